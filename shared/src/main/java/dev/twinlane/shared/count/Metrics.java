@@ -1,0 +1,71 @@
+package dev.twinlane.shared.count;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
+
+/** A relay's metrics, named after Prometheus conventions, with units and help. Safe for all threads. */
+public final class Metrics implements AutoCloseable {
+
+    /** Content type of {@link #scrape()}. */
+    public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+    /** A registry that already reports the JVM and the process. */
+    public static Metrics withProcess() {
+        Metrics metrics = new Metrics();
+        new JvmMemoryMetrics().bindTo(metrics.registry);
+        new JvmThreadMetrics().bindTo(metrics.registry);
+        new ClassLoaderMetrics().bindTo(metrics.registry);
+        new ProcessorMetrics().bindTo(metrics.registry);
+        new FileDescriptorMetrics().bindTo(metrics.registry);
+        new UptimeMetrics().bindTo(metrics.registry);
+        return metrics;
+    }
+
+    /**
+     * A counter that somebody else counts.
+     *
+     * @param name with dots, such as {@code twinlane.frames.in}; Prometheus sees underscores and {@code _total}
+     * @param tags key, value, key, value…
+     */
+    public Tally tally(String name, String help, String... tags) {
+        Tally tally = new Tally();
+        FunctionCounter.builder(name, tally, Tally::get)
+                .description(help)
+                .tags(Tags.of(tags))
+                .register(registry);
+        return tally;
+    }
+
+    /** A value read when somebody asks. */
+    public void gauge(String name, String help, Supplier<Number> value, String... tags) {
+        Gauge.builder(name, value).description(help).tags(Tags.of(tags)).register(registry);
+    }
+
+    /** For meters of other kinds. */
+    public MeterRegistry registry() {
+        return registry;
+    }
+
+    /** All of it, in Prometheus' text format. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    @Override
+    public void close() {
+        registry.close();
+    }
+}

@@ -1,0 +1,201 @@
+package dev.twinlane.shared.wire;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.Map;
+
+/** The messages between control relay and a rover's drive board. Ticks are the board's own clock in ms, u32, wrapping. */
+public final class BoardSocket {
+
+    private BoardSocket() {}
+
+    /** What a drive board says. */
+    public sealed interface FromBoard permits Hello, Status {}
+
+    /** What a drive board is told. */
+    public sealed interface ToBoard permits Welcome, Drive, Stop, Arm, Disarm, Estop, EstopClear, Camera, Light {}
+
+    /**
+     * First message of a board.
+     *
+     * @param boot a number the board drew at its last reset; another one means it restarted
+     * @param firmware its version, at most 40 characters
+     * @param settings what it measured of itself
+     */
+    public record Hello(long boot, String firmware, Settings settings) implements FromBoard {
+        public Hello {
+            Check.u32("boot", boot);
+            Check.text("firmware", firmware, 40);
+        }
+    }
+
+    /**
+     * A rover's own figures.
+     *
+     * @param maxSpeedMmS speed at full stick, mm/s; 0 is not calibrated, and allows no motion
+     * @param brakeMs time from full speed to standstill, ms
+     * @param reverseCap largest share of full speed backwards, 0..1
+     * @param turnCap largest share of full turning rate, 0..1
+     * @param lowBatteryMv below this the rover stops, mV
+     */
+    public record Settings(int maxSpeedMmS, int brakeMs, double reverseCap, double turnCap, int lowBatteryMv) {
+        public Settings {
+            Check.range("maxSpeedMmS", maxSpeedMmS, 0, 10_000);
+            Check.range("brakeMs", brakeMs, 0, 5_000);
+            Check.share("reverseCap", reverseCap, 0, 1);
+            Check.share("turnCap", turnCap, 0, 1);
+            Check.range("lowBatteryMv", lowBatteryMv, 0, 60_000);
+        }
+    }
+
+    /**
+     * What the board is and does: after each {@code drive}, at 20 Hz while a lease is held, else at 1 Hz.
+     *
+     * @param tick the board's clock
+     * @param armed may the motors turn
+     * @param failsafe zeroed by the dead man; armed still, until {@code disarmMs}
+     * @param estop latched
+     * @param epoch the lease epoch the board obeys
+     * @param ackSeq sequence of the newest command it carried out
+     * @param linear what the motors do, share of full speed, −1..1, forward positive
+     * @param angular share of full turning rate, −1..1, left positive (ROS REP 103)
+     * @param limit largest forward share allowed now, 0..1
+     * @param limitReason why
+     * @param dropped commands that did not move the rover, by reason, since its reset
+     * @param batteryMv mV, 0 when not measured
+     * @param rssiDbm radio level, dBm, 0 when not measured
+     * @param heapBytes free memory, 0 when not measured
+     * @param camera is the camera's power switch closed
+     */
+    public record Status(
+            long tick,
+            boolean armed,
+            boolean failsafe,
+            boolean estop,
+            long epoch,
+            long ackSeq,
+            double linear,
+            double angular,
+            double limit,
+            LimitReason limitReason,
+            Map<Dropped, Long> dropped,
+            int batteryMv,
+            int rssiDbm,
+            long heapBytes,
+            boolean camera)
+            implements FromBoard {
+
+        public Status {
+            Check.u32("tick", tick);
+            Check.u32("epoch", epoch);
+            Check.u32("ackSeq", ackSeq);
+            Check.share("linear", linear, -1, 1);
+            Check.share("angular", angular, -1, 1);
+            Check.share("limit", limit, 0, 1);
+            Check.range("batteryMv", batteryMv, 0, 60_000);
+            Check.range("rssiDbm", rssiDbm, -200, 0);
+            Check.range("heapBytes", heapBytes, 0, Long.MAX_VALUE);
+            dropped = Map.copyOf(dropped);
+        }
+
+        /** Do the motors stand still? */
+        public boolean still() {
+            return linear == 0 && angular == 0;
+        }
+    }
+
+    /**
+     * Begins a lease epoch ({@code hello} on the wire): after the board's {@link Hello}, and again at every grant. The
+     * board stops, disarms, forgets the sequence and obeys this epoch only.
+     */
+    @JsonTypeName("hello")
+    public record Welcome(long epoch, Limits limits) implements ToBoard {
+        public Welcome {
+            Check.u32("epoch", epoch);
+        }
+    }
+
+    /**
+     * The fail-safe deadlines, all ms on the board's clock, and the distance that may be driven blind.
+     *
+     * @param commandTtlMs a command whose tick echo is older is dropped
+     * @param deadManMs without a valid command this long: motors zero
+     * @param disarmMs without a valid command this long: disarmed
+     * @param maxPictureAgeMs an older picture allows no motion
+     * @param blindDistanceMm forward travel allowed beyond the last picture seen, mm
+     */
+    public record Limits(int commandTtlMs, int deadManMs, int disarmMs, int maxPictureAgeMs, int blindDistanceMm) {
+
+        /** The product's own figures. */
+        public static final Limits DEFAULT = new Limits(400, 300, 1_500, 1_000, 250);
+
+        public Limits {
+            Check.range("commandTtlMs", commandTtlMs, 50, 5_000);
+            Check.range("deadManMs", deadManMs, 50, 5_000);
+            Check.range("disarmMs", disarmMs, deadManMs, 60_000);
+            Check.range("maxPictureAgeMs", maxPictureAgeMs, 50, 5_000);
+            Check.range("blindDistanceMm", blindDistanceMm, 0, 10_000);
+        }
+    }
+
+    /**
+     * One command of the driver.
+     *
+     * @param seq grows with each command of an epoch, u32, wrapping
+     * @param tick the newest board tick the page had seen
+     * @param linear share of full speed, −1..1, forward positive (ROS Twist)
+     * @param angular share of full turning rate, −1..1, left positive
+     * @param view what the driver saw
+     * @param epoch the lease under which it was given
+     */
+    public record Drive(long seq, long tick, double linear, double angular, View view, long epoch) implements ToBoard {
+        public Drive {
+            Check.u32("seq", seq);
+            Check.u32("tick", tick);
+            Check.share("linear", linear, -1, 1);
+            Check.share("angular", angular, -1, 1);
+            Check.u32("epoch", epoch);
+        }
+    }
+
+    /** Motors zero now. Always obeyed; the next valid command may move again. */
+    public record Stop() implements ToBoard {}
+
+    /** Lets the motors turn. Judged like a command: an old one does not arm. */
+    public record Arm(long tick, long epoch) implements ToBoard {
+        public Arm {
+            Check.u32("tick", tick);
+            Check.u32("epoch", epoch);
+        }
+    }
+
+    /** Motors zero, and no motion until armed again. Always obeyed. */
+    public record Disarm() implements ToBoard {}
+
+    /**
+     * Latches the emergency stop. Always obeyed.
+     *
+     * @param id of this e-stop, to tell repeats, at most 64 characters
+     */
+    public record Estop(String id) implements ToBoard {
+        public Estop {
+            Check.text("id", id, 64);
+        }
+    }
+
+    /** Releases the emergency stop; the board stays disarmed. */
+    public record EstopClear() implements ToBoard {}
+
+    /** Opens or closes the camera's power switch; the next {@link Status} acknowledges. */
+    public record Camera(boolean on) implements ToBoard {}
+
+    /**
+     * The headlight.
+     *
+     * @param level 0..1
+     */
+    public record Light(double level) implements ToBoard {
+        public Light {
+            Check.share("level", level, 0, 1);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.twinlane.shared.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What limits a rover's forward speed just now. */
+public enum LimitReason {
+    /** Nothing: full speed is allowed. */
+    @JsonProperty("none")
+    NONE,
+    /** The picture on the driver's screen is old: the blind distance would be passed at full speed. */
+    @JsonProperty("pictureOld")
+    PICTURE_OLD,
+    /** The driver's page does not know how old its picture is, or shows none. */
+    @JsonProperty("pictureUnknown")
+    PICTURE_UNKNOWN,
+    /** The rover's speed and brake were never measured. */
+    @JsonProperty("notCalibrated")
+    NOT_CALIBRATED,
+    /** The battery is low. */
+    @JsonProperty("lowBattery")
+    LOW_BATTERY,
+    /** Nobody drives. */
+    @JsonProperty("disarmed")
+    DISARMED
+}

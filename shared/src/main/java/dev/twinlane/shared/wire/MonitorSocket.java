@@ -1,0 +1,196 @@
+package dev.twinlane.shared.wire;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+
+/** The messages between a monitor page and the control relay, on {@code /monitor/{rover}}. */
+public final class MonitorSocket {
+
+    private MonitorSocket() {}
+
+    /** What a page may say. Only the lease holder's {@code drive}, {@code arm} and {@code light} reach the board. */
+    public sealed interface FromMonitor permits Drive, Arm, Disarm, Estop, EstopClear, Lease, Light, Sync {}
+
+    /** What a page is told. */
+    public sealed interface ToMonitor permits Hello, Synced, Rover, LeaseState, CameraState, Refusal {}
+
+    /**
+     * The driver's will, 20 times a second as long as armed, neutral included.
+     *
+     * @param seq grows with each command, u32, wrapping
+     * @param tick the newest board tick seen, as in {@link BoardSocket.Status#tick()}
+     * @param linear share of full speed, −1..1, forward positive (ROS Twist)
+     * @param angular share of full turning rate, −1..1, left positive
+     * @param view the picture on screen
+     */
+    public record Drive(long seq, long tick, double linear, double angular, View view) implements FromMonitor {
+        public Drive {
+            Check.u32("seq", seq);
+            Check.u32("tick", tick);
+            Check.share("linear", linear, -1, 1);
+            Check.share("angular", angular, -1, 1);
+        }
+    }
+
+    /**
+     * Asks to arm.
+     *
+     * @param tick the newest board tick seen
+     */
+    public record Arm(long tick) implements FromMonitor {
+        public Arm {
+            Check.u32("tick", tick);
+        }
+    }
+
+    /** Motors zero, and no motion until armed again. */
+    public record Disarm() implements FromMonitor {}
+
+    /** Emergency stop; repeated by the page until the rover's status shows it. Anyone who may watch may send it. */
+    public record Estop(String id) implements FromMonitor {
+        public Estop {
+            Check.text("id", id, 64);
+        }
+    }
+
+    /** Releases the emergency stop. Only the lease holder may. */
+    public record EstopClear() implements FromMonitor {}
+
+    /** About who drives. */
+    public record Lease(LeaseAction action) implements FromMonitor {}
+
+    /** What a page can do about the lease. */
+    public enum LeaseAction {
+        /** Take the free lease, or ask its holder for it. */
+        @JsonProperty("request")
+        REQUEST,
+        /** The holder hands over to the one who asks. */
+        @JsonProperty("grant")
+        GRANT,
+        /** The holder keeps it. */
+        @JsonProperty("deny")
+        DENY,
+        /** The holder gives it up. */
+        @JsonProperty("release")
+        RELEASE,
+        /** Take it from a holder who has been silent for 5 s. */
+        @JsonProperty("takeOver")
+        TAKE_OVER
+    }
+
+    /**
+     * The headlight.
+     *
+     * @param level 0..1
+     */
+    public record Light(double level) implements FromMonitor {
+        public Light {
+            Check.share("level", level, 0, 1);
+        }
+    }
+
+    /**
+     * Measures the control lane's round trip.
+     *
+     * @param t0Us the page's clock, µs
+     */
+    public record Sync(long t0Us) implements FromMonitor {
+        public Sync {
+            Check.range("t0Us", t0Us, 0, Long.MAX_VALUE);
+        }
+    }
+
+    /**
+     * First message on the socket.
+     *
+     * @param rover its id
+     * @param name its name, as people know it
+     * @param person who is logged in
+     * @param right what they may do here
+     * @param videoUrl where the video relay's {@code /watch} is, {@code ws:} or {@code wss:}
+     * @param driveHz how often the page sends {@code drive} while armed
+     * @param limits the fail-safe deadlines, for display and for the page's own dead man
+     */
+    public record Hello(
+            String rover,
+            String name,
+            String person,
+            Right right,
+            String videoUrl,
+            int driveHz,
+            BoardSocket.Limits limits)
+            implements ToMonitor {}
+
+    /** Answer to {@link Sync}: t1 and t2 are the control relay's monotonic clock, µs. */
+    @JsonTypeName("sync")
+    public record Synced(long t0Us, long t1Us, long t2Us) implements ToMonitor {}
+
+    /**
+     * The rover ({@code status} on the wire), at the pace of its board's status.
+     *
+     * @param online is its drive board connected
+     * @param firmware its version, empty while unknown
+     * @param settings its own figures
+     * @param status the board's newest status; the last known one while offline
+     */
+    @JsonTypeName("status")
+    public record Rover(boolean online, String firmware, BoardSocket.Settings settings, BoardSocket.Status status)
+            implements ToMonitor {}
+
+    /**
+     * Who drives ({@code lease} on the wire).
+     *
+     * @param driver their name, empty when nobody does
+     * @param you is it this page
+     * @param asking who asks for the lease, empty when nobody does
+     * @param silentMs how long the driver has said nothing, ms; from 5000 on the lease may be taken over
+     * @param changing a hand-over waits for the motors' standstill
+     */
+    @JsonTypeName("lease")
+    public record LeaseState(String driver, boolean you, String asking, int silentMs, boolean changing)
+            implements ToMonitor {}
+
+    /**
+     * The camera's wake-up ({@code camera} on the wire), each step timed.
+     *
+     * @param step how far it is
+     * @param sinceAskedMs ms since the board was asked to switch it on
+     * @param answeredMs ms from asking to the board's acknowledgement, −1 not yet
+     * @param connectedMs ms from asking to the camera's socket on the video relay, −1 not yet
+     * @param pictureMs ms from asking to the first picture, −1 not yet
+     */
+    @JsonTypeName("camera")
+    public record CameraState(WakeStep step, int sinceAskedMs, int answeredMs, int connectedMs, int pictureMs)
+            implements ToMonitor {}
+
+    /** How far a camera's wake-up is. */
+    public enum WakeStep {
+        /** The drive board is not connected, so nobody can switch the camera. */
+        @JsonProperty("boardOffline")
+        BOARD_OFFLINE,
+        /** Asleep. */
+        @JsonProperty("off")
+        OFF,
+        /** The board was asked to close the power switch. */
+        @JsonProperty("asked")
+        ASKED,
+        /** The board has closed it; the camera boots. */
+        @JsonProperty("powered")
+        POWERED,
+        /** The camera is connected to the video relay. */
+        @JsonProperty("connected")
+        CONNECTED,
+        /** Pictures flow. */
+        @JsonProperty("live")
+        LIVE
+    }
+
+    /**
+     * A refusal.
+     *
+     * @param code stable, for programs
+     * @param message one sentence, for people
+     */
+    @JsonTypeName("error")
+    public record Refusal(String code, String message) implements ToMonitor {}
+}

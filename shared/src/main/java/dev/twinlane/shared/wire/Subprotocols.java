@@ -1,0 +1,25 @@
+package dev.twinlane.shared.wire;
+
+/** Names in {@code Sec-WebSocket-Protocol}. The server echoes the protocol, never the ticket. */
+public final class Subprotocols {
+
+    /** Pictures with a TWL1 segment; viewers acknowledge, cameras are acknowledged. */
+    public static final String VIDEO = "twinlane.video.v1";
+
+    /** A camera that sends plain JPEGs; the relay stamps their arrival. */
+    public static final String PLAIN_JPEG = "twinlane.jpeg.v1";
+
+    /** Prefix of the offered value that carries the ticket: a browser cannot set headers, and a URL ends up in logs. */
+    public static final String TICKET_PREFIX = "ticket.";
+
+    /** A monitor page's socket on the control relay. */
+    public static final String MONITOR = "twinlane.monitor.v1";
+
+    /** A drive board's socket on the control relay. */
+    public static final String BOARD = "twinlane.board.v1";
+
+    /** The link between the relays. */
+    public static final String LINK = "twinlane.link.v1";
+
+    private Subprotocols() {}
+}

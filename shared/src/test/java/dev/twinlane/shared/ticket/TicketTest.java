@@ -1,0 +1,208 @@
+package dev.twinlane.shared.ticket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import dev.twinlane.shared.ticket.TicketRefused.Reason;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Date;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TicketTest {
+
+    private final MovableClock clock = new MovableClock();
+    private final TicketSigner signer = TicketSigner.generate(clock);
+    private final TicketVerifier verifier = new TicketVerifier(clock);
+
+    @BeforeEach
+    void trust() {
+        verifier.trust(List.of(signer.publicJwk()));
+    }
+
+    @Test
+    void a_ticket_opens_one_socket_and_says_whose() throws Exception {
+        Ticket ticket = verifier.admit(viewerTicket(), Role.VIEWER);
+        assertEquals("mina", ticket.subject());
+        assertEquals("s-1", ticket.session());
+        assertEquals("demo", ticket.rover());
+        assertEquals("demo-camera", ticket.device());
+        assertEquals(Role.VIEWER, ticket.role());
+    }
+
+    @Test
+    void a_ticket_is_good_for_one_use() throws Exception {
+        String compact = viewerTicket();
+        verifier.admit(compact, Role.VIEWER);
+        assertRefused(Reason.REPLAYED, compact);
+    }
+
+    @Test
+    void a_ticket_expires() {
+        String compact = viewerTicket();
+        clock.advance(TicketSigner.MAX_LIFE);
+        assertRefused(Reason.EXPIRED, compact);
+    }
+
+    @Test
+    void a_ticket_from_before_the_relay_started_is_refused() {
+        String compact = viewerTicket();
+        clock.advance(Duration.ofSeconds(2));
+        TicketVerifier restarted = new TicketVerifier(clock);
+        restarted.trust(List.of(signer.publicJwk()));
+        assertEquals(Reason.TOO_OLD, refusal(restarted, compact));
+    }
+
+    @Test
+    void a_ticket_for_another_role_is_refused_and_not_used_up() throws Exception {
+        String compact = viewerTicket();
+        TicketRefused refused = assertThrows(TicketRefused.class, () -> verifier.admit(compact, Role.CAMERA));
+        assertEquals(Reason.WRONG_ROLE, refused.reason());
+        verifier.admit(compact, Role.VIEWER);
+    }
+
+    @Test
+    void a_ticket_signed_by_a_stranger_is_refused() {
+        String strange = TicketSigner.generate(clock).sign("mina", "s-1", "demo", "demo-camera", Role.VIEWER);
+        assertRefused(Reason.UNKNOWN_KEY, strange);
+    }
+
+    @Test
+    void a_single_flipped_bit_anywhere_is_refused() {
+        String compact = viewerTicket();
+        for (int i = 0; i < compact.length(); i++) {
+            char flipped = compact.charAt(i) == 'A' ? 'B' : 'A';
+            String changed = compact.substring(0, i) + flipped + compact.substring(i + 1);
+            boolean lastOfSignature = i == compact.length() - 1; // its low bits are padding
+            if (!lastOfSignature && compact.charAt(i) != '.') {
+                assertThrows(TicketRefused.class, () -> verifier.admit(changed, Role.VIEWER), () -> changed);
+            }
+        }
+    }
+
+    @Test
+    void alg_none_and_hs256_with_the_public_key_are_refused() throws Exception {
+        JWTClaimsSet claims = SignedJWT.parse(viewerTicket()).getJWTClaimsSet();
+        assertRefused(Reason.MALFORMED, new PlainJWT(claims).serialize());
+        SignedJWT hmac = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.HS256)
+                        .type(TicketSigner.TYPE)
+                        .keyID(ECKey.parse(signer.publicJwk()).getKeyID())
+                        .build(),
+                claims);
+        hmac.sign(new MACSigner(signer.publicJwk().getBytes(StandardCharsets.UTF_8)));
+        assertRefused(Reason.WRONG_AUDIENCE, hmac.serialize());
+    }
+
+    @Test
+    void another_audience_another_type_and_a_longer_life_are_refused() throws Exception {
+        JWTClaimsSet claims = SignedJWT.parse(viewerTicket()).getJWTClaimsSet();
+        assertRefused(
+                Reason.WRONG_AUDIENCE,
+                resigned(
+                        TicketSigner.TYPE,
+                        new JWTClaimsSet.Builder(claims).audience("other").build()));
+        assertRefused(Reason.WRONG_AUDIENCE, resigned(JOSEObjectType.JWT, claims));
+        Date late = Date.from(clock.instant().plusSeconds(61));
+        assertRefused(
+                Reason.EXPIRED,
+                resigned(
+                        TicketSigner.TYPE,
+                        new JWTClaimsSet.Builder(claims).expirationTime(late).build()));
+        assertRefused(
+                Reason.MALFORMED,
+                resigned(
+                        TicketSigner.TYPE,
+                        new JWTClaimsSet.Builder(claims).claim("device", null).build()));
+    }
+
+    @Test
+    void nonsense_is_refused() {
+        for (String nonsense : List.of("", ".", "..", "a.b.c", "ticket", "e30.e30.e30")) {
+            assertThrows(TicketRefused.class, () -> verifier.admit(nonsense, Role.VIEWER), () -> nonsense);
+        }
+    }
+
+    @Test
+    void a_flood_of_tickets_is_bounded_and_old_ones_make_room() throws Exception {
+        TicketVerifier small = new TicketVerifier(clock, 3);
+        small.trust(List.of(signer.publicJwk()));
+        for (int i = 0; i < 3; i++) {
+            small.admit(viewerTicket(), Role.VIEWER);
+        }
+        assertEquals(Reason.REPLAYED, refusal(small, viewerTicket()));
+        clock.advance(TicketSigner.MAX_LIFE.plusSeconds(1));
+        small.admit(viewerTicket(), Role.VIEWER);
+    }
+
+    @Test
+    void a_key_survives_its_store() throws Exception {
+        TicketSigner reloaded = TicketSigner.fromPrivateJwk(signer.privateJwk(), clock);
+        verifier.admit(reloaded.sign("mina", "s-1", "demo", "demo-camera", Role.VIEWER), Role.VIEWER);
+        assertFalse(signer.publicJwk().contains("\"d\""), "the private half is not published");
+    }
+
+    private String viewerTicket() {
+        return signer.sign("mina", "s-1", "demo", "demo-camera", Role.VIEWER);
+    }
+
+    private String resigned(JOSEObjectType type, JWTClaimsSet claims) throws Exception {
+        ECKey key = ECKey.parse(signer.privateJwk());
+        SignedJWT jwt = new SignedJWT(
+                new JWSHeader.Builder(JWSAlgorithm.ES256)
+                        .type(type)
+                        .keyID(key.getKeyID())
+                        .build(),
+                claims);
+        jwt.sign(new ECDSASigner(key));
+        return jwt.serialize();
+    }
+
+    private void assertRefused(Reason reason, String compact) {
+        assertEquals(reason, refusal(verifier, compact));
+    }
+
+    private static Reason refusal(TicketVerifier verifier, String compact) {
+        return assertThrows(TicketRefused.class, () -> verifier.admit(compact, Role.VIEWER))
+                .reason();
+    }
+
+    private static final class MovableClock extends Clock {
+        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.twinlane.shared.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every golden line is read and written alike; every refused line is refused with a sentence. C++ and JavaScript run the same files. */
+class GoldenMessagesTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private record Direction(String file, WireCodec<?> codec) {}
+
+    private static final List<Direction> DIRECTIONS = List.of(
+            new Direction("from-camera", WireCodec.of(VideoSocket.FromCamera.class)),
+            new Direction("from-viewer", WireCodec.of(VideoSocket.FromViewer.class)),
+            new Direction("to-camera", WireCodec.of(VideoSocket.ToCamera.class)),
+            new Direction("to-viewer", WireCodec.of(VideoSocket.ToViewer.class)),
+            new Direction("from-board", WireCodec.of(BoardSocket.FromBoard.class)),
+            new Direction("to-board", WireCodec.of(BoardSocket.ToBoard.class)),
+            new Direction("from-monitor", WireCodec.of(MonitorSocket.FromMonitor.class)),
+            new Direction("to-monitor", WireCodec.of(MonitorSocket.ToMonitor.class)),
+            new Direction("to-video", WireCodec.of(LinkSocket.ToVideo.class)),
+            new Direction("from-video", WireCodec.of(LinkSocket.FromVideo.class)));
+
+    @TestFactory
+    Stream<DynamicTest> a_golden_message_is_read_and_written_alike() {
+        return DIRECTIONS.stream()
+                .flatMap(direction -> lines("accepted", direction)
+                        .map(line -> DynamicTest.dynamicTest(
+                                direction.file + ": " + line, () -> assertRoundTrip(direction.codec, line))));
+    }
+
+    private static <M> void assertRoundTrip(WireCodec<M> codec, String line) throws Exception {
+        M message = codec.read(line);
+        String written = codec.write(message);
+        assertEquals(JSON.readTree(line), JSON.readTree(written));
+        assertTrue(written.startsWith("{\"type\":"), written);
+        assertEquals(message, codec.read(written));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_type_has_a_golden_message() {
+        return DIRECTIONS.stream()
+                .flatMap(direction -> direction.codec.types().stream()
+                        .map(type -> DynamicTest.dynamicTest(
+                                direction.file + ": " + type,
+                                () -> assertTrue(lines("accepted", direction)
+                                        .anyMatch(line -> line.startsWith("{\"type\":\"" + type + "\""))))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_bad_message_is_refused_with_a_sentence_that_fits_a_close_frame() {
+        return DIRECTIONS.stream()
+                .flatMap(direction -> lines("refused", direction)
+                        .map(line -> DynamicTest.dynamicTest(direction.file + ": " + line, () -> {
+                            String sentence = assertThrows(BadMessage.class, () -> direction.codec.read(line))
+                                    .sentence();
+                            assertFalse(sentence.isBlank());
+                            assertTrue(sentence.getBytes(StandardCharsets.UTF_8).length <= 123, sentence);
+                            assertFalse(sentence.contains("dev.twinlane"), sentence);
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_unknown_field_is_ignored() {
+        return Stream.of(DynamicTest.dynamicTest("pause with a future field", () -> {
+            WireCodec<VideoSocket.FromViewer> codec = WireCodec.of(VideoSocket.FromViewer.class);
+            assertEquals(new VideoSocket.Pause(), codec.read("{\"type\":\"pause\",\"future\":{\"a\":[1,2]}}"));
+        }));
+    }
+
+    private static Stream<String> lines(String kind, Direction direction) {
+        String resource = "/wire/" + kind + "/" + direction.file + ".ndjson";
+        try (InputStream in = GoldenMessagesTest.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new AssertionError("missing " + resource);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList().stream();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
