@@ -1,0 +1,257 @@
+package dev.twinlane.video;
+
+import dev.twinlane.shared.run.Ports;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The video relay's options; each can also come from the environment. */
+@Command(
+        name = "video-relay",
+        mixinStandardHelpOptions = true,
+        version = "0.1.0",
+        description = "Relays camera frames to viewers, newest first.",
+        sortOptions = false)
+public final class VideoOptions implements Callable<Integer> {
+
+    /** What the command does once its options are understood. */
+    interface Action {
+        void run(VideoOptions options) throws Exception;
+    }
+
+    private final Action action;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "${TWINLANE_BIND:-127.0.0.1}",
+            description = "Address of the interface to serve. Default: ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init")
+    private String bind;
+
+    @Option(
+            names = "--video-port",
+            paramLabel = "PORT",
+            converter = Ports.class,
+            defaultValue = "${TWINLANE_VIDEO_PORT:-8081}",
+            description = "Port for cameras and viewers. Default: ${DEFAULT-VALUE}")
+    private int videoPort;
+
+    @Option(
+            names = "--management-port",
+            paramLabel = "PORT",
+            converter = Ports.class,
+            defaultValue = "${TWINLANE_VIDEO_MANAGEMENT_PORT:-9081}",
+            description = "Port for /metrics and /healthz, on loopback. Default: ${DEFAULT-VALUE}")
+    private int managementPort;
+
+    @Option(
+            names = "--control-url",
+            paramLabel = "URL",
+            defaultValue = "${TWINLANE_CONTROL_URL:-http://127.0.0.1:8080}",
+            description = "Where the control relay is. Default: ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init")
+    private URI controlUrl;
+
+    @Option(
+            names = "--link-secret-file",
+            paramLabel = "FILE",
+            defaultValue = "${TWINLANE_LINK_SECRET_FILE:-data/link-secret}",
+            description = "The secret both relays can read; control makes it. Default: ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init")
+    private Path linkSecretFile;
+
+    @Option(
+            names = "--key-cache-file",
+            paramLabel = "FILE",
+            defaultValue = "${TWINLANE_KEY_CACHE_FILE:-data/video-keys}",
+            description = "Keeps control's public keys over a restart. Default: ${DEFAULT-VALUE}")
+    @SuppressWarnings("NullAway.Init")
+    private Path keyCacheFile;
+
+    @Option(
+            names = "--max-frame-bytes",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_MAX_FRAME_BYTES:-1048576}",
+            description = "Largest picture a camera may send, bytes, 1024..16777216. Default: ${DEFAULT-VALUE}")
+    private int maxFrameBytes;
+
+    @Option(
+            names = "--max-text-bytes",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_MAX_TEXT_BYTES:-4096}",
+            description = "Largest text message, bytes, 512..65536. Default: ${DEFAULT-VALUE}")
+    private int maxTextBytes;
+
+    @Option(
+            names = "--max-in-flight",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_MAX_IN_FLIGHT:-2}",
+            description = "Frames a camera may send ahead of their acks, 1..16. Default: ${DEFAULT-VALUE}")
+    private int maxInFlight;
+
+    @Option(
+            names = "--window-frames",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_WINDOW_FRAMES:-2}",
+            description = "Frames sent to a viewer ahead of its acks, 1..64. Default: ${DEFAULT-VALUE}")
+    private int windowFrames;
+
+    @Option(
+            names = "--max-viewers",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_MAX_VIEWERS:-64}",
+            description = "Viewers of one camera, 1..1000. Default: ${DEFAULT-VALUE}")
+    private int maxViewers;
+
+    @Option(
+            names = "--max-cameras",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_MAX_CAMERAS:-16}",
+            description = "Cameras connected at once, 1..1000. Default: ${DEFAULT-VALUE}")
+    private int maxCameras;
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_VIDEO_MAX_CONNECTIONS:-512}",
+            description = "TCP connections accepted at once, 4..20000. Default: ${DEFAULT-VALUE}")
+    private int maxConnections;
+
+    @Option(
+            names = "--ping-every-ms",
+            paramLabel = "MS",
+            defaultValue = "${TWINLANE_PING_EVERY_MS:-5000}",
+            description = "A Ping goes out this often, 100..60000. Default: ${DEFAULT-VALUE}")
+    private int pingEveryMs;
+
+    @Option(
+            names = "--silent-ms",
+            paramLabel = "MS",
+            defaultValue = "${TWINLANE_SILENT_MS:-15000}",
+            description = "Nothing heard for so long: closed, 200..600000. Default: ${DEFAULT-VALUE}")
+    private int silentMs;
+
+    @Option(
+            names = "--stalled-ms",
+            paramLabel = "MS",
+            defaultValue = "${TWINLANE_STALLED_MS:-8000}",
+            description =
+                    "A viewer that acknowledges nothing for so long is closed, 200..600000. Default: ${DEFAULT-VALUE}")
+    private int stalledMs;
+
+    @Option(
+            names = "--renew-ms",
+            paramLabel = "MS",
+            defaultValue = "${TWINLANE_RENEW_MS:-300000}",
+            description = "Authorisation lapses so long after a ticket, 500..3600000. Default: ${DEFAULT-VALUE}")
+    private int renewMs;
+
+    VideoOptions(Action action) {
+        this.action = action;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        checkRanges();
+        action.run(this);
+        return 0;
+    }
+
+    private void checkRanges() {
+        check("--max-frame-bytes", maxFrameBytes, 1024, 16_777_216);
+        check("--max-text-bytes", maxTextBytes, 512, 65_536);
+        check("--max-in-flight", maxInFlight, 1, 16);
+        check("--window-frames", windowFrames, 1, 64);
+        check("--max-viewers", maxViewers, 1, 1000);
+        check("--max-cameras", maxCameras, 1, 1000);
+        check("--max-connections", maxConnections, 4, 20_000);
+        check("--ping-every-ms", pingEveryMs, 100, 60_000);
+        check("--silent-ms", silentMs, 200, 600_000);
+        check("--stalled-ms", stalledMs, 200, 600_000);
+        check("--renew-ms", renewMs, 500, 3_600_000);
+    }
+
+    private void check(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new ParameterException(spec.commandLine(), name + " " + value + ": not in " + min + ".." + max);
+        }
+    }
+
+    String bind() {
+        return bind;
+    }
+
+    int videoPort() {
+        return videoPort;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    URI controlUrl() {
+        return controlUrl;
+    }
+
+    Path linkSecretFile() {
+        return linkSecretFile;
+    }
+
+    Path keyCacheFile() {
+        return keyCacheFile;
+    }
+
+    int maxFrameBytes() {
+        return maxFrameBytes;
+    }
+
+    int maxTextBytes() {
+        return maxTextBytes;
+    }
+
+    int maxInFlight() {
+        return maxInFlight;
+    }
+
+    int windowFrames() {
+        return windowFrames;
+    }
+
+    int maxViewers() {
+        return maxViewers;
+    }
+
+    int maxCameras() {
+        return maxCameras;
+    }
+
+    int maxConnections() {
+        return maxConnections;
+    }
+
+    int pingEveryMs() {
+        return pingEveryMs;
+    }
+
+    int silentMs() {
+        return silentMs;
+    }
+
+    int stalledMs() {
+        return stalledMs;
+    }
+
+    int renewMs() {
+        return renewMs;
+    }
+}

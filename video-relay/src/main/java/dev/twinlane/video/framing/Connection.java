@@ -1,0 +1,278 @@
+package dev.twinlane.video.framing;
+
+import dev.twinlane.shared.wire.CloseCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.xnio.ChannelListener;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+import org.xnio.conduits.ConduitStreamSinkChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+
+/**
+ * One WebSocket after its handshake: open → closing (our Close frame is out, the peer's is awaited, at most
+ * {@link Limits#closingMs}) → closed. The owner hears {@link Receiver#closed} once, at the first step out of open.
+ *
+ * <p>Confined to the I/O thread of its channel.
+ */
+public final class Connection {
+
+    /**
+     * A connection's bounds.
+     *
+     * @param maxTextBytes the largest text message, bytes
+     * @param pingEveryMs a Ping goes out this often
+     * @param silentMs nothing heard for so long: closed with 4006
+     * @param closingMs how long the peer's Close frame is awaited
+     */
+    public record Limits(int maxTextBytes, int pingEveryMs, int silentMs, int closingMs) {}
+
+    private enum State {
+        OPEN,
+        CLOSING,
+        CLOSED
+    }
+
+    private static final int MAX_READS_AT_ONCE = 16; // then the others have their turn
+    private static final int MAX_REASON_BYTES = 123;
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final StreamConnection channel;
+    private final ConduitStreamSourceChannel source;
+    private final Limits limits;
+    private final ByteBuffer readBuffer;
+    private final Outlet outlet;
+
+    private Receiver receiver = Unattended.INSTANCE;
+    private Inlet inlet;
+    private boolean deaf; // after a violation
+    private boolean peerClosed; // its Close frame is here
+    private State state = State.OPEN;
+    private long lastHeardNs = System.nanoTime();
+    private long lastPingNs = lastHeardNs;
+    private long closingSinceNs;
+
+    /**
+     * A connection over {@code channel}; nothing is read before {@link #open}.
+     *
+     * @param channel the upgraded connection
+     * @param readBuffer direct, big-endian; shared by all connections of the I/O thread, for each read is used up at once
+     */
+    public Connection(StreamConnection channel, ByteBuffer readBuffer, Limits limits) {
+        this.channel = channel;
+        this.source = channel.getSourceChannel();
+        this.limits = limits;
+        this.readBuffer = readBuffer;
+        this.outlet = new Outlet(channel.getSinkChannel());
+        this.inlet = new Inlet(receiver, new ControlFrames(), limits.maxTextBytes());
+    }
+
+    /** Begins to read, for {@code owner}. Bytes that came with the handshake are read first. */
+    public void open(Receiver owner) {
+        receiver = owner;
+        inlet = new Inlet(owner, new ControlFrames(), limits.maxTextBytes());
+        ChannelListener<ConduitStreamSourceChannel> onReadable = ready -> read();
+        ChannelListener<ConduitStreamSinkChannel> onWritable = ready -> drain();
+        source.setReadListener(onReadable);
+        channel.getSinkChannel().setWriteListener(onWritable);
+        channel.setCloseListener(ended -> abort(CloseCode.GOING_AWAY, "the connection broke"));
+        source.wakeupReads();
+    }
+
+    /** Refuses a socket whose handshake is done: a page can read a close code, but not an HTTP status. */
+    public void turnAway(CloseCode code, String sentence) {
+        open(Unattended.INSTANCE);
+        close(code, sentence);
+    }
+
+    /** Where pictures go out. */
+    public Outlet outlet() {
+        return outlet;
+    }
+
+    /** Is it neither closing nor closed? */
+    public boolean isOpen() {
+        return state == State.OPEN;
+    }
+
+    /** Is it over, its channel closed? */
+    public boolean isClosed() {
+        return state == State.CLOSED;
+    }
+
+    /** Sends a text message; nothing once the connection closes. */
+    public void sendText(String message) {
+        post(Opcode.TEXT, ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Sends a text message that is UTF-8 already. */
+    public void sendText(ByteBuffer utf8) {
+        post(Opcode.TEXT, utf8);
+    }
+
+    private void post(int opcode, ByteBuffer payload) {
+        if (state != State.OPEN) {
+            return;
+        }
+        try {
+            outlet.post(opcode, payload);
+        } catch (Violation tooSlow) {
+            abort(tooSlow.code(), tooSlow.sentence());
+            return;
+        }
+        if (outlet.pending()) {
+            receiver.congested();
+        }
+    }
+
+    /** Begins the closing handshake: the peer is told why. Harmless when it runs already. */
+    public void close(CloseCode code, String sentence) {
+        if (state != State.OPEN) {
+            return;
+        }
+        leaveOpen();
+        receiver.closed(code, sentence);
+        try {
+            outlet.post(Opcode.CLOSE, closePayload(code, sentence));
+        } catch (Violation tooSlow) {
+            end();
+        }
+    }
+
+    private void leaveOpen() {
+        state = State.CLOSING;
+        closingSinceNs = System.nanoTime();
+        inlet.mute();
+    }
+
+    private static ByteBuffer closePayload(CloseCode code, String sentence) {
+        byte[] reason = sentence.getBytes(StandardCharsets.UTF_8);
+        int bytes = reason.length <= MAX_REASON_BYTES ? reason.length : wholeCharacters(reason);
+        return ByteBuffer.allocate(2 + bytes)
+                .putShort((short) code.code())
+                .put(reason, 0, bytes)
+                .flip();
+    }
+
+    private static int wholeCharacters(byte[] utf8) {
+        int bytes = MAX_REASON_BYTES;
+        while ((utf8[bytes] & 0xC0) == 0x80) {
+            bytes--;
+        }
+        return bytes;
+    }
+
+    /** Ends it without a closing handshake. */
+    public void abort(CloseCode code, String sentence) {
+        boolean wasOpen = state == State.OPEN;
+        end();
+        if (wasOpen) {
+            receiver.closed(code, sentence);
+        }
+    }
+
+    private void end() {
+        state = State.CLOSED;
+        outlet.drop();
+        IoUtils.safeClose(channel);
+    }
+
+    /** Looks after the deadlines; called about once a second. */
+    public void tick(long nowNs) {
+        if (state == State.CLOSING && nowNs - closingSinceNs > limits.closingMs() * NS_PER_MS) {
+            end();
+        } else if (state == State.OPEN && nowNs - lastHeardNs > limits.silentMs() * NS_PER_MS) {
+            close(CloseCode.SILENT, CloseCode.SILENT.sentence());
+        } else if (state == State.OPEN && nowNs - lastPingNs > limits.pingEveryMs() * NS_PER_MS) {
+            lastPingNs = nowNs;
+            post(Opcode.PING, ByteBuffer.allocate(0));
+        }
+    }
+
+    private void read() {
+        try {
+            for (int i = 0; i < MAX_READS_AT_ONCE && state != State.CLOSED; i++) {
+                int bytes = source.read(readBuffer.clear());
+                if (bytes < 0) {
+                    abort(CloseCode.GOING_AWAY, "the peer left without a word");
+                    return;
+                }
+                if (bytes == 0) {
+                    break;
+                }
+                lastHeardNs = System.nanoTime();
+                feed(readBuffer.flip());
+            }
+            if (state != State.CLOSED) {
+                source.resumeReads();
+            }
+        } catch (IOException e) {
+            abort(CloseCode.GOING_AWAY, "the connection broke");
+        }
+    }
+
+    /** After a violation the stream is not understood any more: say why, and discard the rest until the peer has left. */
+    private void feed(ByteBuffer bytes) {
+        if (deaf) {
+            return;
+        }
+        try {
+            inlet.feed(bytes);
+        } catch (Violation violation) {
+            deaf = true;
+            close(violation.code(), violation.sentence());
+        }
+    }
+
+    private void drain() {
+        if (outlet.isBroken()) {
+            abort(CloseCode.GOING_AWAY, "the connection broke");
+        } else if (outlet.flush() && state == State.OPEN) {
+            receiver.drained();
+        } else {
+            endWhenDrained();
+        }
+    }
+
+    private void endWhenDrained() {
+        if (peerClosed && !outlet.pending()) {
+            end();
+        }
+    }
+
+    private final class ControlFrames implements Inlet.Control {
+
+        @Override
+        public void ping(ByteBuffer payload) {
+            post(Opcode.PONG, payload);
+        }
+
+        @Override
+        public void pong(ByteBuffer payload) {
+            // having heard it is all: read() noted the time
+        }
+
+        @Override
+        public void close(ByteBuffer payload) throws Violation {
+            if (state == State.OPEN) {
+                ByteBuffer echo = payload.remaining() < 2 ? ByteBuffer.allocate(0) : checkedCode(payload);
+                leaveOpen();
+                receiver.closed(CloseCode.GOING_AWAY, "the peer closed");
+                outlet.post(Opcode.CLOSE, echo);
+            }
+            peerClosed = true;
+            endWhenDrained();
+        }
+
+        private ByteBuffer checkedCode(ByteBuffer payload) throws Violation {
+            int code = payload.getShort(payload.position()) & 0xFFFF;
+            boolean defined = code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
+            if (!defined && (code < 3000 || code > 4999)) {
+                throw new Violation(CloseCode.PROTOCOL_ERROR, "close code " + code + " may not be sent");
+            }
+            Inlet.utf8(payload.slice(payload.position() + 2, payload.remaining() - 2));
+            return payload.slice(payload.position(), 2);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package dev.twinlane.video.framing;
+
+import dev.twinlane.shared.wire.CloseCode;
+
+/** What a peer did that ends its connection: the close code it gets, and one sentence. */
+public final class Violation extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final CloseCode code;
+
+    public Violation(CloseCode code, String sentence) {
+        super(sentence, null, false, false); // a peer's fault has no stack trace of ours
+        this.code = code;
+    }
+
+    public CloseCode code() {
+        return code;
+    }
+
+    /** At most 123 bytes in UTF-8. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

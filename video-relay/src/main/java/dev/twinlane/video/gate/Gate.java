@@ -1,0 +1,126 @@
+package dev.twinlane.video.gate;
+
+import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.Ticket;
+import dev.twinlane.shared.ticket.TicketRefused;
+import dev.twinlane.shared.ticket.TicketVerifier;
+import dev.twinlane.shared.wire.Subprotocols;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.StreamConnection;
+
+/**
+ * Decides, once and before the first frame, who may open a video socket: Host, Origin, handshake, ticket. Every refusal is
+ * an HTTP status with {@code {"code", "message"}}, counted by code.
+ *
+ * <p>Signatures are checked on worker threads, never on the frame thread. Safe for all threads.
+ */
+public final class Gate {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+    private static final Set<String> CAMERA_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.PLAIN_JPEG);
+    private static final Set<String> VIEWER_PROTOCOLS = Set.of(Subprotocols.VIDEO);
+
+    private final TicketVerifier verifier;
+    private final MeterRegistry registry;
+    private final Entrance entrance;
+    private volatile Allowed allowed = Allowed.NOTHING; // replaced whole by the link's thread
+
+    public Gate(TicketVerifier verifier, MeterRegistry registry, Entrance entrance) {
+        this.verifier = verifier;
+        this.registry = registry;
+        this.entrance = entrance;
+    }
+
+    /** From now on these, and no others. */
+    public void allow(Allowed newlyAllowed) {
+        allowed = newlyAllowed;
+    }
+
+    /** Can anybody be let in yet? */
+    public boolean ready() {
+        return verifier.ready() && !allowed.hosts().isEmpty();
+    }
+
+    /** The door for cameras. */
+    public HttpHandler cameras() {
+        return exchange -> decide(exchange, Role.CAMERA, CAMERA_PROTOCOLS);
+    }
+
+    /** The door for viewers. */
+    public HttpHandler viewers() {
+        return exchange -> decide(exchange, Role.VIEWER, VIEWER_PROTOCOLS);
+    }
+
+    private void decide(HttpServerExchange exchange, Role role, Set<String> protocols) {
+        exchange.dispatch(() -> {
+            try {
+                checkAddress(exchange);
+                Handshake handshake = Handshake.read(exchange, protocols);
+                Ticket ticket = admit(handshake.ticket(), role);
+                handshake.accept(exchange);
+                exchange.upgradeChannel((channel, upgraded) -> hand(channel, ticket, handshake.subprotocol()));
+                exchange.endExchange();
+            } catch (Refusal refusal) {
+                answer(exchange, role, refusal);
+            }
+        });
+    }
+
+    private void checkAddress(HttpServerExchange exchange) throws Refusal {
+        if (!ready()) {
+            throw new Refusal(
+                    StatusCodes.SERVICE_UNAVAILABLE,
+                    "not_ready",
+                    "the video relay has not heard from the control relay yet; try again");
+        }
+        Allowed now = allowed;
+        String host = String.valueOf(exchange.getRequestHeaders().getFirst(Headers.HOST));
+        if (!now.hosts().contains(host.toLowerCase(Locale.ROOT))) {
+            throw new Refusal(421, "bad_host", "this relay does not answer under that name; see --video-url");
+        }
+        String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
+        if (origin != null && !now.origins().contains(origin)) {
+            throw new Refusal(
+                    StatusCodes.FORBIDDEN, "bad_origin", "pages of that origin may not connect; see --public-url");
+        }
+    }
+
+    private Ticket admit(String compact, Role role) throws Refusal {
+        try {
+            return verifier.admit(compact, role);
+        } catch (TicketRefused refused) {
+            throw new Refusal(
+                    StatusCodes.UNAUTHORIZED,
+                    "ticket_" + refused.reason().name().toLowerCase(Locale.ROOT),
+                    refused.sentence());
+        }
+    }
+
+    private void hand(StreamConnection channel, Ticket ticket, String subprotocol) {
+        channel.getIoThread().execute(() -> entrance.enter(channel, ticket, subprotocol));
+    }
+
+    private void answer(HttpServerExchange exchange, Role role, Refusal refusal) {
+        Counter.builder("twinlane.video.refused")
+                .description("Handshakes refused, by reason.")
+                .tag("role", role.claim())
+                .tag("reason", refusal.code())
+                .register(registry)
+                .increment();
+        LOG.debug("refused {}: {}", role.claim(), refusal.code());
+        exchange.setStatusCode(refusal.status());
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+        String body = "{\"code\":\"%s\",\"message\":\"%s\"}".formatted(refusal.code(), refusal.sentence());
+        exchange.getResponseSender().send(body, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.twinlane.video.gate;
+
+import io.undertow.util.StatusCodes;
+
+/** Why a request was not let in: HTTP status, a stable code for programs and counters, one sentence for people. */
+final class Refusal extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    Refusal(int status, String code, String sentence) {
+        super(sentence, null, false, false); // a peer's fault has no stack trace of ours
+        this.status = status;
+        this.code = code;
+    }
+
+    static Refusal badRequest(String code, String sentence) {
+        return new Refusal(StatusCodes.BAD_REQUEST, code, sentence);
+    }
+
+    int status() {
+        return status;
+    }
+
+    String code() {
+        return code;
+    }
+
+    String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

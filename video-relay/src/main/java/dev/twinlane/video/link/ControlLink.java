@@ -1,0 +1,284 @@
+package dev.twinlane.video.link;
+
+import dev.twinlane.shared.run.Backoff;
+import dev.twinlane.shared.wire.BadMessage;
+import dev.twinlane.shared.wire.LinkSocket.Driver;
+import dev.twinlane.shared.wire.LinkSocket.FromVideo;
+import dev.twinlane.shared.wire.LinkSocket.Keys;
+import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.ToVideo;
+import dev.twinlane.shared.wire.Subprotocols;
+import dev.twinlane.shared.wire.WireCodec;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The authenticated WebSocket to control: keys, origins and the driver come in, presence goes out. It reconnects by itself,
+ * for ever; while it is down the keys that were heard last stay good. All state is confined to the thread "link".
+ */
+public final class ControlLink implements AutoCloseable {
+
+    /** Who acts on what control says. Called on the thread "link". */
+    public interface Follower {
+
+        void trust(List<String> publicJwks);
+
+        void allow(Origins origins);
+
+        void drivenBy(Driver driver);
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);
+    private static final WireCodec<ToVideo> TO_VIDEO = WireCodec.of(ToVideo.class);
+    private static final WireCodec<FromVideo> FROM_VIDEO = WireCodec.of(FromVideo.class);
+    private static final int MAX_MESSAGE_CHARS = 64 * 1024;
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final int RETRY_FIRST_MS = 250;
+    private static final int RETRY_MOST_MS = 5_000;
+    private static final int PING_EVERY_MS = 2_000;
+    private static final long SILENT_NS = 8_000_000_000L;
+
+    private final URI address;
+    private final Path secretFile;
+    private final KeyCache cache;
+    private final Follower follower;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread named = new Thread(task, "link");
+        named.setDaemon(true);
+        return named;
+    });
+    private final HttpClient client = HttpClient.newBuilder()
+            .connectTimeout(CONNECT_TIMEOUT)
+            .executor(thread)
+            .build();
+    private final Backoff backoff = new Backoff(RETRY_FIRST_MS, RETRY_MOST_MS, RandomGenerator.getDefault());
+    private final Map<Class<?>, String> remembered = new LinkedHashMap<>();
+    private @Nullable WebSocket socket;
+    private @Nullable Presence unsent; // the newest one waits while another is on its way
+    private boolean sending;
+    private long lastHeardNs;
+    private volatile boolean up;
+
+    private ControlLink(URI controlUrl, Path secretFile, Path cacheFile, Follower follower) {
+        this.address =
+                URI.create(controlUrl.toString().replaceFirst("^http", "ws").replaceFirst("/+$", "") + "/link");
+        this.secretFile = secretFile;
+        this.cache = new KeyCache(cacheFile);
+        this.follower = follower;
+    }
+
+    /** Tells {@code follower} what is remembered, then connects. */
+    public static ControlLink start(URI controlUrl, Path secretFile, Path cacheFile, Follower follower) {
+        ControlLink link = new ControlLink(controlUrl, secretFile, cacheFile, follower);
+        link.thread.execute(() -> {
+            link.cache.load().forEach(link::follow);
+            link.connect();
+        });
+        link.thread.scheduleWithFixedDelay(link::tick, PING_EVERY_MS, PING_EVERY_MS, TimeUnit.MILLISECONDS);
+        return link;
+    }
+
+    /** Is control connected? Any thread. */
+    public boolean isUp() {
+        return up;
+    }
+
+    /** Sends {@code presence}; while one is on its way only the newest waits. Any thread. */
+    public void report(Presence presence) {
+        thread.execute(() -> {
+            unsent = presence;
+            sendNext();
+        });
+    }
+
+    private void sendNext() {
+        WebSocket open = socket;
+        Presence next = unsent;
+        if (open == null || next == null || sending) {
+            return;
+        }
+        unsent = null;
+        sending = true;
+        open.sendText(FROM_VIDEO.write(next), true)
+                .whenCompleteAsync(
+                        (sent, problem) -> {
+                            sending = false;
+                            if (problem == null) {
+                                sendNext();
+                            } else {
+                                lost(open, "sending failed");
+                            }
+                        },
+                        thread);
+    }
+
+    private void connect() {
+        String secret;
+        try {
+            secret = Files.readString(secretFile).trim();
+        } catch (IOException e) {
+            LOG.info("waiting for the link secret {}: control makes it at its start", secretFile);
+            retry();
+            return;
+        }
+        client.newWebSocketBuilder()
+                .subprotocols(Subprotocols.LINK)
+                .header("Authorization", "Bearer " + secret)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .buildAsync(address, new Ears())
+                .whenCompleteAsync(
+                        (open, problem) -> {
+                            if (problem != null) {
+                                LOG.debug("control is not reachable: {}", problem.toString());
+                                retry();
+                            }
+                        },
+                        thread);
+    }
+
+    private void retry() {
+        thread.schedule(this::connect, backoff.nextMs(), TimeUnit.MILLISECONDS);
+    }
+
+    private void opened(WebSocket open) {
+        socket = open;
+        up = true;
+        lastHeardNs = System.nanoTime();
+        LOG.info("link to control is up");
+        sendNext();
+    }
+
+    private void lost(WebSocket former, String why) {
+        if (socket != former) {
+            return;
+        }
+        socket = null;
+        up = false;
+        sending = false;
+        former.abort();
+        LOG.warn("link to control is down: {}", why);
+        retry();
+    }
+
+    private void tick() {
+        WebSocket open = socket;
+        if (open == null) {
+            return;
+        }
+        if (System.nanoTime() - lastHeardNs > SILENT_NS) {
+            lost(open, "control is silent");
+        } else {
+            open.sendPing(ByteBuffer.allocate(0))
+                    .whenCompleteAsync(
+                            (sent, problem) -> {
+                                if (problem != null) {
+                                    lost(open, "pinging failed");
+                                }
+                            },
+                            thread);
+        }
+    }
+
+    private void follow(String text) {
+        ToVideo message;
+        try {
+            message = TO_VIDEO.read(text);
+            if (message instanceof Keys keys) {
+                follower.trust(keys.keys());
+                remember(message, text);
+            } else if (message instanceof Origins origins) {
+                follower.allow(origins);
+                remember(message, text);
+            } else if (message instanceof Driver driver) {
+                follower.drivenBy(driver);
+            }
+        } catch (BadMessage e) {
+            LOG.warn("control said something this relay does not know: {}", e.sentence());
+        } catch (IllegalArgumentException e) {
+            LOG.warn("control published a key that is none: {}", e.getMessage());
+        }
+    }
+
+    private void remember(ToVideo message, String text) {
+        if (!text.equals(remembered.put(message.getClass(), text))) {
+            cache.save(List.copyOf(remembered.values()));
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.execute(() -> {
+            WebSocket open = socket;
+            socket = null;
+            if (open != null) {
+                open.abort();
+            }
+        });
+        thread.shutdown();
+    }
+
+    /** What arrives; runs on the thread "link", which is the client's executor. */
+    private final class Ears implements WebSocket.Listener {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void onOpen(WebSocket open) {
+            opened(open);
+            open.request(1);
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket open, CharSequence data, boolean last) {
+            lastHeardNs = System.nanoTime();
+            text.append(data);
+            if (text.length() > MAX_MESSAGE_CHARS) {
+                lost(open, "control sent a message beyond all measure");
+                return null;
+            }
+            if (last) {
+                backoff.reset();
+                follow(text.toString());
+                text.setLength(0);
+            }
+            open.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket open, ByteBuffer message) {
+            lastHeardNs = System.nanoTime();
+            open.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket open, int code, String reason) {
+            lost(open, "closed with " + code + " " + reason);
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket open, Throwable problem) {
+            lost(open, problem.toString());
+        }
+    }
+}

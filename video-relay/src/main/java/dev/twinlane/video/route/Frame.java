@@ -1,0 +1,128 @@
+package dev.twinlane.video.route;
+
+import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.video.framing.Outlet;
+import dev.twinlane.video.framing.ServerHeader;
+import java.nio.ByteBuffer;
+
+/**
+ * One picture in one pooled direct buffer, {@code [WebSocket header | JPEG]} in one piece, shared by everybody who sends
+ * it. Counted references: the pool has it back when the last one is released. Confined to the video I/O thread.
+ *
+ * <pre>
+ *  0 … headroom … | JPEG_AT: SOI, TWL1 segment, the camera's JPEG from its third byte
+ *      wireFrom ↑                                                    wireTo ↑
+ * </pre>
+ */
+public final class Frame implements Outlet.Lent {
+
+    /** Where the JPEG starts: room for the WebSocket header, aligned for the unmasking of eight bytes at a time. */
+    static final int JPEG_AT = 16;
+
+    /** A plain JPEG is received this much further on, so that the stamp fits before its third byte. */
+    private static final int STAMP_ROOM = FrameStamp.BYTES - FrameStamp.SOI_BYTES;
+
+    /** Bytes a buffer has beyond the camera's message. */
+    static final int OVERHEAD = JPEG_AT + STAMP_ROOM;
+
+    private final FramePool pool;
+    private final ByteBuffer buffer;
+    private int references;
+    private int wireFrom;
+    private int wireTo;
+    private int seq;
+    private long ordinal;
+
+    Frame(FramePool pool, int capacity) {
+        this.pool = pool;
+        this.buffer = ByteBuffer.allocateDirect(capacity);
+    }
+
+    /** Where a stamped JPEG of at most {@code bytes} bytes is to be put. */
+    public ByteBuffer stampedTarget(int bytes) {
+        return buffer.limit(JPEG_AT + bytes).position(JPEG_AT);
+    }
+
+    /** Where a plain JPEG of at most {@code bytes} bytes is to be put. */
+    public ByteBuffer plainTarget(int bytes) {
+        return buffer.limit(JPEG_AT + STAMP_ROOM + bytes).position(JPEG_AT + STAMP_ROOM);
+    }
+
+    /** Does what was put at {@link #stampedTarget} begin with a stamp? */
+    public boolean isStamped(int bytes) {
+        return FrameStamp.isStamped(buffer.limit(buffer.capacity()), JPEG_AT, bytes);
+    }
+
+    /** Does what was put at {@link #plainTarget} begin like a JPEG? */
+    public boolean isPlainJpeg(int bytes) {
+        return FrameStamp.isJpeg(buffer.limit(buffer.capacity()), JPEG_AT + STAMP_ROOM, bytes);
+    }
+
+    /** Makes the stamped JPEG of {@code bytes} bytes ready to be sent. */
+    public void seal(int bytes) {
+        buffer.limit(buffer.capacity());
+        seq = FrameStamp.seq(buffer, JPEG_AT);
+        wireTo = JPEG_AT + bytes;
+        wireFrom = ServerHeader.binary(buffer, JPEG_AT, bytes);
+    }
+
+    /** Stamps the plain JPEG of {@code bytes} bytes and makes it ready to be sent. */
+    public void stampAndSeal(int bytes, int seq, long arrivedUs) {
+        FrameStamp.write(buffer.limit(buffer.capacity()), JPEG_AT, seq, arrivedUs, FrameStamp.ARRIVAL_TIME);
+        seal(bytes + STAMP_ROOM);
+    }
+
+    /** The shared bytes; whoever uses them sets position and limit first. */
+    public ByteBuffer buffer() {
+        return buffer;
+    }
+
+    /** Index of the first byte to send. */
+    public int wireFrom() {
+        return wireFrom;
+    }
+
+    /** Index after the last byte to send. */
+    public int wireTo() {
+        return wireTo;
+    }
+
+    /** The camera's sequence number, u32 as an int. */
+    public int seq() {
+        return seq;
+    }
+
+    /** How many pictures the route had relayed with this one; 0 before it was. */
+    public long ordinal() {
+        return ordinal;
+    }
+
+    void number(long newOrdinal) {
+        ordinal = newOrdinal;
+    }
+
+    int capacity() {
+        return buffer.capacity();
+    }
+
+    /** For the one who takes it from the pool. */
+    Frame lend() {
+        references = 1;
+        ordinal = 0;
+        return this;
+    }
+
+    /** One more holds it. */
+    public void retain() {
+        references++;
+    }
+
+    /** One less holds it. */
+    @Override
+    public void release() {
+        references--;
+        if (references == 0) {
+            pool.takeBack(this);
+        }
+    }
+}

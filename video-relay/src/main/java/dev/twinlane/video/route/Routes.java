@@ -1,0 +1,78 @@
+package dev.twinlane.video.route;
+
+import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.wire.LinkSocket.Route;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All routes, by the camera's device id. One exists as long as its camera or a viewer does. Confined to the video I/O
+ * thread.
+ */
+public final class Routes {
+
+    private final FramePool pool;
+    private final int maxViewers;
+    private final Tally framesIn;
+    private final Map<String, FrameRoute> byDevice = new HashMap<>();
+    private final Map<String, Driver> drivers = new HashMap<>();
+
+    private record Driver(String session, long epoch) {}
+
+    /**
+     * No routes yet.
+     *
+     * @param maxViewers the most that may watch one camera
+     * @param framesIn counts the frames of all cameras
+     */
+    public Routes(FramePool pool, int maxViewers, Tally framesIn) {
+        this.pool = pool;
+        this.maxViewers = maxViewers;
+        this.framesIn = framesIn;
+    }
+
+    /** The route of {@code device}, made now if need be. */
+    public FrameRoute of(String device) {
+        return byDevice.computeIfAbsent(device, this::make);
+    }
+
+    private FrameRoute make(String device) {
+        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn);
+        route.drivenBy(drivers.getOrDefault(device, new Driver("", 0)).session());
+        return route;
+    }
+
+    /** {@code route} has lost its camera or a viewer. */
+    public void tidy(FrameRoute route) {
+        if (route.isEmpty()) {
+            route.dispose();
+            byDevice.remove(route.device(), route);
+        }
+    }
+
+    /** Control says who drives. An epoch older than the last one heard is ignored. */
+    public void drivenBy(String device, String session, long epoch) {
+        Driver known = drivers.get(device);
+        if (known != null && epoch < known.epoch()) {
+            return;
+        }
+        drivers.put(device, new Driver(session, epoch));
+        FrameRoute route = byDevice.get(device);
+        if (route != null) {
+            route.drivenBy(session);
+        }
+    }
+
+    /** How many cameras are connected. */
+    public int cameraCount() {
+        return (int) byDevice.values().stream().filter(FrameRoute::isLive).count();
+    }
+
+    /** What control is told. */
+    public List<Route> presence() {
+        return byDevice.values().stream()
+                .map(route -> new Route(route.device(), route.isLive(), route.relayed(), route.viewerCount()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** One camera's pictures on their way to its viewers: the newest frame, and who can take it now. */
+@NullMarked
+package dev.twinlane.video.route;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,53 @@
+package dev.twinlane.video.status;
+
+import dev.twinlane.shared.count.Metrics;
+import io.undertow.Handlers;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.BlockingHandler;
+import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.util.function.BooleanSupplier;
+
+/** {@code /healthz} and {@code /metrics}. Safe for all threads. */
+public final class StatusPages {
+
+    private final Metrics metrics;
+    private final BooleanSupplier ready;
+    private final BooleanSupplier linked;
+
+    /**
+     * Pages about these.
+     *
+     * @param ready can sockets be let in
+     * @param linked is control connected
+     */
+    public StatusPages(Metrics metrics, BooleanSupplier ready, BooleanSupplier linked) {
+        this.metrics = metrics;
+        this.ready = ready;
+        this.linked = linked;
+    }
+
+    /** 200 when sockets can be let in, else 503; with the reason. */
+    public HttpHandler health() {
+        return exchange -> {
+            boolean isReady = ready.getAsBoolean();
+            exchange.setStatusCode(isReady ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE);
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+            exchange.getResponseSender()
+                    .send("{\"status\":\"%s\",\"link\":\"%s\"}"
+                            .formatted(
+                                    isReady ? "ok" : "waiting for the control relay's keys",
+                                    linked.getAsBoolean() ? "up" : "down"));
+        };
+    }
+
+    /** Both pages, for the management port. */
+    public HttpHandler management() {
+        return Handlers.path()
+                .addExactPath("/healthz", health())
+                .addExactPath("/metrics", new BlockingHandler(exchange -> {
+                    exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Metrics.CONTENT_TYPE);
+                    exchange.getResponseSender().send(metrics.scrape());
+                }));
+    }
+}
