@@ -30,7 +30,9 @@ import org.objectweb.asm.tree.MethodNode;
 final class StraightLine {
 
     private static final String OURS = "dev/twinlane/";
-    private static final JavaClasses ALL = new ClassFileImporter().importPackages("dev.twinlane");
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(place -> !place.contains("/test-classes/") || place.contains("/Planted"))
+            .importPackages("dev.twinlane");
 
     private final Set<String> mayBranch;
     private final List<String> ends;

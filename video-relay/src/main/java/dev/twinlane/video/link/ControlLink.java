@@ -88,10 +88,8 @@ public final class ControlLink implements AutoCloseable {
     /** Tells {@code follower} what is remembered, then connects. */
     public static ControlLink start(URI controlUrl, Path secretFile, Path cacheFile, Follower follower) {
         ControlLink link = new ControlLink(controlUrl, secretFile, cacheFile, follower);
-        link.thread.execute(() -> {
-            link.cache.load().forEach(link::follow);
-            link.connect();
-        });
+        link.cache.load().forEach(link::follow); // before its thread has anything to do
+        link.thread.execute(link::connect);
         link.thread.scheduleWithFixedDelay(link::tick, PING_EVERY_MS, PING_EVERY_MS, TimeUnit.MILLISECONDS);
         return link;
     }

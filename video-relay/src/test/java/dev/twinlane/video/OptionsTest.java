@@ -1,0 +1,33 @@
+package dev.twinlane.video;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class OptionsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "--video-port 99999, not in 1..65535",
+        "--video-port x, not in 1..65535",
+        "--max-viewers 0, --max-viewers 0: not in 1..1000",
+        "--max-frame-bytes 99999999, --max-frame-bytes 99999999: not in 1024..16777216",
+        "--window-frames 65, --window-frames 65: not in 1..64",
+        "--nonsense 1, Unknown option",
+    })
+    void a_wrong_option_stops_the_start_with_what_value_and_remedy(String args, String sentence) {
+        StringWriter errors = new StringWriter();
+        int status = new CommandLine(new VideoOptions(options -> {
+                    throw new AssertionError("started all the same");
+                }))
+                .setErr(new PrintWriter(errors))
+                .execute(args.split(" "));
+        assertEquals(2, status);
+        assertTrue(errors.toString().contains(sentence), errors::toString);
+    }
+}

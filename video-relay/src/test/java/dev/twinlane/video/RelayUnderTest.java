@@ -1,0 +1,144 @@
+package dev.twinlane.video;
+
+import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.TicketSigner;
+import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.shared.wire.LinkSocket.Keys;
+import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.ToVideo;
+import dev.twinlane.shared.wire.Subprotocols;
+import dev.twinlane.shared.wire.WireCodec;
+import dev.twinlane.video.framing.RawClient;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine;
+
+/** A real video relay on free ports, which knows the keys of {@link #signer} from its cache file. */
+final class RelayUnderTest implements AutoCloseable {
+
+    static final String HOST = "video.test:8081";
+    static final String ORIGIN = "http://rover.test:8080";
+    private static final String DEVICE = "demo-camera";
+
+    final TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
+    private final VideoRelay relay;
+
+    RelayUnderTest(Path folder, String... options) throws IOException {
+        WireCodec<ToVideo> codec = WireCodec.of(ToVideo.class);
+        Path cache = folder.resolve("video-keys");
+        Files.write(
+                cache,
+                List.of(
+                        codec.write(new Keys(List.of(signer.publicJwk()))),
+                        codec.write(new Origins(List.of(ORIGIN), List.of(HOST)))));
+        List<String> args = new ArrayList<>(List.of(
+                "--video-port=0",
+                "--management-port=0",
+                "--control-url=http://127.0.0.1:1",
+                "--link-secret-file=" + folder.resolve("link-secret"),
+                "--key-cache-file=" + cache));
+        args.addAll(List.of(options));
+        AtomicReference<VideoRelay> started = new AtomicReference<>();
+        int status = new CommandLine(new VideoOptions(parsed -> started.set(VideoRelay.start(parsed))))
+                .execute(args.toArray(String[]::new));
+        if (status != 0) {
+            throw new IOException("the relay did not start: " + status);
+        }
+        relay = Objects.requireNonNull(started.get());
+    }
+
+    int port() {
+        return relay.port();
+    }
+
+    String ticket(Role role) {
+        return ticket(role, DEVICE);
+    }
+
+    String ticket(Role role, String device) {
+        return signer.sign(
+                role == Role.CAMERA ? device : "mina", role == Role.CAMERA ? "" : "s-1", "demo", device, role);
+    }
+
+    RawClient camera() throws IOException {
+        return open("/camera", Subprotocols.VIDEO, ticket(Role.CAMERA));
+    }
+
+    RawClient plainCamera() throws IOException {
+        return open("/camera", Subprotocols.PLAIN_JPEG, ticket(Role.CAMERA));
+    }
+
+    RawClient viewer() throws IOException {
+        return open("/watch", Subprotocols.VIDEO, ticket(Role.VIEWER));
+    }
+
+    /** Opens a socket and takes the hello away. */
+    RawClient open(String path, String subprotocol, String ticket, String... more) throws IOException {
+        RawClient client = connect(path, subprotocol, ticket, more);
+        String hello = client.readData().text();
+        if (!hello.startsWith("{\"type\":\"hello\"")) {
+            throw new IOException("no hello but " + hello);
+        }
+        return client;
+    }
+
+    RawClient connect(String path, String subprotocol, String ticket, String... more) throws IOException {
+        List<String> headers = new ArrayList<>(
+                List.of("Host: " + HOST, "Sec-WebSocket-Protocol: " + subprotocol + ", ticket." + ticket));
+        headers.addAll(List.of(more));
+        return RawClient.open(port(), path, headers.toArray(String[]::new));
+    }
+
+    String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + relay.managementPort() + path))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    /** The value of one metric, 0 while it does not exist. */
+    double metric(String line) throws IOException, InterruptedException {
+        return get("/metrics")
+                .lines()
+                .filter(candidate -> candidate.startsWith(line + " "))
+                .mapToDouble(candidate -> Double.parseDouble(candidate.substring(line.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** A stamped picture of {@code bytes} bytes, as far as the relay looks. */
+    static byte[] picture(int seq, int bytes) {
+        ByteBuffer picture = ByteBuffer.wrap(RawClient.pattern(bytes));
+        FrameStamp.write(picture, 0, seq, 1_000L * seq, 0);
+        return picture.array();
+    }
+
+    static byte[] binary(byte[] payload) {
+        return RawClient.frame(true, 2, payload);
+    }
+
+    static byte[] ack(int seq) {
+        return binary(ByteBuffer.allocate(4).putInt(seq).array());
+    }
+
+    static int seq(RawClient.Received frame) {
+        return FrameStamp.seq(ByteBuffer.wrap(frame.payload()), 0);
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+    }
+}

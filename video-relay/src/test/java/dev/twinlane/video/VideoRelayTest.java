@@ -1,0 +1,246 @@
+package dev.twinlane.video;
+
+import static dev.twinlane.video.RelayUnderTest.ack;
+import static dev.twinlane.video.RelayUnderTest.binary;
+import static dev.twinlane.video.RelayUnderTest.picture;
+import static dev.twinlane.video.RelayUnderTest.seq;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.shared.wire.Subprotocols;
+import dev.twinlane.video.framing.RawClient;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A camera and its viewers meet on a real relay. */
+class VideoRelayTest {
+
+    private static final int PICTURE_BYTES = 25_000;
+
+    @TempDir
+    private Path folder;
+
+    private RelayUnderTest relay;
+
+    @BeforeEach
+    void start() throws Exception {
+        relay = new RelayUnderTest(folder);
+    }
+
+    @AfterEach
+    void stop() {
+        relay.close();
+    }
+
+    @Test
+    void a_picture_reaches_its_viewer_byte_for_byte_and_is_acknowledged_to_its_camera() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.viewer()) {
+            camera.send(binary(picture(7, PICTURE_BYTES)));
+            assertArrayEquals(picture(7, PICTURE_BYTES), viewer.readData().payload());
+            assertEquals("{\"type\":\"ack\",\"seq\":7}", camera.readData().text());
+        }
+    }
+
+    @Test
+    void a_picture_in_fragments_arrives_in_one_piece() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.viewer()) {
+            byte[] picture = picture(1, 100_000);
+            camera.send(RawClient.frame(false, 2, Arrays.copyOf(picture, 30_000)));
+            camera.send(RawClient.frame(true, 0, Arrays.copyOfRange(picture, 30_000, 100_000)));
+            assertArrayEquals(picture, viewer.readData().payload());
+        }
+    }
+
+    @Test
+    void a_plain_jpeg_is_stamped_with_its_arrival() throws Exception {
+        try (RawClient camera = relay.plainCamera();
+                RawClient viewer = relay.viewer()) {
+            byte[] jpeg = RawClient.pattern(5_000);
+            jpeg[0] = (byte) 0xFF;
+            jpeg[1] = (byte) 0xD8;
+            camera.send(binary(jpeg));
+            ByteBuffer received = ByteBuffer.wrap(viewer.readData().payload());
+            assertTrue(FrameStamp.isStamped(received, 0, received.capacity()));
+            assertEquals(0, FrameStamp.seq(received, 0));
+            assertEquals(FrameStamp.ARRIVAL_TIME, FrameStamp.flags(received, 0));
+            assertTrue(FrameStamp.capturedUs(received, 0) > 0);
+            assertArrayEquals(
+                    Arrays.copyOfRange(jpeg, FrameStamp.SOI_BYTES, jpeg.length),
+                    Arrays.copyOfRange(received.array(), FrameStamp.BYTES, received.capacity()),
+                    "the picture's own bytes are untouched");
+            camera.send(binary(jpeg));
+            assertEquals(1, seq(viewer.readData()));
+        }
+    }
+
+    @Test
+    void a_viewer_has_two_frames_in_flight_and_then_gets_the_newest() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.viewer()) {
+            for (int i = 1; i <= 5; i++) {
+                camera.send(binary(picture(i, PICTURE_BYTES)));
+                camera.readData();
+            }
+            assertEquals(1, seq(viewer.readData()));
+            assertEquals(2, seq(viewer.readData()));
+            viewer.send(ack(2));
+            assertEquals(5, seq(viewer.readData()), "3 and 4 were replaced meanwhile");
+            assertEquals(2, relay.metric("twinlane_video_frames_replaced_total"));
+        }
+    }
+
+    @Test
+    void a_viewer_that_joins_late_sees_the_newest_picture_at_once() throws Exception {
+        try (RawClient camera = relay.camera()) {
+            camera.send(binary(picture(1, PICTURE_BYTES)));
+            camera.readData();
+            try (RawClient viewer = relay.viewer()) {
+                assertEquals(1, seq(viewer.readData()));
+            }
+        }
+    }
+
+    @Test
+    void a_viewer_that_never_reads_delays_nobody() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient stalled = relay.viewer();
+                RawClient viewer = relay.viewer()) {
+            for (int i = 0; i < 500; i++) {
+                camera.send(binary(picture(i, PICTURE_BYTES)));
+                assertEquals(i, seq(viewer.readData()));
+                viewer.send(ack(i));
+                camera.readData();
+            }
+            assertEquals(0, seq(stalled.readData()), "it was sent two frames, and no more");
+            assertEquals(1, seq(stalled.readData()));
+            assertTrue(relay.metric("twinlane_video_pool_bytes_total") <= 8 * 32 * 1024, "buffers are reused");
+        }
+    }
+
+    @Test
+    void a_paused_viewer_gets_nothing_until_it_resumes() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.viewer()) {
+            viewer.send(RawClient.text("{\"type\":\"pause\"}"));
+            viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":1}"));
+            viewer.readData();
+            for (int i = 1; i <= 3; i++) {
+                camera.send(binary(picture(i, PICTURE_BYTES)));
+                camera.readData();
+            }
+            viewer.send(RawClient.text("{\"type\":\"resume\"}"));
+            assertEquals(3, seq(viewer.readData()));
+        }
+    }
+
+    @Test
+    void the_relays_clock_is_told_to_whoever_asks() throws Exception {
+        try (RawClient viewer = relay.viewer()) {
+            viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":42}"));
+            String reply = viewer.readData().text();
+            assertTrue(reply.matches("\\{\"type\":\"sync\",\"t0Us\":42,\"t1Us\":\\d+,\"t2Us\":\\d+}"), reply);
+        }
+    }
+
+    @Test
+    void the_newest_camera_wins() throws Exception {
+        try (RawClient older = relay.camera();
+                RawClient viewer = relay.viewer();
+                RawClient newer = relay.camera()) {
+            assertEquals(4001, older.readData().closeCode());
+            newer.send(binary(picture(3, PICTURE_BYTES)));
+            assertEquals(3, seq(viewer.readData()));
+        }
+    }
+
+    @Test
+    void the_last_picture_of_a_camera_that_left_is_not_shown_as_new() throws Exception {
+        try (RawClient camera = relay.camera()) {
+            camera.send(binary(picture(1, PICTURE_BYTES)));
+            camera.readData();
+        }
+        await().until(() -> relay.metric("twinlane_video_sockets{role=\"camera\"}") == 0);
+        try (RawClient viewer = relay.viewer();
+                RawClient camera = relay.camera()) {
+            camera.send(binary(picture(2, PICTURE_BYTES)));
+            assertEquals(2, seq(viewer.readData()));
+        }
+    }
+
+    @Test
+    void a_renewed_ticket_keeps_a_socket_open_and_a_lapsed_one_closes_it() throws Exception {
+        try (RelayUnderTest strict = new RelayUnderTest(folder, "--renew-ms=1500");
+                RawClient lapsing = strict.viewer();
+                RawClient renewing = strict.viewer()) {
+            await().pollInterval(java.time.Duration.ofMillis(400)).until(() -> {
+                renewing.send(RawClient.text("{\"type\":\"renew\",\"ticket\":\"" + strict.ticket(Role.VIEWER) + "\"}"));
+                return strict.metric("twinlane_video_closed_total{reason=\"authorisation_lapsed\",role=\"viewer\"}")
+                        == 1;
+            });
+            assertEquals(4002, lapsing.readData().closeCode());
+            renewing.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":1}"));
+            assertTrue(renewing.readData().text().startsWith("{\"type\":\"sync\""));
+        }
+    }
+
+    @Test
+    void a_viewer_that_acknowledges_nothing_is_closed_after_a_while() throws Exception {
+        try (RelayUnderTest strict = new RelayUnderTest(folder, "--stalled-ms=300");
+                RawClient camera = strict.camera();
+                RawClient viewer = strict.viewer()) {
+            camera.send(binary(picture(1, PICTURE_BYTES)));
+            assertEquals(1, seq(viewer.readData()));
+            assertEquals(4007, viewer.readData().closeCode());
+        }
+    }
+
+    @Test
+    void everybody_is_told_when_the_relay_stops() throws Exception {
+        try (RelayUnderTest stopping = new RelayUnderTest(folder);
+                RawClient camera = stopping.camera();
+                RawClient viewer = stopping.viewer()) {
+            Thread stop = new Thread(stopping::close);
+            stop.start();
+            assertEquals(1001, camera.readData().closeCode());
+            assertEquals(1001, viewer.readData().closeCode());
+            camera.send(RawClient.frame(true, 8, new byte[] {0x03, (byte) 0xE9}));
+            viewer.send(RawClient.frame(true, 8, new byte[] {0x03, (byte) 0xE9}));
+            stop.join(5_000);
+            assertTrue(!stop.isAlive());
+        }
+    }
+
+    @Test
+    void a_socket_outlives_the_deadlines_of_http() throws Exception {
+        try (RawClient viewer = relay.viewer()) {
+            long until = System.nanoTime() + 7_000_000_000L;
+            while (System.nanoTime() < until) {
+                assertEquals(9, viewer.read().opcode(), "pings are all there is");
+                viewer.send(RawClient.frame(true, 10, new byte[0]));
+            }
+            viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":1}"));
+            assertTrue(viewer.readData().text().startsWith("{\"type\":\"sync\""));
+        }
+    }
+
+    @Test
+    void health_and_metrics_are_served() throws Exception {
+        assertEquals("{\"status\":\"ok\",\"link\":\"down\"}", relay.get("/healthz"));
+        try (RawClient viewer = relay.open("/watch", Subprotocols.VIDEO, relay.ticket(Role.VIEWER))) {
+            await().until(() -> relay.metric("twinlane_video_sockets{role=\"viewer\"}") == 1);
+            viewer.send(RawClient.text("{\"type\":\"pause\"}"));
+        }
+        await().until(() -> relay.metric("twinlane_video_sockets{role=\"viewer\"}") == 0);
+    }
+}
