@@ -1,0 +1,144 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+
+/** A drive command does not queue behind pictures: its round trip to the board with the video lane busy, against idle. */
+class DriveUnderLoadTrial {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int COMMANDS = 200;
+    private static final int PICTURE_BYTES = 100_000;
+    private static final double PICTURES_PER_S = 60;
+    private static final int VIEWERS = 4;
+
+    @Test
+    void commands_are_as_quick_with_the_video_lane_busy() throws Exception {
+        try (House house = House.withRover()) {
+            House.Visitor visitor = house.login();
+            try (Socket monitor = Monitor.open(house, visitor)) {
+                Seat seat = new Seat(monitor);
+                seat.takeAndArm();
+                seat.roundTripsMs(COMMANDS / 4); // warm-up
+                List<Double> idle = new ArrayList<>(seat.roundTripsMs(COMMANDS));
+                List<Double> busy = new ArrayList<>();
+                double cpu;
+                double megabytes;
+                try (Camera camera = Camera.start(house, PICTURE_BYTES, PICTURES_PER_S)) {
+                    List<Watching> viewers = new ArrayList<>();
+                    for (int i = 0; i < VIEWERS; i++) {
+                        viewers.add(Watching.start(house, visitor));
+                    }
+                    seat.roundTripsMs(COMMANDS / 4); // warm-up
+                    viewers.forEach(Watching::takeAgesMs);
+                    long beganNs = System.nanoTime();
+                    double cpuBegan = cpuSecondsOfTheMachine();
+                    busy.addAll(seat.roundTripsMs(COMMANDS));
+                    double seconds = (System.nanoTime() - beganNs) / 1e9;
+                    cpu = (cpuSecondsOfTheMachine() - cpuBegan)
+                            / seconds
+                            / Runtime.getRuntime().availableProcessors();
+                    int delivered = viewers.stream()
+                            .mapToInt(viewer -> viewer.takeAgesMs().size())
+                            .sum();
+                    megabytes = delivered * (double) PICTURE_BYTES / 1e6 / seconds;
+                    for (Watching viewer : viewers) {
+                        viewer.close();
+                    }
+                }
+                idle.addAll(seat.roundTripsMs(COMMANDS / 2)); // idle again, so that a drift of the machine shows
+                double ratio = Trials.percentile(busy, 0.95) / Trials.percentile(idle, 0.95);
+                Trials.report(
+                        "drive round trip: idle p50 %.2f p95 %.2f ms; video at %.0f MB/s p50 %.2f p95 %.2f ms; "
+                                + "p95 ratio %.2f, machine's CPU %.0f %%",
+                        Trials.percentile(idle, 0.5),
+                        Trials.percentile(idle, 0.95),
+                        megabytes,
+                        Trials.percentile(busy, 0.5),
+                        Trials.percentile(busy, 0.95),
+                        ratio,
+                        100 * cpu);
+                assertTrue(ratio <= 2 || cpu > 0.9, "p95 ratio " + ratio + " at " + cpu + " of the CPU");
+            }
+        }
+    }
+
+    private static double cpuSecondsOfTheMachine() throws Exception {
+        String[] fields = Files.readAllLines(Path.of("/proc/stat")).get(0).split(" +", -1);
+        double busy = 0;
+        for (int i : new int[] {1, 2, 3, 6, 7}) {
+            busy += Long.parseLong(fields[i]);
+        }
+        return busy / 100;
+    }
+
+    /** A driver at a monitor socket. */
+    private static final class Seat {
+
+        private final Socket monitor;
+        private long seq;
+        private long tick;
+
+        Seat(Socket monitor) {
+            this.monitor = monitor;
+        }
+
+        void takeAndArm() throws Exception {
+            monitor.send("{\"type\":\"lease\",\"action\":\"request\"}");
+            JsonNode lease = JSON.readTree(monitor.nextText("lease").text());
+            while (!lease.get("you").asBoolean() || lease.get("changing").asBoolean()) {
+                lease = JSON.readTree(monitor.nextText("lease").text());
+            }
+            JsonNode status = nextStatus();
+            while (!status.get("armed").asBoolean()) {
+                monitor.send("{\"type\":\"arm\",\"tick\":" + tick + "}");
+                status = nextStatus();
+                if (status.get("armed").asBoolean()) {
+                    return;
+                }
+                status = nextStatus();
+            }
+        }
+
+        private JsonNode nextStatus() throws Exception {
+            JsonNode status = JSON.readTree(monitor.nextText("status").text()).get("status");
+            tick = status.get("tick").asLong();
+            return status;
+        }
+
+        /** Drives gently at 20 Hz; returns how long each command took until the board's status acknowledged it, ms. */
+        List<Double> roundTripsMs(int commands) throws Exception {
+            List<Double> roundTrips = new ArrayList<>();
+            long nextNs = System.nanoTime();
+            for (int i = 0; i < commands; i++) {
+                LockSupport.parkNanos(nextNs - System.nanoTime());
+                nextNs += 50_000_000;
+                seq++;
+                long sentNs = System.nanoTime();
+                monitor.send(String.format(
+                        Locale.ROOT,
+                        "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,"
+                                + "\"view\":{\"seq\":1,\"ageMs\":50}}",
+                        seq,
+                        tick,
+                        i % 40 < 20 ? 0.2 : -0.2));
+                while (nextStatus().get("ackSeq").asLong() < seq) {
+                    if (System.nanoTime() - sentNs > 2_000_000_000L) {
+                        throw new AssertionError("command " + seq + " was never acknowledged");
+                    }
+                }
+                roundTrips.add((System.nanoTime() - sentNs) / 1e6);
+            }
+            return roundTrips;
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package dev.twinlane.trials;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A home with Twinlane in it: both relays as processes on a data directory of their own, one account, one rover. What a
+ * trial starts here ends with it.
+ */
+final class House implements AutoCloseable {
+
+    static final String PERSON = "mina";
+    static final String PASSWORD = "correct horse battery";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern PORTS = Pattern.compile("http=(\\d+) management=(\\d+)");
+
+    /** A rover's keys, as the owner sees them once. */
+    record Rover(String id, String driveKey, String cameraDevice, String cameraKey) {}
+
+    /** A relay that runs, and where. */
+    record Relay(Program program, int port, int managementPort) {}
+
+    private final Path data;
+    private final int controlPort = Trials.freePort();
+    private final int videoPort = Trials.freePort();
+    private final List<Program> started = new ArrayList<>();
+    final Rover rover;
+
+    private House(Path data) throws Exception {
+        this.data = data;
+        command(List.of("person", "add", PERSON, "--admin", "--password-stdin"), PASSWORD);
+        this.rover = addRover("Trial rover");
+    }
+
+    /** A house where nothing runs yet. */
+    static House build() throws Exception {
+        return new House(Files.createTempDirectory("twinlane-trial"));
+    }
+
+    /** A house where both relays run. */
+    static House open() throws Exception {
+        House house = build();
+        house.startControl();
+        house.startVideo();
+        return house;
+    }
+
+    /** A house where both relays and the simulated rover run. */
+    static House withRover(String... options) throws Exception {
+        House house = open();
+        house.startSimulator(options);
+        return house;
+    }
+
+    private Rover addRover(String name) throws Exception {
+        JsonNode added = JSON.readTree(command(List.of("rover", "add", name), ""));
+        return new Rover(
+                added.at("/id").asText(),
+                added.at("/drive/device").asText() + "."
+                        + added.at("/drive/key").asText(),
+                added.at("/camera/device").asText(),
+                added.at("/camera/device").asText() + "."
+                        + added.at("/camera/key").asText());
+    }
+
+    /** Runs a subcommand of the control relay on this house's data. Returns what it printed. */
+    String command(List<String> arguments, String input) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Trials.java(),
+                "-jar",
+                Trials.root().resolve("control-relay/target/control-relay.jar").toString()));
+        command.addAll(arguments);
+        command.addAll(List.of("--data", data.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(Trials.artefact("logs/command-" + System.nanoTime() + ".log")
+                        .toFile())
+                .start();
+        try (var stdin = process.outputWriter()) {
+            stdin.write(input + "\n");
+        }
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(arguments + " failed: " + output);
+        }
+        return output;
+    }
+
+    Relay startControl(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--data=" + data,
+                "--control-port=" + controlPort,
+                "--management-port=0",
+                "--video-url=ws://127.0.0.1:" + videoPort));
+        arguments.addAll(List.of(options));
+        return await(Program.jar("control-relay", "control-relay", Map.of(), arguments));
+    }
+
+    Relay startVideo(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--video-port=" + videoPort,
+                "--management-port=0",
+                "--control-url=" + page(),
+                "--link-secret-file=" + data.resolve("link-secret"),
+                "--key-cache-file=" + data.resolve("video-keys")));
+        arguments.addAll(List.of(options));
+        return await(Program.jar("video-relay", "video-relay", Map.of(), arguments));
+    }
+
+    private Relay await(Program program) {
+        started.add(program);
+        Matcher ports = PORTS.matcher(program.awaitReady());
+        if (!ports.find()) {
+            throw new IllegalStateException("no ports in " + program.lines());
+        }
+        return new Relay(program, Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)));
+    }
+
+    Program startSimulator(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("--control-url=" + page()));
+        arguments.addAll(List.of(options));
+        Program simulator = Program.jar(
+                "simulator",
+                "firmware/simulator",
+                Map.of("TWINLANE_DRIVE_KEY", rover.driveKey(), "TWINLANE_CAMERA_KEY", rover.cameraKey()),
+                arguments);
+        started.add(simulator);
+        simulator.awaitReady();
+        return simulator;
+    }
+
+    /** Remembers a program that the trial started beside. */
+    Program keep(Program program) {
+        started.add(program);
+        return program;
+    }
+
+    /** Where the page is. */
+    String page() {
+        return "http://127.0.0.1:" + controlPort;
+    }
+
+    /** The video relay's base address. */
+    String video() {
+        return "ws://127.0.0.1:" + videoPort;
+    }
+
+    Path data() {
+        return data;
+    }
+
+    /** Somebody who is logged in here. */
+    Visitor login() throws Exception {
+        HttpClient client =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+        Visitor visitor = new Visitor(client);
+        visitor.post(
+                "/api/login",
+                JSON.createObjectNode()
+                        .put("name", PERSON)
+                        .put("password", PASSWORD)
+                        .toString());
+        return visitor;
+    }
+
+    /** A logged-in person's requests. */
+    final class Visitor {
+
+        private final HttpClient client;
+
+        Visitor(HttpClient client) {
+            this.client = client;
+        }
+
+        HttpClient client() {
+            return client;
+        }
+
+        JsonNode post(String path, String body) throws Exception {
+            HttpResponse<String> answer = client.send(
+                    HttpRequest.newBuilder(URI.create(page() + path))
+                            .header("Content-Type", "application/json")
+                            .header("Origin", page())
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
+            }
+            return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+        }
+
+        String viewerTicket() throws Exception {
+            return post("/api/rovers/" + rover.id() + "/ticket", "{}")
+                    .get("ticket")
+                    .asText();
+        }
+
+        String cookie() {
+            return ((CookieManager) client.cookieHandler().orElseThrow())
+                    .getCookieStore().getCookies().stream()
+                            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                            .findFirst()
+                            .orElseThrow();
+        }
+    }
+
+    /** One metric of a relay, 0 while it does not exist; the sum over its labels when {@code name} has none. */
+    static double metric(Relay relay, String name) throws Exception {
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + relay.managementPort() + "/metrics"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        return page.body()
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (int i = started.size() - 1; i >= 0; i--) {
+            started.get(i).close();
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

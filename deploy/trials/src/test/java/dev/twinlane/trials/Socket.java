@@ -1,0 +1,149 @@
+package dev.twinlane.trials;
+
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A WebSocket of the JDK's own client, with whole messages. */
+final class Socket implements AutoCloseable {
+
+    /** A message and when its last byte was here. */
+    sealed interface Message {
+        /** Text. */
+        record Text(String text, long atNs) implements Message {}
+
+        /** Bytes. */
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        record Binary(byte[] bytes, long atNs) implements Message {}
+
+        /** The end. */
+        record Closed(int code, String reason) implements Message {}
+    }
+
+    private static final int TIMEOUT_S = 15;
+
+    private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+    private final WebSocket socket;
+
+    private Socket(HttpClient client, String address, List<String> subprotocols, String... headers) throws Exception {
+        WebSocket.Builder builder = client.newWebSocketBuilder();
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
+        }
+        builder.subprotocols(
+                subprotocols.get(0),
+                subprotocols.subList(1, subprotocols.size()).toArray(String[]::new));
+        socket =
+                builder.buildAsync(URI.create(address), new Ears(received::add)).get(TIMEOUT_S, TimeUnit.SECONDS);
+    }
+
+    static Socket open(HttpClient client, String address, List<String> subprotocols, String... headers)
+            throws Exception {
+        return new Socket(client, address, subprotocols, headers);
+    }
+
+    /** The next message; fails when none comes in time. */
+    Message next() throws InterruptedException {
+        Message message = received.poll(TIMEOUT_S, TimeUnit.SECONDS);
+        if (message == null) {
+            throw new AssertionError("nothing came within " + TIMEOUT_S + " s");
+        }
+        return message;
+    }
+
+    /** The next binary message. */
+    Message.Binary nextBinary() throws InterruptedException {
+        for (Message message = next(); ; message = next()) {
+            if (message instanceof Message.Binary binary) {
+                return binary;
+            }
+            if (message instanceof Message.Closed closed) {
+                throw new AssertionError("closed: " + closed);
+            }
+        }
+    }
+
+    /** The next text of this type. */
+    Message.Text nextText(String type) throws InterruptedException {
+        for (Message message = next(); ; message = next()) {
+            if (message instanceof Message.Text text && text.text().startsWith("{\"type\":\"" + type + "\"")) {
+                return text;
+            }
+            if (message instanceof Message.Closed closed) {
+                throw new AssertionError("closed: " + closed);
+            }
+        }
+    }
+
+    void send(String text) throws Exception {
+        socket.sendText(text, true).get(TIMEOUT_S, TimeUnit.SECONDS);
+    }
+
+    void send(byte[] bytes) throws Exception {
+        socket.sendBinary(ByteBuffer.wrap(bytes), true).get(TIMEOUT_S, TimeUnit.SECONDS);
+    }
+
+    void acknowledge(int seq) throws Exception {
+        send(ByteBuffer.allocate(4).putInt(seq).array());
+    }
+
+    @Override
+    public void close() {
+        socket.abort();
+    }
+
+    private static final class Ears implements WebSocket.Listener {
+
+        private final Consumer<Message> out;
+        private final StringBuilder text = new StringBuilder();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        Ears(Consumer<Message> out) {
+            this.out = out;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
+            text.append(data);
+            if (last) {
+                out.accept(new Message.Text(text.toString(), System.nanoTime()));
+                text.setLength(0);
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
+            byte[] part = new byte[data.remaining()];
+            data.get(part);
+            bytes.writeBytes(part);
+            if (last) {
+                out.accept(new Message.Binary(bytes.toByteArray(), System.nanoTime()));
+                bytes.reset();
+            }
+            socket.request(1);
+            return null;
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+            out.accept(new Message.Closed(code, reason));
+            return null;
+        }
+
+        @Override
+        public void onError(WebSocket socket, Throwable error) {
+            out.accept(new Message.Closed(1006, String.valueOf(error)));
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The same pictures reach a quick viewer while another never reads. */
+class StalledViewerTrial {
+
+    private static final int PICTURES = 150;
+
+    @Test
+    void a_viewer_that_never_reads_changes_nothing_for_the_others() throws Exception {
+        try (House house = House.build()) {
+            house.startControl();
+            House.Relay video = house.startVideo("--stalled-ms=60000");
+            House.Visitor visitor = house.login();
+            try (Camera camera = Camera.start(house, 25_000, 30);
+                    Watching quick = Watching.start(house, visitor)) {
+                List<Double> alone = pictures(quick);
+                try (Socket stalled = Watching.open(house, visitor)) {
+                    List<Double> beside = pictures(quick);
+                    Trials.report(
+                            "age at a quick viewer: alone p50 %.2f p95 %.2f ms; beside one that never reads p50 %.2f p95 %.2f ms",
+                            Trials.percentile(alone, 0.5),
+                            Trials.percentile(alone, 0.95),
+                            Trials.percentile(beside, 0.5),
+                            Trials.percentile(beside, 0.95));
+                    assertTrue(
+                            Trials.percentile(beside, 0.5) <= 2 * Trials.percentile(alone, 0.5) + 1,
+                            "unchanged within noise");
+                    assertTrue(
+                            House.metric(video, "twinlane_video_frames_replaced_total") >= PICTURES - 10,
+                            "the stalled one missed them");
+                }
+            }
+        }
+    }
+
+    private static List<Double> pictures(Watching viewer) {
+        List<Double> ages = new ArrayList<>();
+        viewer.takeAgesMs();
+        Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> {
+            ages.addAll(viewer.takeAgesMs());
+            return ages.size() >= PICTURES;
+        });
+        return ages;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Where the trials run, with what, and where they leave what they saw. */
+final class Trials {
+
+    private Trials() {}
+
+    /** The repository's root. */
+    static Path root() {
+        return Path.of(property("trials.root"));
+    }
+
+    /** The java that runs the jars under trial. */
+    static String java() {
+        return property("trials.java");
+    }
+
+    /** Are the long ones wanted? */
+    static boolean full() {
+        return Boolean.parseBoolean(property("trials.full"));
+    }
+
+    /** A file among the build's artefacts. */
+    static Path artefact(String name) {
+        Path file = Path.of(property("trials.artefacts"), name);
+        try {
+            Files.createDirectories(file.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return file;
+    }
+
+    private static String property(String name) {
+        return Objects.requireNonNull(System.getProperty(name), name + " is not set; run mvn verify");
+    }
+
+    /** A port that was free a moment ago, for a relay that must come back under the same address. */
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The tool's path. Without it the trial is skipped, in CI it fails. */
+    static String tool(String path) {
+        boolean present = Files.isExecutable(Path.of(path));
+        if (!present && "true".equals(System.getenv("CI"))) {
+            throw new AssertionError(path + " is missing; deploy/check installs it");
+        }
+        assumeTrue(present, path + " is missing; deploy/check installs it");
+        return path;
+    }
+
+    /** Prints a measured row, where a reader of the build's output finds it. */
+    static void report(String format, Object... values) {
+        System.out.println("[trial] " + String.format(Locale.ROOT, format, values));
+    }
+
+    /** The value below which {@code share} of {@code samples} lie. */
+    static double percentile(List<Double> samples, double share) {
+        double[] sorted = samples.stream().mapToDouble(Double::doubleValue).toArray();
+        Arrays.sort(sorted);
+        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+    }
+}

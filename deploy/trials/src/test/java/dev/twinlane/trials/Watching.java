@@ -1,0 +1,68 @@
+package dev.twinlane.trials;
+
+import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.shared.wire.Subprotocols;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A viewer that acknowledges at once and notes each picture's age. Runs on a thread of its own. */
+final class Watching implements AutoCloseable {
+
+    private final Socket socket;
+    private final Thread thread;
+    private final List<Double> agesMs = new ArrayList<>();
+    private volatile boolean stopped;
+
+    private Watching(Socket socket) {
+        this.socket = socket;
+        this.thread = new Thread(this::watch, "watching");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    static Watching start(House house, House.Visitor visitor) throws Exception {
+        return new Watching(open(house, visitor));
+    }
+
+    /** The bare socket, for a viewer that does otherwise. */
+    static Socket open(House house, House.Visitor visitor) throws Exception {
+        return Socket.open(
+                visitor.client(),
+                house.video() + "/watch",
+                List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket()));
+    }
+
+    private void watch() {
+        try {
+            while (!stopped) {
+                Socket.Message.Binary picture = socket.nextBinary();
+                ByteBuffer stamped = ByteBuffer.wrap(picture.bytes());
+                synchronized (agesMs) {
+                    agesMs.add((picture.atNs() / 1_000 - FrameStamp.capturedUs(stamped, 0)) / 1e3);
+                }
+                socket.acknowledge(FrameStamp.seq(stamped, 0));
+            }
+        } catch (Exception | AssertionError e) {
+            if (!stopped) {
+                throw new IllegalStateException("the viewer broke off", e);
+            }
+        }
+    }
+
+    /** Age on arrival of the pictures since the last call, ms. */
+    List<Double> takeAgesMs() {
+        synchronized (agesMs) {
+            List<Double> taken = List.copyOf(agesMs);
+            agesMs.clear();
+            return taken;
+        }
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        stopped = true;
+        socket.close();
+        thread.join(5_000);
+    }
+}
