@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
  * A home with Twinlane in it: both relays as processes on a data directory of their own, one account, one rover. What a
@@ -120,7 +122,20 @@ final class House implements AutoCloseable {
                 "--link-secret-file=" + data.resolve("link-secret"),
                 "--key-cache-file=" + data.resolve("video-keys")));
         arguments.addAll(List.of(options));
-        return await(Program.jar("video-relay", "video-relay", Map.of(), arguments));
+        Relay video = await(Program.jar("video-relay", "video-relay", Map.of(), arguments));
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> isHealthy(video));
+        return video;
+    }
+
+    private static boolean isHealthy(Relay relay) throws Exception {
+        return HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(
+                                                URI.create("http://127.0.0.1:" + relay.managementPort() + "/healthz"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding())
+                        .statusCode()
+                == 200;
     }
 
     private Relay await(Program program) {

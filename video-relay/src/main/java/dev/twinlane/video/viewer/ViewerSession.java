@@ -205,6 +205,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void closed(CloseCode code, String sentence) {
+        counts.replaced().add(route.relayed() - lastOrdinal);
         route.leave(this);
         farewell.accept(code, sentence);
     }

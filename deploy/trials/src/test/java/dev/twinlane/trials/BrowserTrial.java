@@ -1,0 +1,209 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A person at the real page, in a real browser: log in, wake the camera, look, drive, stop; and relays that come back. */
+class BrowserTrial {
+
+    private House house;
+    private House.Relay control;
+    private House.Relay video;
+    private PoseLog poses;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        control = house.startControl();
+        video = house.startVideo();
+        poses = new PoseLog(house.data().resolve("poses.ndjson"));
+        house.startSimulator("--pose-log=" + poses.file());
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        chromium.close();
+        house.close();
+    }
+
+    @Test
+    void a_person_logs_in_wakes_the_camera_sees_the_picture_and_drives_by_keyboard() throws Exception {
+        Page page = chromium.desktop();
+        page.navigate(house.page() + "/");
+        page.getByTestId("name").fill(House.PERSON);
+        screenshot(page, "login");
+        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").press("Enter");
+        page.getByTestId("rover").waitFor();
+        screenshot(page, "rovers");
+        long openedNs = System.nanoTime();
+        page.getByTestId("rover").first().click();
+        awaitData(page, "frames", frames -> Integer.parseInt(frames) > 0);
+        Trials.report(
+                "wake: picture on screen %.1f s after the rover was opened", (System.nanoTime() - openedNs) / 1e9);
+
+        int first = Integer.parseInt(data(page, "seq"));
+        awaitData(page, "seq", seq -> Integer.parseInt(seq) > first + 25);
+        awaitData(page, "ageKind", "known"::equals);
+        assertTrue(Integer.parseInt(data(page, "ageMs")) < 1_000, "the picture is fresh");
+        Trials.report(
+                "desktop: picture %sx%s at %s fps, age %s ms, drive round trip %s ms",
+                data(page, "width"),
+                data(page, "height"),
+                data(page, "fps"),
+                data(page, "ageMs"),
+                data(page, "controlRttMs"));
+        screenshot(page, "monitor");
+
+        arm(page);
+        PoseLog.Pose before = poses.newest();
+        page.keyboard().down("w");
+        await().atMost(Duration.ofSeconds(15)).until(() -> poses.newest().distanceTo(before) > 300);
+        screenshot(page, "driving");
+        page.keyboard().down("a");
+        await().atMost(Duration.ofSeconds(15))
+                .until(() -> Math.abs(poses.newest().headingDeg() - before.headingDeg()) > 10);
+        page.keyboard().up("a");
+        page.keyboard().up("w");
+        await().atMost(Duration.ofSeconds(3)).until(() -> poses.newest().speedMmS() == 0);
+
+        page.keyboard().press("Space");
+        awaitData(page, "estop", "true"::equals);
+        screenshot(page, "stopped");
+        page.getByTestId("release-stop").click();
+        awaitData(page, "estop", "false"::equals);
+        assertEquals("false", data(page, "armed"), "a released stop does not arm");
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    @Test
+    void a_person_drives_by_touch_on_a_phone_held_sideways_with_the_other_thumb_on_stop() throws Exception {
+        Page page = chromium.phone(844, 390);
+        login(page);
+        screenshot(page, "phone-sideways");
+        arm(page);
+        PoseLog.Pose before = poses.newest();
+        BoundingBox stick = page.getByTestId("stick").boundingBox();
+        double x = stick.x + stick.width / 2;
+        double y = stick.y + stick.height / 2;
+        CDPSession touch = page.context().newCDPSession(page);
+        send(touch, "touchStart", finger(1, x, y));
+        send(touch, "touchMove", finger(1, x, y - stick.height * 0.4));
+        await().atMost(Duration.ofSeconds(15)).until(() -> poses.newest().distanceTo(before) > 200);
+        screenshot(page, "phone-driving");
+
+        BoundingBox stop = page.getByTestId("stop").boundingBox();
+        JsonArray twoFingers = finger(1, x, y - stick.height * 0.4);
+        twoFingers.addAll(finger(2, stop.x + stop.width / 2, stop.y + stop.height / 2));
+        send(touch, "touchStart", twoFingers);
+        awaitData(page, "estop", "true"::equals);
+        await().atMost(Duration.ofSeconds(3)).until(() -> poses.newest().speedMmS() == 0);
+        send(touch, "touchEnd", new JsonArray());
+
+        page.setViewportSize(390, 844);
+        screenshot(page, "phone-upright");
+        assertTrue(page.getByTestId("stop").isVisible(), "STOP is on screen");
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    @Test
+    void everything_comes_back_by_itself_when_either_relay_is_killed() throws Exception {
+        Page page = chromium.desktop();
+        login(page);
+        arm(page);
+
+        video.program().kill();
+        awaitData(page, "video", "closed"::equals);
+        awaitData(page, "state", state -> !state.equals("live"));
+        screenshot(page, "link-lost");
+        assertTrue(page.getByTestId("stop").isVisible(), "STOP is on screen");
+        page.getByTestId("stop").click();
+        awaitData(page, "estop", "true"::equals);
+        page.getByTestId("release-stop").click();
+        awaitData(page, "estop", "false"::equals);
+        int framesBefore = Integer.parseInt(data(page, "frames"));
+        long killedNs = System.nanoTime();
+        video = house.startVideo();
+        awaitData(page, "frames", frames -> Integer.parseInt(frames) > framesBefore + 10);
+        Trials.report(
+                "video relay killed: pictures again %.1f s after its restart", (System.nanoTime() - killedNs) / 1e9);
+
+        control.program().kill();
+        awaitData(page, "control", "closed"::equals);
+        await().atMost(Duration.ofSeconds(3)).until(() -> poses.newest().speedMmS() == 0);
+        long controlKilledNs = System.nanoTime();
+        control = house.startControl();
+        awaitData(page, "control", "open"::equals);
+        awaitData(page, "online", "true"::equals);
+        awaitData(page, "state", "live"::equals);
+        Trials.report(
+                "control relay killed: rover and page back %.1f s after its restart",
+                (System.nanoTime() - controlKilledNs) / 1e9);
+        assertEquals("false", data(page, "armed"), "a new socket starts disarmed");
+        arm(page);
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    private void login(Page page) {
+        page.navigate(house.page() + "/");
+        page.getByTestId("name").fill(House.PERSON);
+        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").press("Enter");
+        page.getByTestId("rover").first().click();
+        awaitData(page, "ageKind", "known"::equals);
+    }
+
+    private static void arm(Page page) {
+        awaitData(page, "state", "live"::equals);
+        page.getByTestId("arm").click();
+        awaitData(page, "armed", "true"::equals);
+        awaitData(page, "you", "true"::equals);
+    }
+
+    private static String data(Page page, String name) {
+        return String.valueOf(page.evaluate("name => document.documentElement.dataset[name] ?? ''", name));
+    }
+
+    private static void awaitData(Page page, String name, Predicate<String> wanted) {
+        await("data-" + name)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> data(page, name), value -> !value.isEmpty() && wanted.test(value));
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
+    }
+
+    private static JsonArray finger(int id, double x, double y) {
+        JsonObject point = new JsonObject();
+        point.addProperty("id", id);
+        point.addProperty("x", x);
+        point.addProperty("y", y);
+        JsonArray points = new JsonArray();
+        points.add(point);
+        return points;
+    }
+
+    private static void send(CDPSession touch, String type, JsonArray points) {
+        JsonObject arguments = new JsonObject();
+        arguments.addProperty("type", type);
+        arguments.add("touchPoints", points);
+        touch.send("Input.dispatchTouchEvent", arguments);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.twinlane.trials;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Debian's Chromium, driven as a person would, without a network of its own. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> FLAGS = List.of(
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync");
+
+    private final Playwright playwright = Playwright.create();
+    private final Browser browser;
+    private final List<String> complaints = new ArrayList<>();
+
+    Chromium() {
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(Trials.tool("/usr/bin/chromium")))
+                        .setArgs(FLAGS));
+    }
+
+    /** A desktop's window. */
+    Page desktop() {
+        return page(new Browser.NewContextOptions().setViewportSize(1440, 900));
+    }
+
+    /** A phone held sideways, or upright. */
+    Page phone(int width, int height) {
+        return page(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setDeviceScaleFactor(2)
+                .setHasTouch(true)
+                .setIsMobile(true));
+    }
+
+    private Page page(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
+        Page page = context.newPage();
+        page.onConsoleMessage(this::listen);
+        page.onPageError(error -> complaints.add("page error: " + error));
+        return page;
+    }
+
+    private void listen(ConsoleMessage message) {
+        // a socket or request that fails while a relay is down is the browser's own note, not the page's fault
+        if (message.type().equals("error")
+                && !message.text().contains("WebSocket connection to")
+                && !message.text().contains("Failed to load resource")) {
+            complaints.add(message.text());
+        }
+    }
+
+    /** What the page complained about in the console. */
+    List<String> complaints() {
+        return complaints;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}
