@@ -1,0 +1,124 @@
+// api.js — control's HTTP calls. Whatever goes wrong comes back as one sentence for people.
+// @ts-check
+
+import { text } from "./text.js";
+
+/** A call that takes longer has failed, ms. */
+const TIMEOUT_MS = 8_000;
+
+/** @typedef {{name: string, admin: boolean}} Person */
+/** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, cameraLive: boolean, driver: string}} RoverEntry */
+/** @typedef {{device: string, key: string}} DeviceKey */
+/** @typedef {{id: string, name: string, drive: DeviceKey, camera: DeviceKey}} NewRover */
+
+/** A refusal; its message is a sentence. */
+export class ApiError extends Error {
+  /** @param {number} status HTTP, 0 when nothing answered @param {string} code stable @param {string} message */
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export class Api {
+  #onLoggedOut;
+
+  /** @param {{onLoggedOut: () => void}} options called for every 401 but that of a wrong password */
+  constructor({ onLoggedOut }) {
+    this.#onLoggedOut = onLoggedOut;
+  }
+
+  /** @returns {Promise<{needed: boolean}>} */
+  setupState() {
+    return call("GET", "api/setup");
+  }
+
+  /** @param {{token: string, name: string, password: string}} first */
+  setup(first) {
+    return call("POST", "api/setup", first);
+  }
+
+  /** @param {{name: string, password: string}} who @returns {Promise<Person>} */
+  login(who) {
+    return call("POST", "api/login", who);
+  }
+
+  logout() {
+    return call("POST", "api/logout", {});
+  }
+
+  /** Who is logged in; rejects with status 401 when nobody is. @returns {Promise<Person>} */
+  me() {
+    return call("GET", "api/me");
+  }
+
+  /** @returns {Promise<RoverEntry[]>} */
+  rovers() {
+    return this.#asPerson("GET", "api/rovers");
+  }
+
+  /** @param {string} name @returns {Promise<NewRover>} */
+  addRover(name) {
+    return this.#asPerson("POST", "api/rovers", { name });
+  }
+
+  /** A new ticket to watch, good for one use. @param {string} rover @returns {Promise<{ticket: string, videoUrl: string}>} */
+  viewerTicket(rover) {
+    return this.#asPerson("POST", `api/rovers/${encodeURIComponent(rover)}/ticket`, {});
+  }
+
+  /** @param {string} method @param {string} path @param {object} [body] */
+  async #asPerson(method, path, body) {
+    try {
+      return await call(method, path, body);
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) {
+        this.#onLoggedOut();
+      }
+      throw error;
+    }
+  }
+}
+
+/**
+ * @param {string} method
+ * @param {string} path relative to the page
+ * @param {object} [body]
+ * @returns {Promise<any>} the JSON of the answer, undefined for an empty one
+ */
+async function call(method, path, body) {
+  const timeout = new AbortController();
+  const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
+  let response;
+  let answer;
+  try {
+    response = await fetch(new URL(path, document.baseURI), {
+      method,
+      credentials: "same-origin",
+      cache: "no-store",
+      headers: body ? { "Content-Type": "application/json" } : {},
+      body: body ? JSON.stringify(body) : undefined,
+      signal: timeout.signal,
+    });
+    answer = await response.text();
+  } catch {
+    throw new ApiError(0, "unreachable", text.api.unreachable);
+  } finally {
+    clearTimeout(timer);
+  }
+  const json = parsed(answer);
+  if (!response.ok) {
+    throw new ApiError(response.status, json?.code ?? "", json?.message || text.api.unexpected(response.status));
+  }
+  return json;
+}
+
+/** @param {string} answer */
+function parsed(answer) {
+  try {
+    return JSON.parse(answer);
+  } catch {
+    return undefined;
+  }
+}

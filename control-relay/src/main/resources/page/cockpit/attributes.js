@@ -1,0 +1,64 @@
+// attributes.js — the live facts as data-* attributes of the page's root, for trials and for the curious.
+// @ts-check
+
+import { linkView } from "./link-state.js";
+
+/**
+ * @param {import("./facts.js").Facts} facts
+ * @param {import("../video/frames.js").Frames} frames
+ * @param {import("../drive/drive.js").Drive} drive
+ * @returns {Record<string, string | number | boolean>} by data attribute name in camel case
+ */
+export function attributes(facts, frames, drive) {
+  const { status } = facts.rover;
+  return {
+    state: linkView(facts).state,
+    ageMs: facts.age.kind === "unknown" ? -1 : Math.round(facts.age.ms),
+    ageKind: facts.age.kind,
+    fps: facts.fps.toFixed(1),
+    frames: facts.frames,
+    seq: frames.shown?.stamp.seq ?? -1,
+    width: frames.shown?.width ?? 0,
+    height: frames.shown?.height ?? 0,
+    undecodable: frames.shown?.undecodable ?? 0,
+    replaced: frames.shown?.replaced ?? 0,
+    control: facts.control.open ? "open" : "closed",
+    video: facts.video.open ? "open" : "closed",
+    online: facts.rover.online,
+    armed: status.armed,
+    estop: status.estop,
+    failsafe: status.failsafe,
+    driver: facts.lease.driver,
+    you: facts.lease.you,
+    camera: facts.camera.step,
+    linear: status.linear,
+    angular: status.angular,
+    limit: status.limit,
+    limitReason: status.limitReason,
+    sentLinear: drive.said.linear,
+    sentAngular: drive.said.angular,
+    drivesSent: drive.sent,
+    driveRttMs: drive.roundTrip.ms.toFixed(1),
+    driveRttP95Ms: drive.roundTrip.p95Ms.toFixed(1),
+    controlRttMs: facts.controlRoundTripMs.toFixed(1),
+  };
+}
+
+export class Published {
+  /** @type {Set<string>} */ #names = new Set();
+
+  /** @param {Record<string, string | number | boolean>} facts */
+  show(facts) {
+    const { dataset } = document.documentElement;
+    for (const [name, value] of Object.entries(facts)) {
+      this.#names.add(name);
+      dataset[name] = String(value);
+    }
+  }
+
+  close() {
+    for (const name of this.#names) {
+      delete document.documentElement.dataset[name];
+    }
+  }
+}

@@ -1,0 +1,65 @@
+// banners.js — what must be read before driving on: a latched stop, somebody who asks for the wheel, a lost link, a camera
+// that is still waking.
+// @ts-check
+
+import { h, say, show } from "../dom.js";
+import { text } from "../text.js";
+import { estopView } from "./seat.js";
+import { WakeCard } from "./wake.js";
+
+export class Banners {
+  #lostTitle = h("h2", { "data-testid": "lost" });
+  #lostBody = h("p");
+  #lost = h("div", { class: "lost", hidden: true }, this.#lostTitle, this.#lostBody);
+  #wake = new WakeCard();
+  #estopTitle = h("h2");
+  #estopBody = h("p");
+  #release;
+  #estop;
+  #asksWords = h("h2");
+  #asks;
+
+  element;
+
+  /** @param {{onReleaseStop: () => void, onSeat: (action: "grant" | "deny") => void}} options */
+  constructor({ onReleaseStop, onSeat }) {
+    this.#release = button(text.stop.release, "release-stop", onReleaseStop);
+    const words = h("div", {}, this.#estopTitle, this.#estopBody);
+    this.#estop = h("div", { class: "card estop-card", role: "alert", "data-testid": "estop" }, words, this.#release);
+    const keep = button(text.seat.deny, "deny", () => onSeat("deny"));
+    keep.classList.add("quiet-button");
+    this.#asks = h(
+      "div",
+      { class: "card asks", role: "alert", "data-testid": "asks" },
+      this.#asksWords,
+      h(
+        "div",
+        { class: "row" },
+        button(text.seat.grant, "grant", () => onSeat("grant")),
+        keep,
+      ),
+    );
+    this.element = h("div", { class: "middle" }, this.#estop, this.#asks, this.#lost, this.#wake.element);
+  }
+
+  /** @param {import("./facts.js").Facts} facts @param {import("./link-state.js").LinkView} link @param {string} asks who asks for the wheel */
+  show(facts, link, asks) {
+    const stopped = estopView(facts);
+    show(this.#estop, stopped.visible);
+    say(this.#estopTitle, stopped.title);
+    say(this.#estopBody, stopped.body);
+    show(this.#release, stopped.mayRelease);
+    show(this.#asks, asks !== "");
+    say(this.#asksWords, text.seat.asks(asks));
+    show(this.#lost, link.title !== "");
+    say(this.#lostTitle, link.title);
+    say(this.#lostBody, link.body);
+    show(this.#wake.element, link.state === "waking");
+    this.#wake.show(facts.camera, facts.cameraSinceMs);
+  }
+}
+
+/** @param {string} label @param {string} testId @param {() => void} onclick */
+function button(label, testId, onclick) {
+  return h("button", { class: "button", "data-testid": testId, onclick }, label);
+}

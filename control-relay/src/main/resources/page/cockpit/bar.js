@@ -1,0 +1,73 @@
+// bar.js — the line on top: which rover, who drives, how the link is, and the tools.
+// @ts-check
+
+import { h, icon, say, show } from "../dom.js";
+import { text } from "../text.js";
+import { fullscreenPossible, rememberFill, toggleFullscreen, wantsFill } from "./screen.js";
+
+/** A battery within this factor of its lowest voltage is shown as low. */
+const LOW_BATTERY = 1.05;
+
+export class Bar {
+  #name = h("h1", { class: "name" });
+  #driver = h("span", { class: "driver", "data-testid": "driver" });
+  #pill = h("p", { class: "pill", role: "status", "aria-live": "polite", "data-testid": "link" });
+  #volts = h("span", { class: "figure" });
+  #battery = h("p", { class: "chip", "data-testid": "battery", hidden: true }, icon("battery"), this.#volts);
+  #light;
+
+  element;
+
+  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void}} options */
+  constructor({ onFill, onLight }) {
+    this.#light = toggle("light", text.monitor.light, false, (on) => onLight(on ? 1 : 0));
+    const fill = toggle("fill", text.monitor.fill, wantsFill(), (on) => {
+      rememberFill(on);
+      onFill(on);
+    });
+    const full = tool("fullscreen", text.monitor.fullscreen);
+    full.addEventListener("click", toggleFullscreen);
+    show(full, fullscreenPossible());
+    const back = { class: "tool", href: "#/rovers", title: text.monitor.back, "aria-label": text.monitor.back };
+    this.element = h(
+      "header",
+      { class: "bar" },
+      h("a", { ...back, "data-testid": "back" }, icon("back")),
+      h("div", { class: "who" }, this.#name, this.#driver),
+      this.#pill,
+      h("div", { class: "tools" }, this.#battery, this.#light, fill, full),
+    );
+    onFill(wantsFill());
+  }
+
+  /** @param {import("./facts.js").Facts} facts @param {string} link in words @param {string} driver in words */
+  show({ hello, lease, control, rover }, link, driver) {
+    const { batteryMv } = rover.status;
+    const low = batteryMv < rover.settings.lowBatteryMv * LOW_BATTERY;
+    say(this.#name, hello.name || text.loading);
+    say(this.#driver, driver);
+    say(this.#pill, link);
+    say(this.#volts, text.monitor.batteryVolts(batteryMv));
+    show(this.#battery, control.open && rover.online && batteryMv > 0);
+    this.#battery.classList.toggle("low", low);
+    this.#battery.title = low ? text.monitor.batteryLow : "";
+    show(this.#light, lease.you);
+  }
+}
+
+/** @param {Parameters<typeof icon>[0]} sign @param {string} label */
+function tool(sign, label) {
+  return h("button", { class: "tool", title: label, "aria-label": label, "data-testid": sign }, icon(sign));
+}
+
+/** @param {Parameters<typeof icon>[0]} sign @param {string} label @param {boolean} on @param {(on: boolean) => void} onTurn */
+function toggle(sign, label, on, onTurn) {
+  const button = tool(sign, label);
+  button.setAttribute("aria-pressed", String(on));
+  button.addEventListener("click", () => {
+    const turned = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(turned));
+    onTurn(turned);
+  });
+  return button;
+}

@@ -1,0 +1,82 @@
+// facts.js — all that the monitor knows at one moment; what is shown follows from it alone.
+// @ts-check
+
+/** @typedef {import("../wire/monitor-messages.js").Hello} Hello */
+/** @typedef {import("../wire/monitor-messages.js").Rover} Rover */
+/** @typedef {import("../wire/monitor-messages.js").Lease} Lease */
+/** @typedef {import("../wire/monitor-messages.js").Camera} Camera */
+/** @typedef {{open: boolean, everOpen: boolean, reason: string}} Link one of the two lanes */
+
+/**
+ * @typedef {object} Facts
+ * @property {Hello} hello
+ * @property {Rover} rover
+ * @property {Lease} lease
+ * @property {Camera} camera
+ * @property {number} cameraSinceMs since the camera's newest state came
+ * @property {Link} control
+ * @property {Link} video
+ * @property {number} controlRoundTripMs −1 when not measured
+ * @property {number} driveRoundTripMs of the newest acknowledged drive command, −1 while not driving
+ * @property {number} statusAgeMs since the rover's newest status came
+ * @property {import("../video/age.js").Age} age of the picture on screen
+ * @property {number} fps pictures per second
+ * @property {number} frames pictures drawn so far
+ * @property {boolean} estopPending pressed here, not shown by the rover yet
+ * @property {boolean} arming
+ */
+
+/** @type {Hello} */
+export const NO_HELLO = {
+  type: "hello",
+  rover: "",
+  name: "",
+  person: "",
+  right: "watch",
+  videoUrl: "",
+  driveHz: 20,
+  limits: { commandTtlMs: 400, deadManMs: 300, disarmMs: 1_500, maxPictureAgeMs: 1_000, blindDistanceMm: 250 },
+};
+
+/** @type {Rover} */
+export const ABSENT_ROVER = {
+  type: "status",
+  online: false,
+  firmware: "",
+  settings: { maxSpeedMmS: 0, brakeMs: 0, reverseCap: 0, turnCap: 0, lowBatteryMv: 0 },
+  status: {
+    tick: 0,
+    armed: false,
+    failsafe: false,
+    estop: false,
+    epoch: 0,
+    ackSeq: 0,
+    linear: 0,
+    angular: 0,
+    limit: 0,
+    limitReason: "disarmed",
+    dropped: {},
+    batteryMv: 0,
+    rssiDbm: 0,
+    heapBytes: 0,
+    camera: false,
+  },
+};
+
+/** @type {Lease} */
+export const FREE_LEASE = { type: "lease", driver: "", you: false, asking: "", silentMs: 0, changing: false };
+
+/** @type {Camera} */
+export const SLEEPING_CAMERA = {
+  type: "camera",
+  step: "off",
+  sinceAskedMs: 0,
+  answeredMs: -1,
+  connectedMs: -1,
+  pictureMs: -1,
+};
+
+/** May this page's stick move the rover now? @param {Facts} facts */
+export function driving({ control, lease, rover, estopPending }) {
+  return control.open && lease.you && !lease.changing && rover.online && rover.status.armed && !estopPending;
+}

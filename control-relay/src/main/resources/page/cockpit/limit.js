@@ -1,0 +1,38 @@
+// limit.js — how fast the board lets the rover go forward now, and why, in words.
+// @ts-check
+
+import { text } from "../text.js";
+
+/**
+ * @param {import("./facts.js").Facts} facts
+ * @returns {{words: string, level: "full" | "slow" | "stop"}} words are empty while nothing limits an armed rover's driver
+ */
+export function limitView({ rover, age }) {
+  const { armed, failsafe, limit, limitReason } = rover.status;
+  if (limitReason === "notCalibrated") {
+    return { words: text.limit.notCalibrated, level: "stop" };
+  }
+  if (limitReason === "lowBattery") {
+    return { words: text.limit.lowBattery, level: "stop" };
+  }
+  if (!armed) {
+    return { words: "", level: "full" };
+  }
+  if (failsafe) {
+    return { words: text.limit.failsafe, level: "stop" };
+  }
+  switch (limitReason) {
+    case "pictureOld":
+      return {
+        words: `${text.limit.percent(Math.round(limit * 100))} · ${text.limit.pictureOld(Math.round(age.ms), limit === 0)}`,
+        level: limit === 0 ? "stop" : "slow",
+      };
+    case "pictureUnknown":
+      return { words: text.limit.pictureUnknown, level: "stop" };
+    default:
+      return {
+        words: limit >= 1 ? text.limit.full : text.limit.percent(Math.round(limit * 100)),
+        level: limit >= 1 ? "full" : "slow",
+      };
+  }
+}

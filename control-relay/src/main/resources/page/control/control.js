@@ -1,0 +1,113 @@
+// control.js — a monitor's socket on the control relay: typed messages in and out, the lane's round trip measured.
+// @ts-check
+
+import { LastingSocket } from "../wire/lasting-socket.js";
+import { MONITOR_PROTOCOL, readToMonitor, sync } from "../wire/monitor-messages.js";
+import { LaneTime } from "./lane-time.js";
+
+/** Control speaks at least once a second; a socket that is silent for so long is given up, ms. */
+const SILENCE_MS = 3_000;
+
+/** How often the round trip is measured, ms. */
+const SYNC_MS = 500;
+
+/** Right after connecting it is measured this often in quick succession, and every so many ms. */
+const FIRST_SYNCS = 4;
+const FIRST_SYNC_MS = 100;
+
+/**
+ * @typedef {object} ControlOptions
+ * @property {string} roverId
+ * @property {() => Promise<void>} mayEnter rejects with a sentence when it would be in vain
+ * @property {(message: import("../wire/monitor-messages.js").ToMonitor) => void} onMessage all but sync
+ * @property {(state: {open: boolean, reason: string, retryInMs: number}) => void} onLink
+ */
+
+export class Control {
+  /** Messages that were not understood. */
+  misunderstood = 0;
+
+  #options;
+  #socket;
+  #laneTime = new LaneTime();
+  #syncs = 0; // on this connection
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #syncTimer;
+
+  /** @param {ControlOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#socket = new LastingSocket({
+      address: async () => {
+        await options.mayEnter();
+        return { url: monitorUrl(options.roverId), protocols: [MONITOR_PROTOCOL] };
+      },
+      onOpen: () => {
+        this.#laneTime.forget();
+        this.#syncs = 0;
+        this.#sync();
+        options.onLink({ open: true, reason: "", retryInMs: 0 });
+      },
+      onMessage: (data) => this.#hear(data),
+      onLost: (reason, retryInMs) => {
+        clearTimeout(this.#syncTimer);
+        this.#laneTime.forget();
+        options.onLink({ open: false, reason, retryInMs });
+      },
+      silenceMs: SILENCE_MS,
+    });
+    this.#socket.start();
+  }
+
+  /** The lane's usual round trip, ms; −1 while not measured. */
+  get roundTripMs() {
+    return this.#laneTime.medianMs;
+  }
+
+  /** Bytes said but not on their way yet. */
+  get bufferedBytes() {
+    return this.#socket.bufferedBytes;
+  }
+
+  /** @param {{type: string}} message @returns {boolean} false when there is no connection */
+  send(message) {
+    return this.#socket.send(JSON.stringify(message));
+  }
+
+  retryNow() {
+    this.#socket.retryNow();
+  }
+
+  close() {
+    clearTimeout(this.#syncTimer);
+    this.#socket.stop();
+  }
+
+  #sync() {
+    this.send(sync(Math.round(performance.now() * 1000)));
+    this.#syncTimer = setTimeout(() => this.#sync(), ++this.#syncs < FIRST_SYNCS ? FIRST_SYNC_MS : SYNC_MS);
+  }
+
+  /** @param {string | ArrayBuffer} data */
+  #hear(data) {
+    let message;
+    try {
+      message = readToMonitor(String(data));
+    } catch {
+      this.misunderstood++;
+      return;
+    }
+    if (message.type === "sync") {
+      this.#laneTime.answered(Math.max(0, performance.now() - message.t0Us / 1000));
+    } else {
+      this.#options.onMessage(message);
+    }
+  }
+}
+
+/** @param {string} roverId */
+function monitorUrl(roverId) {
+  const url = new URL(`monitor/${encodeURIComponent(roverId)}`, document.baseURI);
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  url.hash = "";
+  return url.href;
+}

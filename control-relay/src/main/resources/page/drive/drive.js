@@ -1,0 +1,109 @@
+// drive.js — the drive loop: while armed, the driver's will goes out 20 times a second, neutral included.
+// It runs on the main thread on purpose: a page that freezes must fall silent, and the dead man stops the rover.
+// A page that wakes up from a freeze says neutral first; what the stick says by then counts from the next command on.
+// @ts-check
+
+import { drive } from "../wire/monitor-messages.js";
+import { next } from "../wire/u32.js";
+import { NEUTRAL } from "./response.js";
+import { RoundTrip } from "./round-trip.js";
+
+/** Commands wait in the browser when the network does not take them; beyond this none is added, bytes. Old ones expire. */
+const MAX_WAITING_BYTES = 512;
+
+/**
+ * @typedef {object} DriveOptions
+ * @property {{send(message: {type: string}): boolean, readonly bufferedBytes: number}} control
+ * @property {() => import("./response.js").Will} will what stick and keys ask for now
+ * @property {() => import("../wire/monitor-messages.js").View} view the picture on screen now
+ * @property {() => number} [nowMs] a clock that only goes forward
+ */
+
+export class Drive {
+  roundTrip = new RoundTrip();
+
+  /** What was sent last. @type {import("./response.js").Will} */ said = NEUTRAL;
+
+  /** Commands sent. */
+  sent = 0;
+
+  /** Commands held back because earlier ones had not left. */
+  heldBack = 0;
+
+  #options;
+  #nowMs;
+  #seq = 0;
+  #tick = 0;
+  #lastMs = 0;
+  #periodMs = 50;
+  #frozenMs = 250;
+  /** @type {ReturnType<typeof setInterval> | undefined} */ #timer;
+
+  /** @param {DriveOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#nowMs = options.nowMs ?? (() => performance.now());
+  }
+
+  get running() {
+    return this.#timer !== undefined;
+  }
+
+  /** @param {number} hz commands per second @param {number} deadManMs a longer gap was a freeze */
+  pace(hz, deadManMs) {
+    this.#periodMs = 1000 / hz;
+    this.#frozenMs = deadManMs;
+  }
+
+  /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
+  heard(status) {
+    this.#tick = status.tick;
+    this.roundTrip.acknowledged(status.ackSeq, this.#nowMs());
+  }
+
+  /** Runs while `allowed`: this page holds the lease, the board is armed, the page is visible. @param {boolean} allowed */
+  run(allowed) {
+    if (allowed === this.running) {
+      return;
+    }
+    if (allowed) {
+      this.#lastMs = this.#nowMs();
+      this.#timer = setInterval(() => this.#beat(), this.#periodMs);
+      this.#beat();
+    } else {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+      this.said = NEUTRAL;
+    }
+  }
+
+  /** Says neutral now, not at the next beat. */
+  neutralNow() {
+    if (this.running) {
+      this.#say(NEUTRAL);
+    }
+  }
+
+  #beat() {
+    const nowMs = this.#nowMs();
+    const wasFrozen = nowMs - this.#lastMs > this.#frozenMs;
+    this.#lastMs = nowMs;
+    this.#say(wasFrozen ? NEUTRAL : this.#options.will());
+  }
+
+  /** @param {import("./response.js").Will} will */
+  #say(will) {
+    if (this.#options.control.bufferedBytes > MAX_WAITING_BYTES) {
+      this.heldBack++;
+      return;
+    }
+    const seq = next(this.#seq);
+    const command = drive({ seq, tick: this.#tick, ...will, view: this.#options.view() });
+    if (this.#options.control.send(command)) {
+      this.#seq = seq;
+      this.said = will;
+      this.sent++;
+      this.roundTrip.sent(seq, this.#nowMs());
+    }
+  }
+}

@@ -1,0 +1,103 @@
+// add-rover.js — a new rover: its name first, then its boards' keys, shown once.
+// @ts-check
+
+import { h, say } from "../dom.js";
+import { field, form } from "../people/form.js";
+import { text } from "../text.js";
+
+/**
+ * @param {import("../api.js").Api} api
+ * @param {(rover: import("../api.js").NewRover) => void} onAdded
+ * @param {() => void} onCancel
+ */
+export function addRoverForm(api, onAdded, onCancel) {
+  const name = h("input", {
+    name: "rover",
+    maxlength: "40",
+    autocomplete: "off",
+    autofocus: true,
+    placeholder: text.rovers.newNameHint,
+    "data-testid": "rover-name",
+  });
+  return form({
+    title: text.rovers.add,
+    lead: text.rovers.emptyAdmin,
+    fields: [field(text.rovers.newName, name)],
+    submit: text.rovers.addSubmit,
+    testId: "add-rover",
+    beside: h("button", { class: "button quiet-button", type: "button", onclick: onCancel }, text.rovers.cancel),
+    onSubmit: async () => {
+      if (!name.value.trim()) {
+        throw new Error(text.people.nameMissing);
+      }
+      onAdded(await api.addRover(name.value.trim()));
+    },
+  });
+}
+
+/**
+ * @param {import("../api.js").NewRover} rover
+ * @param {string} server the control relay as the boards reach it
+ * @param {() => void} onDone
+ */
+export function keysCard(rover, server, onDone) {
+  const drive = `${rover.drive.device}.${rover.drive.key}`;
+  const camera = `${rover.camera.device}.${rover.camera.key}`;
+  const command = `java -jar firmware/simulator/target/simulator.jar --control-url ${server} --drive-key ${drive} --camera-key ${camera}`;
+  return h(
+    "section",
+    { class: "card sheet keys", "data-testid": "keys" },
+    h("h1", {}, text.keys.title(rover.name)),
+    h("p", { class: "warning" }, text.keys.once),
+    h("h2", {}, text.keys.simulator),
+    h("p", { class: "quiet" }, text.keys.simulatorLead),
+    copyLine("", command, "simulator-command"),
+    board(text.keys.drive, text.keys.driveLead, server, drive, "drive-key"),
+    board(text.keys.camera, text.keys.cameraLead, server, camera, "camera-key"),
+    h(
+      "div",
+      { class: "row" },
+      h("button", { class: "button", onclick: onDone, "data-testid": "keys-done" }, text.keys.done),
+    ),
+  );
+}
+
+/** @param {string} title @param {string} lead @param {string} server @param {string} key @param {string} testId */
+function board(title, lead, server, key, testId) {
+  return h(
+    "div",
+    {},
+    h("h2", {}, title),
+    h("p", { class: "quiet" }, lead),
+    copyLine(text.keys.server, server, `${testId}-server`),
+    copyLine(text.keys.key, key, testId),
+  );
+}
+
+/** @param {string} label @param {string} words @param {string} testId */
+function copyLine(label, words, testId) {
+  const code = h("code", { "data-testid": testId, tabindex: "0" }, words);
+  const button = h(
+    "button",
+    { class: "button quiet-button small-button", type: "button", "aria-label": `${text.keys.copy} ${label}` },
+    text.keys.copy,
+  );
+  button.addEventListener("click", async () =>
+    say(button, (await copy(code, words)) ? text.keys.copied : text.keys.copyBy),
+  );
+  return h("div", { class: "copy-line" }, label ? h("span", { class: "label" }, label) : null, code, button);
+}
+
+/**
+ * Copies, also where the page is not secure and the clipboard is closed: there the selection is copied as by hand.
+ * @param {HTMLElement} element @param {string} words @returns {Promise<boolean>}
+ */
+async function copy(element, words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(element);
+    return document.execCommand("copy");
+  }
+}

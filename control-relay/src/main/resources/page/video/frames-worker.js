@@ -1,0 +1,95 @@
+// frames-worker.js — receives, decodes and draws pictures away from the page's main thread.
+// The page keeps what must stop when it freezes (the drive loop); this thread keeps what must not stutter with it.
+// @ts-check
+
+import { Picture } from "./picture.js";
+import { Watch } from "./watch.js";
+
+/**
+ * @typedef {{postMessage(message: import("./worker-messages.js").FromWorker): void,
+ *   onmessage: ((event: {data: import("./worker-messages.js").ToWorker}) => void) | null}} Scope
+ */
+const page = /** @type {Scope} */ (/** @type {unknown} */ (globalThis));
+
+/** A ticket that the page cannot get in this time counts as refused, ms. */
+const TICKET_MS = 10_000;
+
+/** @type {OffscreenCanvas} */ let canvas;
+/** @type {OffscreenCanvasRenderingContext2D} */ let context;
+
+/** @type {Map<number, {resolve(ticket: import("./watch.js").Ticket): void, reject(reason: Error): void}>} */
+const awaited = new Map();
+let ticketsAsked = 0;
+
+/** @type {Picture<ImageBitmap>} */
+const picture = new Picture({
+  decode: (jpeg) => createImageBitmap(new Blob([jpeg], { type: "image/jpeg" })),
+  draw: (bitmap) => {
+    if (canvas.width !== bitmap.width || canvas.height !== bitmap.height) {
+      canvas.width = bitmap.width;
+      canvas.height = bitmap.height;
+    }
+    context.drawImage(bitmap, 0, 0);
+  },
+  shown: ({ jpeg, stamp }, width, height) =>
+    page.postMessage({
+      type: "drawn",
+      stamp,
+      width,
+      height,
+      bytes: jpeg.byteLength,
+      relayClock: watch.clock.estimate,
+      undecodable: picture.undecodable,
+      replaced: picture.replaced,
+    }),
+});
+
+const watch = new Watch({
+  ticket: askForTicket,
+  onPicture: (arrival) => picture.offer(arrival),
+  onLink: (state) => page.postMessage({ type: "link", ...state }),
+  onClockLost: () => page.postMessage({ type: "clockLost" }),
+});
+
+/** @returns {Promise<import("./watch.js").Ticket>} */
+function askForTicket() {
+  const id = ++ticketsAsked;
+  return new Promise((resolve, reject) => {
+    awaited.set(id, { resolve, reject });
+    setTimeout(() => settle(id, (waiter) => waiter.reject(new Error("no ticket in time"))), TICKET_MS);
+    page.postMessage({ type: "ticketPlease", id });
+  });
+}
+
+/** @param {number} id @param {(waiter: {resolve(ticket: import("./watch.js").Ticket): void, reject(reason: Error): void}) => void} how */
+function settle(id, how) {
+  const waiter = awaited.get(id);
+  if (awaited.delete(id) && waiter) {
+    how(waiter);
+  }
+}
+
+page.onmessage = ({ data }) => {
+  switch (data.type) {
+    case "start":
+      canvas = data.canvas;
+      context = /** @type {OffscreenCanvasRenderingContext2D} */ (canvas.getContext("2d", { alpha: false }));
+      watch.start();
+      break;
+    case "visible":
+      watch.setVisible(data.visible);
+      break;
+    case "retryNow":
+      watch.retryNow();
+      break;
+    case "clock":
+      page.postMessage({ type: "clock", sentMs: data.sentMs, workerMs: performance.now() });
+      break;
+    case "ticket":
+      settle(data.id, (waiter) => waiter.resolve(data));
+      break;
+    case "ticketRefused":
+      settle(data.id, (waiter) => waiter.reject(new Error(data.message)));
+      break;
+  }
+};

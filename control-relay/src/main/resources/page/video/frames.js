@@ -1,0 +1,134 @@
+// frames.js — the page's side of the picture worker: what is on screen now, and how old it is.
+// The age is computed here at every look, so it grows while pictures stop and while the worker is silent.
+// @ts-check
+
+import { chain, LearnedClock, pictureAge, NO_PICTURE } from "./age.js";
+import { Pace } from "./pace.js";
+
+/** How often the worker's clock is compared with the page's, ms. The two are not promised to agree. */
+const CLOCK_MS = 1_000;
+
+/**
+ * @typedef {object} FramesOptions
+ * @property {HTMLCanvasElement} canvas never drawn on before
+ * @property {() => Promise<import("./watch.js").Ticket>} ticket
+ * @property {() => void} onDrawn
+ * @property {(state: {open: boolean, reason: string, retryInMs: number}) => void} onLink
+ */
+
+export class Frames {
+  /** The picture on screen, or null. @type {import("./worker-messages.js").Drawn | null} */ shown = null;
+
+  /** Pictures drawn so far. */
+  count = 0;
+
+  #options;
+  #worker;
+  #pace = new Pace();
+  #workerClock = new LearnedClock();
+  #relayClockKnown = false;
+  #drawnAtMs = 0; // as heard of here
+  #clockTimer;
+
+  /** @param {FramesOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#worker = new Worker(new URL("./frames-worker.js", import.meta.url), { type: "module", name: "frames" });
+    this.#worker.onmessage = ({ data }) => this.#hear(data);
+    this.#worker.onerror = (event) =>
+      options.onLink({
+        open: false,
+        reason: `the picture worker failed: ${event.message || "not loaded"}`,
+        retryInMs: 0,
+      });
+    const canvas = options.canvas.transferControlToOffscreen();
+    this.#worker.postMessage({ type: "start", canvas }, [canvas]);
+    this.#clockTimer = setInterval(() => this.#askClock(), CLOCK_MS);
+    this.#askClock();
+  }
+
+  /** Can this browser show the picture? */
+  static get possible() {
+    return "OffscreenCanvas" in globalThis && "transferControlToOffscreen" in HTMLCanvasElement.prototype;
+  }
+
+  /** Age of the picture on screen at this moment. */
+  get age() {
+    if (!this.shown) {
+      return NO_PICTURE;
+    }
+    const relay = this.#relayClockKnown ? chain(this.#workerClock.estimate, this.shown.relayClock) : null;
+    return pictureAge(this.shown.stamp, performance.now(), this.#drawnAtMs, relay);
+  }
+
+  /** Pictures per second. */
+  get fps() {
+    return this.#pace.perSecond(performance.now());
+  }
+
+  /** @param {boolean} visible */
+  setVisible(visible) {
+    this.#send({ type: "visible", visible });
+  }
+
+  retryNow() {
+    this.#send({ type: "retryNow" });
+  }
+
+  close() {
+    clearInterval(this.#clockTimer);
+    this.#worker.terminate();
+  }
+
+  /** @param {import("./worker-messages.js").FromWorker} message */
+  #hear(message) {
+    switch (message.type) {
+      case "drawn":
+        this.shown = message;
+        this.#drawnAtMs = performance.now();
+        this.#relayClockKnown = message.relayClock !== null;
+        this.count++;
+        this.#pace.drawn(this.#drawnAtMs);
+        this.#options.onDrawn();
+        break;
+      case "link":
+        this.#options.onLink(message);
+        break;
+      case "clockLost":
+        this.#relayClockKnown = false;
+        this.#workerClock.forget();
+        this.#askClock();
+        break;
+      case "clock":
+        this.#workerClock.learn({
+          sentMs: message.sentMs,
+          theirReceivedMs: message.workerMs,
+          theirSentMs: message.workerMs,
+          receivedMs: performance.now(),
+        });
+        break;
+      case "ticketPlease":
+        this.#fetchTicket(message.id);
+        break;
+    }
+  }
+
+  #askClock() {
+    this.#send({ type: "clock", sentMs: performance.now() });
+  }
+
+  /** @param {number} id */
+  async #fetchTicket(id) {
+    try {
+      const { ticket, videoUrl } = await this.#options.ticket();
+      this.#send({ type: "ticket", id, ticket, videoUrl });
+    } catch (error) {
+      this.#send({ type: "ticketRefused", id, message: error instanceof Error ? error.message : String(error) });
+    }
+  }
+
+  /** @param {import("./worker-messages.js").ToWorker} message */
+  #send(message) {
+    this.#worker.postMessage(message);
+  }
+}

@@ -1,0 +1,212 @@
+// watch.js — a viewer's socket on the video relay: pictures in, acknowledgements out, the relay's clock learned,
+// the authorisation renewed. Runs in the worker.
+// @ts-check
+
+import { LastingSocket } from "../wire/lasting-socket.js";
+import { readStamp } from "../wire/stamp.js";
+import {
+  ack,
+  pause,
+  readToViewer,
+  renew,
+  resume,
+  sync,
+  TICKET_PREFIX,
+  VIDEO_PROTOCOL,
+} from "../wire/video-messages.js";
+import { LearnedClock } from "./age.js";
+
+/** Exchanges in quick succession right after connecting, so that the first picture's age is known. */
+const FIRST_EXCHANGES = 6;
+const FIRST_EXCHANGE_MS = 60;
+
+/** Later exchanges, ms. They also show that the socket is alive while no picture flows. */
+const EXCHANGE_MS = 1_000;
+
+/** A socket on which nothing arrives, not even an answer to sync, is given up after this, ms. */
+const SILENCE_MS = 4_000;
+
+/** Authorisation is renewed after this share of its life. */
+const RENEW_SHARE = 0.6;
+
+/** A renewal that failed is tried again after this, ms. */
+const RENEW_RETRY_MS = 5_000;
+
+/** Two clocks of this machine that part by more than this show that it slept, ms. */
+const SLEPT_MS = 250;
+
+/** @typedef {{ticket: string, videoUrl: string}} Ticket */
+
+/**
+ * @typedef {object} WatchOptions
+ * @property {() => Promise<Ticket>} ticket a new one; each is good for one use
+ * @property {(arrival: import("./picture.js").Arrival) => void} onPicture
+ * @property {(state: {open: boolean, reason: string, retryInMs: number}) => void} onLink
+ * @property {() => void} onClockLost ages computed from earlier estimates are void
+ */
+
+export class Watch {
+  clock = new LearnedClock();
+
+  /** Messages that were neither stamped pictures nor understood. */
+  misunderstood = 0;
+
+  #options;
+  #socket;
+  #visible = true;
+  #clockId = "";
+  #exchanges = 0;
+  #wallLeadMs = NaN;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #exchangeTimer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #renewTimer;
+
+  /** @param {WatchOptions} options */
+  constructor(options) {
+    this.#options = options;
+    this.#socket = new LastingSocket({
+      address: async () => {
+        const { ticket, videoUrl } = await options.ticket();
+        return { url: `${videoUrl.replace(/\/$/, "")}/watch`, protocols: [VIDEO_PROTOCOL, TICKET_PREFIX + ticket] };
+      },
+      onOpen: () => this.#opened(),
+      onMessage: (data) => (typeof data === "string" ? this.#told(data) : this.#received(data)),
+      onLost: (reason, retryInMs) => this.#lost(reason, retryInMs),
+      silenceMs: SILENCE_MS,
+    });
+  }
+
+  start() {
+    this.#socket.start();
+  }
+
+  /** A hidden page takes no pictures but keeps its place. @param {boolean} visible */
+  setVisible(visible) {
+    if (visible !== this.#visible) {
+      this.#visible = visible;
+      this.#say(visible ? resume() : pause());
+    }
+    if (visible) {
+      this.#socket.retryNow();
+    }
+  }
+
+  retryNow() {
+    this.#socket.retryNow();
+  }
+
+  stop() {
+    clearTimeout(this.#exchangeTimer);
+    clearTimeout(this.#renewTimer);
+    this.#socket.stop();
+  }
+
+  #opened() {
+    this.#forgetClock();
+    this.#exchanges = 0;
+    this.#exchange();
+    if (!this.#visible) {
+      this.#say(pause());
+    }
+    this.#options.onLink({ open: true, reason: "", retryInMs: 0 });
+  }
+
+  /** @param {string} reason @param {number} retryInMs */
+  #lost(reason, retryInMs) {
+    clearTimeout(this.#exchangeTimer);
+    clearTimeout(this.#renewTimer);
+    this.#options.onLink({ open: false, reason, retryInMs });
+  }
+
+  /** @param {ArrayBuffer} jpeg */
+  #received(jpeg) {
+    const stamp = readStamp(jpeg);
+    if (!stamp) {
+      this.misunderstood++;
+      return;
+    }
+    const from = this.#socket.connection;
+    this.#options.onPicture({
+      jpeg,
+      stamp,
+      ack: () => {
+        if (this.#socket.connection === from) {
+          this.#socket.send(ack(stamp.seq));
+        }
+      },
+    });
+  }
+
+  /** @param {string} line */
+  #told(line) {
+    let message;
+    try {
+      message = readToViewer(line);
+    } catch {
+      this.misunderstood++;
+      return;
+    }
+    if (message.type === "sync") {
+      this.clock.learn({
+        sentMs: message.t0Us / 1000,
+        theirReceivedMs: message.t1Us / 1000,
+        theirSentMs: message.t2Us / 1000,
+        receivedMs: performance.now(),
+      });
+      return;
+    }
+    if (message.clockId !== this.#clockId) {
+      this.#clockId = message.clockId;
+      this.#forgetClock();
+    }
+    this.#renewAfter(message.limits.renewMs * RENEW_SHARE);
+  }
+
+  #exchange() {
+    this.#noticeSleep();
+    this.#say(sync(Math.round(performance.now() * 1000)));
+    this.#exchangeTimer = setTimeout(
+      () => this.#exchange(),
+      ++this.#exchanges < FIRST_EXCHANGES ? FIRST_EXCHANGE_MS : EXCHANGE_MS,
+    );
+  }
+
+  /** performance.now() may stand still while the machine sleeps, and every age would then be too young. */
+  #noticeSleep() {
+    const leadMs = Date.now() - performance.now();
+    if (Math.abs(leadMs - this.#wallLeadMs) > SLEPT_MS) {
+      this.#forgetClock();
+    }
+    this.#wallLeadMs = leadMs;
+  }
+
+  #forgetClock() {
+    this.clock.forget();
+    this.#options.onClockLost();
+  }
+
+  /** @param {number} ms */
+  #renewAfter(ms) {
+    clearTimeout(this.#renewTimer);
+    this.#renewTimer = setTimeout(() => this.#renew(ms), ms);
+  }
+
+  /** @param {number} againMs */
+  async #renew(againMs) {
+    const on = this.#socket.connection;
+    try {
+      const { ticket } = await this.#options.ticket();
+      if (on === this.#socket.connection && this.#say(renew(ticket))) {
+        this.#renewAfter(againMs);
+      }
+    } catch {
+      if (on === this.#socket.connection && this.#socket.isOpen) {
+        this.#renewAfter(Math.min(againMs, RENEW_RETRY_MS));
+      }
+    }
+  }
+
+  /** @param {object} message */
+  #say(message) {
+    return this.#socket.send(JSON.stringify(message));
+  }
+}

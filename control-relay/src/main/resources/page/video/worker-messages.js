@@ -1,0 +1,33 @@
+// worker-messages.js — what the page and its picture worker say to each other.
+// @ts-check
+
+/**
+ * Page to worker.
+ * @typedef {{type: "start", canvas: OffscreenCanvas}
+ *   | {type: "visible", visible: boolean}
+ *   | {type: "retryNow"}
+ *   | {type: "clock", sentMs: number}
+ *   | {type: "ticket", id: number, ticket: string, videoUrl: string}
+ *   | {type: "ticketRefused", id: number, message: string}} ToWorker
+ */
+
+/**
+ * A picture that has been drawn.
+ * @typedef {object} Drawn
+ * @property {"drawn"} type
+ * @property {import("../wire/stamp.js").Stamp} stamp
+ * @property {number} width px @property {number} height px @property {number} bytes of the JPEG
+ * @property {import("./age.js").Estimate | null} relayClock the video relay's clock as seen from the worker's
+ * @property {number} undecodable pictures so far that no decoder took @property {number} replaced before they were decoded
+ */
+
+/**
+ * Worker to page.
+ * @typedef {Drawn
+ *   | {type: "link", open: boolean, reason: string, retryInMs: number}
+ *   | {type: "clockLost"}
+ *   | {type: "clock", sentMs: number, workerMs: number}
+ *   | {type: "ticketPlease", id: number}} FromWorker
+ */
+
+export {};

@@ -1,0 +1,132 @@
+// monitor-messages.js — what page and control relay say to each other; MonitorSocket.java explains every field.
+// @ts-check
+
+import { bool, counts, integer, micros, object, oneOf, reader, share, text, u32 } from "./shape.js";
+
+/** Name in Sec-WebSocket-Protocol. */
+export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
+
+/** @typedef {{seq: number, ageMs: number}} View the picture on screen; ageMs −1 when not known */
+/** @typedef {{commandTtlMs: number, deadManMs: number, disarmMs: number, maxPictureAgeMs: number, blindDistanceMm: number}} Limits */
+/** @typedef {{maxSpeedMmS: number, brakeMs: number, reverseCap: number, turnCap: number, lowBatteryMv: number}} Settings */
+/** @typedef {"none" | "pictureOld" | "pictureUnknown" | "notCalibrated" | "lowBattery" | "disarmed"} LimitReason */
+/** @typedef {"boardOffline" | "off" | "asked" | "powered" | "connected" | "live"} WakeStep */
+/** @typedef {"watch" | "drive" | "admin"} Right */
+/** @typedef {"request" | "grant" | "deny" | "release" | "takeOver"} LeaseAction */
+
+/**
+ * @typedef {object} BoardStatus
+ * @property {number} tick @property {boolean} armed @property {boolean} failsafe @property {boolean} estop
+ * @property {number} epoch @property {number} ackSeq @property {number} linear @property {number} angular
+ * @property {number} limit @property {LimitReason} limitReason @property {Record<string, number>} dropped
+ * @property {number} batteryMv @property {number} rssiDbm @property {number} heapBytes @property {boolean} camera
+ */
+
+/** @typedef {{type: "hello", rover: string, name: string, person: string, right: Right, videoUrl: string, driveHz: number, limits: Limits}} Hello */
+/** @typedef {{type: "sync", t0Us: number, t1Us: number, t2Us: number}} Synced */
+/** @typedef {{type: "status", online: boolean, firmware: string, settings: Settings, status: BoardStatus}} Rover */
+/** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean}} Lease */
+/** @typedef {{type: "camera", step: WakeStep, sinceAskedMs: number, answeredMs: number, connectedMs: number, pictureMs: number}} Camera */
+/** @typedef {{type: "error", code: string, message: string}} Refusal */
+/** @typedef {Hello | Synced | Rover | Lease | Camera | Refusal} ToMonitor */
+
+const ms = integer(-1, 0x7fff_ffff);
+
+/** Reads what control says. @type {(line: string) => ToMonitor} */
+export const readToMonitor = reader({
+  hello: object({
+    rover: text,
+    name: text,
+    person: text,
+    right: oneOf("watch", "drive", "admin"),
+    videoUrl: text,
+    driveHz: integer(1, 100),
+    limits: object({
+      commandTtlMs: integer(50, 5_000),
+      deadManMs: integer(50, 5_000),
+      disarmMs: integer(50, 60_000),
+      maxPictureAgeMs: integer(50, 5_000),
+      blindDistanceMm: integer(0, 10_000),
+    }),
+  }),
+  sync: object({ t0Us: micros, t1Us: micros, t2Us: micros }),
+  status: object({
+    online: bool,
+    firmware: text,
+    settings: object({
+      maxSpeedMmS: integer(0, 10_000),
+      brakeMs: integer(0, 5_000),
+      reverseCap: share(0, 1),
+      turnCap: share(0, 1),
+      lowBatteryMv: integer(0, 60_000),
+    }),
+    status: object({
+      tick: u32,
+      armed: bool,
+      failsafe: bool,
+      estop: bool,
+      epoch: u32,
+      ackSeq: u32,
+      linear: share(-1, 1),
+      angular: share(-1, 1),
+      limit: share(0, 1),
+      limitReason: oneOf("none", "pictureOld", "pictureUnknown", "notCalibrated", "lowBattery", "disarmed"),
+      dropped: counts,
+      batteryMv: integer(0, 60_000),
+      rssiDbm: integer(-200, 0),
+      heapBytes: micros,
+      camera: bool,
+    }),
+  }),
+  lease: object({ driver: text, you: bool, asking: text, silentMs: ms, changing: bool }),
+  camera: object({
+    step: oneOf("boardOffline", "off", "asked", "powered", "connected", "live"),
+    sinceAskedMs: ms,
+    answeredMs: ms,
+    connectedMs: ms,
+    pictureMs: ms,
+  }),
+  error: object({ code: text, message: text }),
+});
+
+/**
+ * The driver's will.
+ * @param {{seq: number, tick: number, linear: number, angular: number, view: View}} command linear and angular −1..1,
+ *   forward and left positive
+ */
+export function drive({ seq, tick, linear, angular, view }) {
+  return { type: "drive", seq, tick, linear, angular, view: { seq: view.seq, ageMs: view.ageMs } };
+}
+
+/** @param {number} tick the newest board tick seen */
+export function arm(tick) {
+  return { type: "arm", tick };
+}
+
+export function disarm() {
+  return { type: "disarm" };
+}
+
+/** @param {string} id tells repeats of one press from the next press, at most 64 characters */
+export function estop(id) {
+  return { type: "estop", id };
+}
+
+export function estopClear() {
+  return { type: "estopClear" };
+}
+
+/** @param {LeaseAction} action */
+export function lease(action) {
+  return { type: "lease", action };
+}
+
+/** @param {number} level 0..1 */
+export function light(level) {
+  return { type: "light", level };
+}
+
+/** @param {number} t0Us this page's clock, µs */
+export function sync(t0Us) {
+  return { type: "sync", t0Us };
+}

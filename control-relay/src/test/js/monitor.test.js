@@ -1,0 +1,155 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { driving } from "../../main/resources/page/cockpit/facts.js";
+import { ageWords } from "../../main/resources/page/cockpit/gauges.js";
+import { limitView } from "../../main/resources/page/cockpit/limit.js";
+import { linkView } from "../../main/resources/page/cockpit/link-state.js";
+import { estopView, seatView } from "../../main/resources/page/cockpit/seat.js";
+import { wakeSteps } from "../../main/resources/page/cockpit/wake.js";
+import { facts } from "./given/facts.js";
+
+const known = (ms) => ({ kind: "known", ms });
+const CLOSED = { open: false, everOpen: true, reason: "the relay is stopping; connect again" };
+
+test("a picture is late after half a second and lost after one", () => {
+  assert.equal(linkView(facts({ age: known(500) })).state, "ok");
+  assert.equal(linkView(facts({ age: known(501) })).state, "late");
+  const lost = linkView(facts({ age: known(1_001) }));
+  assert.equal(lost.state, "pictureLost");
+  assert.match(lost.title, /LINK LOST — STOPPED/);
+  assert.equal(lost.dim, true);
+});
+
+test("pictures of unknown age that stop coming are lost all the same", () => {
+  assert.equal(linkView(facts({ age: { kind: "unknown", ms: 1_500 } })).state, "pictureLost");
+});
+
+test("without control the link is lost however fresh the picture is, and the reason is told", () => {
+  const view = linkView(facts({ control: CLOSED }));
+  assert.equal(view.state, "controlLost");
+  assert.match(view.title, /LINK LOST — STOPPED/);
+  assert.match(view.body, /dead man has stopped the rover.*the relay is stopping/);
+});
+
+test("before the first connection nothing is lost yet", () => {
+  assert.equal(linkView(facts({ control: { open: false, everOpen: false, reason: "" } })).state, "connecting");
+});
+
+test("an offline rover, or one whose status stopped, is said to be offline", () => {
+  assert.equal(linkView(facts({ online: false })).state, "roverOffline");
+  assert.equal(linkView(facts({ statusAgeMs: 3_000 })).state, "roverOffline");
+});
+
+test("until the first picture the camera is waking, not lost", () => {
+  const view = linkView(facts({ frames: 0, age: { kind: "unknown", ms: 9_000 }, camera: { step: "asked" } }));
+  assert.deepEqual([view.state, view.dim], ["waking", false]);
+});
+
+test("each step of waking has its time, and the current one counts", () => {
+  const camera = {
+    type: "camera",
+    step: "powered",
+    sinceAskedMs: 700,
+    answeredMs: 120,
+    connectedMs: -1,
+    pictureMs: -1,
+  };
+  assert.deepEqual(
+    wakeSteps(camera, 300).map(({ state, time }) => [state, time]),
+    [
+      ["done", ""],
+      ["done", "0.1 s"],
+      ["now", "1.0 s"],
+      ["open", ""],
+    ],
+  );
+  assert.ok(wakeSteps({ ...camera, step: "off" }, 0).every(({ state }) => state === "open"));
+});
+
+test("a free rover can be armed, which takes the wheel", () => {
+  const { driver, main } = seatView(facts());
+  assert.equal(driver, "Nobody drives");
+  assert.deepEqual(main, { action: "arm", label: "Arm", enabled: true });
+});
+
+test("who holds the wheel disarms while armed, and arms or gives up while not", () => {
+  const armed = seatView(facts({ lease: { driver: "Mina", you: true }, status: { armed: true } }));
+  assert.deepEqual([armed.main.action, armed.other], ["disarm", null]);
+  const disarmed = seatView(facts({ lease: { driver: "Mina", you: true } }));
+  assert.deepEqual([disarmed.main.action, disarmed.other.action], ["arm", "release"]);
+});
+
+test("while somebody else drives one can ask, once, and take over after their silence", () => {
+  const jun = { driver: "Jun" };
+  assert.equal(seatView(facts({ lease: jun })).driver, "Jun drives");
+  assert.equal(seatView(facts({ lease: jun })).main.action, "ask");
+  assert.equal(seatView(facts({ lease: { ...jun, asking: "Mina" } })).main.enabled, false);
+  assert.equal(seatView(facts({ lease: { ...jun, silentMs: 4_999 } })).main.action, "ask");
+  assert.equal(seatView(facts({ lease: { ...jun, silentMs: 5_000 } })).main.action, "takeOver");
+});
+
+test("the driver, and nobody else, is asked to hand over", () => {
+  assert.equal(seatView(facts({ lease: { driver: "Mina", you: true, asking: "Jun" } })).asks, "Jun");
+  assert.equal(seatView(facts({ lease: { driver: "Jun", asking: "Ada" } })).asks, "");
+});
+
+test("one's own other window is not a stranger", () => {
+  assert.equal(seatView(facts({ lease: { driver: "Mina", you: false } })).driver, "You drive in another window");
+});
+
+test("who may only watch has no seat", () => {
+  assert.equal(seatView(facts({ right: "watch" })).main, null);
+});
+
+test("nothing can be pressed but STOP without control, during a hand-over or an arming", () => {
+  assert.equal(seatView(facts({ control: CLOSED })).main.enabled, false);
+  assert.equal(seatView(facts({ lease: { changing: true } })).main.enabled, false);
+  assert.equal(seatView(facts({ arming: true })).main.enabled, false);
+});
+
+test("a stop can be released by the driver only, and others are told by whom", () => {
+  const stopped = { status: { estop: true } };
+  assert.equal(estopView(facts()).visible, false);
+  const mine = estopView(facts({ ...stopped, lease: { driver: "Mina", you: true } }));
+  assert.deepEqual([mine.visible, mine.mayRelease], [true, true]);
+  const theirs = estopView(facts({ ...stopped, lease: { driver: "Jun" } }));
+  assert.deepEqual([theirs.mayRelease, theirs.body], [false, "Jun must release it."]);
+  assert.equal(seatView(facts(stopped)).main.action, "take", "the wheel comes first");
+});
+
+test("a stop that control cannot hear says that the dead man has acted", () => {
+  const view = estopView(facts({ estopPending: true, control: CLOSED }));
+  assert.match(view.body, /unreachable; the dead man has stopped the rover/);
+  assert.match(estopView(facts({ estopPending: true })).title, /being sent/);
+});
+
+test("the limit is told with its reason", () => {
+  const armed = (status) => limitView(facts({ status: { armed: true, ...status }, age: known(420) }));
+  assert.deepEqual(armed({ limit: 1, limitReason: "none" }), { words: "Full speed", level: "full" });
+  assert.deepEqual(armed({ limit: 0.35, limitReason: "pictureOld" }), {
+    words: "Forward 35 % · picture 420 ms old: slow",
+    level: "slow",
+  });
+  assert.equal(armed({ limit: 0, limitReason: "pictureOld" }).level, "stop");
+  assert.equal(armed({ limit: 0, limitReason: "pictureUnknown" }).level, "stop");
+  assert.match(armed({ limit: 1, limitReason: "none", failsafe: true }).words, /Fail-safe/);
+  assert.match(limitView(facts({ status: { limitReason: "notCalibrated" } })).words, /never measured/);
+  assert.equal(limitView(facts({ status: { limitReason: "disarmed" } })).words, "");
+});
+
+test("the stick counts only for an armed rover that is ours", () => {
+  const ours = { lease: { driver: "Mina", you: true }, status: { armed: true } };
+  assert.equal(driving(facts(ours)), true);
+  assert.equal(driving(facts({ ...ours, lease: { driver: "Jun" } })), false);
+  assert.equal(driving(facts({ ...ours, status: { armed: false } })), false);
+  assert.equal(driving(facts({ ...ours, online: false })), false);
+  assert.equal(driving(facts({ ...ours, control: CLOSED })), false);
+});
+
+test("an age is read in ms, from ten seconds on in s, and a lower bound says so", () => {
+  assert.deepEqual(ageWords(known(84.4)), ["84", "ms"]);
+  assert.deepEqual(ageWords(known(9_999)), ["9999", "ms"]);
+  assert.deepEqual(ageWords(known(12_900)), ["12", "s"]);
+  assert.deepEqual(ageWords({ kind: "atLeast", ms: 120 }), ["≥ 120", "ms"]);
+  assert.deepEqual(ageWords({ kind: "unknown", ms: 120 }), ["–", ""]);
+});
