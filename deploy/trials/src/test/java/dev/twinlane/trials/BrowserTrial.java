@@ -129,7 +129,7 @@ class BrowserTrial {
 
         video.program().kill();
         awaitData(page, "video", "closed"::equals);
-        awaitData(page, "state", state -> !state.equals("live"));
+        awaitData(page, "state", state -> !state.equals("ok"));
         screenshot(page, "link-lost");
         assertTrue(page.getByTestId("stop").isVisible(), "STOP is on screen");
         page.getByTestId("stop").click();
@@ -150,7 +150,7 @@ class BrowserTrial {
         control = house.startControl();
         awaitData(page, "control", "open"::equals);
         awaitData(page, "online", "true"::equals);
-        awaitData(page, "state", "live"::equals);
+        awaitData(page, "state", "ok"::equals);
         Trials.report(
                 "control relay killed: rover and page back %.1f s after its restart",
                 (System.nanoTime() - controlKilledNs) / 1e9);
@@ -169,7 +169,7 @@ class BrowserTrial {
     }
 
     private static void arm(Page page) {
-        awaitData(page, "state", "live"::equals);
+        awaitData(page, "state", "ok"::equals);
         page.getByTestId("arm").click();
         awaitData(page, "armed", "true"::equals);
         awaitData(page, "you", "true"::equals);

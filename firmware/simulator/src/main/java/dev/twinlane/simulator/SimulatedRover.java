@@ -1,0 +1,141 @@
+package dev.twinlane.simulator;
+
+import dev.twinlane.shared.run.CloseStack;
+import dev.twinlane.shared.run.ShutdownSignal;
+import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.simulator.body.Battery;
+import dev.twinlane.simulator.body.Headlight;
+import dev.twinlane.simulator.body.Pose;
+import dev.twinlane.simulator.body.PoseLog;
+import dev.twinlane.simulator.body.RoverBody;
+import dev.twinlane.simulator.camera.CameraNode;
+import dev.twinlane.simulator.camera.FrameQuality;
+import dev.twinlane.simulator.camera.FrameSource;
+import dev.twinlane.simulator.camera.RecordedFrames;
+import dev.twinlane.simulator.camera.Recording;
+import dev.twinlane.simulator.camera.RenderedWorld;
+import dev.twinlane.simulator.camera.TicketDesk;
+import dev.twinlane.simulator.drive.CameraSwitch;
+import dev.twinlane.simulator.drive.DeadMan;
+import dev.twinlane.simulator.drive.DriveNode;
+import dev.twinlane.simulator.drive.DriveSession;
+import dev.twinlane.simulator.drive.TickClock;
+import dev.twinlane.simulator.drive.Vitals;
+import dev.twinlane.simulator.jpeg.Picture;
+import dev.twinlane.simulator.world.Renderer;
+import dev.twinlane.simulator.world.Room;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All parts of one rover, wired: a body in a room, its drive board, and the camera on the board's switch. */
+public final class SimulatedRover implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SimulatedRover.class);
+    private static final String FIRMWARE = "simulator 0.1.0";
+
+    private final RoverBody body;
+    private final CloseStack parts;
+
+    private SimulatedRover(RoverBody body, CloseStack parts) {
+        this.body = body;
+        this.parts = parts;
+    }
+
+    /** Runs a rover until the process is told to stop. */
+    static void runUntilShutdown(SimulatorOptions options) throws IOException, InterruptedException {
+        try (ShutdownSignal signal = ShutdownSignal.install();
+                SimulatedRover rover = start(options, () -> System.out.println("simulator ready"))) {
+            signal.await();
+            LOG.info("told to stop at {}", rover.pose());
+        }
+    }
+
+    /**
+     * A rover that connects to its relays from now on.
+     *
+     * @param onReady called once, when the drive board is connected for the first time
+     * @throws IOException when an option names a file that cannot be used
+     */
+    public static SimulatedRover start(SimulatorOptions options, Runnable onReady) throws IOException {
+        Optional<Recording> recording =
+                options.frames.isPresent() ? Optional.of(Recording.open(options.frames.get())) : Optional.empty();
+        Room room = Room.furnished();
+        BoardSocket.Settings settings = options.settings();
+        int fullSpeedMmS = settings.maxSpeedMmS() == 0 ? SimulatorOptions.MAX_SPEED_MM_S : settings.maxSpeedMmS();
+        RoverBody body = new RoverBody(room, Room.START, fullSpeedMmS, settings.brakeMs(), System::nanoTime);
+        Battery battery = new Battery(options.batteryMv, System::nanoTime);
+        Headlight headlight = new Headlight();
+
+        CloseStack parts = new CloseStack();
+        CameraNode camera = parts.add(
+                "camera",
+                new CameraNode(
+                        new TicketDesk(options.controlUrl, options.cameraKey),
+                        lens(options, recording, room, body::pose, headlight),
+                        options.quality(),
+                        options.cameraBootMs));
+        CameraSwitch cameraSwitch = new CameraSwitch(camera);
+        Supplier<Vitals> vitals =
+                () -> new Vitals(battery.millivolts(), 0, Runtime.getRuntime().freeMemory(), cameraSwitch.on());
+        DriveSession session = new DriveSession(settings, TickClock.fromZero(), body, vitals);
+        parts.add("dead man", DeadMan.start(session, body));
+        if (options.poseLog.isPresent()) {
+            parts.add(
+                    "pose log",
+                    PoseLog.start(
+                            options.poseLog.get(), body, () -> session.status().ackSeq()));
+        }
+        parts.add(
+                "drive node",
+                DriveNode.start(
+                        options.controlUrl,
+                        options.driveKey,
+                        settings,
+                        FIRMWARE,
+                        session,
+                        cameraSwitch,
+                        headlight::set,
+                        onReady));
+        return new SimulatedRover(body, parts);
+    }
+
+    private static Supplier<FrameSource> lens(
+            SimulatorOptions options,
+            Optional<Recording> recording,
+            Room room,
+            Supplier<Pose> pose,
+            Headlight headlight) {
+        if (recording.isPresent()) {
+            return () -> new RecordedFrames(recording.get());
+        }
+        CompletableFuture<Renderer.Scene> scene =
+                CompletableFuture.supplyAsync(() -> warmScene(room, options.quality()));
+        return () -> new RenderedWorld(scene.join(), pose, headlight::level, options.quality());
+    }
+
+    /** Baked while the board connects, and photographed once, so that a camera's first picture comes without delay. */
+    private static Renderer.Scene warmScene(Room room, FrameQuality quality) {
+        Renderer.Scene scene = new Renderer.Scene(room);
+        try (RenderedWorld trial = new RenderedWorld(scene, () -> Room.START, () -> 0, quality)) {
+            trial.photograph(0, 0, new Picture());
+        } catch (IOException e) {
+            throw new UncheckedIOException("this JDK encodes no JPEG", e);
+        }
+        return scene;
+    }
+
+    /** Where it is now. */
+    public Pose pose() {
+        return body.pose();
+    }
+
+    @Override
+    public void close() {
+        parts.close();
+    }
+}

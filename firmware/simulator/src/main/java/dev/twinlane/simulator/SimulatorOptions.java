@@ -1,0 +1,172 @@
+package dev.twinlane.simulator;
+
+import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.simulator.body.Battery;
+import dev.twinlane.simulator.camera.FrameQuality;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What a simulated rover can be told at its start; each option also as an environment variable. */
+@Command(
+        name = "simulator",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true,
+        description = "A rover without hardware: a drive board and a camera that speak the real protocol.")
+public final class SimulatorOptions implements Callable<Integer> {
+
+    static final int MAX_SPEED_MM_S = 500;
+
+    /** What is done with good options. */
+    @FunctionalInterface
+    interface Run {
+        void with(SimulatorOptions options) throws IOException, InterruptedException;
+    }
+
+    private final Run run;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--control-url",
+            defaultValue = "${env:TWINLANE_CONTROL_URL:-http://127.0.0.1:8080}",
+            description = "The control relay.")
+    String controlUrl = "";
+
+    @Option(
+            names = "--drive-key",
+            required = true,
+            defaultValue = "${env:TWINLANE_DRIVE_KEY}",
+            paramLabel = "DEVICE.KEY",
+            description = "The drive board's device and key, as control showed them once.")
+    String driveKey = "";
+
+    @Option(
+            names = "--camera-key",
+            required = true,
+            defaultValue = "${env:TWINLANE_CAMERA_KEY}",
+            paramLabel = "DEVICE.KEY",
+            description = "The camera's device and key.")
+    String cameraKey = "";
+
+    @Option(
+            names = "--frames",
+            defaultValue = "${env:TWINLANE_FRAMES}",
+            paramLabel = "FILE_OR_DIR",
+            description = "Real pictures instead of the rendered room: a directory of .jpg, or an MJPEG file.")
+    Optional<Path> frames = Optional.empty();
+
+    @Option(names = "--fps", defaultValue = "${env:TWINLANE_FPS:-25}", description = "Frames per second, 1..60.")
+    int fps;
+
+    @Option(
+            names = "--size",
+            defaultValue = "${env:TWINLANE_SIZE:-640x480}",
+            paramLabel = "WxH",
+            description = "Of the rendered picture, 160x120..1280x960.")
+    String size = "";
+
+    @Option(
+            names = "--jpeg-quality",
+            defaultValue = "${env:TWINLANE_JPEG_QUALITY:-60}",
+            description = "Of the rendered picture, 1..100.")
+    int jpegQuality;
+
+    @Option(
+            names = "--camera-boot-ms",
+            defaultValue = "${env:TWINLANE_CAMERA_BOOT_MS:-700}",
+            description = "From power on to the camera's first request, 0..60000 ms.")
+    int cameraBootMs;
+
+    @Option(
+            names = {"--pose-log", "--pose-file"},
+            defaultValue = "${env:TWINLANE_POSE_LOG}",
+            paramLabel = "FILE",
+            description = "Writes where the rover is, one JSON object a line, 20 a second, 20 MB at most.")
+    Optional<Path> poseLog = Optional.empty();
+
+    @Option(
+            names = "--max-speed-mm-s",
+            defaultValue = "${env:TWINLANE_MAX_SPEED_MM_S:-500}",
+            description = "Speed at full stick, 0..10000 mm/s; 0 is a rover that was never calibrated.")
+    int maxSpeedMmS;
+
+    @Option(
+            names = "--brake-ms",
+            defaultValue = "${env:TWINLANE_BRAKE_MS:-120}",
+            description = "From full speed to standstill, 0..5000 ms.")
+    int brakeMs;
+
+    @Option(
+            names = "--reverse-cap",
+            defaultValue = "${env:TWINLANE_REVERSE_CAP:-0.35}",
+            description = "Largest share of full speed backwards, 0..1.")
+    double reverseCap;
+
+    @Option(
+            names = "--turn-cap",
+            defaultValue = "${env:TWINLANE_TURN_CAP:-0.5}",
+            description = "Largest share of full turning rate, 0..1.")
+    double turnCap;
+
+    @Option(
+            names = "--battery-mv",
+            defaultValue = "${env:TWINLANE_BATTERY_MV:-" + Battery.FULL_MV + "}",
+            description = "What the battery has at the start, 0..60000 mV; 0 is not measured.")
+    int batteryMv;
+
+    @Option(
+            names = "--low-battery-mv",
+            defaultValue = "${env:TWINLANE_LOW_BATTERY_MV:-6600}",
+            description = "Below this the rover stops, 0..60000 mV.")
+    int lowBatteryMv;
+
+    SimulatorOptions(Run run) {
+        this.run = run;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            check();
+            run.with(this);
+            return 0;
+        } catch (IllegalArgumentException | IOException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private void check() {
+        String scheme = String.valueOf(URI.create(controlUrl).getScheme());
+        require(scheme.equals("http") || scheme.equals("https"), "--control-url " + controlUrl + ": not http or https");
+        require(driveKey.matches("[^.\\s]+\\.\\S+"), "--drive-key: expected DEVICE.KEY");
+        require(cameraKey.matches("[^.\\s]+\\.\\S+"), "--camera-key: expected DEVICE.KEY");
+        require(cameraBootMs >= 0 && cameraBootMs <= 60_000, "--camera-boot-ms " + cameraBootMs + ": not in 0..60000");
+        require(batteryMv >= 0 && batteryMv <= 60_000, "--battery-mv " + batteryMv + ": not in 0..60000");
+        quality();
+        settings();
+    }
+
+    private static void require(boolean fine, String otherwise) {
+        if (!fine) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    FrameQuality quality() {
+        return FrameQuality.of(size, jpegQuality, fps);
+    }
+
+    BoardSocket.Settings settings() {
+        return new BoardSocket.Settings(maxSpeedMmS, brakeMs, reverseCap, turnCap, lowBatteryMv);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.twinlane.simulator.body;
+
+import dev.twinlane.simulator.drive.Motors;
+import java.util.function.LongSupplier;
+
+/**
+ * A differential drive with inertia: each wheel's speed follows what it is told at a constant rate, from full speed to
+ * standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. Time passes when somebody asks or
+ * tells, so no thread is needed. A wall or a piece of furniture stops it; along a wall it slides. Safe for all threads.
+ */
+public final class RoverBody implements Motors {
+
+    /** Space the rover needs around its centre, mm. */
+    public static final double RADIUS_MM = 90;
+
+    static final double TRACK_MM = 130;
+    static final double FULL_TURN_RAD_S = 3.0;
+    static final long STEP_NS = 5_000_000;
+
+    /** After a pause of the process (a suspended laptop), only this much of it is caught up with. */
+    static final long MAX_CATCH_UP_NS = 2_000_000_000;
+
+    private final Ground ground;
+    private final double fullSpeedMmS;
+    private final double wheelStepMmS;
+    private final LongSupplier nanoTime;
+
+    // all below: guarded by this
+    private long untilNs;
+    private double xMm;
+    private double yMm;
+    private double headingRad;
+    private double leftMmS;
+    private double rightMmS;
+    private double leftGoalMmS;
+    private double rightGoalMmS;
+
+    /**
+     * A body at rest.
+     *
+     * @param fullSpeedMmS at a linear share of 1
+     * @param brakeMs from full speed to standstill
+     */
+    public RoverBody(Ground ground, Pose start, int fullSpeedMmS, int brakeMs, LongSupplier nanoTime) {
+        this.ground = ground;
+        this.fullSpeedMmS = fullSpeedMmS;
+        this.wheelStepMmS = fullSpeedMmS * (STEP_NS / 1e6) / Math.max(1, brakeMs);
+        this.nanoTime = nanoTime;
+        this.untilNs = nanoTime.getAsLong();
+        this.xMm = start.xMm();
+        this.yMm = start.yMm();
+        this.headingRad = start.headingRad();
+    }
+
+    @Override
+    public synchronized void set(double linear, double angular) {
+        advance();
+        double speed = linear * fullSpeedMmS;
+        double turn = angular * FULL_TURN_RAD_S * TRACK_MM / 2;
+        double share = Math.min(1, fullSpeedMmS / Math.max(1, Math.abs(speed) + Math.abs(turn)));
+        leftGoalMmS = (speed - turn) * share;
+        rightGoalMmS = (speed + turn) * share;
+    }
+
+    /** Where it is now. */
+    public synchronized Pose pose() {
+        advance();
+        return new Pose(xMm, yMm, headingRad, (leftMmS + rightMmS) / 2);
+    }
+
+    private void advance() {
+        long nowNs = nanoTime.getAsLong();
+        untilNs = Math.max(untilNs, nowNs - MAX_CATCH_UP_NS);
+        while (nowNs - untilNs >= STEP_NS) {
+            untilNs += STEP_NS;
+            step(STEP_NS / 1e9);
+        }
+    }
+
+    private void step(double seconds) {
+        leftMmS = towards(leftMmS, leftGoalMmS);
+        rightMmS = towards(rightMmS, rightGoalMmS);
+        double byMm = (leftMmS + rightMmS) / 2 * seconds;
+        headingRad += (rightMmS - leftMmS) / TRACK_MM * seconds;
+        move(byMm * Math.cos(headingRad), byMm * Math.sin(headingRad));
+    }
+
+    private double towards(double now, double goal) {
+        return now + Math.max(-wheelStepMmS, Math.min(wheelStepMmS, goal - now));
+    }
+
+    private void move(double byX, double byY) {
+        if (ground.free(xMm + byX, yMm + byY, RADIUS_MM)) {
+            xMm += byX;
+            yMm += byY;
+        } else if (ground.free(xMm + byX, yMm, RADIUS_MM)) {
+            xMm += byX;
+        } else if (ground.free(xMm, yMm + byY, RADIUS_MM)) {
+            yMm += byY;
+        }
+    }
+}

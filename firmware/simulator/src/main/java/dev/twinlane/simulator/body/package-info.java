@@ -1,0 +1,5 @@
+/** The rover's body: where it is, how fast it goes, what its battery says. */
+@NullMarked
+package dev.twinlane.simulator.body;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.twinlane.simulator.camera;
+
+import dev.twinlane.simulator.drive.CameraSwitch;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The camera board on the switched power wire. Safe for all threads. */
+public final class CameraNode implements CameraSwitch.Load, AutoCloseable {
+
+    private final TicketDesk desk;
+    private final Supplier<FrameSource> lens;
+    private final FrameQuality quality;
+    private final int bootMs;
+    private Optional<Thread> running = Optional.empty(); // guarded by this
+
+    /**
+     * A camera without power.
+     *
+     * @param lens makes what a freshly booted camera looks at
+     * @param bootMs from power on to the first request
+     */
+    public CameraNode(TicketDesk desk, Supplier<FrameSource> lens, FrameQuality quality, int bootMs) {
+        this.desk = desk;
+        this.lens = lens;
+        this.quality = quality;
+        this.bootMs = bootMs;
+    }
+
+    @Override
+    public synchronized void powerOn() {
+        powerOff();
+        Thread thread = new Thread(new CameraBoot(desk, lens, quality, bootMs), "camera");
+        thread.start();
+        running = Optional.of(thread);
+    }
+
+    @Override
+    public synchronized void powerOff() {
+        running.ifPresent(Thread::interrupt);
+        running = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        powerOff();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.twinlane.simulator.camera;
+
+import dev.twinlane.simulator.jpeg.Picture;
+import java.io.IOException;
+
+/** What the camera looks at. Confined to the camera thread between two power cuts. */
+public interface FrameSource extends AutoCloseable {
+
+    /**
+     * Takes the picture of this moment.
+     *
+     * @param seq the number it will be sent under, u32
+     * @param wallClockMs ms since 1970
+     * @param picture empty; filled with one JPEG
+     */
+    void photograph(int seq, long wallClockMs, Picture picture) throws IOException;
+
+    /** Photographs like this from now on, as far as the source can. */
+    void quality(FrameQuality quality);
+
+    @Override
+    void close();
+}

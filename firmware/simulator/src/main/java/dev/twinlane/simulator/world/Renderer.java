@@ -1,0 +1,145 @@
+package dev.twinlane.simulator.world;
+
+import dev.twinlane.simulator.body.Pose;
+import java.util.List;
+
+/**
+ * Draws the room as the rover's camera sees it.
+ *
+ * <p>Each column of the picture meets one wall, each row beneath the wall is a strip of floor at one depth; then comes what
+ * stands in the room, each pixel of it only where nothing nearer is drawn; then the caption. A rover that stands still costs
+ * the caption alone. Confined to the camera thread; the scene is shared.
+ */
+public final class Renderer {
+
+    private static final int CEILING = 0xE9E4D8;
+    private final Scene scene;
+    private final Eye eye;
+    private final float[] wallT; // by column: depth of the wall
+    private final int[] wallEnd; // by column: first row beneath the wall
+    private Pose drawnPose = new Pose(Double.NaN, 0, 0, 0); // what the eye shows
+    private double drawnHeadlight;
+
+    /** The room with its paint, baked once. Immutable; safe for all threads. */
+    public static final class Scene {
+
+        private final List<Solid> solids;
+        private final Texture floor;
+        private final Texture east = Decor.eastWall();
+        private final Texture north = Decor.northWall();
+        private final Texture west = Decor.westWall();
+        private final Texture south = Decor.southWall();
+
+        /** Bakes the paint; takes a good part of a second. */
+        public Scene(Room room) {
+            this.solids = room.solids();
+            this.floor = Decor.floor(solids);
+        }
+    }
+
+    public Renderer(Scene scene, int width, int height) {
+        this.scene = scene;
+        this.eye = new Eye(width, height);
+        this.wallT = new float[width];
+        this.wallEnd = new int[width];
+    }
+
+    /**
+     * Draws one picture.
+     *
+     * @param headlight its level, 0..1
+     * @param number of the frame, u32
+     * @param wallClockMs ms since 1970
+     * @param rgb filled with rows from the top, 3 bytes a pixel
+     */
+    public void draw(Pose pose, double headlight, int number, long wallClockMs, byte[] rgb) {
+        if (!pose.equals(drawnPose) || headlight != drawnHeadlight) {
+            drawScene(pose, headlight);
+        }
+        Canvas canvas = new Canvas(eye.width, eye.height, rgb);
+        canvas.fill(eye.pixels);
+        Caption.draw(canvas, number, wallClockMs);
+    }
+
+    private void drawScene(Pose pose, double headlight) {
+        drawnPose = pose;
+        drawnHeadlight = headlight;
+        eye.look(pose, headlight);
+        for (int column = 0; column < eye.width; column++) {
+            drawWall(column);
+        }
+        for (int row = 0; row < eye.height; row++) {
+            System.arraycopy(wallT, 0, eye.depth, row * eye.width, eye.width);
+        }
+        for (int row = (int) eye.horizon + 1; row < eye.height; row++) {
+            drawFloor(row);
+        }
+        for (Solid solid : scene.solids) {
+            solid.draw(eye);
+        }
+    }
+
+    private void drawWall(int column) {
+        double dx = eye.dx(column + 0.5);
+        double dy = eye.dy(column + 0.5);
+        double acrossT = dx == 0 ? Double.MAX_VALUE : ((dx > 0 ? Room.WIDTH_MM : 0) - eye.x) / dx;
+        double alongT = dy == 0 ? Double.MAX_VALUE : ((dy > 0 ? Room.LENGTH_MM : 0) - eye.y) / dy;
+        double t = Math.max(Eye.NEAR_MM, Math.min(acrossT, alongT));
+        if (acrossT < alongT) {
+            double y = eye.y + t * dy;
+            drawWall(column, t, dx > 0 ? scene.east : scene.west, dx > 0 ? Room.LENGTH_MM - y : y);
+        } else {
+            double x = eye.x + t * dx;
+            drawWall(column, t, dy > 0 ? scene.north : scene.south, dy > 0 ? x : Room.WIDTH_MM - x);
+        }
+    }
+
+    private void drawWall(int column, double t, Texture paint, double alongMm) {
+        int top = Math.max(0, (int) Math.ceil(eye.row(Room.HEIGHT_MM, t) - 0.5));
+        int bottom = Math.min(eye.height, (int) Math.ceil(eye.row(0, t) - 0.5));
+        for (int row = 0; row < top; row++) {
+            eye.pixels[row * eye.width + column] = CEILING;
+        }
+        Texture.Level level = paint.level(t / eye.focal);
+        double z = Eye.HEIGHT_MM + t * eye.dz(top + 0.5);
+        level.fillColumn(
+                eye.pixels,
+                top * eye.width + column,
+                eye.width,
+                bottom - top,
+                (int) (alongMm * level.scale),
+                (int) (z * level.scale),
+                (int) (-t / eye.focal * level.scale),
+                eye.light(t));
+        wallT[column] = (float) t;
+        wallEnd[column] = bottom;
+    }
+
+    /** A row of floor lies at one depth; it goes as far as walls do not reach down to it. */
+    private void drawFloor(int row) {
+        double t = -Eye.HEIGHT_MM / eye.dz(row + 0.5);
+        double footprintMm = t / eye.focal * Math.sqrt(t / Eye.HEIGHT_MM); // between its width and its depth
+        Texture.Level floor = scene.floor.level(footprintMm);
+        double x = eye.x + t * eye.dx(0.5);
+        double y = eye.y + t * eye.dy(0.5);
+        double stepX = t * eye.forwardY / eye.focal;
+        double stepY = -t * eye.forwardX / eye.focal;
+        int column = 0;
+        while (column < eye.width) {
+            int from = column;
+            while (column < eye.width && row >= wallEnd[column]) {
+                column++;
+            }
+            floor.fillRow(
+                    eye.pixels,
+                    row * eye.width + from,
+                    column - from,
+                    (int) ((x + from * stepX) * floor.scale),
+                    (int) ((y + from * stepY) * floor.scale),
+                    (int) (stepX * floor.scale),
+                    (int) (stepY * floor.scale),
+                    eye.light(t));
+            column++;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.twinlane.simulator;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class BoardOnTheWireTest extends OnTheWire {
+
+    @Test
+    void the_board_introduces_itself_first() throws IOException {
+        Relays relays = relays();
+        rover(relays, "--max-speed-mm-s", "400");
+
+        await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
+        assertEquals(400, relays.hellos.get(0).settings().maxSpeedMmS());
+        assertFalse(relays.newest().armed());
+        assertEquals(1, ready.get());
+    }
+
+    @Test
+    void a_drive_command_moves_the_rover_and_a_lost_socket_stops_it() throws IOException {
+        Relays relays = relays();
+        SimulatedRover rover = rover(relays);
+        await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
+        arm(relays);
+        double startX = rover.pose().xMm();
+        AtomicInteger seq = new AtomicInteger();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
+            drive(relays, seq.incrementAndGet(), 0.6);
+            return rover.pose().xMm() > startX + 200;
+        });
+        assertTrue(relays.newest().linear() > 0);
+        assertTrue(relays.newest().ackSeq() > 0);
+
+        relays.dropBoard();
+        await().atMost(Duration.ofSeconds(1)).until(() -> rover.pose().speedMmS() == 0);
+        await().atMost(SOON).until(() -> relays.hellos.size() == 2);
+        assertEquals(relays.hellos.get(0).boot(), relays.hellos.get(1).boot());
+        int said = relays.statuses.size();
+        await().atMost(SOON).until(() -> relays.statuses.size() > said);
+        assertFalse(relays.newest().armed());
+        assertEquals(1, ready.get());
+    }
+
+    @Test
+    void a_message_outside_the_vocabulary_closes_the_socket_with_the_reason() throws IOException {
+        Relays relays = relays();
+        rover(relays);
+        await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
+        relays.tellBoardText("{\"type\":\"fly\"}");
+        await().atMost(SOON)
+                .until(() -> relays.closeReasons.stream()
+                        .anyMatch(reason -> reason.startsWith("4005 unknown type \"fly\"")));
+        await().atMost(SOON).until(() -> relays.hellos.size() == 2);
+        relays.tellBoardText("{\"type\":\"" + "x".repeat(20_000) + "\"}");
+        await().atMost(SOON).until(() -> relays.closeReasons.contains("4005 message too big"));
+        await().atMost(SOON).until(() -> relays.hellos.size() == 3);
+    }
+
+    @Test
+    void a_refused_board_keeps_asking_less_and_less_often() throws IOException {
+        Relays relays = relays();
+        rover(relays.url(), "rover-drive.wrong");
+        await().atMost(SOON).until(() -> relays.refused.get() >= 3);
+        assertEquals(0, ready.get());
+        assertTrue(relays.hellos.isEmpty());
+    }
+
+    @Test
+    void a_relay_that_comes_later_is_found() throws IOException {
+        Relays first = new Relays();
+        int port = first.port();
+        first.close();
+        rover("http://127.0.0.1:" + port, Relays.DRIVE_KEY);
+        Relays relays = relays(port);
+        await().atMost(SOON).until(() -> ready.get() == 1 && !relays.statuses.isEmpty());
+    }
+
+    @Test
+    void the_pose_is_written_down() throws IOException {
+        Path file = folder.resolve("pose.ndjson");
+        Relays relays = relays();
+        rover(relays, "--pose-file", file.toString());
+        await().atMost(SOON)
+                .until(() -> Files.exists(file) && Files.readAllLines(file).size() > 3);
+
+        assertTrue(
+                Files.readAllLines(file)
+                        .get(0)
+                        .matches(
+                                "\\{\"tMs\":\\d+,\"x\":900\\.0,\"y\":2500\\.0,\"headingDeg\":0\\.00,\"speedMmS\":0\\.0,\"seqSeen\":0\\}"));
+    }
+}

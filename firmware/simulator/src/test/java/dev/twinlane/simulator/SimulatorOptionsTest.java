@@ -1,0 +1,64 @@
+package dev.twinlane.simulator;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class SimulatorOptionsTest {
+
+    private final StringWriter said = new StringWriter();
+    private final AtomicInteger ran = new AtomicInteger();
+
+    private int start(String... more) {
+        List<String> args = new ArrayList<>(List.of(more));
+        for (String key : List.of("--drive-key=d.1", "--camera-key=c.2")) {
+            if (args.stream().noneMatch(arg -> arg.startsWith(key.substring(0, 11)))) {
+                args.add(key);
+            }
+        }
+        SimulatorOptions options = new SimulatorOptions(good -> {
+            ran.incrementAndGet();
+            SimulatedRover.start(good, () -> {}).close();
+        });
+        return new CommandLine(options).setErr(new PrintWriter(said)).execute(args.toArray(String[]::new));
+    }
+
+    @Test
+    void good_options_run() {
+        assertEquals(0, start("--control-url", "http://127.0.0.1:1/"));
+        assertEquals(1, ran.get());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--fps=0 | fps 0: not in 1..60",
+                "--fps=61 | fps 61: not in 1..60",
+                "--size=639 | size 639: expected WIDTHxHEIGHT",
+                "--size=64x48 | width 64: not in 160..1280",
+                "--jpeg-quality=101 | jpegQuality 101: not in 1..100",
+                "--camera-boot-ms=-1 | --camera-boot-ms -1: not in 0..60000",
+                "--control-url=ftp://there | --control-url ftp://there: not http or https",
+                "--drive-key=nodot | --drive-key: expected DEVICE.KEY",
+                "--turn-cap=1.5 | turnCap 1.5: not in 0.0..1.0",
+                "--brake-ms=9999 | brakeMs 9999: not in 0..5000",
+                "--frames=/no/such/thing | /no/such/thing: no such file or directory",
+                "--frames=pom.xml | pom.xml: no JPEG in it",
+                "--frames=src | src: no .jpg in this directory",
+                "--pose-log=/no/such/thing | /no/such/thing",
+            })
+    void a_wrong_option_stops_the_start_with_what_value_and_remedy(String option, String sentence) {
+        assertEquals(2, start(option));
+        assertTrue(said.toString().contains(sentence), said.toString());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.twinlane.simulator.body;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.simulator.world.Room;
+import org.junit.jupiter.api.Test;
+
+class RoverBodyTest {
+
+    private static final Ground EVERYWHERE = (x, y, radius) -> true;
+
+    private long nowMs;
+
+    private RoverBody on(Ground ground, Pose start) {
+        return new RoverBody(ground, start, 500, 120, () -> nowMs * 1_000_000);
+    }
+
+    @Test
+    void full_speed_to_standstill_takes_brake_ms() {
+        RoverBody body = on(EVERYWHERE, new Pose(0, 0, 0, 0));
+        body.set(1, 0);
+        nowMs += 1_000;
+        assertEquals(500, body.pose().speedMmS(), 1e-9);
+        body.set(0, 0);
+        nowMs += 60;
+        assertEquals(250, body.pose().speedMmS(), 1e-9);
+        nowMs += 60;
+        assertEquals(0, body.pose().speedMmS(), 1e-9);
+    }
+
+    @Test
+    void it_goes_where_it_heads_and_left_is_positive() {
+        RoverBody body = on(EVERYWHERE, new Pose(0, 0, 0, 0));
+        body.set(0, 0.5);
+        nowMs += 1_000;
+        double heading = body.pose().headingRad();
+        assertTrue(heading > 1 && heading < 2, "heading " + heading);
+        body.set(0, 0);
+        nowMs += 200;
+        body.set(0.5, 0);
+        nowMs += 1_000;
+        assertTrue(body.pose().yMm() > 150);
+    }
+
+    @Test
+    void a_wall_holds_it() {
+        Room room = Room.furnished();
+        RoverBody body = on(room, new Pose(5_500, 2_700, 0, 0));
+        body.set(1, 0);
+        nowMs += 2_000;
+        Pose pose = body.pose();
+        assertTrue(pose.xMm() <= Room.WIDTH_MM - RoverBody.RADIUS_MM && pose.xMm() > 5_850, "at " + pose);
+    }
+
+    @Test
+    void from_its_start_it_has_three_metres_ahead() {
+        RoverBody body = on(Room.furnished(), Room.START);
+        body.set(1, 0);
+        for (int i = 0; i < 7; i++) {
+            nowMs += 1_000;
+            body.pose();
+        }
+        assertTrue(body.pose().xMm() - Room.START.xMm() > 3_000, "at " + body.pose());
+    }
+}

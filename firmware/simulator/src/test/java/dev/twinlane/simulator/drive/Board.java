@@ -1,0 +1,97 @@
+package dev.twinlane.simulator.drive;
+
+import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.shared.wire.Dropped;
+import dev.twinlane.shared.wire.View;
+
+/** A drive board on a clock that only the test moves; the dead man's timer runs every 10 ms of it. */
+final class Board {
+
+    static final long EPOCH = 7;
+    static final int SEEN_MS = 100; // the picture's age that a driver tells, unless said otherwise
+    static final BoardSocket.Settings SETTINGS = new BoardSocket.Settings(500, 120, 0.35, 0.5, 6_600);
+
+    int now;
+    int batteryMv = 8_000;
+    double linear;
+    double angular;
+    final DriveSession session;
+    private long seq;
+
+    Board(BoardSocket.Settings settings, int startTick) {
+        now = startTick;
+        session = new DriveSession(
+                settings,
+                () -> now,
+                (l, a) -> {
+                    linear = l;
+                    angular = a;
+                },
+                () -> new Vitals(batteryMv, -50, 1_000, false));
+    }
+
+    /** Connected and told its lease, not armed. */
+    static Board connected() {
+        return connected(SETTINGS, 0);
+    }
+
+    static Board connected(BoardSocket.Settings settings, int startTick) {
+        Board board = new Board(settings, startTick);
+        board.session.socketOpened();
+        board.welcome(EPOCH);
+        return board;
+    }
+
+    static Board armed() {
+        Board board = connected();
+        board.arm();
+        return board;
+    }
+
+    void welcome(long epoch) {
+        session.hear(new BoardSocket.Welcome(epoch, BoardSocket.Limits.DEFAULT));
+    }
+
+    void arm() {
+        session.hear(new BoardSocket.Arm(tick(), EPOCH));
+    }
+
+    void drive(double linear, double angular) {
+        session.hear(command(linear, angular, SEEN_MS));
+    }
+
+    void driveSeeing(double linear, int ageMs) {
+        session.hear(command(linear, 0, ageMs));
+    }
+
+    BoardSocket.Drive command(double linear, double angular, int ageMs) {
+        return new BoardSocket.Drive(seq++, tick(), linear, angular, new View(1, ageMs), EPOCH);
+    }
+
+    void nextSeq(long next) {
+        seq = next;
+    }
+
+    long tick() {
+        return Integer.toUnsignedLong(now);
+    }
+
+    void pass(int ms) {
+        for (int i = 0; i < ms; i += 10) {
+            now += Math.min(10, ms - i);
+            session.enforce();
+        }
+    }
+
+    BoardSocket.Status status() {
+        return session.status();
+    }
+
+    boolean moves() {
+        return linear != 0 || angular != 0;
+    }
+
+    long dropped(Dropped reason) {
+        return status().dropped().getOrDefault(reason, 0L);
+    }
+}
