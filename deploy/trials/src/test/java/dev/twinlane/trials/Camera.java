@@ -32,11 +32,11 @@ final class Camera implements AutoCloseable {
         thread.start();
     }
 
-    static Camera start(House house, int pictureBytes, double fps) throws Exception {
+    static Camera start(House house, House.Rover rover, int pictureBytes, double fps) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(house.page() + "/api/camera/ticket"))
-                        .header("Authorization", "Bearer " + house.rover.cameraKey())
+                        .header("Authorization", "Bearer " + rover.cameraKey())
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());

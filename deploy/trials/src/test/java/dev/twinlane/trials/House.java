@@ -71,7 +71,8 @@ final class House implements AutoCloseable {
         return house;
     }
 
-    private Rover addRover(String name) throws Exception {
+    /** One more rover. */
+    Rover addRover(String name) throws Exception {
         JsonNode added = JSON.readTree(command(List.of("rover", "add", name), ""));
         return new Rover(
                 added.at("/id").asText(),
@@ -221,8 +222,8 @@ final class House implements AutoCloseable {
             return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
         }
 
-        String viewerTicket() throws Exception {
-            return post("/api/rovers/" + rover.id() + "/ticket", "{}")
+        String viewerTicket(Rover watched) throws Exception {
+            return post("/api/rovers/" + watched.id() + "/ticket", "{}")
                     .get("ticket")
                     .asText();
         }

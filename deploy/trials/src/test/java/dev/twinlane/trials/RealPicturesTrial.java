@@ -46,7 +46,9 @@ class RealPicturesTrial {
                     Socket viewer = Socket.open(
                             visitor.client(),
                             house.video() + "/watch",
-                            List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket()))) {
+                            List.of(
+                                    Subprotocols.VIDEO,
+                                    Subprotocols.TICKET_PREFIX + visitor.viewerTicket(house.rover)))) {
                 Set<String> seen = new HashSet<>();
                 long bytes = 0;
                 for (int i = 0; i < 3 * PICTURES; i++) {

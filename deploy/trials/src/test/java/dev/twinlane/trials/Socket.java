@@ -84,6 +84,11 @@ final class Socket implements AutoCloseable {
         }
     }
 
+    /** Forgets what has come and was not taken: it is old. */
+    void forgetReceived() {
+        received.clear();
+    }
+
     void send(String text) throws Exception {
         socket.sendText(text, true).get(TIMEOUT_S, TimeUnit.SECONDS);
     }

@@ -19,10 +19,10 @@ class StalledViewerTrial {
             house.startControl();
             House.Relay video = house.startVideo("--stalled-ms=60000");
             House.Visitor visitor = house.login();
-            try (Camera camera = Camera.start(house, 25_000, 30);
-                    Watching quick = Watching.start(house, visitor)) {
+            try (Camera camera = Camera.start(house, house.rover, 25_000, 30);
+                    Watching quick = Watching.start(house, house.rover, visitor)) {
                 List<Double> alone = pictures(quick);
-                try (Socket stalled = Watching.open(house, visitor)) {
+                try (Socket stalled = Watching.open(house, house.rover, visitor)) {
                     List<Double> beside = pictures(quick);
                     Trials.report(
                             "age at a quick viewer: alone p50 %.2f p95 %.2f ms; beside one that never reads p50 %.2f p95 %.2f ms",

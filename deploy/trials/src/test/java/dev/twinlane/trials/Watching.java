@@ -21,16 +21,16 @@ final class Watching implements AutoCloseable {
         thread.start();
     }
 
-    static Watching start(House house, House.Visitor visitor) throws Exception {
-        return new Watching(open(house, visitor));
+    static Watching start(House house, House.Rover rover, House.Visitor visitor) throws Exception {
+        return new Watching(open(house, rover, visitor));
     }
 
     /** The bare socket, for a viewer that does otherwise. */
-    static Socket open(House house, House.Visitor visitor) throws Exception {
+    static Socket open(House house, House.Rover rover, House.Visitor visitor) throws Exception {
         return Socket.open(
                 visitor.client(),
                 house.video() + "/watch",
-                List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket()));
+                List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket(rover)));
     }
 
     private void watch() {

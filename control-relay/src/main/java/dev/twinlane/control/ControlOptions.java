@@ -1,0 +1,192 @@
+package dev.twinlane.control;
+
+import dev.twinlane.control.gate.Addresses;
+import dev.twinlane.shared.run.Ports;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** What the relay can be told on the command line or by environment variables. */
+@Command(
+        name = "control-relay",
+        description = "Lets people drive rovers: logins, drive commands, telemetry, the monitor page.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        showDefaultValues = true,
+        subcommands = {PersonCommand.class, RoverCommand.class})
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class ControlOptions implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            defaultValue = "${env:TWINLANE_DATA:-data}",
+            description = "Where the database and the secrets are kept.")
+    private Path data;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDRESS",
+            defaultValue = "${env:TWINLANE_BIND:-127.0.0.1}",
+            description = "Address to serve: of a LAN or VPN interface, or 0.0.0.0 for all.")
+    private String bind;
+
+    @Option(
+            names = "--control-port",
+            paramLabel = "PORT",
+            converter = Ports.class,
+            defaultValue = "${env:TWINLANE_CONTROL_PORT:-8080}",
+            description = "Port for pages, boards and the video relay; 0 for any free one.")
+    private int controlPort;
+
+    @Option(
+            names = "--management-port",
+            paramLabel = "PORT",
+            converter = Ports.class,
+            defaultValue = "${env:TWINLANE_CONTROL_MANAGEMENT_PORT:-9080}",
+            description = "Port for health and metrics, on loopback only; 0 for any free one.")
+    private int managementPort;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "${env:TWINLANE_PUBLIC_URL}",
+            description = "Where people open the page, such as http://rover.home:8080. Follows --bind when not given.")
+    private @Nullable String publicUrl;
+
+    @Option(
+            names = "--video-url",
+            paramLabel = "URL",
+            defaultValue = "${env:TWINLANE_VIDEO_URL:-ws://127.0.0.1:8081}",
+            description = "Base of the video relay's sockets, as pages and cameras reach it.")
+    private String videoUrl;
+
+    @Option(
+            names = "--link-secret-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:TWINLANE_LINK_SECRET_FILE}",
+            description = "Secret that both relays read; DIR/link-secret when not given. Made when missing.")
+    private @Nullable Path linkSecretFile;
+
+    @Option(
+            names = "--camera-linger-ms",
+            paramLabel = "MS",
+            defaultValue = "${env:TWINLANE_CAMERA_LINGER_MS:-30000}",
+            description = "How long a camera stays on after the last one has left, 0..3600000 ms.")
+    private int cameraLingerMs;
+
+    @Option(
+            names = "--control-silence-ms",
+            paramLabel = "MS",
+            defaultValue = "${env:TWINLANE_CONTROL_SILENCE_MS:-250}",
+            description = "A driver who is silent for so long is stopped, 100..5000 ms.")
+    private int controlSilenceMs;
+
+    @Option(
+            names = "--max-monitors",
+            paramLabel = "COUNT",
+            defaultValue = "${env:TWINLANE_MAX_MONITORS:-64}",
+            description = "Pages open at the same time, over all rovers, 1..1000.")
+    private int maxMonitors;
+
+    @Option(
+            names = "--max-connections",
+            paramLabel = "COUNT",
+            defaultValue = "${env:TWINLANE_CONTROL_MAX_CONNECTIONS:-512}",
+            description = "TCP connections of all kinds at the same time, 16..10000.")
+    private int maxConnections;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final Function<ControlOptions, Integer> run;
+
+    /** Options that are handed to {@code run} once they are read and found good. */
+    public ControlOptions(Function<ControlOptions, Integer> run) {
+        this.run = run;
+    }
+
+    @Override
+    public Integer call() {
+        check();
+        return run.apply(this);
+    }
+
+    /** Refuses what is out of range, with what, value and remedy. */
+    private void check() {
+        range("--camera-linger-ms", cameraLingerMs, 0, 3_600_000);
+        range("--control-silence-ms", controlSilenceMs, 100, 5_000);
+        range("--max-monitors", maxMonitors, 1, 1_000);
+        range("--max-connections", maxConnections, 16, 10_000);
+        try {
+            publicUrl();
+            videoUrl();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
+    }
+
+    private void range(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new ParameterException(spec.commandLine(), option + " " + value + ": not in " + min + ".." + max);
+        }
+    }
+
+    /** The folder of the database and the secrets. */
+    public Path data() {
+        return data;
+    }
+
+    String bind() {
+        return bind;
+    }
+
+    int controlPort() {
+        return controlPort;
+    }
+
+    int managementPort() {
+        return managementPort;
+    }
+
+    /** Empty when it follows the address and port that are served. */
+    Optional<URI> publicUrl() {
+        return Optional.ofNullable(publicUrl)
+                .filter(url -> !url.isEmpty())
+                .map(url -> Addresses.url("--public-url " + url, url, "http", "https", false));
+    }
+
+    URI videoUrl() {
+        return Addresses.url("--video-url " + videoUrl, videoUrl, "ws", "wss", true);
+    }
+
+    Path linkSecretFile() {
+        return linkSecretFile == null ? data.resolve("link-secret") : linkSecretFile;
+    }
+
+    int cameraLingerMs() {
+        return cameraLingerMs;
+    }
+
+    int controlSilenceMs() {
+        return controlSilenceMs;
+    }
+
+    int maxMonitors() {
+        return maxMonitors;
+    }
+
+    int maxConnections() {
+        return maxConnections;
+    }
+}

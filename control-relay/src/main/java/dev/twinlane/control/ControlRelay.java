@@ -1,0 +1,83 @@
+package dev.twinlane.control;
+
+import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.shared.run.CloseStack;
+import dev.twinlane.shared.run.ShutdownSignal;
+import java.io.IOException;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The control relay, running. */
+public final class ControlRelay implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ControlRelay.class);
+
+    private final CloseStack opened;
+    private final Listeners listeners;
+
+    private ControlRelay(CloseStack opened, Listeners listeners) {
+        this.opened = opened;
+        this.listeners = listeners;
+    }
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new ControlOptions(ControlRelay::runUntilShutdown))
+                .setParameterExceptionHandler(ControlRelay::explain)
+                .execute(args));
+    }
+
+    /** A user's mistake is answered with one sentence: no page of usage, no stack trace. */
+    private static int explain(ParameterException mistake, String[] args) {
+        System.err.println(mistake.getMessage());
+        System.err.println("Try: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    private static int runUntilShutdown(ControlOptions options) {
+        try (ShutdownSignal signal = ShutdownSignal.install();
+                ControlRelay relay = start(options)) {
+            System.out.println("control-relay ready http=" + relay.port() + " management=" + relay.managementPort());
+            signal.await();
+            return 0;
+        } catch (IOException e) {
+            System.err.println("control-relay cannot start: " + e.getMessage());
+            return 1;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    /** Opens the database, then the ports; returns when everything is served. */
+    public static ControlRelay start(ControlOptions options) throws IOException {
+        CloseStack opened = new CloseStack();
+        try {
+            Listeners listeners = opened.add("server", Listeners.bind(options));
+            LiveThread live = new LiveThread(listeners.ioThread());
+            listeners.serve(House.build(options, listeners, live, Clock.systemUTC(), opened));
+            LOG.info("serving {}", listeners.publicUrl(options));
+            return new ControlRelay(opened, listeners);
+        } catch (IOException | RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /** The port that pages, boards and the video relay use. */
+    public int port() {
+        return listeners.port();
+    }
+
+    /** The port of health and metrics. */
+    public int managementPort() {
+        return listeners.managementPort();
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}

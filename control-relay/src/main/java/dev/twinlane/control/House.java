@@ -1,0 +1,128 @@
+package dev.twinlane.control;
+
+import dev.twinlane.control.account.LoginDesk;
+import dev.twinlane.control.account.Passwords;
+import dev.twinlane.control.account.People;
+import dev.twinlane.control.account.Sessions;
+import dev.twinlane.control.account.SetupLink;
+import dev.twinlane.control.api.Api;
+import dev.twinlane.control.audit.Audit;
+import dev.twinlane.control.camera.WakeClock;
+import dev.twinlane.control.command.CommandCounts;
+import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.driver.Fleet;
+import dev.twinlane.control.driver.MonitorDoor;
+import dev.twinlane.control.driver.Surroundings;
+import dev.twinlane.control.gate.Addresses;
+import dev.twinlane.control.gate.BrowserGate;
+import dev.twinlane.control.link.LinkDoor;
+import dev.twinlane.control.link.LinkSecret;
+import dev.twinlane.control.link.VideoLink;
+import dev.twinlane.control.page.PageHandler;
+import dev.twinlane.control.rover.BoardDoor;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.control.socket.Door;
+import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.control.socket.OpenSockets;
+import dev.twinlane.control.socket.SocketKind;
+import dev.twinlane.control.socket.WebSockets;
+import dev.twinlane.control.status.StatusHandler;
+import dev.twinlane.control.store.Store;
+import dev.twinlane.control.ticket.TicketDesk;
+import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.run.CloseStack;
+import dev.twinlane.shared.wire.BoardSocket.Limits;
+import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Puts the relay's parts together, in the order in which they need each other. */
+final class House {
+
+    private static final int MAX_BOARDS = 2 * Rovers.MAX_ROVERS; // a board that reconnects has two for a moment
+    private static final int MAX_LINKS = 4;
+    private static final int GOODBYE_MS = 1_500;
+
+    private House() {}
+
+    static Listeners.Handlers build(
+            ControlOptions options, Listeners listeners, LiveThread live, Clock clock, CloseStack opened)
+            throws IOException {
+        Metrics metrics = opened.add("metrics", Metrics.withProcess());
+        Store store = opened.add("store", Store.open(options.data()));
+        Addresses addresses = Addresses.of(listeners.publicUrl(options), options.videoUrl(), listeners.loopbackPort());
+        BrowserGate gate = new BrowserGate(addresses);
+        Audit audit = new Audit(store, clock);
+        People people = new People(store, clock);
+        Passwords passwords = new Passwords();
+        Sessions sessions = new Sessions(store, clock);
+        LoginDesk desk = new LoginDesk(people, passwords, sessions, audit, clock, metrics);
+        SetupLink setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
+        Devices devices = new Devices(store, audit);
+        Rovers rovers = new Rovers(store);
+        TicketDesk tickets = TicketDesk.open(store, clock);
+        OpenSockets sockets = new OpenSockets(
+                Map.of(
+                        SocketKind.MONITOR, options.maxMonitors(),
+                        SocketKind.BOARD, MAX_BOARDS,
+                        SocketKind.LINK, MAX_LINKS),
+                metrics);
+        VideoLink link = new VideoLink(tickets.publicKeys(), addresses, sockets, audit, metrics);
+        Surroundings around = new Surroundings(
+                live,
+                sockets,
+                rovers,
+                link,
+                audit,
+                new CommandCounts(metrics),
+                new WakeClock(metrics),
+                Limits.DEFAULT,
+                addresses.videoUrl().toString(),
+                options.controlSilenceMs(),
+                options.cameraLingerMs());
+        Fleet fleet = Fleet.start(around, rovers.all(), clock);
+        byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
+        Map<String, Door> doors = Map.of(
+                "monitor", new MonitorDoor(gate, sessions, people, rovers, fleet, sockets),
+                "rover", new BoardDoor(devices, rovers, fleet::line),
+                "link", new LinkDoor(linkSecret, link, audit));
+        WebSockets webSockets = opened.add(
+                "websockets", WebSockets.open(doors, listeners.worker(), listeners.buffers(), live, sockets));
+        opened.add("goodbye", () -> sayGoodbye(live, fleet, sockets));
+        HttpHandler api = Api.handler(gate, setup, desk, sessions, people, rovers, devices, tickets, fleet, audit);
+        HttpHandler page = PageHandler.load(gate);
+        HttpHandler control = exchange -> {
+            String path = exchange.getRequestPath();
+            if (path.equals("/healthz")) {
+                StatusHandler.health(exchange);
+            } else if (path.startsWith("/api/")) {
+                api.handleRequest(exchange);
+            } else if (webSockets.serves(path)) {
+                webSockets.handler().handleRequest(exchange);
+            } else {
+                page.handleRequest(exchange);
+            }
+        };
+        return new Listeners.Handlers(control, StatusHandler.management(metrics));
+    }
+
+    /** Stops the rovers, then tells everybody, and waits a moment for their answers. */
+    private static void sayGoodbye(LiveThread live, Fleet fleet, OpenSockets sockets)
+            throws InterruptedException, ExecutionException {
+        try {
+            live.ask(() -> {
+                        fleet.halt();
+                        return sockets.closeAll();
+                    })
+                    .thenCompose(drained -> drained)
+                    .get(GOODBYE_MS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // somebody does not answer; the server closes their connection
+            return;
+        }
+    }
+}

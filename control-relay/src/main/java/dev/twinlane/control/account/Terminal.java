@@ -1,0 +1,31 @@
+package dev.twinlane.control.account;
+
+import java.io.Console;
+import java.lang.reflect.InvocationTargetException;
+import org.jspecify.annotations.Nullable;
+
+/** The person in front of the terminal, if there is one: neither a log file nor a pipe is. */
+final class Terminal {
+
+    private Terminal() {}
+
+    /** Says {@code line} to whoever started the relay by hand; to nobody otherwise. */
+    @SuppressWarnings("SystemConsoleNull") // newer JDKs are asked isTerminal, see below
+    static void tell(String line) {
+        Console console = System.console();
+        if (console != null && isTerminal(console)) {
+            console.printf("%s%n", line);
+        }
+    }
+
+    /** Before JDK 22 there is a console on a terminal only; since then it must be asked, which Java 17 cannot name. */
+    private static boolean isTerminal(@Nullable Console console) {
+        try {
+            return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));
+        } catch (NoSuchMethodException e) {
+            return true;
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            return false;
+        }
+    }
+}

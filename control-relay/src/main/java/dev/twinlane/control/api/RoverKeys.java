@@ -1,0 +1,20 @@
+package dev.twinlane.control.api;
+
+import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.rover.Rovers;
+
+/**
+ * What is shown once when a rover was made.
+ *
+ * @param id the rover's
+ * @param name the rover's
+ * @param drive id and key of its drive board
+ * @param camera id and key of its camera
+ */
+public record RoverKeys(String id, String name, Devices.Made drive, Devices.Made camera) {
+
+    /** What is shown of {@code added}. */
+    public static RoverKeys of(Rovers.Added added) {
+        return new RoverKeys(added.row().id(), added.row().name(), added.drive(), added.camera());
+    }
+}

@@ -1,0 +1,172 @@
+package dev.twinlane.control.camera;
+
+import dev.twinlane.control.camera.WakeFacts.Wish;
+import dev.twinlane.control.rover.BoardLine;
+import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.shared.wire.BoardSocket.Camera;
+import dev.twinlane.shared.wire.MonitorSocket.CameraState;
+import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
+
+/**
+ * Keeps one rover's camera on while somebody looks. The drive board is always connected and holds the camera's power
+ * switch; the camera itself is off until it is wanted. The board's status is the acknowledgement: what it was asked and
+ * does not show is asked again each {@link #ASK_AGAIN_MS}. When the last one has left, the camera stays on for the linger
+ * time, so that a reloaded page, or a restart of this relay, does not cycle its power.
+ *
+ * <p>Confined to the live thread.
+ */
+public final class CameraWake {
+
+    /** An order that the board's status does not show is repeated after this. */
+    public static final int ASK_AGAIN_MS = 2_000;
+
+    private final BoardLine line;
+    private final LiveThread live;
+    private final int lingerMs;
+    private final WakeClock clock;
+    private final Runnable changed;
+
+    private WakeState state = new WakeState.BoardOffline(WakeTimes.askedAt(BoardLine.nowMs()));
+    private int pages;
+    private int viewers;
+    private boolean connected;
+    private boolean picture;
+    private boolean statusKnown; // since this board connected
+    private Wish wish = Wish.LINGER;
+    private Wish ordered = Wish.LINGER; // what this board was told last; LINGER for nothing
+    private LiveThread.Timer lingerEnds;
+    private LiveThread.Timer askAgain = LiveThread.Timer.NONE;
+
+    /**
+     * A camera of which nothing is known yet: whatever it is, it stays so for the linger time.
+     *
+     * @param lingerMs how long the camera stays on after the last one has left, ms
+     * @param changed called when the pages should be told
+     */
+    public CameraWake(BoardLine line, LiveThread live, int lingerMs, WakeClock clock, Runnable changed) {
+        this.line = line;
+        this.live = live;
+        this.lingerMs = lingerMs;
+        this.clock = clock;
+        this.changed = changed;
+        this.lingerEnds = live.after(lingerMs, this::lingered);
+    }
+
+    /** So many pages show this rover now. */
+    public void pages(int open) {
+        pages = open;
+        weigh();
+    }
+
+    /**
+     * What the video relay says of the camera's route.
+     *
+     * @param isConnected is the camera connected there
+     * @param hasPicture did it send one since
+     * @param watching sockets that watch
+     */
+    public void presence(boolean isConnected, boolean hasPicture, int watching) {
+        connected = isConnected;
+        picture = isConnected && hasPicture;
+        viewers = watching;
+        weigh();
+    }
+
+    /** The board is ready, and has not yet said whether its switch is closed. It is told what is wanted anyway. */
+    public void boardCame() {
+        statusKnown = false;
+        ordered = Wish.LINGER;
+        advance();
+    }
+
+    /** The board's status: the acknowledgement. */
+    public void boardSaid() {
+        statusKnown = true;
+        advance();
+        if (askAgain == LiveThread.Timer.NONE && !obeyed()) {
+            order();
+        }
+    }
+
+    public void boardLeft() {
+        statusKnown = false;
+        advance();
+    }
+
+    private void weigh() {
+        boolean wanted = pages + viewers > 0;
+        if (wanted) {
+            lingerEnds.cancel();
+            wish = Wish.ON;
+        } else if (wish == Wish.ON) {
+            wish = Wish.LINGER;
+            lingerEnds = live.after(lingerMs, this::lingered);
+        }
+        advance();
+    }
+
+    private void lingered() {
+        if (wish == Wish.LINGER) {
+            wish = Wish.OFF;
+            advance();
+        }
+    }
+
+    private boolean powered() {
+        return statusKnown && line.telemetry().status().camera();
+    }
+
+    private void advance() {
+        WakeState before = state;
+        WakeFacts facts = new WakeFacts(wish, line.online(), powered(), connected, picture);
+        state = before.settle(facts, BoardLine.nowMs());
+        boolean asksAnew = state != before && state.step() == WakeStep.ASKED;
+        if (ordered != wish || asksAnew) {
+            order();
+        }
+        if (state != before) {
+            clock.note(before.times(), state.times());
+            changed.run();
+        }
+    }
+
+    /** Tells the board what is wanted, and comes back to it until its status shows that. */
+    private void order() {
+        askAgain.cancel();
+        askAgain = LiveThread.Timer.NONE;
+        if (line.online() && wish != Wish.LINGER) {
+            ordered = wish;
+            line.send(new Camera(wish == Wish.ON));
+            askAgain = live.after(ASK_AGAIN_MS, this::orderAgain);
+        }
+    }
+
+    private void orderAgain() {
+        askAgain = LiveThread.Timer.NONE;
+        if (!obeyed()) {
+            order();
+        }
+    }
+
+    /** Does the board's status show what is wanted? */
+    private boolean obeyed() {
+        return wish == Wish.LINGER || (statusKnown && powered() == (wish == Wish.ON));
+    }
+
+    /** Is it asleep, awake, or on its way? */
+    public CameraState describe() {
+        WakeTimes times = state.times();
+        boolean asked = state.step() != WakeStep.OFF && state.step() != WakeStep.BOARD_OFFLINE;
+        return new CameraState(
+                state.step(),
+                asked ? times.since(BoardLine.nowMs()) : 0,
+                asked ? times.answeredMs() : WakeTimes.NOT_YET,
+                asked ? times.connectedMs() : WakeTimes.NOT_YET,
+                asked ? times.pictureMs() : WakeTimes.NOT_YET);
+    }
+
+    /** Do pictures flow? */
+    public boolean live() {
+        return connected && picture;
+    }
+}

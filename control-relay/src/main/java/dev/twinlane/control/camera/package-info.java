@@ -1,0 +1,5 @@
+/** The wake contract: the camera is on while somebody looks, and off otherwise. */
+@NullMarked
+package dev.twinlane.control.camera;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package dev.twinlane.control.device;
+
+/**
+ * A board with a key of its own.
+ *
+ * @param id names it, not secret
+ * @param rover which one it belongs to
+ * @param kind what it does there
+ */
+public record Device(String id, String rover, DeviceKind kind) {}

@@ -1,0 +1,96 @@
+package dev.twinlane.control.driver;
+
+import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.rover.BoardLine;
+import dev.twinlane.control.rover.RoverRow;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+/**
+ * All rovers, live. The rovers themselves are confined to the live thread; the methods here that say so may be called from
+ * workers and wait for it, at most {@link #ANSWER_MS}.
+ */
+public final class Fleet {
+
+    /** How long a worker waits for the live thread. */
+    public static final int ANSWER_MS = 2_000;
+
+    private static final int SECOND_MS = 1_000;
+
+    private final Surroundings around;
+    private final Map<String, LiveRover> rovers = new LinkedHashMap<>(); // live thread; as many as are in the database
+
+    private Fleet(Surroundings around) {
+        this.around = around;
+    }
+
+    /** A fleet of the rovers that are known, whose clock ticks; others join when they are first asked for. */
+    public static Fleet start(Surroundings around, List<RoverRow> known, Clock clock) {
+        Fleet fleet = new Fleet(around);
+        around.live().execute(() -> {
+            known.forEach(fleet::live);
+            around.link().watch(fleet::presenceChanged);
+        });
+        around.live().every(SECOND_MS, () -> fleet.everySecond(clock));
+        return fleet;
+    }
+
+    private void everySecond(Clock clock) {
+        around.link().checkAge();
+        rovers.values().forEach(rover -> rover.everySecond(clock.instant()));
+    }
+
+    /** The rover of {@code row}, live from now on. For workers. */
+    LiveRover rover(RoverRow row) throws Refused {
+        return ask(() -> live(row));
+    }
+
+    private LiveRover live(RoverRow row) {
+        return rovers.computeIfAbsent(row.id(), id -> new LiveRover(row, around));
+    }
+
+    /** The line of that rover's board. For workers. */
+    public BoardLine line(RoverRow row) throws Refused {
+        return rover(row).line();
+    }
+
+    /** What the list of rovers shows of one. For workers. */
+    public Glance glance(RoverRow row) throws Refused {
+        return ask(() -> live(row).glance());
+    }
+
+    /** Closes the sockets of a session that has ended. Any thread. */
+    public void closeSession(String sid) {
+        around.live().execute(() -> rovers.values().forEach(rover -> rover.closeSession(sid)));
+    }
+
+    private void presenceChanged() {
+        rovers.values().forEach(LiveRover::presenceChanged);
+    }
+
+    /** Stops every rover. Live thread. */
+    public void halt() {
+        rovers.values().forEach(LiveRover::halt);
+    }
+
+    private <T> T ask(Supplier<T> question) throws Refused {
+        CompletableFuture<T> answer = around.live().ask(question);
+        try {
+            return answer.get(ANSWER_MS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw Refused.busy("the relay is stopping");
+        } catch (TimeoutException e) {
+            throw Refused.busy("the relay is overloaded; try again");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("live state could not be asked", e.getCause());
+        }
+    }
+}

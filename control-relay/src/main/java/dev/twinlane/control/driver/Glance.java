@@ -1,0 +1,10 @@
+package dev.twinlane.control.driver;
+
+/**
+ * A rover at a glance.
+ *
+ * @param online is its drive board connected
+ * @param cameraLive do pictures flow
+ * @param driver who drives, empty for nobody
+ */
+public record Glance(boolean online, boolean cameraLive, String driver) {}

@@ -1,0 +1,249 @@
+package dev.twinlane.control.driver;
+
+import dev.twinlane.control.audit.AuditAction;
+import dev.twinlane.control.camera.CameraWake;
+import dev.twinlane.control.command.CommandCounts;
+import dev.twinlane.control.command.DeadMan;
+import dev.twinlane.control.command.Driver;
+import dev.twinlane.control.command.DriverSeat;
+import dev.twinlane.control.command.Helm;
+import dev.twinlane.control.command.RefusalReason;
+import dev.twinlane.control.command.Standstill;
+import dev.twinlane.control.command.StopCause;
+import dev.twinlane.control.rover.BoardLine;
+import dev.twinlane.control.rover.EstopLatch;
+import dev.twinlane.control.rover.RoverRow;
+import dev.twinlane.control.rover.Telemetry;
+import dev.twinlane.shared.wire.BoardSocket.Status;
+import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.shared.wire.MonitorSocket.Arm;
+import dev.twinlane.shared.wire.MonitorSocket.Disarm;
+import dev.twinlane.shared.wire.MonitorSocket.Drive;
+import dev.twinlane.shared.wire.MonitorSocket.EstopClear;
+import dev.twinlane.shared.wire.MonitorSocket.FromMonitor;
+import dev.twinlane.shared.wire.MonitorSocket.Hello;
+import dev.twinlane.shared.wire.MonitorSocket.Lease;
+import dev.twinlane.shared.wire.MonitorSocket.LeaseAction;
+import dev.twinlane.shared.wire.MonitorSocket.LeaseState;
+import dev.twinlane.shared.wire.MonitorSocket.Light;
+import dev.twinlane.shared.wire.MonitorSocket.Rover;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * One rover with everything that goes on around it: its board, who drives, its camera, and the pages that show it. What a
+ * page says is sorted here to the part that it concerns; what a part has to tell goes to all pages.
+ *
+ * <p>Confined to the live thread.
+ */
+final class LiveRover implements BoardLine.Watcher {
+
+    /** From this silence on the pages see how long the driver has said nothing. */
+    private static final int SILENCE_SHOWN_MS = 1_000;
+
+    private static final int DRIVE_HZ = 20;
+
+    private final RoverRow row;
+    private final Surroundings around;
+    private final BoardLine line;
+    private final Standstill standstill;
+    private final Helm helm;
+    private final EstopLatch estop;
+    private final DriverSeat seat;
+    private final CameraWake camera;
+    private final Set<Monitor> pages = new LinkedHashSet<>(); // bounded by the number of sockets
+
+    LiveRover(RoverRow row, Surroundings around) {
+        this.row = row;
+        this.around = around;
+        line = new BoardLine(
+                row.id(),
+                row.epoch(),
+                around.rovers(),
+                around.limits(),
+                around.live(),
+                around.sockets(),
+                around.audit(),
+                this);
+        standstill = new Standstill(line, around.live());
+        DeadMan deadMan = new DeadMan(around.controlSilenceMs());
+        helm = new Helm(line, standstill, deadMan, around.limits(), around.live(), around.counts());
+        estop = new EstopLatch(row.id(), row.estopId(), line, around.rovers());
+        seat = new DriverSeat(row.id(), line, helm, standstill, around.live(), around.audit(), this::tellLease);
+        camera = new CameraWake(line, around.live(), around.cameraLingerMs(), around.wakeClock(), this::tellCamera);
+        tellVideo();
+        presenceChanged(); // video may have spoken of its camera before
+    }
+
+    // ---- pages ----
+
+    void pageCame(Monitor page) {
+        pages.add(page);
+        page.send(new Hello(
+                row.id(), row.name(), page.name(), page.right(), around.videoUrl(), DRIVE_HZ, around.limits()));
+        page.send(leaseFor(page));
+        page.send(camera.describe());
+        page.send(describe());
+        camera.pages(pages.size());
+    }
+
+    void pageLeft(Monitor page) {
+        pages.remove(page);
+        seat.left(page);
+        camera.pages(pages.size());
+    }
+
+    void drive(Monitor page, Drive will) {
+        around.counts().received();
+        if (page == seat.holder()) {
+            helm.drive(will);
+        } else {
+            page.refuse(seat.whyNot(page));
+        }
+    }
+
+    void estop(Monitor page, String id) {
+        if (estop.latch(id)) {
+            around.counts().stopped(StopCause.ESTOP);
+            around.audit().note(AuditAction.ESTOP, page.name(), row.id(), page.address());
+        }
+    }
+
+    /** Everything but drive commands, emergency stops and clocks. */
+    void said(Monitor page, FromMonitor message) {
+        if (message instanceof Lease lease) {
+            lease(page, lease.action());
+        } else if (page != seat.holder()) {
+            page.refuse(message instanceof EstopClear ? RefusalReason.NOT_DRIVER : seat.whyNot(page));
+        } else if (message instanceof Arm arm) {
+            helm.arm(arm.tick());
+        } else if (message instanceof Disarm) {
+            helm.disarm();
+        } else if (message instanceof Light light) {
+            helm.light(light.level());
+        } else if (message instanceof EstopClear) {
+            estop.clear();
+            around.audit().note(AuditAction.ESTOP_CLEARED, page.name(), row.id(), page.address());
+        }
+    }
+
+    private void lease(Monitor page, LeaseAction action) {
+        switch (action) {
+            case REQUEST -> seat.request(page);
+            case GRANT -> seat.grant(page);
+            case DENY -> seat.deny(page);
+            case RELEASE -> seat.release(page);
+            case TAKE_OVER -> seat.takeOver(page);
+        }
+    }
+
+    // ---- the board ----
+
+    /** The line that this rover's board connects to. */
+    BoardLine line() {
+        return line;
+    }
+
+    @Override
+    public void boardCame() {
+        standstill.unconfirm();
+        helm.boardLeft(); // it has just been disarmed
+        estop.boardCame();
+        camera.boardCame();
+        tellVideo();
+        tellStatus();
+    }
+
+    @Override
+    public void boardSaid(Status status) {
+        helm.said(status);
+        standstill.said(status);
+        camera.boardSaid();
+        tellStatus();
+    }
+
+    @Override
+    public void boardLeft() {
+        helm.boardLeft();
+        standstill.boardLeft();
+        camera.boardLeft();
+        tellStatus();
+    }
+
+    // ---- what the pages and the video relay are told ----
+
+    private void tellLease() {
+        List.copyOf(pages).forEach(page -> page.send(leaseFor(page)));
+        tellVideo();
+    }
+
+    private LeaseState leaseFor(Monitor page) {
+        Driver holder = seat.holder();
+        return new LeaseState(holder.name(), holder == page, seat.asking().name(), holder.silentMs(), seat.changing());
+    }
+
+    private void tellVideo() {
+        if (!row.camera().isEmpty()) {
+            around.link().tellDriver(row.camera(), seat.holder().sid(), line.epoch());
+        }
+    }
+
+    private void tellStatus() {
+        String text = Monitor.write(describe());
+        List.copyOf(pages).forEach(page -> page.sendNewest(text));
+    }
+
+    private Rover describe() {
+        Telemetry telemetry = line.telemetry();
+        return new Rover(line.online(), telemetry.firmware(), telemetry.settings(), telemetry.status());
+    }
+
+    private void tellCamera() {
+        String text = Monitor.write(camera.describe());
+        List.copyOf(pages).forEach(page -> page.send(text));
+    }
+
+    /** The video relay has said something new, or fallen silent. */
+    void presenceChanged() {
+        Route route = around.link().route(row.camera());
+        camera.presence(route.live(), route.frames() > 0, route.viewers());
+    }
+
+    // ---- time and the end ----
+
+    void everySecond(Instant now) {
+        estop.remind();
+        if (seat.holder().silentMs() >= SILENCE_SHOWN_MS) {
+            tellLease();
+        }
+        closePages(page -> !page.caller().expiresAt().isAfter(now), CloseCode.REVOKED);
+    }
+
+    /** Closes the pages of a session that has ended. */
+    void closeSession(String sid) {
+        closePages(page -> page.sid().equals(sid), CloseCode.REVOKED);
+    }
+
+    private void closePages(Predicate<Monitor> which, CloseCode code) {
+        new ArrayList<>(pages).stream().filter(which).forEach(page -> page.close(code));
+    }
+
+    /** The relay stops: nobody will be there to stop the rover. */
+    void halt() {
+        helm.halt(StopCause.RELAY_STOPPING);
+    }
+
+    /** What the list of rovers shows. */
+    Glance glance() {
+        return new Glance(line.online(), camera.live(), seat.holder().name());
+    }
+
+    CommandCounts counts() {
+        return around.counts();
+    }
+}

@@ -1,0 +1,51 @@
+package dev.twinlane.control.gate;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.util.Map;
+
+/** JSON of the HTTP calls: strict when it is read, records when it is written. Safe for all threads. */
+public final class JsonAnswer {
+
+    /** Of every answer with a body. */
+    public static final String CONTENT_TYPE = "application/json";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private JsonAnswer() {}
+
+    /** {@code answer} as JSON. */
+    public static byte[] bytes(Object answer) {
+        try {
+            return MAPPER.writeValueAsBytes(answer);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer of ours cannot be written: " + answer, e);
+        }
+    }
+
+    /** What a refused call is answered with: {@code {"code":"…","message":"…"}}. */
+    public static byte[] bytes(Refused refused) {
+        return bytes(Map.of("code", refused.code(), "message", refused.sentence()));
+    }
+
+    /** The {@code type} in {@code body}; every field must be there. */
+    public static <T> T read(byte[] body, Class<T> type) throws Refused {
+        try {
+            return MAPPER.readValue(body, type);
+        } catch (IOException e) {
+            String fields = String.join(
+                    ", ",
+                    java.util.Arrays.stream(type.getRecordComponents())
+                            .map(java.lang.reflect.RecordComponent::getName)
+                            .toList());
+            throw Refused.badRequest("the body must be one JSON object with " + fields);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.twinlane.control.gate;
+
+/** A call that is not carried out. Carries what the answer says: a status, a stable code, one sentence. */
+public final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final int status;
+    private final String code;
+
+    /**
+     * A refusal.
+     *
+     * @param status of HTTP, 400..599
+     * @param code stable, for programs
+     * @param sentence what, value, remedy; for people
+     */
+    public Refused(int status, String code, String sentence) {
+        super(sentence, null, false, false);
+        this.status = status;
+        this.code = code;
+    }
+
+    /** No session, or one that has ended. */
+    public static Refused notLoggedIn() {
+        return new Refused(401, "not_logged_in", "log in first");
+    }
+
+    /** The person's right does not reach this far. */
+    public static Refused noRight(String sentence) {
+        return new Refused(403, "no_right", sentence);
+    }
+
+    /** There is nothing at this address. */
+    public static Refused notFound(String sentence) {
+        return new Refused(404, "not_found", sentence);
+    }
+
+    /** The call's content is not what was agreed on. */
+    public static Refused badRequest(String sentence) {
+        return new Refused(400, "bad_request", sentence);
+    }
+
+    /** Too much at once; the caller may come again. */
+    public static Refused busy(String sentence) {
+        return new Refused(503, "busy", sentence);
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.twinlane.control.link;
+
+import dev.twinlane.control.audit.Audit;
+import dev.twinlane.control.audit.AuditAction;
+import dev.twinlane.control.gate.Addresses;
+import dev.twinlane.control.rover.BoardLine;
+import dev.twinlane.control.socket.OpenSockets;
+import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.LinkSocket.Driver;
+import dev.twinlane.shared.wire.LinkSocket.Keys;
+import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.Route;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What this relay and the video relay tell each other: keys, origins and drivers go down, presence comes up. There is one
+ * video relay; a newer connection replaces the older. With the link down nothing here stops working: the newest of each
+ * message is kept for the next connection, and after {@link #PRESENCE_MS} without word the cameras count as gone.
+ *
+ * <p>Confined to the live thread.
+ */
+public final class VideoLink {
+
+    /** What video said is believed for so long; it repeats it each second. */
+    public static final int PRESENCE_MS = 3_000;
+
+    /** Routes that are read of one message; more than there can be rovers. */
+    static final int MAX_ROUTES = 256;
+
+    private static final Route NO_ROUTE = new Route("", false, 0, 0);
+
+    private final Keys keys;
+    private final Origins origins;
+    private final OpenSockets sockets;
+    private final Audit audit;
+    private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; as many as there are rovers
+    private Optional<LinkConnection> connection = Optional.empty();
+    private Runnable presenceChanged = () -> {};
+    private Map<String, Route> routes = Map.of();
+    private long heardAtMs;
+    private volatile int up; // for the metrics; written by the live thread
+
+    /** A link that is down. */
+    public VideoLink(List<String> publicKeys, Addresses addresses, OpenSockets sockets, Audit audit, Metrics metrics) {
+        this.keys = new Keys(publicKeys);
+        this.origins = new Origins(
+                addresses.origins().stream().sorted().toList(),
+                addresses.videoHosts().stream().sorted().toList());
+        this.sockets = sockets;
+        this.audit = audit;
+        metrics.gauge("twinlane.link.up", "Is the video relay connected", () -> up);
+    }
+
+    /** Calls {@code watcher} whenever {@link #route} may answer something new. */
+    public void watch(Runnable watcher) {
+        presenceChanged = watcher;
+    }
+
+    LinkConnection connection() {
+        return new LinkConnection(this, sockets);
+    }
+
+    void opened(LinkConnection newer) {
+        connection.ifPresent(older -> older.close(CloseCode.REPLACED));
+        audit.note(
+                connection.isPresent() ? AuditAction.REPLACED : AuditAction.CONNECTED,
+                "video-relay",
+                "",
+                newer.address());
+        connection = Optional.of(newer);
+        up = 1;
+        newer.send(keys);
+        newer.send(origins);
+        drivers.values().forEach(newer::send);
+    }
+
+    void said(LinkConnection from, Presence presence) {
+        if (!isCurrent(from)) {
+            return;
+        }
+        heardAtMs = BoardLine.nowMs();
+        routes = presence.routes().stream()
+                .limit(MAX_ROUTES)
+                .collect(Collectors.toUnmodifiableMap(Route::device, Function.identity(), (first, second) -> second));
+        presenceChanged.run();
+    }
+
+    void closed(LinkConnection gone) {
+        if (isCurrent(gone)) {
+            connection = Optional.empty();
+            up = 0;
+            forget();
+        }
+    }
+
+    private boolean isCurrent(LinkConnection some) {
+        return connection.filter(current -> current == some).isPresent();
+    }
+
+    /** Looks whether the last word is too old; to be called about once a second. */
+    public void checkAge() {
+        if (!routes.isEmpty() && BoardLine.nowMs() - heardAtMs > PRESENCE_MS) {
+            forget();
+        }
+    }
+
+    private void forget() {
+        routes = Map.of();
+        presenceChanged.run();
+    }
+
+    /** What video says of a camera; one that is not live and has no viewers when it says nothing. */
+    public Route route(String camera) {
+        return routes.getOrDefault(camera, NO_ROUTE);
+    }
+
+    /**
+     * Tells video whose viewer of {@code camera} comes first.
+     *
+     * @param sid the driver's session, empty when nobody drives
+     */
+    public void tellDriver(String camera, String sid, long epoch) {
+        Driver driver = new Driver(camera, sid, epoch);
+        if (!driver.equals(drivers.put(camera, driver))) {
+            connection.ifPresent(current -> current.send(driver));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.twinlane.control.page;
+
+import dev.twinlane.control.gate.BrowserGate;
+import dev.twinlane.control.gate.JsonAnswer;
+import dev.twinlane.control.gate.Refused;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.ETag;
+import io.undertow.util.ETagUtils;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Serves the page, and tells the browser how little it may do: only our own scripts, connections only to the two relays, no
+ * frame around it. Everything is in memory, so it never blocks; safe for all threads.
+ */
+public final class PageHandler implements HttpHandler {
+
+    private final PageFiles files;
+    private final BrowserGate gate;
+    private final Map<HttpString, String> headers = new LinkedHashMap<>();
+
+    private PageHandler(PageFiles files, BrowserGate gate) {
+        this.files = files;
+        this.gate = gate;
+        headers.put(new HttpString("Content-Security-Policy"), contentSecurityPolicy(gate));
+        headers.put(new HttpString("X-Content-Type-Options"), "nosniff");
+        headers.put(new HttpString("Referrer-Policy"), "no-referrer");
+        headers.put(
+                new HttpString("Permissions-Policy"),
+                "camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
+                        + "gamepad=(self), fullscreen=(self), screen-wake-lock=(self), "
+                        + "accelerometer=(self), gyroscope=(self)");
+        headers.put(new HttpString("Cross-Origin-Opener-Policy"), "same-origin");
+        headers.put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
+        headers.put(Headers.CACHE_CONTROL, "no-cache");
+    }
+
+    /** A handler that has read all files. */
+    public static PageHandler load(BrowserGate gate) throws IOException {
+        return new PageHandler(PageFiles.load(), gate);
+    }
+
+    private static String contentSecurityPolicy(BrowserGate gate) {
+        return String.join(
+                "; ",
+                "default-src 'none'",
+                "script-src 'self'",
+                "worker-src 'self'",
+                "style-src 'self'",
+                "img-src 'self' blob: data:",
+                "font-src 'self'",
+                "manifest-src 'self'",
+                "connect-src 'self' " + String.join(" ", gate.addresses().connectSources()),
+                "base-uri 'none'",
+                "frame-ancestors 'none'",
+                "form-action 'none'");
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) {
+        try {
+            gate.checkHost(exchange);
+            serve(exchange);
+        } catch (Refused refused) {
+            exchange.setStatusCode(refused.status());
+            exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, JsonAnswer.CONTENT_TYPE);
+            exchange.getResponseSender().send(ByteBuffer.wrap(JsonAnswer.bytes(refused)));
+        }
+    }
+
+    private void serve(HttpServerExchange exchange) throws Refused {
+        PageFile file = files.at(exchange.getRequestPath())
+                .orElseThrow(() -> Refused.notFound("there is nothing at this address"));
+        boolean head = exchange.getRequestMethod().equals(Methods.HEAD);
+        if (!head && !exchange.getRequestMethod().equals(Methods.GET)) {
+            throw new Refused(405, "bad_method", "files can only be read");
+        }
+        HeaderMap response = exchange.getResponseHeaders();
+        headers.forEach(response::put);
+        response.put(Headers.ETAG, file.etag());
+        ETag etag = new ETag(false, file.etag().substring(1, file.etag().length() - 1));
+        if (!ETagUtils.handleIfNoneMatch(exchange, etag, true)) {
+            exchange.setStatusCode(304);
+            exchange.endExchange();
+            return;
+        }
+        response.put(Headers.CONTENT_TYPE, file.type());
+        response.put(Headers.CONTENT_LENGTH, file.content().remaining());
+        if (head) {
+            exchange.endExchange();
+        } else {
+            exchange.getResponseSender().send(file.content().duplicate());
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.twinlane.control.rover;
+
+import dev.twinlane.control.device.Device;
+import dev.twinlane.control.socket.LiveSocket;
+import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.control.socket.OpenSockets;
+import dev.twinlane.control.socket.SocketKind;
+import dev.twinlane.control.socket.SocketOwner;
+import dev.twinlane.shared.wire.BadMessage;
+import dev.twinlane.shared.wire.BoardSocket.FromBoard;
+import dev.twinlane.shared.wire.BoardSocket.Hello;
+import dev.twinlane.shared.wire.BoardSocket.Status;
+import dev.twinlane.shared.wire.BoardSocket.ToBoard;
+import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.WireCodec;
+import java.util.Optional;
+
+/**
+ * One socket of a drive board. The board speaks first, with {@code hello}, and is closed when it does not within
+ * {@link #HELLO_MS} or says anything that is not in its vocabulary. Confined to the live thread.
+ */
+final class BoardConnection implements SocketOwner {
+
+    /** How long a board may take to say hello. */
+    static final int HELLO_MS = 5_000;
+
+    private static final WireCodec<FromBoard> IN = WireCodec.of(FromBoard.class);
+    private static final WireCodec<ToBoard> OUT = WireCodec.of(ToBoard.class);
+
+    private final Device device;
+    private final BoardLine line;
+    private final LiveThread live;
+    private final OpenSockets sockets;
+    private Optional<LiveSocket> socket = Optional.empty();
+    private boolean helloSaid;
+
+    BoardConnection(Device device, BoardLine line, LiveThread live, OpenSockets sockets) {
+        this.device = device;
+        this.line = line;
+        this.live = live;
+        this.sockets = sockets;
+    }
+
+    Device device() {
+        return device;
+    }
+
+    String address() {
+        return socket.map(LiveSocket::address).orElse("");
+    }
+
+    @Override
+    public void opened(LiveSocket opened) {
+        socket = Optional.of(opened);
+        live.after(HELLO_MS, () -> {
+            if (!helloSaid) {
+                opened.close(CloseCode.BAD_MESSAGE, "a board begins with hello");
+            }
+        });
+        line.opened(this);
+    }
+
+    @Override
+    public void said(String text) {
+        try {
+            FromBoard message = IN.read(text);
+            if (message instanceof Hello hello && !helloSaid) {
+                helloSaid = true;
+                line.helloed(this, hello);
+            } else if (message instanceof Status status && helloSaid) {
+                line.said(this, status);
+            } else {
+                throw new BadMessage("a board says hello first, and once");
+            }
+        } catch (BadMessage bad) {
+            sockets.badMessage(SocketKind.BOARD);
+            socket.ifPresent(open -> open.close(CloseCode.BAD_MESSAGE, bad.sentence()));
+        }
+    }
+
+    @Override
+    public void closed() {
+        line.closed(this);
+    }
+
+    void send(ToBoard message) {
+        socket.ifPresent(open -> open.send(OUT.write(message)));
+    }
+
+    /** Messages that the network has not taken yet. */
+    int pending() {
+        return socket.map(LiveSocket::pending).orElse(0);
+    }
+
+    void close(CloseCode code) {
+        socket.ifPresent(open -> open.close(code));
+    }
+}

@@ -1,0 +1,199 @@
+package dev.twinlane.control.rover;
+
+import dev.twinlane.control.audit.Audit;
+import dev.twinlane.control.audit.AuditAction;
+import dev.twinlane.control.device.Device;
+import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.control.socket.OpenSockets;
+import dev.twinlane.control.socket.SocketOwner;
+import dev.twinlane.shared.wire.BoardSocket.Hello;
+import dev.twinlane.shared.wire.BoardSocket.Limits;
+import dev.twinlane.shared.wire.BoardSocket.Status;
+import dev.twinlane.shared.wire.BoardSocket.ToBoard;
+import dev.twinlane.shared.wire.BoardSocket.Welcome;
+import dev.twinlane.shared.wire.CloseCode;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The line to one rover's drive board: always there, whether or not a board is at its end.
+ *
+ * <pre>
+ *          socket opens           hello              epoch is on disk, welcome sent
+ *  absent ─────────────▶ opened ─────────▶ greeting ───────────────────────────────▶ ready
+ *     ▲                    │                  │                                        │
+ *     └────────────────────┴──── closed, or replaced by a newer socket (4001) ─────────┘
+ * </pre>
+ *
+ * <p>Only a ready board is sent anything: what is said to an absent one is void, never kept for later. Each welcome
+ * carries an epoch that was never used before, so a command of an earlier one cannot move the rover.
+ *
+ * <p>Confined to the live thread.
+ */
+public final class BoardLine {
+
+    /** Commands that wait for the network before further ones are left out: the next is newer anyway. */
+    public static final int MAX_COMMANDS_WAITING = 8;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BoardLine.class);
+
+    private final String rover;
+    private final Rovers rovers;
+    private final Limits limits;
+    private final LiveThread live;
+    private final OpenSockets sockets;
+    private final Audit audit;
+    private final Watcher watcher;
+
+    private Optional<BoardConnection> board = Optional.empty();
+    private boolean ready;
+    private long epoch;
+    private Telemetry telemetry = Telemetry.NONE;
+
+    /** Hears what happens at the board's end, on the live thread. */
+    public interface Watcher {
+        /** The board is ready; it stands still and is disarmed. */
+        void boardCame();
+
+        /** The board's newest status. */
+        void boardSaid(Status status);
+
+        /** The board is gone. */
+        void boardLeft();
+    }
+
+    /** A line without a board, whose newest epoch was {@code epoch}. */
+    public BoardLine(
+            String rover,
+            long epoch,
+            Rovers rovers,
+            Limits limits,
+            LiveThread live,
+            OpenSockets sockets,
+            Audit audit,
+            Watcher watcher) {
+        this.rover = rover;
+        this.epoch = epoch;
+        this.rovers = rovers;
+        this.limits = limits;
+        this.live = live;
+        this.sockets = sockets;
+        this.audit = audit;
+        this.watcher = watcher;
+    }
+
+    /** The owner of a new socket of {@code device}. */
+    SocketOwner connection(Device device) {
+        return new BoardConnection(device, this, live, sockets);
+    }
+
+    void opened(BoardConnection newer) {
+        board.ifPresent(older -> {
+            audit.note(AuditAction.REPLACED, older.device().id(), rover, newer.address());
+            older.close(CloseCode.REPLACED);
+            closed(older);
+        });
+        board = Optional.of(newer);
+        audit.note(AuditAction.CONNECTED, newer.device().id(), rover, newer.address());
+    }
+
+    void helloed(BoardConnection from, Hello hello) {
+        if (!isCurrent(from)) {
+            return;
+        }
+        telemetry = telemetry.with(hello.firmware(), hello.settings());
+        renewEpoch(() -> {}, () -> from.close(CloseCode.INTERNAL_ERROR));
+    }
+
+    void said(BoardConnection from, Status status) {
+        if (!isCurrent(from) || !ready) {
+            return;
+        }
+        telemetry = telemetry.with(status, nowMs());
+        watcher.boardSaid(status);
+    }
+
+    void closed(BoardConnection gone) {
+        if (!isCurrent(gone)) {
+            return;
+        }
+        board = Optional.empty();
+        if (ready) {
+            ready = false;
+            watcher.boardLeft();
+        }
+    }
+
+    private boolean isCurrent(BoardConnection connection) {
+        return board.filter(current -> current == connection).isPresent();
+    }
+
+    /**
+     * Begins a new epoch, on disk first: the board stops, disarms and obeys this one only.
+     *
+     * @param done called on the live thread when the board, if there is one, was told
+     * @param failed called on the live thread when the epoch could not be stored; the old one stays
+     */
+    public void renewEpoch(Runnable done, Runnable failed) {
+        Optional<BoardConnection> asked = board;
+        rovers.nextEpoch(
+                rover,
+                stored -> live.execute(() -> {
+                    epoch = stored;
+                    welcome(asked);
+                    done.run();
+                }),
+                problem -> {
+                    LOG.error("rover {}: no new epoch, nobody can drive: {}", rover, problem.toString());
+                    live.execute(failed);
+                });
+    }
+
+    private void welcome(Optional<BoardConnection> asked) {
+        if (asked.filter(this::isCurrent).isEmpty()) {
+            return;
+        }
+        asked.get().send(new Welcome(epoch, limits));
+        if (!ready) {
+            ready = true;
+            watcher.boardCame();
+        }
+    }
+
+    /** Sends to the board if one is ready. */
+    public void send(ToBoard message) {
+        if (ready) {
+            board.ifPresent(current -> current.send(message));
+        }
+    }
+
+    /** As {@link #send}, for what is soon replaced by something newer; false when it was left out. */
+    public boolean sendFresh(ToBoard message) {
+        if (!ready || board.map(BoardConnection::pending).orElse(0) >= MAX_COMMANDS_WAITING) {
+            return false;
+        }
+        send(message);
+        return true;
+    }
+
+    /** Is a board ready? */
+    public boolean online() {
+        return ready;
+    }
+
+    /** The lease epoch that the board obeys. */
+    public long epoch() {
+        return epoch;
+    }
+
+    /** What the board said last. */
+    public Telemetry telemetry() {
+        return telemetry;
+    }
+
+    /** The relay's monotonic clock, ms. */
+    public static long nowMs() {
+        return System.nanoTime() / 1_000_000;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.twinlane.control.rover;
+
+import dev.twinlane.control.device.DeviceKind;
+import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.store.Store;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+
+/** The rovers in the database. Blocks on it, except where a method says otherwise. */
+public final class Rovers {
+
+    /** Characters of a name. */
+    public static final int MAX_NAME = 40;
+
+    /** Rovers that may be added; bounds what the relay holds live. */
+    public static final int MAX_ROVERS = 100;
+
+    private static final int MAX_SLUG = 16;
+    private static final int SUFFIX_LETTERS = 4;
+    private static final String SELECT = "SELECT r.id, r.name, r.epoch, r.estop_id, coalesce(d.id, '') AS camera"
+            + " FROM rover r LEFT JOIN device d ON d.rover = r.id AND d.kind = 'CAMERA'";
+    private static final RowMapper<RoverRow> ROW = (row, context) -> new RoverRow(
+            row.getString("id"),
+            row.getString("name"),
+            row.getLong("epoch"),
+            row.getString("estop_id"),
+            row.getString("camera"));
+
+    private final Store store;
+
+    public Rovers(Store store) {
+        this.store = store;
+    }
+
+    /**
+     * A rover that was just made, with its devices' keys: they are shown this once.
+     *
+     * @param row what is stored
+     * @param drive the drive board
+     * @param camera the camera
+     */
+    public record Added(RoverRow row, Devices.Made drive, Devices.Made camera) {}
+
+    /** All of them, by name. */
+    public List<RoverRow> all() {
+        return store.read(handle ->
+                handle.createQuery(SELECT + " ORDER BY r.name").map(ROW).list());
+    }
+
+    public Optional<RoverRow> find(String id) {
+        return store.read(handle -> handle.createQuery(SELECT + " WHERE r.id = ?")
+                .bind(0, id)
+                .map(ROW)
+                .findOne());
+    }
+
+    /** Makes a rover with a drive board and a camera. */
+    public Added add(String name) throws Refused {
+        String known = name.strip();
+        if (known.isEmpty() || known.length() > MAX_NAME || known.chars().anyMatch(Character::isISOControl)) {
+            throw Refused.badRequest("name: 1 to " + MAX_NAME + " printable characters are expected");
+        }
+        return store.write(handle -> insert(handle, known))
+                .orElseThrow(() -> new Refused(
+                        409, "name_taken", known + ": there is such a rover already, or there are " + MAX_ROVERS));
+    }
+
+    private static Optional<Added> insert(Handle handle, String name) {
+        String slug = slug(name);
+        String id = slug + "-" + Secret.randomId(SUFFIX_LETTERS);
+        int added = handle.execute(
+                "INSERT INTO rover (id, name) SELECT ?, ? WHERE (SELECT count(*) FROM rover) < ? ON CONFLICT DO NOTHING",
+                id,
+                name,
+                MAX_ROVERS);
+        if (added == 0) {
+            return Optional.empty();
+        }
+        Devices.Made drive = Devices.make(handle, id, slug, DeviceKind.DRIVE);
+        Devices.Made camera = Devices.make(handle, id, slug, DeviceKind.CAMERA);
+        return Optional.of(new Added(new RoverRow(id, name, 0, "", camera.device()), drive, camera));
+    }
+
+    /** A name's letters and digits, for ids that people can tell apart. */
+    private static String slug(String name) {
+        String plain =
+                name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String bounded = plain.substring(0, Math.min(plain.length(), MAX_SLUG)).replaceAll("-$", "");
+        return bounded.isEmpty() ? "rover" : bounded;
+    }
+
+    /** Makes a rover's next lease epoch. Does not block; {@code done} hears of it on the store thread, once it is on disk. */
+    public void nextEpoch(String rover, LongConsumer done, Consumer<RuntimeException> failed) {
+        store.writeLater(
+                handle -> handle.createQuery("UPDATE rover SET epoch = epoch + 1 WHERE id = ? RETURNING epoch")
+                        .bind(0, rover)
+                        .mapTo(Long.class)
+                        .one(),
+                done::accept,
+                failed);
+    }
+
+    /** Remembers the latched emergency stop, or with an empty {@code estopId} that there is none. Does not block. */
+    public void keepEstop(String rover, String estopId, Consumer<RuntimeException> failed) {
+        store.writeLater(
+                handle -> handle.execute("UPDATE rover SET estop_id = ? WHERE id = ?", estopId, rover),
+                rows -> {},
+                failed);
+    }
+}

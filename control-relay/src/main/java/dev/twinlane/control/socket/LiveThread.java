@@ -1,0 +1,93 @@
+package dev.twinlane.control.socket;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.XnioExecutor;
+import org.xnio.XnioIoThread;
+
+/**
+ * The one thread that everything live belongs to: sockets, rovers, leases, timers. It is the server's only I/O thread, so
+ * a drive command goes from socket to socket without a hand-over, and nothing that is confined here needs a lock. Nothing
+ * may block here: databases, passwords and files are for the workers.
+ *
+ * <p>The methods may be called from any thread; what they are given runs on the live thread.
+ */
+public final class LiveThread {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveThread.class);
+
+    private final XnioIoThread thread;
+
+    public LiveThread(XnioIoThread thread) {
+        this.thread = thread;
+    }
+
+    /** Something that will happen later unless it is called off. */
+    public interface Timer {
+        /** A timer that is not set. */
+        Timer NONE = () -> {};
+
+        /** Calls it off; no effect when it is past. */
+        void cancel();
+    }
+
+    /** Is this the live thread? */
+    public boolean isCurrent() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Runs {@code task} after what is waiting already; dropped when the relay stops. */
+    public void execute(Runnable task) {
+        try {
+            thread.execute(guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the live thread has stopped");
+        }
+    }
+
+    /** Asks something of live state. Fails when the relay stops. */
+    public <T> CompletableFuture<T> ask(Supplier<T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        try {
+            thread.execute(() -> {
+                try {
+                    answer.complete(question.get());
+                } catch (RuntimeException e) {
+                    answer.completeExceptionally(e);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer;
+    }
+
+    /** Runs {@code task} once, {@code delayMs} from now. */
+    public Timer after(long delayMs, Runnable task) {
+        return timer(thread.executeAfter(guarded(task), delayMs, TimeUnit.MILLISECONDS));
+    }
+
+    /** Runs {@code task} each {@code periodMs}. */
+    public Timer every(long periodMs, Runnable task) {
+        return timer(thread.executeAtInterval(guarded(task), periodMs, TimeUnit.MILLISECONDS));
+    }
+
+    private static Timer timer(XnioExecutor.Key key) {
+        return key::remove;
+    }
+
+    /** A fault in one task must not end the thread, nor a repeating task. */
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("a fault on the live thread", e);
+            }
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package dev.twinlane.control.socket;
+
+import dev.twinlane.shared.wire.CloseCode;
+import io.undertow.websockets.jsr.UndertowSession;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.Endpoint;
+import jakarta.websocket.EndpointConfig;
+import jakarta.websocket.PongMessage;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.Options;
+
+/**
+ * Where the WebSocket library ends and ours begins: one instance for one socket, made with its owner before the upgrade.
+ * Everything is passed on to the live thread, in order.
+ */
+final class SocketEndpoint extends Endpoint {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SocketEndpoint.class);
+
+    /** Expedited forwarding (RFC 3246), so that drive commands reach the Wi-Fi's voice queue. */
+    private static final int EXPEDITED = 46 << 2;
+
+    private final SocketKind kind;
+    private final SocketOwner owner;
+    private final String address;
+    private final LiveThread live;
+    private final OpenSockets sockets;
+    private Optional<LiveSocket> attached = Optional.empty(); // live thread; between the owner's opened and closed
+
+    SocketEndpoint(SocketKind kind, SocketOwner owner, String address, LiveThread live, OpenSockets sockets) {
+        this.kind = kind;
+        this.owner = owner;
+        this.address = address;
+        this.live = live;
+        this.sockets = sockets;
+    }
+
+    @Override
+    public void onOpen(Session session, EndpointConfig config) {
+        UndertowSession undertow = (UndertowSession) session;
+        session.setMaxTextMessageBufferSize(LiveSocket.MAX_MESSAGE_BYTES);
+        session.setMaxBinaryMessageBufferSize(LiveSocket.MAX_MESSAGE_BYTES);
+        try {
+            undertow.getWebSocketChannel().setOption(Options.IP_TRAFFIC_CLASS, EXPEDITED);
+        } catch (IOException e) {
+            LOG.debug("no traffic class for {}: {}", address, e.toString());
+        }
+        live.execute(() -> begin(undertow));
+    }
+
+    private void begin(UndertowSession session) {
+        LiveSocket socket = new LiveSocket(kind, session, address, live, sockets);
+        sockets.connected();
+        session.getWebSocketChannel().addCloseTask(channel -> live.execute(sockets::disconnected));
+        if (!sockets.enter(socket)) {
+            socket.close(CloseCode.TRY_AGAIN_LATER);
+            return;
+        }
+        attached = Optional.of(socket);
+        session.addMessageHandler(PongMessage.class, pong -> socket.heard());
+        session.addMessageHandler(ByteBuffer.class, binary -> socket.close(CloseCode.UNSUPPORTED_DATA));
+        session.addMessageHandler(String.class, text -> {
+            socket.heard();
+            owner.said(text);
+        });
+        owner.opened(socket);
+    }
+
+    @Override
+    public void onClose(Session session, CloseReason reason) {
+        LOG.debug("{} socket from {} closed: {}", kind.label(), address, reason);
+        live.execute(() -> end(reason.getCloseCode().getCode()));
+    }
+
+    private void end(int code) {
+        attached.ifPresent(socket -> {
+            attached = Optional.empty();
+            if (socket.isOpen() && code == CloseCode.TOO_BIG.code()) {
+                sockets.closing(kind, CloseCode.TOO_BIG); // the library's own doing
+            }
+            socket.ended();
+            sockets.leave(socket);
+            owner.closed();
+        });
+    }
+
+    @Override
+    public void onError(Session session, Throwable problem) {
+        if (problem instanceof IOException) {
+            LOG.debug("{} socket from {}: {}", kind.label(), address, problem.toString());
+            return;
+        }
+        LOG.error("a fault on the {} socket from {}", kind.label(), address, problem);
+        live.execute(() -> attached.ifPresent(socket -> socket.close(CloseCode.INTERNAL_ERROR)));
+    }
+}

@@ -1,0 +1,137 @@
+package dev.twinlane.control.socket;
+
+import dev.twinlane.control.gate.BrowserGate;
+import dev.twinlane.control.gate.JsonAnswer;
+import dev.twinlane.control.gate.Refused;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.Headers;
+import io.undertow.websockets.jsr.ServerWebSocketContainer;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.websocket.server.ServerEndpointConfig;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Turns a GET into a WebSocket, once its {@link Door} has let the caller in: who calls is known, and refused in plain
+ * HTTP, before there is a socket. Runs on worker threads.
+ */
+final class UpgradeServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Map<String, Door> doors;
+    private final transient Supplier<ServerWebSocketContainer> container;
+    private final transient LiveThread live;
+    private final transient OpenSockets sockets;
+
+    /** A servlet for {@code doors}, by the first part of the path, such as {@code monitor}. */
+    UpgradeServlet(
+            Map<String, Door> doors,
+            Supplier<ServerWebSocketContainer> container,
+            LiveThread live,
+            OpenSockets sockets) {
+        this.doors = Map.copyOf(doors);
+        this.container = container;
+        this.live = live;
+        this.sockets = sockets;
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        HttpServerExchange exchange = ServletRequestContext.requireCurrent().getExchange();
+        String[] path = exchange.getRequestPath().substring(1).split("/", 2);
+        Door door = doors.get(path[0]);
+        if (door == null) {
+            answer(response, Refused.notFound("there is no such socket"));
+            return;
+        }
+        try {
+            checkHandshake(exchange, door.kind());
+            SocketOwner owner = door.admit(exchange, path.length > 1 ? path[1] : "");
+            upgrade(request, response, door.kind(), owner, BrowserGate.client(exchange));
+        } catch (Refused refused) {
+            sockets.refused(door.kind(), refused.code());
+            answer(response, refused);
+        }
+    }
+
+    private void checkHandshake(HttpServerExchange exchange, SocketKind kind) throws Refused {
+        if (!"websocket".equalsIgnoreCase(exchange.getRequestHeaders().getFirst(Headers.UPGRADE))) {
+            throw new Refused(426, "upgrade_required", "this address takes WebSockets only");
+        }
+        if (!"13".equals(exchange.getRequestHeaders().getFirst(Headers.SEC_WEB_SOCKET_VERSION))) {
+            throw new Refused(400, "bad_handshake", "Sec-WebSocket-Version: 13 is expected");
+        }
+        List<String> offered = exchange.getRequestHeaders().eachValue(Headers.SEC_WEB_SOCKET_PROTOCOL) == null
+                ? List.of()
+                : offered(exchange);
+        if (!offered.contains(kind.subprotocol())) {
+            throw new Refused(400, "bad_subprotocol", "Sec-WebSocket-Protocol: " + kind.subprotocol() + " is expected");
+        }
+        if (!sockets.hasRoom(kind)) {
+            throw Refused.busy("as many " + kind.label() + " sockets are open as the relay takes; try again later");
+        }
+    }
+
+    private static List<String> offered(HttpServerExchange exchange) {
+        return exchange.getRequestHeaders().get(Headers.SEC_WEB_SOCKET_PROTOCOL).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .toList();
+    }
+
+    private void upgrade(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            SocketKind kind,
+            SocketOwner owner,
+            String address)
+            throws ServletException, IOException {
+        SocketEndpoint endpoint = new SocketEndpoint(kind, owner, address, live, sockets);
+        ServerEndpointConfig config = ServerEndpointConfig.Builder.create(SocketEndpoint.class, "/" + kind.label())
+                .subprotocols(List.of(kind.subprotocol()))
+                .configurator(new ReadyMade(endpoint))
+                .build();
+        container.get().doUpgrade(request, response, config, Map.of());
+    }
+
+    private static void answer(HttpServletResponse response, Refused refused) throws IOException {
+        response.setStatus(refused.status());
+        response.setContentType(JsonAnswer.CONTENT_TYPE);
+        response.setHeader("Cache-Control", "no-store");
+        response.getOutputStream().write(JsonAnswer.bytes(refused));
+    }
+
+    /** Hands the library the endpoint that was made for this one caller. The door has checked the origin already. */
+    private static final class ReadyMade extends ServerEndpointConfig.Configurator {
+
+        private final SocketEndpoint endpoint;
+
+        ReadyMade(SocketEndpoint endpoint) {
+            this.endpoint = endpoint;
+        }
+
+        @Override
+        public boolean checkOrigin(String originHeaderValue) {
+            return true;
+        }
+
+        @Override
+        public String getNegotiatedSubprotocol(List<String> supported, List<String> requested) {
+            return supported.get(0);
+        }
+
+        @Override
+        public <T> T getEndpointInstance(Class<T> type) {
+            return type.cast(endpoint);
+        }
+    }
+}

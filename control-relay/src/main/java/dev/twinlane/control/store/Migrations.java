@@ -1,0 +1,44 @@
+package dev.twinlane.control.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** Brings a database file to the newest form: each numbered script once, in order, each in one transaction. */
+final class Migrations {
+
+    /** In order; the file's {@code user_version} says how many it has seen. */
+    private static final List<String> SCRIPTS = List.of("001-first.sql");
+
+    private Migrations() {}
+
+    static void run(Handle handle) {
+        int seen =
+                handle.createQuery("PRAGMA user_version").mapTo(Integer.class).one();
+        if (seen > SCRIPTS.size()) {
+            throw new IllegalStateException("the database has version " + seen + ", this relay knows " + SCRIPTS.size()
+                    + ": it was written by a newer relay; install that one again");
+        }
+        for (int i = seen; i < SCRIPTS.size(); i++) {
+            int version = i + 1;
+            String script = read(SCRIPTS.get(i));
+            handle.useTransaction(transaction -> {
+                transaction.createScript(script).execute();
+                transaction.execute("PRAGMA user_version = " + version);
+            });
+        }
+    }
+
+    private static String read(String name) {
+        try (InputStream in = Migrations.class.getResourceAsStream("/db/" + name)) {
+            if (in == null) {
+                throw new IllegalStateException("the jar lacks db/" + name);
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("the jar's db/" + name + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.twinlane.control.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The relay's memory: one SQLite file. What {@link #write} has returned from is on the disk, also after a power cut.
+ *
+ * <p>Concurrency: one thread named {@code store} does all writing over one connection, in order, each in a transaction;
+ * at most {@link #MAX_WAITING} wait for it. Reads take a connection of their own on the calling thread and, thanks to the
+ * write-ahead log, never wait for a writer's disk. Nothing here may be called from the live thread but
+ * {@link #writeLater}. A second process may use the file at the same time.
+ */
+public final class Store implements AutoCloseable {
+
+    /** Writes that may wait; more are refused. */
+    public static final int MAX_WAITING = 1_024;
+
+    private static final int BUSY_TIMEOUT_MS = 5_000;
+    private static final int CLOSE_MS = 2_000;
+
+    private final Jdbi reads;
+    private final Handle writer; // used on the store thread only
+    private final ThreadPoolExecutor storeThread;
+
+    private Store(Jdbi reads, Handle writer) {
+        this.reads = reads;
+        this.writer = writer;
+        this.storeThread = new ThreadPoolExecutor(
+                1,
+                1,
+                0,
+                TimeUnit.SECONDS,
+                new ArrayBlockingQueue<>(MAX_WAITING),
+                task -> new Thread(task, "store"),
+                new ThreadPoolExecutor.AbortPolicy());
+    }
+
+    /** Opens {@code twinlane.db} in {@code folder}; makes both, and newer tables, where they are missing. */
+    public static Store open(Path folder) throws IOException {
+        OwnerOnly.folder(folder);
+        Path file = folder.resolve("twinlane.db");
+        OwnerOnly.file(file);
+        SQLiteConfig config = new SQLiteConfig();
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(SynchronousMode.FULL);
+        config.enforceForeignKeys(true);
+        config.setBusyTimeout(BUSY_TIMEOUT_MS);
+        SQLiteDataSource reading = source(config, file);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        try {
+            Handle writer = Jdbi.create(source(config, file)).open();
+            Migrations.run(writer);
+            return new Store(Jdbi.create(reading), writer);
+        } catch (JdbiException e) {
+            throw new IOException("the database " + file + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    private static SQLiteDataSource source(SQLiteConfig config, Path file) {
+        SQLiteDataSource source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    /** Looks something up on the calling thread. */
+    public <T> T read(Function<Handle, T> query) {
+        return reads.withHandle(query::apply);
+    }
+
+    /** Changes something in one transaction; returns when it is on the disk. */
+    public <T> T write(Function<Handle, T> change) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        writeLater(change, done::complete, done::completeExceptionally);
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * As {@link #write}, without waiting: may be called from the live thread.
+     *
+     * @param done called on the store thread when the change is on the disk
+     * @param failed called on the store thread, or at once when too many writes wait
+     */
+    public <T> void writeLater(Function<Handle, T> change, Consumer<T> done, Consumer<RuntimeException> failed) {
+        try {
+            storeThread.execute(() -> {
+                T result;
+                try {
+                    result = writer.inTransaction(change::apply);
+                } catch (RuntimeException e) {
+                    failed.accept(e);
+                    return;
+                }
+                done.accept(result);
+            });
+        } catch (RejectedExecutionException e) {
+            failed.accept(
+                    new IllegalStateException("more than " + MAX_WAITING + " writes wait, or the store is closed"));
+        }
+    }
+
+    /** Finishes the writes that wait, for at most two seconds. */
+    @Override
+    public void close() {
+        storeThread.execute(writer::close);
+        storeThread.shutdown();
+        try {
+            if (!storeThread.awaitTermination(CLOSE_MS, TimeUnit.MILLISECONDS)) {
+                storeThread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            storeThread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

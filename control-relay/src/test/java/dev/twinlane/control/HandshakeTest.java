@@ -1,0 +1,157 @@
+package dev.twinlane.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.control.given.Board;
+import dev.twinlane.control.given.Page;
+import dev.twinlane.control.given.Peer;
+import dev.twinlane.control.given.RawHttp;
+import dev.twinlane.control.given.Relay;
+import dev.twinlane.control.given.VideoPeer;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.wire.MonitorSocket;
+import dev.twinlane.shared.wire.Right;
+import dev.twinlane.shared.wire.Subprotocols;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Who gets no socket, and what they are told in plain HTTP. */
+class HandshakeTest {
+
+    private Relay relay;
+    private Rovers.Added rover;
+    private String id;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws IOException {
+        relay = Relay.start(data, "--max-monitors", "2");
+        rover = relay.rover("Demo");
+        id = rover.row().id();
+    }
+
+    @AfterEach
+    void stop() {
+        relay.close();
+    }
+
+    private int pageRefusal(String path, Map<String, String> headers) {
+        return Peer.refusal(() -> new Page(relay, path, headers));
+    }
+
+    private double refused(String kind, String reason) {
+        return relay.metric("twinlane_sockets_refused_total{kind=\"" + kind + "\",reason=\"" + reason + "\"}");
+    }
+
+    @Test
+    void nobody_opens_a_monitor_without_a_login() {
+        assertEquals(401, pageRefusal(id, Map.of("Origin", relay.origin())));
+        assertEquals(401, pageRefusal(id, Map.of("Origin", relay.origin(), "Cookie", "twinlane_session=made-up")));
+        assertEquals(2, refused("monitor", "not_logged_in"));
+    }
+
+    @Test
+    void no_other_page_opens_a_monitor() {
+        String cookie = relay.adminCookie();
+
+        assertEquals(403, pageRefusal(id, Map.of("Origin", "http://evil.example", "Cookie", cookie)));
+        assertEquals(403, pageRefusal(id, Map.of("Origin", relay.origin() + ".evil", "Cookie", cookie)));
+        assertEquals(403, pageRefusal(id, Map.of("Cookie", cookie)));
+        assertEquals(3, refused("monitor", "bad_origin"));
+    }
+
+    @Test
+    void nobody_opens_the_monitor_of_a_rover_that_is_not_there_or_not_theirs() {
+        Rovers.Added other = relay.rover("Other");
+        String bob = relay.person("Bob", other.row().id(), Right.DRIVE);
+
+        assertEquals(404, pageRefusal("nothing", Map.of("Origin", relay.origin(), "Cookie", relay.adminCookie())));
+        assertEquals(403, pageRefusal(id, Map.of("Origin", relay.origin(), "Cookie", bob)));
+    }
+
+    @Test
+    void a_foreign_name_for_this_host_opens_nothing() throws IOException {
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            String answer = raw.ask(
+                    "GET /monitor/" + id + " HTTP/1.1",
+                    "Host: evil.example",
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                    "Sec-WebSocket-Protocol: " + Subprotocols.MONITOR,
+                    "Origin: " + relay.origin(),
+                    "Cookie: " + relay.adminCookie());
+
+            assertTrue(answer.startsWith("HTTP/1.1 421"), answer);
+        }
+    }
+
+    @Test
+    void a_wrong_subprotocol_or_no_upgrade_is_refused() throws IOException {
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            assertTrue(raw.upgrade("/rover", "something.else").startsWith("HTTP/1.1 400"));
+        }
+        assertEquals(426, relay.get("/rover", Map.of()).statusCode());
+        assertEquals("upgrade_required", Relay.code(relay.get("/rover", Map.of())));
+    }
+
+    @Test
+    void a_board_needs_its_own_key() {
+        String camera = Board.bearer(rover.camera());
+        String halfRight = "Bearer " + rover.drive().device() + ".wrong";
+
+        assertEquals(401, Peer.refusal(() -> Board.silent(relay, Map.of())));
+        assertEquals(401, Peer.refusal(() -> Board.silent(relay, Map.of("Authorization", halfRight))));
+        assertEquals(401, Peer.refusal(() -> Board.silent(relay, Map.of("Authorization", "Bearer nonsense"))));
+        assertEquals(403, Peer.refusal(() -> Board.silent(relay, Map.of("Authorization", camera))));
+        assertEquals(2, refused("board", "bad_key"));
+    }
+
+    @Test
+    void a_page_cannot_be_a_board_even_with_its_key() {
+        Map<String, String> headers = Map.of("Authorization", Board.bearer(rover.drive()), "Origin", relay.origin());
+
+        assertEquals(403, Peer.refusal(() -> Board.silent(relay, headers)));
+    }
+
+    @Test
+    void the_link_needs_its_secret() {
+        assertEquals(401, Peer.refusal(() -> new VideoPeer(relay, "x".repeat(43))));
+        assertEquals(1, refused("link", "bad_key"));
+    }
+
+    @Test
+    void one_page_too_many_is_sent_away_and_the_others_stay() {
+        Page first = relay.page(id);
+        Page second = relay.page(id);
+        first.hears(MonitorSocket.Rover.class);
+        second.hears(MonitorSocket.Rover.class);
+
+        assertEquals(503, pageRefusal(id, Map.of("Origin", relay.origin(), "Cookie", relay.adminCookie())));
+
+        first.say(new MonitorSocket.Sync(1));
+        first.hears(MonitorSocket.Synced.class);
+    }
+
+    @Test
+    void the_server_echoes_the_subprotocol_and_offers_no_compression() throws IOException {
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            String answer = raw.upgrade(
+                    "/rover",
+                    Subprotocols.BOARD,
+                    "Authorization: " + Board.bearer(rover.drive()),
+                    "Sec-WebSocket-Extensions: permessage-deflate");
+
+            assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
+            assertTrue(answer.contains("Sec-WebSocket-Protocol: " + Subprotocols.BOARD), answer);
+            assertFalse(answer.contains("Extensions"), answer);
+        }
+    }
+}

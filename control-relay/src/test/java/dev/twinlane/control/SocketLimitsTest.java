@@ -1,0 +1,196 @@
+package dev.twinlane.control;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.control.given.Board;
+import dev.twinlane.control.given.Page;
+import dev.twinlane.control.given.RawHttp;
+import dev.twinlane.control.given.Relay;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.wire.MonitorSocket.Refusal;
+import dev.twinlane.shared.wire.MonitorSocket.Rover;
+import dev.twinlane.shared.wire.MonitorSocket.Sync;
+import dev.twinlane.shared.wire.MonitorSocket.Synced;
+import dev.twinlane.shared.wire.Subprotocols;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Bad input on the sockets: who sends it is told and closed, nobody else notices. */
+class SocketLimitsTest {
+
+    private static final int LIMIT = 16 * 1024;
+
+    private Relay relay;
+    private Rovers.Added rover;
+    private Page bystander;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws IOException {
+        relay = Relay.start(data);
+        rover = relay.rover("Demo");
+        bystander = relay.page(rover.row().id());
+        bystander.hears(Rover.class);
+    }
+
+    @AfterEach
+    void nobody_else_has_noticed() {
+        bystander.forget();
+        bystander.say(new Sync(77));
+        assertEquals(77, bystander.hears(Synced.class).t0Us());
+        relay.close();
+    }
+
+    private double closed(String kind, String reason) {
+        return relay.metric("twinlane_sockets_closed_total{kind=\"" + kind + "\",reason=\"" + reason + "\"}");
+    }
+
+    @Test
+    void a_message_that_is_too_big_closes_with_1009() {
+        Page page = relay.page(rover.row().id());
+
+        page.sayText("x".repeat(LIMIT + 1));
+
+        assertEquals(1009, page.closedWith());
+        await().until(() -> closed("monitor", "too_big") == 1);
+    }
+
+    @Test
+    void a_message_that_is_too_big_in_fragments_closes_with_1009() {
+        Board board = Board.silent(relay, rover);
+
+        for (int i = 0; i < 5; i++) {
+            board.sayFragment("x".repeat(LIMIT / 4), false);
+        }
+
+        assertEquals(1009, board.closedWith());
+        await().until(() -> closed("board", "too_big") == 1);
+    }
+
+    @Test
+    void a_large_message_within_the_limit_is_read_whole_and_in_fragments() {
+        Page page = relay.page(rover.row().id());
+        String padding = "\"pad\":\"" + "x".repeat(LIMIT - 200) + "\"";
+
+        page.sayText("{\"type\":\"sync\",\"t0Us\":5," + padding + "}");
+        page.sayFragment("{\"type\":\"sync\",", false);
+        page.sayFragment("\"t0Us\":6,", false);
+        page.sayFragment(padding + "}", true);
+
+        page.hears(Synced.class, told -> told.t0Us() == 5);
+        page.hears(Synced.class, told -> told.t0Us() == 6);
+    }
+
+    @Test
+    void a_binary_message_closes_with_1003() {
+        Page page = relay.page(rover.row().id());
+
+        page.sayBinary(10);
+
+        assertEquals(1003, page.closedWith());
+    }
+
+    @Test
+    void a_page_that_says_something_odd_is_told_so_and_stays() {
+        Page page = relay.page(rover.row().id());
+
+        page.sayText("{\"type\":\"fly\"}");
+        assertTrue(page.isRefused("bad_message").message().contains("\"fly\""));
+        page.say(new Sync(9));
+
+        page.hears(Synced.class);
+    }
+
+    @Test
+    void a_page_that_talks_nonsense_five_times_in_a_row_is_closed_with_4005() {
+        Page page = relay.page(rover.row().id());
+
+        for (int i = 0; i < 5; i++) {
+            page.sayText("nonsense");
+        }
+
+        assertEquals(4005, page.closedWith());
+        assertEquals(1, page.heard(Refusal.class).size());
+        assertEquals(5, relay.metric("twinlane_messages_bad_total{kind=\"monitor\"}"));
+    }
+
+    @Test
+    void a_board_that_talks_nonsense_is_closed_with_4005() {
+        Board board = relay.board(rover);
+
+        board.sayText("{\"type\":\"status\",\"tick\":-1}");
+
+        assertEquals(4005, board.closedWith());
+        bystander.hears(Rover.class, told -> !told.online());
+    }
+
+    @Test
+    void a_board_that_does_not_begin_with_hello_is_closed_with_4005() {
+        Board board = Board.silent(relay, rover);
+
+        board.isStill();
+
+        assertEquals(4005, board.closedWith());
+    }
+
+    @Test
+    void a_board_that_says_nothing_is_closed_and_the_relay_says_why() {
+        Board board = Board.silent(relay, rover);
+
+        assertEquals(4005, board.closedWith());
+    }
+
+    @Test
+    void a_page_that_says_too_much_is_slowed_down_and_keeps_its_socket() {
+        Page page = relay.page(rover.row().id());
+
+        for (int i = 0; i < 400; i++) {
+            page.say(new Sync(i));
+        }
+
+        page.isRefused("slow_down");
+        assertEquals(Page.OPEN, page.closeCode());
+        assertTrue(page.heard(Synced.class).size() < 400);
+    }
+
+    @Test
+    void a_page_that_does_not_read_is_closed_before_it_fills_the_memory() throws IOException {
+        Board board = relay.board(rover);
+        try (RawHttp deaf = new RawHttp(relay.port(), 1_024)) {
+            String answer = deaf.upgrade(
+                    "/monitor/" + rover.row().id(),
+                    Subprotocols.MONITOR,
+                    "Origin: " + relay.origin(),
+                    "Cookie: " + relay.adminCookie());
+            assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
+
+            await().pollInterval(Duration.ofMillis(10))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> {
+                        for (int i = 0; i < 20; i++) {
+                            board.isStill();
+                        }
+                        deaf.sayText("{\"type\":\"sync\",\"t0Us\":1}");
+                        return closed("monitor", "too_slow") == 1;
+                    });
+        }
+    }
+
+    @Test
+    void a_peer_that_does_not_answer_pings_is_closed() throws IOException {
+        try (RawHttp board = new RawHttp(relay.port(), 0)) {
+            board.upgrade("/rover", Subprotocols.BOARD, "Authorization: " + Board.bearer(rover.drive()));
+            board.sayText("{\"type\":\"hello\",\"boot\":1,\"firmware\":\"mute\",\"settings\":{\"maxSpeedMmS\":1,"
+                    + "\"brakeMs\":1,\"reverseCap\":0,\"turnCap\":0,\"lowBatteryMv\":0}}");
+            bystander.hears(Rover.class, Rover::online);
+
+            await().atMost(Duration.ofSeconds(25)).until(() -> closed("board", "silent") == 1);
+        }
+    }
+}

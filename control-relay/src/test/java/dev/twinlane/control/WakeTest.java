@@ -1,0 +1,192 @@
+package dev.twinlane.control;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.control.given.Board;
+import dev.twinlane.control.given.Page;
+import dev.twinlane.control.given.Relay;
+import dev.twinlane.control.given.VideoPeer;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.wire.BoardSocket.Camera;
+import dev.twinlane.shared.wire.MonitorSocket.CameraState;
+import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The wake contract, with a board and the link over real sockets. */
+class WakeTest {
+
+    private static final int LINGER_MS = 700;
+
+    private Relay relay;
+    private Rovers.Added rover;
+    private String camera;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws IOException {
+        relay = Relay.start(data, "--camera-linger-ms", String.valueOf(LINGER_MS));
+        rover = relay.rover("Demo");
+        camera = rover.camera().device();
+    }
+
+    @AfterEach
+    void stop() {
+        relay.close();
+    }
+
+    private static CameraState hears(Page page, WakeStep step) {
+        return page.hears(CameraState.class, told -> told.step() == step);
+    }
+
+    @Test
+    void somebody_who_looks_wakes_the_camera_step_by_step_each_timed() {
+        Board board = relay.board(rover);
+        VideoPeer video = relay.video();
+        Page page = relay.page(rover.row().id());
+
+        board.hears(Camera.class, Camera::on);
+        hears(page, WakeStep.ASKED);
+        board.camera(true);
+        assertTrue(hears(page, WakeStep.POWERED).answeredMs() >= 0);
+        video.tells(camera, true, 0, 0);
+        CameraState connected = hears(page, WakeStep.CONNECTED);
+        assertTrue(connected.connectedMs() >= connected.answeredMs());
+        video.tells(camera, true, 1, 1);
+        CameraState live = hears(page, WakeStep.LIVE);
+        assertTrue(live.pictureMs() >= live.connectedMs());
+
+        assertEquals(1, relay.metric("twinlane_wake_seconds_count{step=\"picture\"}"));
+    }
+
+    @Test
+    void the_camera_goes_off_when_the_last_one_has_left_for_the_linger_time() {
+        Board board = relay.board(rover);
+        Page page = relay.page(rover.row().id());
+        board.hears(Camera.class, Camera::on);
+        board.camera(true);
+        hears(page, WakeStep.POWERED);
+        board.forget();
+
+        page.close();
+        long leftNs = System.nanoTime();
+        board.hears(Camera.class, order -> !order.on());
+
+        assertTrue((System.nanoTime() - leftNs) / 1_000_000 >= LINGER_MS - 100);
+    }
+
+    @Test
+    void a_page_that_is_reloaded_does_not_cycle_the_cameras_power() {
+        Board board = relay.board(rover);
+        Page page = relay.page(rover.row().id());
+        board.hears(Camera.class, Camera::on);
+        board.camera(true);
+        hears(page, WakeStep.POWERED);
+        int before = board.heard(Camera.class).size();
+
+        page.close();
+        Page again = relay.page(rover.row().id());
+        hears(again, WakeStep.POWERED);
+
+        await().during(Duration.ofMillis(2 * LINGER_MS))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> board.heard(Camera.class).size() == before);
+    }
+
+    @Test
+    void viewers_on_the_video_relay_keep_the_camera_on() {
+        Board board = relay.board(rover);
+        VideoPeer video = relay.video();
+        Page page = relay.page(rover.row().id());
+        board.hears(Camera.class, Camera::on);
+        board.camera(true);
+        video.tells(camera, true, 10, 1);
+        hears(page, WakeStep.LIVE);
+        int before = board.heard(Camera.class).size();
+
+        page.close();
+        await().pollInterval(Duration.ofMillis(200))
+                .during(Duration.ofMillis(3 * LINGER_MS))
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> {
+                    video.tells(camera, true, 11, 1);
+                    return board.heard(Camera.class).size() == before;
+                });
+        video.tells(camera, true, 12, 0);
+
+        board.hears(Camera.class, order -> !order.on());
+    }
+
+    @Test
+    void a_board_that_does_not_answer_is_asked_again() {
+        Board board = relay.board(rover);
+        Page page = relay.page(rover.row().id());
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        board.heard(Camera.class).stream().filter(Camera::on).count() >= 3);
+
+        hears(page, WakeStep.ASKED);
+    }
+
+    @Test
+    void a_board_that_reconnects_is_told_again_what_is_wanted() {
+        Board first = relay.board(rover);
+        Page page = relay.page(rover.row().id());
+        first.hears(Camera.class, Camera::on);
+        first.camera(true);
+        hears(page, WakeStep.POWERED);
+        first.vanish();
+        hears(page, WakeStep.BOARD_OFFLINE);
+
+        Board second = relay.board(rover);
+
+        second.hears(Camera.class, Camera::on);
+    }
+
+    @Test
+    void a_camera_that_drops_out_is_shown_as_booting_until_it_is_back() {
+        Board board = relay.board(rover);
+        VideoPeer video = relay.video();
+        Page page = relay.page(rover.row().id());
+        board.hears(Camera.class, Camera::on);
+        board.camera(true);
+        video.tells(camera, true, 5, 1);
+        hears(page, WakeStep.LIVE);
+        page.forget();
+
+        video.tells(camera, false, 0, 1);
+        hears(page, WakeStep.POWERED);
+        video.tells(camera, true, 1, 1);
+
+        hears(page, WakeStep.LIVE);
+    }
+
+    @Test
+    void nobody_who_looks_means_that_a_camera_found_on_is_switched_off_after_the_linger_time() {
+        Board board = Board.silent(relay, rover);
+        board.saysHello();
+        board.camera(true);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> {
+            board.camera(true);
+            return board.heard(Camera.class).stream().anyMatch(order -> !order.on());
+        });
+        assertEquals(
+                List.of(), board.heard(Camera.class).stream().filter(Camera::on).toList());
+    }
+
+    @Test
+    void without_a_board_the_page_is_told_that_nobody_can_switch_the_camera() {
+        Page page = relay.page(rover.row().id());
+
+        hears(page, WakeStep.BOARD_OFFLINE);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.twinlane.control.account;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.control.gate.Refused;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
+
+class LoginBrakeTest {
+
+    private final SteppedClock clock = new SteppedClock();
+    private final LoginBrake brake = new LoginBrake(clock);
+
+    /** A clock that goes when it is told to. */
+    private static final class SteppedClock extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+    }
+
+    private void fails(int times) {
+        for (int i = 0; i < times; i++) {
+            brake.failed("Ada", "10.0.0.7");
+        }
+    }
+
+    @Test
+    void a_few_mistakes_cost_nothing() {
+        fails(4);
+
+        assertDoesNotThrow(() -> brake.check("ada", "10.0.0.7"));
+    }
+
+    @Test
+    void each_further_mistake_doubles_the_wait_up_to_a_minute() {
+        fails(5);
+        Refused early = assertThrows(Refused.class, () -> brake.check("Ada", "10.0.0.7"));
+        assertEquals(429, early.status());
+        assertTrue(early.sentence().contains("1 s"), early.sentence());
+        clock.pass(Duration.ofSeconds(1));
+        assertDoesNotThrow(() -> brake.check("Ada", "10.0.0.7"));
+        fails(30);
+        clock.pass(Duration.ofSeconds(59));
+        assertThrows(Refused.class, () -> brake.check("Ada", "10.0.0.7"));
+        clock.pass(Duration.ofSeconds(1));
+        assertDoesNotThrow(() -> brake.check("Ada", "10.0.0.7"));
+    }
+
+    @Test
+    void a_stranger_who_guesses_does_not_lock_the_owner_out() {
+        fails(100);
+
+        assertDoesNotThrow(() -> brake.check("Ada", "10.0.0.8"));
+    }
+
+    @Test
+    void a_success_forgets_the_mistakes() {
+        fails(5);
+        brake.succeeded("ADA ", "10.0.0.7");
+
+        assertDoesNotThrow(() -> brake.check("Ada", "10.0.0.7"));
+    }
+
+    @Test
+    void a_flood_of_names_is_forgotten_oldest_first() {
+        fails(5);
+        for (int i = 0; i < LoginBrake.MAX_REMEMBERED; i++) {
+            brake.failed("name " + i, "10.0.0.9");
+        }
+
+        assertDoesNotThrow(() -> brake.check("Ada", "10.0.0.7"));
+    }
+}

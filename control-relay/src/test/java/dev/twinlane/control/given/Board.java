@@ -1,0 +1,101 @@
+package dev.twinlane.control.given;
+
+import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.wire.BoardSocket.FromBoard;
+import dev.twinlane.shared.wire.BoardSocket.Hello;
+import dev.twinlane.shared.wire.BoardSocket.Settings;
+import dev.twinlane.shared.wire.BoardSocket.Status;
+import dev.twinlane.shared.wire.BoardSocket.ToBoard;
+import dev.twinlane.shared.wire.BoardSocket.Welcome;
+import dev.twinlane.shared.wire.LimitReason;
+import dev.twinlane.shared.wire.Subprotocols;
+import java.util.Map;
+
+/** A drive board's socket. What it claims to be and do is up to the test. */
+public final class Board extends Peer<ToBoard, FromBoard> {
+
+    public static final Settings SETTINGS = new Settings(600, 200, 0.4, 0.5, 3_300);
+
+    private final long startedNs = System.nanoTime();
+
+    private Board(Relay relay, Map<String, String> headers) {
+        super(relay.ws("/rover"), Subprotocols.BOARD, headers, ToBoard.class, FromBoard.class);
+    }
+
+    public static String bearer(Devices.Made device) {
+        return "Bearer " + device.device() + "." + device.key();
+    }
+
+    /** A socket with headers of one's own choice; nothing is said. */
+    public static Board silent(Relay relay, Map<String, String> headers) {
+        return new Board(relay, headers);
+    }
+
+    /** Connected, but nothing is said. */
+    public static Board silent(Relay relay, Rovers.Added rover) {
+        return new Board(relay, Map.of("Authorization", bearer(rover.drive())));
+    }
+
+    /** Connected, welcomed, and known to stand still. */
+    static Board greeted(Relay relay, Rovers.Added rover) {
+        Board board = silent(relay, rover);
+        board.saysHello();
+        board.hears(Welcome.class);
+        board.isStill();
+        return board;
+    }
+
+    public void saysHello() {
+        say(new Hello(4_711, "test 1.0", SETTINGS));
+    }
+
+    /** The board's clock, ms. */
+    public long tick() {
+        return (System.nanoTime() - startedNs) / 1_000_000 + 1;
+    }
+
+    /** The newest epoch it was told. */
+    public long epoch() {
+        return heard(Welcome.class).stream().mapToLong(Welcome::epoch).max().orElse(0);
+    }
+
+    /** Says that it stands still and is disarmed. */
+    public void isStill() {
+        say(status(false, 0, false, false));
+    }
+
+    /** Says that it is armed and moves. */
+    public void moves() {
+        say(status(true, 0.5, false, false));
+    }
+
+    /** Says that its e-stop is latched. */
+    public void isStopped() {
+        say(status(false, 0, true, false));
+    }
+
+    /** Says whether its camera's switch is closed. */
+    public void camera(boolean on) {
+        say(status(false, 0, false, on));
+    }
+
+    private Status status(boolean armed, double linear, boolean estop, boolean camera) {
+        return new Status(
+                tick(),
+                armed,
+                false,
+                estop,
+                epoch(),
+                0,
+                linear,
+                0,
+                armed ? 1 : 0,
+                armed ? LimitReason.NONE : LimitReason.DISARMED,
+                Map.of(),
+                7_400,
+                -50,
+                120_000,
+                camera);
+    }
+}

@@ -1,0 +1,226 @@
+package dev.twinlane.control.given;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinlane.control.ControlOptions;
+import dev.twinlane.control.ControlRelay;
+import dev.twinlane.control.account.Passwords;
+import dev.twinlane.control.account.People;
+import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.control.store.Store;
+import dev.twinlane.shared.wire.Right;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** A control relay on free ports with a database of its own, and one admin, {@value #ADMIN}. */
+public final class Relay implements AutoCloseable {
+
+    public static final String ADMIN = "Ada";
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PASSWORD_HASH = hashOfThePassword(); // made once, it takes its time
+
+    private final Path data;
+    private final ControlRelay relay;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private @Nullable String adminCookie;
+
+    private Relay(Path data, ControlRelay relay) {
+        this.data = data;
+        this.relay = relay;
+    }
+
+    private static String hashOfThePassword() {
+        try {
+            return new Passwords().hash(PASSWORD);
+        } catch (Refused e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Starts with nobody who could log in. */
+    public static Relay startEmpty(Path data, String... options) throws IOException {
+        List<String> args = new ArrayList<>(List.of("--data=" + data, "--control-port=0", "--management-port=0"));
+        args.addAll(List.of(options));
+        ControlOptions[] read = new ControlOptions[1];
+        int status = new CommandLine(new ControlOptions(good -> {
+                    read[0] = good;
+                    return 0;
+                }))
+                .setOverwrittenOptionsAllowed(true)
+                .execute(args.toArray(String[]::new));
+        if (status != 0) {
+            throw new AssertionError("the options were refused: " + args);
+        }
+        return new Relay(data, ControlRelay.start(read[0]));
+    }
+
+    /** Starts with one admin; a folder that was used before is used again. */
+    public static Relay start(Path data, String... options) throws IOException {
+        try (Store store = Store.open(data)) {
+            People people = new People(store, Clock.systemUTC());
+            if (people.nobody()) {
+                people.add(ADMIN, PASSWORD_HASH, true);
+            }
+        } catch (Refused e) {
+            throw new AssertionError(e);
+        }
+        return startEmpty(data, options);
+    }
+
+    public int port() {
+        return relay.port();
+    }
+
+    public String origin() {
+        return "http://127.0.0.1:" + relay.port();
+    }
+
+    public URI http(String path) {
+        return URI.create(origin() + path);
+    }
+
+    public URI ws(String path) {
+        return URI.create("ws://127.0.0.1:" + relay.port() + path);
+    }
+
+    /** Makes a person who has a right to one rover; returns their cookie. */
+    public String person(String name, String rover, Right right) {
+        try (Store store = Store.open(data)) {
+            People people = new People(store, Clock.systemUTC());
+            people.grant(people.add(name, PASSWORD_HASH, false), rover, right);
+        } catch (IOException | Refused e) {
+            throw new AssertionError(e);
+        }
+        return login(name);
+    }
+
+    /** Makes a rover; the keys are in the result. */
+    public Rovers.Added rover(String name) {
+        try (Store store = Store.open(data)) {
+            return new Rovers(store).add(name);
+        } catch (IOException | Refused e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Logs in and returns the cookie. */
+    public String login(String name) {
+        HttpResponse<String> answer =
+                post("/api/login", Map.of("name", name, "password", PASSWORD), Map.of("Origin", origin()));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(name + " cannot log in: " + answer.body());
+        }
+        return cookie(answer);
+    }
+
+    /** The admin's cookie. */
+    public synchronized String adminCookie() {
+        if (adminCookie == null) {
+            adminCookie = login(ADMIN);
+        }
+        return adminCookie;
+    }
+
+    public static String cookie(HttpResponse<?> answer) {
+        String set = answer.headers().firstValue("Set-Cookie").orElseThrow();
+        return set.substring(0, set.indexOf(';'));
+    }
+
+    /** The admin's page of a rover. */
+    public Page page(String rover) {
+        return new Page(this, rover, adminCookie());
+    }
+
+    /** The page of whoever has that cookie. */
+    public Page page(String rover, String cookie) {
+        return new Page(this, rover, cookie);
+    }
+
+    /** The rover's drive board, connected and greeted. */
+    public Board board(Rovers.Added rover) {
+        return Board.greeted(this, rover);
+    }
+
+    public VideoPeer video() {
+        return new VideoPeer(this, linkSecret());
+    }
+
+    public String linkSecret() {
+        try {
+            return Files.readString(data.resolve("link-secret")).strip();
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public HttpResponse<String> get(String path, Map<String, String> headers) {
+        return send(request(path, headers).GET());
+    }
+
+    public HttpResponse<String> post(String path, Object body, Map<String, String> headers) {
+        return postText(path, JSON.valueToTree(body).toString(), headers);
+    }
+
+    public HttpResponse<String> postText(String path, String body, Map<String, String> headers) {
+        return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    private HttpRequest.Builder request(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(http(path));
+        headers.forEach(request::header);
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return http.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    public static JsonNode json(HttpResponse<String> answer) {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new AssertionError("not JSON: " + answer.body(), e);
+        }
+    }
+
+    /** The {@code code} of a refusal. */
+    public static String code(HttpResponse<String> answer) {
+        return json(answer).path("code").asText();
+    }
+
+    /** One line of the metrics, such as {@code twinlane_stops_total{cause="silent"}}; 0 when it is not there. */
+    public double metric(String series) {
+        URI metrics = URI.create("http://127.0.0.1:" + relay.managementPort() + "/metrics");
+        return send(HttpRequest.newBuilder(metrics))
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Override
+    public void close() {
+        relay.close();
+    }
+}

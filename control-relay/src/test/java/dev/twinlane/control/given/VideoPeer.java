@@ -1,0 +1,27 @@
+package dev.twinlane.control.given;
+
+import dev.twinlane.shared.wire.LinkSocket.FromVideo;
+import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.shared.wire.LinkSocket.ToVideo;
+import dev.twinlane.shared.wire.Subprotocols;
+import java.util.List;
+import java.util.Map;
+
+/** The video relay's end of the link. */
+public final class VideoPeer extends Peer<ToVideo, FromVideo> {
+
+    public VideoPeer(Relay relay, String secret) {
+        super(
+                relay.ws("/link"),
+                Subprotocols.LINK,
+                Map.of("Authorization", "Bearer " + secret),
+                ToVideo.class,
+                FromVideo.class);
+    }
+
+    /** Says what goes on around one camera. */
+    public void tells(String camera, boolean live, long frames, int viewers) {
+        say(new Presence("clock-1", List.of(new Route(camera, live, frames, viewers))));
+    }
+}
