@@ -153,7 +153,7 @@ final class OpenSockets implements Entrance {
             CameraSession camera = new CameraSession(
                     connection, route, pool, clock, told, plain, this::renew, (code, why) -> left(route, code, why));
             connection.open(camera);
-            camera.begin();
+            camera.begin(options.cameraQuality());
         }
 
         void admitViewer(FrameRoute route) {

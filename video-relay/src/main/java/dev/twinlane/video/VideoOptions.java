@@ -1,8 +1,10 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.run.Ports;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -102,8 +104,10 @@ public final class VideoOptions implements Callable<Integer> {
     @Option(
             names = "--window-frames",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_WINDOW_FRAMES:-2}",
-            description = "Frames sent to a viewer ahead of its acks, 1..64. Default: ${DEFAULT-VALUE}")
+            defaultValue = "${TWINLANE_WINDOW_FRAMES:-32}",
+            description =
+                    "The most frames sent to a viewer ahead of its acks, 1..64; how many it are, the path decides."
+                            + " Default: ${DEFAULT-VALUE}")
     private int windowFrames;
 
     @Option(
@@ -155,6 +159,15 @@ public final class VideoOptions implements Callable<Integer> {
             defaultValue = "${TWINLANE_RENEW_MS:-300000}",
             description = "Authorisation lapses so long after a ticket, 500..3600000. Default: ${DEFAULT-VALUE}")
     private int renewMs;
+
+    @Option(
+            names = "--camera-quality",
+            paramLabel = "WxH,Q,FPS",
+            converter = QualityOption.class,
+            defaultValue = "${TWINLANE_CAMERA_QUALITY:-" + Option.NULL_VALUE + "}",
+            description = "What every camera is told when it connects: size, JPEG quality 1..100, frames per second"
+                    + " 1..60; such as 640x480,60,25. Default: the camera's own choice")
+    private Optional<Quality> cameraQuality = Optional.empty();
 
     VideoOptions(Action action) {
         this.action = action;
@@ -249,6 +262,10 @@ public final class VideoOptions implements Callable<Integer> {
 
     int stalledMs() {
         return stalledMs;
+    }
+
+    Optional<Quality> cameraQuality() {
+        return cameraQuality;
     }
 
     int renewMs() {

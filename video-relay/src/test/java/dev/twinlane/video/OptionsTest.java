@@ -18,6 +18,8 @@ class OptionsTest {
         "--max-viewers 0, --max-viewers 0: not in 1..1000",
         "--max-frame-bytes 99999999, --max-frame-bytes 99999999: not in 1024..16777216",
         "--window-frames 65, --window-frames 65: not in 1..64",
+        "--camera-quality 640x480, expected WIDTHxHEIGHT",
+        "'--camera-quality 640x480,0,25', jpegQuality 0: not in 1..100",
         "--nonsense 1, Unknown option",
     })
     void a_wrong_option_stops_the_start_with_what_value_and_remedy(String args, String sentence) {

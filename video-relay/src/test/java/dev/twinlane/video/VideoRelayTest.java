@@ -154,6 +154,16 @@ class VideoRelayTest {
     }
 
     @Test
+    void a_camera_is_told_how_to_photograph() throws Exception {
+        try (RelayUnderTest choosy = new RelayUnderTest(folder, "--camera-quality=320x240,40,15");
+                RawClient camera = choosy.camera()) {
+            assertEquals(
+                    "{\"type\":\"quality\",\"frameSize\":\"320x240\",\"jpegQuality\":40,\"fps\":15}",
+                    camera.readData().text());
+        }
+    }
+
+    @Test
     void the_newest_camera_wins() throws Exception {
         try (RawClient older = relay.camera();
                 RawClient viewer = relay.viewer();

@@ -73,12 +73,16 @@ class BrowserTrial {
 
         arm(page);
         PoseLog.Pose before = poses.newest();
+        Pictures.Picture pictureBefore = Pictures.of(page);
         page.keyboard().down("w");
         await().atMost(Duration.ofSeconds(15)).until(() -> poses.newest().distanceTo(before) > 300);
         screenshot(page, "driving");
         page.keyboard().down("a");
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> Math.abs(poses.newest().headingDeg() - before.headingDeg()) > 10);
+        double changed = Pictures.of(page).differenceFrom(pictureBefore);
+        Trials.report("driving changed %.0f %% of the picture on screen", 100 * changed);
+        assertTrue(changed > 0.1, "the picture on screen has changed");
         page.keyboard().up("a");
         page.keyboard().up("w");
         await().atMost(Duration.ofSeconds(3)).until(() -> poses.newest().speedMmS() == 0);
@@ -130,7 +134,7 @@ class BrowserTrial {
 
         video.program().kill();
         awaitData(page, "video", "closed"::equals);
-        awaitData(page, "state", state -> !state.equals("ok"));
+        awaitData(page, "state", "pictureLost"::equals);
         screenshot(page, "link-lost");
         assertTrue(page.getByTestId("stop").isVisible(), "STOP is on screen");
         page.getByTestId("stop").click();

@@ -25,6 +25,16 @@ final class Watching implements AutoCloseable {
         return new Watching(open(house, rover, visitor));
     }
 
+    /** A viewer at the far end of {@code path}. */
+    static Watching start(House house, House.Rover rover, House.Visitor visitor, DelayedPath path) throws Exception {
+        return new Watching(Socket.open(
+                visitor.client(),
+                "ws://127.0.0.1:" + path.port() + "/watch",
+                List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket(rover)),
+                "Host",
+                house.video().replaceFirst("^ws://", "")));
+    }
+
     /** The bare socket, for a viewer that does otherwise. */
     static Socket open(House house, House.Rover rover, House.Visitor visitor) throws Exception {
         return Socket.open(

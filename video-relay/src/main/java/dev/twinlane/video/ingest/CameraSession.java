@@ -5,6 +5,7 @@ import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.VideoSocket.FromCamera;
 import dev.twinlane.shared.wire.VideoSocket.Hello;
 import dev.twinlane.shared.wire.VideoSocket.Limits;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.shared.wire.VideoSocket.Renew;
 import dev.twinlane.shared.wire.VideoSocket.Sync;
 import dev.twinlane.shared.wire.VideoSocket.Synced;
@@ -18,6 +19,7 @@ import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -68,10 +70,15 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
         this.incoming = pool.nothing();
     }
 
-    /** Takes the route over and greets the camera. */
-    public void begin() {
+    /**
+     * Takes the route over and greets the camera.
+     *
+     * @param quality how it shall photograph; empty leaves that to the camera
+     */
+    public void begin(Optional<Quality> quality) {
         route.takeOver(this);
         say(new Hello(clock.id(), limits));
+        quality.ifPresent(this::say);
     }
 
     @Override

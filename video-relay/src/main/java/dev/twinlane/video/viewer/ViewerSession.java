@@ -150,7 +150,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void endBinary(int bytes) throws Violation {
-        if (bytes != ACK_BYTES || !window.acknowledged(ack.getInt(0))) {
+        if (bytes != ACK_BYTES || !window.acknowledged(ack.getInt(0), System.nanoTime())) {
             throw new Violation(CloseCode.BAD_MESSAGE, "acknowledgement of a frame that is not in flight");
         }
         counts.acknowledged().increment();

@@ -11,8 +11,11 @@ import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
 
 /**
  * Sends every message back, through the relay's own framing: any conformance suite can be pointed at it. Takes the port as
@@ -67,7 +70,17 @@ public final class EchoServer implements AutoCloseable {
     private void open(StreamConnection channel) {
         Connection connection = new Connection(channel, readBuffer, limits);
         connection.open(new Echo(connection));
-        channel.getIoThread().executeAtInterval(() -> connection.tick(System.nanoTime()), 20, TimeUnit.MILLISECONDS);
+        AtomicReference<XnioExecutor.Key> ticking = new AtomicReference<>();
+        ticking.set(channel.getIoThread()
+                .executeAtInterval(
+                        () -> {
+                            connection.tick(System.nanoTime());
+                            if (connection.isClosed()) {
+                                Objects.requireNonNull(ticking.get()).remove();
+                            }
+                        },
+                        20,
+                        TimeUnit.MILLISECONDS));
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.twinlane.simulator.camera;
 
 import dev.twinlane.simulator.jpeg.Picture;
-import dev.twinlane.simulator.socket.Backoff;
+import dev.twinlane.simulator.socket.Reconnect;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -24,7 +24,7 @@ final class CameraBoot implements Runnable {
     private final long startNs = System.nanoTime();
     private final RelayClock clock = new RelayClock(this::nowUs);
     private final Picture picture = new Picture(); // camera
-    private final Backoff backoff = new Backoff(); // camera
+    private final Reconnect reconnect = new Reconnect(); // camera
     private int nextSeq; // camera
 
     CameraBoot(TicketDesk desk, Supplier<FrameSource> lens, FrameQuality quality, int bootMs) {
@@ -42,7 +42,7 @@ final class CameraBoot implements Runnable {
             try (FrameSource source = lens.get()) {
                 while (true) {
                     stream(source);
-                    long delayMs = backoff.nextMs();
+                    long delayMs = reconnect.nextMs();
                     LOG.info("video: connecting again in {} ms", delayMs);
                     Thread.sleep(delayMs);
                 }
@@ -55,13 +55,13 @@ final class CameraBoot implements Runnable {
     private void stream(FrameSource source) throws InterruptedException {
         try {
             TicketDesk.Admission admission = desk.ask();
-            backoff.opened();
+            reconnect.opened();
             source.quality(quality);
             new VideoLane(this, source).run(admission);
         } catch (IOException e) {
             LOG.info("video: {}", e.getMessage());
         } finally {
-            backoff.closed();
+            reconnect.closed();
         }
     }
 

@@ -3,7 +3,7 @@ package dev.twinlane.simulator.drive;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
-import dev.twinlane.simulator.socket.Backoff;
+import dev.twinlane.simulator.socket.Reconnect;
 import dev.twinlane.simulator.socket.SocketTarget;
 import dev.twinlane.simulator.socket.WireSocket;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class DriveNode implements AutoCloseable {
     private final CameraSwitch cameraSwitch;
     private final DoubleConsumer light;
     private final Runnable onFirstOpen;
-    private final Backoff backoff = new Backoff();
+    private final Reconnect reconnect = new Reconnect();
     private final Thread thread = new Thread(this::run, "drive-node");
     private boolean openedBefore; // drive-node
     private volatile boolean closing; // written by the closing thread
@@ -85,7 +85,7 @@ public final class DriveNode implements AutoCloseable {
                 } catch (IOException e) {
                     LOG.info("control: {}", e.getMessage());
                 }
-                long delayMs = backoff.nextMs();
+                long delayMs = reconnect.nextMs();
                 LOG.info("control: connecting again in {} ms", delayMs);
                 Thread.sleep(delayMs);
             }
@@ -104,7 +104,7 @@ public final class DriveNode implements AutoCloseable {
                 pace.close();
                 LOG.info("control: closed, {}", reason);
             });
-            backoff.opened();
+            reconnect.opened();
             socket.send(hello);
             LOG.info("control: connected");
             if (!openedBefore) {
@@ -117,7 +117,7 @@ public final class DriveNode implements AutoCloseable {
             }
         } finally {
             session.socketClosed();
-            backoff.closed();
+            reconnect.closed();
         }
     }
 

@@ -1,0 +1,109 @@
+package dev.twinlane.trials;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/** A long way to a server: every byte arrives a fixed time after it was sent, either way; no limit of rate, no loss. */
+final class DelayedPath implements AutoCloseable {
+
+    private static final int PIECE_BYTES = 64 * 1024;
+    private static final byte[] END = {};
+
+    private final ServerSocket entrance;
+    private final int toPort;
+    private final long oneWayNs;
+    private final List<Socket> open = new CopyOnWriteArrayList<>();
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Piece(byte[] bytes, long dueNs) {}
+
+    private DelayedPath(ServerSocket entrance, int toPort, long oneWayNs) {
+        this.entrance = entrance;
+        this.toPort = toPort;
+        this.oneWayNs = oneWayNs;
+        run("accept", this::accept);
+    }
+
+    /** A path to this machine's {@code toPort} that takes {@code roundTripMs} there and back. */
+    static DelayedPath to(int toPort, int roundTripMs) throws IOException {
+        ServerSocket entrance = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
+        return new DelayedPath(entrance, toPort, roundTripMs * 1_000_000L / 2);
+    }
+
+    int port() {
+        return entrance.getLocalPort();
+    }
+
+    private interface Task {
+        void run() throws Exception;
+    }
+
+    private static void run(String name, Task task) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (Exception closed) {
+                        // one side has gone; the other end of the path notices by its own read
+                    }
+                },
+                "path-" + name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void accept() throws IOException {
+        while (true) {
+            Socket near = entrance.accept();
+            Socket far = new Socket(InetAddress.getLoopbackAddress(), toPort);
+            near.setTcpNoDelay(true);
+            far.setTcpNoDelay(true);
+            open.add(near);
+            open.add(far);
+            carry(near, far);
+            carry(far, near);
+        }
+    }
+
+    private void carry(Socket from, Socket to) {
+        BlockingQueue<Piece> underWay = new LinkedBlockingQueue<>();
+        run("in", () -> {
+            InputStream in = from.getInputStream();
+            byte[] piece = new byte[PIECE_BYTES];
+            for (int bytes = in.read(piece); bytes >= 0; bytes = in.read(piece)) {
+                underWay.add(new Piece(Arrays.copyOf(piece, bytes), System.nanoTime() + oneWayNs));
+            }
+            underWay.add(new Piece(END, System.nanoTime() + oneWayNs));
+        });
+        run("out", () -> {
+            OutputStream out = to.getOutputStream();
+            for (Piece next = underWay.take(); next.bytes() != END; next = underWay.take()) {
+                for (long leftNs = next.dueNs() - System.nanoTime();
+                        leftNs > 0;
+                        leftNs = next.dueNs() - System.nanoTime()) {
+                    LockSupport.parkNanos(leftNs);
+                }
+                out.write(next.bytes());
+            }
+            to.close();
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        entrance.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+}
