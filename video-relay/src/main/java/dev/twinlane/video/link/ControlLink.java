@@ -1,13 +1,10 @@
 package dev.twinlane.video.link;
 
 import dev.twinlane.shared.run.Backoff;
-import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.FromVideo;
-import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
-import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
 import java.io.IOException;
@@ -18,9 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -47,7 +42,6 @@ public final class ControlLink implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);
-    private static final WireCodec<ToVideo> TO_VIDEO = WireCodec.of(ToVideo.class);
     private static final WireCodec<FromVideo> FROM_VIDEO = WireCodec.of(FromVideo.class);
     private static final int MAX_MESSAGE_CHARS = 64 * 1024;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
@@ -58,8 +52,7 @@ public final class ControlLink implements AutoCloseable {
 
     private final URI address;
     private final Path secretFile;
-    private final KeyCache cache;
-    private final Follower follower;
+    private final Orders orders;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread named = new Thread(task, "link");
         named.setDaemon(true);
@@ -70,7 +63,6 @@ public final class ControlLink implements AutoCloseable {
             .executor(thread)
             .build();
     private final Backoff backoff = new Backoff(RETRY_FIRST_MS, RETRY_MOST_MS, RandomGenerator.getDefault());
-    private final Map<Class<?>, String> remembered = new LinkedHashMap<>();
     private @Nullable WebSocket socket;
     private @Nullable Presence unsent; // the newest one waits while another is on its way
     private boolean sending;
@@ -81,14 +73,13 @@ public final class ControlLink implements AutoCloseable {
         this.address =
                 URI.create(controlUrl.toString().replaceFirst("^http", "ws").replaceFirst("/+$", "") + "/link");
         this.secretFile = secretFile;
-        this.cache = new KeyCache(cacheFile);
-        this.follower = follower;
+        this.orders = new Orders(new KeyCache(cacheFile), follower);
     }
 
     /** Tells {@code follower} what is remembered, then connects. */
     public static ControlLink start(URI controlUrl, Path secretFile, Path cacheFile, Follower follower) {
         ControlLink link = new ControlLink(controlUrl, secretFile, cacheFile, follower);
-        link.cache.load().forEach(link::follow); // before its thread has anything to do
+        link.orders.recall(); // before its thread has anything to do
         link.thread.execute(link::connect);
         link.thread.scheduleWithFixedDelay(link::tick, PING_EVERY_MS, PING_EVERY_MS, TimeUnit.MILLISECONDS);
         return link;
@@ -195,32 +186,6 @@ public final class ControlLink implements AutoCloseable {
         }
     }
 
-    private void follow(String text) {
-        ToVideo message;
-        try {
-            message = TO_VIDEO.read(text);
-            if (message instanceof Keys keys) {
-                follower.trust(keys.keys());
-                remember(message, text);
-            } else if (message instanceof Origins origins) {
-                follower.allow(origins);
-                remember(message, text);
-            } else if (message instanceof Driver driver) {
-                follower.drivenBy(driver);
-            }
-        } catch (BadMessage e) {
-            LOG.warn("control said something this relay does not know: {}", e.sentence());
-        } catch (IllegalArgumentException e) {
-            LOG.warn("control published a key that is none: {}", e.getMessage());
-        }
-    }
-
-    private void remember(ToVideo message, String text) {
-        if (!text.equals(remembered.put(message.getClass(), text))) {
-            cache.save(List.copyOf(remembered.values()));
-        }
-    }
-
     @Override
     public void close() {
         thread.execute(() -> {
@@ -254,7 +219,7 @@ public final class ControlLink implements AutoCloseable {
             }
             if (last) {
                 backoff.reset();
-                follow(text.toString());
+                orders.follow(text.toString());
                 text.setLength(0);
             }
             open.request(1);
