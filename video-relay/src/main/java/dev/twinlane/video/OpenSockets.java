@@ -94,7 +94,7 @@ final class OpenSockets implements Entrance {
         if (ticket.role() == Role.CAMERA) {
             socket.admitCamera(route, subprotocol.equals(Subprotocols.PLAIN_JPEG));
         } else {
-            socket.admitViewer(route);
+            socket.admitViewer(route, subprotocol.equals(Subprotocols.FRAMES));
         }
     }
 
@@ -151,18 +151,27 @@ final class OpenSockets implements Entrance {
 
         void admitCamera(FrameRoute route, boolean plain) {
             CameraSession camera = new CameraSession(
-                    connection, route, pool, clock, told, plain, this::renew, (code, why) -> left(route, code, why));
+                    connection,
+                    route,
+                    pool,
+                    clock,
+                    told,
+                    plain,
+                    options.cutThrough(),
+                    this::renew,
+                    (code, why) -> left(route, code, why));
             connection.open(camera);
             camera.begin(options.cameraQuality());
         }
 
-        void admitViewer(FrameRoute route) {
+        void admitViewer(FrameRoute route, boolean byPing) {
             ViewerSession viewer = new ViewerSession(
                     connection,
                     route,
                     clock,
                     told,
                     ticket.session(),
+                    byPing,
                     options.windowFrames(),
                     options.stalledMs(),
                     viewerCounts,

@@ -111,6 +111,12 @@ public final class VideoOptions implements Callable<Integer> {
     private int windowFrames;
 
     @Option(
+            names = "--cut-through",
+            defaultValue = "${TWINLANE_CUT_THROUGH:-false}",
+            description = "Relay a picture while it still arrives, instead of once it is complete. Default: off")
+    private boolean cutThrough;
+
+    @Option(
             names = "--max-viewers",
             paramLabel = "N",
             defaultValue = "${TWINLANE_MAX_VIEWERS:-64}",
@@ -238,6 +244,10 @@ public final class VideoOptions implements Callable<Integer> {
 
     int windowFrames() {
         return windowFrames;
+    }
+
+    boolean cutThrough() {
+        return cutThrough;
     }
 
     int maxViewers() {

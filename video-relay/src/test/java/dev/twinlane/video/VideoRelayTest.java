@@ -101,6 +101,36 @@ class VideoRelayTest {
     }
 
     @Test
+    void a_viewer_that_cannot_acknowledge_is_paced_by_ping_and_pong() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.open("/watch", Subprotocols.FRAMES, relay.ticket(Role.VIEWER))) {
+            for (int i = 1; i <= 5; i++) {
+                camera.send(binary(picture(i, PICTURE_BYTES)));
+                camera.readData();
+            }
+            assertArrayEquals(picture(1, PICTURE_BYTES), viewer.read().payload());
+            assertArrayEquals(new byte[] {0, 0, 0, 1}, viewer.read().payload());
+            assertEquals(2, seq(viewer.read()));
+            RawClient.Received ping = viewer.read();
+            assertEquals(9, ping.opcode());
+            viewer.send(RawClient.frame(true, 10, ping.payload()));
+            assertEquals(5, seq(viewer.read()), "3 and 4 were replaced meanwhile");
+            assertEquals(1, relay.metric("twinlane_video_acks_total"), "one Pong covers both pictures");
+        }
+    }
+
+    @Test
+    void a_pong_that_nobody_asked_for_changes_nothing() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.open("/watch", Subprotocols.FRAMES, relay.ticket(Role.VIEWER))) {
+            viewer.send(RawClient.frame(true, 10, new byte[] {1, 2, 3, 4}));
+            viewer.send(RawClient.frame(true, 10, new byte[] {1}));
+            camera.send(binary(picture(1, PICTURE_BYTES)));
+            assertEquals(1, seq(viewer.read()));
+        }
+    }
+
+    @Test
     void a_viewer_that_joins_late_sees_the_newest_picture_at_once() throws Exception {
         try (RawClient camera = relay.camera()) {
             camera.send(binary(picture(1, PICTURE_BYTES)));

@@ -250,7 +250,9 @@ public final class Connection {
 
         @Override
         public void pong(ByteBuffer payload) {
-            // having heard it is all: read() noted the time
+            if (state == State.OPEN) {
+                receiver.pong(payload);
+            }
         }
 
         @Override

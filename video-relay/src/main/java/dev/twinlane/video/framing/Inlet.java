@@ -146,7 +146,7 @@ final class Inlet {
             throw new Violation(CloseCode.TOO_BIG, "message too big: at most " + limit + " bytes are taken");
         }
         if (opcode == Opcode.BINARY) {
-            messageTarget = receiver.beginBinary(fin ? (int) length : limit);
+            messageTarget = receiver.beginBinary(fin ? (int) length : limit, fin);
         } else if (opcode == Opcode.TEXT) {
             messageTarget = text.clear();
         }
@@ -171,6 +171,9 @@ final class Inlet {
             in.position(in.position() + count);
         } else {
             Unmask.move(in, target, count, mask, phase);
+            if (message == Opcode.BINARY && !Opcode.isControl(opcode)) {
+                receiver.binaryGrew(messageBytes - (int) (remaining - count));
+            }
         }
         phase += count;
         remaining -= count;

@@ -28,7 +28,8 @@ public final class Outlet {
     private ByteBuffer rest = NOTHING; // a picture's buffer, shared: position and limit are set at each use
     private boolean holding; // is there a rest
     private int restFrom;
-    private int restTo;
+    private int restTo; // as far as it has arrived
+    private int restEnd; // where it will end
     private Lent lender = NOBODY;
     private boolean broken;
 
@@ -59,14 +60,26 @@ public final class Outlet {
     /**
      * Remembers what {@link #write} left; goes on when the kernel has room, then releases {@code lent}, and the receiver
      * hears that all has drained.
+     *
+     * @param from the first byte still to write
+     * @param to as far as the bytes are there
+     * @param end where they will end; beyond {@code to} when the picture is still arriving
      */
-    public void hold(ByteBuffer buffer, int from, int to, Lent lent) {
+    public void hold(ByteBuffer buffer, int from, int to, int end, Lent lent) {
         holding = true;
         rest = buffer;
         restFrom = from;
         restTo = to;
+        restEnd = end;
         lender = lent;
         sink.resumeWrites();
+    }
+
+    /** More of what is held has arrived, up to {@code to}. Returns whether all that was pending went now. */
+    public boolean extend(int to) {
+        boolean starved = holding && restFrom == restTo;
+        restTo = to;
+        return starved && flush();
     }
 
     /** Is there anything that waits for the kernel? */
@@ -112,14 +125,24 @@ public final class Outlet {
         lender = NOBODY;
     }
 
+    private boolean flushRest() {
+        restFrom = write(rest, restFrom, restTo);
+        if (restFrom < restTo) {
+            sink.resumeWrites();
+            return false;
+        }
+        if (restTo < restEnd) {
+            sink.suspendWrites(); // extend() goes on
+            return false;
+        }
+        letGo();
+        return true;
+    }
+
     /** Writes what is pending, as far as the kernel takes it. Returns whether all of it went. */
     boolean flush() {
-        if (holding) {
-            restFrom = write(rest, restFrom, restTo);
-            if (restFrom < restTo) {
-                return false;
-            }
-            letGo();
+        if (holding && !flushRest()) {
+            return false;
         }
         if (small.position() > 0) {
             int to = small.position();

@@ -13,9 +13,17 @@ public interface Receiver {
      * A binary message begins.
      *
      * @param bytes its length, or the most it can have when it comes in fragments
+     * @param whole does it come in one frame, so that {@code bytes} is its length
      * @return where to put it: big-endian, at least {@code bytes} remaining
      */
-    ByteBuffer beginBinary(int bytes) throws Violation;
+    ByteBuffer beginBinary(int bytes, boolean whole) throws Violation;
+
+    /**
+     * Some more of the message that began has arrived.
+     *
+     * @param bytes how many are in the buffer that was given
+     */
+    default void binaryGrew(int bytes) throws Violation {}
 
     /**
      * The message that began is complete in the buffer that was given.
@@ -26,6 +34,9 @@ public interface Receiver {
 
     /** A text message. */
     void text(String message) throws Violation;
+
+    /** The answer to a Ping, or a Pong that nobody asked for; {@code payload} is valid until this returns. */
+    default void pong(ByteBuffer payload) {}
 
     /** Something small could not be sent at once: bytes are pending, and nothing may be written until {@link #drained}. */
     void congested();

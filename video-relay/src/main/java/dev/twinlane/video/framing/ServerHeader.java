@@ -24,6 +24,16 @@ public final class ServerHeader {
         return before(buffer, payloadStart, payloadBytes, Opcode.BINARY);
     }
 
+    /** Bytes of the frame that {@link #ping} writes. */
+    public static final int PING_BYTES = 2 + Integer.BYTES;
+
+    /** Writes a whole Ping at {@code at} whose payload is {@code number}. */
+    public static void ping(ByteBuffer buffer, int at, int number) {
+        int payloadStart = at + 2;
+        before(buffer, payloadStart, Integer.BYTES, Opcode.PING);
+        buffer.putInt(payloadStart, number);
+    }
+
     static int before(ByteBuffer buffer, int payloadStart, int payloadBytes, int opcode) {
         int start = payloadStart - bytes(payloadBytes);
         buffer.put(start, (byte) (FIN | opcode));

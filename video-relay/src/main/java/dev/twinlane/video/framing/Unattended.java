@@ -13,7 +13,7 @@ enum Unattended implements Receiver {
     }
 
     @Override
-    public ByteBuffer beginBinary(int bytes) {
+    public ByteBuffer beginBinary(int bytes, boolean whole) {
         return ByteBuffer.allocate(bytes);
     }
 

@@ -28,7 +28,7 @@ public final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final Set<String> CAMERA_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.PLAIN_JPEG);
-    private static final Set<String> VIEWER_PROTOCOLS = Set.of(Subprotocols.VIDEO);
+    private static final Set<String> VIEWER_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.FRAMES);
 
     private final TicketVerifier verifier;
     private final MeterRegistry registry;

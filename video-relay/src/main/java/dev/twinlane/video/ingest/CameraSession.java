@@ -24,8 +24,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A camera's connection: each binary message is a picture, relayed the moment it is complete, then acknowledged. Confined
- * to the video I/O thread.
+ * A camera's connection: each binary message is a picture, relayed the moment it is complete (or, with cut-through, while
+ * it arrives), then acknowledged. Confined to the video I/O thread.
  */
 public final class CameraSession implements Receiver, FrameRoute.Source {
 
@@ -38,6 +38,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
     private final RelayClock clock;
     private final Limits limits;
     private final Format format;
+    private final Passage passage;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
     private final AckText ack = new AckText();
@@ -47,6 +48,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
      * A session that begins with {@link #begin}.
      *
      * @param plain does it send plain JPEGs, without a stamp
+     * @param cutThrough are stamped pictures relayed while they arrive
      * @param renewal takes a new ticket that the camera sent
      * @param farewell hears why the connection ended, once
      */
@@ -57,6 +59,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
             RelayClock clock,
             Limits limits,
             boolean plain,
+            boolean cutThrough,
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
         this.connection = connection;
@@ -68,6 +71,8 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
         this.renewal = renewal;
         this.farewell = farewell;
         this.incoming = pool.nothing();
+        this.passage =
+                cutThrough && !plain ? new Passage.Parts(route, format, incoming) : new Passage.Whole(route, format);
     }
 
     /**
@@ -87,21 +92,23 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
     }
 
     @Override
-    public ByteBuffer beginBinary(int bytes) {
+    public ByteBuffer beginBinary(int bytes, boolean whole) {
         incoming.release();
         incoming = pool.take(bytes);
+        passage.begins(incoming, bytes, whole);
         return format.target(incoming, bytes);
+    }
+
+    @Override
+    public void binaryGrew(int bytes) throws Violation {
+        passage.grew(bytes);
     }
 
     @Override
     public void endBinary(int bytes) throws Violation {
         Frame frame = incoming;
-        if (!format.fits(frame, bytes)) {
-            throw new Violation(CloseCode.NOT_A_FRAME, CloseCode.NOT_A_FRAME.sentence());
-        }
+        passage.ends(frame, bytes);
         incoming = pool.nothing();
-        format.seal(frame, bytes);
-        route.relay(frame);
         connection.sendText(ack.of(frame.seq()));
     }
 
@@ -145,7 +152,9 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
 
     @Override
     public void closed(CloseCode code, String sentence) {
-        incoming.release();
+        if (!passage.breaks()) {
+            incoming.release();
+        }
         incoming = pool.nothing();
         route.lost(this);
         farewell.accept(code, sentence);

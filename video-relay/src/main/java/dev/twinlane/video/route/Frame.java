@@ -10,9 +10,12 @@ import java.nio.ByteBuffer;
  * it. Counted references: the pool has it back when the last one is released. Confined to the video I/O thread.
  *
  * <pre>
- *  0 … headroom … | JPEG_AT: SOI, TWL1 segment, the camera's JPEG from its third byte
- *      wireFrom ↑                                                    wireTo ↑
+ *  0 … headroom … | JPEG_AT: SOI, TWL1 segment, the camera's JPEG from its third byte | Ping with the sequence
+ *      wireFrom ↑                                                              wireTo ↑
  * </pre>
+ *
+ * <p>The Ping goes along to viewers that cannot acknowledge. With cut-through a frame is sent while it arrives: then
+ * {@link #arrivedTo} lags behind {@link #wireTo}.
  */
 public final class Frame implements Outlet.Lent {
 
@@ -22,30 +25,41 @@ public final class Frame implements Outlet.Lent {
     /** A plain JPEG is received this much further on, so that the stamp fits before its third byte. */
     private static final int STAMP_ROOM = FrameStamp.BYTES - FrameStamp.SOI_BYTES;
 
+    /** Bytes of the Ping that lies behind the picture. */
+    public static final int PING_BYTES = ServerHeader.PING_BYTES;
+
     /** Bytes a buffer has beyond the camera's message. */
-    static final int OVERHEAD = JPEG_AT + STAMP_ROOM;
+    static final int OVERHEAD = JPEG_AT + STAMP_ROOM + PING_BYTES;
+
+    private static final int WHOLE = -1; // a mask that keeps what comes behind the picture, once all of that is there
+    private static final int PART = 0;
+    private static final byte PADDING = (byte) 0xFF; // after it no decoder takes the picture for a whole one
 
     private final FramePool pool;
     private final ByteBuffer buffer;
+    private final ByteBuffer intake; // the same bytes, for the camera's side: both may be busy at once
     private int references;
     private int wireFrom;
     private int wireTo;
+    private int arrived;
+    private int whole;
     private int seq;
     private long ordinal;
 
     Frame(FramePool pool, int capacity) {
         this.pool = pool;
         this.buffer = ByteBuffer.allocateDirect(capacity);
+        this.intake = buffer.duplicate();
     }
 
     /** Where a stamped JPEG of at most {@code bytes} bytes is to be put. */
     public ByteBuffer stampedTarget(int bytes) {
-        return buffer.limit(JPEG_AT + bytes).position(JPEG_AT);
+        return intake.limit(JPEG_AT + bytes).position(JPEG_AT);
     }
 
     /** Where a plain JPEG of at most {@code bytes} bytes is to be put. */
     public ByteBuffer plainTarget(int bytes) {
-        return buffer.limit(JPEG_AT + STAMP_ROOM + bytes).position(JPEG_AT + STAMP_ROOM);
+        return intake.limit(JPEG_AT + STAMP_ROOM + bytes).position(JPEG_AT + STAMP_ROOM);
     }
 
     /** Does what was put at {@link #stampedTarget} begin with a stamp? */
@@ -60,10 +74,33 @@ public final class Frame implements Outlet.Lent {
 
     /** Makes the stamped JPEG of {@code bytes} bytes ready to be sent. */
     public void seal(int bytes) {
+        announce(bytes);
+        grow(bytes);
+    }
+
+    /** Makes a stamped JPEG that will have {@code bytes} bytes ready to be sent as it arrives; its stamp is there. */
+    public void announce(int bytes) {
         buffer.limit(buffer.capacity());
         seq = FrameStamp.seq(buffer, JPEG_AT);
         wireTo = JPEG_AT + bytes;
         wireFrom = ServerHeader.binary(buffer, JPEG_AT, bytes);
+        ServerHeader.ping(buffer, wireTo, seq);
+        whole = PART;
+    }
+
+    /** The first {@code bytes} bytes of the announced JPEG are there. */
+    public void grow(int bytes) {
+        arrived = JPEG_AT + bytes;
+        whole = arrived == wireTo ? WHOLE : PART;
+    }
+
+    /** Its camera left before the announced JPEG was there: fills it up, with bytes that no decoder takes for a picture. */
+    public void pad() {
+        buffer.limit(buffer.capacity());
+        for (int i = arrived; i < wireTo; i++) {
+            buffer.put(i, PADDING);
+        }
+        grow(wireTo - JPEG_AT);
     }
 
     /** Stamps the plain JPEG of {@code bytes} bytes and makes it ready to be sent. */
@@ -85,6 +122,20 @@ public final class Frame implements Outlet.Lent {
     /** Index after the last byte to send. */
     public int wireTo() {
         return wireTo;
+    }
+
+    /**
+     * Index after the last byte that can be sent now.
+     *
+     * @param trailer how many bytes behind the picture are wanted, 0 or {@link #PING_BYTES}
+     */
+    public int arrivedTo(int trailer) {
+        return arrived + (trailer & whole);
+    }
+
+    /** Is all of it there? */
+    public boolean isWhole() {
+        return whole == WHOLE;
     }
 
     /** The camera's sequence number, u32 as an int. */

@@ -23,7 +23,9 @@ public final class FrameRoute {
     private Viewer driverIfReady = Viewer.NONE; // served first; not in ready
     private String driverSession = "";
     private Source camera = Source.NONE;
+    private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
     private Frame latest;
+    private Frame arriving; // cut-through only, else nothing
     private long relayed;
 
     /** A camera's connection, as its route sees it. */
@@ -48,6 +50,7 @@ public final class FrameRoute {
         this.ready = new Viewer[maxViewers];
         this.pool = pool;
         this.latest = pool.nothing();
+        this.arriving = pool.nothing();
         this.relayedOverall = relayedOverall;
     }
 
@@ -65,14 +68,59 @@ public final class FrameRoute {
         }
     }
 
-    /** Can {@code frame} still be sent first by a viewer that last sent {@code ordinal}? */
-    public boolean hasNewerThan(long ordinal) {
-        return latest.ordinal() > ordinal;
+    /** Cut-through: a frame begins to arrive, and goes on to whoever takes parts. The caller keeps its reference. */
+    public void open(Frame frame) {
+        relayed++;
+        relayedOverall.increment();
+        frame.number(relayed);
+        frame.retain();
+        arriving.release();
+        arriving = frame;
+        sendReady(frame, true);
     }
 
-    /** The newest frame. */
+    /** Cut-through: more of the frame that was opened is there. */
+    public void more(Frame frame) {
+        for (int i = followers.size() - 1; i >= 0; i--) {
+            followers.get(i).sendMore(frame);
+        }
+    }
+
+    /** Cut-through: the frame that was opened is whole; its caller's reference is handed on. */
+    public void done(Frame frame) {
+        more(frame);
+        followers.clear();
+        arriving.release();
+        arriving = pool.nothing();
+        latest.release();
+        latest = frame;
+        sendReady(frame, false);
+    }
+
+    private void sendReady(Frame frame, boolean toThoseWhoTakeParts) {
+        if (driverIfReady.takesParts() == toThoseWhoTakeParts) {
+            driverIfReady.send(frame);
+        }
+        for (int i = readyCount - 1; i >= 0; i--) {
+            if (ready[i].takesParts() == toThoseWhoTakeParts) {
+                ready[i].send(frame);
+            }
+        }
+    }
+
+    /** {@code viewer} was sent the arriving frame as far as it is there, and wants the rest. */
+    public void follow(Viewer viewer) {
+        followers.add(viewer);
+    }
+
+    /** The newest frame that is whole. */
     public Frame latest() {
         return latest;
+    }
+
+    /** The newest frame, which may still be arriving. */
+    public Frame newest() {
+        return arriving.ordinal() > latest.ordinal() ? arriving : latest;
     }
 
     /** How many frames were relayed so far. */
@@ -119,6 +167,7 @@ public final class FrameRoute {
     /** {@code viewer} has left. */
     public void leave(Viewer viewer) {
         busy(viewer);
+        followers.remove(viewer);
         viewers.remove(viewer);
         appointDriver();
     }
@@ -188,5 +237,6 @@ public final class FrameRoute {
 
     void dispose() {
         latest.release();
+        arriving.release();
     }
 }

@@ -16,6 +16,16 @@ public abstract class Viewer {
      */
     public abstract void send(Frame frame);
 
+    /** May it be sent a picture that is still arriving? Otherwise it waits for whole ones. */
+    protected boolean takesParts() {
+        return false;
+    }
+
+    /** More of {@code frame}, which it was sent in part, has arrived. Called only after {@link FrameRoute#follow}. */
+    public void sendMore(Frame frame) {
+        // whoever takes whole pictures only never follows one
+    }
+
     /** The login session it belongs to; the driver's viewer is found by it. */
     public abstract String session();
 

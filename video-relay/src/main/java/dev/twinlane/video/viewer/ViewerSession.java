@@ -51,6 +51,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final Counts counts;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
+    private final int trailer; // bytes sent along behind each picture
     private final ByteBuffer ack = ByteBuffer.allocate(ACK_BYTES);
     private long lastOrdinal;
     private boolean paused;
@@ -59,6 +60,7 @@ public final class ViewerSession extends Viewer implements Receiver {
      * A session that begins with {@link #begin}.
      *
      * @param session the login session that watches
+     * @param byPing does a Ping follow each picture, its Pong being the acknowledgement
      * @param windowFrames how many frames may be in flight
      * @param stalledMs a frame unacknowledged for so long ends the connection
      * @param renewal takes a new ticket that the viewer sent
@@ -70,6 +72,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             RelayClock clock,
             Limits limits,
             String session,
+            boolean byPing,
             int windowFrames,
             int stalledMs,
             Counts counts,
@@ -81,6 +84,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         this.clock = clock;
         this.limits = limits;
         this.session = session;
+        this.trailer = byPing ? Frame.PING_BYTES : 0;
         this.window = new Window(windowFrames);
         this.stalledNs = stalledMs * NS_PER_MS;
         this.counts = counts;
@@ -93,7 +97,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         say(new Hello(clock.id(), limits));
         route.join(this);
         lastOrdinal = route.relayed();
-        if (route.latest().ordinal() == lastOrdinal && lastOrdinal > 0) {
+        if (route.newest().ordinal() == lastOrdinal && lastOrdinal > 0) {
             lastOrdinal--; // the newest picture is still to be had
         }
         takeNewest();
@@ -111,17 +115,33 @@ public final class ViewerSession extends Viewer implements Receiver {
         counts.sentBytes().add(frame.wireTo() - frame.wireFrom());
         counts.replaced().add(frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
-        settle(frame, outlet.write(frame.buffer(), frame.wireFrom(), frame.wireTo()));
+        settle(frame, outlet.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
     }
 
     /** The short write and the edge of the window: after either this viewer can take no more for now. */
     private void settle(Frame frame, int writtenTo) {
-        if (writtenTo < frame.wireTo()) {
+        int end = frame.wireTo() + trailer;
+        if (writtenTo < end) {
             frame.retain();
-            outlet.hold(frame.buffer(), writtenTo, frame.wireTo(), frame);
+            outlet.hold(frame.buffer(), writtenTo, frame.arrivedTo(trailer), end, frame);
             route.busy(this);
+            if (!frame.isWhole()) {
+                route.follow(this);
+            }
         } else if (window.isFull()) {
             route.busy(this);
+        }
+    }
+
+    @Override
+    protected boolean takesParts() {
+        return true;
+    }
+
+    @Override
+    public void sendMore(Frame frame) {
+        if (outlet.extend(frame.arrivedTo(trailer))) {
+            takeNewest();
         }
     }
 
@@ -130,8 +150,9 @@ public final class ViewerSession extends Viewer implements Receiver {
     }
 
     private void takeNewest() {
-        if (isFree() && route.hasNewerThan(lastOrdinal)) {
-            send(route.latest());
+        Frame newest = route.newest();
+        if (isFree() && newest.ordinal() > lastOrdinal) {
+            send(newest);
         }
         if (isFree()) {
             route.ready(this);
@@ -144,17 +165,32 @@ public final class ViewerSession extends Viewer implements Receiver {
     }
 
     @Override
-    public ByteBuffer beginBinary(int bytes) {
+    public ByteBuffer beginBinary(int bytes, boolean whole) {
         return ack.clear();
     }
 
     @Override
     public void endBinary(int bytes) throws Violation {
-        if (bytes != ACK_BYTES || !window.acknowledged(ack.getInt(0), System.nanoTime())) {
+        if (bytes != ACK_BYTES || !acknowledged(ack.getInt(0))) {
             throw new Violation(CloseCode.BAD_MESSAGE, "acknowledgement of a frame that is not in flight");
+        }
+    }
+
+    /** A Pong that nobody asked for is allowed (RFC 6455, 5.5.3), and says nothing. */
+    @Override
+    public void pong(ByteBuffer payload) {
+        if (trailer > 0 && payload.remaining() == ACK_BYTES) {
+            acknowledged(payload.getInt(payload.position()));
+        }
+    }
+
+    private boolean acknowledged(int seq) {
+        if (!window.acknowledged(seq, System.nanoTime())) {
+            return false;
         }
         counts.acknowledged().increment();
         takeNewest();
+        return true;
     }
 
     @Override

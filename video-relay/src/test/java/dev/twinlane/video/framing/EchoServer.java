@@ -104,7 +104,7 @@ public final class EchoServer implements AutoCloseable {
         }
 
         @Override
-        public ByteBuffer beginBinary(int bytes) {
+        public ByteBuffer beginBinary(int bytes, boolean whole) {
             incoming = ByteBuffer.allocateDirect(ServerHeader.MAX_BYTES + bytes);
             return incoming.position(ServerHeader.MAX_BYTES);
         }
@@ -122,7 +122,7 @@ public final class EchoServer implements AutoCloseable {
                 int to = message.limit();
                 int reached = connection.outlet().write(message, message.position(), to);
                 if (reached < to) {
-                    connection.outlet().hold(message, reached, to, () -> {});
+                    connection.outlet().hold(message, reached, to, to, () -> {});
                 }
             }
         }

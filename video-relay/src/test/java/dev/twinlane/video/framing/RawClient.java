@@ -113,6 +113,13 @@ public final class RawClient implements AutoCloseable {
         return frame(true, Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** The next {@code count} bytes as they come, in the middle of a frame perhaps. */
+    public byte[] readBytes(int count) throws IOException {
+        byte[] bytes = new byte[count];
+        in.readFully(bytes);
+        return bytes;
+    }
+
     /** The next frame; fails when none comes within 10 s. */
     public Received read() throws IOException {
         int first = in.readUnsignedByte();
