@@ -2,6 +2,7 @@ package dev.twinlane.control;
 
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.run.CloseStack;
+import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
 import java.io.IOException;
 import java.time.Clock;
@@ -37,6 +38,7 @@ public final class ControlRelay implements AutoCloseable {
     }
 
     private static int runUntilShutdown(ControlOptions options) {
+        IpStack.fit(options.bind());
         try (ShutdownSignal signal = ShutdownSignal.install();
                 ControlRelay relay = start(options)) {
             System.out.println("control-relay ready http=" + relay.port() + " management=" + relay.managementPort());

@@ -1,6 +1,7 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
@@ -16,6 +17,7 @@ import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
 import dev.twinlane.video.viewer.ViewerSession;
 import io.micrometer.core.instrument.Counter;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /**
@@ -75,6 +78,7 @@ final class OpenSockets implements Entrance {
 
     @Override
     public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
+        mark(channel);
         Connection connection = new Connection(channel, readBuffer, limits);
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
@@ -95,6 +99,14 @@ final class OpenSockets implements Entrance {
             socket.admitCamera(route, subprotocol.equals(Subprotocols.PLAIN_JPEG));
         } else {
             socket.admitViewer(route, subprotocol.equals(Subprotocols.FRAMES));
+        }
+    }
+
+    private static void mark(StreamConnection channel) {
+        try {
+            channel.setOption(Options.IP_TRAFFIC_CLASS, TrafficClass.VIDEO);
+        } catch (IOException e) {
+            LOG.debug("packets of this socket are not marked: {}", e.getMessage());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.run.Ports;
+import dev.twinlane.shared.tls.PemIdentity;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,6 +48,23 @@ public final class VideoOptions implements Callable<Integer> {
             defaultValue = "${TWINLANE_VIDEO_PORT:-8081}",
             description = "Port for cameras and viewers. Default: ${DEFAULT-VALUE}")
     private int videoPort;
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            defaultValue = "${TWINLANE_VIDEO_TLS_CERTIFICATE:-}",
+            description =
+                    "Certificate chain in PEM; with it the video port speaks TLS only. Read again when it changes.")
+    @SuppressWarnings("NullAway.Init")
+    private String tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            defaultValue = "${TWINLANE_VIDEO_TLS_KEY:-}",
+            description = "Its private key in PEM.")
+    @SuppressWarnings("NullAway.Init")
+    private String tlsKey;
 
     @Option(
             names = "--management-port",
@@ -198,6 +216,10 @@ public final class VideoOptions implements Callable<Integer> {
         check("--silent-ms", silentMs, 200, 600_000);
         check("--stalled-ms", stalledMs, 200, 600_000);
         check("--renew-ms", renewMs, 500, 3_600_000);
+        if (tlsCertificate.isEmpty() != tlsKey.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tls-certificate and --tls-key: give both for TLS, or neither");
+        }
     }
 
     private void check(String name, int value, int min, int max) {
@@ -212,6 +234,13 @@ public final class VideoOptions implements Callable<Integer> {
 
     int videoPort() {
         return videoPort;
+    }
+
+    /** The files to speak TLS with; empty for plain HTTP. */
+    Optional<PemIdentity.Files> tls() {
+        return tlsKey.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey)));
     }
 
     int managementPort() {

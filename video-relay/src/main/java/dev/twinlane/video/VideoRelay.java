@@ -2,8 +2,10 @@ package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.CloseStack;
+import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
 import dev.twinlane.shared.ticket.TicketVerifier;
+import dev.twinlane.shared.tls.PemIdentity;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.video.gate.Allowed;
 import dev.twinlane.video.gate.Gate;
@@ -16,14 +18,19 @@ import dev.twinlane.video.route.Routes;
 import dev.twinlane.video.status.StatusPages;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
+import io.undertow.Undertow.ListenerBuilder;
+import io.undertow.Undertow.ListenerType;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +48,7 @@ public final class VideoRelay implements AutoCloseable {
     private static final int TICK_MS = 250;
     private static final int GOODBYE_MS = 1_500;
     private static final int PARSE_TIMEOUT_MS = 5_000;
+    private static final int RENEWAL_MS = 2_000;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
 
     private final CloseStack opened;
@@ -58,6 +66,7 @@ public final class VideoRelay implements AutoCloseable {
     }
 
     private static void runUntilShutdown(VideoOptions options) throws Exception {
+        IpStack.fit(options.bind());
         try (ShutdownSignal signal = ShutdownSignal.install();
                 VideoRelay relay = start(options)) {
             System.out.println("video-relay ready http=" + relay.port + " management=" + relay.managementPort);
@@ -110,17 +119,21 @@ public final class VideoRelay implements AutoCloseable {
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
+        Optional<PemIdentity> identity = identity(options);
+        identity.ifPresent(pem -> opened.add("certificates", renewing(pem)));
         Undertow server = listen(
                 worker,
                 options.bind(),
                 options.videoPort(),
+                identity,
                 options,
                 Handlers.path()
                         .addExactPath("/camera", gate.cameras())
                         .addExactPath("/watch", gate.viewers())
                         .addExactPath("/healthz", status.health()));
         opened.add("server", server::stop);
-        Undertow management = listen(worker, "127.0.0.1", options.managementPort(), options, status.management());
+        Undertow management =
+                listen(worker, "127.0.0.1", options.managementPort(), Optional.empty(), options, status.management());
         opened.add("management", management::stop);
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
         XnioExecutor.Key ticking = ioThread.executeAtInterval(sockets::tick, TICK_MS, TimeUnit.MILLISECONDS);
@@ -133,10 +146,21 @@ public final class VideoRelay implements AutoCloseable {
     }
 
     private static Undertow listen(
-            XnioWorker worker, String address, int port, VideoOptions options, HttpHandler handler) {
+            XnioWorker worker,
+            String address,
+            int port,
+            Optional<PemIdentity> identity,
+            VideoOptions options,
+            HttpHandler handler) {
+        ListenerBuilder listener = new ListenerBuilder()
+                .setType(identity.isPresent() ? ListenerType.HTTPS : ListenerType.HTTP)
+                .setHost(address)
+                .setPort(port)
+                .setRootHandler(handler);
+        identity.map(PemIdentity::context).ifPresent(listener::setSslContext);
         Undertow server = Undertow.builder()
                 .setWorker(worker)
-                .addHttpListener(port, address, handler)
+                .addListener(listener)
                 .setSocketOption(Options.TCP_NODELAY, true)
                 .setSocketOption(Options.CONNECTION_HIGH_WATER, options.maxConnections())
                 .setSocketOption(Options.CONNECTION_LOW_WATER, options.maxConnections() - 1)
@@ -147,6 +171,23 @@ public final class VideoRelay implements AutoCloseable {
                 .build();
         server.start();
         return server;
+    }
+
+    private static Optional<PemIdentity> identity(VideoOptions options) throws IOException {
+        return options.tls().isPresent()
+                ? Optional.of(PemIdentity.load(options.tls().get()))
+                : Optional.empty();
+    }
+
+    /** Looks for renewed certificates, on a thread of its own: reading files may block. */
+    private static AutoCloseable renewing(PemIdentity identity) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread named = new Thread(task, "certificates");
+            named.setDaemon(true);
+            return named;
+        });
+        thread.scheduleWithFixedDelay(identity::reloadIfChanged, RENEWAL_MS, RENEWAL_MS, TimeUnit.MILLISECONDS);
+        return thread::shutdownNow;
     }
 
     private static int port(Undertow server) {

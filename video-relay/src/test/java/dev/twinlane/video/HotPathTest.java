@@ -16,6 +16,7 @@ class HotPathTest {
     private static final Map<String, String> OUTSIDE = Map.of(
             "dev/twinlane/video/viewer/ViewerSession.settle", "the short write and the edge of the window",
             "dev/twinlane/video/route/Frame.release", "giving a buffer back to the pool",
+            "dev/twinlane/video/framing/SecureOutlet.write", "cutting a picture into TLS records",
             "dev/twinlane/video/framing/Outlet.broken", "a write that failed");
 
     /** Where the line may end: the socket write, and what the JDK does without a branch of ours. */

@@ -2,6 +2,8 @@ package dev.twinlane.video;
 
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.TicketSigner;
+import dev.twinlane.shared.tls.PemIdentity;
+import dev.twinlane.shared.tls.SelfSigned;
 import dev.twinlane.shared.wire.FrameStamp;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.net.SocketFactory;
 import picocli.CommandLine;
 
 /** A real video relay on free ports, which knows the keys of {@link #signer} from its cache file. */
@@ -32,9 +35,23 @@ final class RelayUnderTest implements AutoCloseable {
     private static final String DEVICE = "demo-camera";
 
     final TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
+    private final SocketFactory sockets;
     private final VideoRelay relay;
 
     RelayUnderTest(Path folder, String... options) throws IOException {
+        this(SocketFactory.getDefault(), folder, options);
+    }
+
+    /** A relay whose video port speaks TLS. */
+    static RelayUnderTest secure(Path folder, PemIdentity.Files files, String... options) throws IOException {
+        List<String> all =
+                new ArrayList<>(List.of("--tls-certificate=" + files.certificate(), "--tls-key=" + files.key()));
+        all.addAll(List.of(options));
+        return new RelayUnderTest(SelfSigned.trustingAny().getSocketFactory(), folder, all.toArray(String[]::new));
+    }
+
+    private RelayUnderTest(SocketFactory sockets, Path folder, String... options) throws IOException {
+        this.sockets = sockets;
         WireCodec<ToVideo> codec = WireCodec.of(ToVideo.class);
         Path cache = folder.resolve("video-keys");
         Files.write(
@@ -97,7 +114,7 @@ final class RelayUnderTest implements AutoCloseable {
         List<String> headers = new ArrayList<>(
                 List.of("Host: " + HOST, "Sec-WebSocket-Protocol: " + subprotocol + ", ticket." + ticket));
         headers.addAll(List.of(more));
-        return RawClient.open(port(), path, headers.toArray(String[]::new));
+        return RawClient.open(sockets, port(), path, headers.toArray(String[]::new));
     }
 
     String get(String path) throws IOException, InterruptedException {

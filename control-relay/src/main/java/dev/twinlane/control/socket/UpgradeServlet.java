@@ -3,6 +3,7 @@ package dev.twinlane.control.socket;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.shared.run.TrafficClass;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.Headers;
@@ -17,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.xnio.Options;
 
 /**
  * Turns a GET into a WebSocket, once its {@link Door} has let the caller in: who calls is known, and refused in plain
@@ -56,6 +58,7 @@ final class UpgradeServlet extends HttpServlet {
         try {
             checkHandshake(exchange, door.kind());
             SocketOwner owner = door.admit(exchange, path.length > 1 ? path[1] : "");
+            exchange.getConnection().setOption(Options.IP_TRAFFIC_CLASS, TrafficClass.CONTROL);
             upgrade(request, response, door.kind(), owner, BrowserGate.client(exchange));
         } catch (Refused refused) {
             sockets.refused(door.kind(), refused.code());

@@ -9,6 +9,7 @@ import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
+import org.xnio.ssl.SslConnection;
 
 /**
  * One WebSocket after its handshake: open → closing (our Close frame is out, the peer's is awaited, at most
@@ -64,7 +65,9 @@ public final class Connection {
         this.source = channel.getSourceChannel();
         this.limits = limits;
         this.readBuffer = readBuffer;
-        this.outlet = new Outlet(channel.getSinkChannel());
+        this.outlet = channel instanceof SslConnection
+                ? new SecureOutlet(channel.getSinkChannel())
+                : new Outlet(channel.getSinkChannel());
         this.inlet = new Inlet(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 

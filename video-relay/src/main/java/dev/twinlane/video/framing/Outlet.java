@@ -11,7 +11,7 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
  *
  * <p>Whoever writes a picture has made sure that nothing is {@link #pending()}. Confined to the I/O thread.
  */
-public final class Outlet {
+public class Outlet {
 
     /** A picture somebody else lent; told when its bytes are not needed here any more. */
     public interface Lent {
@@ -23,7 +23,7 @@ public final class Outlet {
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final Lent NOBODY = () -> {};
 
-    private final ConduitStreamSinkChannel sink;
+    final ConduitStreamSinkChannel sink;
     private final ByteBuffer small = ByteBuffer.allocateDirect(SMALL_BYTES); // filled to its position
     private ByteBuffer rest = NOTHING; // a picture's buffer, shared: position and limit are set at each use
     private boolean holding; // is there a rest
@@ -51,7 +51,12 @@ public final class Outlet {
         }
     }
 
-    private int broken(int to) {
+    /** Passes on what the channel itself holds back; a plain one holds nothing. Returns whether all of that went. */
+    boolean passOn() {
+        return true;
+    }
+
+    int broken(int to) {
         broken = true;
         sink.wakeupWrites();
         return to;
@@ -149,7 +154,7 @@ public final class Outlet {
             int from = write(small, 0, to);
             small.limit(to).position(from).compact();
         }
-        if (pending()) {
+        if (pending() || !passOn()) {
             sink.resumeWrites();
             return false;
         }

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import javax.net.SocketFactory;
 
 /** A WebSocket client that can say anything, wrong things above all: bytes out, frames in. */
 public final class RawClient implements AutoCloseable {
@@ -47,7 +48,12 @@ public final class RawClient implements AutoCloseable {
 
     /** Connects and opens {@code path}; {@code headers} are lines of their own, Host among them if it matters. */
     public static RawClient open(int port, String path, String... headers) throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        return open(SocketFactory.getDefault(), port, path, headers);
+    }
+
+    /** The same over sockets of another kind. */
+    public static RawClient open(SocketFactory sockets, int port, String path, String... headers) throws IOException {
+        Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(READ_TIMEOUT_MS);
         socket.setTcpNoDelay(true);
         RawClient client = new RawClient(socket);
