@@ -193,6 +193,15 @@ public final class VideoOptions implements Callable<Integer> {
                     + " 1..60; such as 640x480,60,25. Default: the camera's own choice")
     private Optional<Quality> cameraQuality = Optional.empty();
 
+    @Option(
+            names = "--camera-adapt",
+            paramLabel = "true|false",
+            arity = "1",
+            defaultValue = "${TWINLANE_CAMERA_ADAPT:-true}",
+            description = "Have a camera photograph smaller while the way to the driver is too narrow for its pictures;"
+                    + " --camera-quality, or else 640x480,60,25, is what it goes back to. Default: ${DEFAULT-VALUE}")
+    private boolean cameraAdapt;
+
     VideoOptions(Action action) {
         this.action = action;
     }
@@ -305,6 +314,10 @@ public final class VideoOptions implements Callable<Integer> {
 
     Optional<Quality> cameraQuality() {
         return cameraQuality;
+    }
+
+    boolean cameraAdapt() {
+        return cameraAdapt;
     }
 
     int renewMs() {

@@ -16,6 +16,7 @@ import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
 import dev.twinlane.video.status.StatusPages;
+import dev.twinlane.video.steer.Ladder;
 import io.undertow.Handlers;
 import io.undertow.Undertow;
 import io.undertow.Undertow.ListenerBuilder;
@@ -46,6 +47,7 @@ public final class VideoRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VideoRelay.class);
     private static final int TICK_MS = 250;
+    private static final int STEER_MS = 1_000;
     private static final int GOODBYE_MS = 1_500;
     private static final int PARSE_TIMEOUT_MS = 5_000;
     private static final int RENEWAL_MS = 2_000;
@@ -104,7 +106,8 @@ public final class VideoRelay implements AutoCloseable {
         Routes routes = new Routes(
                 pool,
                 options.maxViewers(),
-                metrics.tally("twinlane.video.frames.received", "Frames received from cameras."));
+                metrics.tally("twinlane.video.frames.received", "Frames received from cameras."),
+                () -> options.cameraQuality().map(Ladder::from).orElseGet(Ladder::usual));
         TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
         OpenSockets sockets =
                 new OpenSockets(options, routes, pool, clock, new Renewals(verifier, worker, ioThread), metrics);
@@ -138,6 +141,10 @@ public final class VideoRelay implements AutoCloseable {
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
         XnioExecutor.Key ticking = ioThread.executeAtInterval(sockets::tick, TICK_MS, TimeUnit.MILLISECONDS);
         opened.add("ticks", ticking::remove);
+        if (options.cameraAdapt()) {
+            XnioExecutor.Key steering = ioThread.executeAtInterval(routes::steer, STEER_MS, TimeUnit.MILLISECONDS);
+            opened.add("steering", steering::remove);
+        }
         XnioExecutor.Key reporting =
                 ioThread.executeAtInterval(reports::look, PresenceReports.LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         opened.add("reports", reporting::remove);

@@ -30,6 +30,8 @@ class ArchitectureTest {
             .definedBy("..video.status..")
             .layer("route")
             .definedBy("..video.route..")
+            .layer("steer")
+            .definedBy("..video.steer..")
             .layer("framing")
             .definedBy("..video.framing..")
             .whereLayer("main")
@@ -46,6 +48,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("main")
             .whereLayer("route")
             .mayOnlyBeAccessedByLayers("main", "ingest", "viewer", "link")
+            .whereLayer("steer")
+            .mayOnlyBeAccessedByLayers("main", "route", "viewer")
             .whereLayer("framing")
             .mayOnlyBeAccessedByLayers("main", "ingest", "viewer", "route");
 

@@ -81,9 +81,9 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
      * @param quality how it shall photograph; empty leaves that to the camera
      */
     public void begin(Optional<Quality> quality) {
-        route.takeOver(this);
         say(new Hello(clock.id(), limits));
         quality.ifPresent(this::say);
+        route.takeOver(this);
     }
 
     @Override
@@ -143,6 +143,11 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
     @Override
     public void drained() {
         // nothing was held back
+    }
+
+    @Override
+    public void photograph(Quality quality) {
+        say(quality);
     }
 
     @Override

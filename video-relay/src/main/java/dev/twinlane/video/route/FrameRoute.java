@@ -1,29 +1,28 @@
 package dev.twinlane.video.route;
 
 import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
+import dev.twinlane.video.steer.Ladder;
+import dev.twinlane.video.steer.Steering;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Relays one camera's frames to the viewers that can take one now, the driver's first.
  *
- * <p>Pull, not push: there is no queue. A viewer that is busy has taken itself out of {@code ready}; when it has drained it
- * takes the newest frame if it has not had it, or comes back to be handed the next. What it missed meanwhile is replaced,
- * and counted. Confined to the video I/O thread.
+ * <p>Pull, not push: there is no queue. A viewer that is busy has taken itself out of those that are ready; when it has
+ * drained it takes the newest frame if it has not had it, or comes back to be handed the next. What it missed meanwhile is
+ * replaced, and counted. Confined to the video I/O thread.
  */
 public final class FrameRoute {
 
     private final String device;
     private final FramePool pool;
     private final Tally relayedOverall;
-    private final List<Viewer> viewers = new ArrayList<>(); // all of them, oldest first
-    private final Viewer[] ready; // [0, readyCount): can take a frame now; order is free
-    private int readyCount;
-    private Viewer driver = Viewer.NONE; // the driver's viewer, whether ready or not
-    private Viewer driverIfReady = Viewer.NONE; // served first; not in ready
-    private String driverSession = "";
-    private Source camera = Source.NONE;
+    private final Audience audience;
     private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
+    private final Steering steering;
+    private Source camera = Source.NONE;
     private Frame latest;
     private Frame arriving; // cut-through only, else nothing
     private long relayed;
@@ -32,10 +31,13 @@ public final class FrameRoute {
     public interface Source {
 
         /** No camera is connected. */
-        Source NONE = () -> {};
+        Source NONE = new Source() {};
 
         /** A newer connection of the same camera took over. */
-        void replaced();
+        default void replaced() {}
+
+        /** It shall photograph like this from now on. */
+        default void photograph(Quality quality) {}
     }
 
     /**
@@ -44,14 +46,16 @@ public final class FrameRoute {
      * @param device the camera's device id
      * @param maxViewers the most that may join
      * @param relayedOverall counts the frames of all routes
+     * @param ladder how the camera may photograph
      */
-    FrameRoute(String device, int maxViewers, FramePool pool, Tally relayedOverall) {
+    FrameRoute(String device, int maxViewers, FramePool pool, Tally relayedOverall, Ladder ladder) {
         this.device = device;
-        this.ready = new Viewer[maxViewers];
+        this.audience = new Audience(maxViewers);
         this.pool = pool;
         this.latest = pool.nothing();
         this.arriving = pool.nothing();
         this.relayedOverall = relayedOverall;
+        this.steering = new Steering(ladder);
     }
 
     /** Hands the newest frame on, and with it the caller's reference. */
@@ -62,10 +66,7 @@ public final class FrameRoute {
         frame.number(relayed);
         latest.release();
         latest = frame;
-        driverIfReady.send(frame);
-        for (int i = readyCount - 1; i >= 0; i--) {
-            ready[i].send(frame);
-        }
+        audience.send(frame);
     }
 
     /** Cut-through: a frame begins to arrive, and goes on to whoever takes parts. The caller keeps its reference. */
@@ -76,7 +77,7 @@ public final class FrameRoute {
         frame.retain();
         arriving.release();
         arriving = frame;
-        sendReady(frame, true);
+        audience.send(frame, true);
     }
 
     /** Cut-through: more of the frame that was opened is there. */
@@ -94,18 +95,7 @@ public final class FrameRoute {
         arriving = pool.nothing();
         latest.release();
         latest = frame;
-        sendReady(frame, false);
-    }
-
-    private void sendReady(Frame frame, boolean toThoseWhoTakeParts) {
-        if (driverIfReady.takesParts() == toThoseWhoTakeParts) {
-            driverIfReady.send(frame);
-        }
-        for (int i = readyCount - 1; i >= 0; i--) {
-            if (ready[i].takesParts() == toThoseWhoTakeParts) {
-                ready[i].send(frame);
-            }
-        }
+        audience.send(frame, false);
     }
 
     /** {@code viewer} was sent the arriving frame as far as it is there, and wants the rest. */
@@ -130,76 +120,71 @@ public final class FrameRoute {
 
     /** {@code viewer} can take a frame now. */
     public void ready(Viewer viewer) {
-        if (viewer == driver) {
-            driverIfReady = viewer;
-        } else if (viewer.place == Viewer.NOT_READY) {
-            viewer.place = readyCount;
-            ready[readyCount] = viewer;
-            readyCount++;
-        }
+        audience.ready(viewer);
     }
 
-    /** {@code viewer} can take no frame now. It may be called from {@link Viewer#send}: the last takes its place. */
+    /** {@code viewer} can take no frame now. */
     public void busy(Viewer viewer) {
-        if (viewer == driverIfReady) {
-            driverIfReady = Viewer.NONE;
-        } else if (viewer.place != Viewer.NOT_READY) {
-            readyCount--;
-            Viewer last = ready[readyCount];
-            ready[viewer.place] = last;
-            last.place = viewer.place;
-            ready[readyCount] = Viewer.NONE;
-            viewer.place = Viewer.NOT_READY;
+        audience.busy(viewer);
+    }
+
+    /** {@code viewer} was sent a frame just now. Must it rest until its turn comes, and so take itself for busy? */
+    public boolean mustRest(Viewer viewer) {
+        return audience.mustRest(viewer);
+    }
+
+    /** {@code viewer} has acknowledged a frame. */
+    public void seenBy(Viewer viewer) {
+        if (viewer == audience.driver()) {
+            audience.driverHasSeen();
         }
     }
 
     /** Is there room for one more viewer? */
     public boolean hasRoom() {
-        return viewers.size() < ready.length;
+        return audience.hasRoom();
     }
 
     /** {@code viewer} is there from now on, not ready yet. */
     public void join(Viewer viewer) {
-        viewers.add(viewer);
-        appointDriver();
+        audience.join(viewer);
     }
 
     /** {@code viewer} has left. */
     public void leave(Viewer viewer) {
-        busy(viewer);
         followers.remove(viewer);
-        viewers.remove(viewer);
-        appointDriver();
+        audience.leave(viewer);
     }
 
     /** The driver is logged in as {@code session}, empty when nobody drives: their newest viewer is served first. */
     public void drivenBy(String session) {
-        driverSession = session;
-        appointDriver();
+        if (audience.drivenBy(session) && steering.forget()) {
+            obey();
+        }
     }
 
-    private void appointDriver() {
-        Viewer appointed = Viewer.NONE;
-        for (Viewer viewer : viewers) {
-            if (!driverSession.isEmpty() && viewer.session().equals(driverSession)) {
-                appointed = viewer;
-            }
+    /** Looks once a second whether the driver's pictures suffer, and steers against it. */
+    void steer() {
+        audience.wake(); // nobody rests for longer, whatever the driver's viewer does
+        Viewer driver = audience.driver();
+        if (driver != Viewer.NONE && steering.second(driver.load(), audience.size() - 1)) {
+            obey();
         }
-        if (appointed == driver) {
-            return;
-        }
-        Viewer former = driver;
-        boolean formerReady = driverIfReady == former && former != Viewer.NONE;
-        boolean appointedReady = appointed.place != Viewer.NOT_READY;
-        busy(former);
-        busy(appointed);
-        driver = appointed;
-        if (formerReady) {
-            ready(former);
-        }
-        if (appointedReady) {
-            ready(appointed);
-        }
+    }
+
+    private void obey() {
+        audience.spectatorsRest(steering.stride());
+        camera.photograph(steering.ladder().rung());
+    }
+
+    /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */
+    public int stride() {
+        return steering.stride();
+    }
+
+    /** How the camera shall photograph. */
+    public Quality quality() {
+        return steering.ladder().rung();
     }
 
     /** {@code newest} is this route's camera now; the one before it is told. */
@@ -207,6 +192,9 @@ public final class FrameRoute {
         Source former = camera;
         camera = newest;
         former.replaced();
+        if (!steering.ladder().isTop()) {
+            newest.photograph(steering.ladder().rung());
+        }
     }
 
     /** {@code gone} has left; it matters only if it is still the newest. */
@@ -228,11 +216,11 @@ public final class FrameRoute {
     }
 
     public int viewerCount() {
-        return viewers.size();
+        return audience.size();
     }
 
     boolean isEmpty() {
-        return !isLive() && viewers.isEmpty();
+        return !isLive() && audience.size() == 0;
     }
 
     void dispose() {

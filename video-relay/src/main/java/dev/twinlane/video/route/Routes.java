@@ -2,9 +2,11 @@ package dev.twinlane.video.route;
 
 import dev.twinlane.shared.count.Tally;
 import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.video.steer.Ladder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * All routes, by the camera's device id. One exists as long as its camera or a viewer does. Confined to the video I/O
@@ -15,6 +17,7 @@ public final class Routes {
     private final FramePool pool;
     private final int maxViewers;
     private final Tally framesIn;
+    private final Supplier<Ladder> ladders;
     private final Map<String, FrameRoute> byDevice = new HashMap<>();
     private final Map<String, Driver> drivers = new HashMap<>();
 
@@ -25,11 +28,18 @@ public final class Routes {
      *
      * @param maxViewers the most that may watch one camera
      * @param framesIn counts the frames of all cameras
+     * @param ladders how a camera may photograph; each has one of its own
      */
-    public Routes(FramePool pool, int maxViewers, Tally framesIn) {
+    public Routes(FramePool pool, int maxViewers, Tally framesIn, Supplier<Ladder> ladders) {
         this.pool = pool;
+        this.ladders = ladders;
         this.maxViewers = maxViewers;
         this.framesIn = framesIn;
+    }
+
+    /** Looks after the drivers' pictures; to be called once a second. */
+    public void steer() {
+        byDevice.values().forEach(FrameRoute::steer);
     }
 
     /** The route of {@code device}, made now if need be. */
@@ -38,7 +48,7 @@ public final class Routes {
     }
 
     private FrameRoute make(String device) {
-        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn);
+        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get());
         route.drivenBy(drivers.getOrDefault(device, new Driver("", 0)).session());
         return route;
     }

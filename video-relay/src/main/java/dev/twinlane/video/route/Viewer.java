@@ -1,5 +1,7 @@
 package dev.twinlane.video.route;
 
+import dev.twinlane.video.steer.Load;
+
 /** Somebody who takes pictures from a route. Confined to the video I/O thread. */
 public abstract class Viewer {
 
@@ -9,6 +11,7 @@ public abstract class Viewer {
     static final int NOT_READY = -1;
 
     int place = NOT_READY; // in its route's ready array; kept by the route
+    boolean resting; // until its turn comes; kept by the route
 
     /**
      * Sends {@code frame}. The route calls it only while this viewer is ready; a viewer that can take no more after it calls
@@ -24,6 +27,19 @@ public abstract class Viewer {
     /** More of {@code frame}, which it was sent in part, has arrived. Called only after {@link FrameRoute#follow}. */
     public void sendMore(Frame frame) {
         // whoever takes whole pictures only never follows one
+    }
+
+    /** Does it wait for its turn? */
+    protected final boolean rests() {
+        return resting;
+    }
+
+    /** It has rested, and may take the newest frame. */
+    protected void awake() {}
+
+    /** How it fares. Asked of the driver's viewer only. */
+    protected Load load() {
+        return Load.NONE;
     }
 
     /** The login session it belongs to; the driver's viewer is found by it. */

@@ -21,6 +21,7 @@ import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Viewer;
+import dev.twinlane.video.steer.Load;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -54,7 +55,9 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final int trailer; // bytes sent along behind each picture
     private final ByteBuffer ack = ByteBuffer.allocate(ACK_BYTES);
     private long lastOrdinal;
+    private long taken;
     private boolean paused;
+    private Load load = Load.NONE;
 
     /**
      * A session that begins with {@link #begin}.
@@ -115,6 +118,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         counts.sentBytes().add(frame.wireTo() - frame.wireFrom());
         counts.replaced().add(frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
+        taken++;
         settle(frame, outlet.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
     }
 
@@ -128,7 +132,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             if (!frame.isWhole()) {
                 route.follow(this);
             }
-        } else if (window.isFull()) {
+        } else if (window.isFull() || route.mustRest(this)) {
             route.busy(this);
         }
     }
@@ -145,8 +149,22 @@ public final class ViewerSession extends Viewer implements Receiver {
         }
     }
 
+    @Override
+    protected void awake() {
+        takeNewest();
+    }
+
+    /** Stands still while it is paused: a hidden page misses nothing. */
+    @Override
+    protected Load load() {
+        if (!paused) {
+            load = new Load(route.relayed(), taken, window.waitingNs(System.nanoTime()));
+        }
+        return load;
+    }
+
     private boolean isFree() {
-        return connection.isOpen() && !paused && !outlet.pending() && !window.isFull();
+        return connection.isOpen() && !paused && !outlet.pending() && !window.isFull() && !rests();
     }
 
     private void takeNewest() {
@@ -190,6 +208,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         }
         counts.acknowledged().increment();
         takeNewest();
+        route.seenBy(this);
         return true;
     }
 

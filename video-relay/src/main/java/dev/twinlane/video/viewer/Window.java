@@ -35,6 +35,7 @@ final class Window {
     private long leastNs = Long.MAX_VALUE;
     private long leastBeforeNs = Long.MAX_VALUE;
     private long leastSinceNs;
+    private long waitingNs; // of the last acknowledgement
 
     /**
      * An empty window.
@@ -69,6 +70,7 @@ final class Window {
 
     private void adapt(long frame, long roundTripNs, boolean wasFull, long nowNs) {
         long least = least(roundTripNs, nowNs);
+        waitingNs = roundTripNs - least;
         if (frame < judgeFrom) {
             return;
         }
@@ -89,7 +91,7 @@ final class Window {
             leastSinceNs = nowNs;
         }
         leastNs = Math.min(leastNs, Math.max(1, roundTripNs));
-        return Math.min(leastNs, leastBeforeNs);
+        return leastNs();
     }
 
     /** May no further frame be sent now? */
@@ -100,6 +102,16 @@ final class Window {
     /** How many frames may be in flight now. */
     int frames() {
         return frames;
+    }
+
+    /** How much longer than the way takes acknowledgements are coming, or have been missing, ns. */
+    long waitingNs(long nowNs) {
+        return Math.max(waitingNs, oldestWaitNs(nowNs) - leastNs());
+    }
+
+    /** The least round trip of the last seconds, ns; {@link Long#MAX_VALUE} before the first acknowledgement. */
+    long leastNs() {
+        return Math.min(leastNs, leastBeforeNs);
     }
 
     /** How long the oldest frame in flight has waited, ns; 0 when none is. */

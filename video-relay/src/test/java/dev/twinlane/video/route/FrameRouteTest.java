@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.count.Tally;
+import dev.twinlane.video.steer.Ladder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FrameRouteTest {
 
     private final FramePool pool = new FramePool(new Tally());
-    private final FrameRoute route = new FrameRoute("cam", 8, pool, new Tally());
+    private final FrameRoute route = new FrameRoute("cam", 8, pool, new Tally(), Ladder.usual());
     private final List<String> sent = new ArrayList<>();
 
     @Test
@@ -80,7 +81,7 @@ class FrameRouteTest {
 
     @Test
     void a_camera_that_left_leaves_no_picture_behind() {
-        FrameRoute.Source camera = () -> {};
+        FrameRoute.Source camera = new FrameRoute.Source() {};
         route.takeOver(camera);
         route.relay(frame());
         assertTrue(route.latest().ordinal() > 0);
@@ -91,9 +92,14 @@ class FrameRouteTest {
 
     @Test
     void an_older_cameras_leaving_does_not_matter() {
-        FrameRoute.Source older = () -> {};
+        FrameRoute.Source older = new FrameRoute.Source() {};
         List<String> told = new ArrayList<>();
-        FrameRoute.Source first = () -> told.add("replaced");
+        FrameRoute.Source first = new FrameRoute.Source() {
+            @Override
+            public void replaced() {
+                told.add("replaced");
+            }
+        };
         route.takeOver(first);
         route.takeOver(older);
         assertEquals(List.of("replaced"), told);

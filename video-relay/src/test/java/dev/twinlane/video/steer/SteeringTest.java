@@ -1,0 +1,160 @@
+package dev.twinlane.video.steer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.shared.wire.VideoSocket.Quality;
+import org.junit.jupiter.api.Test;
+
+/** What gives way when the driver's pictures suffer, second by second. */
+class SteeringTest {
+
+    private static final int FPS = 25;
+    private static final int GOOD = 25;
+    private static final int BAD = 10;
+
+    private final Steering steering = new Steering(Ladder.usual());
+    private long offered;
+    private long taken;
+
+    /** Seconds in which the driver was sent so many of 25 frames. */
+    private void seconds(int count, int taking, int spectators) {
+        for (int i = 0; i < count; i++) {
+            offered += FPS;
+            taken += taking;
+            steering.second(new Load(offered, taken, 0), spectators);
+        }
+    }
+
+    private String size() {
+        return steering.ladder().rung().frameSize();
+    }
+
+    private int quality() {
+        return steering.ladder().rung().jpegQuality();
+    }
+
+    @Test
+    void nothing_changes_while_the_driver_gets_nearly_everything() {
+        seconds(100, 20, 5);
+        assertTrue(steering.ladder().isTop());
+        assertEquals(1, steering.stride());
+    }
+
+    @Test
+    void a_single_bad_second_changes_nothing() {
+        seconds(10, GOOD, 0);
+        seconds(1, BAD, 0);
+        seconds(10, GOOD, 0);
+        assertTrue(steering.ladder().isTop());
+    }
+
+    @Test
+    void a_driver_alone_on_a_narrow_way_has_the_camera_photograph_smaller() {
+        seconds(1, GOOD, 0);
+        seconds(2, BAD, 0);
+        assertEquals(40, quality());
+        seconds(2, BAD, 0);
+        assertEquals("480x320", size());
+        seconds(100, BAD, 0);
+        assertEquals(new Quality("320x240", 25, 12), steering.ladder().rung(), "and no lower than the last rung");
+    }
+
+    @Test
+    void acknowledgements_that_wait_somewhere_are_strain_too() {
+        steering.second(new Load(25, 25, 0), 0);
+        assertFalse(steering.second(new Load(50, 50, Steering.WAITING_NS + 1), 0));
+        assertTrue(steering.second(new Load(75, 75, Steering.WAITING_NS + 1), 0));
+        assertEquals(40, quality());
+    }
+
+    @Test
+    void spectators_rest_before_the_camera_photographs_smaller() {
+        seconds(1, GOOD, 2);
+        seconds(2, BAD, 2);
+        assertEquals(2, steering.stride());
+        assertTrue(steering.ladder().isTop());
+        seconds(3, GOOD, 2);
+        assertEquals(2, steering.stride());
+        assertTrue(steering.ladder().isTop());
+    }
+
+    @Test
+    void they_rest_longer_as_long_as_that_brings_relief() {
+        seconds(1, GOOD, 2);
+        seconds(2, 5, 2);
+        seconds(2, 10, 2);
+        assertEquals(4, steering.stride());
+        seconds(2, 15, 2);
+        assertEquals(8, steering.stride());
+        assertTrue(steering.ladder().isTop());
+    }
+
+    @Test
+    void spectators_on_links_of_their_own_get_their_frames_back() {
+        seconds(1, GOOD, 2);
+        seconds(2, BAD, 2);
+        assertEquals(2, steering.stride());
+        seconds(2, BAD, 2);
+        assertEquals(1, steering.stride(), "resting brought nothing");
+        assertFalse(steering.ladder().isTop(), "so the camera gives");
+        seconds(2, BAD, 2);
+        assertEquals(1, steering.stride(), "and they are left alone");
+        assertEquals("480x320", size());
+    }
+
+    @Test
+    void quality_comes_back_step_by_step_and_spectators_last() {
+        seconds(1, GOOD, 2);
+        seconds(2, 3, 2);
+        seconds(2, 12, 2);
+        seconds(2, 17, 2);
+        seconds(2, 18, 2);
+        assertEquals(8, steering.stride());
+        assertEquals(40, quality());
+        seconds(Steering.FIRST_PATIENCE_S, GOOD, 2);
+        assertTrue(steering.ladder().isTop());
+        assertEquals(8, steering.stride());
+        seconds(3 * Steering.FIRST_PATIENCE_S, GOOD, 2);
+        assertEquals(1, steering.stride());
+    }
+
+    @Test
+    void a_rung_that_is_too_high_is_left_at_once_and_tried_ever_more_seldom() {
+        seconds(1, GOOD, 0);
+        seconds(2, BAD, 0);
+        int ups = 0;
+        for (int i = 0; i < 300; i++) {
+            boolean wasTop = steering.ladder().isTop();
+            seconds(1, wasTop ? BAD : GOOD, 0);
+            ups += !wasTop && steering.ladder().isTop() ? 1 : 0;
+        }
+        assertTrue(ups >= 4 && ups <= 8, "tried " + ups + " times in 300 s");
+    }
+
+    @Test
+    void a_new_driver_begins_at_the_top() {
+        seconds(1, GOOD, 0);
+        seconds(4, BAD, 0);
+        assertTrue(steering.forget());
+        assertTrue(steering.ladder().isTop());
+        assertFalse(steering.forget());
+    }
+
+    @Test
+    void a_viewer_that_was_exchanged_for_another_is_no_strain() {
+        seconds(5, GOOD, 0);
+        taken = 0;
+        seconds(1, GOOD, 0);
+        seconds(5, GOOD, 0);
+        assertTrue(steering.ladder().isTop());
+    }
+
+    @Test
+    void the_ladder_begins_at_what_the_owner_chose() {
+        Ladder ladder = Ladder.from(new Quality("400x296", 50, 10));
+        ladder.down();
+        assertEquals(new Quality("400x296", 40, 10), ladder.rung());
+    }
+}
