@@ -182,6 +182,25 @@ test("the authorisation is renewed before it lapses, with a new ticket each time
   );
 });
 
+test("the age of what was drawn is reported, the median of several, and not twice", async (t) => {
+  const relay = await videoRelay(t);
+  const { watch } = watching(t, relay);
+  const socket = await until(() => relay.sockets[0], "connected");
+  const estimate = await until(() => watch.clock.estimate, "an estimate");
+  const reports = () => socket.texts.filter(({ type }) => type === "age");
+  for (const beforeMs of [100, 900, 300]) {
+    const capturedUs = (performance.now() + estimate.offsetMs - beforeMs) * 1000;
+    watch.drawn({ seq: 1, capturedUs, arrivalTime: false, unsynchronised: false });
+  }
+  watch.drawn({ seq: 2, capturedUs: 0, arrivalTime: false, unsynchronised: true });
+  await until(() => reports().length > 0, "a report");
+  assert.ok(Math.abs(reports()[0].ageMs - 300) < 50, `300 ms are expected, not ${reports()[0].ageMs}`);
+  const asked = () => socket.texts.filter(({ type }) => type === "sync").length;
+  const before = asked();
+  await until(() => asked() > before + 1, "two more exchanges");
+  assert.equal(reports().length, 1);
+});
+
 test("a hidden page pauses, also on a connection made while hidden, and resumes when it is looked at", async (t) => {
   const relay = await videoRelay(t);
   const { watch } = watching(t, relay);

@@ -23,6 +23,7 @@ const VIEWER_BUILDERS = {
   renew: ({ ticket }) => viewer.renew(ticket),
   pause: viewer.pause,
   resume: viewer.resume,
+  age: ({ ageMs }) => viewer.age(ageMs),
 };
 
 for (const [direction, builders] of [

@@ -31,7 +31,8 @@ const picture = new Picture({
     }
     context.drawImage(bitmap, 0, 0);
   },
-  shown: ({ jpeg, stamp }, width, height) =>
+  shown: ({ jpeg, stamp }, width, height) => {
+    watch.drawn(stamp);
     page.postMessage({
       type: "drawn",
       stamp,
@@ -41,7 +42,8 @@ const picture = new Picture({
       relayClock: watch.clock.estimate,
       undecodable: picture.undecodable,
       replaced: picture.replaced,
-    }),
+    });
+  },
 });
 
 const watch = new Watch({

@@ -6,6 +6,7 @@ import { LastingSocket } from "../wire/lasting-socket.js";
 import { readStamp } from "../wire/stamp.js";
 import {
   ack,
+  age,
   pause,
   readToViewer,
   renew,
@@ -14,7 +15,7 @@ import {
   TICKET_PREFIX,
   VIDEO_PROTOCOL,
 } from "../wire/video-messages.js";
-import { LearnedClock } from "./age.js";
+import { LearnedClock, pictureAge } from "./age.js";
 
 /** Exchanges in quick succession right after connecting, so that the first picture's age is known. */
 const FIRST_EXCHANGES = 6;
@@ -22,6 +23,12 @@ const FIRST_EXCHANGE_MS = 60;
 
 /** Later exchanges, ms. They also show that the socket is alive while no picture flows. */
 const EXCHANGE_MS = 1_000;
+
+/** Ages remembered between two reports. */
+const MAX_AGES = 120;
+
+/** The oldest that is reported, ms. */
+const MOST_AGE_MS = 600_000;
 
 /** A socket on which nothing arrives, not even an answer to sync, is given up after this, ms. */
 const SILENCE_MS = 4_000;
@@ -57,6 +64,7 @@ export class Watch {
   #clockId = "";
   #exchanges = 0;
   #wallLeadMs = NaN;
+  /** @type {number[]} of the pictures drawn since the last report */ #agesMs = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #exchangeTimer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #renewTimer;
 
@@ -161,7 +169,28 @@ export class Watch {
     this.#renewAfter(message.limits.renewMs * RENEW_SHARE);
   }
 
+  /**
+   * A picture was drawn; its age goes into the relay's metrics.
+   * @param {import("../wire/stamp.js").Stamp} stamp
+   */
+  drawn(stamp) {
+    const nowMs = performance.now();
+    const { kind, ms } = pictureAge(stamp, nowMs, nowMs, this.clock.estimate);
+    if (kind !== "unknown" && this.#agesMs.length < MAX_AGES) {
+      this.#agesMs.push(ms);
+    }
+  }
+
+  #reportAge() {
+    if (this.#agesMs.length > 0) {
+      const sorted = this.#agesMs.sort((a, b) => a - b);
+      this.#say(age(Math.min(MOST_AGE_MS, Math.round(sorted[sorted.length >> 1]))));
+      this.#agesMs = [];
+    }
+  }
+
   #exchange() {
+    this.#reportAge();
     this.#noticeSleep();
     this.#say(sync(Math.round(performance.now() * 1000)));
     this.#exchangeTimer = setTimeout(

@@ -36,6 +36,11 @@ export function renew(ticket) {
   return { type: "renew", ticket };
 }
 
+/** @param {number} ageMs the median age of the pictures drawn since the last report, whole ms */
+export function age(ageMs) {
+  return { type: "age", ageMs };
+}
+
 export function pause() {
   return { type: "pause" };
 }

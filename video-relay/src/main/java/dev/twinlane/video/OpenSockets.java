@@ -15,6 +15,7 @@ import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
+import dev.twinlane.video.viewer.ViewerMeters;
 import dev.twinlane.video.viewer.ViewerSession;
 import io.micrometer.core.instrument.Counter;
 import java.io.IOException;
@@ -52,6 +53,7 @@ final class OpenSockets implements Entrance {
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
     private final Set<Open> open = new LinkedHashSet<>();
     private final Set<Connection> closing = new LinkedHashSet<>(); // have left their route; the peer is still to answer
+    private long admitted; // viewers, over the whole run
     private volatile int cameras; // written on the I/O thread, read by the scraper
     private volatile int viewers;
 
@@ -187,6 +189,7 @@ final class OpenSockets implements Entrance {
                     options.windowFrames(),
                     options.stalledMs(),
                     viewerCounts,
+                    new ViewerMeters(metrics.registry(), ticket.device(), ++admitted),
                     this::renew,
                     (code, why) -> left(route, code, why));
             sessionTick = viewer::tick;

@@ -175,6 +175,16 @@ class VideoRelayTest {
     }
 
     @Test
+    void the_age_that_a_viewer_reports_is_among_the_metrics_until_it_leaves() throws Exception {
+        String age = "twinlane_video_viewer_age_seconds{device=\"demo-camera\",viewer=\"1\"}";
+        try (RawClient viewer = relay.viewer()) {
+            viewer.send(RawClient.text("{\"type\":\"age\",\"ageMs\":54}"));
+            await().until(() -> relay.metric(age) == 0.054);
+        }
+        await().until(() -> !relay.get("/metrics").contains(age));
+    }
+
+    @Test
     void the_relays_clock_is_told_to_whoever_asks() throws Exception {
         try (RawClient viewer = relay.viewer()) {
             viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":42}"));

@@ -14,7 +14,7 @@ public final class VideoSocket {
     public sealed interface FromCamera permits Sync, Renew {}
 
     /** What a viewer may say; besides, it acknowledges each drawn frame with a binary message of four bytes, its sequence. */
-    public sealed interface FromViewer permits Sync, Renew, Pause, Resume {}
+    public sealed interface FromViewer permits Sync, Renew, Pause, Resume, Age {}
 
     /** What a camera is told. */
     public sealed interface ToCamera permits Hello, Synced, Quality, Ack {}
@@ -54,6 +54,17 @@ public final class VideoSocket {
 
     /** Lets frames flow again after {@link Pause}. */
     public record Resume() implements FromViewer {}
+
+    /**
+     * How old pictures were when this viewer drew them, about once a second while it draws any; for the metrics.
+     *
+     * @param ageMs the median since the last report, 0..600000; half the uncertainty of the viewer's clock is in it
+     */
+    public record Age(int ageMs) implements FromViewer {
+        public Age {
+            Check.range("ageMs", ageMs, 0, 600_000);
+        }
+    }
 
     /**
      * First message on every video socket.

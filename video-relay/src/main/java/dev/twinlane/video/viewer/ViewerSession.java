@@ -3,6 +3,7 @@ package dev.twinlane.video.viewer;
 import dev.twinlane.shared.count.Tally;
 import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.VideoSocket.Age;
 import dev.twinlane.shared.wire.VideoSocket.FromViewer;
 import dev.twinlane.shared.wire.VideoSocket.Hello;
 import dev.twinlane.shared.wire.VideoSocket.Limits;
@@ -50,6 +51,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final Window window;
     private final long stalledNs;
     private final Counts counts;
+    private final ViewerMeters meters;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
     private final int trailer; // bytes sent along behind each picture
@@ -66,6 +68,7 @@ public final class ViewerSession extends Viewer implements Receiver {
      * @param byPing does a Ping follow each picture, its Pong being the acknowledgement
      * @param windowFrames how many frames may be in flight
      * @param stalledMs a frame unacknowledged for so long ends the connection
+     * @param meters this viewer's own
      * @param renewal takes a new ticket that the viewer sent
      * @param farewell hears why the connection ended, once
      */
@@ -79,6 +82,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             int windowFrames,
             int stalledMs,
             Counts counts,
+            ViewerMeters meters,
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
         this.connection = connection;
@@ -91,6 +95,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         this.window = new Window(windowFrames);
         this.stalledNs = stalledMs * NS_PER_MS;
         this.counts = counts;
+        this.meters = meters;
         this.renewal = renewal;
         this.farewell = farewell;
     }
@@ -207,6 +212,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             return false;
         }
         counts.acknowledged().increment();
+        meters.acknowledged(window.roundTripNs(), window.frames());
         takeNewest();
         route.seenBy(this);
         return true;
@@ -226,6 +232,8 @@ public final class ViewerSession extends Viewer implements Receiver {
         } else if (heard instanceof Resume) {
             paused = false;
             takeNewest();
+        } else if (heard instanceof Age age) {
+            meters.reported(age.ageMs());
         }
     }
 
@@ -262,6 +270,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     public void closed(CloseCode code, String sentence) {
         counts.replaced().add(route.relayed() - lastOrdinal);
         route.leave(this);
+        meters.remove();
         farewell.accept(code, sentence);
     }
 }

@@ -35,7 +35,7 @@ final class Window {
     private long leastNs = Long.MAX_VALUE;
     private long leastBeforeNs = Long.MAX_VALUE;
     private long leastSinceNs;
-    private long waitingNs; // of the last acknowledgement
+    private long roundTripNs; // of the last acknowledgement
 
     /**
      * An empty window.
@@ -68,9 +68,9 @@ final class Window {
         return false;
     }
 
-    private void adapt(long frame, long roundTripNs, boolean wasFull, long nowNs) {
-        long least = least(roundTripNs, nowNs);
-        waitingNs = roundTripNs - least;
+    private void adapt(long frame, long newRoundTripNs, boolean wasFull, long nowNs) {
+        roundTripNs = Math.max(1, newRoundTripNs);
+        long least = least(nowNs);
         if (frame < judgeFrom) {
             return;
         }
@@ -84,13 +84,13 @@ final class Window {
         }
     }
 
-    private long least(long roundTripNs, long nowNs) {
+    private long least(long nowNs) {
         if (nowNs - leastSinceNs > LEAST_OVER_NS) {
             leastBeforeNs = leastNs;
             leastNs = Long.MAX_VALUE;
             leastSinceNs = nowNs;
         }
-        leastNs = Math.min(leastNs, Math.max(1, roundTripNs));
+        leastNs = Math.min(leastNs, roundTripNs);
         return leastNs();
     }
 
@@ -106,7 +106,12 @@ final class Window {
 
     /** How much longer than the way takes acknowledgements are coming, or have been missing, ns. */
     long waitingNs(long nowNs) {
-        return Math.max(waitingNs, oldestWaitNs(nowNs) - leastNs());
+        return Math.max(roundTripNs, oldestWaitNs(nowNs)) - Math.min(leastNs(), roundTripNs);
+    }
+
+    /** From sending the last frame that was acknowledged to its acknowledgement, ns; 0 before. */
+    long roundTripNs() {
+        return roundTripNs;
     }
 
     /** The least round trip of the last seconds, ns; {@link Long#MAX_VALUE} before the first acknowledgement. */
