@@ -44,6 +44,7 @@ public final class Connection {
     private final Limits limits;
     private final ByteBuffer readBuffer;
     private final Outlet outlet;
+    private final boolean hoards; // TLS: the channel may have more than one read showed
 
     private Receiver receiver = Unattended.INSTANCE;
     private Inlet inlet;
@@ -65,9 +66,8 @@ public final class Connection {
         this.source = channel.getSourceChannel();
         this.limits = limits;
         this.readBuffer = readBuffer;
-        this.outlet = channel instanceof SslConnection
-                ? new SecureOutlet(channel.getSinkChannel())
-                : new Outlet(channel.getSinkChannel());
+        this.hoards = channel instanceof SslConnection;
+        this.outlet = hoards ? new SecureOutlet(channel.getSinkChannel()) : new Outlet(channel.getSinkChannel());
         this.inlet = new Inlet(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 
@@ -205,7 +205,11 @@ public final class Connection {
                     break;
                 }
                 lastHeardNs = System.nanoTime();
+                boolean isAll = !hoards && bytes < readBuffer.capacity();
                 feed(readBuffer.flip());
+                if (isAll) {
+                    break;
+                }
             }
             if (state != State.CLOSED) {
                 source.resumeReads();

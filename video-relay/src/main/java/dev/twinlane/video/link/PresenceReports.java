@@ -5,7 +5,11 @@ import dev.twinlane.shared.wire.LinkSocket.Route;
 import dev.twinlane.video.route.Routes;
 import java.util.List;
 
-/** Tells control who is there: at once when something changed, else once a second. Confined to the video I/O thread. */
+/**
+ * Tells control who is there: at once when something changed, else once a second. It looks often, and closely only when
+ * there can be something to see: somebody came or left, or a camera's first picture is awaited. Confined to the video I/O
+ * thread.
+ */
 public final class PresenceReports {
 
     /** How often it looks for changes, ms. */
@@ -18,6 +22,8 @@ public final class PresenceReports {
     private final ControlLink link;
     private List<Route> lastSeen = List.of();
     private long lastReportNs = System.nanoTime() - REPORT_EVERY_NS;
+    private long lastChanges = -1;
+    private boolean awaitsFirstPicture;
 
     public PresenceReports(String clockId, Routes routes, ControlLink link) {
         this.clockId = clockId;
@@ -27,9 +33,15 @@ public final class PresenceReports {
 
     /** Looks, and reports if it is time. */
     public void look() {
-        List<Route> now = routes.presence();
-        List<Route> essence = now.stream().map(PresenceReports::withoutCount).toList();
         long nowNs = System.nanoTime();
+        long changes = routes.changes();
+        if (changes == lastChanges && !awaitsFirstPicture && nowNs - lastReportNs < REPORT_EVERY_NS) {
+            return;
+        }
+        lastChanges = changes;
+        List<Route> now = routes.presence();
+        awaitsFirstPicture = now.stream().anyMatch(route -> route.live() && route.frames() == 0);
+        List<Route> essence = now.stream().map(PresenceReports::withoutCount).toList();
         if (!essence.equals(lastSeen) || nowNs - lastReportNs >= REPORT_EVERY_NS) {
             lastSeen = essence;
             lastReportNs = nowNs;

@@ -22,10 +22,12 @@ public final class FrameRoute {
     private final Audience audience;
     private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
     private final Steering steering;
+    private final Runnable changed;
     private Source camera = Source.NONE;
     private Frame latest;
     private Frame arriving; // cut-through only, else nothing
     private long relayed;
+    private long relayedBefore; // by the cameras before this one
 
     /** A camera's connection, as its route sees it. */
     public interface Source {
@@ -47,8 +49,9 @@ public final class FrameRoute {
      * @param maxViewers the most that may join
      * @param relayedOverall counts the frames of all routes
      * @param ladder how the camera may photograph
+     * @param changed hears when somebody came or left
      */
-    FrameRoute(String device, int maxViewers, FramePool pool, Tally relayedOverall, Ladder ladder) {
+    FrameRoute(String device, int maxViewers, FramePool pool, Tally relayedOverall, Ladder ladder, Runnable changed) {
         this.device = device;
         this.audience = new Audience(maxViewers);
         this.pool = pool;
@@ -56,6 +59,7 @@ public final class FrameRoute {
         this.arriving = pool.nothing();
         this.relayedOverall = relayedOverall;
         this.steering = new Steering(ladder);
+        this.changed = changed;
     }
 
     /** Hands the newest frame on, and with it the caller's reference. */
@@ -118,6 +122,11 @@ public final class FrameRoute {
         return relayed;
     }
 
+    /** How many of them came from the camera that is connected, or was last. */
+    long pictures() {
+        return relayed - relayedBefore;
+    }
+
     /** {@code viewer} can take a frame now. */
     public void ready(Viewer viewer) {
         audience.ready(viewer);
@@ -148,12 +157,14 @@ public final class FrameRoute {
     /** {@code viewer} is there from now on, not ready yet. */
     public void join(Viewer viewer) {
         audience.join(viewer);
+        changed.run();
     }
 
     /** {@code viewer} has left. */
     public void leave(Viewer viewer) {
         followers.remove(viewer);
         audience.leave(viewer);
+        changed.run();
     }
 
     /** The driver is logged in as {@code session}, empty when nobody drives: their newest viewer is served first. */
@@ -191,7 +202,9 @@ public final class FrameRoute {
     public void takeOver(Source newest) {
         Source former = camera;
         camera = newest;
+        relayedBefore = relayed;
         former.replaced();
+        changed.run();
         if (!steering.ladder().isTop()) {
             newest.photograph(steering.ladder().rung());
         }
@@ -203,6 +216,7 @@ public final class FrameRoute {
             camera = Source.NONE;
             latest.release();
             latest = pool.nothing();
+            changed.run();
         }
     }
 

@@ -18,6 +18,7 @@ public final class Routes {
     private final int maxViewers;
     private final Tally framesIn;
     private final Supplier<Ladder> ladders;
+    private long changes;
     private final Map<String, FrameRoute> byDevice = new HashMap<>();
     private final Map<String, Driver> drivers = new HashMap<>();
 
@@ -48,7 +49,7 @@ public final class Routes {
     }
 
     private FrameRoute make(String device) {
-        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get());
+        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), () -> changes++);
         route.drivenBy(drivers.getOrDefault(device, new Driver("", 0)).session());
         return route;
     }
@@ -79,10 +80,15 @@ public final class Routes {
         return (int) byDevice.values().stream().filter(FrameRoute::isLive).count();
     }
 
+    /** Grows whenever somebody came or left. */
+    public long changes() {
+        return changes;
+    }
+
     /** What control is told. */
     public List<Route> presence() {
         return byDevice.values().stream()
-                .map(route -> new Route(route.device(), route.isLive(), route.relayed(), route.viewerCount()))
+                .map(route -> new Route(route.device(), route.isLive(), route.pictures(), route.viewerCount()))
                 .toList();
     }
 }

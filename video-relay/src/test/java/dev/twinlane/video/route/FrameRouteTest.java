@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class FrameRouteTest {
 
     private final FramePool pool = new FramePool(new Tally());
-    private final FrameRoute route = new FrameRoute("cam", 8, pool, new Tally(), Ladder.usual());
+    private final FrameRoute route = new FrameRoute("cam", 8, pool, new Tally(), Ladder.usual(), () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test
