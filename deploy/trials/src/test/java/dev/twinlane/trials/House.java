@@ -116,6 +116,11 @@ final class House implements AutoCloseable {
     }
 
     Relay startVideo(String... options) throws IOException {
+        return startVideo(Map.of(), options);
+    }
+
+    /** The same with an environment of its own. */
+    Relay startVideo(Map<String, String> environment, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--video-port=" + videoPort,
                 "--management-port=0",
@@ -123,7 +128,7 @@ final class House implements AutoCloseable {
                 "--link-secret-file=" + data.resolve("link-secret"),
                 "--key-cache-file=" + data.resolve("video-keys")));
         arguments.addAll(List.of(options));
-        Relay video = await(Program.jar("video-relay", "video-relay", Map.of(), arguments));
+        Relay video = await(Program.jar("video-relay", "video-relay", environment, arguments));
         Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> isHealthy(video));
         return video;
     }

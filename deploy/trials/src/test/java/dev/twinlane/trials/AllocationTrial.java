@@ -1,0 +1,108 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordingFile;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What a picture costs in garbage. The relay runs without thread-local allocation buffers, so that its flight recorder sees
+ * every single object; an object is ours when, from the allocation upwards, the first method outside the JDK is.
+ */
+class AllocationTrial {
+
+    private static final String EVENT = "jdk.ObjectAllocationOutsideTLAB";
+    private static final String FRAME_THREAD = "video I/O-1";
+    private static final String FRAME_PATH = "dev.twinlane.video.framing.Connection.read";
+    private static final int WARM_UP_PICTURES = 5_000;
+    private static final int SECONDS = 3;
+    private static final String SETTINGS = """
+            <configuration version="2.0">
+              <event name="%s"><setting name="enabled">true</setting><setting name="stackTrace">true</setting></event>
+            </configuration>
+            """;
+
+    @Test
+    void once_warm_no_object_of_ours_is_made_for_a_picture() throws Exception {
+        try (House house = House.build()) {
+            house.startControl();
+            House.Relay video = house.startVideo(Map.of("JDK_JAVA_OPTIONS", "-XX:-UseTLAB"));
+            House.Visitor visitor = house.login();
+            try (Camera camera = Camera.start(house, house.rover, 25_000, 500);
+                    Watching viewer = Watching.start(house, house.rover, visitor);
+                    Watching another = Watching.start(house, house.rover, visitor)) {
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> camera.sent() > WARM_UP_PICTURES);
+                Path settings = Trials.artefact("allocation.jfc");
+                Path recording = Trials.artefact("allocation.jfr");
+                Files.deleteIfExists(recording);
+                Files.writeString(settings, SETTINGS.formatted(EVENT));
+                int before = camera.sent();
+                jcmd(video, "JFR.start", "name=pictures", "settings=" + settings);
+                Awaitility.await().pollDelay(Duration.ofSeconds(SECONDS)).until(() -> true);
+                int pictures = camera.sent() - before;
+                jcmd(video, "JFR.stop", "name=pictures", "filename=" + recording);
+                report(RecordingFile.readAllEvents(recording), pictures);
+            }
+        }
+    }
+
+    private static void report(List<RecordedEvent> events, int pictures) {
+        long threadBytes = 0;
+        List<String> ours = new ArrayList<>();
+        for (RecordedEvent event : events) {
+            if (event.getThread() == null
+                    || !FRAME_THREAD.equals(event.getThread().getJavaName())) {
+                continue;
+            }
+            threadBytes += event.getLong("allocationSize");
+            if (event.getStackTrace() != null && isOurs(event.getStackTrace().getFrames())) {
+                ours.add(event.toString());
+            }
+        }
+        Trials.report(
+                "garbage on the frame path, %d pictures to 2 viewers: %d objects of ours, %.0f bytes per picture on the whole"
+                        + " thread (channels, selector, timers)",
+                pictures, ours.size(), (double) threadBytes / Math.max(1, pictures));
+        assertEquals(
+                List.of(), ours.stream().limit(3).toList(), ours.size() + " objects for " + pictures + " pictures");
+    }
+
+    private static boolean isOurs(List<RecordedFrame> frames) {
+        boolean onFramePath = frames.stream().anyMatch(frame -> name(frame).equals(FRAME_PATH));
+        return onFramePath
+                && frames.stream()
+                        .map(AllocationTrial::name)
+                        .filter(name ->
+                                !name.startsWith("java.") && !name.startsWith("jdk.") && !name.startsWith("sun."))
+                        .findFirst()
+                        .orElse("")
+                        .startsWith("dev.twinlane.");
+    }
+
+    private static String name(RecordedFrame frame) {
+        return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
+    }
+
+    private static void jcmd(House.Relay relay, String... command) throws Exception {
+        List<String> whole = new ArrayList<>(List.of(
+                Path.of(Trials.java()).resolveSibling("jcmd").toString(),
+                String.valueOf(relay.program().pid())));
+        whole.addAll(List.of(command));
+        Process jcmd = new ProcessBuilder(whole)
+                .redirectErrorStream(true)
+                .redirectOutput(Trials.artefact("logs/jcmd.log").toFile())
+                .start();
+        assertEquals(true, jcmd.waitFor(60, TimeUnit.SECONDS), "jcmd ends");
+        assertEquals(0, jcmd.exitValue(), () -> "jcmd " + List.of(command));
+    }
+}
