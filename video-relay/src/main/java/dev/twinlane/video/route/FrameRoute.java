@@ -182,6 +182,11 @@ public final class FrameRoute {
         return viewers.size();
     }
 
+    /** How many of the viewers are players. */
+    int playerCount() {
+        return (int) viewers.stream().filter(Viewer::isPlayer).count();
+    }
+
     boolean isEmpty() {
         return !isLive() && viewers.isEmpty();
     }
