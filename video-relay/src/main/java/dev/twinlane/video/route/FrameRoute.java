@@ -70,6 +70,16 @@ public final class FrameRoute {
         return latest.ordinal() > ordinal;
     }
 
+    /** Is there a frame of the camera that is connected? */
+    public boolean hasPicture() {
+        return hasNewerThan(0);
+    }
+
+    /** What a viewer that joins now takes for its last frame: the newest one is still to be had. */
+    public long newcomersOrdinal() {
+        return hasPicture() ? relayed - 1 : relayed;
+    }
+
     /** The newest frame. */
     public Frame latest() {
         return latest;
