@@ -311,7 +311,8 @@ class PlayerTest {
                 PlayerClient stalled = stream();
                 RawClient viewer = relay.viewer()) {
             String closed = "twinlane_video_closed_total{reason=\"stalled\",role=\"player\"}";
-            for (int i = 0; i < 300 || relay.metric(closed) == 0; i++) {
+            long untilNs = System.nanoTime() + 10_000_000_000L;
+            for (int i = 0; i < 300 || (relay.metric(closed) == 0 && System.nanoTime() < untilNs); i++) {
                 camera.send(binary(picture(i, PICTURE_BYTES)));
                 assertEquals(i, seq(viewer.readData()));
                 viewer.send(ack(i));
