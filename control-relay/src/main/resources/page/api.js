@@ -11,6 +11,9 @@ const TIMEOUT_MS = 8_000;
 /** @typedef {{device: string, key: string}} DeviceKey */
 /** @typedef {{id: string, name: string, drive: DeviceKey, camera: DeviceKey}} NewRover */
 
+/** @typedef {{id: string, name: string, person: string, createdAtMs: number}} Player */
+/** @typedef {{id: string, user: string, token: string, mjpegUrl: string, snapshotUrl: string}} NewPlayer */
+
 /** A refusal; its message is a sentence. */
 export class ApiError extends Error {
   /** @param {number} status HTTP, 0 when nothing answered @param {string} code stable @param {string} message */
@@ -66,6 +69,21 @@ export class Api {
   /** A new ticket to watch, good for one use. @param {string} rover @returns {Promise<{ticket: string, videoUrl: string}>} */
   viewerTicket(rover) {
     return this.#asPerson("POST", `api/rovers/${encodeURIComponent(rover)}/ticket`, {});
+  }
+
+  /** The players one may see. @param {string} rover @returns {Promise<Player[]>} */
+  players(rover) {
+    return this.#asPerson("GET", `api/rovers/${encodeURIComponent(rover)}/players`);
+  }
+
+  /** @param {string} rover @param {string} name @returns {Promise<NewPlayer>} */
+  addPlayer(rover, name) {
+    return this.#asPerson("POST", `api/rovers/${encodeURIComponent(rover)}/players`, { name });
+  }
+
+  /** @param {string} rover @param {string} player */
+  revokePlayer(rover, player) {
+    return this.#asPerson("DELETE", `api/rovers/${encodeURIComponent(rover)}/players/${encodeURIComponent(player)}`);
   }
 
   /** @param {string} method @param {string} path @param {object} [body] */

@@ -69,6 +69,28 @@ export const text = {
     done: "I have copied the keys",
   },
 
+  players: {
+    open: "Other players",
+    openNamed: (/** @type {string} */ name) => `${name} in other players`,
+    title: (/** @type {string} */ name) => `${name} in other players`,
+    lead: "For other players (VLC, Home Assistant…): each gets a password of its own, which shows this rover’s picture and opens nothing else, until it is revoked.",
+    name: "Which player is it?",
+    nameHint: "For example: VLC in the kitchen",
+    add: "Add",
+    done: "Close",
+    made: (/** @type {string} */ person, /** @type {string} */ day) => `${person}, ${day}`,
+    revoke: "Revoke",
+    revokeNamed: (/** @type {string} */ name) => `Revoke ${name}`,
+    once: "This password is shown only this once. Copy what your player needs now.",
+    stream: "Stream",
+    picture: "Picture",
+    apart: "Where address and login are asked for apart:",
+    address: "Address",
+    user: "User",
+    password: "Password",
+    wake: "A stream wakes the camera. A single picture wakes it only with ?wake=1 at the end of its address.",
+  },
+
   link: {
     connecting: "Connecting…",
     ok: "Live",

@@ -10,13 +10,14 @@ import { h, say } from "../dom.js";
  * @property {HTMLElement[]} fields
  * @property {string} submit
  * @property {string} testId
+ * @property {string} [submitTestId]
  * @property {() => Promise<void>} onSubmit a rejection's message is shown
  * @property {HTMLElement | null} [beside] next to the button
  */
 
 /** @param {FormOptions} options @returns {HTMLFormElement} */
-export function form({ title, lead, fields, submit, testId, onSubmit, beside = null }) {
-  const button = h("button", { class: "button", type: "submit" }, submit);
+export function form({ title, lead, fields, submit, testId, submitTestId = "submit", onSubmit, beside = null }) {
+  const button = h("button", { class: "button", type: "submit", "data-testid": submitTestId }, submit);
   const trouble = h("p", { class: "trouble", role: "alert", "data-testid": "trouble" });
   const element = h(
     "form",

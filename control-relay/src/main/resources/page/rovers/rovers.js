@@ -4,6 +4,7 @@
 import { h, icon } from "../dom.js";
 import { text } from "../text.js";
 import { addRoverForm, keysCard } from "./add-rover.js";
+import { playersForm } from "./players.js";
 
 /** How often the list is asked for, ms. */
 const REFRESH_MS = 3_000;
@@ -71,7 +72,7 @@ export class Rovers {
     this.#shownJson = json;
     const focused = document.activeElement?.getAttribute("href");
     this.#list.replaceChildren(
-      ...(rovers.length > 0 ? rovers.map((rover) => h("li", {}, card(rover))) : [this.#empty()]),
+      ...(rovers.length > 0 ? rovers.map((rover) => h("li", {}, card(rover), this.#playersButton(rover))) : [this.#empty()]),
     );
     if (focused) {
       /** @type {HTMLElement | null} */ (this.#list.querySelector(`[href="${CSS.escape(focused)}"]`))?.focus();
@@ -105,6 +106,23 @@ export class Rovers {
         (rover) => this.#showKeys(rover),
         () => this.#dialog.close(),
       ),
+    );
+  }
+
+  /** @param {import("../api.js").RoverEntry} rover */
+  #playersButton(rover) {
+    return h(
+      "button",
+      {
+        class: "button quiet-button small-button players-button",
+        "aria-label": text.players.openNamed(rover.name),
+        "data-testid": "players-open",
+        onclick: () => {
+          this.#dialog.oncancel = null;
+          this.#open(playersForm(this.#api, rover, () => this.#dialog.close()));
+        },
+      },
+      text.players.open,
     );
   }
 

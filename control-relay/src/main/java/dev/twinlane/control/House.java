@@ -19,6 +19,7 @@ import dev.twinlane.control.link.LinkDoor;
 import dev.twinlane.control.link.LinkSecret;
 import dev.twinlane.control.link.VideoLink;
 import dev.twinlane.control.page.PageHandler;
+import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.rover.BoardDoor;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.socket.Door;
@@ -45,6 +46,7 @@ final class House {
 
     private static final int MAX_BOARDS = 2 * Rovers.MAX_ROVERS; // a board that reconnects has two for a moment
     private static final int MAX_LINKS = 4;
+    private static final int PLAYERS_EVERY_MS = 1_000; // a right that was lost elsewhere ends a player so soon
     private static final int GOODBYE_MS = 1_500;
 
     private House() {}
@@ -84,6 +86,9 @@ final class House {
                 addresses.videoUrl().toString(),
                 options.controlSilenceMs(),
                 options.cameraLingerMs());
+        PlayerTokens playerTokens = new PlayerTokens(store, clock, good -> live.execute(() -> link.tellPlayers(good)));
+        playerTokens.tell();
+        opened.add("players' list", live.every(PLAYERS_EVERY_MS, playerTokens::tell)::cancel);
         Fleet fleet = Fleet.start(around, rovers.all(), clock);
         byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
         Map<String, Door> doors = Map.of(
@@ -93,7 +98,8 @@ final class House {
         WebSockets webSockets = opened.add(
                 "websockets", WebSockets.open(doors, listeners.worker(), listeners.buffers(), live, sockets));
         opened.add("goodbye", () -> sayGoodbye(live, fleet, sockets));
-        HttpHandler api = Api.handler(gate, setup, desk, sessions, people, rovers, devices, tickets, fleet, audit);
+        HttpHandler api =
+                Api.handler(gate, setup, desk, sessions, people, rovers, devices, tickets, fleet, playerTokens, audit);
         HttpHandler page = PageHandler.load(gate);
         HttpHandler control = exchange -> {
             String path = exchange.getRequestPath();

@@ -35,6 +35,8 @@ class ArchitectureTest {
             .definedBy("..control.link..")
             .layer("rover")
             .definedBy("..control.rover..")
+            .layer("player")
+            .definedBy("..control.player..")
             .layer("ticket")
             .definedBy("..control.ticket..")
             .layer("device")
@@ -65,6 +67,8 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("start", "driver")
             .whereLayer("link")
             .mayOnlyBeAccessedByLayers("start", "driver")
+            .whereLayer("player")
+            .mayOnlyBeAccessedByLayers("start", "api")
             .whereLayer("rover")
             .mayOnlyBeAccessedByLayers("start", "api", "driver", "command", "camera", "link");
 

@@ -125,6 +125,22 @@ class WakeTest {
     }
 
     @Test
+    void a_player_alone_wakes_the_camera_and_when_it_has_left_the_camera_lingers_and_goes_off() {
+        Board board = relay.board(rover);
+        VideoPeer video = relay.video();
+
+        video.tells(camera, false, 0, 0, 1);
+        board.hears(Camera.class, Camera::on);
+        board.camera(true);
+        video.tells(camera, true, 9, 0, 1);
+        video.tells(camera, true, 9, 0, 0);
+        long leftNs = System.nanoTime();
+        board.hears(Camera.class, order -> !order.on());
+
+        assertTrue((System.nanoTime() - leftNs) / 1_000_000 >= LINGER_MS - 100);
+    }
+
+    @Test
     void a_board_that_does_not_answer_is_asked_again() {
         Board board = relay.board(rover);
         Page page = relay.page(rover.row().id());

@@ -3,6 +3,7 @@ package dev.twinlane.video;
 import dev.twinlane.shared.run.Ports;
 import dev.twinlane.shared.tls.PemIdentity;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
+import dev.twinlane.video.player.OpenPlayers;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -142,6 +143,29 @@ public final class VideoOptions implements Callable<Integer> {
     private int maxViewers;
 
     @Option(
+            names = "--max-players",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_MAX_PLAYERS:-16}",
+            description = "MJPEG streams and snapshots at once, over all cameras, 1..1000. Default: ${DEFAULT-VALUE}")
+    private int maxPlayers;
+
+    @Option(
+            names = "--player-send-buffer-bytes",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_PLAYER_SEND_BUFFER_BYTES:-32768}",
+            description =
+                    "The kernel's buffer for an MJPEG player, which acknowledges nothing: the smaller, the fresher"
+                            + " its pictures on a slow link, 4096..1048576. Default: ${DEFAULT-VALUE}")
+    private int playerSendBufferBytes;
+
+    @Option(
+            names = "--snapshot-wait-ms",
+            paramLabel = "MS",
+            defaultValue = "${TWINLANE_SNAPSHOT_WAIT_MS:-10000}",
+            description = "A snapshot that may wake the camera waits so long, 100..60000. Default: ${DEFAULT-VALUE}")
+    private int snapshotWaitMs;
+
+    @Option(
             names = "--max-cameras",
             paramLabel = "N",
             defaultValue = "${TWINLANE_MAX_CAMERAS:-16}",
@@ -219,6 +243,9 @@ public final class VideoOptions implements Callable<Integer> {
         check("--max-in-flight", maxInFlight, 1, 16);
         check("--window-frames", windowFrames, 1, 64);
         check("--max-viewers", maxViewers, 1, 1000);
+        check("--max-players", maxPlayers, 1, 1000);
+        check("--player-send-buffer-bytes", playerSendBufferBytes, 4_096, 1_048_576);
+        check("--snapshot-wait-ms", snapshotWaitMs, 100, 60_000);
         check("--max-cameras", maxCameras, 1, 1000);
         check("--max-connections", maxConnections, 4, 20_000);
         check("--ping-every-ms", pingEveryMs, 100, 60_000);
@@ -290,6 +317,10 @@ public final class VideoOptions implements Callable<Integer> {
 
     int maxViewers() {
         return maxViewers;
+    }
+
+    OpenPlayers.Limits playerLimits() {
+        return new OpenPlayers.Limits(maxPlayers, playerSendBufferBytes, stalledMs, snapshotWaitMs);
     }
 
     int maxCameras() {

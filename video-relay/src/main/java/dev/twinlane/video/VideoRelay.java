@@ -12,6 +12,9 @@ import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Renewals;
 import dev.twinlane.video.link.ControlLink;
 import dev.twinlane.video.link.PresenceReports;
+import dev.twinlane.video.player.OpenPlayers;
+import dev.twinlane.video.player.Passes;
+import dev.twinlane.video.player.PlayerDoor;
 import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
@@ -112,13 +115,16 @@ public final class VideoRelay implements AutoCloseable {
         OpenSockets sockets =
                 new OpenSockets(options, routes, pool, clock, new Renewals(verifier, worker, ioThread), metrics);
         Gate gate = new Gate(verifier, metrics.registry(), sockets);
+        Passes passes = new Passes();
+        OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, passes, metrics);
+        PlayerDoor playerDoor = new PlayerDoor(gate, passes, players);
         ControlLink link = opened.add(
                 "link",
                 ControlLink.start(
                         options.controlUrl(),
                         options.linkSecretFile(),
                         options.keyCacheFile(),
-                        new Obedience(verifier, gate, routes, ioThread)));
+                        new Obedience(verifier, gate, routes, passes, players, ioThread)));
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
@@ -133,18 +139,23 @@ public final class VideoRelay implements AutoCloseable {
                 Handlers.path()
                         .addExactPath("/camera", gate.cameras())
                         .addExactPath("/watch", gate.viewers())
+                        .addPrefixPath("/mjpeg", playerDoor.mjpeg())
+                        .addPrefixPath("/snapshot", playerDoor.snapshot())
                         .addExactPath("/healthz", status.health()));
         opened.add("server", server::stop);
         Undertow management =
                 listen(worker, "127.0.0.1", options.managementPort(), Optional.empty(), options, status.management());
         opened.add("management", management::stop);
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
+        opened.add("players", () -> ioThread.execute(players::closeAll));
         XnioExecutor.Key ticking = ioThread.executeAtInterval(sockets::tick, TICK_MS, TimeUnit.MILLISECONDS);
         opened.add("ticks", ticking::remove);
         if (options.cameraAdapt()) {
             XnioExecutor.Key steering = ioThread.executeAtInterval(routes::steer, STEER_MS, TimeUnit.MILLISECONDS);
             opened.add("steering", steering::remove);
         }
+        XnioExecutor.Key playersTicking = ioThread.executeAtInterval(players::tick, TICK_MS, TimeUnit.MILLISECONDS);
+        opened.add("players' ticks", playersTicking::remove);
         XnioExecutor.Key reporting =
                 ioThread.executeAtInterval(reports::look, PresenceReports.LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
         opened.add("reports", reporting::remove);
@@ -241,7 +252,13 @@ public final class VideoRelay implements AutoCloseable {
     }
 
     /** Does what control says. */
-    private record Obedience(TicketVerifier verifier, Gate gate, Routes routes, XnioIoThread ioThread)
+    private record Obedience(
+            TicketVerifier verifier,
+            Gate gate,
+            Routes routes,
+            Passes passes,
+            OpenPlayers players,
+            XnioIoThread ioThread)
             implements ControlLink.Follower {
 
         @Override
@@ -257,6 +274,12 @@ public final class VideoRelay implements AutoCloseable {
         @Override
         public void drivenBy(LinkSocket.Driver driver) {
             ioThread.execute(() -> routes.drivenBy(driver.device(), driver.sid(), driver.epoch()));
+        }
+
+        @Override
+        public void admit(LinkSocket.Players good) {
+            passes.replace(good.players());
+            ioThread.execute(players::checkPasses);
         }
     }
 }

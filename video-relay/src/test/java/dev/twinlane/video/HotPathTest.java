@@ -15,6 +15,9 @@ class HotPathTest {
     /** What may branch, and why. Nothing else does. */
     private static final Map<String, String> OUTSIDE = Map.of(
             "dev/twinlane/video/viewer/ViewerSession.settle", "the short write and the edge of the window",
+            "dev/twinlane/video/player/MjpegSession.settle", "the short write of a player",
+            "dev/twinlane/video/player/MjpegSession.broken", "a write to a player that failed",
+            "dev/twinlane/video/player/Snapshot.take", "the picture a snapshot has waited for, once",
             "dev/twinlane/video/route/Frame.release", "giving a buffer back to the pool",
             "dev/twinlane/video/framing/SecureOutlet.write", "cutting a picture into TLS records",
             "dev/twinlane/video/framing/Outlet.broken", "a write that failed");

@@ -68,6 +68,7 @@ final class RelayUnderTest implements AutoCloseable {
         args.addAll(List.of(options));
         AtomicReference<VideoRelay> started = new AtomicReference<>();
         int status = new CommandLine(new VideoOptions(parsed -> started.set(VideoRelay.start(parsed))))
+                .setOverwrittenOptionsAllowed(true)
                 .execute(args.toArray(String[]::new));
         if (status != 0) {
             throw new IOException("the relay did not start: " + status);

@@ -9,6 +9,7 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.driver.Fleet;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.ticket.TicketDesk;
 import io.undertow.Handlers;
@@ -37,10 +38,15 @@ public final class Api {
             Devices devices,
             TicketDesk tickets,
             Fleet fleet,
+            PlayerTokens playerTokens,
             Audit audit) {
         AccountCalls account = new AccountCalls(
                 setup, desk, sessions, fleet, audit, gate.addresses().secure());
+        RoverAccess access = new RoverAccess(sessions, people, rovers);
+        PlayerCalls player =
+                new PlayerCalls(access, playerTokens, audit, gate.addresses().videoUrl());
         RoverCalls rover = new RoverCalls(
+                access,
                 sessions,
                 people,
                 rovers,
@@ -63,6 +69,9 @@ public final class Api {
                 .get("/api/rovers", new CallHandler(reads, rover::list))
                 .post("/api/rovers", new CallHandler(changes, rover::add))
                 .post("/api/rovers/{rover}/ticket", new CallHandler(changes, rover::viewerTicket))
+                .get("/api/rovers/{rover}/players", new CallHandler(reads, player::list))
+                .post("/api/rovers/{rover}/players", new CallHandler(changes, player::add))
+                .delete("/api/rovers/{rover}/players/{player}", new CallHandler(changes, player::revoke))
                 .post("/api/camera/ticket", new CallHandler(BrowserGate::checkNoBrowser, rover::cameraTicket))
                 .setFallbackHandler(Api::unknown)
                 .setInvalidMethodHandler(Api::wrongMethod);

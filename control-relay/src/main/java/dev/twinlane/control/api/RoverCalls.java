@@ -1,6 +1,5 @@
 package dev.twinlane.control.api;
 
-import dev.twinlane.control.account.Caller;
 import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Sessions;
@@ -24,6 +23,7 @@ import java.util.Optional;
 /** The list of rovers, making one, and tickets for its pictures. */
 final class RoverCalls {
 
+    private final RoverAccess access;
     private final Sessions sessions;
     private final People people;
     private final Rovers rovers;
@@ -45,6 +45,7 @@ final class RoverCalls {
     }
 
     RoverCalls(
+            RoverAccess access,
             Sessions sessions,
             People people,
             Rovers rovers,
@@ -53,6 +54,7 @@ final class RoverCalls {
             Fleet fleet,
             Audit audit,
             URI videoUrl) {
+        this.access = access;
         this.sessions = sessions;
         this.people = people;
         this.rovers = rovers;
@@ -88,15 +90,10 @@ final class RoverCalls {
     }
 
     Answer viewerTicket(Request request) throws Refused {
-        Caller caller = sessions.caller(request.exchange());
-        RoverRow row = rovers.find(request.path("rover")).orElseThrow(() -> Refused.notFound("there is no such rover"));
-        if (people.rightOn(caller.person(), row.id()).isEmpty()) {
-            throw Refused.noRight("you have no right to this rover; ask its owner");
-        }
-        if (row.camera().isEmpty()) {
-            throw Refused.notFound("this rover has no camera");
-        }
-        return Answer.ok(new Admission(tickets.forViewer(caller, row.id(), row.camera()), videoUrl.toString()));
+        RoverAccess.Granted granted = access.withCamera(request);
+        RoverRow row = granted.rover();
+        return Answer.ok(
+                new Admission(tickets.forViewer(granted.caller(), row.id(), row.camera()), videoUrl.toString()));
     }
 
     Answer cameraTicket(Request request) throws Refused {

@@ -12,6 +12,10 @@ public enum AuditAction {
     LOGOUT,
     /** A rover and its keys were made. */
     ROVER_ADDED,
+    /** A token for a player was made. */
+    PLAYER_ADDED,
+    /** A player's token was revoked. */
+    PLAYER_REVOKED,
     /** A person was made on the command line. */
     PERSON_ADDED,
     /** A board, or the video relay, connected. */

@@ -63,7 +63,7 @@ public final class CameraWake {
      *
      * @param isConnected is the camera connected there
      * @param hasPicture did it send one since
-     * @param watching sockets that watch
+     * @param watching who watches there, or waits for a picture: pages and players
      */
     public void presence(boolean isConnected, boolean hasPicture, int watching) {
         connected = isConnected;

@@ -211,7 +211,7 @@ final class LiveRover implements BoardLine.Watcher {
     /** The video relay has said something new, or fallen silent. */
     void presenceChanged() {
         Route route = around.link().route(row.camera());
-        camera.presence(route.live(), route.frames() > 0, route.viewers());
+        camera.presence(route.live(), route.frames() > 0, route.viewers() + route.players());
     }
 
     // ---- time and the end ----

@@ -10,6 +10,8 @@ import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.Player;
+import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
 import dev.twinlane.shared.wire.LinkSocket.Route;
 import java.util.LinkedHashMap;
@@ -20,7 +22,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What this relay and the video relay tell each other: keys, origins and drivers go down, presence comes up. There is one
+ * What this relay and the video relay tell each other: keys, origins, players' tokens and drivers go down, presence comes up. There is one
  * video relay; a newer connection replaces the older. With the link down nothing here stops working: the newest of each
  * message is kept for the next connection, and after {@link #PRESENCE_MS} without word the cameras count as gone.
  *
@@ -34,13 +36,14 @@ public final class VideoLink {
     /** Routes that are read of one message; more than there can be rovers. */
     static final int MAX_ROUTES = 256;
 
-    private static final Route NO_ROUTE = new Route("", false, 0, 0);
+    private static final Route NO_ROUTE = new Route("", false, 0, 0, 0);
 
     private final Keys keys;
     private final Origins origins;
     private final OpenSockets sockets;
     private final Audit audit;
     private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; as many as there are rovers
+    private Optional<Players> players = Optional.empty(); // until the database was read
     private Optional<LinkConnection> connection = Optional.empty();
     private Runnable presenceChanged = () -> {};
     private Map<String, Route> routes = Map.of();
@@ -78,6 +81,7 @@ public final class VideoLink {
         up = 1;
         newer.send(keys);
         newer.send(origins);
+        players.ifPresent(newer::send);
         drivers.values().forEach(newer::send);
     }
 
@@ -130,6 +134,15 @@ public final class VideoLink {
         Driver driver = new Driver(camera, sid, epoch);
         if (!driver.equals(drivers.put(camera, driver))) {
             connection.ifPresent(current -> current.send(driver));
+        }
+    }
+
+    /** Tells video which players' tokens are good; those it is not told of are not. */
+    public void tellPlayers(List<Player> good) {
+        Optional<Players> newest = Optional.of(new Players(good));
+        if (!newest.equals(players)) {
+            players = newest;
+            connection.ifPresent(current -> newest.ifPresent(current::send));
         }
     }
 }

@@ -22,6 +22,11 @@ public final class VideoPeer extends Peer<ToVideo, FromVideo> {
 
     /** Says what goes on around one camera. */
     public void tells(String camera, boolean live, long frames, int viewers) {
-        say(new Presence("clock-1", List.of(new Route(camera, live, frames, viewers))));
+        tells(camera, live, frames, viewers, 0);
+    }
+
+    /** The same, with players beside the viewers. */
+    public void tells(String camera, boolean live, long frames, int viewers, int players) {
+        say(new Presence("clock-1", List.of(new Route(camera, live, frames, viewers, players))));
     }
 }

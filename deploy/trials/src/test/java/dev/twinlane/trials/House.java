@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -214,13 +215,19 @@ final class House implements AutoCloseable {
         }
 
         JsonNode post(String path, String body) throws Exception {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create(page() + path))
-                            .header("Content-Type", "application/json")
-                            .header("Origin", page())
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+            return send(path, request -> request.POST(HttpRequest.BodyPublishers.ofString(body)));
+        }
+
+        JsonNode delete(String path) throws Exception {
+            return send(path, HttpRequest.Builder::DELETE);
+        }
+
+        private JsonNode send(String path, UnaryOperator<HttpRequest.Builder> method) throws Exception {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(page() + path))
+                    .header("Content-Type", "application/json")
+                    .header("Origin", page());
+            HttpResponse<String> answer =
+                    client.send(method.apply(request).build(), HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
             }

@@ -5,10 +5,13 @@ import java.util.List;
 /** The messages between the two relays. The video relay connects; control speaks first. */
 public final class LinkSocket {
 
+    /** Tokens for players there may be, over all rovers: the whole list fits one message. */
+    public static final int MAX_PLAYERS = 256;
+
     private LinkSocket() {}
 
     /** Control to video: what it must know to let the right ones in. Each message replaces the last of its type. */
-    public sealed interface ToVideo permits Keys, Origins, Driver {}
+    public sealed interface ToVideo permits Keys, Origins, Driver, Players {}
 
     /** Video to control: what is going on there. */
     public sealed interface FromVideo permits Presence {}
@@ -54,6 +57,38 @@ public final class LinkSocket {
     }
 
     /**
+     * Every token that opens plain HTTP. Whose is not on the newest list has been revoked, and is cut off; until the first
+     * list nobody is let in.
+     *
+     * @param players at most {@link #MAX_PLAYERS}
+     */
+    public record Players(List<Player> players) implements ToVideo {
+        public Players {
+            players = List.copyOf(players);
+            Check.range("players", players.size(), 0, MAX_PLAYERS);
+        }
+    }
+
+    /**
+     * One token.
+     *
+     * @param id names it, not secret
+     * @param hash SHA-256 of the token, 64 hexadecimal digits in lower case
+     * @param rover the rover it opens
+     * @param device that rover's camera
+     */
+    public record Player(String id, String hash, String rover, String device) {
+        public Player {
+            Check.text("id", id, 16);
+            if (!hash.matches("[0-9a-f]{64}")) {
+                throw new IllegalArgumentException("hash: expected 64 hexadecimal digits in lower case");
+            }
+            Check.text("rover", rover, 32);
+            Check.text("device", device, 64);
+        }
+    }
+
+    /**
      * On change, and once a second.
      *
      * @param clockId names this run of the video relay
@@ -72,6 +107,7 @@ public final class LinkSocket {
      * @param live is the camera connected
      * @param frames pictures since it connected
      * @param viewers sockets that watch
+     * @param players those that watch, or wait for a picture, over plain HTTP
      */
-    public record Route(String device, boolean live, long frames, int viewers) {}
+    public record Route(String device, boolean live, long frames, int viewers, int players) {}
 }

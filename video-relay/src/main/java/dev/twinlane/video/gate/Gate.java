@@ -71,12 +71,13 @@ public final class Gate {
                 exchange.upgradeChannel((channel, upgraded) -> hand(channel, ticket, handshake.subprotocol()));
                 exchange.endExchange();
             } catch (Refusal refusal) {
-                answer(exchange, role, refusal);
+                answer(exchange, role.claim(), refusal);
             }
         });
     }
 
-    private void checkAddress(HttpServerExchange exchange) throws Refusal {
+    /** Refuses names of this relay that are not ours, and pages that are not; everybody, before control has spoken. */
+    public void checkAddress(HttpServerExchange exchange) throws Refusal {
         if (!ready()) {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE,
@@ -110,14 +111,19 @@ public final class Gate {
         channel.getIoThread().execute(() -> entrance.enter(channel, ticket, subprotocol));
     }
 
-    private void answer(HttpServerExchange exchange, Role role, Refusal refusal) {
+    /**
+     * Answers with {@code refusal}, and counts it.
+     *
+     * @param role of whoever wanted in
+     */
+    public void answer(HttpServerExchange exchange, String role, Refusal refusal) {
         Counter.builder("twinlane.video.refused")
-                .description("Handshakes refused, by reason.")
-                .tag("role", role.claim())
+                .description("Handshakes and requests refused, by reason.")
+                .tag("role", role)
                 .tag("reason", refusal.code())
                 .register(registry)
                 .increment();
-        LOG.debug("refused {}: {}", role.claim(), refusal.code());
+        LOG.debug("refused {}: {}", role, refusal.code());
         exchange.setStatusCode(refusal.status());
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
         String body = "{\"code\":\"%s\",\"message\":\"%s\"}".formatted(refusal.code(), refusal.sentence());

@@ -3,14 +3,21 @@ package dev.twinlane.video.gate;
 import io.undertow.util.StatusCodes;
 
 /** Why a request was not let in: HTTP status, a stable code for programs and counters, one sentence for people. */
-final class Refusal extends Exception {
+public final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final int status;
     private final String code;
 
-    Refusal(int status, String code, String sentence) {
+    /**
+     * A refusal.
+     *
+     * @param status of HTTP, 400..599
+     * @param code stable
+     * @param sentence what, value, remedy; plain enough to stand in JSON as it is
+     */
+    public Refusal(int status, String code, String sentence) {
         super(sentence, null, false, false); // a peer's fault has no stack trace of ours
         this.status = status;
         this.code = code;
@@ -20,7 +27,7 @@ final class Refusal extends Exception {
         return new Refusal(StatusCodes.BAD_REQUEST, code, sentence);
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 

@@ -4,6 +4,7 @@ import dev.twinlane.shared.run.Backoff;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.FromVideo;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
@@ -39,6 +40,8 @@ public final class ControlLink implements AutoCloseable {
         void allow(Origins origins);
 
         void drivenBy(Driver driver);
+
+        void admit(Players players);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);

@@ -4,6 +4,7 @@ import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.link.ControlLink.Follower;
@@ -15,7 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What control has said: told to whoever follows it, and remembered over a restart where that is right. Who drives is not:
- * it is as short-lived as the driver's lease. Confined to the link's thread.
+ * it is as short-lived as the driver's lease. Nor is the list of players' tokens: one revoked meanwhile would open again.
+ * Confined to the link's thread.
  */
 final class Orders {
 
@@ -48,6 +50,8 @@ final class Orders {
                 remember(message, text);
             } else if (message instanceof Driver driver) {
                 follower.drivenBy(driver);
+            } else if (message instanceof Players players) {
+                follower.admit(players);
             }
         } catch (BadMessage e) {
             LOG.warn("control said something this relay does not know: {}", e.sentence());

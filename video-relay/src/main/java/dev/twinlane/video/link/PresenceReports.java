@@ -51,6 +51,6 @@ public final class PresenceReports {
 
     /** A frame more is no news; the first one is. */
     private static Route withoutCount(Route route) {
-        return new Route(route.device(), route.live(), Math.min(1, route.frames()), route.viewers());
+        return new Route(route.device(), route.live(), Math.min(1, route.frames()), route.viewers(), route.players());
     }
 }

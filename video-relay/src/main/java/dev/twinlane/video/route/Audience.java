@@ -83,6 +83,10 @@ final class Audience {
         return viewers.size();
     }
 
+    int players() {
+        return (int) viewers.stream().filter(Viewer::isPlayer).count();
+    }
+
     void join(Viewer viewer) {
         viewers.add(viewer);
         appointDriver();

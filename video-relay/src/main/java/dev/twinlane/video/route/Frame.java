@@ -114,6 +114,11 @@ public final class Frame implements Outlet.Lent {
         return buffer;
     }
 
+    /** Index of the JPEG's first byte; its last lies before {@link #wireTo}. */
+    public int jpegFrom() {
+        return JPEG_AT;
+    }
+
     /** Index of the first byte to send. */
     public int wireFrom() {
         return wireFrom;

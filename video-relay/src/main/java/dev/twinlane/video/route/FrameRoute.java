@@ -107,6 +107,21 @@ public final class FrameRoute {
         followers.add(viewer);
     }
 
+    /** Is there a whole frame of the camera that is connected? */
+    public boolean hasPicture() {
+        return hasNewerThan(0);
+    }
+
+    /** Is there a whole frame that a viewer which last sent {@code ordinal} has not had? */
+    public boolean hasNewerThan(long ordinal) {
+        return latest.ordinal() > ordinal;
+    }
+
+    /** What a viewer that joins now takes for its last frame: the newest one is still to be had. */
+    public long newcomersOrdinal() {
+        return newest().ordinal() > 0 ? relayed - 1 : relayed;
+    }
+
     /** The newest frame that is whole. */
     public Frame latest() {
         return latest;
@@ -231,6 +246,11 @@ public final class FrameRoute {
 
     public int viewerCount() {
         return audience.size();
+    }
+
+    /** How many of the viewers are players. */
+    int playerCount() {
+        return audience.players();
     }
 
     boolean isEmpty() {

@@ -54,11 +54,10 @@ public final class Routes {
         return route;
     }
 
-    /** {@code route} has lost its camera or a viewer. */
+    /** {@code route} has lost its camera or a viewer, or was not needed after all. */
     public void tidy(FrameRoute route) {
-        if (route.isEmpty()) {
+        if (route.isEmpty() && byDevice.remove(route.device(), route)) {
             route.dispose();
-            byDevice.remove(route.device(), route);
         }
     }
 
@@ -87,8 +86,11 @@ public final class Routes {
 
     /** What control is told. */
     public List<Route> presence() {
-        return byDevice.values().stream()
-                .map(route -> new Route(route.device(), route.isLive(), route.pictures(), route.viewerCount()))
-                .toList();
+        return byDevice.values().stream().map(Routes::describe).toList();
+    }
+
+    private static Route describe(FrameRoute route) {
+        int players = route.playerCount();
+        return new Route(route.device(), route.isLive(), route.pictures(), route.viewerCount() - players, players);
     }
 }

@@ -45,6 +45,11 @@ public abstract class Viewer {
     /** The login session it belongs to; the driver's viewer is found by it. */
     public abstract String session();
 
+    /** Does it come over plain HTTP? Nobody's page shows it then, so control must hear that it wants pictures. */
+    public boolean isPlayer() {
+        return false;
+    }
+
     private static final class Nobody extends Viewer {
 
         @Override

@@ -104,10 +104,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     public void begin() {
         say(new Hello(clock.id(), limits));
         route.join(this);
-        lastOrdinal = route.relayed();
-        if (route.newest().ordinal() == lastOrdinal && lastOrdinal > 0) {
-            lastOrdinal--; // the newest picture is still to be had
-        }
+        lastOrdinal = route.newcomersOrdinal();
         takeNewest();
     }
 

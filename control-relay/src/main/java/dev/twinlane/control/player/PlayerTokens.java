@@ -1,0 +1,135 @@
+package dev.twinlane.control.player;
+
+import dev.twinlane.control.account.Person;
+import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.store.Store;
+import dev.twinlane.shared.wire.LinkSocket;
+import dev.twinlane.shared.wire.LinkSocket.Player;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The tokens that open MJPEG streams and snapshots. Each is shown once and stored as a hash; it is as good as its person's
+ * right to its rover, and no longer. The list of the good ones is read in one order with the changes, on the store thread,
+ * so that an older list never follows a newer. Blocks on the database, except where a method says otherwise.
+ */
+public final class PlayerTokens {
+
+    /** Characters of a name. */
+    public static final int MAX_NAME = 40;
+
+    private static final Logger LOG = LoggerFactory.getLogger(PlayerTokens.class);
+    private static final int ID_LETTERS = 12;
+
+    /** A right may be lost by any hand that reaches the database, hence it is looked at, not remembered. */
+    private static final String GOOD = "SELECT t.id, lower(hex(t.token_hash)) AS hash, t.rover, d.id AS device"
+            + " FROM player_token t JOIN person p ON p.id = t.person"
+            + " JOIN device d ON d.rover = t.rover AND d.kind = 'CAMERA'"
+            + " WHERE p.admin = 1 OR EXISTS"
+            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover)"
+            + " ORDER BY t.created_at, t.id";
+
+    private final Store store;
+    private final Clock clock;
+    private final Consumer<List<Player>> changed;
+
+    /**
+     * The tokens in {@code store}.
+     *
+     * @param changed hears which ones are good, on the store thread; an unchanged list may be repeated
+     */
+    public PlayerTokens(Store store, Clock clock, Consumer<List<Player>> changed) {
+        this.store = store;
+        this.clock = clock;
+        this.changed = changed;
+    }
+
+    /**
+     * A token that was just made.
+     *
+     * @param id names it
+     * @param token shown this once
+     */
+    public record Made(String id, String token) {
+        @Override
+        public String toString() {
+            return "Made[id=" + id + ", token=…]";
+        }
+    }
+
+    /** Makes a token with which {@code person}'s player sees {@code rover}. */
+    public Made add(Person person, String rover, String name) throws Refused {
+        String known = name.strip();
+        if (known.isEmpty() || known.length() > MAX_NAME || known.chars().anyMatch(Character::isISOControl)) {
+            throw Refused.badRequest("name: 1 to " + MAX_NAME + " printable characters are expected");
+        }
+        Made made = new Made(Secret.randomId(ID_LETTERS), Secret.random());
+        int added = store.write(handle -> handle.execute(
+                "INSERT INTO player_token (id, name, token_hash, person, rover, created_at)"
+                        + " SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM player_token) < ?",
+                made.id(),
+                known,
+                Secret.hash(made.token()),
+                person.id(),
+                rover,
+                clock.millis(),
+                LinkSocket.MAX_PLAYERS));
+        if (added == 0) {
+            throw new Refused(
+                    409,
+                    "too_many_players",
+                    "there are " + LinkSocket.MAX_PLAYERS + " players over all rovers already; revoke one first");
+        }
+        tell();
+        return made;
+    }
+
+    /** The tokens for {@code rover} that {@code person} may see: with {@code all} everybody's, else their own. */
+    public List<PlayerRow> list(Person person, String rover, boolean all) {
+        return store.read(handle -> handle.createQuery(
+                        "SELECT t.id, t.name, p.name AS person, t.created_at FROM player_token t"
+                                + " JOIN person p ON p.id = t.person"
+                                + " WHERE t.rover = ? AND (? OR t.person = ?) ORDER BY t.created_at, t.id")
+                .bind(0, rover)
+                .bind(1, all)
+                .bind(2, person.id())
+                .map((row, context) -> new PlayerRow(
+                        row.getString("id"), row.getString("name"), row.getString("person"), row.getLong("created_at")))
+                .list());
+    }
+
+    /** Revokes one of those that {@link #list} shows; its name, empty when there is no such. */
+    public Optional<String> revoke(Person person, String rover, boolean all, String id) {
+        Optional<String> name = store.write(handle -> handle.createQuery(
+                        "DELETE FROM player_token WHERE id = ? AND rover = ? AND (? OR person = ?) RETURNING name")
+                .bind(0, id)
+                .bind(1, rover)
+                .bind(2, all)
+                .bind(3, person.id())
+                .mapTo(String.class)
+                .findOne());
+        tell();
+        return name;
+    }
+
+    /** Tells which ones are good now. Does not block: it may be called from the live thread. */
+    public void tell() {
+        store.writeLater(
+                PlayerTokens::good,
+                changed,
+                problem -> LOG.warn("which players' tokens are good could not be read: {}", problem.toString()));
+    }
+
+    private static List<Player> good(Handle handle) {
+        return handle.createQuery(GOOD)
+                .map((row, context) -> new Player(
+                        row.getString("id"), row.getString("hash"), row.getString("rover"), row.getString("device")))
+                .list();
+    }
+}

@@ -1,0 +1,100 @@
+// players.js — tokens with which other programs show a rover's picture: made, shown once, revoked.
+// @ts-check
+
+import { h, say } from "../dom.js";
+import { field, form } from "../people/form.js";
+import { text } from "../text.js";
+import { copyLine } from "./copy-line.js";
+import { withLogin } from "./player-address.js";
+
+/**
+ * @param {import("../api.js").Api} api
+ * @param {import("../api.js").RoverEntry} rover
+ * @param {() => void} onDone
+ */
+export function playersForm(api, rover, onDone) {
+  const name = h("input", {
+    name: "player",
+    maxlength: "40",
+    autocomplete: "off",
+    autofocus: true,
+    placeholder: text.players.nameHint,
+    "data-testid": "player-name",
+  });
+  const shown = h("div", { class: "shown-once", role: "status" });
+  const list = h("ul", { class: "players" });
+  const trouble = h("p", { class: "trouble", role: "alert" });
+
+  const refresh = async () => {
+    const players = await api.players(rover.id);
+    list.replaceChildren(...players.map((player) => h("li", { class: "row" }, ...line(player))));
+  };
+  /** @param {() => Promise<void>} change */
+  const attempt = async (change) => {
+    try {
+      say(trouble, "");
+      await change();
+    } catch (error) {
+      say(trouble, error instanceof Error ? error.message : String(error));
+    }
+  };
+  /** @param {import("../api.js").Player} player */
+  const line = (player) => [
+    h("span", { class: "player" }, player.name),
+    h(
+      "span",
+      { class: "quiet" },
+      text.players.made(player.person, new Date(player.createdAtMs).toLocaleDateString()),
+    ),
+    h(
+      "button",
+      {
+        class: "button quiet-button small-button",
+        type: "button",
+        "aria-label": text.players.revokeNamed(player.name),
+        "data-testid": "player-revoke",
+        onclick: () =>
+          attempt(async () => {
+            await api.revokePlayer(rover.id, player.id);
+            shown.replaceChildren();
+            await refresh();
+          }),
+      },
+      text.players.revoke,
+    ),
+  ];
+
+  attempt(refresh);
+  return form({
+    title: text.players.title(rover.name),
+    lead: text.players.lead,
+    fields: [shown, list, trouble, field(text.players.name, name)],
+    submit: text.players.add,
+    testId: "players",
+    submitTestId: "player-add",
+    beside: h("button", { class: "button quiet-button", type: "button", onclick: onDone }, text.players.done),
+    onSubmit: async () => {
+      if (!name.value.trim()) {
+        throw new Error(text.people.nameMissing);
+      }
+      const made = await api.addPlayer(rover.id, name.value.trim());
+      name.value = "";
+      shown.replaceChildren(...addresses(made));
+      await refresh();
+    },
+  });
+}
+
+/** @param {import("../api.js").NewPlayer} made */
+function addresses({ user, token, mjpegUrl, snapshotUrl }) {
+  return [
+    h("p", { class: "warning" }, text.players.once),
+    copyLine(text.players.stream, withLogin(mjpegUrl, user, token), "player-url"),
+    copyLine(text.players.picture, withLogin(snapshotUrl, user, token), "player-snapshot-url"),
+    h("p", { class: "quiet" }, text.players.apart),
+    copyLine(text.players.address, mjpegUrl, "player-address"),
+    copyLine(text.players.user, user, "player-user"),
+    copyLine(text.players.password, token, "player-token"),
+    h("p", { class: "quiet" }, text.players.wake),
+  ];
+}

@@ -1,0 +1,243 @@
+package dev.twinlane.video.player;
+
+import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.video.route.Frame;
+import dev.twinlane.video.route.FrameRoute;
+import dev.twinlane.video.route.Viewer;
+import io.undertow.server.AbstractServerConnection;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
+import org.xnio.ChannelListener;
+import org.xnio.IoUtils;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.conduits.ConduitStreamSinkChannel;
+import org.xnio.conduits.ConduitStreamSourceChannel;
+
+/**
+ * An MJPEG player's stream. A player acknowledges nothing, so what bounds the age of its pictures is a small send buffer:
+ * when a part does not fit, the player has left its route's ready array, holds the one frame it is sending, and takes the
+ * newest once that has drained. One that takes nothing for too long is closed. Confined to the video I/O thread.
+ */
+final class MjpegSession extends Viewer implements PlayerSession {
+
+    /** What players count together. Written on the video I/O thread only. */
+    record Counts(Tally sent, Tally sentBytes, Tally replaced) {}
+
+    private static final int SKIPPED_BYTES = 512;
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final HttpServerExchange exchange;
+    private final StreamConnection channel;
+    private final ConduitStreamSinkChannel sink;
+    private final FrameRoute route;
+    private final long stalledNs;
+    private final Counts counts;
+    private final BiConsumer<PlayerSession, CloseCode> farewell;
+    private final Part part = new Part();
+    private final ByteBuffer skipped = ByteBuffer.allocate(SKIPPED_BYTES);
+    private Frame held; // the one that is being sent, while isSending
+    private boolean isSending; // a part has gone in part: `done` bytes of it
+    private long done;
+    private long progressNs;
+    private boolean isBroken;
+    private boolean isOpen = true;
+    private long lastOrdinal;
+
+    /**
+     * A session that begins with {@link #begin}.
+     *
+     * @param exchange asked with GET; nothing was answered yet
+     * @param stalledMs a player that takes nothing for so long is closed
+     * @param farewell hears why it ended, once
+     */
+    MjpegSession(
+            HttpServerExchange exchange,
+            FrameRoute route,
+            int stalledMs,
+            Counts counts,
+            BiConsumer<PlayerSession, CloseCode> farewell) {
+        this.exchange = exchange;
+        this.channel = ((AbstractServerConnection) exchange.getConnection()).getChannel();
+        this.sink = channel.getSinkChannel();
+        this.route = route;
+        this.stalledNs = stalledMs * NS_PER_MS;
+        this.counts = counts;
+        this.farewell = farewell;
+        this.held = route.latest();
+    }
+
+    /** What stands above the stream. The connection ends with it, so it needs no chunks. */
+    static void head(HttpServerExchange exchange) {
+        exchange.setPersistent(false);
+        exchange.getResponseHeaders()
+                .put(Headers.CONTENT_TYPE, Part.CONTENT_TYPE)
+                .put(Headers.CACHE_CONTROL, "no-store");
+        exchange.getResponseChannel();
+    }
+
+    /**
+     * Answers with the head and joins the route, from its newest frame on.
+     *
+     * @param sendBufferBytes the kernel's buffer on the way to the player
+     */
+    void begin(int sendBufferBytes) {
+        exchange.getConnection().addCloseListener(closed -> end(CloseCode.GOING_AWAY));
+        route.join(this);
+        lastOrdinal = route.newcomersOrdinal();
+        try {
+            channel.setOption(Options.SEND_BUFFER, sendBufferBytes);
+            channel.setOption(Options.KEEP_ALIVE, true);
+            head(exchange);
+            ByteBuffer first = ByteBuffer.wrap(Part.FIRST_BOUNDARY.getBytes(StandardCharsets.US_ASCII));
+            sink.write(first);
+            if (first.hasRemaining()) {
+                throw new IOException("a new connection does not even take the head");
+            }
+        } catch (IOException e) {
+            end(CloseCode.GOING_AWAY);
+            return;
+        }
+        ChannelListener<ConduitStreamSourceChannel> onReadable = ready -> skip();
+        ChannelListener<ConduitStreamSinkChannel> onWritable = ready -> drain();
+        channel.getSourceChannel().setReadListener(onReadable);
+        sink.setWriteListener(onWritable);
+        channel.getSourceChannel().resumeReads();
+        takeNewest();
+    }
+
+    @Override
+    public String session() {
+        return "";
+    }
+
+    @Override
+    public boolean isPlayer() {
+        return true;
+    }
+
+    @Override
+    public void send(Frame frame) {
+        counts.sent().increment();
+        counts.sentBytes().add(frame.wireTo() - frame.jpegFrom());
+        counts.replaced().add(frame.ordinal() - lastOrdinal - 1);
+        lastOrdinal = frame.ordinal();
+        settle(frame, write(part.of(frame)));
+    }
+
+    private long write(ByteBuffer... pieces) {
+        try {
+            return sink.write(pieces, 0, pieces.length);
+        } catch (IOException e) {
+            return broken();
+        }
+    }
+
+    /** A connection that is broken takes everything; its end follows outside the frame path. */
+    private long broken() {
+        isBroken = true;
+        sink.wakeupWrites();
+        return part.bytes();
+    }
+
+    /** The short write: after it this player can take no more for now. */
+    private void settle(Frame frame, long written) {
+        if (written < part.bytes()) {
+            frame.retain();
+            held = frame;
+            isSending = true;
+            done = written;
+            progressNs = System.nanoTime();
+            route.busy(this);
+            sink.resumeWrites();
+        } else if (route.mustRest(this)) {
+            route.busy(this);
+        }
+    }
+
+    @Override
+    protected void awake() {
+        takeNewest();
+    }
+
+    private void drain() {
+        try {
+            if (isBroken) {
+                end(CloseCode.GOING_AWAY);
+            } else if (isSending) {
+                goOn();
+            } else {
+                sink.suspendWrites();
+            }
+        } catch (IOException e) {
+            end(CloseCode.GOING_AWAY);
+        }
+    }
+
+    private void goOn() throws IOException {
+        long written = write(part.from(done));
+        if (written > 0) {
+            done += written;
+            progressNs = System.nanoTime();
+        }
+        if (done >= part.bytes() && sink.flush()) {
+            isSending = false;
+            held.release();
+            sink.suspendWrites();
+            takeNewest();
+        }
+    }
+
+    private void takeNewest() {
+        if (isFree() && route.hasNewerThan(lastOrdinal)) {
+            send(route.latest());
+        }
+        if (isFree()) {
+            route.ready(this);
+        }
+    }
+
+    private boolean isFree() {
+        return isOpen && !isBroken && !isSending && !rests();
+    }
+
+    /** What a player says after its request is of no interest; that it has left is. */
+    private void skip() {
+        try {
+            int bytes = channel.getSourceChannel().read(skipped.clear());
+            if (bytes < 0) {
+                end(CloseCode.GOING_AWAY);
+            }
+        } catch (IOException e) {
+            end(CloseCode.GOING_AWAY);
+        }
+    }
+
+    @Override
+    public void tick(long nowNs) {
+        if (isSending && nowNs - progressNs > stalledNs) {
+            end(CloseCode.STALLED);
+        }
+    }
+
+    @Override
+    public void end(CloseCode why) {
+        if (!isOpen) {
+            return;
+        }
+        isOpen = false;
+        if (isSending) {
+            isSending = false;
+            held.release();
+        }
+        counts.replaced().add(route.relayed() - lastOrdinal);
+        route.leave(this);
+        IoUtils.safeClose(exchange.getConnection());
+        farewell.accept(this, why);
+    }
+}

@@ -1,0 +1,160 @@
+package dev.twinlane.video.player;
+
+import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.LinkSocket.Player;
+import dev.twinlane.video.gate.Refusal;
+import dev.twinlane.video.route.FrameRoute;
+import dev.twinlane.video.route.RelayClock;
+import dev.twinlane.video.route.Routes;
+import io.micrometer.core.instrument.Counter;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Every open player: takes them in, up to the caps, looks after their deadlines, and ends those whose token is good no
+ * more. Confined to the video I/O thread.
+ */
+public final class OpenPlayers {
+
+    /**
+     * The players' bounds.
+     *
+     * @param maxPlayers at once, over all cameras
+     * @param sendBufferBytes the kernel's buffer for an MJPEG player
+     * @param stalledMs a player that takes nothing for so long is closed
+     * @param snapshotWaitMs how long a snapshot waits for a camera that wakes
+     */
+    public record Limits(int maxPlayers, int sendBufferBytes, int stalledMs, int snapshotWaitMs) {}
+
+    private record Stay(Player player, FrameRoute route) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenPlayers.class);
+
+    private final Limits limits;
+    private final Routes routes;
+    private final RelayClock clock;
+    private final Passes passes;
+    private final Metrics metrics;
+    private final MjpegSession.Counts counts;
+    private final Map<PlayerSession, Stay> open = new LinkedHashMap<>();
+    private volatile int openCount; // for the scraper; written on the I/O thread
+
+    public OpenPlayers(Limits limits, Routes routes, RelayClock clock, Passes passes, Metrics metrics) {
+        this.limits = limits;
+        this.routes = routes;
+        this.clock = clock;
+        this.passes = passes;
+        this.metrics = metrics;
+        this.counts = new MjpegSession.Counts(
+                metrics.tally("twinlane.video.player.frames.sent", "Frames sent to MJPEG players."),
+                metrics.tally("twinlane.video.player.sent.bytes", "Bytes of JPEGs sent to MJPEG players."),
+                metrics.tally(
+                        "twinlane.video.player.frames.replaced",
+                        "Frames a busy MJPEG player did not get, for a newer came."));
+        metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> openCount, "role", PlayerDoor.ROLE);
+        metrics.gauge("twinlane.video.player.tokens", "Players' tokens that are good.", passes::count);
+    }
+
+    /** Begins an MJPEG stream. */
+    void watch(HttpServerExchange exchange, Player player) throws Refusal {
+        if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+            MjpegSession.head(exchange);
+            exchange.endExchange();
+            return;
+        }
+        FrameRoute route = routeWithRoom(player);
+        MjpegSession session = new MjpegSession(exchange, route, limits.stalledMs(), counts, this::left);
+        enter(session, player, route);
+        LOG.info("player joined rover={} device={} tokenId={}", player.rover(), player.device(), player.id());
+        session.begin(limits.sendBufferBytes());
+    }
+
+    /**
+     * Answers with one picture.
+     *
+     * @param wake may it wake the camera, and wait for it
+     * @param refuse answers otherwise, later on
+     */
+    void photograph(HttpServerExchange exchange, Player player, boolean wake, Consumer<Refusal> refuse) throws Refusal {
+        FrameRoute route = routeWithRoom(player);
+        if (!wake && !route.hasPicture()) {
+            routes.tidy(route);
+            throw new Refusal(
+                    StatusCodes.SERVICE_UNAVAILABLE,
+                    "camera_asleep",
+                    "the camera sends no pictures now; with ?wake=1 this address wakes it, and waits");
+        }
+        Snapshot session = new Snapshot(exchange, route, clock, limits.stalledMs(), refuse, this::left);
+        enter(session, player, route);
+        session.begin(limits.snapshotWaitMs());
+    }
+
+    private FrameRoute routeWithRoom(Player player) throws Refusal {
+        if (open.size() >= limits.maxPlayers()) {
+            throw new Refusal(
+                    StatusCodes.SERVICE_UNAVAILABLE,
+                    "too_many_players",
+                    "there are " + limits.maxPlayers() + " players already; see --max-players");
+        }
+        FrameRoute route = routes.of(player.device());
+        if (!route.hasRoom()) {
+            throw new Refusal(
+                    StatusCodes.SERVICE_UNAVAILABLE,
+                    "too_many_viewers",
+                    "this camera has as many viewers as it may; see --max-viewers");
+        }
+        return route;
+    }
+
+    private void enter(PlayerSession session, Player player, FrameRoute route) {
+        open.put(session, new Stay(player, route));
+        openCount = open.size();
+    }
+
+    private void left(PlayerSession session, CloseCode why) {
+        Stay stay = Objects.requireNonNull(open.remove(session));
+        openCount = open.size();
+        routes.tidy(stay.route());
+        if (why == CloseCode.NORMAL) {
+            return; // a snapshot that was answered: they may be polled, that is no event
+        }
+        Player player = stay.player();
+        LOG.info("player left rover={} device={} tokenId={}: {}", player.rover(), player.device(), player.id(), why);
+        Counter.builder("twinlane.video.closed")
+                .description("Video sockets closed, by reason.")
+                .tag("role", PlayerDoor.ROLE)
+                .tag("reason", why.name().toLowerCase(Locale.ROOT))
+                .register(metrics.registry())
+                .increment();
+    }
+
+    /** Deadlines; called about once a second. */
+    public void tick() {
+        long nowNs = System.nanoTime();
+        List.copyOf(open.keySet()).forEach(session -> session.tick(nowNs));
+    }
+
+    /** The list of good tokens is a new one: ends those who came in with one that is not on it. */
+    public void checkPasses() {
+        Map.copyOf(open).forEach((session, stay) -> {
+            if (!passes.holds(stay.player().id())) {
+                session.end(CloseCode.REVOKED);
+            }
+        });
+    }
+
+    /** The relay stops. */
+    public void closeAll() {
+        List.copyOf(open.keySet()).forEach(session -> session.end(CloseCode.GOING_AWAY));
+    }
+}

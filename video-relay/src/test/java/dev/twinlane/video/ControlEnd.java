@@ -1,0 +1,111 @@
+package dev.twinlane.video;
+
+import dev.twinlane.shared.wire.BadMessage;
+import dev.twinlane.shared.wire.LinkSocket.FromVideo;
+import dev.twinlane.shared.wire.LinkSocket.Player;
+import dev.twinlane.shared.wire.LinkSocket.Players;
+import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.shared.wire.LinkSocket.ToVideo;
+import dev.twinlane.shared.wire.Subprotocols;
+import dev.twinlane.shared.wire.WireCodec;
+import io.undertow.Handlers;
+import io.undertow.Undertow;
+import io.undertow.websockets.WebSocketProtocolHandshakeHandler;
+import io.undertow.websockets.core.AbstractReceiveListener;
+import io.undertow.websockets.core.BufferedTextMessage;
+import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSockets;
+import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
+import io.undertow.websockets.spi.WebSocketHttpExchange;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+/** The control relay's end of the link: says which tokens are good, hears who is there. */
+final class ControlEnd implements AutoCloseable {
+
+    private static final WireCodec<ToVideo> TO_VIDEO = WireCodec.of(ToVideo.class);
+    private static final WireCodec<FromVideo> FROM_VIDEO = WireCodec.of(FromVideo.class);
+
+    private final Undertow server;
+    private final CompletableFuture<WebSocketChannel> link = new CompletableFuture<>();
+    private volatile List<Route> routes = List.of(); // what was heard last
+
+    /** Listens; the link's secret lies in {@code folder}, as {@link RelayUnderTest} expects it. */
+    ControlEnd(Path folder) throws IOException {
+        Files.writeString(folder.resolve("link-secret"), "a secret that is only a test's own");
+        server = Undertow.builder()
+                .addHttpListener(
+                        0,
+                        "127.0.0.1",
+                        Handlers.path()
+                                .addExactPath(
+                                        "/link",
+                                        new WebSocketProtocolHandshakeHandler(
+                                                List.of(new Hybi13Handshake(Set.of(Subprotocols.LINK), false)),
+                                                this::connected)))
+                .setIoThreads(1)
+                .setWorkerThreads(1)
+                .build();
+        server.start();
+    }
+
+    /** The option that leads a relay here. */
+    String option() {
+        int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+        return "--control-url=http://127.0.0.1:" + port;
+    }
+
+    private void connected(WebSocketHttpExchange exchange, WebSocketChannel channel) {
+        channel.getReceiveSetter().set(new AbstractReceiveListener() {
+            @Override
+            protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
+                try {
+                    routes = ((Presence) FROM_VIDEO.read(message.getData())).routes();
+                } catch (BadMessage e) {
+                    throw new AssertionError(e);
+                }
+            }
+        });
+        channel.resumeReceives();
+        link.complete(channel);
+    }
+
+    /** A good token, by an id of its own. */
+    static Player player(String id, String token, String rover, String device) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
+            return new Player(id, HexFormat.of().formatHex(hash), rover, device);
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** From now on these tokens are good, and no others. */
+    void admits(Player... players) throws IOException {
+        WebSockets.sendTextBlocking(TO_VIDEO.write(new Players(Arrays.asList(players))), link.join());
+    }
+
+    /** How many players want pictures of {@code device}, as video said last. */
+    int players(String device) {
+        return routes.stream()
+                .filter(route -> route.device().equals(device))
+                .mapToInt(Route::players)
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

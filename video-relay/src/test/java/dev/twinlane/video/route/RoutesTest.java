@@ -1,0 +1,37 @@
+package dev.twinlane.video.route;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+
+import dev.twinlane.shared.count.Tally;
+import dev.twinlane.video.steer.Ladder;
+import org.junit.jupiter.api.Test;
+
+class RoutesTest {
+
+    private static final int PICTURE_BYTES = 1_000;
+
+    private final FramePool pool = new FramePool(new Tally());
+    private final Routes routes = new Routes(pool, 4, new Tally(), Ladder::usual);
+
+    @Test
+    void a_route_that_nobody_needs_is_given_up_once_however_often_it_is_said() {
+        FrameRoute route = routes.of("demo-camera");
+        for (int i = 0; i < 3; i++) {
+            routes.tidy(route);
+        }
+        Frame frame = pool.take(PICTURE_BYTES);
+        assertEquals(
+                PICTURE_BYTES, frame.stampedTarget(PICTURE_BYTES).remaining(), "a frame with room, not an empty one");
+        assertNotSame(route, routes.of("demo-camera"));
+    }
+
+    @Test
+    void a_route_that_was_given_up_does_not_take_its_successor_along() {
+        FrameRoute former = routes.of("demo-camera");
+        routes.tidy(former);
+        FrameRoute newer = routes.of("demo-camera");
+        routes.tidy(former);
+        assertEquals(newer, routes.of("demo-camera"));
+    }
+}
