@@ -1,0 +1,147 @@
+package dev.twinlane.bench;
+
+import dev.twinlane.bench.Relay.Ports;
+import dev.twinlane.bench.Relay.Protocol;
+import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.TicketSigner;
+import dev.twinlane.shared.wire.LinkSocket.Keys;
+import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.ToVideo;
+import dev.twinlane.shared.wire.WireCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Starts the relays that are compared. Each runs in a place of its own choice, on free ports. */
+final class Peers {
+
+    /** The name under which relays are asked. */
+    static final String HOST = "bench.test:8081";
+
+    static final String OURS = "twinlane";
+    static final String FORWARDER = "forwarder";
+    static final String NODE_SIMPLE = "node simple";
+    static final String NODE_TUNED = "node tuned";
+    static final String GO_SIMPLE = "go simple";
+    static final String GO_TUNED = "go tuned";
+    static final String UNDERTOW = "undertow api";
+
+    private static final String DEVICE = "bench-camera";
+    private static final String HEAP = "-Xmx192m";
+
+    private final Workshop workshop;
+    private int started;
+
+    Peers(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** A peer by its name. */
+    Relay start(String name, Place place) throws IOException, InterruptedException {
+        return switch (name) {
+            case OURS -> ours(place);
+            case FORWARDER ->
+                peer(
+                        name,
+                        place,
+                        Protocol.TCP,
+                        workshop.built("native/forwarder").toString());
+            case NODE_SIMPLE -> node(name, place, "simple.js");
+            case NODE_TUNED -> node(name, place, "tuned.js");
+            case GO_SIMPLE ->
+                peer(name, place, Protocol.WS, workshop.built("peers/go-simple").toString());
+            case GO_TUNED ->
+                peer(name, place, Protocol.WS, workshop.built("peers/go-tuned").toString());
+            case UNDERTOW ->
+                peer(
+                        name,
+                        place,
+                        Protocol.WS,
+                        Workshop.java(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        UndertowPeer.class.getName());
+            default -> throw new IllegalArgumentException("no such peer: " + name);
+        };
+    }
+
+    /** Our relay, which knows a signing key of the bench from its key cache. */
+    Relay ours(Place place, String... options) throws IOException, InterruptedException {
+        TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
+        Path folder = Files.createDirectories(workshop.scratch("twinlane-" + ++started));
+        WireCodec<ToVideo> codec = WireCodec.of(ToVideo.class);
+        Files.write(
+                folder.resolve("video-keys"),
+                List.of(
+                        codec.write(new Keys(List.of(signer.publicJwk()))),
+                        codec.write(new Origins(List.of(), List.of(HOST)))));
+        List<String> command = new ArrayList<>(List.of(
+                Workshop.java(),
+                HEAP,
+                "-jar",
+                jar().toString(),
+                "--bind=0.0.0.0",
+                "--video-port=0",
+                "--management-port=0",
+                "--control-url=http://127.0.0.1:1",
+                "--link-secret-file=" + folder.resolve("link-secret"),
+                "--key-cache-file=" + folder.resolve("video-keys"),
+                "--max-viewers=1000",
+                "--max-connections=4000",
+                "--renew-ms=3600000"));
+        command.addAll(List.of(options));
+        Program program = workshop.start("twinlane", place, command, line -> line.startsWith("video-relay ready"));
+        String ready = program.awaitReady();
+        int port = port(ready, "http");
+        return new Relay(
+                OURS,
+                program,
+                Protocol.TWINLANE,
+                new Ports(port, port, port(ready, "management")),
+                role -> signer.sign(
+                        role == Role.CAMERA ? DEVICE : "mina", role == Role.CAMERA ? "" : "s-1", "demo", DEVICE, role),
+                false);
+    }
+
+    private Path jar() {
+        return workshop.root().resolve("video-relay/target/video-relay.jar");
+    }
+
+    private Relay node(String name, Place place, String script) throws IOException, InterruptedException {
+        return peer(
+                name,
+                place,
+                Protocol.WS,
+                "node",
+                workshop.built("peers/node/" + script).toString());
+    }
+
+    private Relay peer(String name, Place place, Protocol protocol, String... command)
+            throws IOException, InterruptedException {
+        Program program =
+                workshop.start(name.replace(' ', '-'), place, List.of(command), line -> line.startsWith("ready "));
+        String ready = program.awaitReady();
+        int camera = port(ready, "camera");
+        int commands = ready.contains("commands=") ? port(ready, "commands") : camera;
+        return new Relay(
+                name, program, protocol, new Ports(camera, port(ready, "viewers"), commands), Peers::noTickets, false);
+    }
+
+    private static String noTickets(Role role) {
+        return "";
+    }
+
+    private static int port(String ready, String what) throws IOException {
+        Matcher found = Pattern.compile(what + "=(\\d+)").matcher(ready);
+        if (!found.find()) {
+            throw new IOException("no " + what + "= in: " + ready);
+        }
+        return Integer.parseInt(found.group(1));
+    }
+}
