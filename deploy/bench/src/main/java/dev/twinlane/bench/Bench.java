@@ -21,10 +21,11 @@ public final class Bench implements Callable<Integer> {
      *
      * @param quick few rows and short ones: does the bench work, not how good is the relay
      * @param runs rounds of each row
+     * @param abilities what the relay under test can do
      */
-    record Effort(boolean quick, int runs) {}
+    record Effort(boolean quick, int runs, Abilities abilities) {}
 
-    private static final List<RowGroup> GROUPS = List.of(new LoopbackRows());
+    private static final List<RowGroup> GROUPS = List.of(new LoopbackRows(), new LinkRows());
     private static final int RUNS = 5;
 
     @Spec
@@ -65,9 +66,11 @@ public final class Bench implements Callable<Integer> {
                             + String.join(
                                     ", ", GROUPS.stream().map(RowGroup::name).toList()));
         }
-        Effort effort = new Effort(quick, runs > 0 ? runs : quick ? 1 : RUNS);
         Workshop workshop = new Workshop(root.toAbsolutePath(), Files.createDirectories(out.toAbsolutePath()));
+        Abilities abilities = Abilities.probe(workshop);
+        Effort effort = new Effort(quick, runs > 0 ? runs : quick ? 1 : RUNS, abilities);
         Report report = new Report();
+        abilities.remarkOn(report);
         for (RowGroup group : chosen) {
             System.out.println("== " + group.name());
             group.measure(effort, workshop, report);

@@ -19,7 +19,9 @@ final class LoopbackRows implements RowGroup {
             Peers.GO_TUNED,
             Peers.NODE_SIMPLE,
             Peers.GO_SIMPLE,
-            Peers.UNDERTOW);
+            Peers.UNDERTOW,
+            Peers.OURS_PING,
+            Peers.OURS_TLS);
     /**
      * A row and its targets.
      *
@@ -44,7 +46,7 @@ final class LoopbackRows implements RowGroup {
     public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
         List<Size> sizes = effort.quick() ? SIZES.subList(0, 2) : SIZES;
         List<String> names = effort.quick() ? ALL.subList(0, 4) : ALL;
-        try (Running running = Running.start(names, Place.HERE, new Peers(workshop))) {
+        try (Running running = Running.start(effort.abilities().among(names), Place.HERE, new Peers(workshop))) {
             running.warmUp(workshop, effort.quick() ? 2 : 8);
             for (Size size : sizes) {
                 int viewers = size.viewers;
@@ -56,6 +58,11 @@ final class LoopbackRows implements RowGroup {
             }
         }
         sizes.forEach(size -> judge(report, size));
+        Pictures.audiences(
+                workshop,
+                report,
+                effort.abilities().among(names),
+                sizes.stream().map(Size::viewers).toList());
     }
 
     private static void note(Report report, String row, String subject, Watching seen) {

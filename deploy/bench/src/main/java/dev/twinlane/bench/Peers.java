@@ -31,11 +31,23 @@ final class Peers {
     static final String GO_TUNED = "go tuned";
     static final String UNDERTOW = "undertow api";
 
+    /** Ours, its viewers paced by Ping and Pong. */
+    static final String OURS_PING = "twinlane, ping";
+
+    /** Ours, handing pictures on while they arrive. */
+    static final String OURS_CUT = "twinlane, cut-through";
+
+    /** Ours over TLS. */
+    static final String OURS_TLS = "twinlane, TLS";
+
+    static final String CUT_THROUGH = "--cut-through";
+    static final String TLS_CERTIFICATE = "--tls-certificate";
+    private static final String TLS_KEY = "--tls-key";
+
     private static final String DEVICE = "bench-camera";
     private static final String HEAP = "-Xmx192m";
 
     private final Workshop workshop;
-    private int started;
 
     Peers(Workshop workshop) {
         this.workshop = workshop;
@@ -45,6 +57,9 @@ final class Peers {
     Relay start(String name, Place place) throws IOException, InterruptedException {
         return switch (name) {
             case OURS -> ours(place);
+            case OURS_PING -> ours(place).watchedBy(Protocol.TWINLANE_PING, name);
+            case OURS_CUT -> ours(place, CUT_THROUGH).watchedBy(Protocol.TWINLANE, name);
+            case OURS_TLS -> overTls(place);
             case FORWARDER ->
                 peer(
                         name,
@@ -74,7 +89,7 @@ final class Peers {
     /** Our relay, which knows a signing key of the bench from its key cache. */
     Relay ours(Place place, String... options) throws IOException, InterruptedException {
         TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
-        Path folder = Files.createDirectories(workshop.scratch("twinlane-" + ++started));
+        Path folder = workshop.scratch("twinlane");
         WireCodec<ToVideo> codec = WireCodec.of(ToVideo.class);
         Files.write(
                 folder.resolve("video-keys"),
@@ -85,7 +100,7 @@ final class Peers {
                 Workshop.java(),
                 HEAP,
                 "-jar",
-                jar().toString(),
+                workshop.videoJar().toString(),
                 "--bind=0.0.0.0",
                 "--video-port=0",
                 "--management-port=0",
@@ -109,8 +124,29 @@ final class Peers {
                 false);
     }
 
-    private Path jar() {
-        return workshop.root().resolve("video-relay/target/video-relay.jar");
+    private Relay overTls(Place place) throws IOException, InterruptedException {
+        Path folder = workshop.scratch("tls");
+        Path certificate = folder.resolve("certificate.pem");
+        Path key = folder.resolve("key.pem");
+        Command.run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-days",
+                "1",
+                "-subj",
+                "/CN=bench.test",
+                "-out",
+                certificate.toString(),
+                "-keyout",
+                key.toString());
+        return ours(place, TLS_CERTIFICATE + "=" + certificate, TLS_KEY + "=" + key)
+                .overTls(OURS_TLS);
     }
 
     private Relay node(String name, Place place, String script) throws IOException, InterruptedException {

@@ -71,6 +71,11 @@ final class Relay implements AutoCloseable {
         return new Relay(otherName, program, viewers, ports, tickets, tls);
     }
 
+    /** The same relay, which speaks TLS on its ports. */
+    Relay overTls(String otherName) {
+        return new Relay(otherName, program, protocol, ports, tickets, true);
+    }
+
     /** Options of {@code load camera} for this relay at {@code address}. */
     List<String> cameraOptions(String address, Path ticketFile) throws IOException {
         Protocol spoken = protocol == Protocol.TWINLANE_PING ? Protocol.TWINLANE : protocol;

@@ -98,7 +98,9 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
     private Program startViewers(Relay relay, Workshop workshop) throws IOException {
         List<String> command = new ArrayList<>(List.of(workshop.load().toString(), "viewers"));
         command.addAll(relay.viewerOptions(
-                route.relayForViewers(), audience.viewers + audience.stalled, workshop.scratch("viewer-tickets")));
+                route.relayForViewers(),
+                audience.viewers + audience.stalled,
+                workshop.scratch("tickets").resolve("viewers")));
         command.addAll(List.of(
                 "--count", String.valueOf(audience.viewers),
                 "--stalled", String.valueOf(audience.stalled),
@@ -111,7 +113,8 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
 
     private Program startCamera(Relay relay, Workshop workshop) throws IOException {
         List<String> command = new ArrayList<>(List.of(workshop.load().toString(), "camera"));
-        command.addAll(relay.cameraOptions(route.relayForCamera(), workshop.scratch("camera-ticket")));
+        command.addAll(relay.cameraOptions(
+                route.relayForCamera(), workshop.scratch("tickets").resolve("camera")));
         command.addAll(List.of(
                 "--bytes", String.valueOf(pictures.bytes),
                 "--fps", String.valueOf(pictures.fps),

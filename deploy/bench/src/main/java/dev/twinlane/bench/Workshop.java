@@ -25,6 +25,11 @@ record Workshop(Path root, Path out) {
         return built("native/load");
     }
 
+    /** The relay under test. */
+    Path videoJar() {
+        return root.resolve("video-relay/target/video-relay.jar");
+    }
+
     /** The java that runs this also runs the relays. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -34,10 +39,9 @@ record Workshop(Path root, Path out) {
         return out.resolve("logs");
     }
 
-    /** A file for one run, in a folder that is there. */
+    /** A new folder for what one run needs. */
     Path scratch(String name) throws IOException {
-        Path folder = Files.createDirectories(out.resolve("scratch"));
-        return folder.resolve(name);
+        return Files.createTempDirectory(Files.createDirectories(out.resolve("scratch")), name);
     }
 
     /** Starts {@code command} in a network namespace. */
