@@ -19,7 +19,7 @@ namespace bench {
 namespace {
 
 constexpr std::size_t READ_BYTES = 16 * 1024;
-constexpr double FULL_PIXELS_X_QUALITY = 640.0 * 480.0 * 80.0;
+constexpr double FULL_PIXELS_X_QUALITY = 640.0 * 480.0 * 60.0;
 
 struct CameraPlan {
     std::string protocol;
@@ -145,7 +145,7 @@ private:
             int width = 640;
             int height = 480;
             std::sscanf(textIn(heard_, "frameSize").c_str(), "%dx%d", &width, &height);
-            const auto quality = static_cast<double>(numberIn(heard_, "jpegQuality", 80));
+            const auto quality = static_cast<double>(numberIn(heard_, "jpegQuality", 60));
             const double share = width * height * quality / FULL_PIXELS_X_QUALITY;
             frame_.resize(std::max(HEAD_BYTES, static_cast<std::size_t>(static_cast<double>(plan_.bytes) * share)));
             fps_ = static_cast<double>(numberIn(heard_, "fps", 30));

@@ -22,7 +22,7 @@ camera: sends pictures; keeps only the newest while it cannot
   --host HOST          value of the Host header
   --ticket-file FILE   its ticket (twinlane)
   --tls                over TLS, any certificate
-  --obey               follows "quality": bytes grow with pixels × jpegQuality (640x480 at 80: --bytes)
+  --obey               follows "quality": bytes grow with pixels × jpegQuality (640x480 at 60: --bytes)
 
 camera-server: serves its viewers itself, as cameras with a built-in web server do
   --port N             where viewers connect (ws)

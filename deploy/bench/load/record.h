@@ -48,6 +48,7 @@ private:
     std::int64_t endedNs_ = 0;
     double cpuBegan_ = 0;
     double cpuSpent_ = 0;
+    long rssBeganKb_ = 0;
     long rssKb_ = 0;
 };
 

@@ -25,7 +25,8 @@ public final class Bench implements Callable<Integer> {
      */
     record Effort(boolean quick, int runs, Abilities abilities) {}
 
-    private static final List<RowGroup> GROUPS = List.of(new LoopbackRows(), new LinkRows());
+    private static final List<RowGroup> GROUPS =
+            List.of(new LoopbackRows(), new CeilingRows(), new LinkRows(), new StepRows(), new UplinkRows());
     private static final int RUNS = 5;
 
     @Spec

@@ -46,7 +46,7 @@ record LinkRun(
         }
     }
 
-    /** What happens to the viewers' link meanwhile. */
+    /** What happens to the last link meanwhile. */
     interface Script {
         Script STEADY = link -> {};
 
@@ -62,34 +62,41 @@ record LinkRun(
         return new LinkRun(subject, congestion, Optional.of(shape), Optional.empty(), viewers, seconds, seed);
     }
 
+    static LinkRun overBoth(String subject, Congestion congestion, Shape each, double seconds, int seed) {
+        return new LinkRun(subject, congestion, Optional.of(each), Optional.of(each), 1, seconds, seed);
+    }
+
     Seen measure(Workshop workshop, Script script) throws IOException, InterruptedException {
         try (Lab lab = Lab.open(workshop, congestion);
-                Relay relay = new Peers(workshop).start(subject, lab.relay)) {
-            Place camera = lab.relay;
-            Place watching = lab.relay;
-            String relayForCamera = "127.0.0.1";
-            String relayForViewers = "127.0.0.1";
-            Link shaped = null;
-            if (up.isPresent()) {
-                shaped = lab.fromCamera(up.get(), seed);
-                camera = lab.camera;
-                relayForCamera = shaped.far();
-            }
-            if (down.isPresent()) {
-                shaped = lab.toViewers(down.get(), seed);
-                watching = lab.viewers;
-                relayForViewers = shaped.near();
-            }
-            Link scripted = java.util.Objects.requireNonNull(shaped, "a link run without a link");
+                Relay relay =
+                        new Peers(workshop).start(subject, subject.equals(Peers.DIRECT) ? lab.camera : lab.relay)) {
             Path log = workshop.scratch("ages").resolve("log");
-            Route route = new Route(
-                    camera, relayForCamera, up.isPresent() ? CAMERA_SEND_BUFFER : 0, watching, relayForViewers);
+            Ends ends = Ends.of(this, lab);
             Watching seen = Run.loopback(viewers, seconds)
                     .lasting(0, seconds)
-                    .over(route)
+                    .over(ends.route)
                     .logged(log)
-                    .through(relay, workshop, () -> script.play(scripted));
+                    .through(relay, workshop, () -> script.play(ends.scripted));
             return new Seen(seen, Arrivals.read(log), seen.beganNs(), seconds);
+        }
+    }
+
+    /** The links, and who is at their ends. */
+    private record Ends(Route route, Link scripted) {
+
+        static Ends of(LinkRun run, Lab lab) throws IOException, InterruptedException {
+            if (run.up.isPresent() && run.down.isPresent()) {
+                Link up = lab.fromCamera(run.up.get(), run.seed);
+                Link down = lab.toViewers(run.down.get(), run.seed);
+                return new Ends(new Route(lab.camera, up.far(), CAMERA_SEND_BUFFER, lab.viewers, down.near()), down);
+            }
+            if (run.up.isPresent()) {
+                Link up = lab.fromCamera(run.up.get(), run.seed);
+                String relayForViewers = run.subject.equals(Peers.DIRECT) ? up.near() : Route.LOCAL;
+                return new Ends(new Route(lab.camera, up.far(), CAMERA_SEND_BUFFER, lab.relay, relayForViewers), up);
+            }
+            Link down = lab.toViewers(run.down.orElseThrow(), run.seed);
+            return new Ends(new Route(lab.relay, Route.LOCAL, 0, lab.viewers, down.near()), down);
         }
     }
 }

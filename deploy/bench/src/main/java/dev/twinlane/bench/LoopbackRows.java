@@ -2,7 +2,6 @@ package dev.twinlane.bench;
 
 import dev.twinlane.bench.Bench.Effort;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -84,27 +83,5 @@ final class LoopbackRows implements RowGroup {
         }
         ours.atMost(Metric.CPU, 0.5, Peers.NODE_TUNED, Peers.NODE_SIMPLE);
         ours.atMost(Metric.CPU, size.cpu, Peers.GO_TUNED, Peers.GO_SIMPLE);
-    }
-
-    /** A row's subject against others. */
-    record Against(Report report, String group, String row, String subject) {
-
-        /** The subject's median shall be at most {@code target} times that of the best of {@code others}. */
-        void atMost(Metric metric, double target, String... others) {
-            List<String> measured = new ArrayList<>();
-            double best = Double.NaN;
-            for (String other : others) {
-                double median = report.median(group, row, other, metric);
-                if (!Double.isNaN(median)) {
-                    measured.add(other);
-                    best = Double.isNaN(best) ? median : Math.min(best, median);
-                }
-            }
-            report.atMost(
-                    group,
-                    row + ": " + metric.title + " ÷ " + String.join(" or ", measured),
-                    report.median(group, row, subject, metric) / best,
-                    target);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package dev.twinlane.bench;
 
-import dev.twinlane.bench.Relay.Ports;
+import dev.twinlane.bench.Relay.Door;
 import dev.twinlane.bench.Relay.Protocol;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.TicketSigner;
@@ -37,6 +37,9 @@ final class Peers {
     /** Ours, handing pictures on while they arrive. */
     static final String OURS_CUT = "twinlane, cut-through";
 
+    /** No relay: the camera serves its viewers over its own uplink. */
+    static final String DIRECT = "direct";
+
     /** Ours over TLS. */
     static final String OURS_TLS = "twinlane, TLS";
 
@@ -66,6 +69,15 @@ final class Peers {
                         place,
                         Protocol.TCP,
                         workshop.built("native/forwarder").toString());
+            case DIRECT ->
+                peer(
+                        name,
+                        place,
+                        Protocol.WS,
+                        workshop.load().toString(),
+                        "camera-server",
+                        "--sndbuf",
+                        String.valueOf(LinkRun.CAMERA_SEND_BUFFER));
             case NODE_SIMPLE -> node(name, place, "simple.js");
             case NODE_TUNED -> node(name, place, "tuned.js");
             case GO_SIMPLE ->
@@ -118,7 +130,7 @@ final class Peers {
                 OURS,
                 program,
                 Protocol.TWINLANE,
-                new Ports(port, port, port(ready, "management")),
+                new Door(HOST, port, port, port(ready, "management")),
                 role -> signer.sign(
                         role == Role.CAMERA ? DEVICE : "mina", role == Role.CAMERA ? "" : "s-1", "demo", DEVICE, role),
                 false);
@@ -163,10 +175,10 @@ final class Peers {
         Program program =
                 workshop.start(name.replace(' ', '-'), place, List.of(command), line -> line.startsWith("ready "));
         String ready = program.awaitReady();
-        int camera = port(ready, "camera");
-        int commands = ready.contains("commands=") ? port(ready, "commands") : camera;
-        return new Relay(
-                name, program, protocol, new Ports(camera, port(ready, "viewers"), commands), Peers::noTickets, false);
+        int viewers = port(ready, "viewers");
+        int camera = ready.contains("camera=") ? port(ready, "camera") : Relay.NONE;
+        int commands = ready.contains("commands=") ? port(ready, "commands") : viewers;
+        return new Relay(name, program, protocol, new Door(HOST, camera, viewers, commands), Peers::noTickets, false);
     }
 
     private static String noTickets(Role role) {

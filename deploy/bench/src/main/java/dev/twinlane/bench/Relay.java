@@ -30,13 +30,20 @@ final class Relay implements AutoCloseable {
         }
     }
 
-    /** Ports it serves. */
-    record Ports(int camera, int viewers, int commands) {}
+    /**
+     * Where it serves.
+     *
+     * @param host the {@code Host} under which it may be asked
+     * @param camera port for the camera; {@link #NONE} when it is a camera itself
+     */
+    record Door(String host, int camera, int viewers, int commands) {}
+
+    static final int NONE = 0;
 
     private final String name;
     private final Program program;
     private final Protocol protocol;
-    private final Ports ports;
+    private final Door door;
     private final Function<Role, String> tickets;
     private final boolean tls;
 
@@ -45,11 +52,11 @@ final class Relay implements AutoCloseable {
      *
      * @param tickets makes a ticket; never asked where the protocol has none
      */
-    Relay(String name, Program program, Protocol protocol, Ports ports, Function<Role, String> tickets, boolean tls) {
+    Relay(String name, Program program, Protocol protocol, Door door, Function<Role, String> tickets, boolean tls) {
         this.name = name;
         this.program = program;
         this.protocol = protocol;
-        this.ports = ports;
+        this.door = door;
         this.tickets = tickets;
         this.tls = tls;
     }
@@ -62,33 +69,38 @@ final class Relay implements AutoCloseable {
         return program.pid();
     }
 
-    Ports ports() {
-        return ports;
+    Door door() {
+        return door;
+    }
+
+    /** Is it a camera that serves its viewers itself? */
+    boolean filmsItself() {
+        return door.camera == NONE;
     }
 
     /** The same relay, watched otherwise. */
     Relay watchedBy(Protocol viewers, String otherName) {
-        return new Relay(otherName, program, viewers, ports, tickets, tls);
+        return new Relay(otherName, program, viewers, door, tickets, tls);
     }
 
     /** The same relay, which speaks TLS on its ports. */
     Relay overTls(String otherName) {
-        return new Relay(otherName, program, protocol, ports, tickets, true);
+        return new Relay(otherName, program, protocol, door, tickets, true);
     }
 
     /** Options of {@code load camera} for this relay at {@code address}. */
     List<String> cameraOptions(String address, Path ticketFile) throws IOException {
         Protocol spoken = protocol == Protocol.TWINLANE_PING ? Protocol.TWINLANE : protocol;
-        return options(spoken, address + ":" + ports.camera, Role.CAMERA, 1, ticketFile);
+        return options(spoken, address + ":" + door.camera, Role.CAMERA, 1, ticketFile);
     }
 
     /** Options of {@code load viewers} for this relay at {@code address}, with tickets for {@code count}. */
     List<String> viewerOptions(String address, int count, Path ticketFile) throws IOException {
-        return options(protocol, address + ":" + ports.viewers, Role.VIEWER, count, ticketFile);
+        return options(protocol, address + ":" + door.viewers, Role.VIEWER, count, ticketFile);
     }
 
     private List<String> options(Protocol spoken, String to, Role role, int count, Path ticketFile) throws IOException {
-        List<String> options = new ArrayList<>(List.of("--protocol", spoken.option, "--to", to, "--host", Peers.HOST));
+        List<String> options = new ArrayList<>(List.of("--protocol", spoken.option, "--to", to, "--host", door.host));
         if (spoken.needsTickets()) {
             Files.write(
                     ticketFile,

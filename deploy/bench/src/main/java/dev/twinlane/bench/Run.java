@@ -84,15 +84,22 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
     Watching through(Relay relay, Workshop workshop, Meanwhile meanwhile) throws IOException, InterruptedException {
         try (Program viewers = startViewers(relay, workshop)) {
             viewers.awaitReady();
+            if (relay.filmsItself()) {
+                return seen(viewers);
+            }
             try (Program camera = startCamera(relay, workshop)) {
                 meanwhile.run();
-                String summary = viewers.awaitLastLine(spell.warmup + spell.measured + GRACE_S);
+                Watching seen = seen(viewers);
                 if (!camera.isAlive()) {
                     throw new IOException(relay.name() + " lost its camera early: " + camera.complaints());
                 }
-                return JSON.readValue(summary, Watching.class);
+                return seen;
             }
         }
+    }
+
+    private Watching seen(Program viewers) throws IOException, InterruptedException {
+        return JSON.readValue(viewers.awaitLastLine(spell.warmup + spell.measured + GRACE_S), Watching.class);
     }
 
     private Program startViewers(Relay relay, Workshop workshop) throws IOException {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param fps frames per second and viewer
  * @param p50Ms age of the median frame when its last byte arrived
  * @param relayCpuS what the relay's process spent, all threads, user and system
+ * @param relayRssBeganKb its memory when measuring began
  * @param relayRssKb its memory at the end
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -26,6 +27,7 @@ record Watching(
         double p99Ms,
         double maxMs,
         double relayCpuS,
+        long relayRssBeganKb,
         long relayRssKb) {
 
     double cpuUsPerFrame() {
