@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Every picture that viewers got, in the order of arrival, as {@code load viewers --log} wrote them. */
@@ -45,12 +47,16 @@ record Arrivals(List<Arrival> all) {
         return ages.length == 0 ? Double.POSITIVE_INFINITY : ages[(int) Math.round(share * (ages.length - 1))];
     }
 
-    /** When the last picture came that was older than {@code ageMs}; {@code otherwise} when none was. */
-    long lastOlderThan(double ageMs, long otherwise) {
-        return all.stream()
-                .filter(arrival -> arrival.ageMs > ageMs)
-                .mapToLong(Arrival::atNs)
-                .max()
-                .orElse(otherwise);
+    /** Median age of each stretch of {@code everyNs} that had pictures, ms, by the time it began. */
+    NavigableMap<Long, Double> medians(long fromNs, long everyNs) {
+        NavigableMap<Long, List<Double>> stretches = new TreeMap<>();
+        for (Arrival arrival : all) {
+            long began = fromNs + Math.floorDiv(arrival.atNs - fromNs, everyNs) * everyNs;
+            stretches.computeIfAbsent(began, key -> new ArrayList<>()).add(arrival.ageMs);
+        }
+        NavigableMap<Long, Double> medians = new TreeMap<>();
+        stretches.forEach(
+                (began, ages) -> medians.put(began, Statistics.of(ages).median()));
+        return medians;
     }
 }

@@ -48,7 +48,7 @@ final class Lab implements AutoCloseable {
     }
 
     /** All names begin so; {@code run} deletes what is left of them. */
-    static final String PREFIX = "tlb" + ProcessHandle.current().pid() % 100_000 + "-";
+    static final String PREFIX = "tlb" + ProcessHandle.current().pid() + "-";
 
     private static final String SUBNET = "10.77.";
     private static final Pattern DEVICES = Pattern.compile("ready a=(\\S+) b=(\\S+)");

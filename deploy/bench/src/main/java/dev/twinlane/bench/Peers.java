@@ -44,6 +44,7 @@ final class Peers {
     static final String OURS_TLS = "twinlane, TLS";
 
     static final String CUT_THROUGH = "--cut-through";
+    static final String CAMERA_ADAPT = "--camera-adapt";
     static final String TLS_CERTIFICATE = "--tls-certificate";
     private static final String TLS_KEY = "--tls-key";
 

@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The plots that the bench draws. */
 final class Pictures {
 
-    private static final double BIN_S = 0.5;
+    private static final long STRETCH_NS = 500_000_000;
 
     private Pictures() {}
 
@@ -41,15 +40,9 @@ final class Pictures {
     }
 
     private static List<Point> medians(LinkRun.Seen seen) {
-        TreeMap<Integer, List<Double>> bins = new TreeMap<>();
-        for (Arrivals.Arrival arrival : seen.arrivals().all()) {
-            int bin = (int) ((arrival.atNs() - seen.beganNs()) / 1e9 / BIN_S);
-            bins.computeIfAbsent(bin, key -> new ArrayList<>()).add(arrival.ageMs());
-        }
-        return bins.entrySet().stream()
-                .map(bin -> new Point(
-                        (bin.getKey() + 0.5) * BIN_S,
-                        Statistics.of(bin.getValue()).median()))
+        return seen.arrivals().medians(seen.beganNs(), STRETCH_NS).entrySet().stream()
+                .map(stretch ->
+                        new Point((stretch.getKey() + STRETCH_NS / 2.0 - seen.beganNs()) / 1e9, stretch.getValue()))
                 .toList();
     }
 
@@ -76,5 +69,45 @@ final class Pictures {
                         new Axis("age p50, ms (logarithmic)", least * 0.8, most * 1.2, true),
                         series)
                 .write(workshop.out().resolve("bench-viewers.svg"));
+    }
+
+    /** How many commands were acknowledged by when. */
+    static void roundTrips(Workshop workshop, Map<String, List<Double>> roundTripsMs) throws IOException {
+        List<Series> series = new ArrayList<>();
+        double least = Double.MAX_VALUE;
+        double most = 0;
+        for (Map.Entry<String, List<Double>> entry : roundTripsMs.entrySet()) {
+            List<Double> sorted = entry.getValue().stream().sorted().toList();
+            List<Point> points = new ArrayList<>();
+            for (int i = 0; i < sorted.size(); i++) {
+                points.add(new Point(sorted.get(i), 100.0 * (i + 1) / sorted.size()));
+            }
+            least = Math.min(least, sorted.get(0));
+            most = Math.max(most, sorted.get(sorted.size() - 1));
+            series.add(new Series(entry.getKey(), Style.of(entry.getKey()), points));
+        }
+        new Plot(
+                        "How long does a drive command take?",
+                        "command to acknowledgement over 4 Mbit/s, 40 ms round trip, while video fills it",
+                        new Axis("round trip, ms (logarithmic)", least * 0.9, most * 1.1, true),
+                        new Axis("commands acknowledged by then, %", 0, 100, false),
+                        series)
+                .write(workshop.out().resolve("bench-drive.svg"));
+    }
+
+    /** Memory and descriptors as the minutes go by. */
+    static void soak(Workshop workshop, int minutes, List<Series> series) throws IOException {
+        double most = series.stream()
+                .flatMap(line -> line.points().stream())
+                .mapToDouble(Point::y)
+                .max()
+                .orElse(1);
+        new Plot(
+                        "Does it stay as it is?",
+                        "the video relay with 10 viewers at 25 KB × 30 fps",
+                        new Axis("minutes", 0, minutes, false),
+                        new Axis("MB", 0, most * 1.1, false),
+                        series)
+                .write(workshop.out().resolve("bench-soak.svg"));
     }
 }

@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /** A process of the bench: started, awaited by the line it prints, ended by its id. */
@@ -23,6 +25,7 @@ final class Program implements AutoCloseable {
     private final List<String> lines = new ArrayList<>();
     private final CompletableFuture<String> ready = new CompletableFuture<>();
     private final Thread reader;
+    private final Thread lastResort;
 
     private Program(String name, Process process, Path errors, Predicate<String> isReady) {
         this.name = name;
@@ -31,6 +34,8 @@ final class Program implements AutoCloseable {
         this.reader = new Thread(() -> read(isReady), name + "-output");
         reader.setDaemon(true);
         reader.start();
+        this.lastResort = new Thread(process::destroyForcibly, name + "-end");
+        Runtime.getRuntime().addShutdownHook(lastResort);
     }
 
     /**
@@ -70,7 +75,7 @@ final class Program implements AutoCloseable {
     String awaitReady() throws IOException, InterruptedException {
         try {
             return ready.get(START_S, TimeUnit.SECONDS);
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+        } catch (ExecutionException | TimeoutException e) {
             throw new IOException(name + " did not start: " + complaints(), e);
         }
     }
@@ -121,6 +126,11 @@ final class Program implements AutoCloseable {
         if (!awaitExit()) {
             process.destroyForcibly();
             awaitExit();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException shuttingDown) {
+            // then it has run, or will
         }
     }
 

@@ -31,9 +31,15 @@ final class Report {
         }
     }
 
+    private final boolean judges;
     private final Map<Figure, List<Double>> runs = new LinkedHashMap<>();
     private final List<Judgement> judgements = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
+
+    /** An empty report; one that does not judge leaves the targets out. */
+    Report(boolean judges) {
+        this.judges = judges;
+    }
 
     void add(String group, String row, String subject, Metric metric, double value) {
         runs.computeIfAbsent(new Figure(group, row, subject, metric), key -> new ArrayList<>())
@@ -61,7 +67,7 @@ final class Report {
     }
 
     private void judge(Judgement judgement) {
-        if (!Double.isNaN(judgement.value)) {
+        if (judges && !Double.isNaN(judgement.value)) {
             judgements.add(judgement);
         }
     }

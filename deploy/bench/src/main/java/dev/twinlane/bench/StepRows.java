@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A viewer's link that falls from 10 to 2 Mbit/s and comes back. Judged: the oldest picture after the fall, and how long
- * after either step pictures stay older than 1.5 times what is usual at the new rate.
+ * A viewer's link that falls from 10 to 2 Mbit/s and comes back. Judged: the oldest picture after the fall, and how long it
+ * takes after either step until no half second has a median age above 1.5 times what is usual at the new rate.
  */
 final class StepRows implements RowGroup {
 
@@ -21,6 +21,7 @@ final class StepRows implements RowGroup {
     private static final long STEP_S = 10;
     private static final long STEADY_S = 4; // the end of each step, for what is usual
     private static final double UNUSUAL = 1.5;
+    private static final long STRETCH_NS = 500_000_000;
     private static final List<String> SUBJECTS = List.of(Peers.OURS, Peers.OURS_PING, Peers.NODE_TUNED, Peers.GO_TUNED);
 
     @Override
@@ -82,7 +83,13 @@ final class StepRows implements RowGroup {
     }
 
     private static double recovery(Arrivals phase, long stepNs, long endNs) {
-        return (phase.lastOlderThan(UNUSUAL * usual(phase, endNs), stepNs) - stepNs) / 1e9;
+        double usual = usual(phase, endNs);
+        long recoveredNs = phase.medians(stepNs, STRETCH_NS).entrySet().stream()
+                .filter(stretch -> stretch.getValue() > UNUSUAL * usual)
+                .mapToLong(stretch -> stretch.getKey() + STRETCH_NS)
+                .max()
+                .orElse(stepNs);
+        return (recoveredNs - stepNs) / 1e9;
     }
 
     private static void judge(Report report, String congestion, String ours) {

@@ -1,6 +1,5 @@
 package dev.twinlane.bench;
 
-import dev.twinlane.bench.Report.Figure;
 import dev.twinlane.bench.Report.Judgement;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,34 +14,30 @@ final class Table {
 
     static String of(Report report) {
         StringBuilder text = new StringBuilder();
-        Map<String, List<String>> lines = new LinkedHashMap<>();
+        Map<String, Map<String, List<String>>> rows = new LinkedHashMap<>();
         report.runs()
-                .forEach((figure, values) -> lines.computeIfAbsent(heading(figure), heading -> new ArrayList<>())
-                        .add(cell(figure, Statistics.of(values))));
-        String row = "";
-        for (Map.Entry<String, List<String>> line : lines.entrySet()) {
-            String[] heading = line.getKey().split("\n", -1);
-            if (!heading[0].equals(row)) {
-                row = heading[0];
-                text.append('\n').append(row).append('\n');
-            }
-            text.append(String.format("  %-28s %s%n", heading[1], String.join("  ", line.getValue())));
+                .forEach((figure, values) -> rows.computeIfAbsent(
+                                figure.group() + ", " + figure.row(), row -> new LinkedHashMap<>())
+                        .computeIfAbsent(figure.subject(), subject -> new ArrayList<>())
+                        .add(cell(figure.metric(), Statistics.of(values))));
+        rows.forEach((row, subjects) -> {
+            text.append('\n').append(row).append('\n');
+            subjects.forEach(
+                    (subject, cells) -> text.append(String.format("  %-22s %s%n", subject, String.join("; ", cells))));
+        });
+        if (!report.judgements().isEmpty()) {
+            judgements(report, text);
         }
-        judgements(report, text);
         report.remarks().forEach(remark -> text.append("note: ").append(remark).append('\n'));
         return text.toString();
     }
 
-    private static String heading(Figure figure) {
-        return figure.group() + ", " + figure.row() + "\n" + figure.subject();
-    }
-
-    private static String cell(Figure figure, Statistics runs) {
+    private static String cell(Metric metric, Statistics runs) {
         String spread = runs.runs() == 1
                 ? ""
                 : String.format(" (%s–%s)", Metric.written(runs.least()), Metric.written(runs.most()));
-        return String.format(
-                "%s %s%s %s;", figure.metric().title, Metric.written(runs.median()), spread, figure.metric().unit);
+        return String.format("%s %s%s %s", metric.title, Metric.written(runs.median()), spread, metric.unit)
+                .stripTrailing();
     }
 
     private static void judgements(Report report, StringBuilder text) {
