@@ -1,0 +1,144 @@
+// A camera that serves its viewers itself over its own uplink, as cameras with a built-in web server do: every viewer
+// costs a copy. Each gets the newest picture once the kernel has taken the last one.
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <cstdio>
+#include <list>
+#include <memory>
+#include <string>
+
+#include "../common/clock.h"
+#include "../common/options.h"
+#include "handshake.h"
+#include "picture.h"
+#include "roles.h"
+
+namespace bench {
+
+namespace {
+
+class Guest;
+
+// The lens: takes pictures at a steady pace; the newest is there for whoever is ready.
+class Lens final : public Handler, private Timer::Owner {
+public:
+    Lens(Loop& loop, int listener, std::size_t bytes, double fps, int sendBufferBytes)
+        : loop_(loop),
+          listener_(listener),
+          sendBufferBytes_(sendBufferBytes),
+          everyNs_(static_cast<std::int64_t>(1e9 / fps)),
+          frame_(PictureFrame::Packing::webSocketServer, bytes),
+          clock_(loop, *this),
+          nextNs_(nowNs()) {
+        loop.add(listener, *this, EPOLLIN);
+        clock_.at(nextNs_);
+    }
+    ~Lens() override;
+
+    void ready(std::uint32_t events) override;
+
+    const Shot& newest() const { return newest_; }
+    const std::vector<std::uint8_t>& packed() { return frame_.of(newest_, newest_.capturedNs / 1000); }
+    void leave(Guest& guest);
+
+private:
+    void due(Timer&) override;
+
+    Loop& loop_;
+    int listener_;
+    int sendBufferBytes_;
+    std::int64_t everyNs_;
+    PictureFrame frame_;
+    Timer clock_;
+    std::int64_t nextNs_;
+    Shot newest_{};
+    std::list<std::unique_ptr<Guest>> guests_;
+    std::list<std::unique_ptr<Guest>> gone_;
+};
+
+class Guest final : public Handler {
+public:
+    Guest(Loop& loop, int fd, Lens& lens) : stream_(fd), lens_(lens) { stream_.attach(loop, *this); }
+
+    void ready(std::uint32_t) override {
+        std::array<std::uint8_t, 4096> bytes{};
+        const std::ptrdiff_t count = stream_.read(bytes.data(), bytes.size());
+        if (count < 0 || !stream_.flush()) {
+            lens_.leave(*this);
+            return;
+        }
+        if (!upgraded_) {
+            head_.append(bytes.begin(), bytes.begin() + count);
+            if (head_.find("\r\n\r\n") != std::string::npos) {
+                const std::string answer = acceptWebSocket(head_);
+                stream_.send(reinterpret_cast<const std::uint8_t*>(answer.data()), answer.size());
+                upgraded_ = true;
+            }
+        }
+        offer();  // what an upgraded viewer says is of no interest here
+    }
+
+    void offer() {
+        if (upgraded_ && stream_.idle() && sent_ != lens_.newest().seq) {
+            sent_ = lens_.newest().seq;
+            const auto& packed = lens_.packed();
+            stream_.send(packed.data(), packed.size());
+        }
+    }
+
+private:
+    Stream stream_;
+    Lens& lens_;
+    std::string head_;
+    bool upgraded_ = false;
+    std::uint32_t sent_ = 0;
+};
+
+Lens::~Lens() { loop_.remove(listener_, *this); }
+
+void Lens::ready(std::uint32_t) {
+    for (int fd = acceptFrom(listener_); fd >= 0; fd = acceptFrom(listener_)) {
+        setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &sendBufferBytes_, sizeof sendBufferBytes_);
+        guests_.push_back(std::make_unique<Guest>(loop_, fd, *this));
+    }
+}
+
+void Lens::leave(Guest& guest) {
+    for (auto at = guests_.begin(); at != guests_.end(); ++at) {
+        if (at->get() == &guest) {
+            gone_.splice(gone_.end(), guests_, at);  // ended at the next tick: it is still being called
+            return;
+        }
+    }
+}
+
+void Lens::due(Timer&) {
+    gone_.clear();
+    newest_ = {newest_.seq + 1, nowNs()};
+    nextNs_ += everyNs_;
+    clock_.at(nextNs_);
+    for (const auto& guest : guests_) {
+        guest->offer();
+    }
+}
+
+}  // namespace
+
+int runCameraServer(int argc, char** argv) {
+    const Options options(argc, argv, 2, {"--port", "--bytes", "--fps", "--seconds", "--netns", "--sndbuf"}, {});
+    enterNamespace(options.text("--netns", ""));
+    Loop loop;
+    const int listener = listenOn(static_cast<std::uint16_t>(options.whole("--port", 0, 0, 65'535)));
+    Lens lens(
+        loop, listener, static_cast<std::size_t>(options.whole("--bytes", 25'000, HEAD_BYTES, 16'000'000)),
+        options.number("--fps", 30, 0.1, 1000), static_cast<int>(options.whole("--sndbuf", 16'384, 1, 16'000'000)));
+    std::printf("ready viewers=%u\n", portOf(listener));
+    std::fflush(stdout);
+    loop.run();
+    close(listener);
+    return 0;
+}
+
+}  // namespace bench

@@ -1,0 +1,23 @@
+// The opening handshake of a WebSocket, from the client's side and (for a camera that serves viewers itself) the server's.
+#pragma once
+
+#include <string>
+
+#include "stream.h"
+
+namespace bench {
+
+struct Invitation {
+    std::string host;         // value of the Host header
+    std::string path;         // such as /watch
+    std::string subprotocol;  // empty: none is offered
+    std::string ticket;       // offered beside the subprotocol; empty: none
+};
+
+// Upgrades a connected, blocking stream; ends the program with the server's answer when it refuses.
+void openWebSocket(Stream& stream, const Invitation& invitation);
+
+// The answer to a client's complete request head.
+std::string acceptWebSocket(const std::string& requestHead);
+
+}  // namespace bench

@@ -1,0 +1,57 @@
+// The bench's load: a camera, or viewers, for each protocol under comparison. One thread, epoll, little CPU of its own.
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+
+#include "roles.h"
+
+namespace {
+
+constexpr const char* USAGE = R"(usage: load camera|camera-server|viewers OPTIONS
+
+every role
+  --netns NAME         run in that network namespace
+  --bytes N            size of a picture, bytes (camera roles)
+  --fps N              pictures per second; 0: as fast as acks or the socket allow (camera)
+  --seconds N          ends after so long; viewers: how long to measure
+  --sndbuf BYTES       send buffer of the camera's socket; 0: the kernel's choice
+
+camera: sends pictures; keeps only the newest while it cannot
+  --protocol P         twinlane, ws or tcp
+  --to IPV4:PORT       the relay
+  --host HOST          value of the Host header
+  --ticket-file FILE   its ticket (twinlane)
+  --tls                over TLS, any certificate
+  --obey               follows "quality": bytes grow with pixels × jpegQuality (640x480 at 60: --bytes)
+
+camera-server: serves its viewers itself, as cameras with a built-in web server do
+  --port N             where viewers connect (ws)
+
+viewers: watch, and note each picture's age on arrival of its last byte
+  --protocol P         twinlane (acknowledges), twinlane-ping (answers Pings), ws or tcp
+  --to, --host, --tls  as above; --ticket-file has one ticket a line
+  --count N            how many
+  --stalled K          besides, so many that never read
+  --draw-ms MS         acknowledge so long after arrival (0)
+  --warmup S           left out of the record
+  --pid PID            a relay whose CPU and memory to report
+  --log FILE           every picture: u32 viewer, u32 seq, i64 arrived ns, i64 age ns (little-endian)
+)";
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const char* role = argc > 1 ? argv[1] : "";
+    if (std::strcmp(role, "camera") == 0) {
+        return bench::runCamera(argc, argv);
+    }
+    if (std::strcmp(role, "camera-server") == 0) {
+        return bench::runCameraServer(argc, argv);
+    }
+    if (std::strcmp(role, "viewers") == 0) {
+        return bench::runViewers(argc, argv);
+    }
+    const bool asked = std::strcmp(role, "--help") == 0 || std::strcmp(role, "-h") == 0;
+    std::fputs(USAGE, asked ? stdout : stderr);
+    return asked ? EXIT_SUCCESS : 2;
+}

@@ -1,0 +1,247 @@
+// Viewers: read pictures as they come, note each one's age, acknowledge as their protocol asks.
+#include <sys/epoll.h>
+
+#include <array>
+#include <cstdio>
+#include <cstring>
+#include <deque>
+#include <fstream>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "../common/clock.h"
+#include "../common/options.h"
+#include "handshake.h"
+#include "picture.h"
+#include "record.h"
+#include "roles.h"
+
+namespace bench {
+
+namespace {
+
+constexpr std::size_t READ_BYTES = 256 * 1024;
+constexpr std::size_t ACK_BYTES = 4;
+
+// Sends acknowledgements when the pictures are drawn: at once, or a fixed time after they came.
+class Easel final : private Timer::Owner {
+public:
+    Easel(Loop& loop, double drawMs) : drawNs_(static_cast<std::int64_t>(drawMs * 1e6)), timer_(loop, *this) {}
+
+    void show(Stream& viewer, std::uint32_t seq) {
+        if (drawNs_ == 0) {
+            acknowledge(viewer, seq);
+            return;
+        }
+        drawing_.push_back({nowNs() + drawNs_, &viewer, seq});
+        timer_.at(drawing_.front().dueNs);
+    }
+
+private:
+    struct Drawing {
+        std::int64_t dueNs;
+        Stream* viewer;
+        std::uint32_t seq;
+    };
+
+    void due(Timer&) override {
+        while (!drawing_.empty() && drawing_.front().dueNs <= nowNs()) {
+            acknowledge(*drawing_.front().viewer, drawing_.front().seq);
+            drawing_.pop_front();
+        }
+        if (!drawing_.empty()) {
+            timer_.at(drawing_.front().dueNs);
+        }
+    }
+
+    static void acknowledge(Stream& viewer, std::uint32_t seq) {
+        std::array<std::uint8_t, ACK_BYTES> payload{};
+        putBig(payload.data(), seq, ACK_BYTES);
+        const auto message = clientMessage(Kind::binary, payload.data(), payload.size());
+        viewer.send(message.data(), message.size());
+    }
+
+    std::int64_t drawNs_;
+    Timer timer_;
+    std::deque<Drawing> drawing_;
+};
+
+class Viewer final : public Handler, private Listener {
+public:
+    Viewer(
+        Loop& loop, std::uint32_t id, std::unique_ptr<Stream> stream, const std::string& protocol, Record& record,
+        Easel& easel)
+        : loop_(loop),
+          id_(id),
+          stream_(std::move(stream)),
+          decoder_(decoderFor(protocol)),
+          record_(record),
+          easel_(easel),
+          acknowledges_(protocol == "twinlane") {
+        stream_->attach(loop, *this);
+    }
+
+    void ready(std::uint32_t events) override {
+        static std::vector<std::uint8_t> bytes(READ_BYTES);  // shared: what is read is used up at once
+        bool alive = (events & EPOLLOUT) == 0 || stream_->flush();
+        if ((events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0) {
+            do {
+                const std::ptrdiff_t count = stream_->read(bytes.data(), bytes.size());
+                alive = alive && count >= 0;
+                if (count > 0) {
+                    decoder_->feed(bytes.data(), static_cast<std::size_t>(count), *this);
+                }
+            } while (alive && stream_->holdsMore());
+        }
+        if (!alive) {
+            loop_.remove(stream_->fd(), *this);
+            lost_ = true;
+        }
+    }
+
+    bool lost() const { return lost_; }
+
+private:
+    void began(Kind) override { have_ = 0; }
+
+    void data(const std::uint8_t* bytes, std::size_t count) override {
+        if (have_ < head_.size()) {
+            std::memcpy(head_.data() + have_, bytes, std::min(count, head_.size() - have_));
+        }
+        have_ += count;
+    }
+
+    void ended(Kind kind) override {
+        if (kind == Kind::binary && have_ >= HEAD_BYTES) {
+            const std::int64_t arrivedNs = nowNs();
+            const Shot shot = readHead(head_.data());
+            if (acknowledges_) {
+                easel_.show(*stream_, shot.seq);
+            }
+            if (record_.isOpen()) {
+                record_.add({id_, shot.seq, arrivedNs, arrivedNs - shot.capturedNs}, have_);
+            }
+        } else if (kind == Kind::ping) {
+            const auto pong = clientMessage(Kind::pong, head_.data(), std::min(have_, head_.size()));
+            stream_->send(pong.data(), pong.size());
+        } else if (kind == Kind::close) {
+            std::fprintf(
+                stderr, "viewer %u: closed: %.*s\n", id_, static_cast<int>(std::min(have_, head_.size())) - 2,
+                reinterpret_cast<const char*>(head_.data()) + 2);
+        }
+    }
+
+    Loop& loop_;
+    std::uint32_t id_;
+    std::unique_ptr<Stream> stream_;
+    std::unique_ptr<Decoder> decoder_;
+    Record& record_;
+    Easel& easel_;
+    bool acknowledges_;
+    std::array<std::uint8_t, 128> head_{};
+    std::size_t have_ = 0;
+    bool lost_ = false;
+};
+
+// Opens the record after the warm-up and ends the run.
+class Watch final : private Timer::Owner {
+public:
+    Watch(Loop& loop, Record& record, double warmupS, double seconds)
+        : loop_(loop), record_(record), seconds_(seconds), timer_(loop, *this) {
+        timer_.at(nowNs() + static_cast<std::int64_t>(warmupS * 1e9));
+    }
+
+private:
+    void due(Timer&) override {
+        const std::int64_t now = nowNs();
+        if (record_.isOpen()) {
+            record_.end(now);
+            loop_.stop();
+        } else {
+            record_.begin(now);
+            timer_.at(now + static_cast<std::int64_t>(seconds_ * 1e9));
+        }
+    }
+
+    Loop& loop_;
+    Record& record_;
+    double seconds_;
+    Timer timer_;
+};
+
+// Connects viewers one after the other, each with the next ticket.
+class Door {
+public:
+    explicit Door(const Options& options)
+        : options_(options), protocol_(options.oneOf("--protocol", {"twinlane", "twinlane-ping", "ws", "tcp"})) {
+        if (isTwinlane()) {
+            tickets_.open(options.required("--ticket-file"));
+        }
+    }
+
+    const std::string& protocol() const { return protocol_; }
+
+    std::unique_ptr<Stream> enter() {
+        auto stream = Stream::connect(options_.required("--to"), Tuning{}, options_.has("--tls"));
+        if (protocol_ == "tcp") {
+            return stream;
+        }
+        Invitation invitation{options_.text("--host", "bench.test"), "/watch", "", ""};
+        if (isTwinlane()) {
+            invitation.subprotocol = protocol_ == "twinlane" ? "twinlane.video.v1" : "twinlane.frames.v1";
+            if (!(tickets_ >> invitation.ticket)) {
+                refuse("--ticket-file: fewer tickets than viewers; give each a line");
+            }
+        }
+        openWebSocket(*stream, invitation);
+        return stream;
+    }
+
+private:
+    bool isTwinlane() const { return protocol_.rfind("twinlane", 0) == 0; }
+
+    const Options& options_;
+    std::string protocol_;
+    std::ifstream tickets_;
+};
+
+}  // namespace
+
+int runViewers(int argc, char** argv) {
+    const Options options(
+        argc, argv, 2,
+        {"--protocol", "--to", "--host", "--ticket-file", "--seconds", "--netns", "--count", "--stalled", "--draw-ms",
+         "--warmup", "--pid", "--log"},
+        {"--tls"});
+    const auto count = static_cast<unsigned>(options.whole("--count", 1, 1, 10'000));
+    const auto stalled = static_cast<unsigned>(options.whole("--stalled", 0, 0, 1'000));
+    enterNamespace(options.text("--netns", ""));
+    Door door(options);
+    Loop loop;
+    Record record(static_cast<pid_t>(options.whole("--pid", 0, 0, 4'194'304)));
+    Easel easel(loop, options.number("--draw-ms", 0, 0, 10'000));
+    std::vector<std::unique_ptr<Viewer>> viewers;
+    for (unsigned i = 0; i < count; i++) {
+        viewers.push_back(std::make_unique<Viewer>(loop, i, door.enter(), door.protocol(), record, easel));
+    }
+    std::vector<std::unique_ptr<Stream>> neverRead;
+    for (unsigned i = 0; i < stalled; i++) {
+        neverRead.push_back(door.enter());
+    }
+    std::printf("ready\n");
+    std::fflush(stdout);
+    const Watch watch(loop, record, options.number("--warmup", 1, 0, 3600), options.number("--seconds", 10, 0.1, 36'000));
+    loop.run();
+    unsigned lost = 0;
+    for (const auto& viewer : viewers) {
+        lost += viewer->lost() ? 1U : 0U;
+    }
+    if (options.has("--log")) {
+        record.writeLog(options.required("--log"));
+    }
+    record.print(count, lost);
+    return 0;
+}
+
+}  // namespace bench

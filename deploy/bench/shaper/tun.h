@@ -1,0 +1,17 @@
+// A TUN device: an end of the shaped link.
+#pragma once
+
+#include <string>
+
+namespace bench {
+
+struct Tun {
+    int fd;
+    std::string device;
+};
+
+// Makes a device with `address` (IPv4, /30) in a network namespace; it goes when its file descriptor, which does not
+// block, is closed. The process comes back to where it was.
+Tun openTun(const std::string& netns, const std::string& address);
+
+}  // namespace bench

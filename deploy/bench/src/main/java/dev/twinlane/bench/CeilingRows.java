@@ -1,0 +1,59 @@
+package dev.twinlane.bench;
+
+import dev.twinlane.bench.Bench.Effort;
+import java.io.IOException;
+import java.util.List;
+
+/** The most a relay delivers on loopback, with a camera that sends as fast as it is taken from; both cores are busy then. */
+final class CeilingRows implements RowGroup {
+
+    private static final String GROUP = "ceiling";
+    private static final double AS_FAST_AS_IT_CAN = 0;
+    private static final double WARMUP_S = 1;
+    private static final int MOST_RUNS = 3;
+    private static final double SECONDS = 4;
+
+    /**
+     * A row and its target.
+     *
+     * @param gain what we deliver against the better of Node and Go, at least
+     */
+    private record Size(int viewers, int bytes, double gain) {
+
+        String row() {
+            return LoopbackRows.row(viewers) + " × " + bytes / 1000 + " KB";
+        }
+    }
+
+    private static final List<Size> SIZES = List.of(new Size(1, 100_000, 2.2), new Size(10, 25_000, 1.8));
+    private static final List<String> SUBJECTS =
+            List.of(Peers.OURS, Peers.NODE_TUNED, Peers.GO_TUNED, Peers.UNDERTOW, Peers.FORWARDER);
+
+    @Override
+    public String name() {
+        return GROUP;
+    }
+
+    @Override
+    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
+        try (Running running = Running.start(SUBJECTS, Place.HERE, new Peers(workshop))) {
+            for (Size size : SIZES) {
+                Run run = Run.loopback(size.viewers, SECONDS)
+                        .sending(size.bytes, AS_FAST_AS_IT_CAN)
+                        .lasting(WARMUP_S, SECONDS);
+                for (Relay relay : running.relays()) {
+                    run.lasting(2, SECONDS).through(relay, workshop); // warm-up
+                }
+                Rounds.interleave(Math.min(effort.runs(), MOST_RUNS), running.relays(), relay -> {
+                    Watching seen = run.through(relay, workshop);
+                    report.add(GROUP, size.row(), relay.name(), Metric.DELIVERED, seen.mbPerS());
+                    report.add(GROUP, size.row(), relay.name(), Metric.CPU, seen.cpuUsPerFrame());
+                });
+            }
+        }
+        for (Size size : SIZES) {
+            new Against(report, GROUP, size.row(), Peers.OURS)
+                    .atLeast(Metric.DELIVERED, size.gain, Peers.NODE_TUNED, Peers.GO_TUNED);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.twinlane.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinlane.bench.Lab.Congestion;
+import dev.twinlane.bench.Lab.Link;
+import dev.twinlane.bench.Lab.Shape;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Somebody drives over the link that brings the pictures.
+ *
+ * @param obeys does the camera follow the relay's {@code quality}
+ * @param settleS how long pictures flow before the first command
+ */
+record DriveRun(String subject, Congestion congestion, Shape shape, boolean obeys, double settleS, double seconds) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double PATIENCE_S = 25;
+
+    /**
+     * What came of it.
+     *
+     * @param roundTripsMs of each command
+     * @param watching what the driver saw meanwhile; of no meaning where the pictures came on the driver's own socket
+     */
+    record Seen(List<Double> roundTripsMs, Watching watching) {
+
+        double percentile(double share) {
+            List<Double> sorted = roundTripsMs.stream().sorted().toList();
+            return sorted.get((int) Math.round(share * (sorted.size() - 1)));
+        }
+    }
+
+    Seen measure(Workshop workshop) throws IOException, InterruptedException {
+        try (Lab lab = Lab.open(workshop, congestion)) {
+            Link link = lab.toViewers(shape, 1);
+            return subject.equals(Peers.OURS) ? ours(workshop, lab, link) : peer(workshop, lab, link);
+        }
+    }
+
+    private Seen ours(Workshop workshop, Lab lab, Link link) throws IOException, InterruptedException {
+        try (RoverHouse house = RoverHouse.open(workshop, lab.relay, link.near());
+                Program driver =
+                        driver(workshop, lab.viewers, "monitor", house.page(), house.roverId(), house.cameraKey())) {
+            String[] ready = driver.awaitReady().split(" ", -1); // ready, the viewer's ticket, the camera's
+            Route route = new Route(lab.relay, Route.LOCAL, 0, lab.viewers, link.near());
+            return drive(workshop, house.video(ready[1], ready[2]), route, driver);
+        }
+    }
+
+    /** Where a peer has one server for all, the driver's pictures come on the driver's socket. */
+    private Seen peer(Workshop workshop, Lab lab, Link link) throws IOException, InterruptedException {
+        try (Relay relay = new Peers(workshop).start(subject, lab.relay)) {
+            boolean oneForAll = relay.door().commands() == relay.door().viewers();
+            String door = ":" + relay.door().commands() + "/watch";
+            try (Program rover = driver(workshop, lab.relay, "rover", "ws://" + Route.LOCAL + door)) {
+                rover.awaitReady();
+                try (Program driver = driver(workshop, lab.viewers, "peer", "ws://" + link.near() + door)) {
+                    driver.awaitReady();
+                    Route route = oneForAll
+                            ? new Route(lab.relay, Route.LOCAL, 0, lab.relay, Route.LOCAL)
+                            : new Route(lab.relay, Route.LOCAL, 0, lab.viewers, link.near());
+                    return drive(workshop, relay, route, driver);
+                }
+            }
+        }
+    }
+
+    private Seen drive(Workshop workshop, Relay relay, Route route, Program driver)
+            throws IOException, InterruptedException {
+        List<Double> roundTrips = new ArrayList<>();
+        Run run = Run.loopback(1, seconds).lasting(settleS, seconds).over(route);
+        Watching watching = (obeys ? run.obeying() : run).through(relay, workshop, () -> {
+            TimeUnit.MILLISECONDS.sleep((long) (settleS * 1e3));
+            driver.tell(String.valueOf(seconds));
+            JsonNode said = JSON.readTree(driver.awaitLastLine(seconds + PATIENCE_S));
+            said.get("roundTripsMs").forEach(each -> roundTrips.add(each.asDouble()));
+        });
+        return new Seen(roundTrips, watching);
+    }
+
+    private static Program driver(Workshop workshop, Place place, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Workshop.java(), "-Xmx64m", "-cp", System.getProperty("java.class.path"), Driver.class.getName()));
+        command.addAll(List.of(arguments));
+        return workshop.start("driver", place, command, line -> line.startsWith("ready"));
+    }
+}

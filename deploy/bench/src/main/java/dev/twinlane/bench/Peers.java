@@ -1,0 +1,196 @@
+package dev.twinlane.bench;
+
+import dev.twinlane.bench.Relay.Door;
+import dev.twinlane.bench.Relay.Protocol;
+import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.TicketSigner;
+import dev.twinlane.shared.wire.LinkSocket.Keys;
+import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.ToVideo;
+import dev.twinlane.shared.wire.WireCodec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Starts the relays that are compared. Each runs in a place of its own choice, on free ports. */
+final class Peers {
+
+    /** The name under which relays are asked. */
+    static final String HOST = "bench.test:8081";
+
+    static final String OURS = "twinlane";
+    static final String FORWARDER = "forwarder";
+    static final String NODE_SIMPLE = "node simple";
+    static final String NODE_TUNED = "node tuned";
+    static final String GO_SIMPLE = "go simple";
+    static final String GO_TUNED = "go tuned";
+    static final String UNDERTOW = "undertow api";
+
+    /** Ours, its viewers paced by Ping and Pong. */
+    static final String OURS_PING = "twinlane, ping";
+
+    /** Ours, handing pictures on while they arrive. */
+    static final String OURS_CUT = "twinlane, cut-through";
+
+    /** No relay: the camera serves its viewers over its own uplink. */
+    static final String DIRECT = "direct";
+
+    /** Ours over TLS. */
+    static final String OURS_TLS = "twinlane, TLS";
+
+    static final String CUT_THROUGH = "--cut-through";
+    static final String CAMERA_ADAPT = "--camera-adapt";
+    static final String TLS_CERTIFICATE = "--tls-certificate";
+    private static final String TLS_KEY = "--tls-key";
+
+    private static final String DEVICE = "bench-camera";
+    private static final String HEAP = "-Xmx192m";
+
+    private final Workshop workshop;
+
+    Peers(Workshop workshop) {
+        this.workshop = workshop;
+    }
+
+    /** A peer by its name. */
+    Relay start(String name, Place place) throws IOException, InterruptedException {
+        return switch (name) {
+            case OURS -> ours(place);
+            case OURS_PING -> ours(place).watchedBy(Protocol.TWINLANE_PING, name);
+            case OURS_CUT -> ours(place, CUT_THROUGH).watchedBy(Protocol.TWINLANE, name);
+            case OURS_TLS -> overTls(place);
+            case FORWARDER ->
+                peer(
+                        name,
+                        place,
+                        Protocol.TCP,
+                        workshop.built("native/forwarder").toString());
+            case DIRECT ->
+                peer(
+                        name,
+                        place,
+                        Protocol.WS,
+                        workshop.load().toString(),
+                        "camera-server",
+                        "--sndbuf",
+                        String.valueOf(LinkRun.CAMERA_SEND_BUFFER));
+            case NODE_SIMPLE -> node(name, place, "simple.js");
+            case NODE_TUNED -> node(name, place, "tuned.js");
+            case GO_SIMPLE ->
+                peer(name, place, Protocol.WS, workshop.built("peers/go-simple").toString());
+            case GO_TUNED ->
+                peer(name, place, Protocol.WS, workshop.built("peers/go-tuned").toString());
+            case UNDERTOW ->
+                peer(
+                        name,
+                        place,
+                        Protocol.WS,
+                        Workshop.java(),
+                        HEAP,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        UndertowPeer.class.getName());
+            default -> throw new IllegalArgumentException("no such peer: " + name);
+        };
+    }
+
+    /** Our relay, which knows a signing key of the bench from its key cache. */
+    Relay ours(Place place, String... options) throws IOException, InterruptedException {
+        TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
+        Path folder = workshop.scratch("twinlane");
+        WireCodec<ToVideo> codec = WireCodec.of(ToVideo.class);
+        Files.write(
+                folder.resolve("video-keys"),
+                List.of(
+                        codec.write(new Keys(List.of(signer.publicJwk()))),
+                        codec.write(new Origins(List.of(), List.of(HOST)))));
+        List<String> command = new ArrayList<>(List.of(
+                Workshop.java(),
+                HEAP,
+                "-jar",
+                workshop.videoJar().toString(),
+                "--bind=0.0.0.0",
+                "--video-port=0",
+                "--management-port=0",
+                "--control-url=http://127.0.0.1:1",
+                "--link-secret-file=" + folder.resolve("link-secret"),
+                "--key-cache-file=" + folder.resolve("video-keys"),
+                "--max-viewers=1000",
+                "--max-connections=4000",
+                "--renew-ms=3600000"));
+        command.addAll(List.of(options));
+        Program program = workshop.start("twinlane", place, command, line -> line.startsWith("video-relay ready"));
+        String ready = program.awaitReady();
+        int port = port(ready, "http");
+        return new Relay(
+                OURS,
+                program,
+                Protocol.TWINLANE,
+                new Door(HOST, port, port, port(ready, "management")),
+                role -> signer.sign(
+                        role == Role.CAMERA ? DEVICE : "mina", role == Role.CAMERA ? "" : "s-1", "demo", DEVICE, role),
+                false);
+    }
+
+    private Relay overTls(Place place) throws IOException, InterruptedException {
+        Path folder = workshop.scratch("tls");
+        Path certificate = folder.resolve("certificate.pem");
+        Path key = folder.resolve("key.pem");
+        Command.run(
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-days",
+                "1",
+                "-subj",
+                "/CN=bench.test",
+                "-out",
+                certificate.toString(),
+                "-keyout",
+                key.toString());
+        return ours(place, TLS_CERTIFICATE + "=" + certificate, TLS_KEY + "=" + key)
+                .overTls(OURS_TLS);
+    }
+
+    private Relay node(String name, Place place, String script) throws IOException, InterruptedException {
+        return peer(
+                name,
+                place,
+                Protocol.WS,
+                "node",
+                workshop.built("peers/node/" + script).toString());
+    }
+
+    private Relay peer(String name, Place place, Protocol protocol, String... command)
+            throws IOException, InterruptedException {
+        Program program =
+                workshop.start(name.replace(' ', '-'), place, List.of(command), line -> line.startsWith("ready "));
+        String ready = program.awaitReady();
+        int viewers = port(ready, "viewers");
+        int camera = ready.contains("camera=") ? port(ready, "camera") : Relay.NONE;
+        int commands = ready.contains("commands=") ? port(ready, "commands") : viewers;
+        return new Relay(name, program, protocol, new Door(HOST, camera, viewers, commands), Peers::noTickets, false);
+    }
+
+    private static String noTickets(Role role) {
+        return "";
+    }
+
+    private static int port(String ready, String what) throws IOException {
+        Matcher found = Pattern.compile(what + "=(\\d+)").matcher(ready);
+        if (!found.find()) {
+            throw new IOException("no " + what + "= in: " + ready);
+        }
+        return Integer.parseInt(found.group(1));
+    }
+}

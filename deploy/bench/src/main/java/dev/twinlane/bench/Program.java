@@ -1,0 +1,145 @@
+package dev.twinlane.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** A process of the bench: started, awaited by the line it prints, ended by its id. */
+final class Program implements AutoCloseable {
+
+    private static final int START_S = 30;
+    private static final int STOP_S = 10;
+
+    private final String name;
+    private final Process process;
+    private final Path errors;
+    private final List<String> lines = new ArrayList<>();
+    private final CompletableFuture<String> ready = new CompletableFuture<>();
+    private final Thread reader;
+    private final Thread lastResort;
+
+    private Program(String name, Process process, Path errors, Predicate<String> isReady) {
+        this.name = name;
+        this.process = process;
+        this.errors = errors;
+        this.reader = new Thread(() -> read(isReady), name + "-output");
+        reader.setDaemon(true);
+        reader.start();
+        this.lastResort = new Thread(process::destroyForcibly, name + "-end");
+        Runtime.getRuntime().addShutdownHook(lastResort);
+    }
+
+    /**
+     * Starts a command.
+     *
+     * @param environment set beside what this process has
+     * @param logs folder that keeps what it says on standard error
+     * @param isReady takes the line by which it says that it is ready
+     */
+    static Program start(
+            String name, List<String> command, Map<String, String> environment, Path logs, Predicate<String> isReady)
+            throws IOException {
+        Files.createDirectories(logs);
+        Path errors = logs.resolve(name + "-" + System.nanoTime() + ".log");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return new Program(name, builder.start(), errors, isReady);
+    }
+
+    private void read(Predicate<String> isReady) {
+        try (BufferedReader output = process.inputReader()) {
+            for (String line = output.readLine(); line != null; line = output.readLine()) {
+                synchronized (lines) {
+                    lines.add(line);
+                }
+                if (isReady.test(line)) {
+                    ready.complete(line);
+                }
+            }
+        } catch (IOException e) {
+            ready.completeExceptionally(e);
+        }
+        ready.completeExceptionally(new IOException(name + " ended before it was ready"));
+    }
+
+    /** The line that said it was ready. */
+    String awaitReady() throws IOException, InterruptedException {
+        try {
+            return ready.get(START_S, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException(name + " did not start: " + complaints(), e);
+        }
+    }
+
+    /** Waits for its end; returns the last line it printed. */
+    String awaitLastLine(double seconds) throws IOException, InterruptedException {
+        if (!process.waitFor((long) (seconds * 1e3), TimeUnit.MILLISECONDS)) {
+            throw new IOException(name + " still runs after " + seconds + " s: " + complaints());
+        }
+        reader.join(TimeUnit.SECONDS.toMillis(STOP_S));
+        List<String> printed = lines();
+        if (process.exitValue() != 0 || printed.isEmpty()) {
+            throw new IOException(name + " ended with status " + process.exitValue() + ": " + complaints());
+        }
+        return printed.get(printed.size() - 1);
+    }
+
+    /** Types a line into it. */
+    void tell(String line) throws IOException {
+        process.outputWriter().write(line + "\n");
+        process.outputWriter().flush();
+    }
+
+    List<String> lines() {
+        synchronized (lines) {
+            return List.copyOf(lines);
+        }
+    }
+
+    /** What it said on standard error, its end. */
+    String complaints() throws IOException {
+        String said = Files.readString(errors).strip();
+        return said.isEmpty() ? "it said nothing" : said.substring(Math.max(0, said.length() - 2_000));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGTERM, and SIGKILL when that is not enough. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!awaitExit()) {
+            process.destroyForcibly();
+            awaitExit();
+        }
+        try {
+            Runtime.getRuntime().removeShutdownHook(lastResort);
+        } catch (IllegalStateException shuttingDown) {
+            // then it has run, or will
+        }
+    }
+
+    private boolean awaitExit() {
+        try {
+            return process.waitFor(STOP_S, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

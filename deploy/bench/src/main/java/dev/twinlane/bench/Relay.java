@@ -1,0 +1,120 @@
+package dev.twinlane.bench;
+
+import dev.twinlane.shared.ticket.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/** A relay that runs, ours or a peer, and how load is put on it. */
+final class Relay implements AutoCloseable {
+
+    /** What a camera and a viewer speak with it. */
+    enum Protocol {
+        TWINLANE("twinlane"),
+        TWINLANE_PING("twinlane-ping"),
+        WS("ws"),
+        TCP("tcp");
+
+        final String option;
+
+        Protocol(String option) {
+            this.option = option;
+        }
+
+        boolean needsTickets() {
+            return this == TWINLANE || this == TWINLANE_PING;
+        }
+    }
+
+    /**
+     * Where it serves.
+     *
+     * @param host the {@code Host} under which it may be asked
+     * @param camera port for the camera; {@link #NONE} when it is a camera itself
+     */
+    record Door(String host, int camera, int viewers, int commands) {}
+
+    static final int NONE = 0;
+
+    private final String name;
+    private final Program program;
+    private final Protocol protocol;
+    private final Door door;
+    private final Function<Role, String> tickets;
+    private final boolean tls;
+
+    /**
+     * A relay.
+     *
+     * @param tickets makes a ticket; never asked where the protocol has none
+     */
+    Relay(String name, Program program, Protocol protocol, Door door, Function<Role, String> tickets, boolean tls) {
+        this.name = name;
+        this.program = program;
+        this.protocol = protocol;
+        this.door = door;
+        this.tickets = tickets;
+        this.tls = tls;
+    }
+
+    String name() {
+        return name;
+    }
+
+    long pid() {
+        return program.pid();
+    }
+
+    Door door() {
+        return door;
+    }
+
+    /** Is it a camera that serves its viewers itself? */
+    boolean filmsItself() {
+        return door.camera == NONE;
+    }
+
+    /** The same relay, watched otherwise. */
+    Relay watchedBy(Protocol viewers, String otherName) {
+        return new Relay(otherName, program, viewers, door, tickets, tls);
+    }
+
+    /** The same relay, which speaks TLS on its ports. */
+    Relay overTls(String otherName) {
+        return new Relay(otherName, program, protocol, door, tickets, true);
+    }
+
+    /** Options of {@code load camera} for this relay at {@code address}. */
+    List<String> cameraOptions(String address, Path ticketFile) throws IOException {
+        Protocol spoken = protocol == Protocol.TWINLANE_PING ? Protocol.TWINLANE : protocol;
+        return options(spoken, address + ":" + door.camera, Role.CAMERA, 1, ticketFile);
+    }
+
+    /** Options of {@code load viewers} for this relay at {@code address}, with tickets for {@code count}. */
+    List<String> viewerOptions(String address, int count, Path ticketFile) throws IOException {
+        return options(protocol, address + ":" + door.viewers, Role.VIEWER, count, ticketFile);
+    }
+
+    private List<String> options(Protocol spoken, String to, Role role, int count, Path ticketFile) throws IOException {
+        List<String> options = new ArrayList<>(List.of("--protocol", spoken.option, "--to", to, "--host", door.host));
+        if (spoken.needsTickets()) {
+            Files.write(
+                    ticketFile,
+                    IntStream.range(0, count).mapToObj(i -> tickets.apply(role)).toList());
+            options.addAll(List.of("--ticket-file", ticketFile.toString()));
+        }
+        if (tls) {
+            options.add("--tls");
+        }
+        return options;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

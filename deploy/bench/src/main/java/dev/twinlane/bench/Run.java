@@ -1,0 +1,135 @@
+package dev.twinlane.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One run: viewers connect, then a camera sends, both through one relay; what the viewers saw comes back.
+ *
+ * @param log keeps every picture's age
+ */
+record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optional<Path> log) {
+
+    /**
+     * What the camera sends.
+     *
+     * @param fps 0: as fast as acknowledgements or the socket allow
+     * @param obeys does it follow the relay's {@code quality}
+     */
+    record Pictures(int bytes, double fps, boolean obeys) {
+
+        static final Pictures USUAL = of(25_000, 30);
+
+        static Pictures of(int bytes, double fps) {
+            return new Pictures(bytes, fps, false);
+        }
+    }
+
+    /**
+     * Who watches.
+     *
+     * @param stalled viewers, besides, that never read
+     */
+    record Audience(int viewers, int stalled) {}
+
+    /** How long, seconds; the warm-up is left out of the record. */
+    record Spell(double warmup, double measured) {}
+
+    /** What happens while viewers watch. */
+    interface Meanwhile {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final double GRACE_S = 20;
+
+    /** 25 KB × 30 fps to so many viewers on loopback. */
+    static Run loopback(int viewers, double seconds) {
+        return new Run(
+                Pictures.USUAL, new Audience(viewers, 0), new Spell(0.5, seconds), Route.LOOPBACK, Optional.empty());
+    }
+
+    Run sending(int bytes, double fps) {
+        return new Run(Pictures.of(bytes, fps), audience, spell, route, log);
+    }
+
+    Run over(Route other) {
+        return new Run(pictures, audience, spell, other, log);
+    }
+
+    Run lasting(double warmupS, double seconds) {
+        return new Run(pictures, audience, new Spell(warmupS, seconds), route, log);
+    }
+
+    Run beside(int stalled) {
+        return new Run(pictures, new Audience(audience.viewers, stalled), spell, route, log);
+    }
+
+    Run obeying() {
+        return new Run(new Pictures(pictures.bytes, pictures.fps, true), audience, spell, route, log);
+    }
+
+    Run logged(Path file) {
+        return new Run(pictures, audience, spell, route, Optional.of(file));
+    }
+
+    Watching through(Relay relay, Workshop workshop) throws IOException, InterruptedException {
+        return through(relay, workshop, () -> {});
+    }
+
+    Watching through(Relay relay, Workshop workshop, Meanwhile meanwhile) throws IOException, InterruptedException {
+        try (Program viewers = startViewers(relay, workshop)) {
+            viewers.awaitReady();
+            if (relay.filmsItself()) {
+                return seen(viewers);
+            }
+            try (Program camera = startCamera(relay, workshop)) {
+                meanwhile.run();
+                Watching seen = seen(viewers);
+                if (!camera.isAlive()) {
+                    throw new IOException(relay.name() + " lost its camera early: " + camera.complaints());
+                }
+                return seen;
+            }
+        }
+    }
+
+    private Watching seen(Program viewers) throws IOException, InterruptedException {
+        return JSON.readValue(viewers.awaitLastLine(spell.warmup + spell.measured + GRACE_S), Watching.class);
+    }
+
+    private Program startViewers(Relay relay, Workshop workshop) throws IOException {
+        List<String> command = new ArrayList<>(List.of(workshop.load().toString(), "viewers"));
+        command.addAll(relay.viewerOptions(
+                route.relayForViewers(),
+                audience.viewers + audience.stalled,
+                workshop.scratch("tickets").resolve("viewers")));
+        command.addAll(List.of(
+                "--count", String.valueOf(audience.viewers),
+                "--stalled", String.valueOf(audience.stalled),
+                "--warmup", String.valueOf(spell.warmup),
+                "--seconds", String.valueOf(spell.measured),
+                "--pid", String.valueOf(relay.pid())));
+        log.ifPresent(file -> command.addAll(List.of("--log", file.toString())));
+        return workshop.start("viewers", route.viewers(), command, "ready"::equals);
+    }
+
+    private Program startCamera(Relay relay, Workshop workshop) throws IOException {
+        List<String> command = new ArrayList<>(List.of(workshop.load().toString(), "camera"));
+        command.addAll(relay.cameraOptions(
+                route.relayForCamera(), workshop.scratch("tickets").resolve("camera")));
+        command.addAll(List.of(
+                "--bytes", String.valueOf(pictures.bytes),
+                "--fps", String.valueOf(pictures.fps),
+                "--seconds", String.valueOf(spell.warmup + spell.measured + GRACE_S),
+                "--sndbuf", String.valueOf(route.cameraSendBuffer())));
+        if (pictures.obeys) {
+            command.add("--obey");
+        }
+        return workshop.start("camera", route.camera(), command, line -> false);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.twinlane.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Runs tasks at the same time, some at once: for slow links, where a run needs long and hardly any CPU. What they return is
+ * handled by the calling thread.
+ */
+final class SideBySide {
+
+    /** What a task does. */
+    interface Task<T> {
+        T run() throws IOException, InterruptedException;
+    }
+
+    /** What becomes of its result. */
+    interface Then<T> {
+        void accept(T result) throws IOException;
+    }
+
+    private final ExecutorService threads;
+    private final List<Pending<?>> pending = new ArrayList<>();
+
+    private record Pending<T>(Future<T> result, Then<T> then) {
+
+        void finish() throws IOException, InterruptedException {
+            try {
+                then.accept(result.get());
+            } catch (ExecutionException e) {
+                throw new IOException(String.valueOf(e.getCause()), e);
+            }
+        }
+    }
+
+    private SideBySide(int atOnce) {
+        this.threads = Executors.newFixedThreadPool(atOnce);
+    }
+
+    static SideBySide atOnce(int tasks) {
+        return new SideBySide(tasks);
+    }
+
+    <T> void add(Task<T> task, Then<T> then) {
+        pending.add(new Pending<>(threads.submit(task::run), then));
+    }
+
+    void finish() throws IOException, InterruptedException {
+        try {
+            for (Pending<?> each : pending) {
+                each.finish();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

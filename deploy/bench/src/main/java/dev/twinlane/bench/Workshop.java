@@ -1,0 +1,53 @@
+package dev.twinlane.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Where the bench's tools and files are, and how a program is started with them.
+ *
+ * @param root the repository
+ * @param out where results, pictures and logs go
+ */
+record Workshop(Path root, Path out) {
+
+    /** What {@code deploy/bench/run} has built. */
+    Path built(String path) {
+        return root.resolve("deploy/bench/target").resolve(path);
+    }
+
+    Path load() {
+        return built("native/load");
+    }
+
+    /** The relay under test. */
+    Path videoJar() {
+        return root.resolve("video-relay/target/video-relay.jar");
+    }
+
+    /** The java that runs this also runs the relays. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    Path logs() {
+        return out.resolve("logs");
+    }
+
+    /** A new folder for what one run needs. */
+    Path scratch(String name) throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(out.resolve("scratch")), name);
+    }
+
+    /** Starts {@code command} in a network namespace. */
+    Program start(String name, Place place, List<String> command, Predicate<String> isReady) throws IOException {
+        List<String> there = new ArrayList<>(place.entrance());
+        there.addAll(command);
+        return Program.start(name, there, Map.of(), logs(), isReady);
+    }
+}

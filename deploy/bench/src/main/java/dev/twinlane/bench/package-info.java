@@ -1,0 +1,5 @@
+/** The bench: what a picture and a command take through this relay, and through others, on the same machine. */
+@NullMarked
+package dev.twinlane.bench;
+
+import org.jspecify.annotations.NullMarked;
