@@ -23,6 +23,7 @@ final class Camera implements AutoCloseable {
     private final Socket socket;
     private final Thread thread;
     private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger told = new AtomicInteger();
     private volatile boolean stopped;
 
     private Camera(Socket socket, int pictureBytes, double fps) {
@@ -55,7 +56,7 @@ final class Camera implements AutoCloseable {
         try {
             for (int seq = 0; !stopped; seq++) {
                 if (seq >= IN_FLIGHT) {
-                    socket.nextText("ack");
+                    awaitAck();
                 }
                 LockSupport.parkNanos(nextNs - System.nanoTime());
                 nextNs = Math.max(nextNs + everyNs, System.nanoTime());
@@ -68,6 +69,22 @@ final class Camera implements AutoCloseable {
                 throw new IllegalStateException("the camera broke off after " + sent.get() + " pictures", e);
             }
         }
+    }
+
+    private void awaitAck() throws InterruptedException {
+        Socket.Message message = socket.next();
+        while (!(message instanceof Socket.Message.Text text && text.text().startsWith("{\"type\":\"ack\""))) {
+            if (message instanceof Socket.Message.Closed closed) {
+                throw new AssertionError("closed: " + closed);
+            }
+            told.incrementAndGet();
+            message = socket.next();
+        }
+    }
+
+    /** How often it was told to photograph otherwise, which it does not. */
+    int told() {
+        return told.get();
     }
 
     /** How many pictures went out. */

@@ -11,23 +11,30 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** A long way to a server: every byte arrives a fixed time after it was sent, either way; no limit of rate, no loss. */
+/**
+ * A long way to a server: every byte arrives a fixed time after it was sent, either way; no loss. It may be narrow as well:
+ * then all connections on it share one rate each way, and what waits for it does so in a queue without end.
+ */
 final class DelayedPath implements AutoCloseable {
 
-    private static final int PIECE_BYTES = 64 * 1024;
+    private static final int PIECE_BYTES = 4 * 1024;
     private static final byte[] END = {};
 
     private final ServerSocket entrance;
     private final int toPort;
     private final long oneWayNs;
+    private final double nsPerByte;
+    private final AtomicLong busyUntilNs = new AtomicLong(); // towards the viewers
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Piece(byte[] bytes, long dueNs) {}
 
-    private DelayedPath(ServerSocket entrance, int toPort, long oneWayNs) {
+    private DelayedPath(ServerSocket entrance, int toPort, long oneWayNs, double nsPerByte) {
+        this.nsPerByte = nsPerByte;
         this.entrance = entrance;
         this.toPort = toPort;
         this.oneWayNs = oneWayNs;
@@ -36,8 +43,16 @@ final class DelayedPath implements AutoCloseable {
 
     /** A path to this machine's {@code toPort} that takes {@code roundTripMs} there and back. */
     static DelayedPath to(int toPort, int roundTripMs) throws IOException {
-        ServerSocket entrance = new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
-        return new DelayedPath(entrance, toPort, roundTripMs * 1_000_000L / 2);
+        return new DelayedPath(entrance(), toPort, roundTripMs * 1_000_000L / 2, 0);
+    }
+
+    /** The same, with no more than {@code bitsPerS} from the server for all who use it. */
+    static DelayedPath narrow(int toPort, int roundTripMs, double bitsPerS) throws IOException {
+        return new DelayedPath(entrance(), toPort, roundTripMs * 1_000_000L / 2, 8e9 / bitsPerS);
+    }
+
+    private static ServerSocket entrance() throws IOException {
+        return new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
     }
 
     int port() {
@@ -70,20 +85,28 @@ final class DelayedPath implements AutoCloseable {
             far.setTcpNoDelay(true);
             open.add(near);
             open.add(far);
-            carry(near, far);
-            carry(far, near);
+            carry(near, far, 0);
+            carry(far, near, nsPerByte);
         }
     }
 
-    private void carry(Socket from, Socket to) {
+    /** When {@code bytes} that came now have passed the narrow place. */
+    private long passedNs(int bytes, double byteNs) {
+        long nowNs = System.nanoTime();
+        return byteNs == 0
+                ? nowNs
+                : busyUntilNs.accumulateAndGet((long) (bytes * byteNs), (until, took) -> Math.max(until, nowNs) + took);
+    }
+
+    private void carry(Socket from, Socket to, double byteNs) {
         BlockingQueue<Piece> underWay = new LinkedBlockingQueue<>();
         run("in", () -> {
             InputStream in = from.getInputStream();
             byte[] piece = new byte[PIECE_BYTES];
             for (int bytes = in.read(piece); bytes >= 0; bytes = in.read(piece)) {
-                underWay.add(new Piece(Arrays.copyOf(piece, bytes), System.nanoTime() + oneWayNs));
+                underWay.add(new Piece(Arrays.copyOf(piece, bytes), passedNs(bytes, byteNs) + oneWayNs));
             }
-            underWay.add(new Piece(END, System.nanoTime() + oneWayNs));
+            underWay.add(new Piece(END, passedNs(0, byteNs) + oneWayNs));
         });
         run("out", () -> {
             OutputStream out = to.getOutputStream();

@@ -28,7 +28,7 @@ class DriveUnderLoadTrial {
             House.Visitor visitor = house.login();
             try (Socket monitor = Monitor.open(house, visitor)) {
                 Seat seat = new Seat(monitor);
-                seat.take();
+                Monitor.takeLease(monitor);
                 seat.roundTripsMs(COMMANDS / 4); // warm-up
                 List<Double> idle = new ArrayList<>(seat.roundTripsMs(COMMANDS));
                 List<Double> busy = new ArrayList<>();
@@ -91,14 +91,6 @@ class DriveUnderLoadTrial {
 
         Seat(Socket monitor) {
             this.monitor = monitor;
-        }
-
-        void take() throws Exception {
-            monitor.send("{\"type\":\"lease\",\"action\":\"request\"}");
-            JsonNode lease = JSON.readTree(monitor.nextText("lease").text());
-            while (!lease.get("you").asBoolean() || lease.get("changing").asBoolean()) {
-                lease = JSON.readTree(monitor.nextText("lease").text());
-            }
         }
 
         private void arm() throws Exception {

@@ -1,12 +1,25 @@
 package dev.twinlane.trials;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinlane.shared.wire.Subprotocols;
 import java.util.List;
 
 /** The monitor page's socket, opened by hand. */
 final class Monitor {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Monitor() {}
+
+    /** Takes the lease, which nobody holds. */
+    static void takeLease(Socket monitor) throws Exception {
+        monitor.send("{\"type\":\"lease\",\"action\":\"request\"}");
+        JsonNode lease = JSON.readTree(monitor.nextText("lease").text());
+        while (!lease.get("you").asBoolean() || lease.get("changing").asBoolean()) {
+            lease = JSON.readTree(monitor.nextText("lease").text());
+        }
+    }
 
     static Socket open(House house, House.Visitor visitor) throws Exception {
         return Socket.open(

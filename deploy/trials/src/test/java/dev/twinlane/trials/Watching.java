@@ -12,6 +12,7 @@ final class Watching implements AutoCloseable {
     private final Socket socket;
     private final Thread thread;
     private final List<Double> agesMs = new ArrayList<>();
+    private long bytes; // guarded by agesMs
     private volatile boolean stopped;
 
     private Watching(Socket socket) {
@@ -49,6 +50,7 @@ final class Watching implements AutoCloseable {
                 Socket.Message.Binary picture = socket.nextBinary();
                 ByteBuffer stamped = ByteBuffer.wrap(picture.bytes());
                 synchronized (agesMs) {
+                    bytes += picture.bytes().length;
                     agesMs.add((picture.atNs() / 1_000 - FrameStamp.capturedUs(stamped, 0)) / 1e3);
                 }
                 socket.acknowledge(FrameStamp.seq(stamped, 0));
@@ -57,6 +59,13 @@ final class Watching implements AutoCloseable {
             if (!stopped) {
                 throw new IllegalStateException("the viewer broke off", e);
             }
+        }
+    }
+
+    /** How many bytes the pictures had so far. */
+    long bytes() {
+        synchronized (agesMs) {
+            return bytes;
         }
     }
 

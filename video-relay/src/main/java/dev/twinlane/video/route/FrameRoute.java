@@ -23,6 +23,7 @@ public final class FrameRoute {
     private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
     private final Steering steering;
     private final Runnable changed;
+    private Quality told; // to the camera; its own choice is taken for the top rung
     private Source camera = Source.NONE;
     private Frame latest;
     private Frame arriving; // cut-through only, else nothing
@@ -59,6 +60,7 @@ public final class FrameRoute {
         this.arriving = pool.nothing();
         this.relayedOverall = relayedOverall;
         this.steering = new Steering(ladder);
+        this.told = ladder.rung();
         this.changed = changed;
     }
 
@@ -200,7 +202,10 @@ public final class FrameRoute {
 
     private void obey() {
         audience.spectatorsRest(steering.stride());
-        camera.photograph(steering.ladder().rung());
+        if (!told.equals(steering.ladder().rung())) {
+            told = steering.ladder().rung();
+            camera.photograph(told);
+        }
     }
 
     /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */

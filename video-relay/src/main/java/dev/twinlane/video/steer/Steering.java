@@ -5,10 +5,10 @@ package dev.twinlane.video.steer;
  * looked at once a second; it is strained when it misses more than a quarter of the frames, or when its acknowledgements
  * come much later than the way alone explains.
  *
- * <p>Strained for {@link #STRAINED_S} seconds: spectators are the first to give. They rest twice as long, step by step, as
- * long as it has brought relief. If it has brought none, they sit on links of their own: they get their frames back, are left
- * alone for {@link #BLAMELESS_S} seconds, and the camera goes down a rung of the {@link Ladder}, and another, until the strain
- * ends.
+ * <p>Strained for {@link #STRAINED_S} seconds: spectators are the first to give. They hold back nearly everything, which
+ * shows within seconds whether they share the driver's way. If that brings no relief they sit on links of their own: they
+ * get their frames back and are left alone for {@link #BLAMELESS_S} seconds, and the camera goes down a rung of the {@link
+ * Ladder}, and another, until the strain ends.
  *
  * <p>Without strain for {@code patience} seconds: the camera goes up a rung; at the top, the spectators get frames back. A
  * rung that strains at once was too high: back down, and patience doubles, from {@link #FIRST_PATIENCE_S} up to {@link
@@ -36,6 +36,7 @@ public final class Steering {
     private final Ladder ladder;
     private Load before = Load.NONE;
     private boolean compares; // is there a second before
+    private boolean settling; // the second after a step shows the way before it and after it
     private int stride = 1;
     private int strainedS;
     private int easyS;
@@ -65,6 +66,7 @@ public final class Steering {
             ladder.up();
         }
         compares = false;
+        settling = false;
         stride = 1;
         strainedS = 0;
         easyS = 0;
@@ -83,17 +85,17 @@ public final class Steering {
     public boolean second(Load now, int spectators) {
         long offered = now.offered() - before.offered();
         double missed = 1 - (now.taken() - before.taken()) / (double) Math.max(1, offered);
-        boolean tells = compares && offered >= FEWEST_OFFERED && now.taken() >= before.taken();
+        boolean tells = compares && !settling && offered >= FEWEST_OFFERED && now.taken() >= before.taken();
         before = now;
         compares = true;
+        settling = false;
         blamelessS = Math.max(0, blamelessS - 1);
         if (!tells) {
             return false;
         }
-        if (missed > MISSED || now.waitingNs() > WAITING_NS) {
-            return strained(missed, spectators);
-        }
-        return easy();
+        boolean strained = missed > MISSED || now.waitingNs() > WAITING_NS;
+        settling = strained ? strained(missed, spectators) : easy();
+        return settling;
     }
 
     private boolean strained(double missed, int spectators) {
@@ -115,7 +117,7 @@ public final class Steering {
             blamelessS = BLAMELESS_S;
         } else if (spectators > 0 && blamelessS == 0 && stride < MOST_STRIDE) {
             missedBefore = stride == 1 ? missed : missedBefore;
-            stride *= 2;
+            stride = stride == 1 ? MOST_STRIDE : 2 * stride;
             return true;
         }
         if (!ladder.isBottom()) {

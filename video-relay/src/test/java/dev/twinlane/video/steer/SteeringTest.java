@@ -55,8 +55,8 @@ class SteeringTest {
         seconds(1, GOOD, 0);
         seconds(2, BAD, 0);
         assertEquals(40, quality());
-        seconds(2, BAD, 0);
-        assertEquals("480x320", size());
+        seconds(3, BAD, 0);
+        assertEquals("480x320", size(), "a second to settle, and two that show it was not enough");
         seconds(100, BAD, 0);
         assertEquals(new Quality("320x240", 25, 12), steering.ladder().rung(), "and no lower than the last rung");
     }
@@ -70,36 +70,33 @@ class SteeringTest {
     }
 
     @Test
-    void spectators_rest_before_the_camera_photographs_smaller() {
+    void spectators_hold_back_before_the_camera_photographs_smaller() {
         seconds(1, GOOD, 2);
         seconds(2, BAD, 2);
-        assertEquals(2, steering.stride());
-        assertTrue(steering.ladder().isTop());
-        seconds(3, GOOD, 2);
-        assertEquals(2, steering.stride());
+        assertEquals(Steering.MOST_STRIDE, steering.stride());
+        seconds(4, GOOD, 2);
+        assertEquals(Steering.MOST_STRIDE, steering.stride());
         assertTrue(steering.ladder().isTop());
     }
 
     @Test
-    void they_rest_longer_as_long_as_that_brings_relief() {
+    void when_even_that_does_not_suffice_the_camera_gives_as_well() {
         seconds(1, GOOD, 2);
         seconds(2, 5, 2);
-        seconds(2, 10, 2);
-        assertEquals(4, steering.stride());
-        seconds(2, 15, 2);
-        assertEquals(8, steering.stride());
-        assertTrue(steering.ladder().isTop());
+        seconds(3, 15, 2);
+        assertEquals(Steering.MOST_STRIDE, steering.stride());
+        assertEquals(40, quality());
     }
 
     @Test
     void spectators_on_links_of_their_own_get_their_frames_back() {
         seconds(1, GOOD, 2);
         seconds(2, BAD, 2);
-        assertEquals(2, steering.stride());
-        seconds(2, BAD, 2);
-        assertEquals(1, steering.stride(), "resting brought nothing");
+        assertEquals(Steering.MOST_STRIDE, steering.stride());
+        seconds(3, BAD, 2);
+        assertEquals(1, steering.stride(), "holding back brought nothing");
         assertFalse(steering.ladder().isTop(), "so the camera gives");
-        seconds(2, BAD, 2);
+        seconds(3, BAD, 2);
         assertEquals(1, steering.stride(), "and they are left alone");
         assertEquals("480x320", size());
     }
@@ -107,17 +104,25 @@ class SteeringTest {
     @Test
     void quality_comes_back_step_by_step_and_spectators_last() {
         seconds(1, GOOD, 2);
-        seconds(2, 3, 2);
-        seconds(2, 12, 2);
-        seconds(2, 17, 2);
-        seconds(2, 18, 2);
-        assertEquals(8, steering.stride());
+        seconds(2, 5, 2);
+        seconds(3, 15, 2);
         assertEquals(40, quality());
-        seconds(Steering.FIRST_PATIENCE_S, GOOD, 2);
+        seconds(1 + Steering.FIRST_PATIENCE_S, GOOD, 2);
         assertTrue(steering.ladder().isTop());
-        assertEquals(8, steering.stride());
-        seconds(3 * Steering.FIRST_PATIENCE_S, GOOD, 2);
+        assertEquals(Steering.MOST_STRIDE, steering.stride());
+        seconds(3 * (1 + Steering.FIRST_PATIENCE_S), GOOD, 2);
         assertEquals(1, steering.stride());
+    }
+
+    @Test
+    void spectators_get_as_much_back_as_the_way_carries() {
+        seconds(1, GOOD, 2);
+        seconds(2, BAD, 2);
+        for (int i = 0; i < 60; i++) {
+            seconds(1, steering.stride() >= 4 ? GOOD : BAD, 2);
+        }
+        assertEquals(4, steering.stride());
+        assertTrue(steering.ladder().isTop());
     }
 
     @Test

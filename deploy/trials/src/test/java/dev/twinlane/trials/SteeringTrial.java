@@ -1,0 +1,135 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The driver first: what gives way when the way to the driver is too narrow. */
+class SteeringTrial {
+
+    private static final int ROUND_TRIP_MS = 40;
+    private static final int SETTLE_S = 16;
+    private static final int SECONDS = Trials.full() ? 60 : 6;
+    private static final String NO_CAMERA = "--camera-boot-ms=60000"; // the trial brings one
+
+    private record Seen(double fps, double ageMs, double bytes) {
+
+        static Seen of(Watching viewer, int seconds) throws InterruptedException {
+            viewer.takeAgesMs();
+            long before = viewer.bytes();
+            Awaitility.await()
+                    .pollDelay(seconds, TimeUnit.SECONDS)
+                    .atMost(2L * seconds, TimeUnit.SECONDS)
+                    .until(() -> true);
+            List<Double> ages = viewer.takeAgesMs();
+            return new Seen(
+                    ages.size() / (double) seconds,
+                    Trials.percentile(ages, 0.5),
+                    (viewer.bytes() - before) / (double) Math.max(1, ages.size()));
+        }
+    }
+
+    @Test
+    void a_driver_on_a_narrow_way_gets_smaller_pictures_and_so_more_of_them() throws Exception {
+        Seen fixed = driveOnANarrowWay("--camera-adapt=false");
+        Seen steered = driveOnANarrowWay();
+        Trials.report(
+                "a driver behind 1 Mbit/s: pictures of fixed quality %.1f fps, %.1f KB each; steered %.1f fps, %.1f KB each",
+                fixed.fps(), fixed.bytes() / 1e3, steered.fps(), steered.bytes() / 1e3);
+        assertTrue(steered.fps() >= 1.3 * fixed.fps(), "more pictures");
+        assertTrue(steered.bytes() <= 0.75 * fixed.bytes(), "because they are smaller");
+    }
+
+    private static Seen driveOnANarrowWay(String... options) throws Exception {
+        try (House house = House.build()) {
+            house.startControl();
+            House.Relay video = house.startVideo(options);
+            house.startSimulator();
+            House.Visitor driver = house.login();
+            try (Socket monitor = Monitor.open(house, driver);
+                    DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 1e6)) {
+                Monitor.takeLease(monitor);
+                try (Watching viewer = Watching.start(house, house.rover, driver, path)) {
+                    Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> viewer.bytes() > 0);
+                    Seen.of(viewer, SETTLE_S);
+                    return Seen.of(viewer, SECONDS);
+                }
+            }
+        }
+    }
+
+    @Test
+    void spectators_on_the_drivers_way_give_frames_before_the_camera_gives_quality() throws Exception {
+        try (House house = House.build()) {
+            house.startControl();
+            House.Relay video = house.startVideo();
+            house.startSimulator(NO_CAMERA);
+            House.Visitor driver = house.login();
+            House.Visitor spectator = house.login();
+            try (Socket monitor = Monitor.open(house, driver);
+                    Camera camera = Camera.start(house, house.rover, 25_000, 20);
+                    DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 6e6)) {
+                Monitor.takeLease(monitor);
+                try (Watching drivers = Watching.start(house, house.rover, driver, path);
+                        Watching first = Watching.start(house, house.rover, spectator, path);
+                        Watching second = Watching.start(house, house.rover, spectator, path)) {
+                    Seen.of(drivers, SETTLE_S);
+                    first.takeAgesMs();
+                    Seen seen = Seen.of(drivers, SECONDS);
+                    double spectators = first.takeAgesMs().size() / (double) SECONDS;
+                    Trials.report(
+                            "driver and two spectators behind one link of 6 Mbit/s that carries 30 pictures a second, camera at"
+                                    + " 20: driver %.1f fps, age p50 %.0f ms; a spectator %.1f fps; camera told to change %d times",
+                            seen.fps(), seen.ageMs(), spectators, camera.told());
+                    assertEquals(0, camera.told(), "quality stays");
+                    assertTrue(seen.fps() >= 17, "the driver has nearly all");
+                    assertTrue(spectators < 0.7 * seen.fps(), "the spectators have less");
+                    second.takeAgesMs();
+                }
+            }
+        }
+    }
+
+    @Test
+    void spectators_on_links_of_their_own_do_not_matter() throws Exception {
+        try (House house = House.build()) {
+            house.startControl();
+            House.Relay video = house.startVideo();
+            house.startSimulator(NO_CAMERA);
+            House.Visitor driver = house.login();
+            House.Visitor spectator = house.login();
+            try (Socket monitor = Monitor.open(house, driver);
+                    Camera camera = Camera.start(house, house.rover, 25_000, 20);
+                    DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 20e6)) {
+                Monitor.takeLease(monitor);
+                try (Watching drivers = Watching.start(house, house.rover, driver, path)) {
+                    Seen.of(drivers, 3);
+                    Seen alone = Seen.of(drivers, SECONDS);
+                    List<AutoCloseable> others = new ArrayList<>();
+                    for (int i = 0; i < 3; i++) {
+                        DelayedPath own = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 0.5e6);
+                        others.add(own);
+                        others.add(Watching.start(house, house.rover, spectator, own));
+                    }
+                    Seen.of(drivers, 3);
+                    Seen beside = Seen.of(drivers, SECONDS);
+                    for (int i = others.size() - 1; i >= 0; i--) {
+                        others.get(i).close();
+                    }
+                    Trials.report(
+                            "driver alone: age p50 %.1f ms, %.1f fps; beside three spectators on 0.5 Mbit/s of their own: %.1f ms,"
+                                    + " %.1f fps",
+                            alone.ageMs(), alone.fps(), beside.ageMs(), beside.fps());
+                    assertEquals(0, camera.told(), "quality stays");
+                    assertTrue(beside.fps() >= 0.9 * alone.fps());
+                    assertTrue(beside.ageMs() <= 1.3 * alone.ageMs() + 5, "unchanged within noise");
+                }
+            }
+        }
+    }
+}
