@@ -23,6 +23,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -290,18 +291,33 @@ class PlayerTest {
         try (RawClient camera = relay.camera();
                 PlayerClient slow = stream()) {
             for (int i = 1; i <= pictures; i++) {
-                relays(camera, i, PICTURE_BYTES);
+                camera.send(binary(unlikeOthers(i)));
+                camera.readData();
             }
             int old = 0;
-            int number = numberOf(slow.part());
+            int number = wholePicture(slow);
             while (number < pictures) {
                 old++;
                 assertEquals(old, number, "what waits in buffers is what came first");
-                number = numberOf(slow.part());
+                number = wholePicture(slow);
             }
             assertTrue(old <= 6, old + " old pictures waited for it");
             assertEquals(pictures - old - 1, relay.metric("twinlane_video_player_frames_replaced_total"));
         }
+    }
+
+    /** The number of the next picture, no byte of which is another's. */
+    private static int wholePicture(PlayerClient player) throws IOException {
+        byte[] jpeg = player.part();
+        assertArrayEquals(unlikeOthers(numberOf(jpeg)), jpeg);
+        return numberOf(jpeg);
+    }
+
+    /** A picture that differs from the others to its last byte. */
+    private static byte[] unlikeOthers(int number) {
+        byte[] picture = picture(number, PICTURE_BYTES);
+        Arrays.fill(picture, FrameStamp.BYTES, picture.length, (byte) number);
+        return picture;
     }
 
     @Test
