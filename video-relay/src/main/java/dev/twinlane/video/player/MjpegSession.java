@@ -147,6 +147,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
 
     /** The short write: after it this player can take no more for now. */
     private void settle(Frame frame, long written) {
+        boolean rests = route.mustRest(this);
         if (written < part.bytes()) {
             frame.retain();
             held = frame;
@@ -155,7 +156,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             progressNs = System.nanoTime();
             route.busy(this);
             sink.resumeWrites();
-        } else if (route.mustRest(this)) {
+        } else if (rests) {
             route.busy(this);
         }
     }

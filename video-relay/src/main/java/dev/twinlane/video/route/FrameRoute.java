@@ -6,6 +6,8 @@ import dev.twinlane.video.steer.Ladder;
 import dev.twinlane.video.steer.Steering;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Relays one camera's frames to the viewers that can take one now, the driver's first.
@@ -15,6 +17,8 @@ import java.util.List;
  * replaced, and counted. Confined to the video I/O thread.
  */
 public final class FrameRoute {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrameRoute.class);
 
     private final String device;
     private final FramePool pool;
@@ -206,6 +210,7 @@ public final class FrameRoute {
             told = steering.ladder().rung();
             camera.photograph(told);
         }
+        LOG.info("steering device={} spectators' stride={} quality={}", device, steering.stride(), told);
     }
 
     /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */

@@ -2,7 +2,7 @@ package dev.twinlane.video.steer;
 
 /**
  * Keeps the driver's pictures fresh when the way to the driver is too narrow for them. The driver's viewer, no other, is
- * looked at once a second; it is strained when it misses more than a quarter of the frames, or when its acknowledgements
+ * looked at once a second; it is strained when it misses more than a fifth of the frames, or when its acknowledgements
  * come much later than the way alone explains.
  *
  * <p>Strained for {@link #STRAINED_S} seconds: spectators are the first to give. They hold back nearly everything, which
@@ -19,7 +19,10 @@ package dev.twinlane.video.steer;
 public final class Steering {
 
     /** So many frames missed, as a share, are strain. */
-    static final double MISSED = 0.25;
+    static final double MISSED = 0.2;
+
+    /** No more than so many missed, and more can be asked of the way. */
+    static final double HARDLY_MISSED = 0.12;
 
     /** So much waiting on the way is strain, ns. */
     static final long WAITING_NS = 150_000_000L;
@@ -94,7 +97,7 @@ public final class Steering {
             return false;
         }
         boolean strained = missed > MISSED || now.waitingNs() > WAITING_NS;
-        settling = strained ? strained(missed, spectators) : easy();
+        settling = strained ? strained(missed, spectators) : easy(missed);
         return settling;
     }
 
@@ -127,9 +130,13 @@ public final class Steering {
         return !helped;
     }
 
-    private boolean easy() {
+    private boolean easy(double missed) {
         strainedS = 0;
         missedBefore = 1;
+        if (missed > HARDLY_MISSED) {
+            easyS = 0;
+            return false;
+        }
         easyS++;
         if (easyS < patienceS) {
             return false;

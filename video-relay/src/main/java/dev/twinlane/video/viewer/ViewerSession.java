@@ -126,6 +126,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     /** The short write and the edge of the window: after either this viewer can take no more for now. */
     private void settle(Frame frame, int writtenTo) {
+        boolean rests = route.mustRest(this);
         int end = frame.wireTo() + trailer;
         if (writtenTo < end) {
             frame.retain();
@@ -134,7 +135,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             if (!frame.isWhole()) {
                 route.follow(this);
             }
-        } else if (window.isFull() || route.mustRest(this)) {
+        } else if (rests || window.isFull()) {
             route.busy(this);
         }
     }

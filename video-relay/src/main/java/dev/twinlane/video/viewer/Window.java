@@ -7,7 +7,8 @@ package dev.twinlane.video.viewer;
  * <p>How many may be in flight adapts to the path as TCP Vegas does, counted in frames. The least round trip of the last
  * seconds is what the path takes when nothing waits on it; of the frames in flight, {@code frames · (1 − least/roundTrip)}
  * therefore wait somewhere. While hardly any does, and the window is what holds frames back, it grows by one; when nearly
- * one does, it shrinks by one. A change is judged only by frames that were sent after it. So a short path gets by with one
+ * one does, it shrinks by one. Some milliseconds of waiting are a busy machine's, not a queue's, and count for nothing. A
+ * change is judged only by frames that were sent after it. So a short path gets by with one
  * or two, a long one gets as many as it carries, and on neither a queue builds up.
  *
  * <p>An acknowledgement covers its frame and all sent before it. Confined to the video I/O thread.
@@ -23,6 +24,7 @@ final class Window {
     private static final int MASK = MAX_FRAMES - 1;
     private static final double GROW_BELOW = 0.15;
     private static final double SHRINK_ABOVE = 0.8;
+    private static final long TOLERATED_NS = 3_000_000;
     private static final long LEAST_OVER_NS = 5_000_000_000L; // remembered for once to twice this long
 
     private final int most;
@@ -74,7 +76,7 @@ final class Window {
         if (frame < judgeFrom) {
             return;
         }
-        double waiting = frames * (1 - (double) least / roundTripNs);
+        double waiting = roundTripNs - least < TOLERATED_NS ? 0 : frames * (1 - (double) least / roundTripNs);
         if (waiting < GROW_BELOW && wasFull && frames < most) {
             frames++;
             judgeFrom = sent;
