@@ -29,7 +29,8 @@ public:
 
     std::ptrdiff_t read(std::uint8_t* to, std::size_t bytes) override {
         std::size_t count = 0;
-        return outcome(SSL_read_ex(ssl_, to, bytes, &count), count);
+        const int result = SSL_read_ex(ssl_, to, bytes, &count);
+        return outcome(result, count);
     }
 
     bool holdsMore() const override { return SSL_pending(ssl_) > 0; }
@@ -37,7 +38,8 @@ public:
 protected:
     std::ptrdiff_t write(const std::uint8_t* from, std::size_t bytes) override {
         std::size_t count = 0;
-        return outcome(SSL_write_ex(ssl_, from, bytes, &count), count);
+        const int result = SSL_write_ex(ssl_, from, bytes, &count);
+        return outcome(result, count);
     }
 
 private:

@@ -14,7 +14,7 @@ namespace bench {
 
 class Stream {
 public:
-    // Takes over a connected socket, blocking until prepare().
+    // Takes over a connected socket, blocking until attach().
     explicit Stream(int fd) : fd_(fd) {}
     virtual ~Stream();
     Stream(const Stream&) = delete;

@@ -79,16 +79,22 @@ public final class Bench implements Callable<Integer> {
         if (quick) {
             report.remark("a quick run shows that the bench works; it is too short to judge a relay by");
         }
+        int failures = 0;
         long beganNs = System.nanoTime();
         for (RowGroup group : chosen) {
             System.out.printf("== %s (%d s)%n", group.name(), (System.nanoTime() - beganNs) / 1_000_000_000);
-            group.measure(effort, workshop, report);
-            Results.write(report, effort, workshop.out().resolve("results.json")); // also what a later group spoils
+            try {
+                group.measure(effort, workshop, report);
+            } catch (IOException e) {
+                failures++;
+                report.remark(group.name() + " broke off: " + e.getMessage());
+            }
+            Results.write(report, effort, workshop.out().resolve("results.json"));
         }
         String table = Table.of(report);
         Files.writeString(workshop.out().resolve("results.txt"), table);
         System.out.print(table);
-        return 0;
+        return failures == 0 ? 0 : 1;
     }
 
     private List<RowGroup> chosen() {

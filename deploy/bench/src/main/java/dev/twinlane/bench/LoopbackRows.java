@@ -58,6 +58,9 @@ final class LoopbackRows implements RowGroup {
             }
         }
         sizes.forEach(size -> judge(report, size));
+        if (effort.quick()) {
+            return; // one size makes no line
+        }
         Pictures.audiences(
                 workshop,
                 report,

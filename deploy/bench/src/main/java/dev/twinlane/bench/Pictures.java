@@ -28,7 +28,7 @@ final class Pictures {
                 oldest = Math.max(oldest, point.y());
                 youngest = Math.min(youngest, point.y());
             }
-            series.add(new Series(entry.getKey(), Style.of(entry.getKey()), points));
+            series.add(Series.namedAtItsEnd(entry.getKey(), Style.of(entry.getKey()), points));
         }
         new Plot(
                         "How old is the picture?",
@@ -60,7 +60,7 @@ final class Pictures {
                 least = Math.min(least, age);
                 most = Math.max(most, age);
             }
-            series.add(new Series(subject, Style.of(subject), points));
+            series.add(Series.namedAtItsEnd(subject, Style.of(subject), points));
         }
         new Plot(
                         "What does the relay add?",
@@ -84,7 +84,8 @@ final class Pictures {
             }
             least = Math.min(least, sorted.get(0));
             most = Math.max(most, sorted.get(sorted.size() - 1));
-            series.add(new Series(entry.getKey(), Style.of(entry.getKey()), points));
+            Point middle = points.get(points.size() / 2);
+            series.add(new Series(entry.getKey(), Style.of(entry.getKey()), points, middle));
         }
         new Plot(
                         "How long does a drive command take?",

@@ -17,8 +17,19 @@ record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) 
      * A line.
      *
      * @param style how it is drawn
+     * @param named where its name stands: beside this point, or in the margin when that is the line's end
      */
-    record Series(String name, Style style, List<Point> points) {}
+    record Series(String name, Style style, List<Point> points, Point named) {
+
+        /** A line with its name at its end. */
+        static Series namedAtItsEnd(String name, Style style, List<Point> points) {
+            return new Series(name, style, points, points.get(points.size() - 1));
+        }
+
+        boolean isNamedInTheMargin() {
+            return named.equals(points.get(points.size() - 1));
+        }
+    }
 
     record Point(double x, double y) {}
 
@@ -63,10 +74,11 @@ record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) 
         axes(svg);
         List<Label> labels = new ArrayList<>();
         for (Series line : series) {
-            if (!line.points.isEmpty()) {
-                line(svg, line);
-                Point end = line.points.get(line.points.size() - 1);
-                labels.add(new Label(line.name, line.style.colour, down(end.y)));
+            line(svg, line);
+            if (line.isNamedInTheMargin()) {
+                labels.add(new Label(line.name, line.style.colour, down(line.named.y)));
+            } else {
+                svg.append(name(across(line.named.x) + 10, down(line.named.y), line.name, line.style.colour));
             }
         }
         labels(svg, labels);
@@ -124,8 +136,12 @@ record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) 
         }
         for (int i = 0; i < at.length; i++) {
             Label label = sorted.get(i);
-            svg.append(text(WIDTH - RIGHT + 10, at[i] + 4, "start", "style=\"fill:" + label.colour + "\"", label.name));
+            svg.append(name(WIDTH - RIGHT + 10, at[i] + 4, label.name, label.colour));
         }
+    }
+
+    private static String name(double x, double y, String name, String colour) {
+        return text(x, y, "start", "style=\"fill:" + colour + "\"", name);
     }
 
     private double across(double value) {

@@ -99,7 +99,12 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
     }
 
     private Watching seen(Program viewers) throws IOException, InterruptedException {
-        return JSON.readValue(viewers.awaitLastLine(spell.warmup + spell.measured + GRACE_S), Watching.class);
+        String summary = viewers.awaitLastLine(spell.warmup + spell.measured + GRACE_S);
+        Watching seen = JSON.readValue(summary, Watching.class);
+        if (seen.lost() > 0) {
+            System.err.printf("%d of %d viewers lost their connection%n", seen.lost(), seen.viewers());
+        }
+        return seen;
     }
 
     private Program startViewers(Relay relay, Workshop workshop) throws IOException {

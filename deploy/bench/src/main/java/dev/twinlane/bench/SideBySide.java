@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Runs tasks at the same time, some at once: for slow links, where a run needs long and hardly any CPU. What they return is
@@ -23,6 +24,8 @@ final class SideBySide {
     interface Then<T> {
         void accept(T result) throws IOException;
     }
+
+    private static final int TIDY_S = 60;
 
     private final ExecutorService threads;
     private final List<Pending<?>> pending = new ArrayList<>();
@@ -56,7 +59,8 @@ final class SideBySide {
                 each.finish();
             }
         } finally {
-            threads.shutdownNow();
+            threads.shutdownNow(); // there is something left to stop only after a failure
+            threads.awaitTermination(TIDY_S, TimeUnit.SECONDS);
         }
     }
 }

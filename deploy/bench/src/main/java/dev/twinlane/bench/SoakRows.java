@@ -87,7 +87,8 @@ final class SoakRows implements RowGroup {
                 workshop,
                 minutes,
                 gauges.stream()
-                        .map(gauge -> new Plot.Series(gauge.title, new Plot.Style(gauge.colour, 2, ""), gauge.samples))
+                        .map(gauge -> Plot.Series.namedAtItsEnd(
+                                gauge.title, new Plot.Style(gauge.colour, 2, ""), gauge.samples))
                         .toList());
     }
 
