@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class SteeringTrial {
 
     private static final int ROUND_TRIP_MS = 40;
-    private static final int SETTLE_S = 16;
-    private static final int SECONDS = Trials.full() ? 60 : 6;
+    private static final int SETTLE_S = 14;
+    private static final int SECONDS = Trials.full() ? 60 : 5;
     private static final String NO_CAMERA = "--camera-boot-ms=60000"; // the trial brings one
 
     private record Seen(double fps, double ageMs, double bytes) {
@@ -36,8 +36,8 @@ class SteeringTrial {
 
     @Test
     void a_driver_on_a_narrow_way_gets_smaller_pictures_and_so_more_of_them() throws Exception {
-        Seen fixed = driveOnANarrowWay("--camera-adapt=false");
-        Seen steered = driveOnANarrowWay();
+        Seen fixed = driveOnANarrowWay(2, "--camera-adapt=false");
+        Seen steered = driveOnANarrowWay(SETTLE_S);
         Trials.report(
                 "a driver behind 1 Mbit/s: pictures of fixed quality %.1f fps, %.1f KB each; steered %.1f fps, %.1f KB each",
                 fixed.fps(), fixed.bytes() / 1e3, steered.fps(), steered.bytes() / 1e3);
@@ -45,7 +45,7 @@ class SteeringTrial {
         assertTrue(steered.bytes() <= 0.75 * fixed.bytes(), "because they are smaller");
     }
 
-    private static Seen driveOnANarrowWay(String... options) throws Exception {
+    private static Seen driveOnANarrowWay(int settleS, String... options) throws Exception {
         try (House house = House.build()) {
             house.startControl();
             House.Relay video = house.startVideo(options);
@@ -56,7 +56,7 @@ class SteeringTrial {
                 Monitor.takeLease(monitor);
                 try (Watching viewer = Watching.start(house, house.rover, driver, path)) {
                     Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> viewer.bytes() > 0);
-                    Seen.of(viewer, SETTLE_S);
+                    Seen.of(viewer, settleS);
                     return Seen.of(viewer, SECONDS);
                 }
             }
