@@ -128,11 +128,11 @@ private:
             std::fprintf(stderr, "camera: closed: %s\n", heard_.c_str() + (heard_.size() > 2 ? 2 : 0));
             loop_.stop();
         } else if (kind == Kind::text) {
-            obeyed(textIn(heard_, "type"));
+            follow(textIn(heard_, "type"));
         }
     }
 
-    void obeyed(const std::string& type) {
+    void follow(const std::string& type) {
         if (type == "ack") {
             inFlight_--;
         } else if (type == "hello") {

@@ -83,12 +83,14 @@ public final class Bench implements Callable<Integer> {
         long beganNs = System.nanoTime();
         for (RowGroup group : chosen) {
             System.out.printf("== %s (%d s)%n", group.name(), (System.nanoTime() - beganNs) / 1_000_000_000);
+            Neighbours neighbours = Neighbours.watch();
             try {
                 group.measure(effort, workshop, report);
             } catch (IOException e) {
                 failures++;
                 report.remark(group.name() + " broke off: " + e.getMessage());
             }
+            report.remark(neighbours.sentence(group.name()));
             Results.write(report, effort, workshop.out().resolve("results.json"));
         }
         String table = Table.of(report);
