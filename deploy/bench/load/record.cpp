@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <ctime>
+#include <filesystem>
 #include <fstream>
 
 #include "../common/options.h"
@@ -27,6 +28,7 @@ void Record::begin(std::int64_t nowNs) {
     open_ = true;
     beganNs_ = nowNs;
     cpuBegan_ = relayCpuSeconds();
+    compilersBegan_ = relayCompilerSeconds();
     rssBeganKb_ = relayRssKb();
 }
 
@@ -34,6 +36,7 @@ void Record::end(std::int64_t nowNs) {
     open_ = false;
     endedNs_ = nowNs;
     cpuSpent_ = relayCpuSeconds() - cpuBegan_;
+    compilersSpent_ = relayCompilerSeconds() - compilersBegan_;
     rssKb_ = relayRssKb();
 }
 
@@ -45,6 +48,23 @@ double Record::relayCpuSeconds() const {
         return 0;
     }
     return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
+}
+
+// What a JVM's compiler threads took, which end when everything that runs often is compiled; 0 for any other process.
+double Record::relayCompilerSeconds() const {
+    double seconds = 0;
+    std::error_code gone;
+    const std::filesystem::path tasks("/proc/" + std::to_string(relay_) + "/task");
+    for (const auto& task : std::filesystem::directory_iterator(tasks, gone)) {
+        std::string name;
+        std::getline(std::ifstream(task.path() / "comm"), name);
+        if (name.rfind("C1 Compiler", 0) == 0 || name.rfind("C2 Compiler", 0) == 0) {
+            double spentNs = 0;
+            std::ifstream(task.path() / "schedstat") >> spentNs;
+            seconds += spentNs / 1e9;
+        }
+    }
+    return seconds;
 }
 
 long Record::relayRssKb() const {
@@ -74,10 +94,11 @@ void Record::print(unsigned viewers, unsigned lost) const {
     std::printf(
         "{\"viewers\":%u,\"lost\":%u,\"seconds\":%.3f,\"beganNs\":%lld,\"frames\":%zu,\"fps\":%.3f,"
         "\"mbPerS\":%.3f,\"p50Ms\":%.4f,\"p95Ms\":%.4f,\"p99Ms\":%.4f,\"maxMs\":%.4f,"
-        "\"relayCpuS\":%.6f,\"relayRssBeganKb\":%ld,\"relayRssKb\":%ld}\n",
+        "\"relayCpuS\":%.6f,\"relayCompilerCpuS\":%.6f,\"relayRssBeganKb\":%ld,\"relayRssKb\":%ld}\n",
         viewers, lost, seconds, static_cast<long long>(beganNs_), ages.size(),
         static_cast<double>(ages.size()) / seconds / viewers, static_cast<double>(bytes_) / 1e6 / seconds,
         percentileMs(ages, 0.5), percentileMs(ages, 0.95), percentileMs(ages, 0.99), percentileMs(ages, 1), cpuSpent_,
+        compilersSpent_,
         rssBeganKb_, rssKb_);
 }
 

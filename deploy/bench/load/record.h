@@ -38,6 +38,7 @@ public:
 
 private:
     double relayCpuSeconds() const;
+    double relayCompilerSeconds() const;
     long relayRssKb() const;
 
     pid_t relay_;
@@ -48,6 +49,8 @@ private:
     std::int64_t endedNs_ = 0;
     double cpuBegan_ = 0;
     double cpuSpent_ = 0;
+    double compilersBegan_ = 0;
+    double compilersSpent_ = 0;
     long rssBeganKb_ = 0;
     long rssKb_ = 0;
 };

@@ -9,6 +9,7 @@ enum Metric {
     AGE_WORST("worst age", "ms"),
     FPS("frames", "fps"),
     CPU("CPU per delivery", "µs"),
+    COMPILERS("beside it JIT", "µs"),
     MEMORY("RSS at the end", "MB"),
     DELIVERED("delivered", "MB/s"),
     RECOVERY("recovered after", "s"),

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param p50Ms age of the median frame when its last byte arrived
  * @param relayCpuS what the relay's process spent, all threads, user and system
  * @param relayRssBeganKb its memory when measuring began
+ * @param relayCompilerCpuS what of it its just-in-time compilers spent
  * @param relayRssKb its memory at the end
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -27,10 +28,20 @@ record Watching(
         double p99Ms,
         double maxMs,
         double relayCpuS,
+        double relayCompilerCpuS,
         long relayRssBeganKb,
         long relayRssKb) {
 
+    /** Of a process that is warm: without compilers, which go on for minutes after a start and then end. */
     double cpuUsPerFrame() {
-        return frames == 0 ? Double.NaN : relayCpuS * 1e6 / frames;
+        return perFrameUs(relayCpuS - relayCompilerCpuS);
+    }
+
+    double compilersUsPerFrame() {
+        return perFrameUs(relayCompilerCpuS);
+    }
+
+    private double perFrameUs(double seconds) {
+        return frames == 0 ? Double.NaN : seconds * 1e6 / frames;
     }
 }
