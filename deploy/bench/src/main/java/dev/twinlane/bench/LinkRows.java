@@ -97,7 +97,9 @@ final class LinkRows implements RowGroup {
 
     private static void judge(Report report, Target target, Congestion congestion) {
         String row = row(target, congestion);
-        double carried = target.shape.carries(BYTES, FPS);
+        double carried = target.shape.lossPercent() == 0
+                ? target.shape.carries(BYTES, FPS)
+                : Math.min(FPS, report.median(GROUP, row, Peers.FORWARDER, Metric.FPS)); // what TCP makes of it
         for (String ours : List.of(Peers.OURS, Peers.OURS_PING)) {
             String claim = row + ", " + ours + ": ";
             report.atMost(GROUP, claim + "age p50, ms", report.median(GROUP, row, ours, Metric.AGE_P50), target.p50Ms);

@@ -56,6 +56,7 @@ record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) 
     private static final int TOP = 70;
     private static final int BOTTOM = 58;
     private static final int LABEL_GAP = 16;
+    private static final int RELAXING = 100; // turns, enough for names to come apart
 
     private record Label(String name, String colour, double wantedY) {}
 
@@ -126,13 +127,12 @@ record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) 
                 .sorted(Comparator.comparingDouble(Label::wantedY))
                 .toList();
         double[] at = sorted.stream().mapToDouble(Label::wantedY).toArray();
-        for (int i = 1; i < at.length; i++) {
-            at[i] = Math.max(at[i], at[i - 1] + LABEL_GAP);
-        }
-        double floor = HEIGHT - BOTTOM;
-        for (int i = at.length - 1; i >= 0; i--) {
-            at[i] = Math.min(at[i], floor);
-            floor = at[i] - LABEL_GAP;
+        for (int turn = 0; turn < RELAXING; turn++) {
+            for (int i = 1; i < at.length; i++) {
+                double overlap = Math.max(0, at[i - 1] + LABEL_GAP - at[i]);
+                at[i - 1] -= overlap / 2;
+                at[i] += overlap / 2;
+            }
         }
         for (int i = 0; i < at.length; i++) {
             Label label = sorted.get(i);
