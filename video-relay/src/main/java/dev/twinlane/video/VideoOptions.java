@@ -4,6 +4,7 @@ import dev.twinlane.shared.run.Ports;
 import dev.twinlane.shared.tls.PemIdentity;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.player.OpenPlayers;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -272,11 +273,11 @@ public final class VideoOptions implements Callable<Integer> {
         return videoPort;
     }
 
-    /** The files to speak TLS with; empty for plain HTTP. */
-    Optional<PemIdentity.Files> tls() {
+    /** What to speak TLS with; empty for plain HTTP. */
+    Optional<PemIdentity> identity() throws IOException {
         return tlsKey.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey)));
+                : Optional.of(PemIdentity.load(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey))));
     }
 
     int managementPort() {

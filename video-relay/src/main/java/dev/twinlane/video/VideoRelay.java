@@ -21,24 +21,15 @@ import dev.twinlane.video.route.Routes;
 import dev.twinlane.video.status.StatusPages;
 import dev.twinlane.video.steer.Ladder;
 import io.undertow.Handlers;
-import io.undertow.Undertow;
-import io.undertow.Undertow.ListenerBuilder;
-import io.undertow.Undertow.ListenerType;
-import io.undertow.UndertowOptions;
-import io.undertow.server.HttpHandler;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 import org.xnio.Xnio;
 import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
@@ -52,9 +43,7 @@ public final class VideoRelay implements AutoCloseable {
     private static final int TICK_MS = 250;
     private static final int STEER_MS = 1_000;
     private static final int GOODBYE_MS = 1_500;
-    private static final int PARSE_TIMEOUT_MS = 5_000;
     private static final int RENEWAL_MS = 2_000;
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
 
     private final CloseStack opened;
     private final int port;
@@ -128,88 +117,46 @@ public final class VideoRelay implements AutoCloseable {
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
-        Optional<PemIdentity> identity = identity(options);
-        identity.ifPresent(pem -> opened.add("certificates", renewing(pem)));
-        Undertow server = listen(
-                worker,
-                options.bind(),
-                options.videoPort(),
-                identity,
-                options,
-                Handlers.path()
-                        .addExactPath("/camera", gate.cameras())
-                        .addExactPath("/watch", gate.viewers())
-                        .addPrefixPath("/mjpeg", playerDoor.mjpeg())
-                        .addPrefixPath("/snapshot", playerDoor.snapshot())
-                        .addExactPath("/healthz", status.health()));
-        opened.add("server", server::stop);
-        Undertow management =
-                listen(worker, "127.0.0.1", options.managementPort(), Optional.empty(), options, status.management());
-        opened.add("management", management::stop);
+        Optional<PemIdentity> identity = options.identity();
+        identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
+        Listener server = opened.add(
+                "server",
+                Listener.open(
+                        worker,
+                        options.bind(),
+                        options.videoPort(),
+                        identity,
+                        options.maxConnections(),
+                        Handlers.path()
+                                .addExactPath("/camera", gate.cameras())
+                                .addExactPath("/watch", gate.viewers())
+                                .addPrefixPath("/mjpeg", playerDoor.mjpeg())
+                                .addPrefixPath("/snapshot", playerDoor.snapshot())
+                                .addExactPath("/healthz", status.health())));
+        Listener management = opened.add(
+                "management",
+                Listener.open(
+                        worker,
+                        "127.0.0.1",
+                        options.managementPort(),
+                        Optional.empty(),
+                        options.maxConnections(),
+                        status.management()));
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
         opened.add("players", () -> ioThread.execute(players::closeAll));
-        XnioExecutor.Key ticking = ioThread.executeAtInterval(sockets::tick, TICK_MS, TimeUnit.MILLISECONDS);
-        opened.add("ticks", ticking::remove);
+        opened.add("socket ticks", every(TICK_MS, ioThread, sockets::tick));
+        opened.add("player ticks", every(TICK_MS, ioThread, players::tick));
+        opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, ioThread, reports::look));
         if (options.cameraAdapt()) {
-            XnioExecutor.Key steering = ioThread.executeAtInterval(routes::steer, STEER_MS, TimeUnit.MILLISECONDS);
-            opened.add("steering", steering::remove);
+            opened.add("steering", every(STEER_MS, ioThread, routes::steer));
         }
-        XnioExecutor.Key playersTicking = ioThread.executeAtInterval(players::tick, TICK_MS, TimeUnit.MILLISECONDS);
-        opened.add("players' ticks", playersTicking::remove);
-        XnioExecutor.Key reporting =
-                ioThread.executeAtInterval(reports::look, PresenceReports.LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
-        opened.add("reports", reporting::remove);
-        LOG.info("serving cameras and viewers on {}:{}", options.bind(), port(server));
-        return new VideoRelay(opened, port(server), port(management));
+        LOG.info("serving cameras and viewers on {}:{}", options.bind(), server.port());
+        return new VideoRelay(opened, server.port(), management.port());
     }
 
-    private static Undertow listen(
-            XnioWorker worker,
-            String address,
-            int port,
-            Optional<PemIdentity> identity,
-            VideoOptions options,
-            HttpHandler handler) {
-        ListenerBuilder listener = new ListenerBuilder()
-                .setType(identity.isPresent() ? ListenerType.HTTPS : ListenerType.HTTP)
-                .setHost(address)
-                .setPort(port)
-                .setRootHandler(handler);
-        identity.map(PemIdentity::context).ifPresent(listener::setSslContext);
-        Undertow server = Undertow.builder()
-                .setWorker(worker)
-                .addListener(listener)
-                .setSocketOption(Options.TCP_NODELAY, true)
-                .setSocketOption(Options.CONNECTION_HIGH_WATER, options.maxConnections())
-                .setSocketOption(Options.CONNECTION_LOW_WATER, options.maxConnections() - 1)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, 0L + MAX_HEADER_BYTES)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_TIMEOUT_MS)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, PARSE_TIMEOUT_MS)
-                .build();
-        server.start();
-        return server;
-    }
-
-    private static Optional<PemIdentity> identity(VideoOptions options) throws IOException {
-        return options.tls().isPresent()
-                ? Optional.of(PemIdentity.load(options.tls().get()))
-                : Optional.empty();
-    }
-
-    /** Looks for renewed certificates, on a thread of its own: reading files may block. */
-    private static AutoCloseable renewing(PemIdentity identity) {
-        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
-            Thread named = new Thread(task, "certificates");
-            named.setDaemon(true);
-            return named;
-        });
-        thread.scheduleWithFixedDelay(identity::reloadIfChanged, RENEWAL_MS, RENEWAL_MS, TimeUnit.MILLISECONDS);
-        return thread::shutdownNow;
-    }
-
-    private static int port(Undertow server) {
-        return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+    private static AutoCloseable every(int ms, XnioIoThread ioThread, Runnable task) {
+        XnioExecutor.Key repeated = ioThread.executeAtInterval(task, ms, TimeUnit.MILLISECONDS);
+        return repeated::remove;
     }
 
     private static void sayGoodbye(XnioIoThread ioThread, OpenSockets sockets) throws InterruptedException {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** On a long way the window of frames in flight opens until the viewer has the camera's full rate, and no further. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true", disabledReason = "measured with the other JDK")
 class LongPathTrial {
 
     private static final int ROUND_TRIP_MS = 200;

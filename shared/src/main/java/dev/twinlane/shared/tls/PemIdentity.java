@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.X509ExtendedKeyManager;
 import nl.altindag.ssl.SSLFactory;
@@ -103,5 +106,16 @@ public final class PemIdentity {
             LOG.warn("TLS certificate not renewed, the old one stays: {}", e.getMessage());
             return false;
         }
+    }
+
+    /** Looks for renewed files every {@code ms}, on a thread of its own, for reading them may block; until it is closed. */
+    public AutoCloseable renewEvery(int ms) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread named = new Thread(task, "certificates");
+            named.setDaemon(true);
+            return named;
+        });
+        thread.scheduleWithFixedDelay(this::reloadIfChanged, ms, ms, TimeUnit.MILLISECONDS);
+        return thread::shutdownNow;
     }
 }
