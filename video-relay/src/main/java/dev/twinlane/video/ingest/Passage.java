@@ -104,6 +104,7 @@ interface Passage {
             }
             opened = false;
             frame.pad();
+            route.more(frame);
             route.done(frame);
             return true;
         }

@@ -97,9 +97,8 @@ public final class FrameRoute {
         }
     }
 
-    /** Cut-through: the frame that was opened is whole; its caller's reference is handed on. */
+    /** Cut-through: the frame that was opened is whole, and all of it handed on; so is its caller's reference now. */
     public void done(Frame frame) {
-        more(frame);
         followers.clear();
         arriving.release();
         arriving = pool.nothing();
