@@ -1,4 +1,4 @@
-// What both Go peers share: a free port, announced on standard output.
+// What both Go peers share: a free port, announced on standard output, and hearing that a viewer has left.
 package main
 
 import (
@@ -6,7 +6,23 @@ import (
 	"log"
 	"net"
 	"net/http"
+
+	"github.com/gorilla/websocket"
 )
+
+// Reads and forgets what a viewer says; closed when it has left.
+func untilItLeaves(conn *websocket.Conn) <-chan struct{} {
+	left := make(chan struct{})
+	go func() {
+		defer close(left)
+		for {
+			if _, _, err := conn.NextReader(); err != nil {
+				return
+			}
+		}
+	}()
+	return left
+}
 
 func serve() {
 	listener, err := net.Listen("tcp4", "0.0.0.0:0")

@@ -56,15 +56,7 @@ func watch(w http.ResponseWriter, r *http.Request) {
 		delete(viewers, frames)
 		lock.Unlock()
 	}()
-	left := make(chan struct{})
-	go func() {
-		defer close(left)
-		for {
-			if _, _, err := conn.ReadMessage(); err != nil {
-				return
-			}
-		}
-	}()
+	left := untilItLeaves(conn)
 	for {
 		select {
 		case frame := <-frames:

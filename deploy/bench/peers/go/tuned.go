@@ -91,15 +91,7 @@ func watch(w http.ResponseWriter, r *http.Request) {
 		delete(viewers, me)
 		lock.Unlock()
 	}()
-	left := make(chan struct{})
-	go func() {
-		defer close(left)
-		for {
-			if _, _, err := conn.NextReader(); err != nil {
-				return
-			}
-		}
-	}()
+	left := untilItLeaves(conn)
 	for {
 		select {
 		case frame := <-me.newest:
