@@ -8,13 +8,13 @@
 #include <memory>
 #include <string>
 
-#include "../common/clock.h"
-#include "../common/options.h"
+#include "common/clock.h"
+#include "common/options.h"
 #include "handshake.h"
 #include "picture.h"
 #include "roles.h"
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -223,4 +223,4 @@ int runCamera(int argc, char** argv) {
     return 0;
 }
 
-}  // namespace bench
+}  // namespace lab

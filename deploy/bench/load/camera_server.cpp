@@ -9,13 +9,13 @@
 #include <memory>
 #include <string>
 
-#include "../common/clock.h"
-#include "../common/options.h"
+#include "common/clock.h"
+#include "common/options.h"
 #include "handshake.h"
 #include "picture.h"
 #include "roles.h"
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -141,4 +141,4 @@ int runCameraServer(int argc, char** argv) {
     return 0;
 }
 
-}  // namespace bench
+}  // namespace lab

@@ -5,9 +5,9 @@
 
 #include <array>
 
-#include "../common/options.h"
+#include "common/options.h"
 
-namespace bench {
+namespace lab {
 
 void openWebSocket(Stream& stream, const Invitation& invitation) {
     std::string request = "GET " + invitation.path + " HTTP/1.1\r\nHost: " + invitation.host
@@ -52,4 +52,4 @@ std::string acceptWebSocket(const std::string& requestHead) {
         + std::string(encoded.begin(), encoded.begin() + length) + "\r\n\r\n";
 }
 
-}  // namespace bench
+}  // namespace lab

@@ -5,7 +5,7 @@
 
 #include "stream.h"
 
-namespace bench {
+namespace lab {
 
 struct Invitation {
     std::string host;         // value of the Host header
@@ -20,4 +20,4 @@ void openWebSocket(Stream& stream, const Invitation& invitation);
 // The answer to a client's complete request head.
 std::string acceptWebSocket(const std::string& requestHead);
 
-}  // namespace bench
+}  // namespace lab

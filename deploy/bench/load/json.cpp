@@ -2,7 +2,7 @@
 
 #include "roles.h"
 
-namespace bench {
+namespace lab {
 
 long long numberIn(const std::string& json, const std::string& name, long long otherwise) {
     const std::string key = "\"" + name + "\":";
@@ -20,4 +20,4 @@ std::string textIn(const std::string& json, const std::string& name) {
     return json.substr(from, json.find('"', from) - from);
 }
 
-}  // namespace bench
+}  // namespace lab

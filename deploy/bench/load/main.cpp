@@ -43,13 +43,13 @@ viewers: watch, and note each picture's age on arrival of its last byte
 int main(int argc, char** argv) {
     const char* role = argc > 1 ? argv[1] : "";
     if (std::strcmp(role, "camera") == 0) {
-        return bench::runCamera(argc, argv);
+        return lab::runCamera(argc, argv);
     }
     if (std::strcmp(role, "camera-server") == 0) {
-        return bench::runCameraServer(argc, argv);
+        return lab::runCameraServer(argc, argv);
     }
     if (std::strcmp(role, "viewers") == 0) {
-        return bench::runViewers(argc, argv);
+        return lab::runViewers(argc, argv);
     }
     const bool asked = std::strcmp(role, "--help") == 0 || std::strcmp(role, "-h") == 0;
     std::fputs(USAGE, asked ? stdout : stderr);

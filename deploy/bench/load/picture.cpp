@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -55,4 +55,4 @@ Shot readHead(const std::uint8_t* head) {
             static_cast<std::int64_t>(getBig(head + STAMP_BYTES, 8))};
 }
 
-}  // namespace bench
+}  // namespace lab

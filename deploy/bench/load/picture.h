@@ -7,7 +7,7 @@
 
 #include "wire.h"
 
-namespace bench {
+namespace lab {
 
 // SOI and the TWL1 segment; see FrameStamp in shared.
 constexpr std::size_t STAMP_BYTES = 26;
@@ -42,4 +42,4 @@ private:
 // What a viewer reads from a picture's first HEAD_BYTES.
 Shot readHead(const std::uint8_t* head);
 
-}  // namespace bench
+}  // namespace lab

@@ -8,9 +8,9 @@
 #include <filesystem>
 #include <fstream>
 
-#include "../common/options.h"
+#include "common/options.h"
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -102,4 +102,4 @@ void Record::print(unsigned viewers, unsigned lost) const {
         rssBeganKb_, rssKb_);
 }
 
-}  // namespace bench
+}  // namespace lab

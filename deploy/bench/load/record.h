@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace bench {
+namespace lab {
 
 struct Arrival {
     std::uint32_t viewer;
@@ -55,4 +55,4 @@ private:
     long rssKb_ = 0;
 };
 
-}  // namespace bench
+}  // namespace lab

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace bench {
+namespace lab {
 
 int runCamera(int argc, char** argv);
 int runCameraServer(int argc, char** argv);
@@ -15,4 +15,4 @@ long long numberIn(const std::string& json, const std::string& name, long long o
 // The text after `"name":` in a small JSON text, empty when it is not there.
 std::string textIn(const std::string& json, const std::string& name);
 
-}  // namespace bench
+}  // namespace lab

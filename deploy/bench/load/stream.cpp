@@ -9,9 +9,9 @@
 #include <algorithm>
 #include <cerrno>
 
-#include "../common/options.h"
+#include "common/options.h"
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -143,4 +143,4 @@ void Stream::listenForWrite(bool on) {
     }
 }
 
-}  // namespace bench
+}  // namespace lab

@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "../common/loop.h"
-#include "../common/net.h"
+#include "common/loop.h"
+#include "common/net.h"
 
-namespace bench {
+namespace lab {
 
 class Stream {
 public:
@@ -60,4 +60,4 @@ private:
     bool listening_ = false;
 };
 
-}  // namespace bench
+}  // namespace lab

@@ -10,14 +10,14 @@
 #include <string>
 #include <vector>
 
-#include "../common/clock.h"
-#include "../common/options.h"
+#include "common/clock.h"
+#include "common/options.h"
 #include "handshake.h"
 #include "picture.h"
 #include "record.h"
 #include "roles.h"
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -244,4 +244,4 @@ int runViewers(int argc, char** argv) {
     return 0;
 }
 
-}  // namespace bench
+}  // namespace lab

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -177,4 +177,4 @@ std::vector<std::uint8_t> clientMessage(Kind kind, const std::uint8_t* bytes, st
     return message;
 }
 
-}  // namespace bench
+}  // namespace lab

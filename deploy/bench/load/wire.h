@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace bench {
+namespace lab {
 
 enum class Kind : std::uint8_t { text = 1, binary = 2, close = 8, ping = 9, pong = 10 };
 
@@ -60,4 +60,4 @@ inline std::uint64_t getBig(const std::uint8_t* from, int bytes) {
     return value;
 }
 
-}  // namespace bench
+}  // namespace lab

@@ -9,9 +9,9 @@
 #include <memory>
 #include <vector>
 
-#include "../../common/loop.h"
-#include "../../common/net.h"
-#include "../../common/options.h"
+#include "common/loop.h"
+#include "common/net.h"
+#include "common/options.h"
 
 namespace {
 
@@ -19,10 +19,10 @@ constexpr std::size_t READ_BYTES = 64 * 1024;
 
 class Forwarder;
 
-class Viewer final : public bench::Handler {
+class Viewer final : public lab::Handler {
 public:
     // Joins when `done` bytes of the piece in hand have gone to the others.
-    Viewer(bench::Loop& loop, int fd, Forwarder& forwarder, std::size_t done)
+    Viewer(lab::Loop& loop, int fd, Forwarder& forwarder, std::size_t done)
         : loop_(loop), fd_(fd), forwarder_(forwarder), done_(done) {
         loop.add(fd, *this, EPOLLIN);
     }
@@ -54,16 +54,16 @@ private:
         }
     }
 
-    bench::Loop& loop_;
+    lab::Loop& loop_;
     int fd_;
     Forwarder& forwarder_;
     std::size_t done_;
     bool gone_ = false;
 };
 
-class Forwarder final : public bench::Handler {
+class Forwarder final : public lab::Handler {
 public:
-    Forwarder(bench::Loop& loop, int cameras, int viewers)
+    Forwarder(lab::Loop& loop, int cameras, int viewers)
         : loop_(loop), cameras_(cameras), viewersPort_(viewers), door_(*this) {
         loop.add(cameras, *this, EPOLLIN);
         loop.add(viewers, door_, EPOLLIN);
@@ -72,7 +72,7 @@ public:
     // The camera's door, or its socket.
     void ready(std::uint32_t) override {
         if (camera_ < 0) {
-            camera_ = bench::acceptFrom(cameras_);
+            camera_ = lab::acceptFrom(cameras_);
             loop_.remove(cameras_, *this);
             loop_.add(camera_, *this, EPOLLIN);
             return;
@@ -108,7 +108,7 @@ public:
     }
 
 private:
-    class Door final : public bench::Handler {
+    class Door final : public lab::Handler {
     public:
         explicit Door(Forwarder& forwarder) : forwarder_(forwarder) {}
         void ready(std::uint32_t) override { forwarder_.admit(); }
@@ -118,7 +118,7 @@ private:
     };
 
     void admit() {
-        const int fd = bench::acceptFrom(viewersPort_);
+        const int fd = lab::acceptFrom(viewersPort_);
         if (fd >= 0) {
             viewers_.push_back(std::make_unique<Viewer>(loop_, fd, *this, held_));
         }
@@ -132,7 +132,7 @@ private:
         loop_.add(cameras_, *this, EPOLLIN);
     }
 
-    bench::Loop& loop_;
+    lab::Loop& loop_;
     int cameras_;
     int viewersPort_;
     Door door_;
@@ -159,13 +159,13 @@ void Viewer::ready(std::uint32_t events) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    const bench::Options options(argc, argv, 1, {"--camera-port", "--viewer-port", "--netns"}, {});
-    bench::enterNamespace(options.text("--netns", ""));
-    const int cameras = bench::listenOn(static_cast<std::uint16_t>(options.whole("--camera-port", 0, 0, 65'535)));
-    const int viewers = bench::listenOn(static_cast<std::uint16_t>(options.whole("--viewer-port", 0, 0, 65'535)));
-    bench::Loop loop;
+    const lab::Options options(argc, argv, 1, {"--camera-port", "--viewer-port", "--netns"}, {});
+    lab::enterNamespace(options.text("--netns", ""));
+    const int cameras = lab::listenOn(static_cast<std::uint16_t>(options.whole("--camera-port", 0, 0, 65'535)));
+    const int viewers = lab::listenOn(static_cast<std::uint16_t>(options.whole("--viewer-port", 0, 0, 65'535)));
+    lab::Loop loop;
     Forwarder forwarder(loop, cameras, viewers);
-    std::printf("ready camera=%u viewers=%u\n", bench::portOf(cameras), bench::portOf(viewers));
+    std::printf("ready camera=%u viewers=%u\n", lab::portOf(cameras), lab::portOf(viewers));
     std::fflush(stdout);
     loop.run();
     return 0;

@@ -1,5 +1,7 @@
 package dev.twinlane.bench;
 
+import dev.twinlane.lab.Command;
+import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.util.List;
 

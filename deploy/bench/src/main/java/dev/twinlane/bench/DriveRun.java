@@ -2,9 +2,11 @@ package dev.twinlane.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.twinlane.bench.Lab.Congestion;
-import dev.twinlane.bench.Lab.Link;
-import dev.twinlane.bench.Lab.Shape;
+import dev.twinlane.lab.Lab.Congestion;
+import dev.twinlane.lab.Link;
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Program;
+import dev.twinlane.lab.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,34 +38,34 @@ record DriveRun(String subject, Congestion congestion, Shape shape, boolean obey
     }
 
     Seen measure(Workshop workshop) throws IOException, InterruptedException {
-        try (Lab lab = Lab.open(workshop, congestion)) {
-            Link link = lab.toViewers(shape, 1);
-            return subject.equals(Peers.OURS) ? ours(workshop, lab, link) : peer(workshop, lab, link);
+        try (Track track = Track.open(workshop, congestion)) {
+            Link link = track.toViewers(shape, 1);
+            return subject.equals(Peers.OURS) ? ours(workshop, track, link) : peer(workshop, track, link);
         }
     }
 
-    private Seen ours(Workshop workshop, Lab lab, Link link) throws IOException, InterruptedException {
-        try (RoverHouse house = RoverHouse.open(workshop, lab.relay, link.near());
+    private Seen ours(Workshop workshop, Track track, Link link) throws IOException, InterruptedException {
+        try (RoverHouse house = RoverHouse.open(workshop, track.relay, link.near());
                 Program driver =
-                        driver(workshop, lab.viewers, "monitor", house.page(), house.roverId(), house.cameraKey())) {
+                        driver(workshop, track.viewers, "monitor", house.page(), house.roverId(), house.cameraKey())) {
             String[] ready = driver.awaitReady().split(" ", -1); // ready, the viewer's ticket, the camera's
-            Route route = new Route(lab.relay, Route.LOCAL, 0, lab.viewers, link.near());
+            Route route = new Route(track.relay, Route.LOCAL, 0, track.viewers, link.near());
             return drive(workshop, house.video(ready[1], ready[2]), route, driver);
         }
     }
 
     /** Where a peer has one server for all, the driver's pictures come on the driver's socket. */
-    private Seen peer(Workshop workshop, Lab lab, Link link) throws IOException, InterruptedException {
-        try (Relay relay = new Peers(workshop).start(subject, lab.relay)) {
+    private Seen peer(Workshop workshop, Track track, Link link) throws IOException, InterruptedException {
+        try (Relay relay = new Peers(workshop).start(subject, track.relay)) {
             boolean oneForAll = relay.door().commands() == relay.door().viewers();
             String door = ":" + relay.door().commands() + "/watch";
-            try (Program rover = driver(workshop, lab.relay, "rover", "ws://" + Route.LOCAL + door)) {
+            try (Program rover = driver(workshop, track.relay, "rover", "ws://" + Route.LOCAL + door)) {
                 rover.awaitReady();
-                try (Program driver = driver(workshop, lab.viewers, "peer", "ws://" + link.near() + door)) {
+                try (Program driver = driver(workshop, track.viewers, "peer", "ws://" + link.near() + door)) {
                     driver.awaitReady();
                     Route route = oneForAll
-                            ? new Route(lab.relay, Route.LOCAL, 0, lab.relay, Route.LOCAL)
-                            : new Route(lab.relay, Route.LOCAL, 0, lab.viewers, link.near());
+                            ? new Route(track.relay, Route.LOCAL, 0, track.relay, Route.LOCAL)
+                            : new Route(track.relay, Route.LOCAL, 0, track.viewers, link.near());
                     return drive(workshop, relay, route, driver);
                 }
             }

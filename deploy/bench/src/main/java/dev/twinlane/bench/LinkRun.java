@@ -1,8 +1,8 @@
 package dev.twinlane.bench;
 
-import dev.twinlane.bench.Lab.Congestion;
-import dev.twinlane.bench.Lab.Link;
-import dev.twinlane.bench.Lab.Shape;
+import dev.twinlane.lab.Lab.Congestion;
+import dev.twinlane.lab.Link;
+import dev.twinlane.lab.Shape;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -67,11 +67,11 @@ record LinkRun(
     }
 
     Seen measure(Workshop workshop, Script script) throws IOException, InterruptedException {
-        try (Lab lab = Lab.open(workshop, congestion);
+        try (Track track = Track.open(workshop, congestion);
                 Relay relay =
-                        new Peers(workshop).start(subject, subject.equals(Peers.DIRECT) ? lab.camera : lab.relay)) {
+                        new Peers(workshop).start(subject, subject.equals(Peers.DIRECT) ? track.camera : track.relay)) {
             Path log = workshop.scratch("ages").resolve("log");
-            Ends ends = Ends.of(this, lab);
+            Ends ends = Ends.of(this, track);
             Watching seen = Run.loopback(viewers, seconds)
                     .lasting(0, seconds)
                     .over(ends.route)
@@ -84,19 +84,21 @@ record LinkRun(
     /** The links, and who is at their ends. */
     private record Ends(Route route, Link scripted) {
 
-        static Ends of(LinkRun run, Lab lab) throws IOException, InterruptedException {
+        static Ends of(LinkRun run, Track track) throws IOException, InterruptedException {
             if (run.up.isPresent() && run.down.isPresent()) {
-                Link up = lab.fromCamera(run.up.get(), run.seed);
-                Link down = lab.toViewers(run.down.get(), run.seed);
-                return new Ends(new Route(lab.camera, up.far(), CAMERA_SEND_BUFFER, lab.viewers, down.near()), down);
+                Link up = track.fromCamera(run.up.get(), run.seed);
+                Link down = track.toViewers(run.down.get(), run.seed);
+                return new Ends(
+                        new Route(track.camera, up.far(), CAMERA_SEND_BUFFER, track.viewers, down.near()), down);
             }
             if (run.up.isPresent()) {
-                Link up = lab.fromCamera(run.up.get(), run.seed);
+                Link up = track.fromCamera(run.up.get(), run.seed);
                 String relayForViewers = run.subject.equals(Peers.DIRECT) ? up.near() : Route.LOCAL;
-                return new Ends(new Route(lab.camera, up.far(), CAMERA_SEND_BUFFER, lab.relay, relayForViewers), up);
+                return new Ends(
+                        new Route(track.camera, up.far(), CAMERA_SEND_BUFFER, track.relay, relayForViewers), up);
             }
-            Link down = lab.toViewers(run.down.orElseThrow(), run.seed);
-            return new Ends(new Route(lab.relay, Route.LOCAL, 0, lab.viewers, down.near()), down);
+            Link down = track.toViewers(run.down.orElseThrow(), run.seed);
+            return new Ends(new Route(track.relay, Route.LOCAL, 0, track.viewers, down.near()), down);
         }
     }
 }

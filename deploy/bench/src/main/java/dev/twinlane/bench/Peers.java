@@ -2,6 +2,9 @@ package dev.twinlane.bench;
 
 import dev.twinlane.bench.Relay.Door;
 import dev.twinlane.bench.Relay.Protocol;
+import dev.twinlane.lab.Command;
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Program;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.TicketSigner;
 import dev.twinlane.shared.wire.LinkSocket.Keys;

@@ -1,5 +1,6 @@
 package dev.twinlane.bench;
 
+import dev.twinlane.lab.Program;
 import dev.twinlane.shared.ticket.Role;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,7 @@
 package dev.twinlane.bench;
 
+import dev.twinlane.lab.Place;
+
 /**
  * Where camera and viewers are, and the IPv4 address under which each reaches the relay.
  *

@@ -1,6 +1,7 @@
 package dev.twinlane.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinlane.lab.Program;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.twinlane.bench;
 
+import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,8 @@ package dev.twinlane.bench;
 
 import dev.twinlane.bench.Bench.Effort;
 import dev.twinlane.bench.Plot.Point;
+import dev.twinlane.lab.Command;
+import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -1,6 +1,7 @@
 package dev.twinlane.bench;
 
 import dev.twinlane.bench.Bench.Effort;
+import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.util.List;
 

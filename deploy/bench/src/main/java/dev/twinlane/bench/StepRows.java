@@ -1,9 +1,10 @@
 package dev.twinlane.bench;
 
 import dev.twinlane.bench.Bench.Effort;
-import dev.twinlane.bench.Lab.Congestion;
-import dev.twinlane.bench.Lab.Shape;
 import dev.twinlane.bench.LinkRun.Seen;
+import dev.twinlane.lab.Lab.Congestion;
+import dev.twinlane.lab.Link;
+import dev.twinlane.lab.Shape;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -57,7 +58,7 @@ final class StepRows implements RowGroup {
         private long downNs;
         private long upNs;
 
-        void play(Lab.Link link) throws IOException, InterruptedException {
+        void play(Link link) throws IOException, InterruptedException {
             TimeUnit.SECONDS.sleep(STEP_S);
             link.rate(NARROW);
             downNs = System.nanoTime();

@@ -1,9 +1,9 @@
 package dev.twinlane.bench;
 
 import dev.twinlane.bench.Bench.Effort;
-import dev.twinlane.bench.Lab.Congestion;
-import dev.twinlane.bench.Lab.Shape;
 import dev.twinlane.bench.LinkRun.Script;
+import dev.twinlane.lab.Lab.Congestion;
+import dev.twinlane.lab.Shape;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,9 +1,10 @@
 package dev.twinlane.bench;
 
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -23,6 +24,11 @@ record Workshop(Path root, Path out) {
 
     Path load() {
         return built("native/load");
+    }
+
+    /** What {@code deploy/lab/build} has built. */
+    Path shaper() {
+        return root.resolve("deploy/lab/target/native/shaper");
     }
 
     /** The relay under test. */
@@ -46,8 +52,6 @@ record Workshop(Path root, Path out) {
 
     /** Starts {@code command} in a network namespace. */
     Program start(String name, Place place, List<String> command, Predicate<String> isReady) throws IOException {
-        List<String> there = new ArrayList<>(place.entrance());
-        there.addAll(command);
-        return Program.start(name, there, Map.of(), logs(), isReady);
+        return Program.start(name, place.command(command), Map.of(), logs(), isReady);
     }
 }

@@ -2,6 +2,8 @@ package dev.twinlane.trials;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Program;
 import java.io.IOException;
 import java.net.CookieManager;
 import java.net.URI;
@@ -41,20 +43,29 @@ final class House implements AutoCloseable {
     record Relay(Program program, int port, int managementPort) {}
 
     private final Path data;
+    private final Place place;
+    private final String address;
     private final int controlPort = Trials.freePort();
     private final int videoPort = Trials.freePort();
     private final List<Program> started = new ArrayList<>();
     final Rover rover;
 
-    private House(Path data) throws Exception {
+    private House(Path data, Place place, String address) throws Exception {
         this.data = data;
+        this.place = place;
+        this.address = address;
         command(List.of("person", "add", PERSON, "--admin", "--password-stdin"), PASSWORD);
         this.rover = addRover("Trial rover");
     }
 
     /** A house where nothing runs yet. */
     static House build() throws Exception {
-        return new House(Files.createTempDirectory("twinlane-trial"));
+        return build(Place.HERE, "127.0.0.1");
+    }
+
+    /** The same in a network of its own, where it is reached under {@code address}, IPv4. */
+    static House build(Place place, String address) throws Exception {
+        return new House(Files.createTempDirectory("twinlane-trial"), place, address);
     }
 
     /** A house where both relays run. */
@@ -106,46 +117,51 @@ final class House implements AutoCloseable {
         return output;
     }
 
-    Relay startControl(String... options) throws IOException {
+    Relay startControl(String... options) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--data=" + data,
                 "--control-port=" + controlPort,
                 "--management-port=0",
-                "--video-url=ws://127.0.0.1:" + videoPort));
+                "--bind=" + bind(),
+                "--public-url=" + page(),
+                "--video-url=" + video()));
         arguments.addAll(List.of(options));
-        return await(Program.jar("control-relay", "control-relay", Map.of(), arguments));
+        return await(Trials.jar("control-relay", place, "control-relay", Map.of(), arguments));
     }
 
-    Relay startVideo(String... options) throws IOException {
+    Relay startVideo(String... options) throws Exception {
         return startVideo(Map.of(), options);
     }
 
     /** The same with an environment of its own. */
-    Relay startVideo(Map<String, String> environment, String... options) throws IOException {
+    Relay startVideo(Map<String, String> environment, String... options) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--video-port=" + videoPort,
                 "--management-port=0",
+                "--bind=" + bind(),
                 "--control-url=" + page(),
                 "--link-secret-file=" + data.resolve("link-secret"),
                 "--key-cache-file=" + data.resolve("video-keys")));
         arguments.addAll(List.of(options));
-        Relay video = await(Program.jar("video-relay", "video-relay", environment, arguments));
+        Relay video = await(Trials.jar("video-relay", place, "video-relay", environment, arguments));
         Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> isHealthy(video));
         return video;
     }
 
-    private static boolean isHealthy(Relay relay) throws Exception {
-        return HttpClient.newHttpClient()
-                        .send(
-                                HttpRequest.newBuilder(
-                                                URI.create("http://127.0.0.1:" + relay.managementPort() + "/healthz"))
-                                        .build(),
-                                HttpResponse.BodyHandlers.discarding())
-                        .statusCode()
-                == 200;
+    private boolean isHealthy(Relay relay) throws Exception {
+        String health = "http://127.0.0.1:" + relay.managementPort() + "/healthz";
+        List<String> asks = place.command(List.of(Trials.tool("/usr/bin/curl"), "--silent", "--fail", health));
+        Process curl = new ProcessBuilder(asks)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        return curl.waitFor() == 0;
     }
 
-    private Relay await(Program program) {
+    private String bind() {
+        return place.equals(Place.HERE) ? address : "0.0.0.0";
+    }
+
+    private Relay await(Program program) throws Exception {
         started.add(program);
         Matcher ports = PORTS.matcher(program.awaitReady());
         if (!ports.find()) {
@@ -154,11 +170,17 @@ final class House implements AutoCloseable {
         return new Relay(program, Integer.parseInt(ports.group(1)), Integer.parseInt(ports.group(2)));
     }
 
-    Program startSimulator(String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("--control-url=" + page()));
+    Program startSimulator(String... options) throws Exception {
+        return startSimulator(place, page(), options);
+    }
+
+    /** The same somewhere else, where the relay is reached under {@code controlUrl}. */
+    Program startSimulator(Place where, String controlUrl, String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("--control-url=" + controlUrl));
         arguments.addAll(List.of(options));
-        Program simulator = Program.jar(
+        Program simulator = Trials.jar(
                 "simulator",
+                where,
                 "firmware/simulator",
                 Map.of("TWINLANE_DRIVE_KEY", rover.driveKey(), "TWINLANE_CAMERA_KEY", rover.cameraKey()),
                 arguments);
@@ -175,12 +197,12 @@ final class House implements AutoCloseable {
 
     /** Where the page is. */
     String page() {
-        return "http://127.0.0.1:" + controlPort;
+        return "http://" + address + ":" + controlPort;
     }
 
     /** The video relay's base address. */
     String video() {
-        return "ws://127.0.0.1:" + videoPort;
+        return "ws://" + address + ":" + videoPort;
     }
 
     Path data() {

@@ -3,6 +3,7 @@ package dev.twinlane.trials;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.lab.Program;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class OtherClientsTrial {
     }
 
     private static Program python(House house, String script, String ready) throws Exception {
-        return Program.start(
+        return Trials.start(
                 script,
                 Map.of(
                         "CONTROL_URL",

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.twinlane.lab.Program;
 import java.awt.image.BufferedImage;
 import java.io.File;
 import java.net.URI;
@@ -78,7 +79,7 @@ class PlayersTrial {
 
     private Program start(String name, String ready, String... command) throws Exception {
         Predicate<String> isReady = line -> line.startsWith(ready);
-        return house.keep(Program.start(name, Map.of(), List.of(command), isReady));
+        return house.keep(Trials.start(name, Map.of(), List.of(command), isReady));
     }
 
     private static String[] ffmpeg(String address, String... more) {

@@ -2,15 +2,20 @@ package dev.twinlane.trials;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Where the trials run, with what, and where they leave what they saw. */
 final class Trials {
@@ -54,6 +59,25 @@ final class Trials {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Starts {@code command}, which says by a line that {@code isReady} takes that it is ready. Its log is an artefact. */
+    static Program start(String name, Map<String, String> environment, List<String> command, Predicate<String> isReady)
+            throws IOException {
+        return Program.start(name, command, environment, artefact("logs"), isReady);
+    }
+
+    /** Starts a jar of ours in a place, with the java under trial. */
+    static Program jar(String name, Place place, String module, Map<String, String> environment, List<String> arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                "-Xmx192m",
+                "-jar",
+                root().resolve(module + "/target/" + Path.of(module).getFileName() + ".jar")
+                        .toString()));
+        command.addAll(arguments);
+        return start(name, environment, place.command(command), line -> line.startsWith(name + " ready"));
     }
 
     /** The tool's path. Without it the trial is skipped, in CI it fails. */

@@ -3,7 +3,7 @@
 
 #include <string>
 
-namespace bench {
+namespace lab {
 
 struct Tun {
     int fd;
@@ -14,4 +14,4 @@ struct Tun {
 // block, is closed. The process comes back to where it was.
 Tun openTun(const std::string& netns, const std::string& address);
 
-}  // namespace bench
+}  // namespace lab

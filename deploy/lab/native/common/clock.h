@@ -1,10 +1,10 @@
-// The one clock of the bench: CLOCK_MONOTONIC, the same in every process and network namespace of a machine.
+// The one clock of the lab: CLOCK_MONOTONIC, the same in every process and network namespace of a machine.
 #pragma once
 
 #include <cstdint>
 #include <ctime>
 
-namespace bench {
+namespace lab {
 
 inline std::int64_t nowNs() {
     timespec t{};
@@ -12,4 +12,4 @@ inline std::int64_t nowNs() {
     return static_cast<std::int64_t>(t.tv_sec) * 1'000'000'000 + t.tv_nsec;
 }
 
-}  // namespace bench
+}  // namespace lab

@@ -6,7 +6,7 @@
 #include <array>
 #include <cstdint>
 
-namespace bench {
+namespace lab {
 
 // Something that waits for a file descriptor.
 class Handler {
@@ -65,4 +65,4 @@ private:
     int fd_;
 };
 
-}  // namespace bench
+}  // namespace lab

@@ -1,4 +1,4 @@
-package dev.twinlane.bench;
+package dev.twinlane.lab;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,10 +13,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
-/** A process of the bench: started, awaited by the line it prints, ended by its id. */
-final class Program implements AutoCloseable {
+/**
+ * A process under trial: started, awaited by the line it prints, ended by its id. What it says on standard error is kept. Safe
+ * for all threads.
+ */
+public final class Program implements AutoCloseable {
 
-    private static final int START_S = 30;
+    private static final int START_S = 60;
     private static final int STOP_S = 10;
 
     private final String name;
@@ -45,7 +48,7 @@ final class Program implements AutoCloseable {
      * @param logs folder that keeps what it says on standard error
      * @param isReady takes the line by which it says that it is ready
      */
-    static Program start(
+    public static Program start(
             String name, List<String> command, Map<String, String> environment, Path logs, Predicate<String> isReady)
             throws IOException {
         Files.createDirectories(logs);
@@ -72,7 +75,7 @@ final class Program implements AutoCloseable {
     }
 
     /** The line that said it was ready. */
-    String awaitReady() throws IOException, InterruptedException {
+    public String awaitReady() throws IOException, InterruptedException {
         try {
             return ready.get(START_S, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -81,7 +84,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits for its end; returns the last line it printed. */
-    String awaitLastLine(double seconds) throws IOException, InterruptedException {
+    public String awaitLastLine(double seconds) throws IOException, InterruptedException {
         if (!process.waitFor((long) (seconds * 1e3), TimeUnit.MILLISECONDS)) {
             throw new IOException(name + " still runs after " + seconds + " s: " + complaints());
         }
@@ -94,29 +97,61 @@ final class Program implements AutoCloseable {
     }
 
     /** Types a line into it. */
-    void tell(String line) throws IOException {
+    public void tell(String line) throws IOException {
         process.outputWriter().write(line + "\n");
         process.outputWriter().flush();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         synchronized (lines) {
             return List.copyOf(lines);
         }
     }
 
     /** What it said on standard error, its end. */
-    String complaints() throws IOException {
+    public String complaints() throws IOException {
         String said = Files.readString(errors).strip();
         return said.isEmpty() ? "it said nothing" : said.substring(Math.max(0, said.length() - 2_000));
     }
 
-    boolean isAlive() {
+    public boolean isAlive() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
+    }
+
+    /** Waits for its end; returns its exit status. */
+    public int awaitEnd(int seconds) throws IOException, InterruptedException {
+        if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+            throw new IOException(name + " still runs after " + seconds + " s; it printed " + lines());
+        }
+        reader.join(TimeUnit.SECONDS.toMillis(STOP_S));
+        return process.exitValue();
+    }
+
+    /** CPU time it has used, seconds. */
+    public double cpuSeconds() throws IOException {
+        String stat = Files.readString(Path.of("/proc/" + process.pid() + "/stat"));
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / 100.0;
+    }
+
+    /** SIGKILL; returns when it is dead. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** SIGSTOP: it freezes. */
+    public void freeze() throws IOException, InterruptedException {
+        Command.run("kill", "-STOP", String.valueOf(process.pid()));
+    }
+
+    /** SIGCONT: it goes on. */
+    public void thaw() throws IOException, InterruptedException {
+        Command.run("kill", "-CONT", String.valueOf(process.pid()));
     }
 
     /** SIGTERM, and SIGKILL when that is not enough. */

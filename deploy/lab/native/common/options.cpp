@@ -5,13 +5,16 @@
 #include <cstdlib>
 #include <cstring>
 
-namespace bench {
+namespace lab {
 
 Options::Options(
     int argc, char** argv, int first, const std::set<std::string>& known, const std::set<std::string>& flags) {
     for (int i = first; i < argc; i++) {
         const std::string name = argv[i];
-        if (flags.count(name) != 0) {
+        const std::size_t equals = name.find('=');
+        if (equals != std::string::npos && known.count(name.substr(0, equals)) != 0) {
+            values_[name.substr(0, equals)] = name.substr(equals + 1);
+        } else if (flags.count(name) != 0) {
             values_[name] = "";
         } else if (known.count(name) == 0) {
             refuse(name + ": unknown option; see --help");
@@ -85,4 +88,4 @@ void fail(const std::string& what) {
     std::exit(1);
 }
 
-}  // namespace bench
+}  // namespace lab

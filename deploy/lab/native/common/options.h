@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace bench {
+namespace lab {
 
 class Options {
 public:
@@ -31,4 +31,4 @@ private:
 // Says what failed, with errno in words, and ends the program with status 1.
 [[noreturn]] void fail(const std::string& what);
 
-}  // namespace bench
+}  // namespace lab

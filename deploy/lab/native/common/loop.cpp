@@ -9,7 +9,7 @@
 
 #include "options.h"
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -102,4 +102,4 @@ void Timer::ready(std::uint32_t) {
     }
 }
 
-}  // namespace bench
+}  // namespace lab

@@ -1,16 +1,16 @@
-package dev.twinlane.bench;
+package dev.twinlane.lab;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A command that is over soon. */
-final class Command {
+public final class Command {
 
     private Command() {}
 
     /** Runs it; returns what it printed, or throws with that when it failed. */
-    static String run(String... command) throws IOException, InterruptedException {
+    public static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

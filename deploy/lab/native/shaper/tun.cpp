@@ -11,10 +11,10 @@
 
 #include <cstring>
 
-#include "../common/net.h"
-#include "../common/options.h"
+#include "common/net.h"
+#include "common/options.h"
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -57,4 +57,4 @@ Tun openTun(const std::string& netns, const std::string& address) {
     return {tun, request.ifr_name};
 }
 
-}  // namespace bench
+}  // namespace lab

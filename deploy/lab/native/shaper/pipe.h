@@ -1,4 +1,4 @@
-// One direction of a link: a drop-tail queue before a bottleneck of some rate, then a fixed delay, then random loss.
+// One direction of a link: a drop-tail queue before a bottleneck of some rate, then a delay that may vary, then random loss.
 #pragma once
 
 #include <cstdint>
@@ -6,14 +6,18 @@
 #include <random>
 #include <vector>
 
-namespace bench {
+namespace lab {
 
 struct Link {
     double bitsPerS;  // 0: no bottleneck
     std::int64_t delayNs;
+    std::int64_t jitterNs;  // each packet's delay is evenly spread over delay ± jitter; packets keep their order
     double lossShare;  // 0..1, of packets, independent of each other
     std::size_t queueBytes;
 };
+
+// Open: packets pass. Held: they wait, and arrive in a burst when it opens again. Cut: whatever is on the way or enters is gone.
+enum class Gate { OPEN, HELD, CUT };
 
 class Pipe {
 public:
@@ -25,11 +29,13 @@ public:
     // From now on; what is in the queue leaves at the new rate, the packet being sent at the old.
     void setRate(double bitsPerS) { link_.bitsPerS = bitsPerS; }
 
+    void setGate(Gate gate);
+
     void enter(Packet packet, std::int64_t nowNs);
 
     // The next packet to arrive by `nowNs`, or null.
     const Packet* arriving(std::int64_t nowNs);
-    void arrived() { flying_.pop_front(); }
+    void arrived();
 
     // When something happens here next.
     std::int64_t nextNs() const;
@@ -46,16 +52,20 @@ private:
 
     void beginSending(std::int64_t startNs);
     void send(std::int64_t nowNs);
+    void fly(Packet packet);
+    std::int64_t delayNs();
 
     Link link_;
+    Gate gate_ = Gate::OPEN;
     std::mt19937 dice_;
     std::deque<Packet> queue_;  // its front is being sent
     std::size_t queuedBytes_ = 0;
     std::int64_t sentNs_ = NEVER;  // when the front will be out
     std::deque<Flight> flying_;
+    std::size_t flyingBytes_ = 0;
     std::uint64_t delivered_ = 0;
     std::uint64_t overflowed_ = 0;
     std::uint64_t lost_ = 0;
 };
 
-}  // namespace bench
+}  // namespace lab

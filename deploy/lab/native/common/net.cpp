@@ -10,7 +10,7 @@
 
 #include "options.h"
 
-namespace bench {
+namespace lab {
 
 namespace {
 
@@ -98,4 +98,4 @@ void setNoDelay(int fd) {
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
 
-}  // namespace bench
+}  // namespace lab

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-namespace bench {
+namespace lab {
 
 // Moves this process into a network namespace made by `ip netns add NAME`; an empty name leaves it where it is.
 void enterNamespace(const std::string& name);
@@ -28,4 +28,4 @@ int acceptFrom(int listener);
 void setNonBlocking(int fd);
 void setNoDelay(int fd);
 
-}  // namespace bench
+}  // namespace lab

@@ -1,0 +1,126 @@
+package dev.twinlane.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A small network of its own: network namespaces, and shaped links between them. Goes when it is closed. Needs root. */
+public final class Lab implements AutoCloseable {
+
+    /** How senders share a link: the kernel's congestion control. */
+    public enum Congestion {
+        CUBIC,
+        BBR;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** All namespaces that this process makes are called so, for who tidies up after a broken run. */
+    public static final String PREFIX = "tlb" + ProcessHandle.current().pid() + "-";
+
+    private static final String SUBNET = "10.77.";
+    private static final Pattern DEVICES = Pattern.compile("ready a=(\\S+) b=(\\S+)");
+    private static final AtomicInteger LABS = new AtomicInteger();
+
+    private final Path shaper;
+    private final Path logs;
+    private final Congestion congestion;
+    private final int number = LABS.incrementAndGet();
+    private final List<Place> made = new ArrayList<>();
+    private final List<Link> links = new ArrayList<>();
+
+    private Lab(Path shaper, Path logs, Congestion congestion) {
+        this.shaper = shaper;
+        this.logs = logs;
+        this.congestion = congestion;
+    }
+
+    /** An empty lab; {@code shaper} is the program that {@code deploy/lab/build} makes. */
+    public static Lab open(Path shaper, Path logs, Congestion congestion) {
+        return new Lab(shaper, logs, congestion);
+    }
+
+    /** A new namespace with a loopback of its own. */
+    public Place place(String name) throws IOException, InterruptedException {
+        Place place = new Place(PREFIX + number + "-" + name);
+        Command.run("ip", "netns", "add", place.namespace());
+        made.add(place);
+        Command.run("ip", "-n", place.namespace(), "link", "set", "lo", "up");
+        return place;
+    }
+
+    /** A link between two places; {@code seed} decides which packets are lost, and how late each is. */
+    public Link link(Place from, Place to, Shape shape, int seed) throws IOException, InterruptedException {
+        String subnet = SUBNET + number % 256 + ".";
+        int first = links.size() * 4;
+        String near = subnet + (first + 1);
+        String far = subnet + (first + 2);
+        Program program = Program.start(
+                "shaper",
+                List.of(
+                        shaper.toString(),
+                        "--a=" + from.namespace(),
+                        "--a-address=" + near,
+                        "--b=" + to.namespace(),
+                        "--b-address=" + far,
+                        "--rate=" + shape.bitsPerS(),
+                        "--rate-back=" + shape.bitsPerS(),
+                        "--delay-ms=" + shape.roundTripMs() / 2,
+                        "--jitter-ms=" + shape.jitterMs() / 2,
+                        "--loss=" + shape.lossPercent(),
+                        "--loss-back=" + shape.lossBackPercent(),
+                        "--seed=" + seed),
+                Map.of(),
+                logs,
+                line -> line.startsWith("ready "));
+        Link link = new Link(program, near, far);
+        links.add(link);
+        Matcher devices = DEVICES.matcher(program.awaitReady());
+        if (!devices.matches()) {
+            throw new IOException("the shaper named no devices");
+        }
+        congest(from, devices.group(1), near, subnet + first);
+        congest(to, devices.group(2), far, subnet + first);
+        return link;
+    }
+
+    /** Has connections over the device use this lab's congestion control: by route, which needs no system-wide setting. */
+    private void congest(Place place, String device, String address, String subnet)
+            throws IOException, InterruptedException {
+        Command.run(
+                "ip",
+                "-n",
+                place.namespace(),
+                "route",
+                "replace",
+                subnet + "/30",
+                "dev",
+                device,
+                "src",
+                address,
+                "congctl",
+                congestion.word());
+    }
+
+    @Override
+    public void close() {
+        links.forEach(Link::close);
+        for (Place place : made) {
+            try {
+                Command.run("ip", "netns", "del", place.namespace());
+            } catch (IOException e) {
+                System.err.println(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

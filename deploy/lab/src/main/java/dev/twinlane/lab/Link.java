@@ -1,0 +1,37 @@
+package dev.twinlane.lab;
+
+import java.io.IOException;
+
+/**
+ * A shaped link. Closing it takes it down.
+ *
+ * @param near address of its first end, IPv4
+ * @param far address of its second
+ */
+public record Link(Program shaper, String near, String far) implements AutoCloseable {
+
+    /** From now on this fast from near to far, bits per second. */
+    public void rate(long bitsPerS) throws IOException {
+        shaper.tell("rate " + bitsPerS);
+    }
+
+    /** From now on nothing arrives, either way, and nobody is told: what is on the way is lost. */
+    public void cut() throws IOException {
+        shaper.tell("cut");
+    }
+
+    /** From now on everything waits on the way. */
+    public void hold() throws IOException {
+        shaper.tell("hold");
+    }
+
+    /** Packets pass again; those that were held arrive at once. */
+    public void open() throws IOException {
+        shaper.tell("open");
+    }
+
+    @Override
+    public void close() {
+        shaper.close();
+    }
+}
