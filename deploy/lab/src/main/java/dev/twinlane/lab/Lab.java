@@ -3,6 +3,7 @@ package dev.twinlane.lab;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ public final class Lab implements AutoCloseable {
     private final int number = LABS.incrementAndGet();
     private final List<Place> made = new ArrayList<>();
     private final List<Link> links = new ArrayList<>();
+    private final Map<Place, String> addresses = new HashMap<>();
 
     private Lab(Path shaper, Path logs, Congestion congestion) {
         this.shaper = shaper;
@@ -55,6 +57,14 @@ public final class Lab implements AutoCloseable {
         made.add(place);
         Command.run("ip", "-n", place.namespace(), "link", "set", "lo", "up");
         return place;
+    }
+
+    /** One address under which {@code place} is reached over every link that is made from it afterwards, IPv4. */
+    public String address(Place place) throws IOException, InterruptedException {
+        String address = SUBNET + number % 256 + ".254";
+        Command.run("ip", "-n", place.namespace(), "address", "add", address + "/32", "dev", "lo");
+        addresses.put(place, address);
+        return address;
     }
 
     /** A link between two places; {@code seed} decides which packets are lost, and how late each is. */
@@ -87,27 +97,20 @@ public final class Lab implements AutoCloseable {
         if (!devices.matches()) {
             throw new IOException("the shaper named no devices");
         }
-        congest(from, devices.group(1), near, subnet + first);
-        congest(to, devices.group(2), far, subnet + first);
+        route(from, subnet + first + "/30", devices.group(1), near);
+        route(to, subnet + first + "/30", devices.group(2), far);
+        if (addresses.containsKey(from)) {
+            route(to, addresses.get(from) + "/32", devices.group(2), far);
+        }
         return link;
     }
 
-    /** Has connections over the device use this lab's congestion control: by route, which needs no system-wide setting. */
-    private void congest(Place place, String device, String address, String subnet)
+    /** Connections over it use this lab's congestion control: by route, which needs no system-wide setting. */
+    private void route(Place place, String destination, String device, String source)
             throws IOException, InterruptedException {
-        Command.run(
-                "ip",
-                "-n",
-                place.namespace(),
-                "route",
-                "replace",
-                subnet + "/30",
-                "dev",
-                device,
-                "src",
-                address,
-                "congctl",
-                congestion.word());
+        String command = "ip -n " + place.namespace() + " route replace " + destination + " dev " + device + " src "
+                + source + " congctl " + congestion.word();
+        Command.run(command.split(" ", -1));
     }
 
     @Override

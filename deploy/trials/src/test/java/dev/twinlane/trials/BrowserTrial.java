@@ -9,6 +9,8 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
+import dev.twinlane.simulator.blackbox.Entry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -23,7 +25,7 @@ class BrowserTrial {
     private House house;
     private House.Relay control;
     private House.Relay video;
-    private PoseLog poses;
+    private Blackbox box;
     private Chromium chromium;
 
     @BeforeEach
@@ -31,8 +33,9 @@ class BrowserTrial {
         house = House.build();
         control = house.startControl();
         video = house.startVideo();
-        poses = new PoseLog(house.data().resolve("poses.ndjson"));
-        house.startSimulator("--pose-log=" + poses.file());
+        Path file = house.data().resolve("blackbox.ndjson");
+        house.startSimulator("--blackbox=" + file);
+        box = new Blackbox(file);
         chromium = new Chromium();
     }
 
@@ -72,20 +75,20 @@ class BrowserTrial {
         screenshot(page, "monitor");
 
         arm(page);
-        PoseLog.Pose before = poses.newest();
+        Entry.Body before = box.newest();
         Pictures.Picture pictureBefore = Pictures.of(page);
         page.keyboard().down("w");
-        await().atMost(Duration.ofSeconds(15)).until(() -> poses.newest().distanceTo(before) > 300);
+        await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 300);
         screenshot(page, "driving");
         page.keyboard().down("a");
         await().atMost(Duration.ofSeconds(15))
-                .until(() -> Math.abs(poses.newest().headingDeg() - before.headingDeg()) > 10);
+                .until(() -> Math.abs(box.newest().headingDeg() - before.headingDeg()) > 10);
         double changed = Pictures.of(page).differenceFrom(pictureBefore);
         Trials.report("driving changed %.0f %% of the picture on screen", 100 * changed);
         assertTrue(changed > 0.1, "the picture on screen has changed");
         page.keyboard().up("a");
         page.keyboard().up("w");
-        await().atMost(Duration.ofSeconds(3)).until(() -> poses.newest().speedMmS() == 0);
+        await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
 
         page.keyboard().press("Space");
         awaitData(page, "estop", "true"::equals);
@@ -102,14 +105,14 @@ class BrowserTrial {
         login(page);
         screenshot(page, "phone-sideways");
         arm(page);
-        PoseLog.Pose before = poses.newest();
+        Entry.Body before = box.newest();
         BoundingBox stick = page.getByTestId("stick").boundingBox();
         double x = stick.x + stick.width / 2;
         double y = stick.y + stick.height / 2;
         CDPSession touch = page.context().newCDPSession(page);
         send(touch, "touchStart", finger(1, x, y));
         send(touch, "touchMove", finger(1, x, y - stick.height * 0.4));
-        await().atMost(Duration.ofSeconds(15)).until(() -> poses.newest().distanceTo(before) > 200);
+        await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 200);
         screenshot(page, "phone-driving");
 
         BoundingBox stop = page.getByTestId("stop").boundingBox();
@@ -117,7 +120,7 @@ class BrowserTrial {
         twoFingers.addAll(finger(2, stop.x + stop.width / 2, stop.y + stop.height / 2));
         send(touch, "touchStart", twoFingers);
         awaitData(page, "estop", "true"::equals);
-        await().atMost(Duration.ofSeconds(3)).until(() -> poses.newest().speedMmS() == 0);
+        await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
         send(touch, "touchEnd", new JsonArray());
 
         page.setViewportSize(390, 844);
@@ -150,7 +153,7 @@ class BrowserTrial {
 
         control.program().kill();
         awaitData(page, "control", "closed"::equals);
-        await().atMost(Duration.ofSeconds(3)).until(() -> poses.newest().speedMmS() == 0);
+        await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
         control = house.startControl();
         long controlKilledNs = System.nanoTime();
         awaitData(page, "control", "open"::equals);

@@ -54,7 +54,7 @@ final class House implements AutoCloseable {
         this.data = data;
         this.place = place;
         this.address = address;
-        command(List.of("person", "add", PERSON, "--admin", "--password-stdin"), PASSWORD);
+        addPerson(PERSON);
         this.rover = addRover("Trial rover");
     }
 
@@ -81,6 +81,11 @@ final class House implements AutoCloseable {
         House house = open();
         house.startSimulator(options);
         return house;
+    }
+
+    /** One more admin. */
+    void addPerson(String name) throws Exception {
+        command(List.of("person", "add", name, "--admin", "--password-stdin"), PASSWORD);
     }
 
     /** One more rover. */

@@ -3,10 +3,12 @@ package dev.twinlane.simulator;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.ShutdownSignal;
 import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.simulator.blackbox.Blackbox;
+import dev.twinlane.simulator.blackbox.BlackboxFile;
+import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.Headlight;
 import dev.twinlane.simulator.body.Pose;
-import dev.twinlane.simulator.body.PoseLog;
 import dev.twinlane.simulator.body.RoverBody;
 import dev.twinlane.simulator.camera.CameraNode;
 import dev.twinlane.simulator.camera.FrameQuality;
@@ -68,28 +70,24 @@ public final class SimulatedRover implements AutoCloseable {
         BoardSocket.Settings settings = options.settings();
         int fullSpeedMmS = settings.maxSpeedMmS() == 0 ? SimulatorOptions.MAX_SPEED_MM_S : settings.maxSpeedMmS();
         RoverBody body = new RoverBody(room, Room.START, fullSpeedMmS, settings.brakeMs(), System::nanoTime);
-        Battery battery = new Battery(options.batteryMv, System::nanoTime);
+        Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, System::nanoTime);
         Headlight headlight = new Headlight();
 
         CloseStack parts = new CloseStack();
+        Blackbox box = blackbox(options, () -> where(body, battery), parts);
         CameraNode camera = parts.add(
                 "camera",
                 new CameraNode(
                         new TicketDesk(options.controlUrl, options.cameraKey),
                         lens(options, recording, room, body::pose, headlight),
                         options.quality(),
-                        options.cameraBootMs));
+                        options.cameraBootMs,
+                        box));
         CameraSwitch cameraSwitch = new CameraSwitch(camera);
         Supplier<Vitals> vitals =
                 () -> new Vitals(battery.millivolts(), 0, Runtime.getRuntime().freeMemory(), cameraSwitch.on());
-        DriveSession session = new DriveSession(settings, TickClock.fromZero(), body, vitals);
+        DriveSession session = new DriveSession(settings, TickClock.fromZero(), body, vitals, box);
         parts.add("dead man", DeadMan.start(session, body));
-        if (options.poseLog.isPresent()) {
-            parts.add(
-                    "pose log",
-                    PoseLog.start(
-                            options.poseLog.get(), body, () -> session.status().ackSeq()));
-        }
         parts.add(
                 "drive node",
                 DriveNode.start(
@@ -102,6 +100,26 @@ public final class SimulatedRover implements AutoCloseable {
                         headlight::set,
                         onReady));
         return new SimulatedRover(body, parts);
+    }
+
+    private static Blackbox blackbox(SimulatorOptions options, Supplier<Entry.Body> where, CloseStack parts)
+            throws IOException {
+        return options.blackbox.isPresent()
+                ? parts.add("blackbox", BlackboxFile.start(options.blackbox.get(), where))
+                : Blackbox.NONE;
+    }
+
+    private static Entry.Body where(RoverBody body, Battery battery) {
+        long nowNs = System.nanoTime();
+        Pose pose = body.pose();
+        return new Entry.Body(
+                nowNs,
+                pose.xMm(),
+                pose.yMm(),
+                Math.toDegrees(pose.headingRad()),
+                pose.speedMmS(),
+                pose.forwardMm(),
+                battery.millivolts());
     }
 
     private static Supplier<FrameSource> lens(

@@ -88,11 +88,11 @@ public final class SimulatorOptions implements Callable<Integer> {
     int cameraBootMs;
 
     @Option(
-            names = {"--pose-log", "--pose-file"},
-            defaultValue = "${env:TWINLANE_POSE_LOG}",
+            names = "--blackbox",
+            defaultValue = "${env:TWINLANE_BLACKBOX}",
             paramLabel = "FILE",
-            description = "Writes where the rover is, one JSON object a line, 20 a second, 20 MB at most.")
-    Optional<Path> poseLog = Optional.empty();
+            description = "Writes what happens on board, one JSON object a line, 256 MB at most.")
+    Optional<Path> blackbox = Optional.empty();
 
     @Option(
             names = "--max-speed-mm-s",
@@ -125,6 +125,12 @@ public final class SimulatorOptions implements Callable<Integer> {
     int batteryMv;
 
     @Option(
+            names = "--battery-fall-mv-s",
+            defaultValue = "${env:TWINLANE_BATTERY_FALL_MV_S:-0.02}",
+            description = "How fast it empties, 0..1000 mV/s.")
+    double batteryFallMvS;
+
+    @Option(
             names = "--low-battery-mv",
             defaultValue = "${env:TWINLANE_LOW_BATTERY_MV:-6600}",
             description = "Below this the rover stops, 0..60000 mV.")
@@ -152,6 +158,9 @@ public final class SimulatorOptions implements Callable<Integer> {
         require(cameraKey.matches("[^.\\s]+\\.\\S+"), "--camera-key: expected DEVICE.KEY");
         require(cameraBootMs >= 0 && cameraBootMs <= 60_000, "--camera-boot-ms " + cameraBootMs + ": not in 0..60000");
         require(batteryMv >= 0 && batteryMv <= 60_000, "--battery-mv " + batteryMv + ": not in 0..60000");
+        require(
+                batteryFallMvS >= 0 && batteryFallMvS <= 1_000,
+                "--battery-fall-mv-s " + batteryFallMvS + ": not in 0..1000");
         quality();
         settings();
     }

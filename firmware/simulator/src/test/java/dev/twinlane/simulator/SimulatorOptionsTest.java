@@ -55,7 +55,8 @@ class SimulatorOptionsTest {
                 "--frames=/no/such/thing | /no/such/thing: no such file or directory",
                 "--frames=pom.xml | pom.xml: no JPEG in it",
                 "--frames=src | src: no .jpg in this directory",
-                "--pose-log=/no/such/thing | /no/such/thing",
+                "--blackbox=/no/such/thing | /no/such/thing",
+                "--battery-fall-mv-s=-1 | --battery-fall-mv-s -1.0: not in 0..1000",
             })
     void a_wrong_option_stops_the_start_with_what_value_and_remedy(String option, String sentence) {
         assertEquals(2, start(option));

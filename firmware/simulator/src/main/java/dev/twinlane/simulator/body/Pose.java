@@ -7,5 +7,12 @@ package dev.twinlane.simulator.body;
  * @param yMm north of it, mm
  * @param headingRad 0 looks east, counter-clockwise positive, unbounded
  * @param speedMmS forward positive
+ * @param forwardMm way driven forward since the start; never falls
  */
-public record Pose(double xMm, double yMm, double headingRad, double speedMmS) {}
+public record Pose(double xMm, double yMm, double headingRad, double speedMmS, double forwardMm) {
+
+    /** Where a rover rests that was never driven. */
+    public static Pose at(double xMm, double yMm, double headingRad) {
+        return new Pose(xMm, yMm, headingRad, 0, 0);
+    }
+}

@@ -32,6 +32,7 @@ public final class RoverBody implements Motors {
     private double headingRad;
     private double leftMmS;
     private double rightMmS;
+    private double forwardMm;
     private double leftGoalMmS;
     private double rightGoalMmS;
 
@@ -65,7 +66,7 @@ public final class RoverBody implements Motors {
     /** Where it is now. */
     public synchronized Pose pose() {
         advance();
-        return new Pose(xMm, yMm, headingRad, (leftMmS + rightMmS) / 2);
+        return new Pose(xMm, yMm, headingRad, (leftMmS + rightMmS) / 2, forwardMm);
     }
 
     private void advance() {
@@ -82,7 +83,12 @@ public final class RoverBody implements Motors {
         rightMmS = towards(rightMmS, rightGoalMmS);
         double byMm = (leftMmS + rightMmS) / 2 * seconds;
         headingRad += (rightMmS - leftMmS) / TRACK_MM * seconds;
+        double fromX = xMm;
+        double fromY = yMm;
         move(byMm * Math.cos(headingRad), byMm * Math.sin(headingRad));
+        if (byMm > 0) {
+            forwardMm += Math.hypot(xMm - fromX, yMm - fromY);
+        }
     }
 
     private double towards(double now, double goal) {

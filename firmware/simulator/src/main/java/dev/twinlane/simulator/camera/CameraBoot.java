@@ -1,5 +1,7 @@
 package dev.twinlane.simulator.camera;
 
+import dev.twinlane.simulator.blackbox.Blackbox;
+import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.jpeg.Picture;
 import dev.twinlane.simulator.socket.Reconnect;
 import java.io.IOException;
@@ -21,17 +23,19 @@ final class CameraBoot implements Runnable {
     private final Supplier<FrameSource> lens;
     private final FrameQuality quality;
     private final int bootMs;
+    private final Blackbox box;
     private final long startNs = System.nanoTime();
     private final RelayClock clock = new RelayClock(this::nowUs);
     private final Picture picture = new Picture(); // camera
     private final Reconnect reconnect = new Reconnect(); // camera
     private int nextSeq; // camera
 
-    CameraBoot(TicketDesk desk, Supplier<FrameSource> lens, FrameQuality quality, int bootMs) {
+    CameraBoot(TicketDesk desk, Supplier<FrameSource> lens, FrameQuality quality, int bootMs, Blackbox box) {
         this.desk = desk;
         this.lens = lens;
         this.quality = quality;
         this.bootMs = bootMs;
+        this.box = box;
     }
 
     @Override
@@ -87,8 +91,9 @@ final class CameraBoot implements Runnable {
         return nextSeq;
     }
 
-    /** The frame of that number is on its way. */
-    void sent() {
+    /** The frame of that number, photographed at {@code takenNs}, is on its way. */
+    void sent(long takenNs) {
+        box.note(new Entry.Picture(takenNs, Integer.toUnsignedLong(nextSeq)));
         nextSeq++;
     }
 

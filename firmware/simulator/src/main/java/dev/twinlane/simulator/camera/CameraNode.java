@@ -1,5 +1,6 @@
 package dev.twinlane.simulator.camera;
 
+import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.drive.CameraSwitch;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -11,6 +12,7 @@ public final class CameraNode implements CameraSwitch.Load, AutoCloseable {
     private final Supplier<FrameSource> lens;
     private final FrameQuality quality;
     private final int bootMs;
+    private final Blackbox box;
     private Optional<Thread> running = Optional.empty(); // guarded by this
 
     /**
@@ -18,18 +20,20 @@ public final class CameraNode implements CameraSwitch.Load, AutoCloseable {
      *
      * @param lens makes what a freshly booted camera looks at
      * @param bootMs from power on to the first request
+     * @param box told each picture that is sent
      */
-    public CameraNode(TicketDesk desk, Supplier<FrameSource> lens, FrameQuality quality, int bootMs) {
+    public CameraNode(TicketDesk desk, Supplier<FrameSource> lens, FrameQuality quality, int bootMs, Blackbox box) {
         this.desk = desk;
         this.lens = lens;
         this.quality = quality;
         this.bootMs = bootMs;
+        this.box = box;
     }
 
     @Override
     public synchronized void powerOn() {
         powerOff();
-        Thread thread = new Thread(new CameraBoot(desk, lens, quality, bootMs), "camera");
+        Thread thread = new Thread(new CameraBoot(desk, lens, quality, bootMs, box), "camera");
         thread.start();
         running = Optional.of(thread);
     }

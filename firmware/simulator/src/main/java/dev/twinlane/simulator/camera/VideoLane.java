@@ -102,6 +102,7 @@ final class VideoLane {
         Picture picture = boot.picture();
         picture.clear();
         int seq = boot.nextSeq();
+        long takenNs = System.nanoTime();
         long takenUs = boot.nowUs();
         source.photograph(seq, System.currentTimeMillis(), picture);
         int flags = boot.clock().synchronised() ? 0 : FrameStamp.NOT_SYNCHRONISED;
@@ -110,7 +111,7 @@ final class VideoLane {
             skip(frame.remaining());
             return;
         }
-        boot.sent();
+        boot.sent(takenNs);
         pacer.sent(seq);
         socket.sendFrame(frame);
     }

@@ -4,6 +4,7 @@ import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.Dropped;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps old commands from moving the rover: too old on the board's clock, of another lease, or overtaken by a newer one.
@@ -38,10 +39,11 @@ final class CommandGate {
         return epoch;
     }
 
-    /** Is {@code drive} worth listening to? Counted if not; remembered as the newest if so. */
-    boolean admits(BoardSocket.Drive drive, int nowTick, int commandTtlMs) {
-        if (!admits(drive.tick(), drive.epoch(), nowTick, commandTtlMs)) {
-            return false;
+    /** Why {@code drive} is not worth listening to, if so, and counted then; else remembered as the newest. */
+    Optional<Dropped> refuses(BoardSocket.Drive drive, int nowTick, int commandTtlMs) {
+        Optional<Dropped> refusal = refuses(drive.tick(), drive.epoch(), nowTick, commandTtlMs);
+        if (refusal.isPresent()) {
+            return refusal;
         }
         int seq = (int) drive.seq();
         if (begun && seq - newestSeq <= 0) {
@@ -49,11 +51,11 @@ final class CommandGate {
         }
         begun = true;
         newestSeq = seq;
-        return true;
+        return Optional.empty();
     }
 
-    /** Is a message with this tick echo fresh, and of the current lease? Counted if not. */
-    boolean admits(long tick, long ofEpoch, int nowTick, int commandTtlMs) {
+    /** Why a message with this tick echo is not fresh, or not of the current lease, if so, and counted then. */
+    Optional<Dropped> refuses(long tick, long ofEpoch, int nowTick, int commandTtlMs) {
         int ageMs = nowTick - (int) tick;
         if (ageMs < 0 || ageMs > commandTtlMs) {
             return drop(Dropped.EXPIRED);
@@ -61,13 +63,13 @@ final class CommandGate {
         if (!leased || ofEpoch != epoch) {
             return drop(Dropped.OLD_LEASE);
         }
-        return true;
+        return Optional.empty();
     }
 
-    /** Counts one; always {@code false}. */
-    boolean drop(Dropped reason) {
+    /** Counts one. */
+    Optional<Dropped> drop(Dropped reason) {
         dropped.merge(reason, 1L, Long::sum);
-        return false;
+        return Optional.of(reason);
     }
 
     /** Counts so far, reasons without one left out. */

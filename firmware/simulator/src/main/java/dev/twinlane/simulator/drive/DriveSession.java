@@ -3,6 +3,8 @@ package dev.twinlane.simulator.drive;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.Dropped;
 import dev.twinlane.shared.wire.LimitReason;
+import dev.twinlane.simulator.blackbox.Blackbox;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +31,7 @@ public final class DriveSession {
     private final Supplier<Vitals> vitals;
     private final CommandGate gate = new CommandGate();
     private final Governor governor;
+    private final FlightRecord record;
 
     // all below: guarded by this
     private BoardSocket.Limits limits = BoardSocket.Limits.DEFAULT;
@@ -44,20 +47,30 @@ public final class DriveSession {
     private double angular;
     private Governor.Allowance allowance = Governor.Allowance.none(LimitReason.DISARMED);
 
-    public DriveSession(BoardSocket.Settings settings, TickClock clock, Motors motors, Supplier<Vitals> vitals) {
+    /**
+     * A board that was just reset.
+     *
+     * @param settings its own figures
+     * @param box told what came and what became of it
+     */
+    public DriveSession(
+            BoardSocket.Settings settings, TickClock clock, Motors motors, Supplier<Vitals> vitals, Blackbox box) {
         this.clock = clock;
         this.motors = motors;
         this.vitals = vitals;
+        this.record = new FlightRecord(box);
         this.governor = new Governor(settings, clock.tickMs());
     }
 
     /** A new socket: disarmed, and deaf to commands until it has told the lease. */
     public synchronized void socketOpened() {
+        record.heard("opened");
         forgetDriver();
     }
 
     /** The socket is gone: motors zero and disarmed at once. */
     public synchronized void socketClosed() {
+        record.heard("closed");
         forgetDriver();
     }
 
@@ -70,6 +83,7 @@ public final class DriveSession {
     /** Carries out what control says, as far as the rules allow. What is not about motion is no business of this class. */
     public synchronized void hear(BoardSocket.ToBoard message) {
         enforceDeadlines();
+        record.heard(message);
         if (message instanceof BoardSocket.Welcome welcome) {
             adopt(welcome);
         } else if (message instanceof BoardSocket.Drive drive) {
@@ -128,25 +142,31 @@ public final class DriveSession {
 
     private void drive(BoardSocket.Drive drive) {
         int now = clock.tickMs();
-        if (!gate.admits(drive, now, limits.commandTtlMs())) {
-            return;
+        Optional<Dropped> refusal = gate.refuses(drive, now, limits.commandTtlMs());
+        if (refusal.isEmpty()) {
+            refusal = obey(drive, now);
         }
+        record.command(drive, now - (int) drive.tick(), refusal);
+    }
+
+    /** Carries an admitted command out, or says why not. */
+    private Optional<Dropped> obey(BoardSocket.Drive drive, int now) {
         Command admitted = Command.of(drive);
         stickHeld = !admitted.neutral();
         stickTick = now;
         if (!armed) {
-            gate.drop(Dropped.DISARMED);
-            return;
+            return gate.drop(Dropped.DISARMED);
         }
         command = admitted;
         fedTick = now;
         failsafe = false;
         ackSeq = drive.seq();
+        return Optional.empty();
     }
 
     private void arm(BoardSocket.Arm arm) {
         int now = clock.tickMs();
-        if (!gate.admits(arm.tick(), arm.epoch(), now, limits.commandTtlMs())) {
+        if (gate.refuses(arm.tick(), arm.epoch(), now, limits.commandTtlMs()).isPresent()) {
             return;
         }
         boolean stickStillHeld = stickHeld && now - stickTick <= limits.commandTtlMs();
@@ -187,5 +207,6 @@ public final class DriveSession {
         angular = allowance.angular(command.angular());
         governor.motorsAt(now, Math.max(0, linear));
         motors.set(linear, angular);
+        record.motors(linear, angular, armed, failsafe, estop, gate.epoch(), allowance);
     }
 }

@@ -18,8 +18,14 @@ import dev.twinlane.shared.wire.LimitReason;
  */
 final class Governor {
 
+    /** A battery rises when the motors rest; it counts as low until it lies so far above the limit, mV. */
+    static final int RECOVERED_MV = 400;
+
     private final BoardSocket.Settings settings;
     private final BlindTravel travel;
+    private boolean batteryLow;
+    private long seenSeq = -1;
+    private int seenTick;
 
     /**
      * What is allowed now.
@@ -63,7 +69,8 @@ final class Governor {
         if (settings.maxSpeedMmS() == 0) {
             return Allowance.none(LimitReason.NOT_CALIBRATED);
         }
-        if (batteryMv > 0 && batteryMv < settings.lowBatteryMv()) {
+        batteryLow = batteryMv > 0 && batteryMv < settings.lowBatteryMv() + (batteryLow ? RECOVERED_MV : 0);
+        if (batteryLow) {
             return Allowance.none(LimitReason.LOW_BATTERY);
         }
         if (!armed) {
@@ -72,8 +79,7 @@ final class Governor {
         if (command.view().ageMs() < 0) {
             return Allowance.none(LimitReason.PICTURE_UNKNOWN);
         }
-        int commandAgeMs = nowTick - command.tick();
-        int pictureAgeMs = command.view().ageMs() + commandAgeMs;
+        int pictureAgeMs = nowTick - takenTick(command);
         if (pictureAgeMs > limits.maxPictureAgeMs()) {
             return Allowance.none(LimitReason.PICTURE_OLD);
         }
@@ -83,6 +89,20 @@ final class Governor {
                 settings.reverseCap(),
                 settings.turnCap(),
                 forward < 1 ? LimitReason.PICTURE_OLD : LimitReason.NONE);
+    }
+
+    /**
+     * When the picture on the driver's screen was taken, at the latest. Each command tells it anew, late by as long as its tick
+     * echo took; of what was told about one picture the earliest counts, so that no picture ever becomes younger again.
+     */
+    private int takenTick(Command command) {
+        int told = command.tick() - command.view().ageMs();
+        boolean same = command.view().seq() == seenSeq;
+        if (!same || told - seenTick < 0) {
+            seenSeq = command.view().seq();
+            seenTick = told;
+        }
+        return seenTick;
     }
 
     private double forward(int pictureAgeMs, int nowTick, BoardSocket.Limits limits) {

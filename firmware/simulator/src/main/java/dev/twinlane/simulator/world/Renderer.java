@@ -17,7 +17,7 @@ public final class Renderer {
     private final Eye eye;
     private final float[] wallT; // by column: depth of the wall
     private final int[] wallEnd; // by column: first row beneath the wall
-    private Pose drawnPose = new Pose(Double.NaN, 0, 0, 0); // what the eye shows
+    private Pose drawnPose = Pose.at(Double.NaN, 0, 0); // what the eye shows
     private double drawnHeadlight;
 
     /** The room with its paint, baked once. Immutable; safe for all threads. */

@@ -17,7 +17,7 @@ public final class Room implements Ground {
     public static final double HEIGHT_MM = 2_600;
 
     /** On its dock at the west wall, looking east, with 3 m of free way ahead. */
-    public static final Pose START = new Pose(900, 2_500, 0, 0);
+    public static final Pose START = Pose.at(900, 2_500, 0);
 
     private final List<Solid> solids;
 

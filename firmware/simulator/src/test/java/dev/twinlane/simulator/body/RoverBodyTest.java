@@ -18,7 +18,7 @@ class RoverBodyTest {
 
     @Test
     void full_speed_to_standstill_takes_brake_ms() {
-        RoverBody body = on(EVERYWHERE, new Pose(0, 0, 0, 0));
+        RoverBody body = on(EVERYWHERE, Pose.at(0, 0, 0));
         body.set(1, 0);
         nowMs += 1_000;
         assertEquals(500, body.pose().speedMmS(), 1e-9);
@@ -31,7 +31,7 @@ class RoverBodyTest {
 
     @Test
     void it_goes_where_it_heads_and_left_is_positive() {
-        RoverBody body = on(EVERYWHERE, new Pose(0, 0, 0, 0));
+        RoverBody body = on(EVERYWHERE, Pose.at(0, 0, 0));
         body.set(0, 0.5);
         nowMs += 1_000;
         double heading = body.pose().headingRad();
@@ -46,7 +46,7 @@ class RoverBodyTest {
     @Test
     void a_wall_holds_it() {
         Room room = Room.furnished();
-        RoverBody body = on(room, new Pose(5_500, 2_700, 0, 0));
+        RoverBody body = on(room, Pose.at(5_500, 2_700, 0));
         body.set(1, 0);
         nowMs += 2_000;
         Pose pose = body.pose();

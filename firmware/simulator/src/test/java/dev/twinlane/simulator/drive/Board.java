@@ -3,6 +3,7 @@ package dev.twinlane.simulator.drive;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.Dropped;
 import dev.twinlane.shared.wire.View;
+import dev.twinlane.simulator.blackbox.Blackbox;
 
 /** A drive board on a clock that only the test moves; the dead man's timer runs every 10 ms of it. */
 final class Board {
@@ -17,6 +18,7 @@ final class Board {
     double angular;
     final DriveSession session;
     private long seq;
+    private long picture;
 
     Board(BoardSocket.Settings settings, int startTick) {
         now = startTick;
@@ -27,7 +29,8 @@ final class Board {
                     linear = l;
                     angular = a;
                 },
-                () -> new Vitals(batteryMv, -50, 1_000, false));
+                () -> new Vitals(batteryMv, -50, 1_000, false),
+                Blackbox.NONE);
     }
 
     /** Connected and told its lease, not armed. */
@@ -65,7 +68,12 @@ final class Board {
     }
 
     BoardSocket.Drive command(double linear, double angular, int ageMs) {
-        return new BoardSocket.Drive(seq++, tick(), linear, angular, new View(1, ageMs), EPOCH);
+        return new BoardSocket.Drive(seq++, tick(), linear, angular, new View(picture++, ageMs), EPOCH);
+    }
+
+    /** Ahead at full speed, seeing {@code view}, by a command that was {@code commandAgeMs} under way. */
+    void driveSeeing(View view, int commandAgeMs) {
+        session.hear(new BoardSocket.Drive(seq++, Integer.toUnsignedLong(now - commandAgeMs), 1, 0, view, EPOCH));
     }
 
     void nextSeq(long next) {

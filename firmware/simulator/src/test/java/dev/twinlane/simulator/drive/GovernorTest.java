@@ -115,7 +115,31 @@ class GovernorTest {
         assertFalse(board.moves());
         assertEquals(LimitReason.LOW_BATTERY, board.status().limitReason());
 
-        board.batteryMv = 0; // not measured
+        board.batteryMv = 6_999; // at rest it rises by itself
+        board.drive(0.3, 0);
+        assertFalse(board.moves());
+
+        board.batteryMv = 7_000;
+        board.drive(0.3, 0);
+        assertTrue(board.moves());
+    }
+
+    @Test
+    void a_picture_that_was_too_old_stays_so_when_a_quicker_command_makes_it_look_younger() {
+        Board board = Board.armed();
+        board.pass(40);
+        board.driveSeeing(new View(1_000_042, 980), 30); // told 980 ms, by a command 30 ms old
+        assertFalse(board.moves());
+        board.driveSeeing(new View(1_000_042, 985), 0);
+        assertFalse(board.moves());
+        board.driveSeeing(new View(1_000_043, 985), 0);
+        assertTrue(board.moves());
+    }
+
+    @Test
+    void a_battery_that_is_not_measured_stops_nothing() {
+        Board board = Board.armed();
+        board.batteryMv = 0;
         board.drive(0.3, 0);
         assertTrue(board.moves());
     }
@@ -139,7 +163,7 @@ class GovernorTest {
     void the_rover_never_goes_further_than_the_blind_distance_beyond_the_last_picture(long seed) {
         Random random = new Random(seed);
         Board board = Board.armed();
-        RoverBody body = new RoverBody((x, y, r) -> true, new Pose(0, 0, 0, 0), 500, 120, () -> board.now * 1_000_000L);
+        RoverBody body = new RoverBody((x, y, r) -> true, Pose.at(0, 0, 0), 500, 120, () -> board.now * 1_000_000L);
         double[] at = new double[30_000];
         int pictureTick = 0;
         int frozenUntil = 0;
@@ -158,7 +182,7 @@ class GovernorTest {
                 int ageMs = board.now - pictureTick - commandAgeMs;
                 if (ageMs >= 0) {
                     board.session.hear(new BoardSocket.Drive(
-                            i, board.tick() - commandAgeMs, 1, 0, new View(1, ageMs), Board.EPOCH));
+                            i, board.tick() - commandAgeMs, 1, 0, new View(pictureTick, ageMs), Board.EPOCH));
                 }
                 silentUntil = random.nextInt(80) == 0 ? board.now + random.nextInt(1_400) : 0;
             }
@@ -174,7 +198,7 @@ class GovernorTest {
     @Test
     void frozen_pictures_stop_the_rover_within_the_blind_distance_although_commands_flow() {
         Board board = Board.armed();
-        RoverBody body = new RoverBody((x, y, r) -> true, new Pose(0, 0, 0, 0), 500, 120, () -> board.now * 1_000_000L);
+        RoverBody body = new RoverBody((x, y, r) -> true, Pose.at(0, 0, 0), 500, 120, () -> board.now * 1_000_000L);
         for (; board.now < 2_000; board.now += 10) { // 50 ms old pictures: full speed
             driveAndFollow(board, body, 50);
         }

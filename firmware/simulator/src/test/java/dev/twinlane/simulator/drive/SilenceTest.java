@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.Dropped;
 import dev.twinlane.shared.wire.View;
+import dev.twinlane.simulator.blackbox.Blackbox;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,11 @@ class SilenceTest {
     @Test
     void the_dead_mans_own_timer_stops_a_rover_that_nobody_else_thinks_of() {
         DriveSession session = new DriveSession(
-                Board.SETTINGS, TickClock.fromZero(), (l, a) -> motors = l, () -> new Vitals(0, 0, 0, false));
+                Board.SETTINGS,
+                TickClock.fromZero(),
+                (l, a) -> motors = l,
+                () -> new Vitals(0, 0, 0, false),
+                Blackbox.NONE);
         session.socketOpened();
         session.hear(new BoardSocket.Welcome(1, BoardSocket.Limits.DEFAULT));
         try (DeadMan deadMan = DeadMan.start(session, (l, a) -> motors = l)) {
@@ -184,8 +189,8 @@ class SilenceTest {
     @Test
     void motors_are_zero_once_nobody_watches() {
         motors = 1;
-        DriveSession session =
-                new DriveSession(Board.SETTINGS, TickClock.fromZero(), (l, a) -> {}, () -> new Vitals(0, 0, 0, false));
+        DriveSession session = new DriveSession(
+                Board.SETTINGS, TickClock.fromZero(), (l, a) -> {}, () -> new Vitals(0, 0, 0, false), Blackbox.NONE);
         DeadMan.start(session, (l, a) -> motors = l).close();
         Awaitility.await().until(() -> motors == 0);
     }

@@ -32,8 +32,8 @@ class RendererTest {
     void driving_moves_the_picture() {
         byte[] here = draw(640, 480, Room.START, 0, 1);
         byte[] again = draw(640, 480, Room.START, 0, 1);
-        byte[] ahead = draw(640, 480, new Pose(1_000, 2_500, 0, 0), 0, 1);
-        byte[] turned = draw(640, 480, new Pose(900, 2_500, 0.1, 0), 0, 1);
+        byte[] ahead = draw(640, 480, Pose.at(1_000, 2_500, 0), 0, 1);
+        byte[] turned = draw(640, 480, Pose.at(900, 2_500, 0.1), 0, 1);
 
         assertEquals(0, changedShare(here, again));
         assertTrue(changedShare(here, ahead) > 0.10, "ahead: " + changedShare(here, ahead));
@@ -42,8 +42,8 @@ class RendererTest {
 
     @Test
     void the_headlight_makes_it_brighter() {
-        assertTrue(sum(draw(640, 480, new Pose(5_700, 2_500, 0, 0), 1, 1))
-                > sum(draw(640, 480, new Pose(5_700, 2_500, 0, 0), 0, 1)));
+        assertTrue(sum(draw(640, 480, Pose.at(5_700, 2_500, 0), 1, 1))
+                > sum(draw(640, 480, Pose.at(5_700, 2_500, 0), 0, 1)));
     }
 
     @Test
@@ -53,11 +53,8 @@ class RendererTest {
         int looked = 0;
         long bytes = 0;
         while (looked < 16) {
-            Pose pose = new Pose(
-                    random.nextDouble() * Room.WIDTH_MM,
-                    random.nextDouble() * Room.LENGTH_MM,
-                    random.nextDouble() * 7,
-                    0);
+            Pose pose = Pose.at(
+                    random.nextDouble() * Room.WIDTH_MM, random.nextDouble() * Room.LENGTH_MM, random.nextDouble() * 7);
             if (room.free(pose.xMm(), pose.yMm(), RoverBody.RADIUS_MM)) {
                 bytes += jpeg(640, 480, draw(640, 480, pose, 0, looked), DEFAULT_QUALITY).length;
                 looked++;
@@ -113,7 +110,7 @@ class RendererTest {
         for (double x = 91; x < Room.WIDTH_MM; x += 390) {
             for (double y = 91; y < Room.LENGTH_MM; y += 390) {
                 if (room.free(x, y, RoverBody.RADIUS_MM)) {
-                    renderer.draw(new Pose(x, y, x + y, 0), 1, drawn++, 0, rgb);
+                    renderer.draw(Pose.at(x, y, x + y), 1, drawn++, 0, rgb);
                 }
             }
         }

@@ -1,0 +1,147 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.lab.Shape;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Each way in which driving is known to go wrong: how long the rover takes from the fault to motors zero, how far it goes beyond
+ * what its driver has seen, and that it stays where it is when the fault is over.
+ */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultTrial {
+
+    private static final int TIMES = Trials.full() ? 20 : 3;
+    private static final Shape HOME_WIFI = new Shape(0, 20, 8, 0, 0);
+    private static final String GUEST = "joon";
+
+    /** The promises. */
+    private static final int CONTROL_MS = 300;
+
+    private static final int VIDEO_MS = 1_000;
+    private static final int BLIND_MM = 250;
+    private static final int COMMAND_TTL_MS = 400;
+
+    /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured. */
+    private static final int TICK_MS = 10;
+
+    /** How long the rover is watched beyond the end of the fault, ms: whatever was held up on the way has come by then. */
+    private static final int WATCHED_MS = 2_000;
+
+    private static final long JUST_BEFORE_NS = 1_000_000_000;
+
+    private final StopTable table = new StopTable();
+    private Course course;
+    private Wheel wheel;
+
+    @BeforeAll
+    void open() throws Exception {
+        course = Course.open(HOME_WIFI);
+        course.house.addPerson(GUEST);
+        wheel = Wheel.take(course, House.PERSON);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        table.report("faults");
+        course.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_rover_stands_in_time_and_stays_where_it_is() {
+        String only = System.getProperty("trials.fault", ""); // one of them, by a part of its name
+        return faults().stream()
+                .filter(fault -> fault.name().contains(only))
+                .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
+                    for (int i = 0; i < TIMES; i++) {
+                        suffer(fault);
+                    }
+                }));
+    }
+
+    private List<Fault> faults() {
+        return List.of(
+                Fault.of("finger lifted", CONTROL_MS, () -> wheel.driveByTouch(), () -> wheel.liftFinger()),
+                held("key held, window loses focus", () -> wheel.loseFocus()).mendedBy(() -> wheel.uncover()),
+                held("key held, tab hidden", () -> wheel.coverByTab()).mendedBy(() -> wheel.uncover()),
+                held("page frozen for 2 s", () -> wheel.freeze(2_000)),
+                held("page closed", () -> wheel.closePage()).mendedBy(() -> wheel.reopen()),
+                held("browser killed", () -> wheel.killBrowser())
+                        .mendedBy(() -> wheel = Wheel.take(course, House.PERSON)),
+                held("driver's network cut", () -> course.driverLink.cut()).mendedBy(() -> course.driverLink.open()),
+                held("driver's network stalls for 2 s, then a burst", () -> course.driverLink.hold())
+                        .overAfter(2_000, () -> course.driverLink.open()),
+                held("rover's network cut", () -> course.roverLink.cut()).mendedBy(() -> course.roverLink.open()),
+                held("control relay killed", () -> course.control.program().kill())
+                        .mendedBy(() -> course.startControl()),
+                held(
+                                "control relay frozen for 3 s",
+                                () -> course.control.program().freeze())
+                        .overAfter(3_000, () -> course.control.program().thaw()),
+                held("STOP pressed", () -> wheel.page().press(Tab.Key.SPACE)).mendedBy(() -> wheel.releaseStop()),
+                blind("video relay killed", () -> course.video.program().kill()).mendedBy(() -> course.startVideo()),
+                blind("video relay frozen", () -> course.video.program().freeze())
+                        .mendedBy(() -> course.video.program().thaw()));
+    }
+
+    private Fault held(String name, Fault.Act happens) {
+        return Fault.of(name, CONTROL_MS, () -> wheel.driveByKeys(), happens);
+    }
+
+    private Fault blind(String name, Fault.Act happens) {
+        return Fault.of(name, VIDEO_MS, () -> wheel.driveByKeys(), happens);
+    }
+
+    private void suffer(Fault fault) throws Exception {
+        wheel.arm();
+        fault.driving().run();
+        long happenedNs = System.nanoTime();
+        fault.happens().run();
+        awaitMs(happenedNs, fault.overAfterMs());
+        fault.over().run();
+        awaitMs(happenedNs, fault.overAfterMs() + WATCHED_MS);
+        try {
+            judge(fault, happenedNs);
+        } finally {
+            fault.mended().run();
+            wheel.letGo();
+        }
+    }
+
+    private void judge(Fault fault, long happenedNs) {
+        Blackbox box = course.box();
+        long zeroNs = box.motorsZero(happenedNs).orElseThrow(() -> new AssertionError(fault.name() + ": it drives on"));
+        StopTable.Stop stop =
+                new StopTable.Stop((zeroNs - happenedNs) / 1e6, box.furthestBlindMm(happenedNs - JUST_BEFORE_NS));
+        int oldestMs = box.oldestExecutedMs(0);
+        table.add(fault.name(), stop);
+        assertAll(
+                fault.name(),
+                () -> assertTrue(
+                        stop.stopMs() <= fault.withinMs() + TICK_MS, "motors zero after " + stop.stopMs() + " ms"),
+                () -> assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself"),
+                () -> assertTrue(stop.blindMm() <= BLIND_MM, stop.blindMm() + " mm beyond the last picture seen"),
+                () -> assertTrue(oldestMs <= COMMAND_TTL_MS, "carried out a command " + oldestMs + " ms old"));
+    }
+
+    private static void awaitMs(long sinceNs, int ms) {
+        for (long leftNs = sinceNs + ms * 1_000_000L - System.nanoTime();
+                leftNs > 0;
+                leftNs = sinceNs + ms * 1_000_000L - System.nanoTime()) {
+            LockSupport.parkNanos(leftNs);
+        }
+    }
+}
