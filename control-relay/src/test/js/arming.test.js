@@ -4,6 +4,7 @@ import { AGAIN_MS, Arming, PATIENCE_MS, whyNotArm, whyNotYet } from "../../main/
 
 const FREE = { type: "lease", driver: "", you: false, asking: "", silentMs: 0, changing: false };
 const MINE = { ...FREE, driver: "Mina", you: true };
+const VIEW = { seq: 9, ageMs: 90 };
 const READY = { online: true, estop: false, neutral: true, age: { kind: "known", ms: 90 }, roundTripMs: 6 };
 
 function arming() {
@@ -12,6 +13,7 @@ function arming() {
   const link = { ...READY };
   const way = new Arming({
     readiness: () => link,
+    view: () => VIEW,
     send: (message) => said.push(message),
     onFailed: (why) => failures.push(why),
   });
@@ -58,7 +60,7 @@ test("a picture or a link that is bad for a moment is waited for, not longer tha
   assert.deepEqual([way.active, said.length], [true, 0]);
   link.roundTripMs = 9;
   way.status({ tick: 60, armed: false }, 60);
-  assert.deepEqual(said, [{ type: "arm", tick: 60 }]);
+  assert.deepEqual(said, [{ type: "arm", tick: 60, view: VIEW }]);
   link.age = { kind: "known", ms: 700 };
   way.look(PATIENCE_MS + 1);
   assert.match(failures[0], /700 ms old/);
@@ -75,7 +77,7 @@ test("a free wheel is taken first, and the arm carries the tick of a status that
   way.lease(MINE);
   assert.equal(said.length, 1, "no status since");
   way.status({ tick: 200, armed: false }, 110);
-  assert.deepEqual(said[1], { type: "arm", tick: 200 });
+  assert.deepEqual(said[1], { type: "arm", tick: 200, view: VIEW });
   way.status({ tick: 250, armed: true }, 160);
   assert.equal(way.active, false);
 });
@@ -84,7 +86,7 @@ test("the wheel in hand needs no request", () => {
   const { said, arming: way } = arming();
   way.begin(MINE, 0);
   way.status({ tick: 7, armed: false }, 1);
-  assert.deepEqual(said, [{ type: "arm", tick: 7 }]);
+  assert.deepEqual(said, [{ type: "arm", tick: 7, view: VIEW }]);
 });
 
 test("an arm that the board may have found too old is said again with a newer tick", () => {

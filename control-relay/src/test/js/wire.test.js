@@ -9,7 +9,7 @@ import { golden } from "./given/golden.js";
 
 const MONITOR_BUILDERS = {
   drive: page.drive,
-  arm: ({ tick }) => page.arm(tick),
+  arm: ({ tick, view }) => page.arm(tick, view),
   disarm: page.disarm,
   estop: ({ id }) => page.estop(id),
   estopClear: page.estopClear,

@@ -159,6 +159,7 @@ export const text = {
     ask: "Ask for the wheel",
     asked: "Asked…",
     takeOver: "Take over",
+    override: "Take over now",
     release: "Give up the wheel",
     asks: (/** @type {string} */ name) => `${name} asks to drive`,
     grant: "Hand over",

@@ -6,7 +6,7 @@ import { text } from "../text.js";
 /** A driver silent for so long may be relieved, ms; control decides. */
 export const SILENT_MS = 5_000;
 
-/** @typedef {"arm" | "disarm" | "take" | "ask" | "takeOver" | "release" | "grant" | "deny"} SeatAction */
+/** @typedef {"arm" | "disarm" | "take" | "ask" | "takeOver" | "override" | "release" | "grant" | "deny"} SeatAction */
 /** @typedef {{action: SeatAction, label: string, enabled: boolean}} SeatButton */
 /** @typedef {{driver: string, main: SeatButton | null, other: SeatButton | null, asks: string}} SeatView asks is empty when nobody does */
 
@@ -52,7 +52,7 @@ export function seatView({ hello, lease, rover, control, arming }) {
   return {
     driver,
     main: asked ? button("ask", text.seat.asked, false) : button("ask", text.seat.ask),
-    other: null,
+    other: hello.right === "admin" ? button("override", text.seat.override) : null,
     asks: "",
   };
 }

@@ -9,7 +9,7 @@ import { LaneTime } from "./lane-time.js";
 const SILENCE_MS = 3_000;
 
 /** How often the round trip is measured, ms. */
-const SYNC_MS = 500;
+const SYNC_MS = 250;
 
 /** Right after connecting it is measured this often in quick succession, and every so many ms. */
 const FIRST_SYNCS = 4;
@@ -61,6 +61,11 @@ export class Control {
   /** The lane's usual round trip, ms; −1 while not measured. */
   get roundTripMs() {
     return this.#laneTime.medianMs;
+  }
+
+  /** What nearly all of the lane's recent answers stayed below, ms; −1 while not measured. */
+  get roundTripP95Ms() {
+    return this.#laneTime.p95Ms;
   }
 
   /** Bytes said but not on their way yet. */

@@ -23,7 +23,7 @@ export const MAX_ROUND_TRIP_MS = 200;
  * @property {boolean} online is the rover connected @property {boolean} estop is its emergency stop latched
  * @property {boolean} neutral do stick and keys rest
  * @property {import("../video/age.js").Age} age of the picture on screen
- * @property {number} roundTripMs the control lane's usual one, −1 when not measured
+ * @property {number} roundTripMs what nearly all answers of the control lane stay below (p95), −1 when not measured
  */
 
 /**
@@ -68,6 +68,7 @@ export function whyNotYet({ age, roundTripMs }) {
 /**
  * @typedef {object} ArmingOptions
  * @property {() => Readiness} readiness as it is now
+ * @property {() => import("../wire/monitor-messages.js").View} view the picture on screen now
  * @property {(message: {type: string}) => void} send
  * @property {(why: string) => void} onFailed
  */
@@ -124,7 +125,7 @@ export class Arming {
       whyNotYet(this.#options.readiness()) === ""
     ) {
       this.#saidAtMs = nowMs;
-      this.#options.send(arm(status.tick));
+      this.#options.send(arm(status.tick, this.#options.view()));
     }
   }
 

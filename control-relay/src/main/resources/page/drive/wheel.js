@@ -34,11 +34,8 @@ export class Wheel {
     this.#options = options;
     const { control, frames, rover, notify } = options;
     const send = (/** @type {{type: string}} */ message) => control.send(message);
-    this.drive = new Drive({
-      control,
-      will: () => this.#will,
-      view: () => ({ seq: frames.shown?.stamp.seq ?? 0, ageMs: ageOnWire(frames.age) }),
-    });
+    const view = () => ({ seq: frames.shown?.stamp.seq ?? 0, ageMs: ageOnWire(frames.age) });
+    this.drive = new Drive({ control, will: () => this.#will, view });
     this.estop = new Estop({ send });
     this.#arming = new Arming({
       readiness: () => ({
@@ -46,8 +43,9 @@ export class Wheel {
         estop: rover().status.estop || this.estop.pending,
         neutral: isNeutral(this.#will),
         age: frames.age,
-        roundTripMs: control.roundTripMs,
+        roundTripMs: control.roundTripP95Ms,
       }),
+      view,
       send,
       onFailed: notify,
     });

@@ -7,12 +7,12 @@ import { bool, counts, integer, micros, object, oneOf, reader, share, text, u32 
 export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 
 /** @typedef {{seq: number, ageMs: number}} View the picture on screen; ageMs −1 when not known */
-/** @typedef {{commandTtlMs: number, deadManMs: number, disarmMs: number, maxPictureAgeMs: number, blindDistanceMm: number}} Limits */
+/** @typedef {{commandTtlMs: number, deadManMs: number, disarmMs: number, maxPictureAgeMs: number, blindDistanceMm: number, armPictureAgeMs: number, armCommandAgeMs: number}} Limits */
 /** @typedef {{maxSpeedMmS: number, brakeMs: number, reverseCap: number, turnCap: number, lowBatteryMv: number}} Settings */
 /** @typedef {"none" | "pictureOld" | "pictureUnknown" | "notCalibrated" | "lowBattery" | "disarmed"} LimitReason */
 /** @typedef {"boardOffline" | "off" | "asked" | "powered" | "connected" | "live"} WakeStep */
 /** @typedef {"watch" | "drive" | "admin"} Right */
-/** @typedef {"request" | "grant" | "deny" | "release" | "takeOver"} LeaseAction */
+/** @typedef {"request" | "grant" | "deny" | "release" | "takeOver" | "override"} LeaseAction */
 
 /**
  * @typedef {object} BoardStatus
@@ -47,6 +47,8 @@ export const readToMonitor = reader({
       disarmMs: integer(50, 60_000),
       maxPictureAgeMs: integer(50, 5_000),
       blindDistanceMm: integer(0, 10_000),
+      armPictureAgeMs: integer(50, 5_000),
+      armCommandAgeMs: integer(50, 5_000),
     }),
   }),
   sync: object({ t0Us: micros, t1Us: micros, t2Us: micros }),
@@ -98,9 +100,9 @@ export function drive({ seq, tick, linear, angular, view }) {
   return { type: "drive", seq, tick, linear, angular, view: { seq: view.seq, ageMs: view.ageMs } };
 }
 
-/** @param {number} tick the newest board tick seen */
-export function arm(tick) {
-  return { type: "arm", tick };
+/** @param {number} tick the newest board tick seen @param {View} view the picture on screen */
+export function arm(tick, view) {
+  return { type: "arm", tick, view: { seq: view.seq, ageMs: view.ageMs } };
 }
 
 export function disarm() {

@@ -89,7 +89,7 @@ class DriveTest {
         page.say(new MonitorSocket.Light(0.5));
         page.say(new MonitorSocket.Disarm());
 
-        assertEquals(new Arm(99, board.epoch()), board.hears(Arm.class));
+        assertEquals(new Arm(99, new View(1, 50), board.epoch()), board.hears(Arm.class));
         assertEquals(new Light(0.5), board.hears(Light.class));
         board.hears(Disarm.class);
     }

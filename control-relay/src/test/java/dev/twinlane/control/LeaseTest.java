@@ -109,6 +109,27 @@ class LeaseTest {
     }
 
     @Test
+    void an_admin_takes_the_lease_at_once_from_a_driver_who_is_there_and_nobody_else_does() {
+        ada.takesTheLease();
+        ada.arms(board.tick());
+        board.hears(Arm.class);
+        board.moves();
+        long epoch = board.epoch();
+        bob.lease(LeaseAction.OVERRIDE);
+        bob.isRefused("not_admin");
+
+        Page root =
+                relay.page(rover.row().id(), relay.person("Root", rover.row().id(), Right.ADMIN));
+        root.lease(LeaseAction.OVERRIDE);
+        root.hears(LeaseState.class, LeaseState::changing);
+        assertEquals(epoch, board.epoch(), "not before the rover stands");
+        board.isStill();
+        root.hears(LeaseState.class, LeaseState::you);
+        assertTrue(board.epoch() > epoch);
+        ada.hears(LeaseState.class, told -> told.driver().equals("Root") && !told.you());
+    }
+
+    @Test
     void the_holder_is_asked_and_may_grant() {
         ada.takesTheLease();
 

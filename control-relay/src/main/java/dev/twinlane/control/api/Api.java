@@ -55,6 +55,7 @@ public final class Api {
                 fleet,
                 audit,
                 gate.addresses().videoUrl());
+        SettingsCalls settings = new SettingsCalls(access, rovers, fleet, audit);
         CallHandler.Check reads = gate::checkHost;
         CallHandler.Check changes = exchange -> {
             gate.checkHost(exchange);
@@ -72,6 +73,9 @@ public final class Api {
                 .get("/api/rovers/{rover}/players", new CallHandler(reads, player::list))
                 .post("/api/rovers/{rover}/players", new CallHandler(changes, player::add))
                 .delete("/api/rovers/{rover}/players/{player}", new CallHandler(changes, player::revoke))
+                .get("/api/rovers/{rover}/settings", new CallHandler(reads, settings::show))
+                .put("/api/rovers/{rover}/settings", new CallHandler(changes, settings::change))
+                .delete("/api/rovers/{rover}/settings", new CallHandler(changes, settings::forget))
                 .post("/api/camera/ticket", new CallHandler(BrowserGate::checkNoBrowser, rover::cameraTicket))
                 .setFallbackHandler(Api::unknown)
                 .setInvalidMethodHandler(Api::wrongMethod);

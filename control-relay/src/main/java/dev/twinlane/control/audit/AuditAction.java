@@ -28,6 +28,10 @@ public enum AuditAction {
     LEASE_GRANTED,
     /** Somebody took the lease from a silent driver. */
     LEASE_TAKEN_OVER,
+    /** An admin took the lease from a driver who was there. */
+    LEASE_OVERRIDDEN,
+    /** A rover's figures were changed. */
+    SETTINGS_CHANGED,
     /** The emergency stop was latched. */
     ESTOP,
     /** The emergency stop was released. */

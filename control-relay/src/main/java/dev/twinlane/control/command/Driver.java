@@ -15,6 +15,9 @@ public interface Driver {
     /** Does the person's right reach to driving? */
     boolean mayDrive();
 
+    /** Is the person the rover's admin? */
+    boolean isAdmin();
+
     /** How long the page has said nothing, ms. */
     int silentMs();
 
@@ -38,6 +41,11 @@ public interface Driver {
 
         @Override
         public boolean mayDrive() {
+            return false;
+        }
+
+        @Override
+        public boolean isAdmin() {
             return false;
         }
 

@@ -13,7 +13,7 @@ import dev.twinlane.control.socket.LiveThread;
  *   free ─────────────▶ changing(next) ─────────────────────────────────▶ held(holder)
  *    ▲                    ▲    │                                            │  │
  *    │                    │    └─ next leaves, or the rover does not stop ──┼─▶ free
- *    │                    └──── grant to who asks, take over after 5 s ─────┤
+ *    │                    └──── grant, take over after 5 s, override ───────┤
  *    └───────────────── release, or the holder's page is gone ──────────────┘
  * </pre>
  *
@@ -156,6 +156,29 @@ public final class DriverSeat {
             who.refuse(RefusalReason.NOT_SILENT);
         } else {
             handOver(who, AuditAction.LEASE_TAKEN_OVER);
+        }
+    }
+
+    /** An admin takes the lease, whoever holds it. */
+    public void override(Driver who) {
+        if (holder == Driver.NOBODY || who == holder) {
+            request(who);
+        } else if (!who.isAdmin()) {
+            who.refuse(RefusalReason.NOT_ADMIN);
+        } else {
+            handOver(who, AuditAction.LEASE_OVERRIDDEN);
+        }
+    }
+
+    /** A new epoch for who holds the lease: the rover stands still in between, and is disarmed. */
+    public void renew() {
+        if (changing()) {
+            return; // one begins anyway
+        }
+        if (holder == Driver.NOBODY) {
+            line.renewEpoch(changed, () -> {});
+        } else {
+            handOver(holder, AuditAction.LEASE_GRANTED);
         }
     }
 

@@ -80,10 +80,10 @@ public final class Helm {
     }
 
     /** Passes the driver's wish to arm on, and begins to watch over them. */
-    public void arm(long tick) {
+    public void arm(MonitorSocket.Arm wish) {
         armedAtMs = BoardLine.nowMs();
         standstill.unconfirm();
-        line.send(new BoardSocket.Arm(tick, line.epoch()));
+        line.send(new BoardSocket.Arm(wish.tick(), wish.view(), line.epoch()));
         watch();
     }
 

@@ -12,6 +12,8 @@ public enum RefusalReason {
     SEAT_TAKEN("somebody else drives; ask for the lease"),
     /** The person may only watch. */
     NO_RIGHT("you may watch this rover, not drive it"),
+    /** The person is no admin of this rover. */
+    NOT_ADMIN("somebody else drives; only an admin may take the lease from them"),
     /** The driver keeps the lease. */
     LEASE_DENIED("the driver keeps the lease"),
     /** Another page asks for the lease already. */

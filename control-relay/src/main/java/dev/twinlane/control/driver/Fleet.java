@@ -3,10 +3,12 @@ package dev.twinlane.control.driver;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.RoverRow;
+import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +71,19 @@ public final class Fleet {
     /** Closes the sockets of a session that has ended. Any thread. */
     public void closeSession(String sid) {
         around.live().execute(() -> rovers.values().forEach(rover -> rover.closeSession(sid)));
+    }
+
+    /** The owner has changed a rover's figures, on disk first. For workers. */
+    public void settings(RoverRow row, Optional<Settings> newest) throws Refused {
+        ask(() -> {
+            live(row).settings(newest);
+            return newest;
+        });
+    }
+
+    /** The figures that a rover is driven by. For workers. */
+    public Settings settings(RoverRow row) throws Refused {
+        return ask(() -> live(row).line().telemetry().settings());
     }
 
     private void presenceChanged() {

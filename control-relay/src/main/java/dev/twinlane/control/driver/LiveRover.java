@@ -14,6 +14,7 @@ import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.EstopLatch;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Telemetry;
+import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Route;
@@ -32,6 +33,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -62,14 +64,7 @@ final class LiveRover implements BoardLine.Watcher {
         this.row = row;
         this.around = around;
         line = new BoardLine(
-                row.id(),
-                row.epoch(),
-                around.rovers(),
-                around.limits(),
-                around.live(),
-                around.sockets(),
-                around.audit(),
-                this);
+                row, around.rovers(), around.limits(), around.live(), around.sockets(), around.audit(), this);
         standstill = new Standstill(line, around.live());
         DeadMan deadMan = new DeadMan(around.controlSilenceMs());
         helm = new Helm(line, standstill, deadMan, around.limits(), around.live(), around.counts());
@@ -121,7 +116,7 @@ final class LiveRover implements BoardLine.Watcher {
         } else if (page != seat.holder()) {
             page.refuse(message instanceof EstopClear ? RefusalReason.NOT_DRIVER : seat.whyNot(page));
         } else if (message instanceof Arm arm) {
-            helm.arm(arm.tick());
+            helm.arm(arm);
         } else if (message instanceof Disarm) {
             helm.disarm();
         } else if (message instanceof Light light) {
@@ -139,6 +134,7 @@ final class LiveRover implements BoardLine.Watcher {
             case DENY -> seat.deny(page);
             case RELEASE -> seat.release(page);
             case TAKE_OVER -> seat.takeOver(page);
+            case OVERRIDE -> seat.override(page);
         }
     }
 
@@ -222,6 +218,13 @@ final class LiveRover implements BoardLine.Watcher {
             tellLease();
         }
         closePages(page -> !page.caller().expiresAt().isAfter(now), CloseCode.REVOKED);
+    }
+
+    /** The owner has changed the rover's figures: it stops, and a new epoch begins with them. Whoever drives keeps the lease. */
+    void settings(Optional<Settings> newest) {
+        line.settings(newest);
+        seat.renew();
+        tellStatus();
     }
 
     /** Closes the pages of a session that has ended. */

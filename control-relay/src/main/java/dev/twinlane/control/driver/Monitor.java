@@ -147,6 +147,11 @@ final class Monitor implements SocketOwner, Driver {
     }
 
     @Override
+    public boolean isAdmin() {
+        return right.allows(Right.ADMIN);
+    }
+
+    @Override
     public int silentMs() {
         return (int) Math.min(Integer.MAX_VALUE, BoardLine.nowMs() - saidAtMs);
     }

@@ -8,6 +8,7 @@ import dev.twinlane.control.socket.OpenSockets;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BoardSocket.Hello;
 import dev.twinlane.shared.wire.BoardSocket.Limits;
+import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.BoardSocket.ToBoard;
 import dev.twinlane.shared.wire.BoardSocket.Welcome;
@@ -50,6 +51,8 @@ public final class BoardLine {
     private boolean ready;
     private long epoch;
     private Telemetry telemetry = Telemetry.NONE;
+    private Optional<Settings> owners; // count before what the board says of itself
+    private Settings boards = Telemetry.NONE.settings();
 
     /** Hears what happens at the board's end, on the live thread. */
     public interface Watcher {
@@ -63,18 +66,18 @@ public final class BoardLine {
         void boardLeft();
     }
 
-    /** A line without a board, whose newest epoch was {@code epoch}. */
+    /** A line without a board, as it was left. */
     public BoardLine(
-            String rover,
-            long epoch,
+            RoverRow row,
             Rovers rovers,
             Limits limits,
             LiveThread live,
             OpenSockets sockets,
             Audit audit,
             Watcher watcher) {
-        this.rover = rover;
-        this.epoch = epoch;
+        this.rover = row.id();
+        this.epoch = row.epoch();
+        this.owners = row.settings();
         this.rovers = rovers;
         this.limits = limits;
         this.live = live;
@@ -102,7 +105,8 @@ public final class BoardLine {
         if (!isCurrent(from)) {
             return;
         }
-        telemetry = telemetry.with(hello.firmware(), hello.settings());
+        boards = hello.settings();
+        telemetry = telemetry.with(hello.firmware(), owners.orElse(boards));
         renewEpoch(() -> {}, () -> from.close(CloseCode.INTERNAL_ERROR));
     }
 
@@ -154,11 +158,17 @@ public final class BoardLine {
         if (asked.filter(this::isCurrent).isEmpty()) {
             return;
         }
-        asked.get().send(new Welcome(epoch, limits));
+        asked.get().send(new Welcome(epoch, limits, telemetry.settings()));
         if (!ready) {
             ready = true;
             watcher.boardCame();
         }
+    }
+
+    /** The owner's figures for this rover have changed; the board drives by them from the next epoch on. */
+    public void settings(Optional<Settings> newest) {
+        owners = newest;
+        telemetry = telemetry.with(telemetry.firmware(), owners.orElse(boards));
     }
 
     /** Sends to the board if one is ready. */

@@ -1,5 +1,8 @@
 package dev.twinlane.control.rover;
 
+import dev.twinlane.shared.wire.BoardSocket.Settings;
+import java.util.Optional;
+
 /**
  * What the database knows of a rover.
  *
@@ -8,5 +11,7 @@ package dev.twinlane.control.rover;
  * @param epoch its newest lease epoch
  * @param estopId of the latched emergency stop, empty when none is
  * @param camera its camera's device id, empty when it has none
+ * @param settings the owner's figures for it, which count before those of its board
  */
-public record RoverRow(String id, String name, long epoch, String estopId, String camera) {}
+public record RoverRow(
+        String id, String name, long epoch, String estopId, String camera, Optional<Settings> settings) {}

@@ -5,6 +5,7 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.store.Store;
+import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,14 +25,16 @@ public final class Rovers {
 
     private static final int MAX_SLUG = 16;
     private static final int SUFFIX_LETTERS = 4;
-    private static final String SELECT = "SELECT r.id, r.name, r.epoch, r.estop_id, coalesce(d.id, '') AS camera"
-            + " FROM rover r LEFT JOIN device d ON d.rover = r.id AND d.kind = 'CAMERA'";
+    private static final String SELECT =
+            "SELECT r.id, r.name, r.epoch, r.estop_id, r.settings, coalesce(d.id, '') AS camera"
+                    + " FROM rover r LEFT JOIN device d ON d.rover = r.id AND d.kind = 'CAMERA'";
     private static final RowMapper<RoverRow> ROW = (row, context) -> new RoverRow(
             row.getString("id"),
             row.getString("name"),
             row.getLong("epoch"),
             row.getString("estop_id"),
-            row.getString("camera"));
+            row.getString("camera"),
+            StoredSettings.read(row.getString("settings")));
 
     private final Store store;
 
@@ -85,7 +88,7 @@ public final class Rovers {
         }
         Devices.Made drive = Devices.make(handle, id, slug, DeviceKind.DRIVE);
         Devices.Made camera = Devices.make(handle, id, slug, DeviceKind.CAMERA);
-        return Optional.of(new Added(new RoverRow(id, name, 0, "", camera.device()), drive, camera));
+        return Optional.of(new Added(new RoverRow(id, name, 0, "", camera.device(), Optional.empty()), drive, camera));
     }
 
     /** A name's letters and digits, for ids that people can tell apart. */
@@ -105,6 +108,12 @@ public final class Rovers {
                         .one(),
                 done::accept,
                 failed);
+    }
+
+    /** Remembers the owner's figures of a rover, or that there are none. */
+    public void keepSettings(String rover, Optional<Settings> settings) {
+        store.write(handle ->
+                handle.execute("UPDATE rover SET settings = ? WHERE id = ?", StoredSettings.write(settings), rover));
     }
 
     /** Remembers the latched emergency stop, or with an empty {@code estopId} that there is none. Does not block. */

@@ -47,7 +47,7 @@ public final class Page extends Peer<ToMonitor, FromMonitor> {
     }
 
     public void arms(long tick) {
-        say(new Arm(tick));
+        say(new Arm(tick, new View(1, 50)));
     }
 
     /** Waits for a refusal with this code. */

@@ -180,6 +180,11 @@ public final class Relay implements AutoCloseable {
         return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
+    public HttpResponse<String> put(String path, Object body, Map<String, String> headers) {
+        String text = JSON.valueToTree(body).toString();
+        return send(request(path, headers).PUT(HttpRequest.BodyPublishers.ofString(text)));
+    }
+
     public HttpResponse<String> delete(String path, Map<String, String> headers) {
         return send(request(path, headers).DELETE());
     }

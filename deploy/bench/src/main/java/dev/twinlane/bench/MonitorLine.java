@@ -135,7 +135,7 @@ final class MonitorLine implements Driver.Line {
     public void arm() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (!armed && System.nanoTime() < end) {
-            say("{\"type\":\"arm\",\"tick\":" + tick + "}");
+            say("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":{\"seq\":1,\"ageMs\":50}}");
             TimeUnit.MILLISECONDS.sleep(150);
         }
         await(() -> armed, "the board was not armed");

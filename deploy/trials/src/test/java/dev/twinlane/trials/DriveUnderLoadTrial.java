@@ -97,7 +97,7 @@ class DriveUnderLoadTrial {
             monitor.forgetReceived();
             JsonNode status = nextStatus();
             while (!status.get("armed").asBoolean()) {
-                monitor.send("{\"type\":\"arm\",\"tick\":" + tick + "}");
+                monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":{\"seq\":1,\"ageMs\":50}}");
                 status = nextStatus();
             }
         }

@@ -6,12 +6,27 @@ package dev.twinlane.trials;
  * @param name for the table
  * @param withinMs so soon the motors must be zero
  * @param driving how the rover is made to move
- * @param happens the fault
+ * @param happens the fault; tells when it happened
  * @param overAfterMs so long after it {@code over} is called, while the rover is still watched
  * @param over the fault ends
  * @param mended what was broken is set up again, and nobody touches anything
  */
-record Fault(String name, int withinMs, Act driving, Act happens, int overAfterMs, Act over, Act mended) {
+record Fault(String name, int withinMs, Act driving, Moment happens, int overAfterMs, Act over, Act mended) {
+
+    /** Something that happens at a moment, ns on this machine's monotonic clock. */
+    @FunctionalInterface
+    interface Moment {
+        long happen() throws Exception;
+
+        /** The moment at which {@code act} begins. */
+        static Moment of(Act act) {
+            return () -> {
+                long nowNs = System.nanoTime();
+                act.run();
+                return nowNs;
+            };
+        }
+    }
 
     /** Something that is done. */
     @FunctionalInterface
@@ -22,7 +37,7 @@ record Fault(String name, int withinMs, Act driving, Act happens, int overAfterM
         static void nothing() {}
     }
 
-    static Fault of(String name, int withinMs, Act driving, Act happens) {
+    static Fault of(String name, int withinMs, Act driving, Moment happens) {
         return new Fault(name, withinMs, driving, happens, 0, Act::nothing, Act::nothing);
     }
 

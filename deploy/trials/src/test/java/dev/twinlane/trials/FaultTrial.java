@@ -1,14 +1,19 @@
 package dev.twinlane.trials;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.lab.Shape;
+import dev.twinlane.simulator.blackbox.Entry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -41,11 +46,15 @@ class FaultTrial {
     /** How long the rover is watched beyond the end of the fault, ms: whatever was held up on the way has come by then. */
     private static final int WATCHED_MS = 2_000;
 
+    /** The simulated rover's own limit. */
+    private static final int LOW_BATTERY_MV = 6_600;
+
     private static final long JUST_BEFORE_NS = 1_000_000_000;
 
     private final StopTable table = new StopTable();
     private Course course;
     private Wheel wheel;
+    private @Nullable Wheel rival;
 
     @BeforeAll
     void open() throws Exception {
@@ -74,7 +83,11 @@ class FaultTrial {
 
     private List<Fault> faults() {
         return List.of(
-                Fault.of("finger lifted", CONTROL_MS, () -> wheel.driveByTouch(), () -> wheel.liftFinger()),
+                Fault.of(
+                        "finger lifted",
+                        CONTROL_MS,
+                        () -> wheel.driveByTouch(),
+                        Fault.Moment.of(() -> wheel.liftFinger())),
                 held("key held, window loses focus", () -> wheel.loseFocus()).mendedBy(() -> wheel.uncover()),
                 held("key held, tab hidden", () -> wheel.coverByTab()).mendedBy(() -> wheel.uncover()),
                 held("page frozen for 2 s", () -> wheel.freeze(2_000)),
@@ -91,25 +104,62 @@ class FaultTrial {
                                 "control relay frozen for 3 s",
                                 () -> course.control.program().freeze())
                         .overAfter(3_000, () -> course.control.program().thaw()),
+                Fault.of(
+                                "lease taken over by an admin",
+                                CONTROL_MS,
+                                this::driveBesideARival,
+                                Fault.Moment.of(() -> rival().page().click("seat-other")))
+                        .mendedBy(() -> rival().release()),
+                Fault.of("battery low", CONTROL_MS, this::driveOnAnEmptyingBattery, this::batteryIsLow)
+                        .mendedBy(() -> course.changeRover()),
                 held("STOP pressed", () -> wheel.page().press(Tab.Key.SPACE)).mendedBy(() -> wheel.releaseStop()),
                 blind("video relay killed", () -> course.video.program().kill()).mendedBy(() -> course.startVideo()),
                 blind("video relay frozen", () -> course.video.program().freeze())
                         .mendedBy(() -> course.video.program().thaw()));
     }
 
+    private void driveBesideARival() throws Exception {
+        if (rival == null) {
+            rival = Wheel.take(course, GUEST);
+        }
+        rival.awaitOther("override");
+        wheel.driveByKeys();
+    }
+
+    private Wheel rival() {
+        return Objects.requireNonNull(rival);
+    }
+
+    /** The rover is another one, on which the battery empties while it is driven. */
+    private void driveOnAnEmptyingBattery() throws Exception {
+        course.changeRover("--battery-mv=" + (LOW_BATTERY_MV + 200), "--battery-fall-mv-s=10");
+        wheel.page().awaitData("online", "true"::equals);
+        wheel.arm();
+        wheel.driveByKeys();
+    }
+
+    /** The moment at which the board's battery came to lie below what is allowed. */
+    private long batteryIsLow() {
+        await().atMost(Duration.ofSeconds(30)).until(() -> course.box().newest().batteryMv() < LOW_BATTERY_MV);
+        return course.box().all(Entry.Body.class, 0).stream()
+                .filter(body -> body.batteryMv() < LOW_BATTERY_MV)
+                .mapToLong(Entry.Body::ns)
+                .findFirst()
+                .orElseThrow();
+    }
+
     private Fault held(String name, Fault.Act happens) {
-        return Fault.of(name, CONTROL_MS, () -> wheel.driveByKeys(), happens);
+        return Fault.of(name, CONTROL_MS, () -> wheel.driveByKeys(), Fault.Moment.of(happens));
     }
 
     private Fault blind(String name, Fault.Act happens) {
-        return Fault.of(name, VIDEO_MS, () -> wheel.driveByKeys(), happens);
+        return Fault.of(name, VIDEO_MS, () -> wheel.driveByKeys(), Fault.Moment.of(happens));
     }
 
     private void suffer(Fault fault) throws Exception {
         wheel.arm();
         fault.driving().run();
-        long happenedNs = System.nanoTime();
-        fault.happens().run();
+        long happenedNs = fault.happens().happen();
         awaitMs(happenedNs, fault.overAfterMs());
         fault.over().run();
         awaitMs(happenedNs, fault.overAfterMs() + WATCHED_MS);

@@ -119,6 +119,24 @@ final class Wheel {
         browser.kill();
     }
 
+    /** Waits until the page offers this beside its main button. */
+    void awaitOther(String action) {
+        await(action)
+                .atMost(PATIENCE)
+                .until(() -> page.evaluate(
+                                "document.querySelector('[data-testid=\"seat-other\"]')?.dataset.action ?? ''")
+                        .asText()
+                        .equals(action));
+    }
+
+    /** Gives the lease back. */
+    void release() throws Exception {
+        page.awaitData("you", "true"::equals);
+        awaitOther("release");
+        page.click("seat-other");
+        page.awaitData("you", "false"::equals);
+    }
+
     /** Releases the emergency stop. */
     void releaseStop() throws Exception {
         page.click("release-stop");

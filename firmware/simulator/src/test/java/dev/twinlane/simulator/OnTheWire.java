@@ -79,9 +79,10 @@ abstract class OnTheWire {
     }
 
     static void arm(Relays relays) {
-        relays.tellBoard(new BoardSocket.Welcome(EPOCH, BoardSocket.Limits.DEFAULT));
+        relays.tellBoard(new BoardSocket.Welcome(
+                EPOCH, BoardSocket.Limits.DEFAULT, new BoardSocket.Settings(500, 120, 0.35, 0.5, 6_600)));
         await().atMost(SOON).until(() -> relays.newest().epoch() == EPOCH);
-        relays.tellBoard(new BoardSocket.Arm(relays.newest().tick(), EPOCH));
+        relays.tellBoard(new BoardSocket.Arm(relays.newest().tick(), new View(1, 50), EPOCH));
         await().atMost(SOON).until(() -> relays.newest().armed());
     }
 }

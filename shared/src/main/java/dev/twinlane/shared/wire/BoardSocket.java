@@ -104,11 +104,15 @@ public final class BoardSocket {
     }
 
     /**
-     * Begins a lease epoch ({@code hello} on the wire): after the board's {@link Hello}, and again at every grant. The
-     * board stops, disarms, forgets the sequence and obeys this epoch only.
+     * Begins a lease epoch ({@code hello} on the wire): after the board's {@link Hello}, at every grant, and when the owner
+     * changes the rover's figures. The board stops, disarms, forgets the sequence and obeys this epoch only.
+     *
+     * @param epoch grows always
+     * @param limits the fail-safe deadlines
+     * @param settings the figures to drive by: the owner's, or, while there are none, what the board said of itself
      */
     @JsonTypeName("hello")
-    public record Welcome(long epoch, Limits limits) implements ToBoard {
+    public record Welcome(long epoch, Limits limits, Settings settings) implements ToBoard {
         public Welcome {
             Check.u32("epoch", epoch);
         }
@@ -122,11 +126,20 @@ public final class BoardSocket {
      * @param disarmMs without a valid command this long: disarmed
      * @param maxPictureAgeMs an older picture allows no motion
      * @param blindDistanceMm forward travel allowed beyond the last picture seen, mm
+     * @param armPictureAgeMs a picture this old, or older, does not arm
+     * @param armCommandAgeMs an {@code arm} whose tick echo is this old, or older, does not arm
      */
-    public record Limits(int commandTtlMs, int deadManMs, int disarmMs, int maxPictureAgeMs, int blindDistanceMm) {
+    public record Limits(
+            int commandTtlMs,
+            int deadManMs,
+            int disarmMs,
+            int maxPictureAgeMs,
+            int blindDistanceMm,
+            int armPictureAgeMs,
+            int armCommandAgeMs) {
 
         /** The product's own figures. */
-        public static final Limits DEFAULT = new Limits(400, 300, 1_500, 1_000, 250);
+        public static final Limits DEFAULT = new Limits(400, 300, 1_500, 1_000, 250, 500, 200);
 
         public Limits {
             Check.range("commandTtlMs", commandTtlMs, 50, 5_000);
@@ -134,6 +147,8 @@ public final class BoardSocket {
             Check.range("disarmMs", disarmMs, deadManMs, 60_000);
             Check.range("maxPictureAgeMs", maxPictureAgeMs, 50, 5_000);
             Check.range("blindDistanceMm", blindDistanceMm, 0, 10_000);
+            Check.range("armPictureAgeMs", armPictureAgeMs, 50, 5_000);
+            Check.range("armCommandAgeMs", armCommandAgeMs, 50, 5_000);
         }
     }
 
@@ -160,8 +175,15 @@ public final class BoardSocket {
     /** Motors zero now. Always obeyed; the next valid command may move again. */
     public record Stop() implements ToBoard {}
 
-    /** Lets the motors turn. Judged like a command: an old one does not arm. */
-    public record Arm(long tick, long epoch) implements ToBoard {
+    /**
+     * Lets the motors turn. Judged more strictly than a command: only over a good link, before a fresh picture, with a neutral
+     * stick.
+     *
+     * @param tick the newest board tick the page had seen
+     * @param view what the driver saw
+     * @param epoch the lease under which it was asked
+     */
+    public record Arm(long tick, View view, long epoch) implements ToBoard {
         public Arm {
             Check.u32("tick", tick);
             Check.u32("epoch", epoch);

@@ -15,5 +15,8 @@ public enum Dropped {
     OUT_OF_SEQUENCE,
     /** The board is disarmed or its e-stop is latched. */
     @JsonProperty("disarmed")
-    DISARMED
+    DISARMED,
+    /** An {@code arm} that came late, or before a picture that was old or of unknown age. */
+    @JsonProperty("poorLink")
+    POOR_LINK
 }

@@ -36,8 +36,9 @@ public final class MonitorSocket {
      * Asks to arm.
      *
      * @param tick the newest board tick seen
+     * @param view the picture on screen
      */
-    public record Arm(long tick) implements FromMonitor {
+    public record Arm(long tick, View view) implements FromMonitor {
         public Arm {
             Check.u32("tick", tick);
         }
@@ -75,7 +76,10 @@ public final class MonitorSocket {
         RELEASE,
         /** Take it from a holder who has been silent for 5 s. */
         @JsonProperty("takeOver")
-        TAKE_OVER
+        TAKE_OVER,
+        /** Take it from whoever holds it. Only an admin may. */
+        @JsonProperty("override")
+        OVERRIDE
     }
 
     /**

@@ -11,7 +11,7 @@ import java.util.function.Supplier;
  * The drive board's rules: the one place that decides whether the motors turn.
  *
  * <pre>
- *                 hello (epoch)                arm: fresh, this lease, neutral stick, no e-stop
+ *                 hello (epoch)                arm: fresh, this lease, good link, neutral stick, no e-stop
  *   closed ───────────────────▶ disarmed ───────────────────────────────────────────▶ armed ◀─┐
  *     ▲                          ▲   ▲                                                  │     │ valid drive
  *     │ socket closed            │   └── disarm, estop, hello, 1.5 s of silence ────────┤     │ before disarmMs
@@ -30,11 +30,11 @@ public final class DriveSession {
     private final Motors motors;
     private final Supplier<Vitals> vitals;
     private final CommandGate gate = new CommandGate();
-    private final Governor governor;
     private final FlightRecord record;
 
     // all below: guarded by this
     private BoardSocket.Limits limits = BoardSocket.Limits.DEFAULT;
+    private Governor governor;
     private boolean armed;
     private boolean failsafe;
     private boolean estop;
@@ -134,6 +134,7 @@ public final class DriveSession {
 
     private void adopt(BoardSocket.Welcome welcome) {
         limits = welcome.limits();
+        governor = new Governor(welcome.settings(), clock.tickMs());
         gate.beginEpoch(welcome.epoch());
         disarmNow();
         ackSeq = 0;
@@ -167,6 +168,12 @@ public final class DriveSession {
     private void arm(BoardSocket.Arm arm) {
         int now = clock.tickMs();
         if (gate.refuses(arm.tick(), arm.epoch(), now, limits.commandTtlMs()).isPresent()) {
+            return;
+        }
+        int ageMs = now - (int) arm.tick();
+        boolean seesEnough = arm.view().ageMs() >= 0 && arm.view().ageMs() + ageMs < limits.armPictureAgeMs();
+        if (ageMs >= limits.armCommandAgeMs() || !seesEnough) {
+            gate.drop(Dropped.POOR_LINK);
             return;
         }
         boolean stickStillHeld = stickHeld && now - stickTick <= limits.commandTtlMs();

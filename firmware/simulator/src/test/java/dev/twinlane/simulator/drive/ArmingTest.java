@@ -6,11 +6,36 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.Dropped;
+import dev.twinlane.shared.wire.LimitReason;
 import dev.twinlane.shared.wire.View;
 import org.junit.jupiter.api.Test;
 
 /** Arming, disarming, leases and the e-stop. */
 class ArmingTest {
+
+    @Test
+    void a_poor_link_does_not_arm() {
+        Board board = Board.connected();
+        board.pass(1_000);
+        for (View view : new View[] {View.UNKNOWN, new View(1, 500), new View(1, 401)}) {
+            board.session.hear(new BoardSocket.Arm(board.tick() - 99, view, Board.EPOCH));
+        }
+        board.session.hear(new BoardSocket.Arm(board.tick() - 200, new View(1, 0), Board.EPOCH));
+        assertFalse(board.status().armed());
+        assertEquals(4, board.dropped(Dropped.POOR_LINK));
+
+        board.session.hear(new BoardSocket.Arm(board.tick() - 99, new View(1, 400), Board.EPOCH));
+        assertTrue(board.status().armed());
+    }
+
+    @Test
+    void the_owners_figures_count_from_the_epoch_on_with_which_they_came() {
+        Board board = Board.connected();
+        board.session.hear(
+                new BoardSocket.Welcome(8, BoardSocket.Limits.DEFAULT, new BoardSocket.Settings(0, 0, 0.2, 0.2, 0)));
+        board.session.hear(Board.arm(board.tick(), 8));
+        assertEquals(LimitReason.NOT_CALIBRATED, board.status().limitReason());
+    }
 
     @Test
     void a_new_socket_starts_disarmed_and_needs_its_own_welcome() {
@@ -36,7 +61,7 @@ class ArmingTest {
         assertFalse(board.status().armed());
         assertEquals(8, board.status().epoch());
         assertEquals(0, board.status().ackSeq());
-        board.session.hear(new BoardSocket.Arm(board.tick(), 8));
+        board.session.hear(Board.arm(board.tick(), 8));
         board.session.hear(new BoardSocket.Drive(1, board.tick(), 0.2, 0, new View(1, 0), 8));
         assertEquals(0.2, board.linear);
     }
@@ -45,15 +70,16 @@ class ArmingTest {
     void a_new_lease_may_be_a_smaller_number() {
         Board board = Board.armed();
         board.welcome(2);
-        board.session.hear(new BoardSocket.Arm(board.tick(), 2));
+        board.session.hear(Board.arm(board.tick(), 2));
         assertTrue(board.status().armed());
     }
 
     @Test
     void a_new_lease_brings_its_own_deadlines() {
         Board board = Board.connected();
-        board.session.hear(new BoardSocket.Welcome(9, new BoardSocket.Limits(400, 100, 200, 1_000, 250)));
-        board.session.hear(new BoardSocket.Arm(board.tick(), 9));
+        board.session.hear(new BoardSocket.Welcome(
+                9, new BoardSocket.Limits(400, 100, 200, 1_000, 250, 500, 200), Board.SETTINGS));
+        board.session.hear(Board.arm(board.tick(), 9));
         board.session.hear(new BoardSocket.Drive(1, board.tick(), 0.2, 0, new View(1, 0), 9));
         board.pass(100);
         assertFalse(board.moves());
@@ -65,9 +91,9 @@ class ArmingTest {
     void an_old_arm_does_not_arm() {
         Board board = Board.connected();
         board.pass(401);
-        board.session.hear(new BoardSocket.Arm(0, Board.EPOCH));
-        board.session.hear(new BoardSocket.Arm(board.tick() + 1, Board.EPOCH));
-        board.session.hear(new BoardSocket.Arm(board.tick(), Board.EPOCH + 1));
+        board.session.hear(Board.arm(0, Board.EPOCH));
+        board.session.hear(Board.arm(board.tick() + 1, Board.EPOCH));
+        board.session.hear(Board.arm(board.tick(), Board.EPOCH + 1));
 
         assertFalse(board.status().armed());
         assertEquals(2, board.dropped(Dropped.EXPIRED));
@@ -101,7 +127,7 @@ class ArmingTest {
         Board board = Board.armed();
         board.drive(0.3, 0);
         board.pass(250);
-        board.session.hear(new BoardSocket.Arm(board.tick(), Board.EPOCH));
+        board.session.hear(Board.arm(board.tick(), Board.EPOCH));
         assertEquals(0.3, board.linear);
         board.pass(50);
         assertTrue(board.status().failsafe());

@@ -17,11 +17,13 @@ final class Board {
     double linear;
     double angular;
     final DriveSession session;
+    private final BoardSocket.Settings settings;
     private long seq;
     private long picture;
 
     Board(BoardSocket.Settings settings, int startTick) {
         now = startTick;
+        this.settings = settings;
         session = new DriveSession(
                 settings,
                 () -> now,
@@ -52,11 +54,16 @@ final class Board {
     }
 
     void welcome(long epoch) {
-        session.hear(new BoardSocket.Welcome(epoch, BoardSocket.Limits.DEFAULT));
+        session.hear(new BoardSocket.Welcome(epoch, BoardSocket.Limits.DEFAULT, settings));
+    }
+
+    /** An arm by somebody who sees well. */
+    static BoardSocket.Arm arm(long tick, long epoch) {
+        return new BoardSocket.Arm(tick, new View(0, SEEN_MS), epoch);
     }
 
     void arm() {
-        session.hear(new BoardSocket.Arm(tick(), EPOCH));
+        session.hear(arm(tick(), EPOCH));
     }
 
     void drive(double linear, double angular) {

@@ -28,7 +28,7 @@ class DriveSessionTest {
     void nothing_moves_before_the_lease_is_told() {
         Board board = new Board(Board.SETTINGS, 0);
         board.session.socketOpened();
-        board.session.hear(new BoardSocket.Arm(0, 0));
+        board.session.hear(Board.arm(0, 0));
         board.drive(0.5, 0);
 
         assertFalse(board.status().armed());

@@ -170,11 +170,11 @@ class SilenceTest {
                 () -> new Vitals(0, 0, 0, false),
                 Blackbox.NONE);
         session.socketOpened();
-        session.hear(new BoardSocket.Welcome(1, BoardSocket.Limits.DEFAULT));
+        session.hear(new BoardSocket.Welcome(1, BoardSocket.Limits.DEFAULT, Board.SETTINGS));
         try (DeadMan deadMan = DeadMan.start(session, (l, a) -> motors = l)) {
             assertNotNull(deadMan);
             long tick = session.status().tick();
-            session.hear(new BoardSocket.Arm(tick, 1));
+            session.hear(new BoardSocket.Arm(tick, new View(1, 0), 1));
             session.hear(new BoardSocket.Drive(1, tick, 0.5, 0, new View(1, 0), 1));
             assertEquals(0.5, motors);
             long movedAt = System.nanoTime();

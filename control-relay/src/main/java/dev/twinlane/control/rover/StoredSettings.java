@@ -1,0 +1,30 @@
+package dev.twinlane.control.rover;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinlane.shared.wire.BoardSocket.Settings;
+import java.util.Optional;
+
+/** A rover's figures as they lie in the database: JSON, empty for none. */
+final class StoredSettings {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private StoredSettings() {}
+
+    static Optional<Settings> read(String stored) {
+        try {
+            return stored.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(stored, Settings.class));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a rover's settings in the database cannot be read: " + stored, e);
+        }
+    }
+
+    static String write(Optional<Settings> settings) {
+        try {
+            return settings.isPresent() ? JSON.writeValueAsString(settings.get()) : "";
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("settings are plain numbers", e);
+        }
+    }
+}
