@@ -29,6 +29,13 @@ public:
     // From now on; what is in the queue leaves at the new rate, the packet being sent at the old.
     void setRate(double bitsPerS) { link_.bitsPerS = bitsPerS; }
 
+    // From now on, for packets that have not left the queue.
+    void setPath(std::int64_t delayNs, std::int64_t jitterNs, double lossShare) {
+        link_.delayNs = delayNs;
+        link_.jitterNs = jitterNs;
+        link_.lossShare = lossShare;
+    }
+
     void setGate(Gate gate);
 
     void enter(Packet packet, std::int64_t nowNs);

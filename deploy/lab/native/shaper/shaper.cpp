@@ -28,6 +28,7 @@ constexpr const char* USAGE = R"(usage: shaper --a NETNS --a-address IPV4 --b NE
   --seed N        of the losses (1)
 While it runs, standard input takes, a line each:
   rate N   bits per second from a to b from now on
+  path DELAY_MS JITTER_MS LOSS LOSS_BACK   as the options say, from now on
   cut      all packets are lost, both ways, those on the way as well; nobody is told
   hold     all packets wait, both ways
   open     packets pass again; those held arrive at once
@@ -112,6 +113,8 @@ private:
     void obey(const std::string& line) {
         if (line.rfind("rate ", 0) == 0 && std::atof(line.c_str() + 5) >= 0) {
             there_.pipe().setRate(std::atof(line.c_str() + 5));
+        } else if (line.rfind("path ", 0) == 0 && path(std::istringstream(line.substr(5)))) {
+            return;
         } else if (line == "cut") {
             set(lab::Gate::CUT);
         } else if (line == "hold") {
@@ -119,8 +122,24 @@ private:
         } else if (line == "open") {
             set(lab::Gate::OPEN);
         } else {
-            std::fprintf(stderr, "shaper: %s: unknown; say: rate BITS_PER_S, cut, hold or open\n", line.c_str());
+            std::fprintf(stderr, "shaper: %s: unknown; say: rate BITS_PER_S, path …, cut, hold or open\n", line.c_str());
         }
+    }
+
+    bool path(std::istringstream words) {
+        double delayMs = 0;
+        double jitterMs = 0;
+        double loss = 0;
+        double lossBack = 0;
+        if (!(words >> delayMs >> jitterMs >> loss >> lossBack) || delayMs < jitterMs || jitterMs < 0 || loss < 0 ||
+            lossBack < 0) {
+            return false;
+        }
+        const auto delayNs = static_cast<std::int64_t>(delayMs * 1e6);
+        const auto jitterNs = static_cast<std::int64_t>(jitterMs * 1e6);
+        there_.pipe().setPath(delayNs, jitterNs, loss / 100);
+        back_.pipe().setPath(delayNs, jitterNs, lossBack / 100);
+        return true;
     }
 
     void set(lab::Gate gate) {

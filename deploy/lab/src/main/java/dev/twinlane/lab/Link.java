@@ -15,6 +15,17 @@ public record Link(Program shaper, String near, String far) implements AutoClose
         shaper.tell("rate " + bitsPerS);
     }
 
+    /** From now on it delays and loses packets as {@code shape} says; its rate stays. */
+    public void path(Shape shape) throws IOException {
+        shaper.tell(String.join(
+                " ",
+                "path",
+                String.valueOf(shape.roundTripMs() / 2),
+                String.valueOf(shape.jitterMs() / 2),
+                String.valueOf(shape.lossPercent()),
+                String.valueOf(shape.lossBackPercent())));
+    }
+
     /** From now on nothing arrives, either way, and nobody is told: what is on the way is lost. */
     public void cut() throws IOException {
         shaper.tell("cut");

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A home, a rover and a driver in networks of their own, and the links between them in the trial's hands: the driver's browser
@@ -18,11 +19,15 @@ import java.util.List;
  */
 final class Course implements AutoCloseable {
 
+    /** Two cores render, encode, decode and draw them, and shall not be what is measured. */
+    private static final List<String> SMALL_PICTURES = List.of("--size=320x240", "--fps=20");
+
     private final Lab lab;
     private final List<String> roverOptions;
     final House house;
     final Link driverLink;
     final Link roverLink;
+    final Place homePlace;
     final Place driverPlace;
     private final Place roverPlace;
     private final List<Browser> browsers = new ArrayList<>();
@@ -33,16 +38,18 @@ final class Course implements AutoCloseable {
     /** The rover that runs, and its black box. */
     private record Board(Program program, Blackbox box) {}
 
-    private Course(Lab lab, Shape driverShape, List<String> roverOptions) throws Exception {
+    private Course(Lab lab, Map<String, String> environment, Shape driverShape, List<String> roverOptions)
+            throws Exception {
         this.lab = lab;
         this.roverOptions = roverOptions;
-        Place home = lab.place("home");
+        homePlace = lab.place("home");
         driverPlace = lab.place("driver");
         roverPlace = lab.place("rover");
-        String address = lab.address(home);
-        driverLink = lab.link(home, driverPlace, driverShape, 1);
-        roverLink = lab.link(home, roverPlace, Shape.FREE, 2);
-        house = House.build(home, address);
+        String address = lab.address(homePlace);
+        driverLink = lab.link(homePlace, driverPlace, driverShape, 1);
+        roverLink = lab.link(homePlace, roverPlace, Shape.FREE, 2);
+        house = House.build(homePlace, address);
+        house.environment(environment);
         try {
             control = house.startControl();
             video = house.startVideo();
@@ -55,12 +62,17 @@ final class Course implements AutoCloseable {
 
     /** A course that runs, with the driver behind a link of {@code driverShape}; skipped without root or the shaper. */
     static Course open(Shape driverShape, String... roverOptions) throws Exception {
+        return open(Map.of(), driverShape, roverOptions);
+    }
+
+    /** The same, with more in the environment of relays and rover. */
+    static Course open(Map<String, String> environment, Shape driverShape, String... roverOptions) throws Exception {
         Path shaper = Trials.root().resolve("deploy/lab/target/native/shaper");
         assumeTrue(Files.isWritable(Path.of("/run")), "network namespaces need root");
         assumeTrue(Files.isExecutable(shaper), shaper + " is missing; deploy/check builds it");
         Lab lab = Lab.open(shaper, Trials.artefact("logs"), Lab.Congestion.CUBIC);
         try {
-            return new Course(lab, driverShape, List.of(roverOptions));
+            return new Course(lab, environment, driverShape, List.of(roverOptions));
         } catch (Exception e) {
             lab.close();
             throw e;
@@ -69,8 +81,8 @@ final class Course implements AutoCloseable {
 
     private Board board(String... more) throws Exception {
         Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
-        List<String> options = new ArrayList<>(List.of("--blackbox=" + file, "--size=320x240", "--fps=20"));
-        options.addAll(roverOptions);
+        List<String> options = new ArrayList<>(List.of("--blackbox=" + file));
+        options.addAll(roverOptions.isEmpty() ? SMALL_PICTURES : roverOptions);
         options.addAll(List.of(more));
         Program rover = house.startSimulator(roverPlace, house.page(), options.toArray(String[]::new));
         return new Board(rover, new Blackbox(file));
@@ -87,9 +99,9 @@ final class Course implements AutoCloseable {
         return board.box();
     }
 
-    /** A browser at the driver's place. */
-    Browser browser() throws Exception {
-        Browser browser = Browser.start(driverPlace);
+    /** A browser there. */
+    Browser browser(Place place) throws Exception {
+        Browser browser = Browser.start(place);
         browsers.add(browser);
         return browser;
     }

@@ -15,8 +15,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -47,6 +49,7 @@ final class House implements AutoCloseable {
     private final String address;
     private final int controlPort = Trials.freePort();
     private final int videoPort = Trials.freePort();
+    private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final List<Program> started = new ArrayList<>();
     final Rover rover;
 
@@ -81,6 +84,11 @@ final class House implements AutoCloseable {
         House house = open();
         house.startSimulator(options);
         return house;
+    }
+
+    /** Everything that is started here from now on finds this in its environment. */
+    void environment(Map<String, String> more) {
+        environment.putAll(more);
     }
 
     /** One more admin. */
@@ -131,11 +139,11 @@ final class House implements AutoCloseable {
                 "--public-url=" + page(),
                 "--video-url=" + video()));
         arguments.addAll(List.of(options));
-        return await(Trials.jar("control-relay", place, "control-relay", Map.of(), arguments));
+        return await(Trials.jar("control-relay", place, "control-relay", environment, arguments));
     }
 
     Relay startVideo(String... options) throws Exception {
-        return startVideo(Map.of(), options);
+        return startVideo(environment, options);
     }
 
     /** The same with an environment of its own. */
@@ -183,12 +191,10 @@ final class House implements AutoCloseable {
     Program startSimulator(Place where, String controlUrl, String... options) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("--control-url=" + controlUrl));
         arguments.addAll(List.of(options));
-        Program simulator = Trials.jar(
-                "simulator",
-                where,
-                "firmware/simulator",
-                Map.of("TWINLANE_DRIVE_KEY", rover.driveKey(), "TWINLANE_CAMERA_KEY", rover.cameraKey()),
-                arguments);
+        Map<String, String> simulated = new HashMap<>(environment);
+        simulated.put("TWINLANE_DRIVE_KEY", rover.driveKey());
+        simulated.put("TWINLANE_CAMERA_KEY", rover.cameraKey());
+        Program simulator = Trials.jar("simulator", where, "firmware/simulator", simulated, arguments);
         started.add(simulator);
         simulator.awaitReady();
         return simulator;

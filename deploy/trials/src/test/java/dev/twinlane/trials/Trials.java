@@ -90,6 +90,16 @@ final class Trials {
         return path;
     }
 
+    /** The same for a file that is no program. */
+    static String file(Path path) {
+        boolean present = Files.isReadable(path);
+        if (!present && "true".equals(System.getenv("CI"))) {
+            throw new AssertionError(path + " is missing; deploy/check installs it");
+        }
+        assumeTrue(present, path + " is missing; deploy/check installs it");
+        return path.toString();
+    }
+
     /** Prints a measured row, where a reader of the build's output finds it. */
     static void report(String format, Object... values) {
         System.out.println("[trial] " + String.format(Locale.ROOT, format, values));

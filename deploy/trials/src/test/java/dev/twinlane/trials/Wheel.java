@@ -2,6 +2,7 @@ package dev.twinlane.trials;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.twinlane.lab.Place;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A person who drives: a browser at the driver's place, the page in it, and their hands. */
 final class Wheel {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** What counts as driving, mm/s. */
     private static final double FAST_MM_S = 200;
@@ -27,7 +28,12 @@ final class Wheel {
 
     /** Logs in with a browser of their own, and opens the rover. */
     static Wheel take(Course course, String person) throws Exception {
-        Browser browser = course.browser();
+        return take(course, course.driverPlace, person);
+    }
+
+    /** The same somewhere else. */
+    static Wheel take(Course course, Place place, String person) throws Exception {
+        Browser browser = course.browser(place);
         Tab page = browser.open(course.house.page());
         page.logIn(person, House.PASSWORD);
         return new Wheel(course, browser, page);
@@ -60,9 +66,14 @@ final class Wheel {
 
     /** Drives a circle by keyboard, until the rover moves. */
     void driveByKeys() throws Exception {
+        press();
+        awaitSpeed();
+    }
+
+    /** The keys for a circle go down. */
+    void press() throws Exception {
         page.press(Tab.Key.W);
         page.press(Tab.Key.A);
-        awaitSpeed();
     }
 
     /** Drives a circle by touch, until the rover moves. */

@@ -1,0 +1,152 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.lab.Shape;
+import dev.twinlane.simulator.blackbox.Entry;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * A driver whose link comes to vary and to lose packets: nothing moves that should not, each stop has its reason on the wire, and
+ * driving goes on by itself.
+ */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class RoughLinkTrial {
+
+    private static final int SECONDS = Trials.full() ? 600 : 40;
+    private static final int HELD_MS = 6_000;
+    private static final int RESTING_MS = 1_500;
+
+    /** The relay's dead man, and how exactly a gap is known. */
+    private static final int GAP_MS = 250 - 15;
+
+    /** How long ago a gap may have ended whose old commands were dropped: commandTtlMs and the dead man. */
+    private static final int AFTERMATH_MS = 700;
+
+    private static final int RESUMES_MS = 1_500;
+    private static final int DISARM_MS = 1_500;
+    private static final int BLIND_MM = 250;
+    private static final int COMMAND_TTL_MS = 400;
+
+    /** The keys are held from {@code fromNs} to {@code untilNs}. */
+    private record Held(long fromNs, long untilNs) {}
+
+    @Test
+    void a_phone_in_the_garden() throws Exception {
+        endure("60±30 ms, 1 % loss", new Shape(0, 60, 30, 1, 1));
+    }
+
+    @Test
+    void a_phone_at_the_end_of_the_street() throws Exception {
+        endure("100±50 ms, 5 % loss", new Shape(0, 100, 50, 5, 5));
+    }
+
+    private static void endure(String name, Shape shape) throws Exception {
+        try (Course course = Course.open(Shape.FREE);
+                CommandStream wire = CommandStream.listen(
+                        course.homePlace, URI.create(course.house.page()).getPort())) {
+            Wheel wheel = Wheel.take(course, House.PERSON);
+            List<Held> rides = new ArrayList<>();
+            long endNs = System.nanoTime() + SECONDS * 1_000_000_000L;
+            while (System.nanoTime() < endNs) {
+                if (wheel.page().data("armed").equals("false")) {
+                    course.driverLink.path(Shape.FREE); // over a link like this one nobody is let to arm
+                    wheel.arm();
+                    course.driverLink.path(shape);
+                }
+                long fromNs = System.nanoTime();
+                wheel.press();
+                LockSupport.parkNanos(HELD_MS * 1_000_000L);
+                long untilNs = System.nanoTime();
+                wheel.letGo();
+                rides.add(new Held(fromNs, untilNs));
+                LockSupport.parkNanos(RESTING_MS * 1_000_000L);
+            }
+            judge(name, course.box(), rides, wire.arrivals());
+        }
+    }
+
+    private static void judge(String name, Blackbox box, List<Held> rides, List<Long> commands) {
+        List<Entry.Motors> motors = box.all(Entry.Motors.class, 0);
+        List<Double> resumedMs = new ArrayList<>();
+        int byPicture = 0;
+        int disarmed = 0;
+        for (Held ride : rides) {
+            long movingNs = box.motorsTurn(ride.fromNs).orElseThrow();
+            for (int i = 1; i < motors.size(); i++) {
+                Entry.Motors stop = motors.get(i);
+                boolean stopped = stop.zero() && !motors.get(i - 1).zero();
+                if (!stopped || stop.ns() < movingNs || stop.ns() > ride.untilNs) {
+                    continue;
+                }
+                if (stop.reason().startsWith("picture")) {
+                    byPicture++;
+                    continue;
+                }
+                double gapMs = gapBeforeMs(commands, stop.ns());
+                assertTrue(
+                        gapMs >= GAP_MS, "a stop without a gap on the wire, the longest was " + gapMs + " ms: " + stop);
+                long againNs = box.motorsTurn(stop.ns() + 1).orElse(Long.MAX_VALUE);
+                if (gapMs >= DISARM_MS) {
+                    disarmed++;
+                } else if (ride.untilNs - stop.ns() > RESUMES_MS * 1_000_000L) {
+                    resumedMs.add((againNs - stop.ns()) / 1e6);
+                    long epoch = stop.epoch();
+                    assertTrue(
+                            motors.stream()
+                                    .filter(later -> later.ns() >= stop.ns() && later.ns() <= againNs)
+                                    .allMatch(later -> later.epoch() == epoch && later.armed()),
+                            "it goes on by itself, armed and under the same lease");
+                }
+            }
+        }
+        List<Entry.Motors> unwanted = motors.stream()
+                .filter(each -> !each.zero()
+                        && rides.stream()
+                                .noneMatch(ride -> each.ns() >= ride.fromNs
+                                        && each.ns() <= ride.untilNs + (AFTERMATH_MS + 10) * 1_000_000L))
+                .toList();
+        double minutes =
+                rides.stream().mapToLong(ride -> ride.untilNs - ride.fromNs).sum() / 60e9;
+        Trials.report(
+                "%s: %.1f min of driving, %d commands arrived; %d stops for silence that went on by themselves (%.1f a minute), "
+                        + "after %.0f ms at most; %d disarmed by gaps of over 1.5 s; %d by old pictures; furthest blind %.0f mm; "
+                        + "oldest command carried out %d ms",
+                name,
+                minutes,
+                commands.size(),
+                resumedMs.size(),
+                resumedMs.size() / minutes,
+                resumedMs.stream().mapToDouble(Double::doubleValue).max().orElse(0),
+                disarmed,
+                byPicture,
+                box.furthestBlindMm(0),
+                box.oldestExecutedMs(0));
+        assertEquals(List.of(), unwanted, "motion that nobody asked for");
+        assertTrue(resumedMs.stream().allMatch(ms -> ms <= RESUMES_MS), "it goes on in time: " + resumedMs);
+        assertTrue(box.furthestBlindMm(0) <= BLIND_MM, "within what was seen");
+        assertTrue(box.oldestExecutedMs(0) <= COMMAND_TTL_MS, "no old command");
+    }
+
+    /** The longest time without a command in order, of those that reached into the {@link #AFTERMATH_MS} before {@code ns}. */
+    private static double gapBeforeMs(List<Long> commands, long ns) {
+        long longestNs = 0;
+        long previousNs = 0;
+        for (long commandNs : commands) {
+            if (commandNs >= ns) {
+                break;
+            }
+            if (previousNs > 0 && commandNs >= ns - AFTERMATH_MS * 1_000_000L) {
+                longestNs = Math.max(longestNs, commandNs - previousNs);
+            }
+            previousNs = commandNs;
+        }
+        return Math.max(longestNs, ns - previousNs) / 1e6;
+    }
+}

@@ -1,0 +1,281 @@
+package dev.twinlane.simulator.drive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.shared.wire.BoardSocket.Limits;
+import dev.twinlane.shared.wire.View;
+import dev.twinlane.simulator.blackbox.Blackbox;
+import dev.twinlane.simulator.body.Pose;
+import dev.twinlane.simulator.body.RoverBody;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A drive board with somebody beside it who knows the rules, keeps a record of what they were told, and looks after each
+ * millisecond whether the board keeps them.
+ */
+final class WatchedBoard {
+
+    private static final Limits LIMITS = Limits.DEFAULT;
+    private static final int NEVER = Integer.MIN_VALUE;
+
+    /** The rover has gone so much further than allowed when it was stopped by rounding: positions are steps of 5 ms. */
+    private static final double ROUNDING_MM = 3;
+
+    private final DriveSession session;
+    private final RoverBody body;
+    private final int startTick;
+    private int elapsedMs;
+    private int batteryMv = 8_000;
+    private double linear;
+    private double angular;
+
+    // what the one beside it knows
+    private final Map<Integer, Double> forwardMm = new HashMap<>(); // by elapsedMs
+    private boolean connected;
+    private boolean leased;
+    private long epoch = 3;
+    private long newestSeq = 4_294_967_290L; // wraps soon
+    private boolean anySeq;
+    private boolean estop;
+    private boolean armed;
+    private boolean low;
+    private int fedMs = NEVER;
+    private boolean stickHeld;
+    private int stickMs = NEVER;
+    private int pictureAtMs; // when the picture was taken that the driver sees
+    private boolean pictureKnown;
+    private int seenUntilMs = NEVER; // the newest of the pictures that the driver saw
+    private int heldPictureAtMs;
+    private long pictureSeq;
+
+    int executed;
+    int armings;
+    int silences;
+
+    WatchedBoard(int startTick) {
+        this.startTick = startTick;
+        body = new RoverBody((x, y, r) -> true, Pose.at(0, 0, 0), 500, 120, () -> elapsedMs * 1_000_000L);
+        session = new DriveSession(
+                Board.SETTINGS,
+                () -> startTick + elapsedMs,
+                (l, a) -> {
+                    linear = l;
+                    angular = a;
+                },
+                () -> new Vitals(batteryMv, 0, 0, false),
+                Blackbox.NONE);
+        follow();
+        open();
+        hello();
+    }
+
+    void live(List<Event> events) {
+        for (Event event : events) {
+            happen(event);
+            look();
+        }
+    }
+
+    private void happen(Event event) {
+        if (event instanceof Event.Pass pass) {
+            pass(pass.ms(), true);
+        } else if (event instanceof Event.Stall stall) {
+            pass(stall.ms(), false);
+        } else if (event instanceof Event.Drive drive) {
+            drive(drive);
+        } else if (event instanceof Event.Arm arm) {
+            arm(arm);
+        } else if (event instanceof Event.Ride ride) {
+            arm(new Event.Arm(10, 60, 0));
+            for (int i = 0; i < ride.commands(); i++) {
+                drive(new Event.Drive(1, 10, 1, 0, 60, false, 0));
+                look();
+                pass(50, true);
+            }
+        } else if (event instanceof Event.Battery battery) {
+            batteryMv = battery.mv();
+            session.enforce();
+        } else {
+            plain((Event.Plain) event);
+        }
+    }
+
+    private void pass(int ms, boolean timerRuns) {
+        for (int i = 0; i < ms; i++) {
+            elapsedMs++;
+            follow();
+            if (timerRuns && elapsedMs % DeadMan.PERIOD_MS == 0) {
+                session.enforce();
+                look();
+            }
+        }
+        if (!timerRuns) {
+            session.enforce();
+        }
+    }
+
+    private void follow() {
+        body.set(linear, angular);
+        forwardMm.put(elapsedMs, body.pose().forwardMm());
+    }
+
+    private void plain(Event.Plain event) {
+        switch (event) {
+            case OPEN -> open();
+            case CLOSE -> {
+                session.socketClosed();
+                connected = false;
+                leased = false;
+                armed = false;
+            }
+            case HELLO -> hello();
+            case DISARM -> {
+                session.hear(new BoardSocket.Disarm());
+                armed = false;
+            }
+            case STOP -> {
+                session.hear(new BoardSocket.Stop());
+                assertFalse(moves(), "a stop is always obeyed");
+            }
+            case ESTOP -> {
+                session.hear(new BoardSocket.Estop("x"));
+                estop = true;
+                armed = false;
+            }
+            case ESTOP_CLEAR -> {
+                session.hear(new BoardSocket.EstopClear());
+                estop = false;
+            }
+        }
+    }
+
+    private void open() {
+        session.socketOpened();
+        connected = true;
+        leased = false;
+        armed = false;
+    }
+
+    private void hello() {
+        if (connected) {
+            epoch++;
+            session.hear(new BoardSocket.Welcome(epoch, LIMITS, Board.SETTINGS));
+            leased = true;
+            anySeq = false;
+            armed = false;
+            stickHeld = false;
+        }
+    }
+
+    private void drive(Event.Drive event) {
+        session.enforce();
+        deadlines();
+        double before = linear;
+        double turnBefore = angular;
+        long droppedBefore = dropped();
+        long ackBefore = session.status().ackSeq();
+        if (!event.samePicture()) {
+            pictureSeq++;
+            heldPictureAtMs = elapsedMs - event.ageMs() - Math.max(0, event.pictureAgeMs());
+        }
+        int toldAgeMs = event.pictureAgeMs() < 0 ? -1 : Math.max(0, elapsedMs - event.ageMs() - heldPictureAtMs);
+        long seq = (newestSeq + event.seqStep()) & 0xFFFF_FFFFL;
+        session.hear(new BoardSocket.Drive(
+                seq,
+                tick(event.ageMs()),
+                event.linear(),
+                event.angular(),
+                toldAgeMs < 0 ? View.UNKNOWN : new View(pictureSeq, toldAgeMs),
+                epoch + event.epochStep()));
+        boolean fresh = event.ageMs() >= 0 && event.ageMs() <= LIMITS.commandTtlMs();
+        boolean valid = fresh && leased && event.epochStep() == 0 && (!anySeq || event.seqStep() > 0);
+        if (valid) {
+            newestSeq = seq;
+            anySeq = true;
+            stickHeld = event.linear() != 0 || event.angular() != 0;
+            stickMs = elapsedMs;
+        }
+        if (valid && armed) {
+            executed++;
+            fedMs = elapsedMs;
+            pictureKnown = toldAgeMs >= 0;
+            pictureAtMs = elapsedMs - event.ageMs() - toldAgeMs;
+            seenUntilMs = pictureKnown ? Math.max(seenUntilMs, pictureAtMs) : seenUntilMs;
+            assertEquals(seq, session.status().ackSeq(), "a valid command is carried out");
+            assertEquals(droppedBefore, dropped(), "and not counted as dropped");
+        } else {
+            assertEquals(ackBefore, session.status().ackSeq(), "a bad command is not carried out");
+            assertEquals(droppedBefore + 1, dropped(), "but counted, once");
+            assertEquals(before, linear, "and changes nothing");
+            assertEquals(turnBefore, angular, "and changes nothing");
+        }
+    }
+
+    private void arm(Event.Arm event) {
+        session.enforce();
+        deadlines();
+        session.hear(new BoardSocket.Arm(
+                tick(event.ageMs()),
+                event.pictureAgeMs() < 0 ? View.UNKNOWN : new View(pictureSeq, event.pictureAgeMs()),
+                epoch + event.epochStep()));
+        boolean good = event.ageMs() >= 0
+                && event.ageMs() < LIMITS.armCommandAgeMs()
+                && event.pictureAgeMs() >= 0
+                && event.pictureAgeMs() + event.ageMs() < LIMITS.armPictureAgeMs();
+        boolean held = stickHeld && elapsedMs - stickMs <= LIMITS.commandTtlMs();
+        if (good && leased && event.epochStep() == 0 && !estop && !held && !armed) {
+            armed = true;
+            armings++;
+            fedMs = elapsedMs;
+            pictureKnown = false;
+        }
+    }
+
+    private void deadlines() {
+        if (armed && elapsedMs - fedMs >= LIMITS.disarmMs()) {
+            armed = false;
+            silences++;
+        }
+    }
+
+    private void look() {
+        deadlines();
+        low = batteryMv > 0 && batteryMv < Board.SETTINGS.lowBatteryMv() + (low ? Governor.RECOVERED_MV : 0);
+        assertEquals(armed, session.status().armed(), "armed by the act of arming alone, and disarmed in time");
+        assertEquals(estop, session.status().estop(), "latched until cleared");
+        if (moves()) {
+            assertTrue(armed, "never motion while disarmed");
+            assertFalse(estop, "never motion while stopped");
+            assertTrue(leased, "never motion without a lease");
+            assertFalse(low, "never motion on a low battery");
+            assertTrue(elapsedMs - fedMs < LIMITS.deadManMs(), "never motion without a driver");
+            assertTrue(pictureKnown, "never motion without a picture");
+            assertTrue(elapsedMs - pictureAtMs <= LIMITS.maxPictureAgeMs(), "never motion before an old picture");
+        }
+        if (forwardMm.containsKey(seenUntilMs)) {
+            double blindMm = body.pose().forwardMm() - forwardMm.get(seenUntilMs);
+            assertTrue(
+                    blindMm <= LIMITS.blindDistanceMm() + ROUNDING_MM,
+                    "never further than what was seen: " + blindMm + " mm");
+        }
+    }
+
+    private boolean moves() {
+        return linear != 0 || angular != 0;
+    }
+
+    private long tick(int agoMs) {
+        return Integer.toUnsignedLong(startTick + elapsedMs - agoMs);
+    }
+
+    private long dropped() {
+        return session.status().dropped().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+}
