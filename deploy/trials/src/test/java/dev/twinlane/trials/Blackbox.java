@@ -71,6 +71,15 @@ final class Blackbox {
                 .orElseThrow(() -> new AssertionError("nothing was written down yet"));
     }
 
+    /** May the motors turn now? */
+    boolean armed() {
+        read();
+        return kinds(Entry.Motors.class)
+                .reduce((older, newer) -> newer)
+                .map(Entry.Motors::armed)
+                .orElse(false);
+    }
+
     /** The first moment from {@code ns} on at which the motors rested; none while they have not. */
     OptionalLong motorsZero(long ns) {
         return firstMotors(ns, Entry.Motors::zero);

@@ -158,15 +158,18 @@ class FaultTrial {
 
     private void suffer(Fault fault) throws Exception {
         wheel.arm();
-        fault.driving().run();
-        long happenedNs = fault.happens().happen();
-        awaitMs(happenedNs, fault.overAfterMs());
-        fault.over().run();
-        awaitMs(happenedNs, fault.overAfterMs() + WATCHED_MS);
         try {
-            judge(fault, happenedNs);
+            fault.driving().run();
+            long happenedNs = fault.happens().happen();
+            try {
+                awaitMs(happenedNs, fault.overAfterMs());
+                fault.over().run();
+                awaitMs(happenedNs, fault.overAfterMs() + WATCHED_MS);
+                judge(fault, happenedNs);
+            } finally {
+                fault.mended().run();
+            }
         } finally {
-            fault.mended().run();
             wheel.letGo();
         }
     }

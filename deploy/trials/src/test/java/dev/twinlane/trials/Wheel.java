@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import dev.twinlane.lab.Place;
 import java.time.Duration;
 import java.util.Objects;
+import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A person who drives: a browser at the driver's place, the page in it, and their hands. */
@@ -56,12 +57,18 @@ final class Wheel {
     /** Arms, until the rover is armed and this page drives. */
     void arm() throws Exception {
         page.awaitData("state", "ok"::equals);
-        await("armed").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
-            if (page.data("armed").equals("false") || page.data("you").equals("false")) {
-                page.click("arm");
-            }
-            return page.data("armed").equals("true") && page.data("you").equals("true");
-        });
+        try {
+            await("armed").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+                boolean mine =
+                        page.data("armed").equals("true") && page.data("you").equals("true");
+                if (!mine) {
+                    page.click("arm");
+                }
+                return mine && course.box().armed(); // what the page shows may be from before
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not armed: the page shows " + page.evaluate("document.body.innerText"), e);
+        }
     }
 
     /** Drives a circle by keyboard, until the rover moves. */

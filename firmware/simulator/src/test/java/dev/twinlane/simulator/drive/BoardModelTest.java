@@ -1,6 +1,5 @@
 package dev.twinlane.simulator.drive;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -50,9 +49,8 @@ class BoardModelTest {
             seen[2] += board.silences;
         }
         assertTrue(
-                seen[0] > 1_000 && seen[1] > 300 && seen[2] > 100,
+                seen[0] > 1_000 && seen[1] > 100 && seen[2] > 20,
                 "executed, armed, silent: " + List.of(seen[0], seen[1], seen[2]));
-        assertEquals(3, seen.length);
     }
 
     @Provide
