@@ -86,6 +86,16 @@ export class Api {
     return this.#asPerson("DELETE", `api/rovers/${encodeURIComponent(rover)}/players/${encodeURIComponent(player)}`);
   }
 
+  /** The owner's figures of a rover count before its board's. @param {string} rover @param {object} settings */
+  changeSettings(rover, settings) {
+    return this.#asPerson("PUT", `api/rovers/${encodeURIComponent(rover)}/settings`, settings);
+  }
+
+  /** What the board says of itself counts again. @param {string} rover */
+  forgetSettings(rover) {
+    return this.#asPerson("DELETE", `api/rovers/${encodeURIComponent(rover)}/settings`);
+  }
+
   /** @param {string} method @param {string} path @param {object} [body] */
   async #asPerson(method, path, body) {
     try {

@@ -41,6 +41,7 @@ const PATHS = {
   light: "M9 18h6M10 21h4M12 3a6 6 0 0 1 4 10.5c-.8.7-1 1.5-1 2.5H9c0-1-.2-1.8-1-2.5A6 6 0 0 1 12 3z",
   fill: "M4 7h16v10H4zM8 10l-2 2 2 2M16 10l2 2-2 2",
   fullscreen: "M4 9V4h5M20 9V4h-5M4 15v5h5M20 15v5h-5",
+  measure: "M3 8h18v8H3zM7 8v3M11 8v4M15 8v3M19 8v4",
   battery: "M3 8h15v8H3zM18 11h3v2h-3M6 11v2M9 11v2M12 11v2",
   plus: "M12 5v14M5 12h14",
   wheel: "M12 3a9 9 0 1 0 .01 0M12 9.5a2.5 2.5 0 1 0 .01 0M12 14.5V21M9.6 11.3l-6-2M14.4 11.3l6-2",

@@ -91,6 +91,29 @@ export const text = {
     wake: "A stream wakes the camera. A single picture wakes it only with ?wake=1 at the end of its address.",
   },
 
+  calibrate: {
+    open: "Measure speed and brake",
+    title: "Speed and brake",
+    lead: "Two metres of free floor and a tape measure: how fast this rover is and how it brakes decide how fast it may go before an old picture.",
+    begin: "Begin",
+    again: "Once more",
+    drive: "Mark where it stands. Arm, drive straight ahead for one to three seconds, let go.",
+    running: (/** @type {number} */ ms) => `Driving: ${(ms / 1000).toFixed(1)} s`,
+    measure: (/** @type {number} */ ms, /** @type {number} */ share) =>
+      `The motors ran for ${(ms / 1000).toFixed(1)} s at ${Math.round(share * 100)} %. Now measure.`,
+    turned: "It turned or went back: this run says nothing. Put it back and begin once more.",
+    short: "That was too short to measure. Begin once more and drive for a second at least.",
+    distance: "How far it went in all, mm",
+    roll: "Of it, how far it rolled after you let go, mm",
+    outOfRange: "Expected: 100 to 20000 mm in all, and less than that rolled.",
+    save: "Keep",
+    kept: (/** @type {number} */ speed, /** @type {number} */ brake) =>
+      `Kept: ${speed} mm/s at full stick, ${brake} ms to brake. Arm to go on.`,
+    forget: "Use the board’s own",
+    forgotten: "The figures of its board count again.",
+    close: "Close",
+  },
+
   link: {
     connecting: "Connecting…",
     ok: "Live",

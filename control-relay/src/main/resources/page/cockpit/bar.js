@@ -18,8 +18,11 @@ export class Bar {
 
   element;
 
-  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void}} options */
-  constructor({ onFill, onLight }) {
+  #measure = tool("measure", text.calibrate.open);
+
+  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void, onMeasure: () => void}} options */
+  constructor({ onFill, onLight, onMeasure }) {
+    this.#measure.addEventListener("click", onMeasure);
     this.#light = toggle("light", text.monitor.light, false, (on) => onLight(on ? 1 : 0));
     const fill = toggle("fill", text.monitor.fill, wantsFill(), (on) => {
       rememberFill(on);
@@ -35,7 +38,7 @@ export class Bar {
       h("a", { ...back, "data-testid": "back" }, icon("back")),
       h("div", { class: "who" }, this.#name, this.#driver),
       this.#pill,
-      h("div", { class: "tools" }, this.#battery, this.#light, fill, full),
+      h("div", { class: "tools" }, this.#battery, this.#light, this.#measure, fill, full),
     );
     onFill(wantsFill());
   }
@@ -52,6 +55,7 @@ export class Bar {
     this.#battery.classList.toggle("low", low);
     this.#battery.title = low ? text.monitor.batteryLow : "";
     show(this.#light, lease.you);
+    show(this.#measure, hello.right === "admin");
   }
 }
 

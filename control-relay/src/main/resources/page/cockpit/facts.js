@@ -35,7 +35,15 @@ export const NO_HELLO = {
   right: "watch",
   videoUrl: "",
   driveHz: 20,
-  limits: { commandTtlMs: 400, deadManMs: 300, disarmMs: 1_500, maxPictureAgeMs: 1_000, blindDistanceMm: 250, armPictureAgeMs: 500, armCommandAgeMs: 200 },
+  limits: {
+    commandTtlMs: 400,
+    deadManMs: 300,
+    disarmMs: 1_500,
+    maxPictureAgeMs: 1_000,
+    blindDistanceMm: 250,
+    armPictureAgeMs: 500,
+    armCommandAgeMs: 200,
+  },
 };
 
 /** @type {Rover} */

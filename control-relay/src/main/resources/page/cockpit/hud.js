@@ -19,6 +19,7 @@ import { Words } from "./words.js";
  * @property {() => void} onStop
  * @property {() => void} onReleaseStop
  * @property {(level: number) => void} onLight 0..1
+ * @property {import("../calibration/panel.js").CalibrationPanel} calibration
  */
 
 export class Hud {
@@ -32,8 +33,12 @@ export class Hud {
   #other = h("button", { class: "button quiet-button seat", "data-testid": "seat-other" });
 
   /** @param {HudOptions} options */
-  constructor({ canvas, stick, onSeat, onStop, onReleaseStop, onLight }) {
-    this.#bar = new Bar({ onFill: (fill) => canvas.classList.toggle("fill", fill), onLight });
+  constructor({ canvas, stick, onSeat, onStop, onReleaseStop, onLight, calibration }) {
+    this.#bar = new Bar({
+      onFill: (fill) => canvas.classList.toggle("fill", fill),
+      onLight,
+      onMeasure: () => calibration.toggle(),
+    });
     this.#banners = new Banners({ onReleaseStop, onSeat });
     for (const button of [this.#main, this.#other]) {
       button.addEventListener("click", () =>
@@ -47,7 +52,7 @@ export class Hud {
       { class: "monitor" },
       canvas,
       h("div", { class: "edge", "aria-hidden": "true" }),
-      h("div", { class: "hud" }, ...panels, stick, seats),
+      h("div", { class: "hud" }, ...panels, calibration.element, stick, seats),
       stopButton(onStop),
     );
   }

@@ -1,6 +1,7 @@
 // monitor.js — one rover on screen: brings the two lanes, the driver's hands and the display together.
 // @ts-check
 
+import { CalibrationPanel } from "../calibration/panel.js";
 import { Control } from "../control/control.js";
 import { h } from "../dom.js";
 import { Wheel } from "../drive/wheel.js";
@@ -29,6 +30,7 @@ export class Monitor {
   #frames;
   #wheel;
   #hud;
+  #calibration;
   #attention;
   #screen = new AwakeScreen();
   #published = new Published();
@@ -72,8 +74,10 @@ export class Monitor {
       notify: (words) => this.#hud.notify(words),
       onStop: () => this.#look(),
     });
+    this.#calibration = new CalibrationPanel({ api, rover: roverId, settings: () => this.#rover.settings });
     this.#hud = new Hud({
       canvas,
+      calibration: this.#calibration,
       stick: this.#wheel.stick.element,
       onSeat: (action) => this.#seat(action),
       onStop: () => this.#wheel.stop(),
@@ -167,6 +171,7 @@ export class Monitor {
         this.#rover = message;
         this.#statusAtMs = performance.now();
         this.#wheel.heard(message.status);
+        this.#calibration.heard(message.status);
         this.#runDrive();
         return; // 20 a second: the display follows at its own pace
       case "lease":

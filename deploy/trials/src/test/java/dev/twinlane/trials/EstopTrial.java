@@ -39,6 +39,8 @@ class EstopTrial {
                         .until(() -> reached(course.box(), pressedNs) > 0);
                 tookMs.add((reached(course.box(), pressedNs) - pressedNs) / 1e6);
                 spectator.page().letGo(Tab.Key.SPACE);
+                driver.page().awaitData("estop", "true"::equals);
+                spectator.page().awaitData("estop", "true"::equals);
                 driver.releaseStop();
                 spectator.page().awaitData("estop", "false"::equals);
             }

@@ -89,7 +89,7 @@ class SteeringTrial {
                                     + " 20: driver %.1f fps, age p50 %.0f ms; a spectator %.1f fps; camera told to change %d times",
                             seen.fps(), seen.ageMs(), spectators, camera.told());
                     assertEquals(0, camera.told(), "quality stays");
-                    assertTrue(seen.fps() >= 17, "the driver has nearly all");
+                    assertTrue(seen.fps() >= 15, "the driver has most of the camera's 20");
                     assertTrue(spectators < 0.7 * seen.fps(), "the spectators have less");
                     second.takeAgesMs();
                 }

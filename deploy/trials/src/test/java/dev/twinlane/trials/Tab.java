@@ -15,9 +15,7 @@ final class Tab {
     /** A key as a keyboard sends it. */
     enum Key {
         W("KeyW", "w", 87),
-        S("KeyS", "s", 83),
         A("KeyA", "a", 65),
-        D("KeyD", "d", 68),
         SPACE("Space", " ", 32);
 
         private final String code;

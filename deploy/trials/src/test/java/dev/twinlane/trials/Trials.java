@@ -82,22 +82,17 @@ final class Trials {
 
     /** The tool's path. Without it the trial is skipped, in CI it fails. */
     static String tool(String path) {
-        boolean present = Files.isExecutable(Path.of(path));
-        if (!present && "true".equals(System.getenv("CI"))) {
-            throw new AssertionError(path + " is missing; deploy/check installs it");
-        }
-        assumeTrue(present, path + " is missing; deploy/check installs it");
-        return path;
+        return file(Path.of(path)).toString();
     }
 
-    /** The same for a file that is no program. */
-    static String file(Path path) {
+    /** The same for what is built, or is no program. */
+    static Path file(Path path) {
         boolean present = Files.isReadable(path);
         if (!present && "true".equals(System.getenv("CI"))) {
             throw new AssertionError(path + " is missing; deploy/check installs it");
         }
         assumeTrue(present, path + " is missing; deploy/check installs it");
-        return path.toString();
+        return path;
     }
 
     /** Prints a measured row, where a reader of the build's output finds it. */

@@ -1,0 +1,73 @@
+// straight-run.js — a short drive straight ahead, as the board's status tells it: for how long the motors ran, and how hard.
+// From it and a tape measure follow the rover's own figures.
+// @ts-check
+
+/** A run must last at least this long, ms: a shorter one measures the ramp. */
+export const SHORTEST_MS = 500;
+
+/** Figures are rounded up, so that the rover is rather believed to be too fast. */
+const SPEED_STEP_MM_S = 10;
+const BRAKE_STEP_MS = 10;
+const MIN_BRAKE_MS = 60;
+const MAX_SPEED_MM_S = 10_000;
+const MAX_BRAKE_MS = 5_000;
+
+/** @typedef {"waiting" | "running" | "done" | "turned" | "short"} RunState turned and short: it is of no use */
+
+export class StraightRun {
+  /** @type {RunState} */ state = "waiting";
+
+  /** For so long the motors ran, ms on the board's clock. */
+  ranMs = 0;
+
+  /** So long a run at full speed would have been as far, ms. */
+  fullMs = 0;
+
+  /** Share of full speed at which it was let go. */
+  lastShare = 0;
+
+  #tick = 0;
+
+  /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
+  heard({ tick, linear, angular }) {
+    const elapsedMs = (tick - this.#tick) >>> 0; // u32, wraps
+    this.#tick = tick;
+    if (this.state === "waiting" && linear > 0) {
+      this.state = "running";
+      this.lastShare = linear;
+    } else if (this.state === "running") {
+      this.ranMs += elapsedMs;
+      this.fullMs += elapsedMs * this.lastShare;
+      if (linear === 0 && angular === 0) {
+        this.state = this.ranMs < SHORTEST_MS ? "short" : "done";
+        return;
+      }
+      this.lastShare = linear;
+    }
+    if (this.state === "running" && (angular !== 0 || linear < 0)) {
+      this.state = "turned";
+    }
+  }
+}
+
+/**
+ * What a run says of the rover. Speeding up takes about as far from the way as rolling out adds to it, so the whole way over the
+ * time at full speed is the speed.
+ * @param {{fullMs: number, lastShare: number}} run
+ * @param {number} distanceMm from start to standstill
+ * @param {number} rollMm of it, after the stick was let go
+ * @returns {{maxSpeedMmS: number, brakeMs: number}}
+ */
+export function figures({ fullMs, lastShare }, distanceMm, rollMm) {
+  const speedMmS = (distanceMm * 1000) / fullMs;
+  const brakeMs = (2 * rollMm * 1000) / (speedMmS * lastShare * lastShare); // at constant deceleration, from full speed
+  return {
+    maxSpeedMmS: Math.min(MAX_SPEED_MM_S, roundUp(speedMmS, SPEED_STEP_MM_S)),
+    brakeMs: Math.min(MAX_BRAKE_MS, Math.max(MIN_BRAKE_MS, roundUp(brakeMs, BRAKE_STEP_MS))),
+  };
+}
+
+/** @param {number} value @param {number} step */
+function roundUp(value, step) {
+  return Math.ceil(value / step - 1e-9) * step;
+}
