@@ -85,6 +85,7 @@ export class CalibrationPanel {
     const done = this.#run.state === "done";
     show(this.#measured, done);
     show(this.#save, done);
+    this.#begin.classList.toggle("quiet-button", done);
     say(this.#begin, this.#run.state === "waiting" ? text.calibrate.begin : text.calibrate.again);
   }
 

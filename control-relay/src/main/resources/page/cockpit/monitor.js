@@ -184,8 +184,9 @@ export class Monitor {
         this.#cameraAtMs = performance.now();
         break;
       case "error":
-        this.#wheel.refused();
-        this.#hud.notify(message.message);
+        if (this.#wheel.refused(message.code)) {
+          this.#hud.notify(message.message);
+        }
         break;
     }
     this.#look();

@@ -11,6 +11,12 @@ import { Keys } from "./keys.js";
 import { isNeutral, NEUTRAL } from "./response.js";
 import { Stick } from "./sticks.js";
 
+/** What control says to a command of somebody who does not drive. */
+const LATE_CODES = new Set(["seat_taken", "not_driver"]);
+
+/** A command of a driver who has just lost the lease may be answered so late, ms. */
+const LATE_MS = 1_000;
+
 /**
  * @typedef {object} WheelOptions
  * @property {import("../control/control.js").Control} control
@@ -28,6 +34,8 @@ export class Wheel {
   #options;
   #keys;
   #arming;
+  #hadLease = false;
+  #leaseLostMs = -Infinity;
 
   /** @param {WheelOptions} options */
   constructor(options) {
@@ -108,12 +116,24 @@ export class Wheel {
 
   /** @param {import("../wire/monitor-messages.js").Lease} held */
   leaseChanged(held) {
+    if (this.#hadLease && !held.you) {
+      this.#leaseLostMs = performance.now();
+    }
+    this.#hadLease = held.you;
     this.#arming.lease(held);
   }
 
-  /** Control said no to something: what was under way is over. */
-  refused() {
+  /**
+   * Control said no to something: what was under way is over.
+   * @param {string} code
+   * @returns {boolean} is it news? Not when it answers commands that were on their way while the lease went
+   */
+  refused(code) {
     this.#arming.cancel();
+    if (code === "estop_released") {
+      this.estop.close();
+    }
+    return !LATE_CODES.has(code) || performance.now() - this.#leaseLostMs > LATE_MS;
   }
 
   /** @param {boolean} open */

@@ -117,6 +117,28 @@ class EstopTest {
     }
 
     @Test
+    void a_repeat_that_comes_after_the_release_does_not_stop_the_rover_again() throws IOException {
+        try (Relay relay = Relay.start(data)) {
+            Rovers.Added rover = relay.rover("Demo");
+            Board board = relay.board(rover);
+            Page driver = relay.page(rover.row().id()).takesTheLease();
+            Page other =
+                    relay.page(rover.row().id(), relay.person("Bob", rover.row().id(), Right.DRIVE));
+            other.say(new MonitorSocket.Estop("stop-1"));
+            board.hears(Estop.class);
+            driver.say(new MonitorSocket.EstopClear());
+            board.hears(EstopClear.class);
+
+            other.say(new MonitorSocket.Estop("stop-1"));
+            other.isRefused("estop_released");
+            other.say(new MonitorSocket.Estop("stop-2"));
+
+            board.hears(Estop.class, stop -> stop.equals(new Estop("stop-2")));
+            assertEquals(2, relay.metric("twinlane_stops_total{cause=\"estop\"}"));
+        }
+    }
+
+    @Test
     void a_page_that_presses_without_end_does_not_flood_the_board() throws IOException {
         try (Relay relay = Relay.start(data)) {
             Rovers.Added rover = relay.rover("Demo");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.control.command.DriverSeat;
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Relay;
@@ -153,6 +154,25 @@ class LeaseTest {
 
         bob.isRefused("lease_denied");
         assertTrue(ada.hears(LeaseState.class, told -> told.asking().isEmpty()).you());
+    }
+
+    @Test
+    void a_request_without_an_answer_wins_an_idle_rover_but_not_one_that_is_armed() throws IOException {
+        Rovers.Added idle = relay.rover("Idle");
+        relay.board(idle).isStill();
+        relay.page(idle.row().id()).takesTheLease();
+        Page carol =
+                relay.page(idle.row().id(), relay.person("Carol", idle.row().id(), Right.DRIVE));
+        ada.takesTheLease();
+        board.moves();
+
+        carol.lease(LeaseAction.REQUEST);
+        bob.lease(LeaseAction.REQUEST);
+
+        await().atMost(Duration.ofSeconds(DriverSeat.ASK_MS / 1_000 + 10))
+                .until(() -> carol.heard(LeaseState.class).stream().anyMatch(LeaseState::you));
+        bob.isRefused("lease_denied");
+        assertTrue(bob.heard(LeaseState.class).stream().noneMatch(LeaseState::you));
     }
 
     @Test

@@ -13,12 +13,14 @@ import dev.twinlane.control.socket.LiveThread;
  *   free ─────────────▶ changing(next) ─────────────────────────────────▶ held(holder)
  *    ▲                    ▲    │                                            │  │
  *    │                    │    └─ next leaves, or the rover does not stop ──┼─▶ free
- *    │                    └──── grant, take over after 5 s, override ───────┤
+ *    │                    └── grant, no answer while disarmed for 15 s, ────┤
+ *    │                        take over after 5 s of silence, override      │
  *    └───────────────── release, or the holder's page is gone ──────────────┘
  * </pre>
  *
  * <p>Motors are confirmed zero between two drivers, and each driver has an epoch of their own. A request while somebody
- * drives asks them; one page may ask at a time, for {@link #ASK_MS}. When the holder goes, whoever asks is next.
+ * drives asks them; one page may ask at a time. A holder who does not answer within {@link #ASK_MS} keeps the lease while
+ * armed, and loses it otherwise. When the holder goes, whoever asks is next.
  *
  * <p>Confined to the live thread.
  */
@@ -27,7 +29,7 @@ public final class DriverSeat {
     /** After so long a silence of the holder anybody who may drive can take over. */
     public static final int TAKE_OVER_MS = 5_000;
 
-    /** A request that the holder does not answer lapses. */
+    /** So long the holder may think about a request. */
     public static final int ASK_MS = 15_000;
 
     private final String rover;
@@ -91,12 +93,20 @@ public final class DriverSeat {
             who.refuse(RefusalReason.LEASE_ASKED);
         } else {
             asking = who;
-            askEnds = live.after(ASK_MS, this::askUnanswered);
+            askEnds = live.after(ASK_MS, this::unanswered);
             changed.run();
         }
     }
 
-    private void askUnanswered() {
+    private void unanswered() {
+        if (line.telemetry().status().armed()) {
+            denyAsking();
+        } else {
+            handOver(asking, AuditAction.LEASE_GRANTED); // a rover that nobody uses
+        }
+    }
+
+    private void denyAsking() {
         Driver who = asking;
         stopAsking();
         who.refuse(RefusalReason.LEASE_DENIED);
@@ -113,7 +123,7 @@ public final class DriverSeat {
     /** The holder keeps the lease. */
     public void deny(Driver by) {
         if (mayAnswer(by)) {
-            askUnanswered();
+            denyAsking();
         }
     }
 

@@ -28,6 +28,8 @@ public enum RefusalReason {
     NOT_STILL("the rover did not confirm that it stands still; try again"),
     /** The relay could not store the new lease. */
     NOT_STORED("the relay cannot store the lease; look at its log"),
+    /** An emergency stop that the driver has released since, said once more: late, or over a poor link. */
+    ESTOP_RELEASED("the driver has released this stop; press again to stop the rover anew"),
     /** More messages than a page has any use for. */
     SLOW_DOWN("too many messages; they are left out");
 

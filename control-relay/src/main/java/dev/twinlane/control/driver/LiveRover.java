@@ -103,7 +103,9 @@ final class LiveRover implements BoardLine.Watcher {
     }
 
     void estop(Monitor page, String id) {
-        if (estop.latch(id)) {
+        if (estop.isReleased(id)) {
+            page.refuse(RefusalReason.ESTOP_RELEASED);
+        } else if (estop.latch(id)) {
             around.counts().stopped(StopCause.ESTOP);
             around.audit().note(AuditAction.ESTOP, page.name(), row.id(), page.address());
         }

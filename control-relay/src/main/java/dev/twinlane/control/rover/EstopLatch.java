@@ -21,6 +21,7 @@ public final class EstopLatch {
     private final BoardLine line;
     private final Rovers rovers;
     private String id;
+    private String releasedId = "";
     private long sentAtMs = Long.MIN_VALUE / 2;
 
     /** Begins with the stop that was latched before; {@code id} is empty when none was. */
@@ -29,6 +30,11 @@ public final class EstopLatch {
         this.id = id;
         this.line = line;
         this.rovers = rovers;
+    }
+
+    /** Is this the stop that was released last? Pages repeat a stop, and a repeat may come after its release. */
+    public boolean isReleased(String oldId) {
+        return !oldId.isEmpty() && oldId.equals(releasedId);
     }
 
     /** Latches; true when it was not latched. While it is, another id is the same stop: however often it is pressed. */
@@ -46,6 +52,7 @@ public final class EstopLatch {
 
     /** Releases it, on the board as well. */
     public void clear() {
+        releasedId = id;
         id = "";
         line.send(new EstopClear());
         keep();

@@ -90,6 +90,19 @@ final class Blackbox {
         return firstMotors(ns, motors -> !motors.zero());
     }
 
+    /** The first moment from {@code ns} on at which less speed forward was allowed than ever in the {@code beforeNs} before it. */
+    OptionalLong slower(long ns, long beforeNs) {
+        double slowest = all(Entry.Motors.class, ns - beforeNs).stream()
+                .filter(motors -> motors.ns() <= ns && !motors.zero())
+                .mapToDouble(Entry.Motors::limit)
+                .min()
+                .orElseThrow(() -> new AssertionError("it did not drive before"));
+        return all(Entry.Motors.class, ns).stream()
+                .filter(motors -> motors.limit() < slowest)
+                .mapToLong(Entry.Motors::ns)
+                .findFirst();
+    }
+
     private OptionalLong firstMotors(long ns, Predicate<Entry.Motors> wanted) {
         read();
         boolean already = kinds(Entry.Motors.class)

@@ -37,6 +37,7 @@ class FaultTrial {
     private static final int CONTROL_MS = 300;
 
     private static final int VIDEO_MS = 1_000;
+    private static final int SLOWER_MS = 250; // two pictures, the way to the driver and back, and a busy machine
     private static final int BLIND_MM = 250;
     private static final int COMMAND_TTL_MS = 400;
 
@@ -181,6 +182,9 @@ class FaultTrial {
                 new StopTable.Stop((zeroNs - happenedNs) / 1e6, box.furthestBlindMm(happenedNs - JUST_BEFORE_NS));
         int oldestMs = box.oldestExecutedMs(0);
         table.add(fault.name(), stop);
+        if (fault.withinMs() == VIDEO_MS) {
+            assertSlowedAtOnce(fault, happenedNs);
+        }
         assertAll(
                 fault.name(),
                 () -> assertTrue(
@@ -188,6 +192,16 @@ class FaultTrial {
                 () -> assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself"),
                 () -> assertTrue(stop.blindMm() <= BLIND_MM, stop.blindMm() + " mm beyond the last picture seen"),
                 () -> assertTrue(oldestMs <= COMMAND_TTL_MS, "carried out a command " + oldestMs + " ms old"));
+    }
+
+    /** The governor takes speed away as soon as the picture is older than pictures were. */
+    private void assertSlowedAtOnce(Fault fault, long happenedNs) {
+        long slowerNs = course.box()
+                .slower(happenedNs, JUST_BEFORE_NS)
+                .orElseThrow(() -> new AssertionError(fault.name() + ": never slower"));
+        double slowerMs = (slowerNs - happenedNs) / 1e6;
+        Trials.report("%s: slower after %.0f ms", fault.name(), slowerMs);
+        assertTrue(slowerMs <= SLOWER_MS, fault.name() + ": slower only after " + slowerMs + " ms");
     }
 
     private static void awaitMs(long sinceNs, int ms) {

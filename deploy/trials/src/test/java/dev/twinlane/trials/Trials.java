@@ -6,6 +6,7 @@ import dev.twinlane.lab.Place;
 import dev.twinlane.lab.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +16,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /** Where the trials run, with what, and where they leave what they saw. */
 final class Trials {
+
+    private static final int MIN_PORT = 10_000;
+    private static final int MAX_PORT = 32_000; // Linux hands out 32768 and more by itself
+    private static final int PORT_ATTEMPTS = 100;
 
     private Trials() {}
 
@@ -52,13 +58,22 @@ final class Trials {
         return Objects.requireNonNull(System.getProperty(name), name + " is not set; run mvn verify");
     }
 
-    /** A port that was free a moment ago, for a relay that must come back under the same address. */
+    /**
+     * A free port for a relay that must come back under the same address. It lies below those that the system hands out by
+     * itself, so that no connection of anybody's can take it in the meantime.
+     */
     static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+            try (ServerSocket socket =
+                    new ServerSocket(ThreadLocalRandom.current().nextInt(MIN_PORT, MAX_PORT))) {
+                return socket.getLocalPort();
+            } catch (BindException taken) {
+                // by somebody else: another one
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        throw new AssertionError("no free port from " + MIN_PORT + " to " + MAX_PORT);
     }
 
     /** Starts {@code command}, which says by a line that {@code isReady} takes that it is ready. Its log is an artefact. */
