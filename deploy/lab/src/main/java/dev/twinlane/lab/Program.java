@@ -145,13 +145,13 @@ public final class Program implements AutoCloseable {
     }
 
     /** SIGSTOP: it freezes. */
-    public void freeze() throws IOException, InterruptedException {
-        Command.run("kill", "-STOP", String.valueOf(process.pid()));
+    public void freeze() throws IOException {
+        Signals.send("STOP", process.pid());
     }
 
     /** SIGCONT: it goes on. */
-    public void thaw() throws IOException, InterruptedException {
-        Command.run("kill", "-CONT", String.valueOf(process.pid()));
+    public void thaw() throws IOException {
+        Signals.send("CONT", process.pid());
     }
 
     /** SIGTERM, and SIGKILL when that is not enough. */
