@@ -10,6 +10,7 @@ import dev.twinlane.shared.wire.VideoSocket.Limits;
 import dev.twinlane.video.framing.Connection;
 import dev.twinlane.video.gate.Entrance;
 import dev.twinlane.video.gate.Renewals;
+import dev.twinlane.video.gate.Revocations;
 import dev.twinlane.video.ingest.CameraSession;
 import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.FrameRoute;
@@ -46,6 +47,7 @@ final class OpenSockets implements Entrance {
     private final FramePool pool;
     private final RelayClock clock;
     private final Renewals renewals;
+    private final Revocations revocations;
     private final Metrics metrics;
     private final ViewerSession.Counts viewerCounts;
     private final Connection.Limits limits;
@@ -58,12 +60,19 @@ final class OpenSockets implements Entrance {
     private volatile int viewers;
 
     OpenSockets(
-            VideoOptions options, Routes routes, FramePool pool, RelayClock clock, Renewals renewals, Metrics metrics) {
+            VideoOptions options,
+            Routes routes,
+            FramePool pool,
+            RelayClock clock,
+            Renewals renewals,
+            Revocations revocations,
+            Metrics metrics) {
         this.options = options;
         this.routes = routes;
         this.pool = pool;
         this.clock = clock;
         this.renewals = renewals;
+        this.revocations = revocations;
         this.metrics = metrics;
         this.limits =
                 new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
@@ -86,9 +95,11 @@ final class OpenSockets implements Entrance {
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
                 : route.hasRoom();
-        if (!room) {
-            count(CloseCode.TRY_AGAIN_LATER, ticket.role());
-            connection.turnAway(CloseCode.TRY_AGAIN_LATER, CloseCode.TRY_AGAIN_LATER.sentence());
+        boolean lost = revocations.cover(ticket); // after it was admitted, before it came here
+        if (!room || lost) {
+            CloseCode why = lost ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;
+            count(why, ticket.role());
+            connection.turnAway(why, why.sentence());
             closing.add(connection);
             routes.tidy(route);
             return;
@@ -138,6 +149,15 @@ final class OpenSockets implements Entrance {
         closing.removeIf(Connection::isClosed);
     }
 
+    /** Closes whoever was let in by a right that is lost by now. */
+    void closeRevoked() {
+        for (Open socket : List.copyOf(open)) {
+            if (revocations.cover(socket.ticket)) {
+                socket.connection.close(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
+            }
+        }
+    }
+
     /** Tells every peer that the relay stops. */
     void closeAll() {
         for (Open socket : List.copyOf(open)) {
@@ -154,7 +174,7 @@ final class OpenSockets implements Entrance {
     private final class Open {
 
         private final Connection connection;
-        private final Ticket ticket;
+        private Ticket ticket; // the newest
         private long lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
         private LongConsumer sessionTick = nowNs -> {};
 
@@ -202,11 +222,20 @@ final class OpenSockets implements Entrance {
         }
 
         private void extend(Ticket renewed) {
-            if (renewed.device().equals(ticket.device()) && renewed.subject().equals(ticket.subject())) {
+            if (revocations.cover(renewed)) {
+                connection.close(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
+            } else if (isForTheSame(renewed)) {
+                ticket = renewed;
                 lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
             } else {
                 lapse("the new ticket is for somebody else");
             }
+        }
+
+        private boolean isForTheSame(Ticket renewed) {
+            return renewed.device().equals(ticket.device())
+                    && renewed.subject().equals(ticket.subject())
+                    && renewed.session().equals(ticket.session());
         }
 
         private void lapse(String why) {

@@ -10,6 +10,8 @@ import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.video.gate.Allowed;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Renewals;
+import dev.twinlane.video.gate.Revocations;
+import dev.twinlane.video.gate.Tickets;
 import dev.twinlane.video.link.ControlLink;
 import dev.twinlane.video.link.PresenceReports;
 import dev.twinlane.video.player.OpenPlayers;
@@ -101,9 +103,11 @@ public final class VideoRelay implements AutoCloseable {
                 metrics.tally("twinlane.video.frames.received", "Frames received from cameras."),
                 () -> options.cameraQuality().map(Ladder::from).orElseGet(Ladder::usual));
         TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
-        OpenSockets sockets =
-                new OpenSockets(options, routes, pool, clock, new Renewals(verifier, worker, ioThread), metrics);
-        Gate gate = new Gate(verifier, metrics.registry(), sockets);
+        Revocations revocations = new Revocations();
+        Tickets tickets = new Tickets(verifier, revocations);
+        OpenSockets sockets = new OpenSockets(
+                options, routes, pool, clock, new Renewals(tickets, worker, ioThread), revocations, metrics);
+        Gate gate = new Gate(tickets, metrics.registry(), sockets);
         Passes passes = new Passes();
         OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, passes, metrics);
         PlayerDoor playerDoor = new PlayerDoor(gate, passes, players);
@@ -113,7 +117,7 @@ public final class VideoRelay implements AutoCloseable {
                         options.controlUrl(),
                         options.linkSecretFile(),
                         options.keyCacheFile(),
-                        new Obedience(verifier, gate, routes, passes, players, ioThread)));
+                        new Obedience(tickets, gate, routes, passes, players, sockets, ioThread)));
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
@@ -200,17 +204,18 @@ public final class VideoRelay implements AutoCloseable {
 
     /** Does what control says. */
     private record Obedience(
-            TicketVerifier verifier,
+            Tickets tickets,
             Gate gate,
             Routes routes,
             Passes passes,
             OpenPlayers players,
+            OpenSockets sockets,
             XnioIoThread ioThread)
             implements ControlLink.Follower {
 
         @Override
         public void trust(List<String> publicJwks) {
-            verifier.trust(publicJwks);
+            tickets.verifier().trust(publicJwks);
         }
 
         @Override
@@ -227,6 +232,12 @@ public final class VideoRelay implements AutoCloseable {
         public void admit(LinkSocket.Players good) {
             passes.replace(good.players());
             ioThread.execute(players::checkPasses);
+        }
+
+        @Override
+        public void revoke(LinkSocket.Revoked loss) {
+            tickets.revocations().add(loss);
+            ioThread.execute(sockets::closeRevoked);
         }
     }
 }

@@ -93,7 +93,12 @@ final class ControlEnd implements AutoCloseable {
 
     /** From now on these tokens are good, and no others. */
     void admits(Player... players) throws IOException {
-        WebSockets.sendTextBlocking(TO_VIDEO.write(new Players(Arrays.asList(players))), link.join());
+        says(new Players(Arrays.asList(players)));
+    }
+
+    /** Says something. */
+    void says(ToVideo message) throws IOException {
+        WebSockets.sendTextBlocking(TO_VIDEO.write(message), link.join());
     }
 
     /** How many players want pictures of {@code device}, as video said last. */

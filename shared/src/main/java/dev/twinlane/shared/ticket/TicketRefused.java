@@ -22,7 +22,9 @@ public final class TicketRefused extends Exception {
         /** Used before. */
         REPLAYED,
         /** Good, but for another role or device. */
-        WRONG_ROLE
+        WRONG_ROLE,
+        /** What it stands for was taken back since. */
+        REVOKED
     }
 
     private final Reason reason;

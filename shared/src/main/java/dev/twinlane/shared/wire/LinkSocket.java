@@ -10,8 +10,8 @@ public final class LinkSocket {
 
     private LinkSocket() {}
 
-    /** Control to video: what it must know to let the right ones in. Each message replaces the last of its type. */
-    public sealed interface ToVideo permits Keys, Origins, Driver, Players {}
+    /** Control to video: what it must know to let the right ones in. Each message but {@link Revoked} replaces the last of its type. */
+    public sealed interface ToVideo permits Keys, Origins, Driver, Players, Revoked {}
 
     /** Video to control: what is going on there. */
     public sealed interface FromVideo permits Presence {}
@@ -85,6 +85,24 @@ public final class LinkSocket {
             }
             Check.text("rover", rover, 32);
             Check.text("device", device, 64);
+        }
+    }
+
+    /**
+     * Something that was lost. Sockets that were opened by it are closed, and tickets that were issued for it are void.
+     *
+     * @param sid the login session that lost it, empty when a camera lost its key
+     * @param device the camera that the session may not watch any more, empty for all; or the camera that lost its key
+     * @param atMs when, by control's clock, ms since 1970: tickets issued in a later second are good
+     */
+    public record Revoked(String sid, String device, long atMs) implements ToVideo {
+        public Revoked {
+            Check.text("sid", sid, 64);
+            Check.text("device", device, 64);
+            if (sid.isEmpty() && device.isEmpty()) {
+                throw new IllegalArgumentException("sid, device: one of them is expected");
+            }
+            Check.range("atMs", atMs, 0, Long.MAX_VALUE);
         }
     }
 

@@ -3,7 +3,6 @@ package dev.twinlane.video.gate;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.ticket.TicketRefused;
-import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.wire.Subprotocols;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,13 +29,13 @@ public final class Gate {
     private static final Set<String> CAMERA_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.PLAIN_JPEG);
     private static final Set<String> VIEWER_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.FRAMES);
 
-    private final TicketVerifier verifier;
+    private final Tickets tickets;
     private final MeterRegistry registry;
     private final Entrance entrance;
     private volatile Allowed allowed = Allowed.NOTHING; // replaced whole by the link's thread
 
-    public Gate(TicketVerifier verifier, MeterRegistry registry, Entrance entrance) {
-        this.verifier = verifier;
+    public Gate(Tickets tickets, MeterRegistry registry, Entrance entrance) {
+        this.tickets = tickets;
         this.registry = registry;
         this.entrance = entrance;
     }
@@ -48,7 +47,7 @@ public final class Gate {
 
     /** Can anybody be let in yet? */
     public boolean ready() {
-        return verifier.ready() && !allowed.hosts().isEmpty();
+        return tickets.verifier().ready() && !allowed.hosts().isEmpty();
     }
 
     /** The door for cameras. */
@@ -98,7 +97,7 @@ public final class Gate {
 
     private Ticket admit(String compact, Role role) throws Refusal {
         try {
-            return verifier.admit(compact, role);
+            return tickets.admit(compact, role);
         } catch (TicketRefused refused) {
             throw new Refusal(
                     StatusCodes.UNAUTHORIZED,

@@ -3,19 +3,18 @@ package dev.twinlane.video.gate;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.ticket.TicketRefused;
-import dev.twinlane.shared.ticket.TicketVerifier;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Checks the tickets that open sockets send to stay open: on a worker, with the answer on the video I/O thread. */
 public final class Renewals {
 
-    private final TicketVerifier verifier;
+    private final Tickets tickets;
     private final Executor workers;
     private final Executor ioThread;
 
-    public Renewals(TicketVerifier verifier, Executor workers, Executor ioThread) {
-        this.verifier = verifier;
+    public Renewals(Tickets tickets, Executor workers, Executor ioThread) {
+        this.tickets = tickets;
         this.workers = workers;
         this.ioThread = ioThread;
     }
@@ -24,7 +23,7 @@ public final class Renewals {
     public void check(String compact, Role role, Consumer<Ticket> granted, Consumer<String> refused) {
         workers.execute(() -> {
             try {
-                Ticket ticket = verifier.admit(compact, role);
+                Ticket ticket = tickets.admit(compact, role);
                 ioThread.execute(() -> granted.accept(ticket));
             } catch (TicketRefused e) {
                 ioThread.execute(() -> refused.accept(e.sentence()));

@@ -5,6 +5,7 @@ import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
 import dev.twinlane.shared.wire.LinkSocket.Players;
+import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.link.ControlLink.Follower;
@@ -17,6 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What control has said: told to whoever follows it, and remembered over a restart where that is right. Who drives is not:
  * it is as short-lived as the driver's lease. Nor is the list of players' tokens: one revoked meanwhile would open again.
+ * Nor what was revoked: after a restart no ticket of before is good.
  * Confined to the link's thread.
  */
 final class Orders {
@@ -52,6 +54,8 @@ final class Orders {
                 follower.drivenBy(driver);
             } else if (message instanceof Players players) {
                 follower.admit(players);
+            } else if (message instanceof Revoked loss) {
+                follower.revoke(loss);
             }
         } catch (BadMessage e) {
             LOG.warn("control said something this relay does not know: {}", e.sentence());

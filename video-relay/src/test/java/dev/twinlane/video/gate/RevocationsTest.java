@@ -1,0 +1,63 @@
+package dev.twinlane.video.gate;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.Ticket;
+import dev.twinlane.shared.wire.LinkSocket.Revoked;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RevocationsTest {
+
+    private static final long NOW_MS = 1_795_000_000_000L;
+
+    private final Revocations revocations = new Revocations();
+
+    private static Ticket viewer(String sid, long issuedMs) {
+        return ticket("mina", sid, Role.VIEWER, issuedMs);
+    }
+
+    private static Ticket ticket(String subject, String sid, Role role, long issuedMs) {
+        Instant issued = Instant.ofEpochMilli(issuedMs);
+        return new Ticket("id", subject, sid, "demo", "camera-1", role, issued, issued.plusSeconds(60));
+    }
+
+    @Test
+    void what_was_issued_up_to_the_loss_is_covered_and_what_comes_later_is_not() {
+        revocations.add(new Revoked("s-1", "", NOW_MS + 300));
+
+        assertTrue(revocations.cover(viewer("s-1", NOW_MS)));
+        assertFalse(revocations.cover(viewer("s-1", NOW_MS + 1_000)));
+        assertFalse(revocations.cover(viewer("s-2", NOW_MS)));
+        assertFalse(revocations.cover(ticket("camera-1", "", Role.CAMERA, NOW_MS)));
+    }
+
+    @Test
+    void a_cameras_loss_is_not_its_viewers() {
+        revocations.add(new Revoked("", "camera-1", NOW_MS));
+
+        assertTrue(revocations.cover(ticket("camera-1", "", Role.CAMERA, NOW_MS)));
+        assertFalse(revocations.cover(viewer("s-1", NOW_MS)));
+    }
+
+    @Test
+    void a_loss_is_forgotten_when_nothing_of_before_can_be_left() {
+        revocations.add(new Revoked("s-1", "", NOW_MS));
+        revocations.add(new Revoked("s-2", "", NOW_MS + Revocations.REMEMBERED_MS + 1));
+
+        assertFalse(revocations.cover(viewer("s-1", NOW_MS)));
+    }
+
+    @Test
+    void with_more_losses_than_are_remembered_whatever_is_as_old_as_the_forgotten_is_refused() {
+        for (int i = 0; i <= Revocations.MAX_REMEMBERED; i++) {
+            revocations.add(new Revoked("s-" + i, "", NOW_MS + i));
+        }
+
+        assertTrue(revocations.cover(viewer("s-0", NOW_MS)), "forgotten, and still refused");
+        assertTrue(revocations.cover(viewer("innocent", NOW_MS)));
+        assertFalse(revocations.cover(viewer("innocent", NOW_MS + 1)));
+    }
+}
