@@ -14,6 +14,13 @@ const TIMEOUT_MS = 8_000;
 /** @typedef {{id: string, name: string, person: string, createdAtMs: number}} Player */
 /** @typedef {{id: string, user: string, token: string, mjpegUrl: string, snapshotUrl: string}} NewPlayer */
 
+/** @typedef {{sid: string, browser: string, address: string, createdAtMs: number, seenAtMs: number, current: boolean}} Login */
+/** @typedef {{id: number, name: string, admin: boolean, disabled: boolean, waiting: boolean, createdAtMs: number}} PersonEntry */
+/** @typedef {{person: number, name: string, link: string}} Invited */
+/** @typedef {{id: number, atMs: number, action: string, actor: string, subject: string, address: string}} AuditEntry */
+/** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin"}} HeldRight */
+/** @typedef {{id: string, kind: "drive" | "camera", keyed: boolean, keyedAtMs: number, online: boolean}} BoardEntry */
+
 /** A refusal; its message is a sentence. */
 export class ApiError extends Error {
   /** @param {number} status HTTP, 0 when nothing answered @param {string} code stable @param {string} message */
@@ -56,6 +63,61 @@ export class Api {
     return call("GET", "api/me");
   }
 
+  /** @param {string} token @param {string} password @returns {Promise<Person>} */
+  acceptInvitation(token, password) {
+    return call("POST", "api/invitation", { token, password });
+  }
+
+  /** @param {string} former @param {string} newer */
+  changePassword(former, newer) {
+    return this.#asPerson("PUT", "api/me/password", { former, newer });
+  }
+
+  /** Where one is logged in. @returns {Promise<Login[]>} */
+  logins() {
+    return this.#asPerson("GET", "api/sessions");
+  }
+
+  /** @param {string} sid */
+  endLogin(sid) {
+    return this.#asPerson("DELETE", `api/sessions/${encodeURIComponent(sid)}`);
+  }
+
+  /** @returns {Promise<PersonEntry[]>} */
+  people() {
+    return this.#asPerson("GET", "api/people");
+  }
+
+  /** @param {{name: string, admin: boolean}} person @returns {Promise<Invited>} */
+  addPerson(person) {
+    return this.#asPerson("POST", "api/people", person);
+  }
+
+  /** A new link to choose a password with. @param {number} person @returns {Promise<Invited>} */
+  invite(person) {
+    return this.#asPerson("POST", `api/people/${person}/invitation`, {});
+  }
+
+  /** @param {number} person @param {{admin: boolean, disabled: boolean}} state */
+  changePerson(person, state) {
+    return this.#asPerson("PUT", `api/people/${person}/state`, state);
+  }
+
+  /** @param {number} person @returns {Promise<Login[]>} */
+  loginsOf(person) {
+    return this.#asPerson("GET", `api/people/${person}/sessions`);
+  }
+
+  /** @param {number} person @param {string} sid */
+  endLoginOf(person, sid) {
+    return this.#asPerson("DELETE", `api/people/${person}/sessions/${encodeURIComponent(sid)}`);
+  }
+
+  /** The newest entries before that one, of all when it is 0. @param {number} before @returns {Promise<AuditEntry[]>} */
+  audit(before) {
+    return this.#asPerson("GET", before > 0 ? `api/audit?before=${before}` : "api/audit");
+  }
+
   /** @returns {Promise<RoverEntry[]>} */
   rovers() {
     return this.#asPerson("GET", "api/rovers");
@@ -96,6 +158,36 @@ export class Api {
     return this.#asPerson("DELETE", `api/rovers/${encodeURIComponent(rover)}/settings`);
   }
 
+  /** @param {string} rover @returns {Promise<HeldRight[]>} */
+  rights(rover) {
+    return this.#asPerson("GET", `api/rovers/${encodeURIComponent(rover)}/rights`);
+  }
+
+  /** @param {string} rover @param {number} person @param {string} right */
+  setRight(rover, person, right) {
+    return this.#asPerson("PUT", `api/rovers/${encodeURIComponent(rover)}/rights/${person}`, { right });
+  }
+
+  /** @param {string} rover @returns {Promise<BoardEntry[]>} */
+  devices(rover) {
+    return this.#asPerson("GET", `api/rovers/${encodeURIComponent(rover)}/devices`);
+  }
+
+  /** @param {string} rover @param {string} device @returns {Promise<{code: string, expiresAtMs: number}>} */
+  claimCode(rover, device) {
+    return this.#asPerson("POST", `${devicePath(rover, device)}/claim`, {});
+  }
+
+  /** @param {string} rover @param {string} device @returns {Promise<DeviceKey>} */
+  rotateKey(rover, device) {
+    return this.#asPerson("POST", `${devicePath(rover, device)}/key`, {});
+  }
+
+  /** @param {string} rover @param {string} device */
+  revokeKey(rover, device) {
+    return this.#asPerson("DELETE", `${devicePath(rover, device)}/key`);
+  }
+
   /** @param {string} method @param {string} path @param {object} [body] */
   async #asPerson(method, path, body) {
     try {
@@ -107,6 +199,11 @@ export class Api {
       throw error;
     }
   }
+}
+
+/** @param {string} rover @param {string} device */
+function devicePath(rover, device) {
+  return `api/rovers/${encodeURIComponent(rover)}/devices/${encodeURIComponent(device)}`;
 }
 
 /**

@@ -4,7 +4,11 @@
 import { Api, ApiError } from "./api.js";
 import { h } from "./dom.js";
 import { Monitor } from "./cockpit/monitor.js";
+import { bookView } from "./people/book.js";
+import { householdView } from "./people/household.js";
+import { invitationView } from "./people/invitation.js";
 import { loginView, needsSetupView, page } from "./people/login.js";
+import { meView } from "./people/me.js";
 import { setupView } from "./people/setup.js";
 import { Rovers } from "./rovers/rovers.js";
 import { text } from "./text.js";
@@ -38,6 +42,14 @@ async function route() {
     );
     return;
   }
+  if (hash.startsWith("#invitation=")) {
+    const enter = (/** @type {import("./api.js").Person} */ who) => {
+      person = who;
+      location.replace(HOME);
+    };
+    mount("invitation", invitationView(api, decodeURIComponent(hash.slice("#invitation=".length)), enter));
+    return;
+  }
   try {
     person ??= await api.me();
   } catch (error) {
@@ -50,6 +62,12 @@ async function route() {
     mount("monitor", monitor.element, monitor);
   } else if (rover) {
     mount("trouble", notice(text.monitor.noWorkerCanvas));
+  } else if (hash === "#/me") {
+    mount("me", meView(api, person, logout));
+  } else if (hash === "#/people" && person.admin) {
+    mount("people", householdView(api, person, logout));
+  } else if (hash === "#/book" && person.admin) {
+    mount("book", bookView(api, person, logout));
   } else {
     const rovers = new Rovers(api, person, logout);
     mount("rovers", rovers.element, rovers);

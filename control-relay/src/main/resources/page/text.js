@@ -29,6 +29,81 @@ export const text = {
     tooShort: (/** @type {number} */ chars) => `The password needs at least ${chars} characters.`,
     nameMissing: "Please enter a name.",
     again: "You were logged out. Log in to go on.",
+    invitationTitle: "Choose your password",
+    invitationLead: "Somebody of this home has invited you, or let you choose anew. Nobody else will know this password.",
+    invitationSubmit: "Go in",
+  },
+
+  me: {
+    title: (/** @type {string} */ name) => name,
+    password: "Another password",
+    passwordLead: "All your other logins end, so that whoever knew the former password is out.",
+    former: "The password you have now",
+    newer: "The new one",
+    change: "Change it",
+    changed: "Changed. Your other logins have ended.",
+  },
+
+  logins: {
+    title: "Logged in on",
+    lead: "Every browser that you have logged in with. End what you do not know.",
+    none: "Nowhere",
+    unknown: "Unknown",
+    seen: (/** @type {string} */ address, /** @type {string} */ when) => `${address ? `${address} · ` : ""}${when}`,
+    here: "This one",
+    end: "End",
+    endNamed: (/** @type {string} */ browser) => `End the login of ${browser}`,
+  },
+
+  household: {
+    title: "People",
+    admin: "Admin",
+    disabled: "Cannot log in",
+    waiting: "Has no password yet",
+    link: "Password link",
+    linkNamed: (/** @type {string} */ name) => `A link for ${name} to choose a password`,
+    makeAdmin: "Make admin",
+    noAdmin: "No admin",
+    adminNamed: (/** @type {string} */ name, /** @type {boolean} */ is) =>
+      is ? `${name} is no admin any more` : `Make ${name} an admin`,
+    enable: "Let in again",
+    disable: "Shut out",
+    disableNamed: (/** @type {string} */ name, /** @type {boolean} */ is) =>
+      is ? `Let ${name} in again` : `Shut ${name} out`,
+    once: (/** @type {string} */ name) =>
+      `Give this link to ${name}. It is shown only now, opens once, and is good for a day.`,
+    add: "Add somebody",
+    addLead: "They choose their own password with a link. What they may do is said rover by rover.",
+    addSubmit: "Add",
+    nameHint: "As they will log in",
+    adminHint: "Admin: may do everything, with every rover and everybody",
+  },
+
+  book: {
+    title: "Book",
+    more: "Older entries",
+    columns: ["When", "What", "Who", "To what", "From"],
+  },
+
+  rights: {
+    title: "Who may do what",
+    everywhere: "Admin of the house",
+    of: (/** @type {string} */ name) => `What ${name} may do`,
+    words: { none: "Nothing", watch: "Watch", drive: "Drive", admin: "Everything" },
+  },
+
+  devices: {
+    title: "Boards",
+    pair: "Pair",
+    pairNamed: (/** @type {string} */ board) => `A code to pair the ${board.toLowerCase()}`,
+    rotate: "New key",
+    rotateNamed: (/** @type {string} */ board) => `A new key for the ${board.toLowerCase()}`,
+    revoke: "Revoke",
+    revokeNamed: (/** @type {string} */ board) => `Revoke the key of the ${board.toLowerCase()}`,
+    noKey: "No key: it opens nothing",
+    keyed: (/** @type {string} */ when) => `key of ${when}`,
+    type: (/** @type {string} */ board, /** @type {string} */ when) =>
+      `Type this code into the setup page of the ${board.toLowerCase()}, until ${when}. It works once; the key that the board has now is good until then.`,
   },
 
   rovers: {
@@ -45,6 +120,8 @@ export const text = {
     emptyAdmin:
       "Add your first one. Each of its two boards gets a key of its own; with the simulator you can try everything without hardware.",
     emptyOther: "Nobody has given you a rover yet. Ask the person who set this server up.",
+    manage: "Manage",
+    manageNamed: (/** @type {string} */ name) => `Manage ${name}: people and boards`,
     add: "Add a rover",
     addSubmit: "Add",
     cancel: "Cancel",

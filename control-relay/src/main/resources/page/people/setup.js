@@ -5,9 +5,7 @@ import { h } from "../dom.js";
 import { text } from "../text.js";
 import { field, form } from "./form.js";
 import { page } from "./login.js";
-
-/** Shortest password, characters. */
-const MIN_PASSWORD = 10;
+import { checkPassword, MIN_PASSWORD } from "./password.js";
 
 /**
  * @param {import("../api.js").Api} api
@@ -44,9 +42,7 @@ export function setupView(api, token, onDone) {
         if (!name.value.trim()) {
           throw new Error(text.people.nameMissing);
         }
-        if ([...password.value].length < MIN_PASSWORD) {
-          throw new Error(text.people.tooShort(MIN_PASSWORD));
-        }
+        checkPassword(password.value);
         await api.setup({ token, name: name.value.trim(), password: password.value });
         onDone();
       },

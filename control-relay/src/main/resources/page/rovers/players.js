@@ -1,8 +1,9 @@
 // players.js — tokens with which other programs show a rover's picture: made, shown once, revoked.
 // @ts-check
 
-import { h, say } from "../dom.js";
+import { h } from "../dom.js";
 import { field, form } from "../people/form.js";
+import { rowButton, troubleLine } from "../people/trouble.js";
 import { text } from "../text.js";
 import { copyLine } from "./copy-line.js";
 import { withLogin } from "./player-address.js";
@@ -23,20 +24,11 @@ export function playersForm(api, rover, onDone) {
   });
   const shown = h("div", { class: "shown-once", role: "status" });
   const list = h("ul", { class: "players" });
-  const trouble = h("p", { class: "trouble", role: "alert" });
+  const { element: trouble, attempt } = troubleLine();
 
   const refresh = async () => {
     const players = await api.players(rover.id);
     list.replaceChildren(...players.map((player) => h("li", { class: "row" }, ...line(player))));
-  };
-  /** @param {() => Promise<void>} change */
-  const attempt = async (change) => {
-    try {
-      say(trouble, "");
-      await change();
-    } catch (error) {
-      say(trouble, error instanceof Error ? error.message : String(error));
-    }
   };
   /** @param {import("../api.js").Player} player */
   const line = (player) => [
@@ -46,21 +38,12 @@ export function playersForm(api, rover, onDone) {
       { class: "quiet" },
       text.players.made(player.person, new Date(player.createdAtMs).toLocaleDateString()),
     ),
-    h(
-      "button",
-      {
-        class: "button quiet-button small-button",
-        type: "button",
-        "aria-label": text.players.revokeNamed(player.name),
-        "data-testid": "player-revoke",
-        onclick: () =>
-          attempt(async () => {
-            await api.revokePlayer(rover.id, player.id);
-            shown.replaceChildren();
-            await refresh();
-          }),
-      },
-      text.players.revoke,
+    rowButton(text.players.revoke, text.players.revokeNamed(player.name), "player-revoke", () =>
+      attempt(async () => {
+        await api.revokePlayer(rover.id, player.id);
+        shown.replaceChildren();
+        await refresh();
+      }),
     ),
   ];
 

@@ -2,8 +2,11 @@
 // @ts-check
 
 import { h, icon } from "../dom.js";
+import { home } from "../people/home.js";
+import { rowButton } from "../people/trouble.js";
 import { text } from "../text.js";
 import { addRoverForm, keysCard } from "./add-rover.js";
+import { manageCard } from "./manage.js";
 import { playersForm } from "./players.js";
 
 /** How often the list is asked for, ms. */
@@ -25,20 +28,10 @@ export class Rovers {
   constructor(api, person, onLogout) {
     this.#api = api;
     this.#person = person;
-    this.element = h(
-      "main",
-      { class: "home" },
-      h(
-        "header",
-        { class: "home-bar" },
-        h("div", { class: "brand" }, h("img", { src: "icon.svg", alt: "", width: "32", height: "32" }), text.product),
-        h("span", { class: "quiet", "data-testid": "person" }, person.name),
-        h(
-          "button",
-          { class: "button quiet-button small-button", onclick: onLogout, "data-testid": "logout" },
-          text.people.logout,
-        ),
-      ),
+    this.element = home(
+      person,
+      "rovers",
+      onLogout,
       h("div", { class: "home-title" }, h("h1", {}, text.rovers.title), person.admin ? this.#addButton() : null),
       this.#trouble,
       this.#list,
@@ -72,7 +65,7 @@ export class Rovers {
     this.#shownJson = json;
     const focused = document.activeElement?.getAttribute("href");
     this.#list.replaceChildren(
-      ...(rovers.length > 0 ? rovers.map((rover) => h("li", {}, card(rover), this.#playersButton(rover))) : [this.#empty()]),
+      ...(rovers.length > 0 ? rovers.map((rover) => h("li", {}, card(rover), this.#buttons(rover))) : [this.#empty()]),
     );
     if (focused) {
       /** @type {HTMLElement | null} */ (this.#list.querySelector(`[href="${CSS.escape(focused)}"]`))?.focus();
@@ -110,19 +103,30 @@ export class Rovers {
   }
 
   /** @param {import("../api.js").RoverEntry} rover */
-  #playersButton(rover) {
+  #buttons(rover) {
+    const close = () => this.#dialog.close();
+    /** @param {() => HTMLElement} content */
+    const opens = (content) => () => {
+      this.#dialog.oncancel = null;
+      this.#open(content());
+    };
     return h(
-      "button",
-      {
-        class: "button quiet-button small-button players-button",
-        "aria-label": text.players.openNamed(rover.name),
-        "data-testid": "players-open",
-        onclick: () => {
-          this.#dialog.oncancel = null;
-          this.#open(playersForm(this.#api, rover, () => this.#dialog.close()));
-        },
-      },
-      text.players.open,
+      "div",
+      { class: "card-buttons" },
+      rowButton(
+        text.players.open,
+        text.players.openNamed(rover.name),
+        "players-open",
+        opens(() => playersForm(this.#api, rover, close)),
+      ),
+      rover.right === "admin"
+        ? rowButton(
+            text.rovers.manage,
+            text.rovers.manageNamed(rover.name),
+            "manage-open",
+            opens(() => manageCard(this.#api, rover, close)),
+          )
+        : null,
     );
   }
 

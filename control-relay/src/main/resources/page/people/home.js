@@ -1,0 +1,48 @@
+// home.js — what all views around the monitor share: the product's name, where one can go, who is logged in.
+// @ts-check
+
+import { h } from "../dom.js";
+import { text } from "../text.js";
+
+/** @typedef {"rovers" | "people" | "book" | "me"} Place */
+
+/**
+ * @param {import("../api.js").Person} person
+ * @param {Place} here
+ * @param {() => void} onLogout
+ * @param {...(Node | null)} content
+ */
+export function home(person, here, onLogout, ...content) {
+  return h(
+    "main",
+    { class: "home" },
+    h(
+      "header",
+      { class: "home-bar" },
+      h("div", { class: "brand" }, h("img", { src: "icon.svg", alt: "", width: "32", height: "32" }), text.product),
+      h(
+        "nav",
+        { class: "places" },
+        link("rovers", text.rovers.title, here),
+        person.admin ? link("people", text.household.title, here) : null,
+        person.admin ? link("book", text.book.title, here) : null,
+        link("me", person.name, here, "person"),
+      ),
+      h(
+        "button",
+        { class: "button quiet-button small-button", onclick: onLogout, "data-testid": "logout" },
+        text.people.logout,
+      ),
+    ),
+    ...content,
+  );
+}
+
+/** @param {Place} place @param {string} words @param {Place} here @param {string} [testId] */
+function link(place, words, here, testId = `go-${place}`) {
+  return h(
+    "a",
+    { href: `#/${place}`, "data-testid": testId, ...(place === here ? { "aria-current": "page" } : {}) },
+    words,
+  );
+}

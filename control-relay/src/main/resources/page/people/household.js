@@ -1,0 +1,126 @@
+// household.js — everybody with a login, for admins of the house: who is let in, as what, and where.
+// @ts-check
+
+import { h } from "../dom.js";
+import { copyLine } from "../rovers/copy-line.js";
+import { text } from "../text.js";
+import { field, form } from "./form.js";
+import { home } from "./home.js";
+import { loginsList } from "./logins.js";
+import { rowButton, troubleLine } from "./trouble.js";
+
+/** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
+export function householdView(api, person, onLogout) {
+  const list = h("ul", { class: "lines", "data-testid": "people" });
+  const shown = h("div", { class: "shown-once", role: "status" });
+  const { element: trouble, attempt } = troubleLine();
+  const name = h("input", {
+    name: "person",
+    maxlength: "40",
+    autocomplete: "off",
+    placeholder: text.household.nameHint,
+    "data-testid": "person-name",
+  });
+  const admin = h("input", { type: "checkbox", "data-testid": "person-admin" });
+
+  const refresh = async () => {
+    const people = await api.people();
+    list.replaceChildren(...people.map(line));
+  };
+  /** @param {() => Promise<void>} change */
+  const change = (change) =>
+    attempt(async () => {
+      await change();
+      await refresh();
+    });
+  /** @param {import("../api.js").Invited} invited */
+  const showLink = (invited) =>
+    shown.replaceChildren(
+      h("p", { class: "warning" }, text.household.once(invited.name)),
+      copyLine("", invited.link, "invitation-link"),
+    );
+  /** @param {import("../api.js").PersonEntry} one */
+  const line = (one) =>
+    h(
+      "li",
+      { "data-testid": "person-row", "data-name": one.name },
+      h(
+        "div",
+        { class: "row" },
+        h("strong", { class: "what" }, one.name),
+        one.admin ? h("span", { class: "chip", "data-tone": "busy" }, text.household.admin) : null,
+        one.disabled ? h("span", { class: "chip" }, text.household.disabled) : null,
+        one.waiting && !one.disabled ? h("span", { class: "chip" }, text.household.waiting) : null,
+        h(
+          "span",
+          { class: "tail" },
+          one.disabled
+            ? null
+            : rowButton(text.household.link, text.household.linkNamed(one.name), "person-link", () =>
+                attempt(async () => showLink(await api.invite(one.id))),
+              ),
+          rowButton(
+            one.admin ? text.household.noAdmin : text.household.makeAdmin,
+            text.household.adminNamed(one.name, one.admin),
+            "person-admin-toggle",
+            () => change(() => api.changePerson(one.id, { admin: !one.admin, disabled: one.disabled })),
+          ),
+          rowButton(
+            one.disabled ? text.household.enable : text.household.disable,
+            text.household.disableNamed(one.name, one.disabled),
+            "person-disable",
+            () => change(() => api.changePerson(one.id, { admin: one.admin, disabled: !one.disabled })),
+          ),
+        ),
+      ),
+      logins(one),
+    );
+  /** Asked for when they are opened. @param {import("../api.js").PersonEntry} one */
+  const logins = (one) => {
+    const details = h("details", {}, h("summary", { class: "quiet" }, text.logins.title));
+    details.addEventListener(
+      "toggle",
+      () =>
+        details.append(
+          loginsList(
+            () => api.loginsOf(one.id),
+            (sid) => api.endLoginOf(one.id, sid),
+          ),
+        ),
+      { once: true },
+    );
+    return details;
+  };
+
+  attempt(refresh);
+  return home(
+    person,
+    "people",
+    onLogout,
+    h("div", { class: "home-title" }, h("h1", {}, text.household.title)),
+    h(
+      "div",
+      { class: "columns" },
+      h("section", { class: "card sheet" }, list, trouble, shown),
+      form({
+        title: text.household.add,
+        lead: text.household.addLead,
+        fields: [
+          field(text.people.name, name),
+          h("label", { class: "row" }, admin, h("span", {}, text.household.adminHint)),
+        ],
+        submit: text.household.addSubmit,
+        testId: "person-add",
+        onSubmit: async () => {
+          if (!name.value.trim()) {
+            throw new Error(text.people.nameMissing);
+          }
+          showLink(await api.addPerson({ name: name.value.trim(), admin: admin.checked }));
+          name.value = "";
+          admin.checked = false;
+          await refresh();
+        },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,43 @@
+// logins.js — where somebody is logged in, each with a button that ends it.
+// @ts-check
+
+import { h } from "../dom.js";
+import { text } from "../text.js";
+import { rowButton, troubleLine, when } from "./trouble.js";
+
+/**
+ * @param {() => Promise<import("../api.js").Login[]>} ask
+ * @param {(sid: string) => Promise<void>} end
+ */
+export function loginsList(ask, end) {
+  const list = h("ul", { class: "lines", "data-testid": "logins" });
+  const { element: trouble, attempt } = troubleLine();
+  const refresh = async () => {
+    const logins = await ask();
+    list.replaceChildren(
+      ...(logins.length > 0 ? logins.map(line) : [h("li", { class: "quiet" }, text.logins.none)]),
+    );
+  };
+  /** @param {import("../api.js").Login} login */
+  const line = (login) =>
+    h(
+      "li",
+      { class: "row" },
+      h(
+        "span",
+        { class: "what" },
+        h("strong", {}, login.browser || text.logins.unknown),
+        h("small", { class: "quiet" }, text.logins.seen(login.address, when(login.seenAtMs))),
+      ),
+      login.current
+        ? h("span", { class: "chip", "data-tone": "good" }, text.logins.here)
+        : rowButton(text.logins.end, text.logins.endNamed(login.browser), "login-end", () =>
+            attempt(async () => {
+              await end(login.sid);
+              await refresh();
+            }),
+          ),
+    );
+  attempt(refresh);
+  return h("div", {}, list, trouble);
+}

@@ -1,0 +1,60 @@
+// me.js — one's own login: where one is logged in, and another password.
+// @ts-check
+
+import { h, say } from "../dom.js";
+import { text } from "../text.js";
+import { field, form } from "./form.js";
+import { home } from "./home.js";
+import { loginsList } from "./logins.js";
+import { checkPassword, MIN_PASSWORD } from "./password.js";
+
+/** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
+export function meView(api, person, onLogout) {
+  const former = passwordInput("current-password", "former");
+  const newer = passwordInput("new-password", "newer");
+  const done = h("p", { class: "good", role: "status", "data-testid": "password-done" });
+  return home(
+    person,
+    "me",
+    onLogout,
+    h("div", { class: "home-title" }, h("h1", {}, text.me.title(person.name))),
+    h(
+      "div",
+      { class: "columns" },
+      h(
+        "section",
+        { class: "card sheet" },
+        h("h2", {}, text.logins.title),
+        h("p", { class: "quiet" }, text.logins.lead),
+        loginsList(
+          () => api.logins(),
+          (sid) => api.endLogin(sid),
+        ),
+      ),
+      form({
+        title: text.me.password,
+        lead: text.me.passwordLead,
+        fields: [
+          field(text.me.former, former),
+          field(text.me.newer, newer, text.people.setupHint(MIN_PASSWORD)),
+          done,
+        ],
+        submit: text.me.change,
+        testId: "password-change",
+        onSubmit: async () => {
+          say(done, "");
+          checkPassword(newer.value);
+          await api.changePassword(former.value, newer.value);
+          former.value = "";
+          newer.value = "";
+          say(done, text.me.changed);
+        },
+      }),
+    ),
+  );
+}
+
+/** @param {string} autocomplete @param {string} testId */
+function passwordInput(autocomplete, testId) {
+  return h("input", { name: testId, type: "password", autocomplete, "data-testid": testId });
+}

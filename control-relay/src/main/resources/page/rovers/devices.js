@@ -1,0 +1,76 @@
+// devices.js — a rover's boards: a code to pair one, a new key, or none at all.
+// @ts-check
+
+import { h } from "../dom.js";
+import { rowButton, troubleLine, when } from "../people/trouble.js";
+import { text } from "../text.js";
+import { copyLine } from "./copy-line.js";
+
+/** @param {import("../api.js").Api} api @param {import("../api.js").RoverEntry} rover @param {string} server */
+export function devicesList(api, rover, server) {
+  const list = h("ul", { class: "lines", "data-testid": "devices" });
+  const shown = h("div", { class: "shown-once", role: "status" });
+  const { element: trouble, attempt } = troubleLine();
+  const refresh = async () => {
+    list.replaceChildren(...(await api.devices(rover.id)).map(line));
+  };
+  /** @param {import("../api.js").BoardEntry} board */
+  const line = (board) =>
+    h(
+      "li",
+      { class: "row", "data-testid": "device", "data-kind": board.kind },
+      h(
+        "span",
+        { class: "what" },
+        h("strong", {}, text.keys[board.kind]),
+        h("small", { class: "quiet" }, state(board)),
+      ),
+      h(
+        "span",
+        { class: "tail" },
+        rowButton(text.devices.pair, text.devices.pairNamed(text.keys[board.kind]), "device-claim", () =>
+          attempt(async () => showCode(board, await api.claimCode(rover.id, board.id))),
+        ),
+        rowButton(text.devices.rotate, text.devices.rotateNamed(text.keys[board.kind]), "device-rotate", () =>
+          attempt(async () => {
+            showKey(await api.rotateKey(rover.id, board.id));
+            await refresh();
+          }),
+        ),
+        board.keyed
+          ? rowButton(text.devices.revoke, text.devices.revokeNamed(text.keys[board.kind]), "device-revoke", () =>
+              attempt(async () => {
+                await api.revokeKey(rover.id, board.id);
+                shown.replaceChildren();
+                await refresh();
+              }),
+            )
+          : null,
+      ),
+    );
+  /** @param {import("../api.js").BoardEntry} board */
+  const state = (board) => {
+    if (!board.keyed) {
+      return text.devices.noKey;
+    }
+    const online = board.online ? text.rovers.online : text.rovers.offline;
+    return board.keyedAtMs > 0 ? `${online} · ${text.devices.keyed(when(board.keyedAtMs))}` : online;
+  };
+  /** @param {import("../api.js").BoardEntry} board @param {{code: string, expiresAtMs: number}} made */
+  const showCode = (board, { code, expiresAtMs }) => {
+    const spaced = `${code.slice(0, 4)}-${code.slice(4)}`.toUpperCase();
+    shown.replaceChildren(
+      h("p", {}, text.devices.type(text.keys[board.kind], when(expiresAtMs))),
+      h("p", { class: "code", "data-testid": "claim-code" }, spaced),
+      copyLine(text.keys.server, server, "claim-server"),
+    );
+  };
+  /** @param {import("../api.js").DeviceKey} made */
+  const showKey = ({ device, key }) =>
+    shown.replaceChildren(
+      h("p", { class: "warning" }, text.keys.once),
+      copyLine(text.keys.key, `${device}.${key}`, "device-key"),
+    );
+  attempt(refresh);
+  return h("section", {}, h("h2", {}, text.devices.title), list, shown, trouble);
+}

@@ -1,0 +1,23 @@
+// manage.js — what a rover's admin sets: who may do what, and its boards' keys.
+// @ts-check
+
+import { h } from "../dom.js";
+import { text } from "../text.js";
+import { devicesList } from "./devices.js";
+import { rightsList } from "./rights.js";
+
+/** @param {import("../api.js").Api} api @param {import("../api.js").RoverEntry} rover @param {() => void} onDone */
+export function manageCard(api, rover, onDone) {
+  return h(
+    "section",
+    { class: "card sheet manage", "data-testid": "manage" },
+    h("h1", {}, rover.name),
+    rightsList(api, rover),
+    devicesList(api, rover, new URL(".", document.baseURI).origin),
+    h(
+      "div",
+      { class: "row" },
+      h("button", { class: "button quiet-button", onclick: onDone, "data-testid": "manage-done" }, text.players.done),
+    ),
+  );
+}
