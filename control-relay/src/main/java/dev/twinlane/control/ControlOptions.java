@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true,
-        subcommands = {PersonCommand.class, RoverCommand.class})
+        subcommands = {PersonCommand.class, RoverCommand.class, KeysCommand.class, BackupCommand.class})
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ControlOptions implements Callable<Integer> {
 

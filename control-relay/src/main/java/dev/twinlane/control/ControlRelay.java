@@ -26,6 +26,7 @@ public final class ControlRelay implements AutoCloseable {
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new ControlOptions(ControlRelay::runUntilShutdown))
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ControlRelay::explain)
                 .execute(args));
     }

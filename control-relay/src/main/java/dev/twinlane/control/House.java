@@ -1,15 +1,22 @@
 package dev.twinlane.control;
 
+import dev.twinlane.control.access.Access;
+import dev.twinlane.control.access.Standing;
+import dev.twinlane.control.account.Invitations;
 import dev.twinlane.control.account.LoginDesk;
 import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
+import dev.twinlane.control.account.Rights;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.api.Api;
+import dev.twinlane.control.api.Desks;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.camera.WakeClock;
 import dev.twinlane.control.command.CommandCounts;
+import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.driver.BoardDoor;
 import dev.twinlane.control.driver.Fleet;
 import dev.twinlane.control.driver.MonitorDoor;
 import dev.twinlane.control.driver.Surroundings;
@@ -20,7 +27,6 @@ import dev.twinlane.control.link.LinkSecret;
 import dev.twinlane.control.link.VideoLink;
 import dev.twinlane.control.page.PageHandler;
 import dev.twinlane.control.player.PlayerTokens;
-import dev.twinlane.control.rover.BoardDoor;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.socket.Door;
 import dev.twinlane.control.socket.LiveThread;
@@ -47,6 +53,8 @@ final class House {
     private static final int MAX_BOARDS = 2 * Rovers.MAX_ROVERS; // a board that reconnects has two for a moment
     private static final int MAX_LINKS = 4;
     private static final int PLAYERS_EVERY_MS = 1_000; // a right that was lost elsewhere ends a player so soon
+    private static final int STANDING_EVERY_MS = 500; // with what it takes to close a socket: within a second
+    private static final int KEYS_EVERY_MS = 1_000; // they are rotated by another process
     private static final int GOODBYE_MS = 1_500;
 
     private House() {}
@@ -61,8 +69,9 @@ final class House {
         Audit audit = new Audit(store, clock);
         People people = new People(store, clock);
         Passwords passwords = new Passwords();
+        Invitations invitations = new Invitations(store, clock);
         Sessions sessions = new Sessions(store, clock);
-        LoginDesk desk = new LoginDesk(people, passwords, sessions, audit, clock, metrics);
+        LoginDesk desk = new LoginDesk(people, passwords, invitations, sessions, audit, clock, metrics);
         SetupLink setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
         Devices devices = new Devices(store, audit);
         Rovers rovers = new Rovers(store);
@@ -73,7 +82,7 @@ final class House {
                         SocketKind.BOARD, MAX_BOARDS,
                         SocketKind.LINK, MAX_LINKS),
                 metrics);
-        VideoLink link = new VideoLink(tickets.publicKeys(), addresses, sockets, audit, metrics);
+        VideoLink link = new VideoLink(tickets.publicKeys(), addresses, sockets, audit, clock, metrics);
         Surroundings around = new Surroundings(
                 live,
                 sockets,
@@ -88,18 +97,42 @@ final class House {
                 options.cameraLingerMs());
         PlayerTokens playerTokens = new PlayerTokens(store, clock, good -> live.execute(() -> link.tellPlayers(good)));
         playerTokens.tell();
+        opened.add(
+                "ticket keys",
+                live.every(KEYS_EVERY_MS, () -> tickets.refresh(keys -> live.execute(() -> link.tellKeys(keys))))
+                        ::cancel);
         opened.add("players' list", live.every(PLAYERS_EVERY_MS, playerTokens::tell)::cancel);
         Fleet fleet = Fleet.start(around, rovers.all(), clock);
+        Standing standing = new Standing(store, clock, fleet::judge);
+        opened.add("standing", live.every(STANDING_EVERY_MS, standing::lookIfChanged)::cancel);
+        Rights rights = new Rights(store);
         byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
+        Access access = new Access(gate, sessions, rights, rovers, devices, linkSecret, audit);
         Map<String, Door> doors = Map.of(
-                "monitor", new MonitorDoor(gate, sessions, people, rovers, fleet, sockets),
-                "rover", new BoardDoor(devices, rovers, fleet::line),
-                "link", new LinkDoor(linkSecret, link, audit));
+                "monitor", new MonitorDoor(access, fleet, sockets),
+                "rover", new BoardDoor(access, fleet),
+                "link", new LinkDoor(access, link));
         WebSockets webSockets = opened.add(
                 "websockets", WebSockets.open(doors, listeners.worker(), listeners.buffers(), live, sockets));
         opened.add("goodbye", () -> sayGoodbye(live, fleet, sockets));
-        HttpHandler api =
-                Api.handler(gate, setup, desk, sessions, people, rovers, devices, tickets, fleet, playerTokens, audit);
+        Desks desks = new Desks(
+                access,
+                addresses,
+                setup,
+                desk,
+                sessions,
+                people,
+                invitations,
+                rights,
+                standing,
+                rovers,
+                devices,
+                new Claims(store, audit, clock),
+                tickets,
+                playerTokens,
+                fleet,
+                audit);
+        HttpHandler api = Api.handler(desks);
         HttpHandler page = PageHandler.load(gate);
         HttpHandler control = exchange -> {
             String path = exchange.getRequestPath();

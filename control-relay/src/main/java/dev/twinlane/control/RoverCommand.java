@@ -36,7 +36,11 @@ final class RoverCommand {
         try (Store store = Store.open(options.data())) {
             Rovers.Added added = new Rovers(store).add(name);
             new Audit(store, Clock.systemUTC())
-                    .note(AuditAction.ROVER_ADDED, "command line", added.row().id(), "");
+                    .note(
+                            AuditAction.ROVER_ADDED,
+                            PersonCommand.ACTOR,
+                            added.row().id(),
+                            "");
             System.out.println(new String(JsonAnswer.bytes(RoverKeys.of(added)), StandardCharsets.UTF_8));
             return 0;
         } catch (Refused refused) {

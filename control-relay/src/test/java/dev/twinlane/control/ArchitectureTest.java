@@ -9,6 +9,10 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.twinlane.control.account.Sessions;
+import dev.twinlane.control.device.DeviceKind;
+import dev.twinlane.control.device.Devices;
+import io.undertow.server.HttpServerExchange;
 
 /** The packages know each other in one direction only: from the page inwards to the board, the database and the wire. */
 @AnalyzeClasses(packages = "dev.twinlane.control", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -33,6 +37,8 @@ class ArchitectureTest {
             .definedBy("..control.camera..")
             .layer("link")
             .definedBy("..control.link..")
+            .layer("access")
+            .definedBy("..control.access..")
             .layer("rover")
             .definedBy("..control.rover..")
             .layer("player")
@@ -67,10 +73,12 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("start", "driver")
             .whereLayer("link")
             .mayOnlyBeAccessedByLayers("start", "driver")
+            .whereLayer("access")
+            .mayOnlyBeAccessedByLayers("start", "api", "driver", "link")
             .whereLayer("player")
             .mayOnlyBeAccessedByLayers("start", "api")
             .whereLayer("rover")
-            .mayOnlyBeAccessedByLayers("start", "api", "driver", "command", "camera", "link");
+            .mayOnlyBeAccessedByLayers("start", "api", "driver", "command", "camera", "link", "access");
 
     @ArchTest
     static final ArchRule no_package_cycles =
@@ -95,6 +103,15 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("jakarta.websocket..", "io.undertow.websockets..", "jakarta.servlet..");
+
+    @ArchTest
+    static final ArchRule who_may_do_what_is_decided_in_one_place = noClasses()
+            .that()
+            .resideOutsideOfPackages("..control.access..", "..control.account..")
+            .should()
+            .callMethod(Sessions.class, "caller", HttpServerExchange.class)
+            .orShould()
+            .callMethod(Devices.class, "caller", HttpServerExchange.class, DeviceKind.class);
 
     @ArchTest
     static final ArchRule doors_are_named_so = classes()

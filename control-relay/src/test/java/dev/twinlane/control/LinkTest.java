@@ -59,12 +59,35 @@ class LinkTest {
 
         VideoPeer video = relay.video();
 
-        assertEquals(1, video.hears(Keys.class).keys().size());
+        assertEquals(2, video.hears(Keys.class).keys().size());
         Origins origins = video.hears(Origins.class);
         assertEquals(Set.of(relay.origin(), "http://localhost:" + relay.port()), Set.copyOf(origins.origins()));
         assertEquals(Set.of("127.0.0.1:18081", "localhost:18081"), Set.copyOf(origins.hosts()));
         assertTrue(
                 video.hears(Driver.class, told -> told.device().equals(camera)).epoch() > 0);
+    }
+
+    @Test
+    void the_keys_of_tickets_are_rotated_while_tickets_are_under_way() throws TicketRefused {
+        VideoPeer video = relay.video();
+        Keys before = video.hears(Keys.class);
+        String early = viewerTicket();
+        video.forget();
+
+        relay.rotateKeys();
+
+        Keys after = video.hears(Keys.class);
+        TicketVerifier late = new TicketVerifier(Clock.systemUTC());
+        late.trust(after.keys());
+        TicketVerifier slow = new TicketVerifier(Clock.systemUTC());
+        slow.trust(before.keys());
+        assertEquals(3, after.keys().size());
+        assertTrue(after.keys().containsAll(before.keys()));
+        assertEquals(Role.VIEWER, late.admit(early, Role.VIEWER).role(), "signed before the rotation");
+        assertEquals(
+                Role.VIEWER,
+                slow.admit(viewerTicket(), Role.VIEWER).role(),
+                "signed after it, for a video relay that has not heard of it yet");
     }
 
     @Test

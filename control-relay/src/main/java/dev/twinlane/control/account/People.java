@@ -2,16 +2,26 @@ package dev.twinlane.control.account;
 
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.store.Store;
-import dev.twinlane.shared.wire.Right;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
 
-/** Everybody with a login, and what they may do with which rover. Blocks on the database: not for the live thread. */
+/** Everybody with a login. Blocks on the database: not for the live thread. */
 public final class People {
 
     /** Characters of a name. */
     public static final int MAX_NAME = 40;
+
+    /** People who may be added. */
+    public static final int MAX_PEOPLE = 100;
+
+    /** Fits no password: whoever has it has yet to choose one. */
+    public static final String NO_PASSWORD = "";
+
+    static final RowMapper<Person> PERSON =
+            (row, context) -> new Person(row.getInt("id"), row.getString("name"), row.getBoolean("admin"));
 
     private final Store store;
     private final Clock clock;
@@ -35,12 +45,29 @@ public final class People {
                 .one();
     }
 
+    /** Everybody, by name. */
+    public List<PersonRow> all() {
+        return store.read(
+                handle -> handle.createQuery("SELECT id, name, admin, disabled, password_hash = '' AS waiting,"
+                                + " created_at FROM person ORDER BY name")
+                        .map((row, context) -> new PersonRow(
+                                row.getInt("id"),
+                                row.getString("name"),
+                                row.getBoolean("admin"),
+                                row.getBoolean("disabled"),
+                                row.getBoolean("waiting"),
+                                row.getLong("created_at")))
+                        .list());
+    }
+
     /** Makes a person; refused when the name is taken. */
     public Person add(String name, String passwordHash, boolean admin) throws Refused {
         String checked = checkedName(name);
         return store.write(handle -> insert(handle, checked, passwordHash, admin))
-                .orElseThrow(
-                        () -> new Refused(409, "name_taken", checked + ": there is somebody of that name already"));
+                .orElseThrow(() -> new Refused(
+                        409,
+                        "name_taken",
+                        checked + ": there is somebody of that name already, or there are " + MAX_PEOPLE));
     }
 
     /** Makes the first person, admin of everything; refused when somebody was faster. */
@@ -52,48 +79,79 @@ public final class People {
     }
 
     private Optional<Person> insert(Handle handle, String name, String passwordHash, boolean admin) {
-        return handle.createQuery("INSERT INTO person (name, password_hash, admin, created_at) VALUES (?, ?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING RETURNING id")
+        return handle.createQuery("INSERT INTO person (name, password_hash, admin, created_at)"
+                        + " SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM person) < ?"
+                        + " ON CONFLICT DO NOTHING RETURNING id, name, admin")
                 .bind(0, name)
                 .bind(1, passwordHash)
                 .bind(2, admin)
                 .bind(3, clock.millis())
-                .mapTo(Integer.class)
-                .findOne()
-                .map(id -> new Person(id, name, admin));
+                .bind(4, MAX_PEOPLE)
+                .map(PERSON)
+                .findOne();
     }
 
-    Optional<Known> find(String name) {
-        return store.read(handle -> handle.createQuery(
-                        "SELECT id, name, admin, password_hash FROM person WHERE name = ?")
+    /** Whoever may log in by that name. */
+    Optional<Known> whoMayLogIn(String name) {
+        return store.read(handle -> handle.createQuery("SELECT id, name, admin, password_hash FROM person"
+                        + " WHERE name = ? AND disabled = 0 AND password_hash <> ''")
                 .bind(0, name)
-                .map((row, context) -> new Known(
-                        new Person(row.getInt("id"), row.getString("name"), row.getBoolean("admin")),
-                        row.getString("password_hash")))
+                .map((row, context) -> new Known(PERSON.map(row, context), row.getString("password_hash")))
                 .findOne());
     }
 
-    /** What {@code person} may do with {@code rover}; empty for nothing. */
-    public Optional<Right> rightOn(Person person, String rover) {
-        if (person.admin()) {
-            return Optional.of(Right.ADMIN);
-        }
-        return store.read(handle -> handle.createQuery("SELECT level FROM right_of WHERE person = ? AND rover = ?")
-                .bind(0, person.id())
-                .bind(1, rover)
-                .mapTo(String.class)
-                .findOne()
-                .map(Right::valueOf));
+    /** Whoever has that id. */
+    public Person find(int id) throws Refused {
+        return store.read(handle -> handle.createQuery("SELECT id, name, admin FROM person WHERE id = ?")
+                        .bind(0, id)
+                        .map(PERSON)
+                        .findOne())
+                .orElseThrow(() -> Refused.notFound("there is no such person"));
     }
 
-    /** Gives {@code person} a right to {@code rover} in place of the one they had. */
-    public void grant(Person person, String rover, Right right) {
-        store.write(handle -> handle.execute(
-                "INSERT INTO right_of (person, rover, level) VALUES (?, ?, ?)"
-                        + " ON CONFLICT (person, rover) DO UPDATE SET level = excluded.level",
-                person.id(),
-                rover,
-                right.name()));
+    /** Whoever has that name. */
+    public Person named(String name) throws Refused {
+        return store.read(handle -> handle.createQuery("SELECT id, name, admin FROM person WHERE name = ?")
+                        .bind(0, name.strip())
+                        .map(PERSON)
+                        .findOne())
+                .orElseThrow(() -> Refused.notFound(name + ": there is nobody of that name"));
+    }
+
+    /** Lets a person log in, or not, and makes them an admin, or not; refused where no admin would be left. */
+    public void setState(Person person, boolean admin, boolean disabled) throws Refused {
+        boolean done = store.write(handle -> {
+            int changed = handle.createUpdate("UPDATE person SET admin = :admin, disabled = :disabled WHERE id = :id"
+                            + " AND ((:admin AND NOT :disabled) OR EXISTS (SELECT 1 FROM person other"
+                            + " WHERE other.id <> :id AND other.admin = 1 AND other.disabled = 0"
+                            + " AND other.password_hash <> ''))")
+                    .bind("admin", admin)
+                    .bind("disabled", disabled)
+                    .bind("id", person.id())
+                    .execute();
+            if (disabled && changed > 0) {
+                Sessions.endAll(handle, person.id(), "");
+            }
+            return changed > 0;
+        });
+        if (!done) {
+            throw new Refused(409, "last_admin", "somebody must stay who is admin and can log in");
+        }
+    }
+
+    /**
+     * Changes a person's password, and ends their sessions but one.
+     *
+     * @param keptSid the session that goes on; empty for none
+     */
+    public void setPassword(Person person, String passwordHash, String keptSid) {
+        store.write(handle -> setPassword(handle, person.id(), passwordHash, keptSid));
+    }
+
+    static int setPassword(Handle handle, int person, String passwordHash, String keptSid) {
+        handle.execute("DELETE FROM invitation WHERE person = ?", person);
+        handle.execute("UPDATE person SET password_hash = ? WHERE id = ?", passwordHash, person);
+        return Sessions.endAll(handle, person, keptSid);
     }
 
     private static String checkedName(String name) throws Refused {

@@ -69,13 +69,13 @@ public final class SetupLink {
     }
 
     /** Makes the first person, admin of everything. */
-    public Person redeem(String token, String name, String password, String address) throws Refused {
+    public Person redeem(String token, String name, String password, Visitor from) throws Refused {
         boolean fits = Secret.fits(token, tokenHash);
         if (!people.nobody()) {
             throw new Refused(403, "setup_done", "setup is done already; log in");
         }
         if (!fits) {
-            audit.note(AuditAction.KEY_REFUSED, "setup", "", address);
+            audit.note(AuditAction.KEY_REFUSED, "setup", "", from.address());
             throw new Refused(
                     403, "bad_setup", "this is not the setup link of the last start; read the file setup-link");
         }
@@ -84,7 +84,7 @@ public final class SetupLink {
                     403, "setup_expired", "the setup link has expired; restart the control relay for a new one");
         }
         Person first = people.addFirst(name, passwords.hash(password));
-        audit.note(AuditAction.SETUP, first.name(), "", address);
+        audit.note(AuditAction.SETUP, first.name(), from.browser(), from.address());
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

@@ -1,26 +1,17 @@
 package dev.twinlane.control.api;
 
-import dev.twinlane.control.account.Caller;
-import dev.twinlane.control.account.LoginDesk;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Sessions;
-import dev.twinlane.control.account.SetupLink;
-import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
-import dev.twinlane.control.driver.Fleet;
 import dev.twinlane.control.gate.Refused;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
+import java.util.Map;
 
-/** Setup, login, logout, and who am I. */
+/** What people do with their own login: setup, login, invitation, logout, password, their sessions. */
 final class AccountCalls {
 
-    private final SetupLink setup;
-    private final LoginDesk desk;
-    private final Sessions sessions;
-    private final Fleet fleet;
-    private final Audit audit;
-    private final boolean secure;
+    private final Desks desks;
 
     record SetupNeeded(boolean needed) {}
 
@@ -38,54 +29,99 @@ final class AccountCalls {
         }
     }
 
-    record Me(String name, boolean admin) {}
-
-    /** The calls; {@code secure} marks the session cookie so that it is sent over TLS only. */
-    AccountCalls(SetupLink setup, LoginDesk desk, Sessions sessions, Fleet fleet, Audit audit, boolean secure) {
-        this.setup = setup;
-        this.desk = desk;
-        this.sessions = sessions;
-        this.fleet = fleet;
-        this.audit = audit;
-        this.secure = secure;
+    record InvitationBody(String token, String password) {
+        @Override
+        public String toString() {
+            return "InvitationBody[token=…]";
+        }
     }
 
-    Answer setupNeeded(Request request) {
-        return Answer.ok(new SetupNeeded(setup.needed()));
+    record PasswordBody(String former, String newer) {
+        @Override
+        public String toString() {
+            return "PasswordBody[…]";
+        }
     }
 
-    Answer setup(Request request) throws Refused {
+    record Me(String name, boolean admin) {
+        static Me of(Person person) {
+            return new Me(person.name(), person.admin());
+        }
+    }
+
+    AccountCalls(Desks desks) {
+        this.desks = desks;
+    }
+
+    void bind(Map<Endpoint, Call> calls) {
+        calls.put(Endpoint.SETUP_NEEDED, this::setupNeeded);
+        calls.put(Endpoint.SETUP, this::setup);
+        calls.put(Endpoint.LOGIN, this::login);
+        calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
+        calls.put(Endpoint.LOGOUT, this::logout);
+        calls.put(Endpoint.ME, request -> Answer.ok(Me.of(request.person())));
+        calls.put(Endpoint.PASSWORD_CHANGE, this::changePassword);
+        calls.put(Endpoint.SESSIONS, this::sessions);
+        calls.put(Endpoint.SESSION_END, this::endSession);
+    }
+
+    private Answer setupNeeded(Request request) {
+        return Answer.ok(new SetupNeeded(desks.setup().needed()));
+    }
+
+    private Answer setup(Request request) throws Refused {
         SetupBody body = request.body(SetupBody.class);
-        Person first = setup.redeem(body.token(), body.name(), body.password(), request.address());
-        return Answer.nothing().with(cookie(sessions.open(first).token(), (int) Sessions.LIFE.toSeconds()));
+        Person first = desks.setup().redeem(body.token(), body.name(), body.password(), request.visitor());
+        return welcome(desks.sessions().open(first, request.visitor()));
     }
 
-    Answer login(Request request) throws Refused {
+    private Answer login(Request request) throws Refused {
         LoginBody body = request.body(LoginBody.class);
-        Sessions.Opened opened = desk.login(body.name(), body.password(), request.address());
-        Person person = opened.caller().person();
-        return Answer.ok(new Me(person.name(), person.admin()))
-                .with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()));
+        return welcome(desks.login().login(body.name(), body.password(), request.visitor()));
     }
 
-    Answer logout(Request request) throws Refused {
-        Caller caller = sessions.caller(request.exchange());
-        sessions.close(caller);
-        fleet.closeSession(caller.sid());
-        audit.note(AuditAction.LOGOUT, caller.person().name(), "", request.address());
+    private Answer accept(Request request) throws Refused {
+        InvitationBody body = request.body(InvitationBody.class);
+        return welcome(desks.login().accept(body.token(), body.password(), request.visitor()));
+    }
+
+    private Answer welcome(Sessions.Opened opened) {
+        desks.standing().look();
+        return Answer.ok(Me.of(opened.caller().person())).with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()));
+    }
+
+    private Answer logout(Request request) throws Refused {
+        desks.sessions().end(request.person().id(), request.pass().caller().sid());
+        desks.standing().look();
+        desks.audit().note(AuditAction.LOGOUT, request.person().name(), "", request.address());
         return Answer.nothing().with(cookie("", 0));
     }
 
-    Answer me(Request request) throws Refused {
-        Person person = sessions.caller(request.exchange()).person();
-        return Answer.ok(new Me(person.name(), person.admin()));
+    private Answer changePassword(Request request) throws Refused {
+        PasswordBody body = request.body(PasswordBody.class);
+        desks.login().changePassword(request.pass().caller(), body.former(), body.newer(), request.visitor());
+        desks.standing().look();
+        return Answer.nothing();
+    }
+
+    private Answer sessions(Request request) {
+        return Answer.ok(
+                desks.sessions().of(request.person().id(), request.pass().caller()));
+    }
+
+    private Answer endSession(Request request) throws Refused {
+        String sid = request.path("session");
+        desks.sessions().end(request.person().id(), sid);
+        desks.standing().look();
+        desks.audit().note(AuditAction.SESSION_ENDED, request.person().name(), sid, request.address());
+        return Answer.nothing();
     }
 
     private Cookie cookie(String token, int maxAgeSeconds) {
         return new CookieImpl(Sessions.COOKIE, token)
                 .setPath("/")
                 .setHttpOnly(true)
-                .setSecure(secure)
+                .setSecure(desks.addresses().secure())
                 .setSameSiteMode("Strict")
                 .setMaxAge(maxAgeSeconds);
     }

@@ -1,5 +1,7 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.Access;
+import dev.twinlane.control.access.Pass;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
 import io.undertow.io.Receiver;
@@ -8,6 +10,7 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,8 +18,8 @@ import org.xnio.IoUtils;
 import org.xnio.XnioExecutor;
 
 /**
- * Carries a {@link Call} out: checks where it comes from, reads its body without holding a worker, runs it on one and
- * writes the answer. A body may be {@link #MAX_BODY_BYTES} long and take {@link #BODY_MS} to arrive.
+ * Carries a {@link Call} out: checks where it comes from, reads its body without holding a worker, asks on one
+ * whether its caller may, runs it and writes the answer. A body may be {@link #MAX_BODY_BYTES} long and take {@link #BODY_MS} to arrive.
  */
 final class CallHandler implements HttpHandler {
 
@@ -24,26 +27,32 @@ final class CallHandler implements HttpHandler {
     static final int BODY_MS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
-    private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
+    private static final Map<HttpString, String> HEADERS = Map.of(
+            Headers.CACHE_CONTROL,
+            "no-store",
+            new HttpString("X-Content-Type-Options"),
+            "nosniff",
+            new HttpString("Referrer-Policy"),
+            "no-referrer",
+            new HttpString("Content-Security-Policy"),
+            "default-src 'none'; frame-ancestors 'none'",
+            new HttpString("Cross-Origin-Resource-Policy"),
+            "same-origin");
 
-    private final Check check;
+    private final Endpoint endpoint;
+    private final Access access;
     private final Call call;
 
-    /** Decides by the headers alone, before the body is read. Must not block. */
-    @FunctionalInterface
-    interface Check {
-        void check(HttpServerExchange exchange) throws Refused;
-    }
-
-    CallHandler(Check check, Call call) {
-        this.check = check;
+    CallHandler(Endpoint endpoint, Access access, Call call) {
+        this.endpoint = endpoint;
+        this.access = access;
         this.call = call;
     }
 
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         try {
-            check.check(exchange);
+            access.checkSource(endpoint.demand(), endpoint.changes(), exchange);
             if (exchange.getRequestContentLength() > MAX_BODY_BYTES) {
                 throw tooBig();
             }
@@ -58,7 +67,7 @@ final class CallHandler implements HttpHandler {
         receiver.receiveFullBytes(
                 (received, body) -> {
                     deadline.remove();
-                    received.dispatch(() -> run(new Request(received, body)));
+                    received.dispatch(() -> run(received, body));
                 },
                 (failed, problem) -> {
                     deadline.remove();
@@ -74,10 +83,11 @@ final class CallHandler implements HttpHandler {
         return new Refused(413, "too_big", "a body has at most " + MAX_BODY_BYTES + " bytes");
     }
 
-    private void run(Request request) {
-        HttpServerExchange exchange = request.exchange();
+    private void run(HttpServerExchange exchange, byte[] body) {
         try {
-            write(exchange, call.answer(request));
+            String rover = Request.pathOf(exchange, "rover").orElse("");
+            Pass pass = access.admit(endpoint.demand(), exchange, rover);
+            write(exchange, call.answer(new Request(exchange, body, pass)));
         } catch (Refused refused) {
             write(exchange, refused);
         } catch (RuntimeException e) {
@@ -97,7 +107,7 @@ final class CallHandler implements HttpHandler {
 
     private static void write(HttpServerExchange exchange, int status, byte[] json) {
         exchange.setStatusCode(status);
-        exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store").put(CONTENT_TYPE_OPTIONS, "nosniff");
+        HEADERS.forEach(exchange.getResponseHeaders()::put);
         if (json.length == 0) {
             exchange.endExchange();
             return;

@@ -1,10 +1,10 @@
 package dev.twinlane.control.api;
 
-import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.player.PlayerTokens;
-import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * The tokens of players, by rover. Whoever may watch makes their own, sees and revokes them; the rover's admin sees and
@@ -12,9 +12,7 @@ import java.net.URI;
  */
 final class PlayerCalls {
 
-    private final RoverAccess access;
-    private final PlayerTokens tokens;
-    private final Audit audit;
+    private final Desks desks;
     private final String videoHttpUrl;
 
     record NewPlayer(String name) {}
@@ -32,25 +30,29 @@ final class PlayerCalls {
         }
     }
 
-    /** The calls; pictures are at {@code videoUrl}, with {@code http} in place of {@code ws}. */
-    PlayerCalls(RoverAccess access, PlayerTokens tokens, Audit audit, URI videoUrl) {
-        this.access = access;
-        this.tokens = tokens;
-        this.audit = audit;
-        this.videoHttpUrl = videoUrl.toString().replaceFirst("^ws", "http");
+    /** The calls; pictures are at the video relay's address, with {@code http} in place of {@code ws}. */
+    PlayerCalls(Desks desks) {
+        this.desks = desks;
+        this.videoHttpUrl = desks.addresses().videoUrl().toString().replaceFirst("^ws", "http");
     }
 
-    Answer list(Request request) throws Refused {
-        RoverAccess.Granted granted = access.of(request);
-        return Answer.ok(tokens.list(granted.caller().person(), granted.rover().id(), granted.isAdmin()));
+    void bind(Map<Endpoint, Call> calls) {
+        calls.put(Endpoint.PLAYERS, this::list);
+        calls.put(Endpoint.PLAYER_ADD, this::add);
+        calls.put(Endpoint.PLAYER_REVOKE, this::revoke);
     }
 
-    Answer add(Request request) throws Refused {
-        RoverAccess.Granted granted = access.withCamera(request);
-        String rover = granted.rover().id();
-        PlayerTokens.Made made = tokens.add(
-                granted.caller().person(), rover, request.body(NewPlayer.class).name());
-        note(AuditAction.PLAYER_ADDED, granted, made.id(), request);
+    private Answer list(Request request) {
+        return Answer.ok(desks.players()
+                .list(request.person(), request.rover().id(), request.pass().isAdmin()));
+    }
+
+    private Answer add(Request request) throws Refused {
+        request.pass().camera(); // without one there is nothing to play
+        String rover = request.rover().id();
+        String name = request.body(NewPlayer.class).name();
+        PlayerTokens.Made made = desks.players().add(request.person(), rover, name);
+        note(AuditAction.PLAYER_ADDED, made.id(), request);
         return Answer.created(new Shown(
                 made.id(),
                 rover,
@@ -59,19 +61,19 @@ final class PlayerCalls {
                 videoHttpUrl + "/snapshot/" + rover + ".jpg"));
     }
 
-    Answer revoke(Request request) throws Refused {
-        RoverAccess.Granted granted = access.of(request);
+    private Answer revoke(Request request) throws Refused {
         String id = request.path("player");
-        if (tokens.revoke(granted.caller().person(), granted.rover().id(), granted.isAdmin(), id)
-                .isEmpty()) {
+        Optional<String> revoked = desks.players()
+                .revoke(request.person(), request.rover().id(), request.pass().isAdmin(), id);
+        if (revoked.isEmpty()) {
             throw Refused.notFound("there is no such player of yours");
         }
-        note(AuditAction.PLAYER_REVOKED, granted, id, request);
+        note(AuditAction.PLAYER_REVOKED, id, request);
         return Answer.nothing();
     }
 
-    private void note(AuditAction action, RoverAccess.Granted granted, String id, Request request) {
-        String subject = granted.rover().id() + "/" + id;
-        audit.note(action, granted.caller().person().name(), subject, request.address());
+    private void note(AuditAction action, String id, Request request) {
+        String subject = request.rover().id() + "/" + id;
+        desks.audit().note(action, request.person().name(), subject, request.address());
     }
 }

@@ -1,20 +1,16 @@
 package dev.twinlane.control.api;
 
-import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
-import dev.twinlane.control.driver.Fleet;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
+import java.util.Map;
 import java.util.Optional;
 
 /** A rover's own figures: how fast it is, how it brakes, what it is capped at. Only its admins change them. */
 final class SettingsCalls {
 
-    private final RoverAccess access;
-    private final Rovers rovers;
-    private final Fleet fleet;
-    private final Audit audit;
+    private final Desks desks;
 
     /**
      * What is known of a rover's figures.
@@ -24,39 +20,27 @@ final class SettingsCalls {
      */
     record Figures(boolean owners, Settings settings) {}
 
-    SettingsCalls(RoverAccess access, Rovers rovers, Fleet fleet, Audit audit) {
-        this.access = access;
-        this.rovers = rovers;
-        this.fleet = fleet;
-        this.audit = audit;
+    SettingsCalls(Desks desks) {
+        this.desks = desks;
     }
 
-    Answer show(Request request) throws Refused {
-        RoverAccess.Granted granted = access.of(request);
-        return Answer.ok(new Figures(granted.rover().settings().isPresent(), fleet.settings(granted.rover())));
+    void bind(Map<Endpoint, Call> calls) {
+        calls.put(Endpoint.SETTINGS, this::show);
+        calls.put(Endpoint.SETTINGS_CHANGE, request -> keep(request, Optional.of(request.body(Settings.class))));
+        calls.put(Endpoint.SETTINGS_FORGET, request -> keep(request, Optional.empty()));
     }
 
-    Answer change(Request request) throws Refused {
-        return keep(request, Optional.of(request.body(Settings.class)));
+    private Answer show(Request request) throws Refused {
+        RoverRow rover = request.rover();
+        return Answer.ok(new Figures(rover.settings().isPresent(), desks.fleet().settings(rover)));
     }
 
-    /** From now on what the board says of itself counts. */
-    Answer forget(Request request) throws Refused {
-        return keep(request, Optional.empty());
-    }
-
+    /** With none, what the board says of itself counts from now on. */
     private Answer keep(Request request, Optional<Settings> settings) throws Refused {
-        RoverAccess.Granted granted = access.of(request);
-        if (!granted.isAdmin()) {
-            throw Refused.noRight("only an admin changes a rover's figures");
-        }
-        rovers.keepSettings(granted.rover().id(), settings);
-        audit.note(
-                AuditAction.SETTINGS_CHANGED,
-                granted.caller().person().name(),
-                granted.rover().id(),
-                request.address());
-        fleet.settings(granted.rover(), settings);
+        RoverRow rover = request.rover();
+        desks.rovers().keepSettings(rover.id(), settings);
+        desks.audit().note(AuditAction.SETTINGS_CHANGED, request.person().name(), rover.id(), request.address());
+        desks.fleet().settings(rover, settings);
         return Answer.nothing();
     }
 }

@@ -2,6 +2,7 @@ package dev.twinlane.control.audit;
 
 import dev.twinlane.control.store.Store;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
@@ -16,6 +17,9 @@ public final class Audit {
 
     /** Entries a second; a flood of refusals must not fill the disk. */
     public static final int MAX_PER_SECOND = 20;
+
+    /** Entries that are read at once. */
+    public static final int PAGE = 100;
 
     /** Rows kept. */
     public static final int MAX_ROWS = 50_000;
@@ -64,6 +68,25 @@ public final class Audit {
                 },
                 deleted -> {},
                 problem -> LOG.warn("an audit entry was not stored: {}", problem.toString()));
+    }
+
+    /** One entry; {@code at} is ms since 1970. */
+    public record Entry(long id, long atMs, AuditAction action, String actor, String subject, String address) {}
+
+    /** The {@link #PAGE} entries before the one of that id, the newest first. Blocks on the database. */
+    public List<Entry> before(long id) {
+        return store.read(handle -> handle.createQuery("SELECT id, at, action, actor, subject, address FROM audit"
+                        + " WHERE id < ? ORDER BY id DESC LIMIT ?")
+                .bind(0, id)
+                .bind(1, PAGE)
+                .map((row, context) -> new Entry(
+                        row.getLong("id"),
+                        row.getLong("at"),
+                        AuditAction.valueOf(row.getString("action")),
+                        row.getString("actor"),
+                        row.getString("subject"),
+                        row.getString("address")))
+                .list());
     }
 
     private boolean mayNote(long nowSecond) {

@@ -16,8 +16,30 @@ public enum AuditAction {
     PLAYER_ADDED,
     /** A player's token was revoked. */
     PLAYER_REVOKED,
-    /** A person was made on the command line. */
+    /** A person was made. */
     PERSON_ADDED,
+    /** Somebody was given a link to choose a password with. */
+    PERSON_INVITED,
+    /** Somebody was disabled, enabled, made an admin, or is none any more. */
+    PERSON_CHANGED,
+    /** Somebody has a new password. */
+    PASSWORD_CHANGED,
+    /** What somebody may do with a rover was changed. */
+    RIGHT_CHANGED,
+    /** A login was ended, by its person or by an admin. */
+    SESSION_ENDED,
+    /** A device has a new key. */
+    DEVICE_KEYED,
+    /** A device's key was revoked. */
+    DEVICE_REVOKED,
+    /** A claim code was made for a device. */
+    CLAIM_MADE,
+    /** A board fetched its key with a claim code. */
+    CLAIMED,
+    /** A claim code that opens nothing. */
+    CLAIM_REFUSED,
+    /** The keys that sign tickets were rotated. */
+    KEYS_ROTATED,
     /** A board, or the video relay, connected. */
     CONNECTED,
     /** A newer connection took an older one's place. */

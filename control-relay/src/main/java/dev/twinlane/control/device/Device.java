@@ -6,5 +6,6 @@ package dev.twinlane.control.device;
  * @param id names it, not secret
  * @param rover which one it belongs to
  * @param kind what it does there
+ * @param mark tells the key that it showed from those it had before or gets later; not secret
  */
-public record Device(String id, String rover, DeviceKind kind) {}
+public record Device(String id, String rover, DeviceKind kind, String mark) {}

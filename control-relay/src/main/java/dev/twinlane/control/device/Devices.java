@@ -7,6 +7,9 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.store.Store;
 import io.undertow.server.HttpServerExchange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -14,6 +17,8 @@ import org.jdbi.v3.core.Handle;
 public final class Devices {
 
     private static final int SUFFIX_LETTERS = 6;
+    private static final String MARK = "hex(substr(key_hash, 1, 8)) AS mark";
+    private static final byte[] REVOKED = {}; // no key has an empty hash
     private static final byte[] NO_KEY = Secret.hash(Secret.random());
 
     private final Store store;
@@ -40,18 +45,83 @@ public final class Devices {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Known(Device device, byte[] keyHash) {}
 
+    /**
+     * What is shown of a device.
+     *
+     * @param id names it, not secret
+     * @param kind what it does
+     * @param keyed has it a key that opens anything
+     * @param keyedAtMs since when, ms since 1970; 0 when it is not known
+     */
+    public record DeviceRow(String id, DeviceKind kind, boolean keyed, long keyedAtMs) {}
+
     /** Makes a device for {@code rover} inside the transaction of {@code handle}. */
     public static Made make(Handle handle, String rover, String prefix, DeviceKind kind) {
         Made made = new Made(
                 prefix + "-" + kind.name().toLowerCase(java.util.Locale.ROOT) + "-" + Secret.randomId(SUFFIX_LETTERS),
                 Secret.random());
         handle.execute(
-                "INSERT INTO device (id, rover, kind, key_hash) VALUES (?, ?, ?, ?)",
+                "INSERT INTO device (id, rover, kind, key_hash, keyed_at) VALUES (?, ?, ?, ?, ?)",
                 made.device(),
                 rover,
                 kind.name(),
-                Secret.hash(made.key()));
+                Secret.hash(made.key()),
+                System.currentTimeMillis());
         return made;
+    }
+
+    /** The devices of a rover. */
+    public List<DeviceRow> of(String rover) {
+        return store.read(handle -> handle.createQuery(
+                        "SELECT id, kind, length(key_hash) > 0 AS keyed, keyed_at FROM device WHERE rover = ? ORDER BY kind DESC")
+                .bind(0, rover)
+                .map((row, context) -> new DeviceRow(
+                        row.getString("id"),
+                        DeviceKind.valueOf(row.getString("kind")),
+                        row.getBoolean("keyed"),
+                        row.getLong("keyed_at")))
+                .list());
+    }
+
+    /** Gives a device of {@code rover} a new key; the former one opens nothing any more. */
+    public Made rotate(String rover, String id) throws Refused {
+        Made made = new Made(id, Secret.random());
+        if (!store.write(handle -> key(handle, rover, id, Secret.hash(made.key())))) {
+            throw noSuchDevice();
+        }
+        return made;
+    }
+
+    /** Takes a device of {@code rover} its key: until it gets a new one it opens nothing. */
+    public void revoke(String rover, String id) throws Refused {
+        if (!store.write(handle -> key(handle, rover, id, REVOKED))) {
+            throw noSuchDevice();
+        }
+    }
+
+    /** Replaces a key, and voids a claim code that is open, inside the transaction of {@code handle}. */
+    static boolean key(Handle handle, String rover, String id, byte[] hash) {
+        handle.execute("DELETE FROM claim WHERE device = ?", id);
+        return handle.execute(
+                        "UPDATE device SET key_hash = ?, keyed_at = ? WHERE id = ? AND rover = ?",
+                        hash,
+                        System.currentTimeMillis(),
+                        id,
+                        rover)
+                > 0;
+    }
+
+    /** Which key each device has, by device: a mark of it, not secret. */
+    public static Map<String, String> marks(Handle handle) {
+        Map<String, String> marks = new HashMap<>();
+        handle.createQuery("SELECT id, " + MARK + " FROM device")
+                .map((row, context) -> marks.put(row.getString("id"), row.getString("mark")))
+                .list();
+        return marks;
+    }
+
+    static Refused noSuchDevice() {
+        return Refused.notFound("this rover has no such device");
     }
 
     /** The device of {@code kind} that calls with {@code Authorization: Bearer DEVICE.KEY}. */
@@ -76,11 +146,15 @@ public final class Devices {
     }
 
     private Optional<Known> find(String id) {
-        return store.read(handle -> handle.createQuery("SELECT id, rover, kind, key_hash FROM device WHERE id = ?")
+        return store.read(handle -> handle.createQuery(
+                        "SELECT id, rover, kind, key_hash, " + MARK + " FROM device WHERE id = ?")
                 .bind(0, id)
                 .map((row, context) -> new Known(
                         new Device(
-                                row.getString("id"), row.getString("rover"), DeviceKind.valueOf(row.getString("kind"))),
+                                row.getString("id"),
+                                row.getString("rover"),
+                                DeviceKind.valueOf(row.getString("kind")),
+                                row.getString("mark")),
                         row.getBytes("key_hash")))
                 .findOne());
     }

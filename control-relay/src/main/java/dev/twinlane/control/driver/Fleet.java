@@ -1,7 +1,8 @@
 package dev.twinlane.control.driver;
 
+import dev.twinlane.control.access.Loss;
+import dev.twinlane.control.access.Roll;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.time.Clock;
@@ -28,6 +29,7 @@ public final class Fleet {
 
     private final Surroundings around;
     private final Map<String, LiveRover> rovers = new LinkedHashMap<>(); // live thread; as many as are in the database
+    private Roll roll = new Roll(System.nanoTime(), Map.of(), Map.of()); // live thread
 
     private Fleet(Surroundings around) {
         this.around = around;
@@ -46,7 +48,10 @@ public final class Fleet {
 
     private void everySecond(Clock clock) {
         around.link().checkAge();
-        rovers.values().forEach(rover -> rover.everySecond(clock.instant()));
+        rovers.values().forEach(rover -> {
+            rover.everySecond(clock.instant());
+            rover.judge(roll); // for whoever was being let in while the last one was read
+        });
     }
 
     /** The rover of {@code row}, live from now on. For workers. */
@@ -58,19 +63,18 @@ public final class Fleet {
         return rovers.computeIfAbsent(row.id(), id -> new LiveRover(row, around));
     }
 
-    /** The line of that rover's board. For workers. */
-    public BoardLine line(RoverRow row) throws Refused {
-        return rover(row).line();
-    }
-
     /** What the list of rovers shows of one. For workers. */
     public Glance glance(RoverRow row) throws Refused {
         return ask(() -> live(row).glance());
     }
 
-    /** Closes the sockets of a session that has ended. Any thread. */
-    public void closeSession(String sid) {
-        around.live().execute(() -> rovers.values().forEach(rover -> rover.closeSession(sid)));
+    /** Closes what is open by something that was lost, here and at the video relay. Any thread. */
+    public void judge(Roll newest, List<Loss> lost) {
+        around.live().execute(() -> {
+            roll = newest;
+            rovers.values().forEach(rover -> rover.judge(newest));
+            lost.forEach(loss -> around.link().revoke(loss.sid(), loss.device()));
+        });
     }
 
     /** The owner has changed a rover's figures, on disk first. For workers. */

@@ -1,5 +1,6 @@
 package dev.twinlane.control.driver;
 
+import dev.twinlane.control.access.Roll;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.camera.CameraWake;
 import dev.twinlane.control.command.CommandCounts;
@@ -219,7 +220,7 @@ final class LiveRover implements BoardLine.Watcher {
         if (seat.holder().silentMs() >= SILENCE_SHOWN_MS) {
             tellLease();
         }
-        closePages(page -> !page.caller().expiresAt().isAfter(now), CloseCode.REVOKED);
+        closePages(page -> !page.caller().expiresAt().isAfter(now));
     }
 
     /** The owner has changed the rover's figures: it stops, and a new epoch begins with them. Whoever drives keeps the lease. */
@@ -229,13 +230,18 @@ final class LiveRover implements BoardLine.Watcher {
         tellStatus();
     }
 
-    /** Closes the pages of a session that has ended. */
-    void closeSession(String sid) {
-        closePages(page -> page.sid().equals(sid), CloseCode.REVOKED);
+    /** Closes what is open by a right or a key that is lost. */
+    void judge(Roll roll) {
+        closePages(page -> page.hasLost(roll, row.id()));
+        line.closeUnless(roll::holds, roll.readNs());
     }
 
-    private void closePages(Predicate<Monitor> which, CloseCode code) {
-        new ArrayList<>(pages).stream().filter(which).forEach(page -> page.close(code));
+    /** The rover stops before the page has heard of it. */
+    private void closePages(Predicate<Monitor> which) {
+        new ArrayList<>(pages).stream().filter(which).forEach(page -> {
+            pageLeft(page);
+            page.close(CloseCode.REVOKED);
+        });
     }
 
     /** The relay stops: nobody will be there to stop the rover. */

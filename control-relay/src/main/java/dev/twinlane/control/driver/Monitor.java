@@ -1,5 +1,6 @@
 package dev.twinlane.control.driver;
 
+import dev.twinlane.control.access.Roll;
 import dev.twinlane.control.account.Caller;
 import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.command.RefusalReason;
@@ -39,6 +40,7 @@ final class Monitor implements SocketOwner, Driver {
 
     private final Caller caller;
     private final Right right;
+    private final long askedNs;
     private final LiveRover rover;
     private final OpenSockets sockets;
     private final Map<RefusalReason, Long> refusedAtMs = new EnumMap<>(RefusalReason.class);
@@ -47,9 +49,11 @@ final class Monitor implements SocketOwner, Driver {
     private long saidAtMs = BoardLine.nowMs();
     private int badInARow;
 
-    Monitor(Caller caller, Right right, LiveRover rover, OpenSockets sockets) {
+    /** A page of {@code caller}, who asked to be let in at {@code askedNs}, by {@link System#nanoTime}. */
+    Monitor(Caller caller, Right right, long askedNs, LiveRover rover, OpenSockets sockets) {
         this.caller = caller;
         this.right = right;
+        this.askedNs = askedNs;
         this.rover = rover;
         this.sockets = sockets;
     }
@@ -125,6 +129,12 @@ final class Monitor implements SocketOwner, Driver {
 
     Right right() {
         return right;
+    }
+
+    /** Was this page let in before {@code roll} was read, and has it, by that roll, no such right? */
+    boolean hasLost(Roll roll, String roverId) {
+        return askedNs < roll.readNs()
+                && roll.rightOf(caller.sid(), roverId).filter(right::equals).isEmpty();
     }
 
     String address() {

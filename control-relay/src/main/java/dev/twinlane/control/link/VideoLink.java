@@ -13,7 +13,11 @@ import dev.twinlane.shared.wire.LinkSocket.Origins;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import dev.twinlane.shared.wire.LinkSocket.Route;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +37,24 @@ public final class VideoLink {
     /** What video said is believed for so long; it repeats it each second. */
     public static final int PRESENCE_MS = 3_000;
 
+    /** A video socket that is not renewed lapses after five minutes, and a ticket after one: then this is of no more use. */
+    static final int REVOKED_MS = 6 * 60_000;
+
+    /** Losses remembered for a video relay that is away; beyond that the oldest lapse by themselves. */
+    static final int REMEMBERED = 1_024;
+
     /** Routes that are read of one message; more than there can be rovers. */
     static final int MAX_ROUTES = 256;
 
     private static final Route NO_ROUTE = new Route("", false, 0, 0, 0);
 
-    private final Keys keys;
+    private Keys keys;
     private final Origins origins;
     private final OpenSockets sockets;
     private final Audit audit;
+    private final Clock clock;
     private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; as many as there are rovers
+    private final Deque<Revoked> revoked = new ArrayDeque<>(); // bounded by REMEMBERED
     private Optional<Players> players = Optional.empty(); // until the database was read
     private Optional<LinkConnection> connection = Optional.empty();
     private Runnable presenceChanged = () -> {};
@@ -51,8 +63,15 @@ public final class VideoLink {
     private volatile int up; // for the metrics; written by the live thread
 
     /** A link that is down. */
-    public VideoLink(List<String> publicKeys, Addresses addresses, OpenSockets sockets, Audit audit, Metrics metrics) {
+    public VideoLink(
+            List<String> publicKeys,
+            Addresses addresses,
+            OpenSockets sockets,
+            Audit audit,
+            Clock clock,
+            Metrics metrics) {
         this.keys = new Keys(publicKeys);
+        this.clock = clock;
         this.origins = new Origins(
                 addresses.origins().stream().sorted().toList(),
                 addresses.videoHosts().stream().sorted().toList());
@@ -82,6 +101,8 @@ public final class VideoLink {
         newer.send(keys);
         newer.send(origins);
         players.ifPresent(newer::send);
+        forgetOldLosses();
+        revoked.forEach(newer::send);
         drivers.values().forEach(newer::send);
     }
 
@@ -135,6 +156,33 @@ public final class VideoLink {
         if (!driver.equals(drivers.put(camera, driver))) {
             connection.ifPresent(current -> current.send(driver));
         }
+    }
+
+    /**
+     * Tells video what was lost, now or as soon as it is back.
+     *
+     * @param sid the session that lost it, empty for a device
+     * @param device the camera, empty for all of them
+     */
+    public void revoke(String sid, String device) {
+        Revoked loss = new Revoked(sid, device, clock.millis());
+        forgetOldLosses();
+        if (revoked.size() >= REMEMBERED) {
+            revoked.removeFirst();
+        }
+        revoked.addLast(loss);
+        connection.ifPresent(current -> current.send(loss));
+    }
+
+    private void forgetOldLosses() {
+        long oldestMs = clock.millis() - REVOKED_MS;
+        revoked.removeIf(loss -> loss.atMs() < oldestMs);
+    }
+
+    /** Tells video which keys sign tickets from now on. */
+    public void tellKeys(List<String> publicKeys) {
+        keys = new Keys(publicKeys);
+        connection.ifPresent(current -> current.send(keys));
     }
 
     /** Tells video which players' tokens are good; those it is not told of are not. */

@@ -28,14 +28,16 @@ final class BoardConnection implements SocketOwner {
     private static final WireCodec<ToBoard> OUT = WireCodec.of(ToBoard.class);
 
     private final Device device;
+    private final long askedNs;
     private final BoardLine line;
     private final LiveThread live;
     private final OpenSockets sockets;
     private Optional<LiveSocket> socket = Optional.empty();
     private boolean helloSaid;
 
-    BoardConnection(Device device, BoardLine line, LiveThread live, OpenSockets sockets) {
+    BoardConnection(Device device, long askedNs, BoardLine line, LiveThread live, OpenSockets sockets) {
         this.device = device;
+        this.askedNs = askedNs;
         this.line = line;
         this.live = live;
         this.sockets = sockets;
@@ -43,6 +45,11 @@ final class BoardConnection implements SocketOwner {
 
     Device device() {
         return device;
+    }
+
+    /** When it asked to be let in, by {@link System#nanoTime}. */
+    long askedNs() {
+        return askedNs;
     }
 
     String address() {

@@ -14,6 +14,7 @@ import dev.twinlane.shared.wire.BoardSocket.ToBoard;
 import dev.twinlane.shared.wire.BoardSocket.Welcome;
 import dev.twinlane.shared.wire.CloseCode;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,9 +87,15 @@ public final class BoardLine {
         this.watcher = watcher;
     }
 
-    /** The owner of a new socket of {@code device}. */
-    SocketOwner connection(Device device) {
-        return new BoardConnection(device, this, live, sockets);
+    /** The owner of a new socket of {@code device}, which asked to be let in at {@code askedNs}. */
+    public SocketOwner connection(Device device, long askedNs) {
+        return new BoardConnection(device, askedNs, this, live, sockets);
+    }
+
+    /** Closes a board that asked to be let in before {@code atNs} and whose key is not {@code good} any more. */
+    public void closeUnless(Predicate<Device> good, long atNs) {
+        board.filter(current -> current.askedNs() < atNs && !good.test(current.device()))
+                .ifPresent(current -> current.close(CloseCode.REVOKED));
     }
 
     void opened(BoardConnection newer) {

@@ -66,7 +66,9 @@ final class SocketEndpoint extends Endpoint {
         session.addMessageHandler(ByteBuffer.class, binary -> socket.close(CloseCode.UNSUPPORTED_DATA));
         session.addMessageHandler(String.class, text -> {
             socket.heard();
-            owner.said(text);
+            if (socket.isOpen()) { // whoever was closed has nothing more to say
+                owner.said(text);
+            }
         });
         owner.opened(socket);
     }

@@ -10,9 +10,15 @@ import org.jdbi.v3.core.Handle;
 final class Migrations {
 
     /** In order; the file's {@code user_version} says how many it has seen. */
-    private static final List<String> SCRIPTS = List.of("001-first.sql", "002-players.sql", "003-settings.sql");
+    private static final List<String> SCRIPTS =
+            List.of("001-first.sql", "002-players.sql", "003-settings.sql", "004-people.sql");
 
     private Migrations() {}
+
+    /** The newest version that this relay knows. */
+    static int newest() {
+        return SCRIPTS.size();
+    }
 
     static void run(Handle handle) {
         int seen =

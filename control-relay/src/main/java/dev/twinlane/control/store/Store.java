@@ -32,6 +32,8 @@ public final class Store implements AutoCloseable {
     /** Writes that may wait; more are refused. */
     public static final int MAX_WAITING = 1_024;
 
+    static final String FILE = "twinlane.db";
+
     private static final int BUSY_TIMEOUT_MS = 5_000;
     private static final int CLOSE_MS = 2_000;
 
@@ -55,7 +57,7 @@ public final class Store implements AutoCloseable {
     /** Opens {@code twinlane.db} in {@code folder}; makes both, and newer tables, where they are missing. */
     public static Store open(Path folder) throws IOException {
         OwnerOnly.folder(folder);
-        Path file = folder.resolve("twinlane.db");
+        Path file = folder.resolve(FILE);
         OwnerOnly.file(file);
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);

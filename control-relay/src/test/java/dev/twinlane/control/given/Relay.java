@@ -6,9 +6,14 @@ import dev.twinlane.control.ControlOptions;
 import dev.twinlane.control.ControlRelay;
 import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
+import dev.twinlane.control.account.Person;
+import dev.twinlane.control.account.Rights;
+import dev.twinlane.control.account.Sessions;
+import dev.twinlane.control.account.Visitor;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
+import dev.twinlane.control.ticket.TicketDesk;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.net.URI;
@@ -22,6 +27,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -100,13 +108,56 @@ public final class Relay implements AutoCloseable {
 
     /** Makes a person who has a right to one rover; returns their cookie. */
     public String person(String name, String rover, Right right) {
+        add(name, rover, right);
+        return login(name);
+    }
+
+    /** Makes a person who has a right to one rover; to none when its id is empty. */
+    public void add(String name, String rover, Right right) {
         try (Store store = Store.open(data)) {
-            People people = new People(store, Clock.systemUTC());
-            people.grant(people.add(name, PASSWORD_HASH, false), rover, right);
+            Person person = new People(store, Clock.systemUTC()).add(name, PASSWORD_HASH, false);
+            if (!rover.isEmpty()) {
+                new Rights(store).set(person, rover, Optional.of(right));
+            }
         } catch (IOException | Refused e) {
             throw new AssertionError(e);
         }
-        return login(name);
+    }
+
+    /** Logs somebody in without asking for their password; returns the cookie. */
+    public String session(String name) {
+        try (Store store = Store.open(data)) {
+            Person person = new People(store, Clock.systemUTC()).named(name);
+            Sessions.Opened opened = new Sessions(store, Clock.systemUTC()).open(person, Visitor.NOBODY);
+            return Sessions.COOKIE + "=" + opened.token();
+        } catch (IOException | Refused e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** As {@link #session}, for somebody who is then disabled by a hand that leaves the session in place. */
+    public String disabledSession(String name) {
+        String cookie = session(name);
+        otherHand(handle -> handle.execute("UPDATE person SET disabled = 1 WHERE name = ?", name));
+        return cookie;
+    }
+
+    /** Rotates the keys of tickets from outside, as the command does. */
+    public void rotateKeys() {
+        try (Store store = Store.open(data)) {
+            TicketDesk.rotate(store, Clock.systemUTC());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Changes the database from outside, as another process would. */
+    public void otherHand(Function<Handle, Integer> change) {
+        try (Store store = Store.open(data)) {
+            store.write(change);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** Makes a rover; the keys are in the result. */

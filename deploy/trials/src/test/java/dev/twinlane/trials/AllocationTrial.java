@@ -37,7 +37,7 @@ class AllocationTrial {
         try (House house = House.build()) {
             house.startControl();
             House.Relay video = house.startVideo(Map.of("JDK_JAVA_OPTIONS", "-XX:-UseTLAB"));
-            House.Visitor visitor = house.login();
+            Visitor visitor = house.login();
             try (Camera camera = Camera.start(house, house.rover, 25_000, 500);
                     Watching viewer = Watching.start(house, house.rover, visitor);
                     Watching another = Watching.start(house, house.rover, visitor)) {

@@ -25,7 +25,7 @@ class DriveUnderLoadTrial {
     void commands_are_as_quick_with_the_video_lane_busy() throws Exception {
         try (House house = House.withRover()) {
             House.Rover loud = house.addRover("Loud rover"); // its camera fills the video lane
-            House.Visitor visitor = house.login();
+            Visitor visitor = house.login();
             try (Socket monitor = Monitor.open(house, visitor)) {
                 Seat seat = new Seat(monitor);
                 Monitor.takeLease(monitor);

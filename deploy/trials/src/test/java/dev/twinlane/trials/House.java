@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinlane.lab.Place;
 import dev.twinlane.lab.Program;
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -220,66 +218,9 @@ final class House implements AutoCloseable {
         return data;
     }
 
-    /** Somebody who is logged in here. */
+    /** The first person, logged in here. */
     Visitor login() throws Exception {
-        HttpClient client =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        Visitor visitor = new Visitor(client);
-        visitor.post(
-                "/api/login",
-                JSON.createObjectNode()
-                        .put("name", PERSON)
-                        .put("password", PASSWORD)
-                        .toString());
-        return visitor;
-    }
-
-    /** A logged-in person's requests. */
-    final class Visitor {
-
-        private final HttpClient client;
-
-        Visitor(HttpClient client) {
-            this.client = client;
-        }
-
-        HttpClient client() {
-            return client;
-        }
-
-        JsonNode post(String path, String body) throws Exception {
-            return send(path, request -> request.POST(HttpRequest.BodyPublishers.ofString(body)));
-        }
-
-        JsonNode delete(String path) throws Exception {
-            return send(path, HttpRequest.Builder::DELETE);
-        }
-
-        private JsonNode send(String path, UnaryOperator<HttpRequest.Builder> method) throws Exception {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(page() + path))
-                    .header("Content-Type", "application/json")
-                    .header("Origin", page());
-            HttpResponse<String> answer =
-                    client.send(method.apply(request).build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IOException(path + ": " + answer.statusCode() + " " + answer.body());
-            }
-            return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
-        }
-
-        String viewerTicket(Rover watched) throws Exception {
-            return post("/api/rovers/" + watched.id() + "/ticket", "{}")
-                    .get("ticket")
-                    .asText();
-        }
-
-        String cookie() {
-            return ((CookieManager) client.cookieHandler().orElseThrow())
-                    .getCookieStore().getCookies().stream()
-                            .map(cookie -> cookie.getName() + "=" + cookie.getValue())
-                            .findFirst()
-                            .orElseThrow();
-        }
+        return Visitor.logIn(page(), PERSON, PASSWORD);
     }
 
     /** One metric of a relay, 0 while it does not exist; the sum over its labels when {@code name} has none. */

@@ -33,7 +33,7 @@ class LongPathTrial {
         try (House house = House.build()) {
             house.startControl();
             House.Relay video = house.startVideo(options);
-            House.Visitor visitor = house.login();
+            Visitor visitor = house.login();
             try (Camera camera = Camera.start(house, house.rover, 25_000, FPS);
                     DelayedPath path = DelayedPath.to(video.port(), ROUND_TRIP_MS);
                     Watching viewer = Watching.start(house, house.rover, visitor, path)) {

@@ -21,7 +21,7 @@ final class Monitor {
         }
     }
 
-    static Socket open(House house, House.Visitor visitor) throws Exception {
+    static Socket open(House house, Visitor visitor) throws Exception {
         return Socket.open(
                 visitor.client(),
                 house.page().replaceFirst("^http", "ws") + "/monitor/" + house.rover.id(),

@@ -39,7 +39,7 @@ class PlayersTrial {
 
     private House house;
     private House.Relay video;
-    private House.Visitor visitor;
+    private Visitor visitor;
     private JsonNode player;
 
     /** A rover whose camera sleeps, and a token. */

@@ -42,7 +42,7 @@ class RealPicturesTrial {
         assertEquals(PICTURES, originals.size(), "ffmpeg made as many different pictures");
 
         try (House house = House.withRover("--frames=" + clip)) {
-            House.Visitor visitor = house.login();
+            Visitor visitor = house.login();
             try (Socket monitor = Monitor.open(house, visitor);
                     Socket viewer = Socket.open(
                             visitor.client(),

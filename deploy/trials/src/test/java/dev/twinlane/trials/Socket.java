@@ -26,7 +26,7 @@ final class Socket implements AutoCloseable {
         record Binary(byte[] bytes, long atNs) implements Message {}
 
         /** The end. */
-        record Closed(int code, String reason) implements Message {}
+        record Closed(int code, String reason, long atNs) implements Message {}
     }
 
     private static final int TIMEOUT_S = 15;
@@ -80,6 +80,15 @@ final class Socket implements AutoCloseable {
             }
             if (message instanceof Message.Closed closed) {
                 throw new AssertionError("closed: " + closed);
+            }
+        }
+    }
+
+    /** The end, whatever comes before it. */
+    Message.Closed closed() throws InterruptedException {
+        for (Message message = next(); ; message = next()) {
+            if (message instanceof Message.Closed closed) {
+                return closed;
             }
         }
     }
@@ -142,13 +151,13 @@ final class Socket implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-            out.accept(new Message.Closed(code, reason));
+            out.accept(new Message.Closed(code, reason, System.nanoTime()));
             return null;
         }
 
         @Override
         public void onError(WebSocket socket, Throwable error) {
-            out.accept(new Message.Closed(1006, String.valueOf(error)));
+            out.accept(new Message.Closed(1006, String.valueOf(error), System.nanoTime()));
         }
     }
 }

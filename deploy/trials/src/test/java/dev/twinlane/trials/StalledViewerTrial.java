@@ -18,7 +18,7 @@ class StalledViewerTrial {
         try (House house = House.build()) {
             house.startControl();
             House.Relay video = house.startVideo("--stalled-ms=60000");
-            House.Visitor visitor = house.login();
+            Visitor visitor = house.login();
             try (Camera camera = Camera.start(house, house.rover, 25_000, 30);
                     Watching quick = Watching.start(house, house.rover, visitor)) {
                 List<Double> alone = pictures(quick);

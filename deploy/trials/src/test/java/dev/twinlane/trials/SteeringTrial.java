@@ -52,7 +52,7 @@ class SteeringTrial {
             house.startControl();
             House.Relay video = house.startVideo(options);
             house.startSimulator();
-            House.Visitor driver = house.login();
+            Visitor driver = house.login();
             try (Socket monitor = Monitor.open(house, driver);
                     DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 1e6)) {
                 Monitor.takeLease(monitor);
@@ -71,8 +71,8 @@ class SteeringTrial {
             house.startControl();
             House.Relay video = house.startVideo();
             house.startSimulator(NO_CAMERA);
-            House.Visitor driver = house.login();
-            House.Visitor spectator = house.login();
+            Visitor driver = house.login();
+            Visitor spectator = house.login();
             try (Socket monitor = Monitor.open(house, driver);
                     Camera camera = Camera.start(house, house.rover, 25_000, 20);
                     DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 6e6)) {
@@ -103,8 +103,8 @@ class SteeringTrial {
             house.startControl();
             House.Relay video = house.startVideo();
             house.startSimulator(NO_CAMERA);
-            House.Visitor driver = house.login();
-            House.Visitor spectator = house.login();
+            Visitor driver = house.login();
+            Visitor spectator = house.login();
             try (Socket monitor = Monitor.open(house, driver);
                     Camera camera = Camera.start(house, house.rover, 25_000, 20);
                     DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 20e6)) {

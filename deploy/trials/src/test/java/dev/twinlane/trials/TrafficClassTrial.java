@@ -27,7 +27,7 @@ class TrafficClassTrial {
     void pictures_and_commands_carry_the_marks_of_their_lanes() throws Exception {
         String tcpdump = Trials.tool("/usr/bin/tcpdump");
         try (House house = House.withRover()) {
-            House.Visitor visitor = house.login();
+            Visitor visitor = house.login();
             try (Socket monitor = Monitor.open(house, visitor);
                     Watching watching = Watching.start(house, house.rover, visitor)) {
                 monitor.nextText("status");

@@ -22,12 +22,12 @@ final class Watching implements AutoCloseable {
         thread.start();
     }
 
-    static Watching start(House house, House.Rover rover, House.Visitor visitor) throws Exception {
+    static Watching start(House house, House.Rover rover, Visitor visitor) throws Exception {
         return new Watching(open(house, rover, visitor));
     }
 
     /** A viewer at the far end of {@code path}. */
-    static Watching start(House house, House.Rover rover, House.Visitor visitor, DelayedPath path) throws Exception {
+    static Watching start(House house, House.Rover rover, Visitor visitor, DelayedPath path) throws Exception {
         return new Watching(Socket.open(
                 visitor.client(),
                 "ws://127.0.0.1:" + path.port() + "/watch",
@@ -37,7 +37,7 @@ final class Watching implements AutoCloseable {
     }
 
     /** The bare socket, for a viewer that does otherwise. */
-    static Socket open(House house, House.Rover rover, House.Visitor visitor) throws Exception {
+    static Socket open(House house, House.Rover rover, Visitor visitor) throws Exception {
         return Socket.open(
                 visitor.client(),
                 house.video() + "/watch",

@@ -1,11 +1,10 @@
-package dev.twinlane.control.account;
+package dev.twinlane.control.gate;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.twinlane.control.gate.Refused;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,10 +12,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-class LoginBrakeTest {
+class GuessBrakeTest {
 
     private final SteppedClock clock = new SteppedClock();
-    private final LoginBrake brake = new LoginBrake(clock);
+    private final GuessBrake brake = new GuessBrake(clock);
 
     /** A clock that goes when it is told to. */
     private static final class SteppedClock extends Clock {
@@ -89,7 +88,7 @@ class LoginBrakeTest {
     @Test
     void a_flood_of_names_is_forgotten_oldest_first() {
         fails(5);
-        for (int i = 0; i < LoginBrake.MAX_REMEMBERED; i++) {
+        for (int i = 0; i < GuessBrake.MAX_REMEMBERED; i++) {
             brake.failed("name " + i, "10.0.0.9");
         }
 

@@ -1,6 +1,5 @@
-package dev.twinlane.control.account;
+package dev.twinlane.control.gate;
 
-import dev.twinlane.control.gate.Refused;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,12 +12,14 @@ import java.util.Map;
  * to wait a second, and twice as long after each further one, up to {@link #MAX_WAIT_MS}. At most {@link #MAX_REMEMBERED}
  * pairs are held; beyond that the one tried longest ago is forgotten. Safe for all threads.
  */
-final class LoginBrake {
+public final class GuessBrake {
 
     static final int FREE_FAILURES = 5;
     static final long FIRST_WAIT_MS = 1_000;
     static final long MAX_WAIT_MS = 60_000;
     static final int MAX_REMEMBERED = 10_000;
+
+    private static final int MAX_NAME = 64; // what follows tells nobody apart
 
     private final Clock clock;
     private final Map<Pair, Failures> failures = new LinkedHashMap<>(); // guarded by this, least recently tried first
@@ -27,21 +28,22 @@ final class LoginBrake {
 
     private record Failures(int count, long allowedAtMs) {}
 
-    LoginBrake(Clock clock) {
+    public GuessBrake(Clock clock) {
         this.clock = clock;
     }
 
     /** Refuses a try that comes too early. */
-    synchronized void check(String name, String address) throws Refused {
+    public synchronized void check(String name, String address) throws Refused {
         Failures before = failures.get(pair(name, address));
         long waitMs = before == null ? 0 : before.allowedAtMs - clock.millis();
         if (waitMs > 0) {
             long seconds = (waitMs + 999) / 1_000;
-            throw new Refused(429, "slow_down", "too many failed logins; try again in " + seconds + " s");
+            throw new Refused(429, "slow_down", "too many wrong tries; try again in " + seconds + " s");
         }
     }
 
-    synchronized void failed(String name, String address) {
+    /** Counts a guess that was wrong. */
+    public synchronized void failed(String name, String address) {
         Pair pair = pair(name, address);
         Failures before = failures.remove(pair);
         int count = before == null ? 1 : before.count + 1;
@@ -53,7 +55,8 @@ final class LoginBrake {
         }
     }
 
-    synchronized void succeeded(String name, String address) {
+    /** Forgets the wrong guesses: this one was right. */
+    public synchronized void succeeded(String name, String address) {
         failures.remove(pair(name, address));
     }
 
@@ -64,6 +67,6 @@ final class LoginBrake {
 
     private static Pair pair(String name, String address) {
         String known = name.strip().toLowerCase(Locale.ROOT);
-        return new Pair(known.substring(0, Math.min(known.length(), People.MAX_NAME + 1)), address);
+        return new Pair(known.substring(0, Math.min(known.length(), MAX_NAME)), address);
     }
 }

@@ -1,0 +1,83 @@
+package dev.twinlane.control.access;
+
+import dev.twinlane.control.device.Device;
+import dev.twinlane.control.device.Devices;
+import dev.twinlane.shared.wire.Right;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Who may do what at one moment, as far as open sockets depend on it. Immutable.
+ *
+ * @param readNs when the database was asked, by {@link System#nanoTime}; who was let in later is judged by a later roll
+ * @param sessions what each login may do with which rover; without one that may do nothing
+ * @param marks which key each device has, by device
+ */
+public record Roll(long readNs, Map<String, Map<String, Held>> sessions, Map<String, String> marks) {
+
+    /**
+     * One right of one session.
+     *
+     * @param right to the rover
+     * @param camera the rover's, empty when it has none
+     */
+    public record Held(Right right, String camera) {}
+
+    private static final String HELD = "SELECT s.id AS sid, r.id AS rover, coalesce(d.id, '') AS camera,"
+            + " CASE WHEN p.admin THEN 'ADMIN' ELSE o.level END AS level"
+            + " FROM session s JOIN person p ON p.id = s.person AND p.disabled = 0 CROSS JOIN rover r"
+            + " LEFT JOIN right_of o ON o.person = p.id AND o.rover = r.id"
+            + " LEFT JOIN device d ON d.rover = r.id AND d.kind = 'CAMERA'"
+            + " WHERE s.expires_at > ? AND (p.admin OR o.level IS NOT NULL)";
+
+    static Roll read(Handle handle, long nowMs) {
+        long readNs = System.nanoTime();
+        Map<String, Map<String, Held>> sessions = new HashMap<>();
+        handle.createQuery(HELD)
+                .bind(0, nowMs)
+                .map((row, context) -> sessions.computeIfAbsent(row.getString("sid"), sid -> new HashMap<>())
+                        .put(
+                                row.getString("rover"),
+                                new Held(Right.valueOf(row.getString("level")), row.getString("camera"))))
+                .list();
+        return new Roll(readNs, sessions, Devices.marks(handle));
+    }
+
+    /** What a session may do with a rover; empty for nothing. */
+    public Optional<Right> rightOf(String sid, String rover) {
+        return Optional.ofNullable(sessions.getOrDefault(sid, Map.of()).get(rover))
+                .map(Held::right);
+    }
+
+    /** Has the device still the key that it showed? */
+    public boolean holds(Device device) {
+        return device.mark().equals(marks.get(device.id()));
+    }
+
+    /** What could be done by the {@code former} roll and cannot by this one. */
+    List<Loss> lostSince(Roll former) {
+        List<Loss> lost = new ArrayList<>();
+        former.sessions.forEach((sid, held) -> {
+            Map<String, Held> now = sessions.getOrDefault(sid, Map.of());
+            if (now.isEmpty()) {
+                lost.add(new Loss(sid, ""));
+                return;
+            }
+            held.forEach((rover, right) -> {
+                if (!now.containsKey(rover) && !right.camera().isEmpty()) {
+                    lost.add(new Loss(sid, right.camera()));
+                }
+            });
+        });
+        former.marks.forEach((device, mark) -> {
+            if (!mark.equals(marks.get(device))) {
+                lost.add(new Loss("", device));
+            }
+        });
+        return lost;
+    }
+}

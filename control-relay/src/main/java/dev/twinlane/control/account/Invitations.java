@@ -1,0 +1,72 @@
+package dev.twinlane.control.account;
+
+import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.store.Store;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Links with which people choose their own password, so that nobody else ever knows it: for those who are new, and for
+ * those who have forgotten theirs. Each is good for {@link #LIFE}, once, and a newer one voids it. Blocks on the database:
+ * not for the live thread.
+ */
+public final class Invitations {
+
+    /** How long a link can be used. */
+    public static final Duration LIFE = Duration.ofHours(24);
+
+    private final Store store;
+    private final Clock clock;
+
+    public Invitations(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** A new one for {@code person}: the secret part of the link, shown this once. Their password goes on until it is used. */
+    public String make(Person person) {
+        String token = Secret.random();
+        store.write(handle -> handle.execute(
+                "INSERT INTO invitation (person, token_hash, expires_at) VALUES (?, ?, ?)"
+                        + " ON CONFLICT (person) DO UPDATE SET token_hash = excluded.token_hash,"
+                        + " expires_at = excluded.expires_at",
+                person.id(),
+                Secret.hash(token),
+                clock.instant().plus(LIFE).toEpochMilli()));
+        return token;
+    }
+
+    /** Refuses a token that opens nothing, before a password is hashed for it. */
+    void check(String token) throws Refused {
+        if (store.read(handle -> invited(handle, token)).isEmpty()) {
+            throw bad();
+        }
+    }
+
+    /** Uses a token up: its person has this password from now on, and no login of before. */
+    Person redeem(String token, String passwordHash) throws Refused {
+        return store.write(handle -> {
+                    Optional<Person> person = invited(handle, token);
+                    person.ifPresent(known -> People.setPassword(handle, known.id(), passwordHash, ""));
+                    return person;
+                })
+                .orElseThrow(Invitations::bad);
+    }
+
+    private Optional<Person> invited(Handle handle, String token) {
+        return handle.createQuery("SELECT p.id, p.name, p.admin FROM invitation i JOIN person p ON p.id = i.person"
+                        + " WHERE i.token_hash = ? AND i.expires_at > ? AND p.disabled = 0")
+                .bind(0, Secret.hash(token))
+                .bind(1, clock.millis())
+                .map(People.PERSON)
+                .findOne();
+    }
+
+    private static Refused bad() {
+        return new Refused(
+                403, "bad_invitation", "this link has been used, has expired or was replaced; ask for a new one");
+    }
+}

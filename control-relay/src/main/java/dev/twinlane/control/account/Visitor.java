@@ -1,0 +1,61 @@
+package dev.twinlane.control.account;
+
+import dev.twinlane.control.gate.BrowserGate;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import java.util.List;
+
+/**
+ * From where somebody calls, in words that tell a person's own devices apart. What a browser says of itself is believed:
+ * it is a name, not a proof.
+ *
+ * @param browser such as {@code Firefox on Android}
+ * @param address of the network
+ */
+public record Visitor(String browser, String address) {
+
+    /** Somebody who is not there: whatever is done on the command line. */
+    public static final Visitor NOBODY = new Visitor("", "");
+
+    private record Mark(String token, String name) {}
+
+    /** What each one's User-Agent has that those below it lack. */
+    private static final List<Mark> BROWSERS = List.of(
+            new Mark("Edg", "Edge"),
+            new Mark("OPR/", "Opera"),
+            new Mark("SamsungBrowser/", "Samsung Internet"),
+            new Mark("Firefox/", "Firefox"),
+            new Mark("FxiOS/", "Firefox"),
+            new Mark("Chrome/", "Chrome"),
+            new Mark("CriOS/", "Chrome"),
+            new Mark("Safari/", "Safari"));
+
+    private static final List<Mark> SYSTEMS = List.of(
+            new Mark("Android", "Android"),
+            new Mark("iPhone", "iPhone"),
+            new Mark("iPad", "iPad"),
+            new Mark("Windows", "Windows"),
+            new Mark("Macintosh", "Mac"),
+            new Mark("CrOS", "ChromeOS"),
+            new Mark("Linux", "Linux"));
+
+    /** Whoever makes this call. */
+    public static Visitor of(HttpServerExchange exchange) {
+        String agent = exchange.getRequestHeaders().getFirst(Headers.USER_AGENT);
+        return new Visitor(browser(agent == null ? "" : agent), BrowserGate.client(exchange));
+    }
+
+    static String browser(String agent) {
+        String system = first(SYSTEMS, agent);
+        String browser = first(BROWSERS, agent);
+        return (browser.isEmpty() ? "another program" : browser) + (system.isEmpty() ? "" : " on " + system);
+    }
+
+    private static String first(List<Mark> marks, String agent) {
+        return marks.stream()
+                .filter(mark -> agent.contains(mark.token()))
+                .map(Mark::name)
+                .findFirst()
+                .orElse("");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.twinlane.control.api;
+
+import dev.twinlane.control.access.Access;
+import dev.twinlane.control.access.Standing;
+import dev.twinlane.control.account.Invitations;
+import dev.twinlane.control.account.LoginDesk;
+import dev.twinlane.control.account.People;
+import dev.twinlane.control.account.Rights;
+import dev.twinlane.control.account.Sessions;
+import dev.twinlane.control.account.SetupLink;
+import dev.twinlane.control.audit.Audit;
+import dev.twinlane.control.device.Claims;
+import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.driver.Fleet;
+import dev.twinlane.control.gate.Addresses;
+import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.control.ticket.TicketDesk;
+
+/**
+ * What the calls work with.
+ *
+ * @param access who may do what
+ * @param addresses under which names the relays are asked
+ * @param setup makes the first person
+ * @param login where people prove who they are
+ * @param sessions who is logged in
+ * @param people everybody with a login
+ * @param invitations links to choose a password with
+ * @param rights who may do what with which rover
+ * @param standing notices what was lost, and closes what was open by it
+ * @param rovers in the database
+ * @param devices the boards and their keys
+ * @param claims codes that boards fetch their keys with
+ * @param tickets for the video relay
+ * @param players tokens of programs that show pictures
+ * @param fleet the rovers, live
+ * @param audit who did what
+ */
+public record Desks(
+        Access access,
+        Addresses addresses,
+        SetupLink setup,
+        LoginDesk login,
+        Sessions sessions,
+        People people,
+        Invitations invitations,
+        Rights rights,
+        Standing standing,
+        Rovers rovers,
+        Devices devices,
+        Claims claims,
+        TicketDesk tickets,
+        PlayerTokens players,
+        Fleet fleet,
+        Audit audit) {}

@@ -1,0 +1,94 @@
+package dev.twinlane.control.api;
+
+import dev.twinlane.control.audit.AuditAction;
+import dev.twinlane.control.device.Claims;
+import dev.twinlane.control.device.DeviceKind;
+import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.driver.Glance;
+import dev.twinlane.control.gate.Refused;
+import java.util.List;
+import java.util.Map;
+
+/** A rover's boards: their keys, and the codes with which boards fetch them. Only the rover's admins come here. */
+final class DeviceCalls {
+
+    private final Desks desks;
+
+    record Listed(String id, DeviceKind kind, boolean keyed, long keyedAtMs, boolean online) {}
+
+    /**
+     * Shown once.
+     *
+     * @param code to be typed into the board's setup page
+     * @param expiresAtMs ms since 1970
+     */
+    record Code(String code, long expiresAtMs) {
+        @Override
+        public String toString() {
+            return "Code[…]";
+        }
+    }
+
+    record ClaimBody(String code) {
+        @Override
+        public String toString() {
+            return "ClaimBody[…]";
+        }
+    }
+
+    DeviceCalls(Desks desks) {
+        this.desks = desks;
+    }
+
+    void bind(Map<Endpoint, Call> calls) {
+        calls.put(Endpoint.DEVICES, this::list);
+        calls.put(Endpoint.DEVICE_ROTATE, this::rotate);
+        calls.put(Endpoint.DEVICE_REVOKE, this::revoke);
+        calls.put(Endpoint.CLAIM_MAKE, this::makeClaim);
+        calls.put(Endpoint.CLAIM, this::claim);
+    }
+
+    private Answer list(Request request) throws Refused {
+        Glance glance = desks.fleet().glance(request.rover());
+        List<Listed> listed = desks.devices().of(request.rover().id()).stream()
+                .map(row -> new Listed(
+                        row.id(),
+                        row.kind(),
+                        row.keyed(),
+                        row.keyedAtMs(),
+                        row.kind() == DeviceKind.DRIVE ? glance.online() : glance.cameraLive()))
+                .toList();
+        return Answer.ok(listed);
+    }
+
+    private Answer rotate(Request request) throws Refused {
+        Devices.Made made = desks.devices().rotate(request.rover().id(), request.path("device"));
+        desks.standing().look();
+        note(AuditAction.DEVICE_KEYED, request);
+        return Answer.created(made);
+    }
+
+    private Answer revoke(Request request) throws Refused {
+        desks.devices().revoke(request.rover().id(), request.path("device"));
+        desks.standing().look();
+        note(AuditAction.DEVICE_REVOKED, request);
+        return Answer.nothing();
+    }
+
+    private Answer makeClaim(Request request) throws Refused {
+        Claims.Made made = desks.claims().make(request.rover().id(), request.path("device"));
+        note(AuditAction.CLAIM_MADE, request);
+        return Answer.created(new Code(made.code(), made.expiresAt().toEpochMilli()));
+    }
+
+    private Answer claim(Request request) throws Refused {
+        Claims.Claimed claimed =
+                desks.claims().redeem(request.body(ClaimBody.class).code(), request.address());
+        desks.standing().look();
+        return Answer.ok(claimed);
+    }
+
+    private void note(AuditAction action, Request request) throws Refused {
+        desks.audit().note(action, request.person().name(), request.path("device"), request.address());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.twinlane.control.api;
+
+import dev.twinlane.control.access.Demand;
+
+/** Every call there is, and whom it is for. What does not stand here does not exist. */
+enum Endpoint {
+    /** Is the first person still to be made? */
+    SETUP_NEEDED("GET", "/api/setup", Demand.ANYBODY),
+    /** Makes the first person, with the setup link. */
+    SETUP("POST", "/api/setup", Demand.ANYBODY),
+    LOGIN("POST", "/api/login", Demand.ANYBODY),
+    /** Chooses a password, with the link of an invitation. */
+    INVITATION_ACCEPT("POST", "/api/invitation", Demand.ANYBODY),
+
+    LOGOUT("POST", "/api/logout", Demand.PERSON),
+    ME("GET", "/api/me", Demand.PERSON),
+    PASSWORD_CHANGE("PUT", "/api/me/password", Demand.PERSON),
+    SESSIONS("GET", "/api/sessions", Demand.PERSON),
+    SESSION_END("DELETE", "/api/sessions/{session}", Demand.PERSON),
+
+    PEOPLE("GET", "/api/people", Demand.HOUSE_ADMIN),
+    PERSON_ADD("POST", "/api/people", Demand.HOUSE_ADMIN),
+    PERSON_STATE("PUT", "/api/people/{person}/state", Demand.HOUSE_ADMIN),
+    PERSON_INVITE("POST", "/api/people/{person}/invitation", Demand.HOUSE_ADMIN),
+    PERSON_SESSIONS("GET", "/api/people/{person}/sessions", Demand.HOUSE_ADMIN),
+    PERSON_SESSION_END("DELETE", "/api/people/{person}/sessions/{session}", Demand.HOUSE_ADMIN),
+    AUDIT("GET", "/api/audit", Demand.HOUSE_ADMIN),
+
+    ROVERS("GET", "/api/rovers", Demand.PERSON),
+    ROVER_ADD("POST", "/api/rovers", Demand.HOUSE_ADMIN),
+    VIEWER_TICKET("POST", "/api/rovers/{rover}/ticket", Demand.WATCH),
+
+    PLAYERS("GET", "/api/rovers/{rover}/players", Demand.WATCH),
+    PLAYER_ADD("POST", "/api/rovers/{rover}/players", Demand.WATCH),
+    PLAYER_REVOKE("DELETE", "/api/rovers/{rover}/players/{player}", Demand.WATCH),
+
+    SETTINGS("GET", "/api/rovers/{rover}/settings", Demand.WATCH),
+    SETTINGS_CHANGE("PUT", "/api/rovers/{rover}/settings", Demand.ADMIN),
+    SETTINGS_FORGET("DELETE", "/api/rovers/{rover}/settings", Demand.ADMIN),
+
+    RIGHTS("GET", "/api/rovers/{rover}/rights", Demand.ADMIN),
+    RIGHT_SET("PUT", "/api/rovers/{rover}/rights/{person}", Demand.ADMIN),
+
+    DEVICES("GET", "/api/rovers/{rover}/devices", Demand.ADMIN),
+    DEVICE_ROTATE("POST", "/api/rovers/{rover}/devices/{device}/key", Demand.ADMIN),
+    DEVICE_REVOKE("DELETE", "/api/rovers/{rover}/devices/{device}/key", Demand.ADMIN),
+    CLAIM_MAKE("POST", "/api/rovers/{rover}/devices/{device}/claim", Demand.ADMIN),
+
+    /** A board that has no key fetches one, with a claim code. */
+    CLAIM("POST", "/api/claim", Demand.NEW_BOARD),
+    CAMERA_TICKET("POST", "/api/camera/ticket", Demand.CAMERA);
+
+    private final String method;
+    private final String template;
+    private final Demand demand;
+
+    Endpoint(String method, String template, Demand demand) {
+        this.method = method;
+        this.template = template;
+        this.demand = demand;
+    }
+
+    String method() {
+        return method;
+    }
+
+    /** The path; what stands in braces is different from call to call. */
+    String template() {
+        return template;
+    }
+
+    Demand demand() {
+        return demand;
+    }
+
+    /** Does it change anything? */
+    boolean changes() {
+        return !method.equals("GET");
+    }
+}

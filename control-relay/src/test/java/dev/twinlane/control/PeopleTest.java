@@ -1,0 +1,265 @@
+package dev.twinlane.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.twinlane.control.given.Relay;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.wire.Right;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What admins do with the logins of others, and everybody with their own. */
+class PeopleTest {
+
+    private static final String NEW_PASSWORD = "another long one";
+
+    private Relay relay;
+    private String rover;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws IOException {
+        relay = Relay.start(data);
+        Rovers.Added added = relay.rover("Demo");
+        rover = added.row().id();
+    }
+
+    @AfterEach
+    void stop() {
+        relay.close();
+    }
+
+    private Map<String, String> as(String cookie) {
+        return Map.of("Cookie", cookie, "Origin", relay.origin());
+    }
+
+    private Map<String, String> admin() {
+        return as(relay.adminCookie());
+    }
+
+    private HttpResponse<String> login(String name, String password) {
+        return relay.post("/api/login", Map.of("name", name, "password", password), Map.of("Origin", relay.origin()));
+    }
+
+    private JsonNode invite(String name) {
+        return Relay.json(relay.post("/api/people", Map.of("name", name, "admin", false), admin()));
+    }
+
+    private HttpResponse<String> accept(JsonNode invited, String password) {
+        String link = invited.get("link").asText();
+        assertTrue(link.startsWith(relay.origin() + "/#invitation="), link);
+        Map<String, String> body = Map.of("token", link.substring(link.indexOf('=') + 1), "password", password);
+        return relay.post("/api/invitation", body, Map.of("Origin", relay.origin()));
+    }
+
+    private JsonNode person(String name) {
+        for (JsonNode row : Relay.json(relay.get("/api/people", admin()))) {
+            if (row.get("name").asText().equals(name)) {
+                return row;
+            }
+        }
+        throw new AssertionError(name + " is not on the list");
+    }
+
+    private HttpResponse<String> state(String name, boolean isAdmin, boolean disabled) {
+        String path = "/api/people/" + person(name).get("id").asInt() + "/state";
+        return relay.put(path, Map.of("admin", isAdmin, "disabled", disabled), admin());
+    }
+
+    @Test
+    void who_is_invited_chooses_a_password_that_nobody_else_ever_knew() {
+        JsonNode invited = invite("Bob");
+        assertTrue(person("Bob").get("waiting").asBoolean());
+        assertEquals(401, login("Bob", "").statusCode(), "nobody logs in without a password");
+
+        HttpResponse<String> accepted = accept(invited, NEW_PASSWORD);
+
+        assertEquals(200, accepted.statusCode());
+        assertEquals(
+                200,
+                relay.get("/api/me", Map.of("Cookie", Relay.cookie(accepted))).statusCode());
+        assertEquals(200, login("bob", NEW_PASSWORD).statusCode());
+        assertFalse(person("Bob").get("waiting").asBoolean());
+    }
+
+    @Test
+    void an_invitation_is_good_once_and_void_when_a_newer_one_was_made() {
+        JsonNode first = invite("Bob");
+        JsonNode second =
+                Relay.json(relay.post("/api/people/" + first.get("person").asInt() + "/invitation", Map.of(), admin()));
+
+        assertEquals("bad_invitation", Relay.code(accept(first, NEW_PASSWORD)));
+        assertEquals(400, accept(second, "short").statusCode(), "a password that is refused uses nothing up");
+        assertEquals(200, accept(second, NEW_PASSWORD).statusCode());
+        assertEquals("bad_invitation", Relay.code(accept(second, NEW_PASSWORD)));
+    }
+
+    @Test
+    void an_invitation_that_has_expired_or_whose_person_is_disabled_opens_nothing() {
+        JsonNode late = invite("Late");
+        relay.otherHand(handle -> handle.execute("UPDATE invitation SET expires_at = 1"));
+        JsonNode gone = invite("Gone");
+        assertEquals(204, state("Gone", false, true).statusCode());
+
+        assertEquals("bad_invitation", Relay.code(accept(late, NEW_PASSWORD)));
+        assertEquals("bad_invitation", Relay.code(accept(gone, NEW_PASSWORD)));
+    }
+
+    @Test
+    void a_forgotten_password_is_replaced_by_its_owner_and_ends_every_login_of_before() {
+        relay.add("Bob", rover, Right.WATCH);
+        String phone = relay.session("Bob");
+        int id = person("Bob").get("id").asInt();
+        JsonNode invited = Relay.json(relay.post("/api/people/" + id + "/invitation", Map.of(), admin()));
+        assertEquals(200, login("Bob", Relay.PASSWORD).statusCode(), "until it is used the former password is good");
+
+        assertEquals(200, accept(invited, NEW_PASSWORD).statusCode());
+
+        assertEquals(401, login("Bob", Relay.PASSWORD).statusCode());
+        assertEquals(401, relay.get("/api/me", Map.of("Cookie", phone)).statusCode());
+    }
+
+    @Test
+    void who_is_disabled_cannot_log_in_until_enabled_again() {
+        relay.add("Bob", rover, Right.WATCH);
+        String phone = relay.session("Bob");
+
+        assertEquals(204, state("Bob", false, true).statusCode());
+        HttpResponse<String> refused = login("Bob", Relay.PASSWORD);
+        HttpResponse<String> unknown = login("Nobody", Relay.PASSWORD);
+        assertEquals(204, state("Bob", false, false).statusCode());
+
+        assertEquals(unknown.body(), refused.body(), "nobody learns who is disabled");
+        assertEquals(401, relay.get("/api/me", Map.of("Cookie", phone)).statusCode(), "the login of before has ended");
+        assertEquals(200, login("Bob", Relay.PASSWORD).statusCode());
+    }
+
+    @Test
+    void the_last_admin_stays_one() {
+        invite("Waiting"); // has no password, and so cannot help
+        assertEquals("last_admin", Relay.code(state(Relay.ADMIN, false, false)));
+        assertEquals("last_admin", Relay.code(state(Relay.ADMIN, true, true)));
+
+        relay.add("Bob", rover, Right.WATCH);
+        assertEquals(204, state("Bob", true, false).statusCode());
+        assertEquals(204, state(Relay.ADMIN, false, false).statusCode());
+        assertEquals(403, relay.get("/api/people", admin()).statusCode());
+    }
+
+    @Test
+    void a_password_is_changed_by_who_knows_the_former_one_and_other_logins_end() {
+        relay.add("Bob", rover, Right.WATCH);
+        String here = relay.session("Bob");
+        String elsewhere = relay.session("Bob");
+
+        HttpResponse<String> wrong =
+                relay.put("/api/me/password", Map.of("former", "a guess of mine", "newer", NEW_PASSWORD), as(here));
+        HttpResponse<String> right =
+                relay.put("/api/me/password", Map.of("former", Relay.PASSWORD, "newer", NEW_PASSWORD), as(here));
+
+        assertEquals("bad_password", Relay.code(wrong));
+        assertEquals(204, right.statusCode());
+        assertEquals(200, relay.get("/api/me", Map.of("Cookie", here)).statusCode());
+        assertEquals(401, relay.get("/api/me", Map.of("Cookie", elsewhere)).statusCode());
+        assertEquals(200, login("Bob", NEW_PASSWORD).statusCode());
+    }
+
+    @Test
+    void everybody_sees_their_own_logins_and_throws_one_out() {
+        relay.add("Bob", rover, Right.WATCH);
+        Map<String, String> phone = Map.of(
+                "Origin",
+                relay.origin(),
+                "User-Agent",
+                "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36");
+        HttpResponse<String> onPhone =
+                relay.post("/api/login", Map.of("name", "Bob", "password", Relay.PASSWORD), phone);
+        String here = relay.session("Bob");
+
+        JsonNode logins = Relay.json(relay.get("/api/sessions", as(here)));
+        JsonNode other = logins.get(0).get("current").asBoolean() ? logins.get(1) : logins.get(0);
+        HttpResponse<String> ended =
+                relay.delete("/api/sessions/" + other.get("sid").asText(), as(here));
+
+        assertEquals(2, logins.size());
+        assertEquals("Chrome on Android", other.get("browser").asText());
+        assertEquals("127.0.0.1", other.get("address").asText());
+        assertTrue(other.get("seenAtMs").asLong() > 0);
+        assertEquals(204, ended.statusCode());
+        assertEquals(
+                401,
+                relay.get("/api/me", Map.of("Cookie", Relay.cookie(onPhone))).statusCode());
+        assertEquals(200, relay.get("/api/me", Map.of("Cookie", here)).statusCode());
+    }
+
+    @Test
+    void nobody_ends_the_login_of_somebody_else_but_an_admin() {
+        relay.add("Bob", rover, Right.ADMIN);
+        relay.add("Eve", rover, Right.ADMIN);
+        String bob = relay.session("Bob");
+        String sid = Relay.json(relay.get("/api/sessions", as(bob)))
+                .get(0)
+                .get("sid")
+                .asText();
+        String path = "/api/people/" + person("Bob").get("id").asInt() + "/sessions/" + sid;
+
+        assertEquals(
+                404,
+                relay.delete("/api/sessions/" + sid, as(relay.session("Eve"))).statusCode());
+        assertEquals(403, relay.delete(path, as(relay.session("Eve"))).statusCode());
+        assertEquals(200, relay.get("/api/me", Map.of("Cookie", bob)).statusCode());
+        assertEquals(204, relay.delete(path, admin()).statusCode());
+        assertEquals(401, relay.get("/api/me", Map.of("Cookie", bob)).statusCode());
+    }
+
+    @Test
+    void a_rovers_admin_says_who_may_do_what_with_it() {
+        relay.add("Bob", rover, Right.ADMIN);
+        relay.add("Eve", "", Right.WATCH);
+        String bob = relay.session("Bob");
+        String eve = relay.session("Eve");
+        String path =
+                "/api/rovers/" + rover + "/rights/" + person("Eve").get("id").asInt();
+
+        assertEquals(204, relay.put(path, Map.of("right", "drive"), as(bob)).statusCode());
+        JsonNode forEve = Relay.json(relay.get("/api/rovers", Map.of("Cookie", eve)));
+        JsonNode rights = Relay.json(relay.get("/api/rovers/" + rover + "/rights", as(bob)));
+        assertEquals(
+                400, relay.put(path, Map.of("right", "everything"), as(bob)).statusCode());
+        assertEquals(204, relay.put(path, Map.of("right", "none"), as(bob)).statusCode());
+
+        assertEquals("drive", forEve.get(0).get("right").asText());
+        assertEquals(3, rights.size());
+        assertTrue(rights.get(0).get("everywhere").asBoolean(), "Ada is admin of the whole house");
+        assertEquals("admin", rights.get(1).get("right").asText());
+        assertEquals("drive", rights.get(2).get("right").asText());
+        assertEquals(
+                0, Relay.json(relay.get("/api/rovers", Map.of("Cookie", eve))).size());
+    }
+
+    @Test
+    void what_was_done_stands_in_the_book_for_admins_to_read() {
+        invite("Bob\r\nroot");
+        invite("Mallory");
+        login(Relay.ADMIN, "a wrong password");
+
+        JsonNode book = Relay.json(relay.get("/api/audit", admin()));
+
+        assertEquals("LOGIN_REFUSED", book.get(0).get("action").asText(), book.toString());
+        assertEquals("PERSON_ADDED", book.get(1).get("action").asText());
+        assertEquals("Mallory", book.get(1).get("subject").asText());
+        assertEquals(Relay.ADMIN, book.get(1).get("actor").asText());
+        long newest = book.get(0).get("id").asLong();
+        JsonNode older = Relay.json(relay.get("/api/audit?before=" + newest, admin()));
+        assertEquals(book.get(1), older.get(0));
+        assertEquals(400, relay.get("/api/audit?before=never", admin()).statusCode());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.twinlane.control;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.control.given.Board;
+import dev.twinlane.control.given.Page;
+import dev.twinlane.control.given.Relay;
+import dev.twinlane.control.given.VideoPeer;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.wire.BoardSocket.Drive;
+import dev.twinlane.shared.wire.BoardSocket.Stop;
+import dev.twinlane.shared.wire.LinkSocket.Revoked;
+import dev.twinlane.shared.wire.MonitorSocket.LeaseAction;
+import dev.twinlane.shared.wire.MonitorSocket.Rover;
+import dev.twinlane.shared.wire.Right;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was opened by a right closes when the right is lost, whoever takes it away. */
+class RevocationTest {
+
+    private static final int REVOKED = 4008;
+
+    private Relay relay;
+    private Rovers.Added rover;
+    private String bob;
+    private Page page;
+
+    @BeforeEach
+    void start(@TempDir Path data) throws IOException {
+        relay = Relay.start(data);
+        rover = relay.rover("Demo");
+        relay.add("Bob", rover.row().id(), Right.DRIVE);
+        bob = relay.session("Bob");
+        page = relay.page(rover.row().id(), bob);
+        page.hears(Rover.class);
+    }
+
+    @AfterEach
+    void stop() {
+        relay.close();
+    }
+
+    private Map<String, String> admin() {
+        return Map.of("Cookie", relay.adminCookie(), "Origin", relay.origin());
+    }
+
+    private int idOf(String name) {
+        for (var row : Relay.json(relay.get("/api/people", admin()))) {
+            if (row.get("name").asText().equals(name)) {
+                return row.get("id").asInt();
+            }
+        }
+        throw new AssertionError(name);
+    }
+
+    private String sid() {
+        return Relay.json(relay.get("/api/sessions", Map.of("Cookie", bob)))
+                .get(0)
+                .get("sid")
+                .asText();
+    }
+
+    private void setRight(String right) {
+        String path = "/api/rovers/" + rover.row().id() + "/rights/" + idOf("Bob");
+        assertEquals(204, relay.put(path, Map.of("right", right), admin()).statusCode());
+    }
+
+    @Test
+    void a_session_that_is_ended_closes_its_page_and_is_told_to_video() {
+        VideoPeer video = relay.video();
+        Page staying = relay.page(rover.row().id());
+        staying.hears(Rover.class);
+        String sid = sid();
+
+        relay.delete("/api/people/" + idOf("Bob") + "/sessions/" + sid, admin());
+
+        assertEquals(REVOKED, page.closedWith());
+        assertEquals(
+                "", video.hears(Revoked.class, loss -> loss.sid().equals(sid)).device());
+        assertEquals(Page.OPEN, staying.closeCode());
+    }
+
+    @Test
+    void a_session_that_ends_as_soon_as_it_began_is_told_to_video() {
+        VideoPeer video = relay.video();
+        String cookie = relay.login("Bob");
+        Map<String, String> headers = Map.of("Cookie", cookie, "Origin", relay.origin());
+
+        relay.post("/api/logout", Map.of(), headers);
+
+        video.hears(Revoked.class);
+        assertEquals(Page.OPEN, page.closeCode());
+    }
+
+    @Test
+    void somebody_who_is_disabled_loses_every_page() {
+        relay.put("/api/people/" + idOf("Bob") + "/state", Map.of("admin", false, "disabled", true), admin());
+
+        assertEquals(REVOKED, page.closedWith());
+    }
+
+    @Test
+    void a_right_that_is_lowered_closes_the_page_but_not_the_picture() {
+        VideoPeer video = relay.video();
+        setRight("watch");
+
+        assertEquals(REVOKED, page.closedWith());
+        Page again = relay.page(rover.row().id(), bob);
+        again.lease(LeaseAction.REQUEST);
+        again.isRefused("no_right");
+        assertTrue(video.heard(Revoked.class).isEmpty(), "who may watch goes on watching");
+    }
+
+    @Test
+    void a_right_that_is_taken_away_closes_the_page_and_the_picture() {
+        VideoPeer video = relay.video();
+        String sid = sid();
+        setRight("none");
+
+        assertEquals(REVOKED, page.closedWith());
+        assertEquals(sid, video.hears(Revoked.class).sid());
+    }
+
+    @Test
+    void a_driver_who_loses_the_right_stops_at_once() {
+        Board board = relay.board(rover);
+        page.takesTheLease();
+        page.arms(board.tick());
+        board.moves();
+        page.drives(board.tick());
+        board.hears(Drive.class, will -> will.linear() > 0);
+        board.forget();
+
+        setRight("watch");
+
+        board.hears(Stop.class);
+        assertEquals(REVOKED, page.closedWith());
+        board.isStill();
+        relay.page(rover.row().id()).takesTheLease();
+    }
+
+    @Test
+    void what_another_process_takes_away_is_noticed() {
+        relay.otherHand(handle -> handle.execute("UPDATE person SET disabled = 1 WHERE name = 'Bob'"));
+
+        assertEquals(REVOKED, page.closedWith());
+    }
+
+    @Test
+    void a_board_whose_key_is_replaced_is_closed() {
+        Board board = relay.board(rover);
+        relay.post(
+                "/api/rovers/" + rover.row().id() + "/devices/" + rover.drive().device() + "/key", Map.of(), admin());
+
+        assertEquals(REVOKED, board.closedWith());
+    }
+
+    @Test
+    void video_hears_of_a_camera_that_lost_its_key_also_when_it_was_away() {
+        String camera = rover.camera().device();
+        String key = "/api/rovers/" + rover.row().id() + "/devices/" + camera + "/key";
+        relay.post(key, Map.of(), admin()); // known to the relay from now on, at the latest
+        relay.delete(key, admin());
+
+        VideoPeer video = relay.video();
+
+        Revoked loss = video.hears(Revoked.class);
+        assertEquals(camera, loss.device());
+        assertEquals("", loss.sid());
+        assertTrue(Math.abs(loss.atMs() - System.currentTimeMillis()) < 60_000);
+    }
+
+    @Test
+    void nothing_is_closed_while_nothing_is_lost() {
+        VideoPeer video = relay.video();
+        relay.otherHand(handle -> handle.execute("UPDATE rover SET name = 'Renamed'"));
+        relay.person("Eve", rover.row().id(), Right.WATCH);
+        page.forget();
+        relay.board(rover);
+
+        page.hears(Rover.class, Rover::online);
+        await().during(java.time.Duration.ofMillis(1_200)).until(() -> page.closeCode() == Page.OPEN);
+        assertTrue(video.heard(Revoked.class).isEmpty());
+    }
+}

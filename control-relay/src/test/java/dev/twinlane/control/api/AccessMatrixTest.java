@@ -1,0 +1,339 @@
+package dev.twinlane.control.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.control.given.Board;
+import dev.twinlane.control.given.RawHttp;
+import dev.twinlane.control.given.Relay;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.control.socket.SocketKind;
+import dev.twinlane.shared.wire.Right;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Everybody at every door: each role with each call, each rover and each socket. Who may stands in tables of its own here,
+ * not in those of the relay; an endpoint or a socket without a row fails.
+ */
+class AccessMatrixTest {
+
+    private static final Set<String> KEPT_OUT =
+            Set.of("not_logged_in", "no_right", "bad_origin", "bad_host", "no_key", "bad_key");
+
+    private enum Role {
+        STRANGER,
+        DISABLED,
+        LOGGED_OUT,
+        OUTSIDER,
+        WATCHER,
+        DRIVER,
+        ROVER_ADMIN,
+        ADMIN_ELSEWHERE,
+        HOUSE_ADMIN,
+        DRIVE_BOARD,
+        CAMERA,
+        REVOKED_CAMERA,
+        VIDEO_RELAY
+    }
+
+    private static final Set<Role> PROGRAMS =
+            EnumSet.of(Role.DRIVE_BOARD, Role.CAMERA, Role.REVOKED_CAMERA, Role.VIDEO_RELAY);
+    private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+    private static final Set<Role> PAGES = EnumSet.complementOf(EnumSet.copyOf(PROGRAMS));
+    private static final Set<Role> LOGGED_IN = EnumSet.range(Role.OUTSIDER, Role.HOUSE_ADMIN);
+    private static final Set<Role> WATCHERS = EnumSet.of(Role.WATCHER, Role.DRIVER, Role.ROVER_ADMIN, Role.HOUSE_ADMIN);
+    private static final Set<Role> ADMINS = EnumSet.of(Role.ROVER_ADMIN, Role.HOUSE_ADMIN);
+    private static final Set<Role> HOUSE = EnumSet.of(Role.HOUSE_ADMIN);
+
+    private static final Map<Endpoint, Set<Role>> MAY_CALL = new EnumMap<>(Endpoint.class);
+    private static final Map<SocketKind, Set<Role>> MAY_OPEN = new EnumMap<>(SocketKind.class);
+
+    static {
+        MAY_CALL.put(Endpoint.SETUP_NEEDED, ALL);
+        MAY_CALL.put(Endpoint.SETUP, PAGES);
+        MAY_CALL.put(Endpoint.LOGIN, PAGES);
+        MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
+        MAY_CALL.put(Endpoint.LOGOUT, LOGGED_IN);
+        MAY_CALL.put(Endpoint.ME, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSWORD_CHANGE, LOGGED_IN);
+        MAY_CALL.put(Endpoint.SESSIONS, LOGGED_IN);
+        MAY_CALL.put(Endpoint.SESSION_END, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PEOPLE, HOUSE);
+        MAY_CALL.put(Endpoint.PERSON_ADD, HOUSE);
+        MAY_CALL.put(Endpoint.PERSON_STATE, HOUSE);
+        MAY_CALL.put(Endpoint.PERSON_INVITE, HOUSE);
+        MAY_CALL.put(Endpoint.PERSON_SESSIONS, HOUSE);
+        MAY_CALL.put(Endpoint.PERSON_SESSION_END, HOUSE);
+        MAY_CALL.put(Endpoint.AUDIT, HOUSE);
+        MAY_CALL.put(Endpoint.ROVERS, LOGGED_IN);
+        MAY_CALL.put(Endpoint.ROVER_ADD, HOUSE);
+        MAY_CALL.put(Endpoint.VIEWER_TICKET, WATCHERS);
+        MAY_CALL.put(Endpoint.PLAYERS, WATCHERS);
+        MAY_CALL.put(Endpoint.PLAYER_ADD, WATCHERS);
+        MAY_CALL.put(Endpoint.PLAYER_REVOKE, WATCHERS);
+        MAY_CALL.put(Endpoint.SETTINGS, WATCHERS);
+        MAY_CALL.put(Endpoint.SETTINGS_CHANGE, ADMINS);
+        MAY_CALL.put(Endpoint.SETTINGS_FORGET, ADMINS);
+        MAY_CALL.put(Endpoint.RIGHTS, ADMINS);
+        MAY_CALL.put(Endpoint.RIGHT_SET, ADMINS);
+        MAY_CALL.put(Endpoint.DEVICES, ADMINS);
+        MAY_CALL.put(Endpoint.DEVICE_ROTATE, ADMINS);
+        MAY_CALL.put(Endpoint.DEVICE_REVOKE, ADMINS);
+        MAY_CALL.put(Endpoint.CLAIM_MAKE, ADMINS);
+        MAY_CALL.put(Endpoint.CLAIM, PROGRAMS);
+        MAY_CALL.put(Endpoint.CAMERA_TICKET, EnumSet.of(Role.CAMERA));
+
+        MAY_OPEN.put(SocketKind.MONITOR, WATCHERS);
+        MAY_OPEN.put(SocketKind.BOARD, EnumSet.of(Role.DRIVE_BOARD));
+        MAY_OPEN.put(SocketKind.LINK, EnumSet.of(Role.VIDEO_RELAY));
+    }
+
+    private static Relay relay;
+    private static Rovers.Added rover;
+    private static String revokedKey;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @BeforeAll
+    static void start(@TempDir Path data) throws Exception {
+        relay = Relay.start(data);
+        rover = relay.rover("Here");
+        String id = rover.row().id();
+        String elsewhere = relay.rover("Elsewhere").row().id();
+        relay.add("Disabled", id, Right.ADMIN);
+        relay.add("Outsider", "", Right.WATCH);
+        relay.add("Watcher", id, Right.WATCH);
+        relay.add("Driver", id, Right.DRIVE);
+        relay.add("Rover admin", id, Right.ADMIN);
+        relay.add("Admin elsewhere", elsewhere, Right.ADMIN);
+        Rovers.Added gone = relay.rover("Gone");
+        revokedKey = Board.bearer(gone.camera());
+        relay.delete(
+                "/api/rovers/" + gone.row().id() + "/devices/" + gone.camera().device() + "/key",
+                Map.of("Cookie", relay.adminCookie(), "Origin", relay.origin()));
+    }
+
+    @AfterAll
+    static void stop() {
+        relay.close();
+    }
+
+    private static Map<String, String> headersOf(Role role) {
+        return switch (role) {
+            case STRANGER -> Map.of("Origin", relay.origin());
+            case DISABLED -> person(relay.disabledSession("Disabled"));
+            case LOGGED_OUT -> person("twinlane_session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+            case OUTSIDER -> person(relay.session("Outsider"));
+            case WATCHER -> person(relay.session("Watcher"));
+            case DRIVER -> person(relay.session("Driver"));
+            case ROVER_ADMIN -> person(relay.session("Rover admin"));
+            case ADMIN_ELSEWHERE -> person(relay.session("Admin elsewhere"));
+            case HOUSE_ADMIN -> person(relay.session(Relay.ADMIN));
+            case DRIVE_BOARD -> Map.of("Authorization", Board.bearer(rover.drive()));
+            case CAMERA -> Map.of("Authorization", Board.bearer(rover.camera()));
+            case REVOKED_CAMERA -> Map.of("Authorization", revokedKey);
+            case VIDEO_RELAY -> Map.of("Authorization", "Bearer " + relay.linkSecret());
+        };
+    }
+
+    private static Map<String, String> person(String cookie) {
+        return Map.of("Origin", relay.origin(), "Cookie", cookie);
+    }
+
+    private static String pathOf(Endpoint endpoint) {
+        return endpoint.template()
+                .replace("{rover}", rover.row().id())
+                .replace("{person}", "4711")
+                .replaceAll("\\{[a-z]+}", "nothing-of-that-name");
+    }
+
+    private static HttpResponse<String> call(Endpoint endpoint, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(relay.origin() + pathOf(endpoint)))
+                .method(
+                        endpoint.method().toString(),
+                        endpoint.changes()
+                                ? HttpRequest.BodyPublishers.ofString("{}")
+                                : HttpRequest.BodyPublishers.noBody());
+        headers.forEach(request::header);
+        try {
+            return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String codeOf(HttpResponse<String> answer) {
+        return answer.statusCode() < 400 ? "" : Relay.code(answer);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_call_is_answered_to_whom_it_is_for_and_to_nobody_else() {
+        return Stream.of(Endpoint.values())
+                .flatMap(endpoint -> ALL.stream()
+                        .map(role ->
+                                DynamicTest.dynamicTest(endpoint + " by " + role, () -> assertCall(endpoint, role))));
+    }
+
+    private static void assertCall(Endpoint endpoint, Role role) {
+        Set<Role> allowed = MAY_CALL.get(endpoint);
+        assertNotNull(allowed, endpoint + " has no row");
+
+        HttpResponse<String> answer = call(endpoint, headersOf(role));
+
+        boolean in = !KEPT_OUT.contains(codeOf(answer));
+        assertEquals(allowed.contains(role), in, answer.statusCode() + " " + answer.body());
+        assertTrue(answer.statusCode() < 500, answer.statusCode() + " " + answer.body());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_rover_that_is_not_there_or_not_theirs_is_kept_from_everybody() {
+        return Stream.of(Endpoint.values())
+                .filter(endpoint -> endpoint.template().contains("{rover}"))
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
+                    Map<String, String> admin = headersOf(Role.HOUSE_ADMIN);
+                    URI nowhere = URI.create(relay.origin()
+                            + pathOf(endpoint).replace(rover.row().id(), "no-such-rover"));
+                    HttpRequest.Builder request = HttpRequest.newBuilder(nowhere)
+                            .method(
+                                    endpoint.method().toString(),
+                                    HttpRequest.BodyPublishers.ofString(endpoint.changes() ? "{}" : ""));
+                    admin.forEach(request::header);
+                    HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                    assertEquals(404, answer.statusCode(), answer.body());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_changes_something_takes_no_page_but_ours() {
+        Map<String, String> origins = new HashMap<>();
+        origins.put("none", "");
+        origins.put("evil", "http://evil.example");
+        origins.put("null", "null");
+        origins.put("suffix", relay.origin() + ".evil.example");
+        origins.put("prefix", "http://evil.example/?" + relay.origin());
+        origins.put("other port", "http://127.0.0.1:1");
+        origins.put("other scheme", relay.origin().replace("http:", "https:"));
+        origins.put("upper case", relay.origin().replace("http:", "HTTP:"));
+        return Stream.of(Endpoint.values())
+                .filter(endpoint -> endpoint.changes() && !endpoint.demand().isForPrograms())
+                .flatMap(endpoint -> origins.entrySet().stream()
+                        .map(origin -> DynamicTest.dynamicTest(endpoint + " from " + origin.getKey(), () -> {
+                            Map<String, String> headers = new HashMap<>(headersOf(Role.HOUSE_ADMIN));
+                            headers.remove("Origin");
+                            if (!origin.getValue().isEmpty()) {
+                                headers.put("Origin", origin.getValue());
+                            }
+                            assertEquals("bad_origin", codeOf(call(endpoint, headers)));
+                        })));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_is_for_programs_takes_no_page_at_all() {
+        return Stream.of(Endpoint.values())
+                .filter(endpoint -> endpoint.demand().isForPrograms())
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
+                    Map<String, String> headers = new HashMap<>(headersOf(Role.CAMERA));
+                    headers.put("Origin", relay.origin());
+                    assertEquals("bad_origin", codeOf(call(endpoint, headers)));
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> no_call_of_a_person_is_answered_under_a_foreign_name() {
+        return Stream.of(Endpoint.values())
+                .filter(endpoint -> !endpoint.demand().isForPrograms())
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
+                    try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+                        String head = raw.ask(
+                                endpoint.method() + " " + pathOf(endpoint) + " HTTP/1.1",
+                                "Host: evil.example:" + relay.port(),
+                                "Origin: " + relay.origin(),
+                                "Cookie: " + relay.adminCookie(),
+                                "Content-Length: 0");
+                        assertTrue(head.startsWith("HTTP/1.1 421 "), head);
+                    }
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_answer_says_that_it_is_not_to_be_kept_guessed_at_or_framed() {
+        return Stream.of(Endpoint.values())
+                .flatMap(endpoint -> Stream.of(Role.STRANGER, Role.HOUSE_ADMIN)
+                        .map(role -> DynamicTest.dynamicTest(endpoint + " to " + role, () -> {
+                            HttpResponse<String> answer = call(endpoint, headersOf(role));
+                            assertEquals("no-store", header(answer, "Cache-Control"));
+                            assertEquals("nosniff", header(answer, "X-Content-Type-Options"));
+                            assertEquals("no-referrer", header(answer, "Referrer-Policy"));
+                            assertEquals(
+                                    "default-src 'none'; frame-ancestors 'none'",
+                                    header(answer, "Content-Security-Policy"));
+                            assertEquals("same-origin", header(answer, "Cross-Origin-Resource-Policy"));
+                            assertEquals("", header(answer, "Access-Control-Allow-Origin"));
+                            assertEquals(
+                                    answer.body().isEmpty() ? "" : "application/json", header(answer, "Content-Type"));
+                        })));
+    }
+
+    private static String header(HttpResponse<?> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_socket_opens_to_whom_it_is_for_and_to_nobody_else() {
+        return Stream.of(SocketKind.values())
+                .flatMap(kind -> ALL.stream()
+                        .map(role -> DynamicTest.dynamicTest(kind + " to " + role, () -> assertSocket(kind, role))));
+    }
+
+    private static void assertSocket(SocketKind kind, Role role) throws IOException {
+        Set<Role> allowed = MAY_OPEN.get(kind);
+        assertNotNull(allowed, kind + " has no row");
+        assertEquals(allowed.contains(role), handshake(kind, headersOf(role)).startsWith("HTTP/1.1 101 "));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_socket_takes_no_page_but_ours() {
+        return Stream.of(SocketKind.values())
+                .flatMap(kind -> Stream.of("http://evil.example", "null", relay.origin() + ".evil.example")
+                        .map(origin -> DynamicTest.dynamicTest(kind + " from " + origin, () -> {
+                            Role good = MAY_OPEN.getOrDefault(kind, Set.of())
+                                    .iterator()
+                                    .next();
+                            Map<String, String> headers = new HashMap<>(headersOf(good));
+                            headers.put("Origin", origin);
+                            String head = handshake(kind, headers);
+                            assertTrue(head.startsWith("HTTP/1.1 403 "), head);
+                        })));
+    }
+
+    private static String handshake(SocketKind kind, Map<String, String> headers) throws IOException {
+        String path = switch (kind) {
+            case MONITOR -> "/monitor/" + rover.row().id();
+            case BOARD -> "/rover";
+            case LINK -> "/link";
+        };
+        List<String> lines = headers.entrySet().stream()
+                .map(header -> header.getKey() + ": " + header.getValue())
+                .toList();
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            return raw.upgrade(path, kind.subprotocol(), lines.toArray(String[]::new));
+        }
+    }
+}
