@@ -6,6 +6,10 @@ import { text } from "./text.js";
 /** A call that takes longer has failed, ms. */
 const TIMEOUT_MS = 8_000;
 
+/** A login that found others before it is tried so often, so far apart, ms. */
+const BUSY_TRIES = 6;
+const BUSY_MS = 300;
+
 /** @typedef {{name: string, admin: boolean}} Person */
 /** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, cameraLive: boolean, driver: string}} RoverEntry */
 /** @typedef {{device: string, key: string}} DeviceKey */
@@ -49,9 +53,18 @@ export class Api {
     return call("POST", "api/setup", first);
   }
 
-  /** @param {{name: string, password: string}} who @returns {Promise<Person>} */
-  login(who) {
-    return call("POST", "api/login", who);
+  /** Asks again while others are logging in. @param {{name: string, password: string}} who @returns {Promise<Person>} */
+  async login(who) {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await call("POST", "api/login", who);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== "busy" || tries >= BUSY_TRIES) {
+          throw error;
+        }
+        await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
+      }
+    }
   }
 
   logout() {

@@ -107,7 +107,7 @@ export function householdView(api, person, onLogout) {
         lead: text.household.addLead,
         fields: [
           field(text.people.name, name),
-          h("label", { class: "row" }, admin, h("span", {}, text.household.adminHint)),
+          h("label", { class: "tick" }, admin, h("span", {}, text.household.adminHint)),
         ],
         submit: text.household.addSubmit,
         testId: "person-add",

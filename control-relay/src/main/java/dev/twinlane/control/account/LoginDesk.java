@@ -8,6 +8,8 @@ import dev.twinlane.shared.count.Metrics;
 import io.micrometer.core.instrument.Counter;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Where people prove who they are: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds: not for the live thread. */
 public final class LoginDesk {
@@ -17,6 +19,8 @@ public final class LoginDesk {
     private final Invitations invitations;
     private final Sessions sessions;
     private final GuessBrake brake;
+    private final Set<String> trying =
+            ConcurrentHashMap.newKeySet(); // one hash per address; as many as there are workers
     private final Audit audit;
     private final Counter succeeded;
     private final Counter failed;
@@ -85,9 +89,18 @@ public final class LoginDesk {
             slowedDown.increment();
             throw tooEarly;
         }
-        Optional<People.Known> known = people.whoMayLogIn(name.strip());
-        String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
-        boolean fits = passwords.fits(password, hash);
+        if (!trying.add(from.address())) {
+            throw Refused.busy("somebody at your address is logging in at this moment; try again");
+        }
+        Optional<People.Known> known;
+        boolean fits;
+        try {
+            known = people.whoMayLogIn(name.strip());
+            String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
+            fits = passwords.fits(password, hash, brake.isSuspect(from.address()));
+        } finally {
+            trying.remove(from.address());
+        }
         if (known.isEmpty() || !fits) {
             brake.failed(name, from.address());
             failed.increment();

@@ -6,10 +6,12 @@ import com.password4j.types.Argon2;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Passwords, hashed with Argon2id so that a stolen database gives none away. Each hash takes 19 MiB and tens of
- * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, others are sent away. Not for the live thread.
+ * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, {@link #MAX_WAITING} more wait for a moment, others
+ * are sent away. Not for the live thread.
  */
 public final class Passwords {
 
@@ -21,6 +23,10 @@ public final class Passwords {
     /** Hashes made at the same time; bounds memory and leaves a core for driving. */
     public static final int MAX_AT_ONCE = 2;
 
+    /** Those who wait their turn; each holds a worker, of which there must be some left. */
+    static final int MAX_WAITING = 3;
+
+    private static final int WAIT_MS = 1_000;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
     private static final int LANES = 1;
@@ -29,7 +35,9 @@ public final class Passwords {
 
     private final Argon2Function argon2 =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
-    private final Semaphore free = new Semaphore(MAX_AT_ONCE);
+    private final Semaphore free = new Semaphore(MAX_AT_ONCE, true);
+    private final Semaphore forSuspects = new Semaphore(MAX_AT_ONCE - 1);
+    private final Semaphore chairs = new Semaphore(MAX_WAITING);
     private final String decoy = hashNow(Secret.random());
 
     /** What is stored of {@code password}. */
@@ -37,7 +45,7 @@ public final class Passwords {
         if (password.length() < MIN_LENGTH || password.length() > MAX_LENGTH) {
             throw Refused.badRequest("password: " + MIN_LENGTH + " to " + MAX_LENGTH + " characters are expected");
         }
-        take();
+        take(false);
         try {
             return hashNow(password);
         } finally {
@@ -45,14 +53,28 @@ public final class Passwords {
         }
     }
 
-    /** Is {@code password} the one that {@code hash} was made of? */
-    boolean fits(String password, String hash) throws Refused {
-        take();
+    /**
+     * Is {@code password} the one that {@code hash} was made of?
+     *
+     * @param suspect does whoever asks come from where somebody guessed wrong? They get one place among all of them, and
+     *     do not wait: however many they are, there is a place for others
+     */
+    boolean fits(String password, String hash, boolean suspect) throws Refused {
+        String bounded = password.length() > MAX_LENGTH ? "" : password;
+        if (suspect && !forSuspects.tryAcquire()) {
+            throw busy();
+        }
         try {
-            String bounded = password.length() > MAX_LENGTH ? "" : password;
-            return Password.check(bounded, hash).with(Argon2Function.getInstanceFromHash(hash));
+            take(suspect);
+            try {
+                return Password.check(bounded, hash).with(Argon2Function.getInstanceFromHash(hash));
+            } finally {
+                free.release();
+            }
         } finally {
-            free.release();
+            if (suspect) {
+                forSuspects.release();
+            }
         }
     }
 
@@ -65,9 +87,26 @@ public final class Passwords {
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
     }
 
-    private void take() throws Refused {
-        if (!free.tryAcquire()) {
-            throw Refused.busy("too many people log in at this moment; try again");
+    private void take(boolean nowOrNever) throws Refused {
+        if (free.tryAcquire()) {
+            return;
         }
+        boolean taken = false;
+        if (!nowOrNever && chairs.tryAcquire()) {
+            try {
+                taken = free.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                chairs.release();
+            }
+        }
+        if (!taken) {
+            throw busy();
+        }
+    }
+
+    private static Refused busy() {
+        return Refused.busy("too many people log in at this moment; try again");
     }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 /**
  * Slows down guessing without locking the owner out: failures are counted per name and address together, so a stranger's
  * guesses delay the stranger, and the owner logs in from elsewhere. After {@link #FREE_FAILURES} failures the next try has
- * to wait a second, and twice as long after each further one, up to {@link #MAX_WAIT_MS}. At most {@link #MAX_REMEMBERED}
+ * to wait a second, and twice as long after each further one, up to {@link #MAX_WAIT_MS}; so it is after
+ * {@link #FREE_FAILURES_OF_ADDRESS} from one address, whichever names were tried. At most {@link #MAX_REMEMBERED}
  * pairs are held; beyond that the one tried longest ago is forgotten. Safe for all threads.
  */
 public final class GuessBrake {
@@ -19,7 +20,11 @@ public final class GuessBrake {
     static final long MAX_WAIT_MS = 60_000;
     static final int MAX_REMEMBERED = 10_000;
 
+    /** From one address, over all names. */
+    static final int FREE_FAILURES_OF_ADDRESS = 20;
+
     private static final int MAX_NAME = 64; // what follows tells nobody apart
+    private static final String ALL_NAMES = "\n"; // no name is a line end
 
     private final Clock clock;
     private final Map<Pair, Failures> failures = new LinkedHashMap<>(); // guarded by this, least recently tried first
@@ -34,20 +39,33 @@ public final class GuessBrake {
 
     /** Refuses a try that comes too early. */
     public synchronized void check(String name, String address) throws Refused {
-        Failures before = failures.get(pair(name, address));
-        long waitMs = before == null ? 0 : before.allowedAtMs - clock.millis();
+        long waitMs = Math.max(waitMs(pair(name, address)), waitMs(new Pair(ALL_NAMES, address)));
         if (waitMs > 0) {
             long seconds = (waitMs + 999) / 1_000;
             throw new Refused(429, "slow_down", "too many wrong tries; try again in " + seconds + " s");
         }
     }
 
+    /** Was there a wrong guess from this address, and no right one since? */
+    public synchronized boolean isSuspect(String address) {
+        return failures.containsKey(new Pair(ALL_NAMES, address));
+    }
+
+    private long waitMs(Pair pair) {
+        Failures before = failures.get(pair);
+        return before == null ? 0 : before.allowedAtMs - clock.millis();
+    }
+
     /** Counts a guess that was wrong. */
     public synchronized void failed(String name, String address) {
-        Pair pair = pair(name, address);
+        count(pair(name, address), FREE_FAILURES);
+        count(new Pair(ALL_NAMES, address), FREE_FAILURES_OF_ADDRESS);
+    }
+
+    private void count(Pair pair, int free) {
         Failures before = failures.remove(pair);
         int count = before == null ? 1 : before.count + 1;
-        failures.put(pair, new Failures(count, clock.millis() + waitMs(count)));
+        failures.put(pair, new Failures(count, clock.millis() + waitMs(count - free)));
         Iterator<Pair> oldest = failures.keySet().iterator();
         while (failures.size() > MAX_REMEMBERED) {
             oldest.next();
@@ -58,11 +76,11 @@ public final class GuessBrake {
     /** Forgets the wrong guesses: this one was right. */
     public synchronized void succeeded(String name, String address) {
         failures.remove(pair(name, address));
+        failures.remove(new Pair(ALL_NAMES, address));
     }
 
-    private static long waitMs(int count) {
-        int beyond = Math.min(count - FREE_FAILURES, 16);
-        return beyond < 0 ? 0 : Math.min(FIRST_WAIT_MS << beyond, MAX_WAIT_MS);
+    private static long waitMs(int beyond) {
+        return beyond < 0 ? 0 : Math.min(FIRST_WAIT_MS << Math.min(beyond, 16), MAX_WAIT_MS);
     }
 
     private static Pair pair(String name, String address) {

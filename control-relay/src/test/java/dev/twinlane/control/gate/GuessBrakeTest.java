@@ -78,6 +78,19 @@ class GuessBrakeTest {
     }
 
     @Test
+    void who_tries_name_after_name_is_slowed_down_as_well() {
+        for (int i = 0; i < GuessBrake.FREE_FAILURES_OF_ADDRESS - 1; i++) {
+            brake.failed("name " + i, "10.0.0.7");
+        }
+        assertDoesNotThrow(() -> brake.check("another", "10.0.0.7"));
+
+        brake.failed("another", "10.0.0.7");
+
+        assertThrows(Refused.class, () -> brake.check("yet another", "10.0.0.7"));
+        assertDoesNotThrow(() -> brake.check("yet another", "10.0.0.8"));
+    }
+
+    @Test
     void a_success_forgets_the_mistakes() {
         fails(5);
         brake.succeeded("ADA ", "10.0.0.7");

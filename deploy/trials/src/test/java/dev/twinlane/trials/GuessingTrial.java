@@ -1,0 +1,132 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Strangers try passwords, as fast as they can and from many addresses; the owner does not notice. */
+class GuessingTrial {
+
+    private static final int ATTEMPTS = 10_000;
+    private static final int STRANGERS = 8;
+    private static final int LOGIN_MS = 2_000;
+    private static final int TIMED = 30;
+    private static final long BUSY_NS = 300_000_000; // as the page waits
+    private static final double MOST_APART = 1.25;
+
+    private House house;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        house.startControl();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    /** One request on a connection of its own, from an address of choice. Returns the status of the answer. */
+    private int login(String from, String name, String password) throws IOException {
+        URI page = URI.create(house.page());
+        String body = "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}";
+        try (java.net.Socket socket = new java.net.Socket()) {
+            socket.setSoTimeout(15_000);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+            socket.connect(new InetSocketAddress(page.getHost(), page.getPort()));
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /api/login HTTP/1.1\r\nHost: " + page.getAuthority() + "\r\nOrigin: " + house.page()
+                            + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body)
+                    .getBytes(StandardCharsets.US_ASCII));
+            String line = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                    .readLine();
+            return line == null ? 0 : Integer.parseInt(line.substring("HTTP/1.1 ".length(), "HTTP/1.1 200".length()));
+        }
+    }
+
+    @Test
+    void ten_thousand_guesses_do_not_keep_the_owner_out() throws Exception {
+        AtomicInteger left = new AtomicInteger(ATTEMPTS);
+        Map<Integer, AtomicInteger> answers = new ConcurrentHashMap<>();
+        List<Thread> strangers = new ArrayList<>();
+        for (int i = 0; i < STRANGERS; i++) {
+            String from = "127.0.1." + (i + 1);
+            Thread stranger = new Thread(() -> {
+                while (left.getAndDecrement() > 0) {
+                    try {
+                        int status = login(from, House.PERSON, "a guess");
+                        answers.computeIfAbsent(status, any -> new AtomicInteger())
+                                .incrementAndGet();
+                    } catch (IOException e) {
+                        answers.computeIfAbsent(0, any -> new AtomicInteger()).incrementAndGet();
+                    }
+                }
+            });
+            stranger.start();
+            strangers.add(stranger);
+        }
+        List<Double> tookMs = new ArrayList<>();
+        while (left.get() > 0) {
+            long askedNs = System.nanoTime();
+            int status = login("127.0.0.1", House.PERSON, House.PASSWORD);
+            while (status == 503) {
+                LockSupport.parkNanos(BUSY_NS);
+                status = login("127.0.0.1", House.PERSON, House.PASSWORD);
+            }
+            tookMs.add((System.nanoTime() - askedNs) / 1e6);
+            assertEquals(200, status);
+        }
+        for (Thread stranger : strangers) {
+            stranger.join();
+        }
+        Collections.sort(tookMs);
+        double worstMs = tookMs.get(tookMs.size() - 1);
+        Trials.report(
+                "guessing: %d wrong logins from %d addresses, answered %s; %d right ones meanwhile took p50 %.0f, at most %.0f ms",
+                ATTEMPTS, STRANGERS, answers, tookMs.size(), tookMs.get(tookMs.size() / 2), worstMs);
+        assertTrue(worstMs < LOGIN_MS, worstMs + " ms");
+        assertTrue(answers.keySet().stream().allMatch(status -> status == 401 || status == 429 || status == 503));
+    }
+
+    @Test
+    void an_unknown_name_takes_as_long_as_a_wrong_password() throws Exception {
+        List<Double> known = new ArrayList<>();
+        List<Double> unknown = new ArrayList<>();
+        for (int i = 0; i < TIMED; i++) {
+            known.add(tookMs("127.0.2." + (i + 1), House.PERSON));
+            unknown.add(tookMs("127.0.3." + (i + 1), "nobody"));
+        }
+        Collections.sort(known);
+        Collections.sort(unknown);
+        double ratio = unknown.get(TIMED / 2) / known.get(TIMED / 2);
+        Trials.report(
+                "guessing: refusing a known name takes %.1f ms, an unknown one %.1f ms (p50 of %d), ratio %.2f",
+                known.get(TIMED / 2), unknown.get(TIMED / 2), TIMED, ratio);
+        assertTrue(ratio < MOST_APART && ratio > 1 / MOST_APART, "ratio " + ratio);
+    }
+
+    private double tookMs(String from, String name) throws IOException {
+        long askedNs = System.nanoTime();
+        assertEquals(401, login(from, name, "a wrong password"));
+        return (System.nanoTime() - askedNs) / 1e6;
+    }
+}
