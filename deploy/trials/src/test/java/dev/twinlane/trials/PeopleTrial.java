@@ -1,0 +1,115 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two people at the real page, each with a browser of their own: one lets the other in, and out again. */
+class PeopleTrial {
+
+    private static final String PASSWORD = "what nobody else knows";
+
+    private House house;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        house.startControl();
+        house.startVideo();
+        house.startSimulator();
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        chromium.close();
+        house.close();
+    }
+
+    @Test
+    void somebody_is_invited_watches_and_is_thrown_out() throws Exception {
+        Page owner = chromium.desktop();
+        owner.navigate(house.page() + "/");
+        owner.getByTestId("name").fill(House.PERSON);
+        owner.getByTestId("password").fill(House.PASSWORD);
+        owner.getByTestId("password").press("Enter");
+        owner.getByTestId("go-people").click();
+        owner.getByTestId("person-name").fill("Grace");
+        owner.getByTestId("person-add").getByTestId("submit").click();
+        String link = owner.getByTestId("invitation-link").textContent();
+        screenshot(owner, "people");
+
+        Page guest = chromium.phone(390, 844);
+        guest.navigate(link);
+        guest.getByTestId("password").fill(PASSWORD);
+        screenshot(guest, "invitation");
+        guest.getByTestId("password").press("Enter");
+        guest.getByTestId("rovers").waitFor();
+        assertEquals(0, guest.getByTestId("rover").count(), "nobody has given them a rover yet");
+
+        owner.getByTestId("go-rovers").click();
+        owner.getByTestId("manage-open").click();
+        owner.getByTestId("right").selectOption("watch");
+        owner.getByTestId("device-claim").first().click();
+        owner.getByTestId("claim-code").waitFor();
+        screenshot(owner, "manage");
+        owner.getByTestId("manage-done").click();
+
+        guest.getByTestId("rover").click(); // it comes by itself
+        guest.waitForFunction("() => Number(document.documentElement.dataset.frames) > 10");
+
+        owner.getByTestId("go-people").click();
+        long revokedNs = System.nanoTime();
+        owner.locator("[data-name=Grace]").getByTestId("person-disable").click();
+        guest.getByTestId("login").waitFor();
+        Trials.report(
+                "people: thrown out, the guest's page asked for a login after %.0f ms",
+                (System.nanoTime() - revokedNs) / 1e6);
+        screenshot(guest, "thrown-out");
+        owner.getByTestId("go-book").click();
+        owner.locator("[data-action=PERSON_CHANGED]").first().waitFor();
+        screenshot(owner, "book");
+        owner.getByTestId("person").click();
+        owner.getByTestId("logins").locator("li").first().waitFor();
+        screenshot(owner, "me");
+        assertEquals(List.of(), chromium.complaints());
+        assertNoSecretInLogs(link.substring(link.indexOf('=') + 1));
+    }
+
+    /** Nothing that opens something stands in what the programs print. */
+    private void assertNoSecretInLogs(String invitation) throws IOException {
+        List<String> secrets = List.of(
+                PASSWORD,
+                House.PASSWORD,
+                invitation,
+                afterDot(house.rover.driveKey()),
+                afterDot(house.rover.cameraKey()),
+                Files.readString(house.data().resolve("link-secret")).strip());
+        try (Stream<Path> logs = Files.walk(Trials.artefact("logs"))) {
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                String printed = Files.readString(log);
+                for (String secret : secrets) {
+                    assertTrue(!printed.contains(secret), log + " has a secret in it");
+                }
+            }
+        }
+    }
+
+    private static String afterDot(String key) {
+        return key.substring(key.indexOf('.') + 1);
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
+    }
+}
