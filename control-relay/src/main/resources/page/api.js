@@ -6,9 +6,8 @@ import { text } from "./text.js";
 /** A call that takes longer has failed, ms. */
 const TIMEOUT_MS = 8_000;
 
-/** A login that found others before it is tried so often, so far apart, ms. */
+/** A login that found others before it is tried so often; the relay takes its time for such an answer. */
 const BUSY_TRIES = 6;
-const BUSY_MS = 300;
 
 /** @typedef {{name: string, admin: boolean}} Person */
 /** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, cameraLive: boolean, driver: string}} RoverEntry */
@@ -62,7 +61,6 @@ export class Api {
         if (!(error instanceof ApiError) || error.code !== "busy" || tries >= BUSY_TRIES) {
           throw error;
         }
-        await new Promise((resolve) => setTimeout(resolve, BUSY_MS));
       }
     }
   }

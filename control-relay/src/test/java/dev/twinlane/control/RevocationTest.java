@@ -142,6 +142,7 @@ class RevocationTest {
         setRight("watch");
 
         board.hears(Stop.class);
+        assertEquals(1, relay.metric("twinlane_stops_total{cause=\"driver_left\"}"), "not for silence");
         assertEquals(REVOKED, page.closedWith());
         board.isStill();
         relay.page(rover.row().id()).takesTheLease();

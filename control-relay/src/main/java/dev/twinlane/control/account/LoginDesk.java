@@ -97,7 +97,7 @@ public final class LoginDesk {
         try {
             known = people.whoMayLogIn(name.strip());
             String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
-            fits = passwords.fits(password, hash, brake.isSuspect(from.address()));
+            fits = passwords.fits(password, hash, brake.reputeOf(from.address()));
         } finally {
             trying.remove(from.address());
         }

@@ -3,6 +3,7 @@ package dev.twinlane.control.account;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
+import dev.twinlane.control.gate.GuessBrake.Repute;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import java.util.concurrent.Semaphore;
@@ -21,7 +22,7 @@ public final class Passwords {
     public static final int MAX_LENGTH = 200;
 
     /** Hashes made at the same time; bounds memory and leaves a core for driving. */
-    public static final int MAX_AT_ONCE = 2;
+    public static final int MAX_AT_ONCE = 3;
 
     /** Those who wait their turn; each holds a worker, of which there must be some left. */
     static final int MAX_WAITING = 3;
@@ -35,9 +36,10 @@ public final class Passwords {
 
     private final Argon2Function argon2 =
             Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
-    private final Semaphore free = new Semaphore(MAX_AT_ONCE, true);
-    private final Semaphore forSuspects = new Semaphore(MAX_AT_ONCE - 1);
-    private final Semaphore chairs = new Semaphore(MAX_WAITING);
+    private final Semaphore free = new Semaphore(MAX_AT_ONCE - 2, true);
+    private final Semaphore forSuspects = new Semaphore(1);
+    private final Semaphore forTrusted = new Semaphore(1, true);
+    private final Semaphore chairs = new Semaphore(MAX_WAITING); // of the first two kinds
     private final String decoy = hashNow(Secret.random());
 
     /** What is stored of {@code password}. */
@@ -45,7 +47,7 @@ public final class Passwords {
         if (password.length() < MIN_LENGTH || password.length() > MAX_LENGTH) {
             throw Refused.badRequest("password: " + MIN_LENGTH + " to " + MAX_LENGTH + " characters are expected");
         }
-        take(false);
+        take(free, false);
         try {
             return hashNow(password);
         } finally {
@@ -56,25 +58,21 @@ public final class Passwords {
     /**
      * Is {@code password} the one that {@code hash} was made of?
      *
-     * @param suspect does whoever asks come from where somebody guessed wrong? They get one place among all of them, and
-     *     do not wait: however many they are, there is a place for others
+     * @param asking who asks: suspects have one place among all of them and do not wait, and one place is kept for those who
+     *     are trusted. So however many guess, there is a place for others
      */
-    boolean fits(String password, String hash, boolean suspect) throws Refused {
-        String bounded = password.length() > MAX_LENGTH ? "" : password;
-        if (suspect && !forSuspects.tryAcquire()) {
-            throw busy();
-        }
+    boolean fits(String password, String hash, Repute asking) throws Refused {
+        Semaphore places = switch (asking) {
+            case TRUSTED -> forTrusted;
+            case UNKNOWN -> free;
+            case SUSPECT -> forSuspects;
+        };
+        take(places, asking == Repute.SUSPECT);
         try {
-            take(suspect);
-            try {
-                return Password.check(bounded, hash).with(Argon2Function.getInstanceFromHash(hash));
-            } finally {
-                free.release();
-            }
+            String bounded = password.length() > MAX_LENGTH ? "" : password;
+            return Password.check(bounded, hash).with(Argon2Function.getInstanceFromHash(hash));
         } finally {
-            if (suspect) {
-                forSuspects.release();
-            }
+            places.release();
         }
     }
 
@@ -87,14 +85,14 @@ public final class Passwords {
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
     }
 
-    private void take(boolean nowOrNever) throws Refused {
-        if (free.tryAcquire()) {
+    private void take(Semaphore places, boolean nowOrNever) throws Refused {
+        if (places.tryAcquire()) {
             return;
         }
         boolean taken = false;
         if (!nowOrNever && chairs.tryAcquire()) {
             try {
-                taken = free.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
+                taken = places.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {

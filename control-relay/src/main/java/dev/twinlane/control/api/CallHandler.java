@@ -26,6 +26,9 @@ final class CallHandler implements HttpHandler {
     static final int MAX_BODY_BYTES = 64 * 1024;
     static final int BODY_MS = 10_000;
 
+    /** Whoever guesses waits so long for each answer, without holding a worker; somebody who mistypes hardly notices. */
+    static final int GUESS_MS = 300;
+
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
     private static final Map<HttpString, String> HEADERS = Map.of(
             Headers.CACHE_CONTROL,
@@ -89,7 +92,11 @@ final class CallHandler implements HttpHandler {
             Pass pass = access.admit(endpoint.demand(), exchange, rover);
             write(exchange, call.answer(new Request(exchange, body, pass)));
         } catch (Refused refused) {
-            write(exchange, refused);
+            if (endpoint.isGuessed()) {
+                exchange.getIoThread().executeAfter(() -> write(exchange, refused), GUESS_MS, TimeUnit.MILLISECONDS);
+            } else {
+                write(exchange, refused);
+            }
         } catch (RuntimeException e) {
             LOG.error("a fault while answering {} {}", exchange.getRequestMethod(), exchange.getRequestPath(), e);
             write(exchange, new Refused(500, "internal_error", "internal error of the relay; look at its log"));

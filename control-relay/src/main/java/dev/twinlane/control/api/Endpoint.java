@@ -73,6 +73,11 @@ enum Endpoint {
         return demand;
     }
 
+    /** Does it take a secret that may be guessed at? */
+    boolean isGuessed() {
+        return this == SETUP || this == LOGIN || this == INVITATION_ACCEPT || this == PASSWORD_CHANGE || this == CLAIM;
+    }
+
     /** Does it change anything? */
     boolean changes() {
         return !method.equals("GET");

@@ -3,8 +3,10 @@ package dev.twinlane.control.gate;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Slows down guessing without locking the owner out: failures are counted per name and address together, so a stranger's
@@ -23,11 +25,14 @@ public final class GuessBrake {
     /** From one address, over all names. */
     static final int FREE_FAILURES_OF_ADDRESS = 20;
 
+    private static final int MAX_TRUSTED = 1_000;
     private static final int MAX_NAME = 64; // what follows tells nobody apart
     private static final String ALL_NAMES = "\n"; // no name is a line end
 
     private final Clock clock;
     private final Map<Pair, Failures> failures = new LinkedHashMap<>(); // guarded by this, least recently tried first
+
+    private final Set<String> trusted = new LinkedHashSet<>(); // guarded by this, the one that got in longest ago first
 
     private record Pair(String name, String address) {}
 
@@ -46,9 +51,22 @@ public final class GuessBrake {
         }
     }
 
-    /** Was there a wrong guess from this address, and no right one since? */
-    public synchronized boolean isSuspect(String address) {
-        return failures.containsKey(new Pair(ALL_NAMES, address));
+    /** What is known of an address. */
+    public enum Repute {
+        /** Nobody has guessed wrong there since somebody got in. */
+        TRUSTED,
+        /** Nobody has tried yet. */
+        UNKNOWN,
+        /** Somebody has guessed wrong there, and nobody got in since. */
+        SUSPECT
+    }
+
+    /** What is known of {@code address} since this relay runs. */
+    public synchronized Repute reputeOf(String address) {
+        if (failures.containsKey(new Pair(ALL_NAMES, address))) {
+            return Repute.SUSPECT;
+        }
+        return trusted.contains(address) ? Repute.TRUSTED : Repute.UNKNOWN;
     }
 
     private long waitMs(Pair pair) {
@@ -77,6 +95,11 @@ public final class GuessBrake {
     public synchronized void succeeded(String name, String address) {
         failures.remove(pair(name, address));
         failures.remove(new Pair(ALL_NAMES, address));
+        trusted.remove(address);
+        trusted.add(address);
+        if (trusted.size() > MAX_TRUSTED) {
+            trusted.remove(trusted.iterator().next());
+        }
     }
 
     private static long waitMs(int beyond) {

@@ -18,8 +18,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Whoever is thrown out is out, on both lanes, within a second: from the command of the owner to the close frames. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevocationTrial {
 
@@ -62,14 +64,16 @@ class RevocationTrial {
 
     @TestFactory
     Stream<DynamicTest> both_lanes_close_within_a_second() {
-        Map<String, Revocation> ways = Map.of(
-                "login ended by an admin", this::endLogin,
-                "logged out", guest -> timed(() -> guest.post("/api/logout", "{}")),
-                "right taken away", guest -> timed(() -> allow("none")),
-                "shut out", guest -> timed(() -> shutOut(true)),
-                "shut out on the command line", guest -> onTheCommandLine());
-        return ways.entrySet().stream()
-                .map(way -> DynamicTest.dynamicTest(way.getKey(), () -> assertOut(way.getKey(), way.getValue())));
+        return Stream.of(
+                way("login ended by an admin", this::endLogin),
+                way("logged out", guest -> timed(() -> guest.post("/api/logout", "{}"))),
+                way("right taken away", guest -> timed(() -> allow("none"))),
+                way("shut out", guest -> timed(() -> shutOut(true))),
+                way("shut out on the command line", guest -> onTheCommandLine()));
+    }
+
+    private DynamicTest way(String name, Revocation revocation) {
+        return DynamicTest.dynamicTest(name, () -> assertOut(name, revocation));
     }
 
     private void assertOut(String name, Revocation revocation) throws Exception {
