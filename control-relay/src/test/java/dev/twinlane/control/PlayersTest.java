@@ -194,6 +194,8 @@ class PlayersTest {
         after(video, "DELETE FROM right_of", told(ofAda));
         after(video, "UPDATE person SET admin = 0");
         after(video, "UPDATE person SET admin = 1", told(ofWim), told(ofAda));
+        after(video, "UPDATE person SET disabled = 1 WHERE name = 'Wim'", told(ofAda));
+        after(video, "UPDATE person SET disabled = 0", told(ofWim), told(ofAda));
         after(video, "DELETE FROM person WHERE name = 'Wim'", told(ofAda));
         after(video, "DELETE FROM rover");
     }

@@ -66,6 +66,7 @@ final class PeopleCalls {
         Person person = desks.people().find(request.number("person"));
         desks.people().setState(person, body.admin(), body.disabled());
         desks.standing().look();
+        desks.players().tell();
         note(AuditAction.PERSON_CHANGED, person, request);
         return Answer.nothing();
     }

@@ -31,8 +31,8 @@ public final class PlayerTokens {
     private static final String GOOD = "SELECT t.id, lower(hex(t.token_hash)) AS hash, t.rover, d.id AS device"
             + " FROM player_token t JOIN person p ON p.id = t.person"
             + " JOIN device d ON d.rover = t.rover AND d.kind = 'CAMERA'"
-            + " WHERE p.admin = 1 OR EXISTS"
-            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover)"
+            + " WHERE p.disabled = 0 AND (p.admin = 1 OR EXISTS"
+            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover))"
             + " ORDER BY t.created_at, t.id";
 
     private final Store store;
