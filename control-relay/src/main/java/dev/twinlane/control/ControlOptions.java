@@ -2,6 +2,8 @@ package dev.twinlane.control;
 
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.shared.run.Ports;
+import dev.twinlane.shared.tls.PemIdentity;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,6 +50,20 @@ public final class ControlOptions implements Callable<Integer> {
             defaultValue = "${env:TWINLANE_CONTROL_PORT:-8080}",
             description = "Port for pages, boards and the video relay; 0 for any free one.")
     private int controlPort;
+
+    @Option(
+            names = "--tls-certificate",
+            paramLabel = "FILE",
+            defaultValue = "${env:TWINLANE_CONTROL_TLS_CERTIFICATE:-}",
+            description = "Certificate chain in PEM; with it the port speaks TLS only. Read again when it changes.")
+    private String tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            defaultValue = "${env:TWINLANE_CONTROL_TLS_KEY:-}",
+            description = "Its private key in PEM.")
+    private String tlsKey;
 
     @Option(
             names = "--management-port",
@@ -128,6 +144,10 @@ public final class ControlOptions implements Callable<Integer> {
         range("--control-silence-ms", controlSilenceMs, 100, 5_000);
         range("--max-monitors", maxMonitors, 1, 1_000);
         range("--max-connections", maxConnections, 16, 10_000);
+        if (tlsCertificate.isEmpty() != tlsKey.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--tls-certificate and --tls-key: give both for TLS, or neither");
+        }
         try {
             publicUrl();
             videoUrl();
@@ -153,6 +173,13 @@ public final class ControlOptions implements Callable<Integer> {
 
     int controlPort() {
         return controlPort;
+    }
+
+    /** What to speak TLS with; empty for plain HTTP. */
+    Optional<PemIdentity> identity() throws IOException {
+        return tlsKey.isEmpty()
+                ? Optional.empty()
+                : Optional.of(PemIdentity.load(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey))));
     }
 
     int managementPort() {

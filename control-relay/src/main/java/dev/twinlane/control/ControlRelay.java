@@ -4,8 +4,10 @@ import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
+import dev.twinlane.shared.tls.PemIdentity;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -15,6 +17,8 @@ import picocli.CommandLine.ParameterException;
 public final class ControlRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlRelay.class);
+
+    private static final int RENEWAL_MS = 2_000;
 
     private final CloseStack opened;
     private final Listeners listeners;
@@ -58,7 +62,9 @@ public final class ControlRelay implements AutoCloseable {
     public static ControlRelay start(ControlOptions options) throws IOException {
         CloseStack opened = new CloseStack();
         try {
-            Listeners listeners = opened.add("server", Listeners.bind(options));
+            Optional<PemIdentity> identity = options.identity();
+            Listeners listeners = opened.add("server", Listeners.bind(options, identity));
+            identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
             LiveThread live = new LiveThread(listeners.ioThread());
             listeners.serve(House.build(options, listeners, live, Clock.systemUTC(), opened));
             LOG.info("serving {}", listeners.publicUrl(options));

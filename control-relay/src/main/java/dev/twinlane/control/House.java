@@ -64,7 +64,7 @@ final class House {
             throws IOException {
         Metrics metrics = opened.add("metrics", Metrics.withProcess());
         Store store = opened.add("store", Store.open(options.data()));
-        Addresses addresses = Addresses.of(listeners.publicUrl(options), options.videoUrl(), listeners.loopbackPort());
+        Addresses addresses = Addresses.of(listeners.publicUrl(options), options.videoUrl(), listeners.loopbackUrl());
         BrowserGate gate = new BrowserGate(addresses);
         Audit audit = new Audit(store, clock);
         People people = new People(store, clock);

@@ -2,6 +2,7 @@ package dev.twinlane.control;
 
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.socket.LiveSocket;
+import dev.twinlane.shared.tls.PemIdentity;
 import io.undertow.Undertow;
 import io.undertow.Undertow.ListenerBuilder;
 import io.undertow.Undertow.ListenerType;
@@ -14,6 +15,7 @@ import io.undertow.util.StatusCodes;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -50,6 +52,7 @@ final class Listeners implements AutoCloseable {
     private final ByteBufferPool buffers;
     private final Undertow server;
     private final boolean loopback;
+    private final String scheme;
     private volatile Handlers handlers = new Handlers(Listeners::notReady, Listeners::notReady);
 
     /**
@@ -60,7 +63,8 @@ final class Listeners implements AutoCloseable {
      */
     record Handlers(HttpHandler control, HttpHandler management) {}
 
-    private Listeners(ControlOptions options) {
+    private Listeners(ControlOptions options, Optional<PemIdentity> identity) {
+        scheme = identity.isPresent() ? "https" : "http";
         worker = Xnio.getInstance()
                 .createWorkerBuilder()
                 .setWorkerName("control")
@@ -92,6 +96,7 @@ final class Listeners implements AutoCloseable {
                 .addListener(listener(
                                 options.bind(),
                                 options.controlPort(),
+                                identity,
                                 exchange -> handlers.control().handleRequest(exchange))
                         .setOverrideSocketOptions(OptionMap.builder()
                                 .set(Options.CONNECTION_HIGH_WATER, options.maxConnections())
@@ -100,16 +105,19 @@ final class Listeners implements AutoCloseable {
                 .addListener(listener(
                         MANAGEMENT_HOST,
                         options.managementPort(),
+                        Optional.empty(),
                         exchange -> handlers.management().handleRequest(exchange)))
                 .build();
     }
 
-    private static ListenerBuilder listener(String host, int port, HttpHandler root) {
-        return new ListenerBuilder()
-                .setType(ListenerType.HTTP)
+    private static ListenerBuilder listener(String host, int port, Optional<PemIdentity> identity, HttpHandler root) {
+        ListenerBuilder listener = new ListenerBuilder()
+                .setType(identity.isPresent() ? ListenerType.HTTPS : ListenerType.HTTP)
                 .setHost(host)
                 .setPort(port)
                 .setRootHandler(root);
+        identity.map(PemIdentity::context).ifPresent(listener::setSslContext);
+        return listener;
     }
 
     private static void notReady(HttpServerExchange exchange) {
@@ -117,9 +125,9 @@ final class Listeners implements AutoCloseable {
         exchange.endExchange();
     }
 
-    /** Opens both ports. */
-    static Listeners bind(ControlOptions options) throws IOException {
-        Listeners listeners = new Listeners(options);
+    /** Opens both ports; with an {@code identity} the one for pages, boards and video speaks TLS only. */
+    static Listeners bind(ControlOptions options, Optional<PemIdentity> identity) throws IOException {
+        Listeners listeners = new Listeners(options, identity);
         try {
             listeners.server.start();
             return listeners;
@@ -163,15 +171,15 @@ final class Listeners implements AutoCloseable {
         return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
     }
 
-    /** The port under which loopback names reach the relay; 0 when it serves a network. */
-    int loopbackPort() {
-        return loopback ? port() : 0;
+    /** The base of the addresses by which loopback names reach the relay; empty when it serves a network. */
+    Optional<URI> loopbackUrl() {
+        return loopback ? Optional.of(URI.create(scheme + "://127.0.0.1:" + port())) : Optional.empty();
     }
 
     /** Where people open the page. */
     URI publicUrl(ControlOptions options) {
         String host = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
-        return options.publicUrl().orElseGet(() -> URI.create("http://" + host + ":" + port()));
+        return options.publicUrl().orElseGet(() -> URI.create(scheme + "://" + host + ":" + port()));
     }
 
     @Override

@@ -69,6 +69,14 @@ public final class VideoOptions implements Callable<Integer> {
     private String tlsKey;
 
     @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            defaultValue = "${TWINLANE_CA_FILE:-}",
+            description = "Authorities in PEM that may vouch for the control relay, beside the machine's own.")
+    @SuppressWarnings("NullAway.Init")
+    private String caFile;
+
+    @Option(
             names = "--management-port",
             paramLabel = "PORT",
             converter = Ports.class,
@@ -278,6 +286,11 @@ public final class VideoOptions implements Callable<Integer> {
         return tlsKey.isEmpty()
                 ? Optional.empty()
                 : Optional.of(PemIdentity.load(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey))));
+    }
+
+    /** Who may vouch for control, beside the machine's own authorities. */
+    Optional<Path> caFile() {
+        return caFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(caFile));
     }
 
     int managementPort() {

@@ -5,6 +5,7 @@ import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
 import dev.twinlane.shared.ticket.TicketVerifier;
+import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.tls.PemIdentity;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.video.gate.Allowed;
@@ -24,6 +25,7 @@ import dev.twinlane.video.status.StatusPages;
 import dev.twinlane.video.steer.Ladder;
 import io.undertow.Handlers;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,10 @@ public final class VideoRelay implements AutoCloseable {
     }
 
     private static VideoRelay assemble(VideoOptions options, CloseStack opened) throws IOException {
+        Optional<Path> caFile = options.caFile();
+        if (caFile.isPresent()) {
+            Authorities.trust(caFile.get());
+        }
         Metrics metrics = opened.add("metrics", Metrics.withProcess());
         XnioWorker worker = Xnio.getInstance()
                 .createWorkerBuilder()

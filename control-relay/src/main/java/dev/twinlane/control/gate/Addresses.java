@@ -7,6 +7,7 @@ import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -27,20 +28,20 @@ public record Addresses(URI publicUrl, URI videoUrl, Set<String> origins, Set<St
     /**
      * The addresses that follow from the options.
      *
-     * @param loopbackPort the port that loopback names may use as well; 0 when the relay serves a network
+     * @param loopbackUrl where loopback names reach the relay as well; empty when it serves a network
      */
-    public static Addresses of(URI publicUrl, URI videoUrl, int loopbackPort) {
+    public static Addresses of(URI publicUrl, URI videoUrl, Optional<URI> loopbackUrl) {
         Set<String> origins = new LinkedHashSet<>();
         Set<String> hosts = new LinkedHashSet<>();
         origins.add(originOf(publicUrl));
         hosts.add(hostOf(publicUrl));
-        if (loopbackPort > 0) {
+        loopbackUrl.ifPresent(loopback -> {
             for (String name : LOOPBACK_NAMES) {
-                URI url = URI.create("http://" + name + ":" + loopbackPort);
+                URI url = URI.create(loopback.getScheme() + "://" + name + ":" + loopback.getPort());
                 origins.add(originOf(url));
                 hosts.add(hostOf(url));
             }
-        }
+        });
         Set<String> videoHosts = new LinkedHashSet<>();
         videoHosts.add(hostOf(videoUrl));
         if (isLoopback(videoUrl.getHost())) {

@@ -22,6 +22,8 @@ import java.util.Map;
  */
 public final class PageHandler implements HttpHandler {
 
+    private static final int HSTS_S = 365 * 24 * 3_600;
+
     private final PageFiles files;
     private final BrowserGate gate;
     private final Map<HttpString, String> headers = new LinkedHashMap<>();
@@ -40,6 +42,9 @@ public final class PageHandler implements HttpHandler {
         headers.put(new HttpString("Cross-Origin-Opener-Policy"), "same-origin");
         headers.put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
         headers.put(Headers.CACHE_CONTROL, "no-cache");
+        if (gate.addresses().secure()) {
+            headers.put(Headers.STRICT_TRANSPORT_SECURITY, "max-age=" + HSTS_S);
+        }
     }
 
     /** A handler that has read all files. */

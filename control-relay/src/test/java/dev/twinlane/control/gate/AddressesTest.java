@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,8 @@ class AddressesTest {
 
     @Test
     void behind_a_proxy_one_name_serves_both_and_no_other_is_known() {
-        Addresses addresses = Addresses.of(URI.create("https://Rover.home"), URI.create("wss://rover.home/video"), 0);
+        Addresses addresses =
+                Addresses.of(URI.create("https://Rover.home"), URI.create("wss://rover.home/video"), Optional.empty());
 
         assertEquals(Set.of("https://rover.home"), addresses.origins());
         assertEquals(Set.of("rover.home"), addresses.hosts());
@@ -24,7 +26,8 @@ class AddressesTest {
 
     @Test
     void a_usual_port_is_left_out_as_browsers_do() {
-        Addresses addresses = Addresses.of(URI.create("http://rover.home:80"), URI.create("ws://rover.home:8081"), 0);
+        Addresses addresses =
+                Addresses.of(URI.create("http://rover.home:80"), URI.create("ws://rover.home:8081"), Optional.empty());
 
         assertEquals(Set.of("http://rover.home"), addresses.origins());
         assertEquals(Set.of("rover.home:8081"), addresses.videoHosts());
@@ -32,8 +35,10 @@ class AddressesTest {
 
     @Test
     void on_loopback_both_of_its_names_are_known() {
-        Addresses addresses =
-                Addresses.of(URI.create("http://127.0.0.1:8080"), URI.create("ws://127.0.0.1:8081"), 8080);
+        Addresses addresses = Addresses.of(
+                URI.create("http://127.0.0.1:8080"),
+                URI.create("ws://127.0.0.1:8081"),
+                Optional.of(URI.create("http://127.0.0.1:8080")));
 
         assertEquals(Set.of("http://127.0.0.1:8080", "http://localhost:8080"), addresses.origins());
         assertEquals(Set.of("127.0.0.1:8081", "localhost:8081"), addresses.videoHosts());

@@ -35,6 +35,11 @@ final class Chromium implements AutoCloseable {
                         .setArgs(FLAGS));
     }
 
+    /** A desktop's window, in which somebody has trusted the home's own authority. */
+    Page trusting() {
+        return page(new Browser.NewContextOptions().setViewportSize(1440, 900).setIgnoreHTTPSErrors(true));
+    }
+
     /** A desktop's window. */
     Page desktop() {
         return page(new Browser.NewContextOptions().setViewportSize(1440, 900));

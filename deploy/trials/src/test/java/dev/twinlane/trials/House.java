@@ -50,6 +50,7 @@ final class House implements AutoCloseable {
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final List<Program> started = new ArrayList<>();
     final Rover rover;
+    private boolean tls;
 
     private House(Path data, Place place, String address) throws Exception {
         this.data = data;
@@ -87,6 +88,19 @@ final class House implements AutoCloseable {
     /** Everything that is started here from now on finds this in its environment. */
     void environment(Map<String, String> more) {
         environment.putAll(more);
+    }
+
+    /** Both relays speak TLS from now on, and the rover trusts them: with what {@code deploy/local-ca} made in {@code folder}. */
+    void speakTls(Path folder) {
+        tls = true;
+        String certificate = folder.resolve("relay.pem").toString();
+        String key = folder.resolve("relay.key").toString();
+        environment(Map.of(
+                "TWINLANE_CONTROL_TLS_CERTIFICATE", certificate,
+                "TWINLANE_CONTROL_TLS_KEY", key,
+                "TWINLANE_VIDEO_TLS_CERTIFICATE", certificate,
+                "TWINLANE_VIDEO_TLS_KEY", key,
+                "TWINLANE_CA_FILE", folder.resolve("ca.pem").toString()));
     }
 
     /** One more admin. */
@@ -206,12 +220,12 @@ final class House implements AutoCloseable {
 
     /** Where the page is. */
     String page() {
-        return "http://" + address + ":" + controlPort;
+        return (tls ? "https://" : "http://") + address + ":" + controlPort;
     }
 
     /** The video relay's base address. */
     String video() {
-        return "ws://" + address + ":" + videoPort;
+        return (tls ? "wss://" : "ws://") + address + ":" + videoPort;
     }
 
     Path data() {

@@ -2,6 +2,7 @@ package dev.twinlane.simulator;
 
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.ShutdownSignal;
+import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.blackbox.BlackboxFile;
@@ -28,6 +29,7 @@ import dev.twinlane.simulator.world.Renderer;
 import dev.twinlane.simulator.world.Room;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -50,6 +52,9 @@ public final class SimulatedRover implements AutoCloseable {
 
     /** Runs a rover until the process is told to stop. */
     static void runUntilShutdown(SimulatorOptions options) throws IOException, InterruptedException {
+        if (!options.caFile.isEmpty()) {
+            Authorities.trust(Path.of(options.caFile));
+        }
         try (ShutdownSignal signal = ShutdownSignal.install();
                 SimulatedRover rover = start(options, () -> System.out.println("simulator ready"))) {
             signal.await();

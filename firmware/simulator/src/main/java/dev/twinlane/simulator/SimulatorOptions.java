@@ -43,6 +43,13 @@ public final class SimulatorOptions implements Callable<Integer> {
     String controlUrl = "";
 
     @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:TWINLANE_CA_FILE:-}",
+            description = "Authorities in PEM that may vouch for the relays, beside the machine's own.")
+    String caFile = "";
+
+    @Option(
             names = "--drive-key",
             required = true,
             defaultValue = "${env:TWINLANE_DRIVE_KEY}",

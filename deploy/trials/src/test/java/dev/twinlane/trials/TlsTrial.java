@@ -1,0 +1,134 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import dev.twinlane.lab.Command;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A home with an authority of its own: both relays speak TLS and nothing else, and whoever trusts it comes in. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class TlsTrial {
+
+    private static final int NOT_TRUSTED = 60; // curl's exit status
+
+    @TempDir
+    private Path certificates;
+
+    @TempDir
+    private Path elsewhere;
+
+    private House house;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() throws Exception {
+        makeCertificate(certificates);
+        house = House.build();
+        house.speakTls(certificates);
+        house.startControl();
+        house.startVideo();
+        house.startSimulator();
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        chromium.close();
+        house.close();
+    }
+
+    private static void makeCertificate(Path folder) throws IOException, InterruptedException {
+        Command.run(Trials.root().resolve("deploy/local-ca").toString(), folder.toString(), "rover.home");
+    }
+
+    private int curl(String address, String... more) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Trials.tool("/usr/bin/curl"),
+                "--silent",
+                "--max-time",
+                "10",
+                "--dump-header",
+                elsewhere.resolve("head").toString(),
+                "--output",
+                elsewhere.resolve("body").toString(),
+                address));
+        command.addAll(List.of(more));
+        return new ProcessBuilder(command).start().waitFor();
+    }
+
+    private String head() throws IOException {
+        return Files.readString(elsewhere.resolve("head"));
+    }
+
+    @Test
+    void who_trusts_the_home_comes_in_and_nothing_is_plain() throws Exception {
+        String authority = certificates.resolve("ca.pem").toString();
+        assertEquals(0, curl(house.page() + "/", "--cacert", authority));
+        assertTrue(head().contains(" 200"), head());
+        assertTrue(head().toLowerCase(Locale.ROOT).contains("strict-transport-security: max-age="), head());
+        assertEquals(NOT_TRUSTED, curl(house.page() + "/"), "without the authority");
+        Path stranger = elsewhere.resolve("stranger");
+        makeCertificate(stranger);
+        assertEquals(
+                NOT_TRUSTED,
+                curl(house.page() + "/", "--cacert", stranger.resolve("ca.pem").toString()),
+                "with another home's");
+        assertNotEquals(0, curl(house.page().replace("https:", "http:") + "/"), "control does not speak plain HTTP");
+        assertNotEquals(0, curl(house.video().replace("wss:", "http:") + "/"), "nor does video");
+    }
+
+    @Test
+    void pictures_flow_and_a_renewed_certificate_is_taken_up_under_them() throws Exception {
+        Page page = chromium.trusting();
+        page.navigate(house.page() + "/");
+        page.getByTestId("name").fill(House.PERSON);
+        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").press("Enter");
+        page.getByTestId("rover").first().click();
+        page.waitForFunction("() => Number(document.documentElement.dataset.frames) > 20");
+        assertEquals(true, page.evaluate("isSecureContext"));
+        assertTrue(page.context().cookies().stream().allMatch(cookie -> cookie.secure && cookie.httpOnly));
+        String before = shown(house.page());
+        assertEquals(before, shown(house.video()));
+
+        makeCertificate(certificates);
+
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !shown(house.page()).equals(before)
+                        && !shown(house.video()).equals(before));
+        int frames = Integer.parseInt(data(page, "frames"));
+        page.waitForFunction("frames => Number(document.documentElement.dataset.frames) > frames + 20", frames);
+        assertEquals("open", data(page, "video"), "the sockets of before stay open");
+        assertEquals("open", data(page, "control"));
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    private static String data(Page page, String name) {
+        return String.valueOf(page.evaluate("name => document.documentElement.dataset[name]", name));
+    }
+
+    /** The serial number of the certificate that is shown at an address. */
+    private static String shown(String address) throws IOException, InterruptedException {
+        String at = URI.create(address).getAuthority();
+        return Command.run(
+                "sh",
+                "-c",
+                "openssl s_client -connect " + at + " </dev/null 2>/dev/null | openssl x509 -noout -serial");
+    }
+}
