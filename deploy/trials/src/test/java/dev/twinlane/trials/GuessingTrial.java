@@ -26,11 +26,11 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class GuessingTrial {
 
-    private static final int ATTEMPTS = Trials.full() ? 10_000 : 2_000;
+    private static final int ATTEMPTS = Trials.full() ? 10_000 : 1_000;
     private static final int STRANGERS = 64;
     private static final int ADDRESSES = 16;
     private static final int LOGIN_MS = 2_000;
-    private static final int TIMED = 30;
+    private static final int TIMED = 16;
     private static final double MOST_APART = 1.25;
 
     private House house;

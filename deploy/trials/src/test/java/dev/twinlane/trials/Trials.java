@@ -25,6 +25,7 @@ final class Trials {
     private static final int MIN_PORT = 10_000;
     private static final int MAX_PORT = 32_000; // Linux hands out 32768 and more by itself
     private static final int PORT_ATTEMPTS = 100;
+    private static final double ROUNDING = 1e-9; // 0.95 · 20 is 19, and no hair more
 
     private Trials() {}
 
@@ -115,10 +116,11 @@ final class Trials {
         System.out.println("[trial] " + String.format(Locale.ROOT, format, values));
     }
 
-    /** The value below which {@code share} of {@code samples} lie. */
+    /** The smallest of {@code samples} that {@code share} of them do not exceed: the nearest rank. */
     static double percentile(List<Double> samples, double share) {
         double[] sorted = samples.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
-        return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+        int rank = (int) Math.ceil(share * sorted.length - ROUNDING);
+        return sorted[Math.max(0, rank - 1)];
     }
 }
