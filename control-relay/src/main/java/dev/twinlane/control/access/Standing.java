@@ -44,7 +44,7 @@ public final class Standing {
         store.writeLater(handle -> Roll.read(handle, clock.millis()), this::compare, Standing::failed);
     }
 
-    /** To be called about once a second: looks when another process has written. */
+    /** To be called at least once a second: looks when another process has written. */
     public void lookIfChanged() {
         store.writeLater(this::readIfChanged, roll -> roll.ifPresent(this::compare), Standing::failed);
     }

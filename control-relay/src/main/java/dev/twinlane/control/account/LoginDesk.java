@@ -11,7 +11,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Where people prove who they are: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds: not for the live thread. */
+/**
+ * Where people prove who they are: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds:
+ * not for the live thread.
+ */
 public final class LoginDesk {
 
     private final People people;
