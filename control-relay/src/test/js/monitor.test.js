@@ -40,6 +40,18 @@ test("an offline rover, or one whose status stopped, is said to be offline", () 
   assert.equal(linkView(facts({ statusAgeMs: 3_000 })).state, "roverOffline");
 });
 
+test("a rover of which control has said nothing yet is not called offline", () => {
+  assert.equal(linkView(facts({ greeted: false, online: false, statusAgeMs: 9_000 })).state, "connecting");
+});
+
+test("a camera that is kept off is said to be, by whom and until when", () => {
+  const view = linkView(facts({ privacy: { keptOffBy: ["Ada"], quietUntil: "07:00" }, frames: 0 }));
+  assert.equal(view.state, "cameraOff");
+  assert.match(view.body, /Ada keeps it off, and nobody else can switch it on\. Quiet hours until 07:00\./);
+  assert.match(linkView(facts({ privacy: { keptOffBy: ["Mina", "Ada"] } })).body, /^You keep it off\. Ada keeps/);
+  assert.equal(linkView(facts({ online: false, privacy: { keptOffBy: ["Ada"] } })).state, "roverOffline");
+});
+
 test("until the first picture the camera is waking, not lost", () => {
   const view = linkView(facts({ frames: 0, age: { kind: "unknown", ms: 9_000 }, camera: { step: "asked" } }));
   assert.deepEqual([view.state, view.dim], ["waking", false]);

@@ -24,6 +24,9 @@ const BUSY_TRIES = 6;
 /** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin"}} HeldRight */
 /** @typedef {{id: string, kind: "drive" | "camera", keyed: boolean, keyedAtMs: number, online: boolean}} BoardEntry */
 
+/** @typedef {{keptOffBy: string[], quietFrom: string, quietTo: string, zone: string}} Privacy */
+/** @typedef {{id: number, person: string, player: string, fromMs: number, untilMs: number}} Visit */
+
 /** A refusal; its message is a sentence. */
 export class ApiError extends Error {
   /** @param {number} status HTTP, 0 when nothing answered @param {string} code stable @param {string} message */
@@ -141,47 +144,77 @@ export class Api {
 
   /** A new ticket to watch, good for one use. @param {string} rover @returns {Promise<{ticket: string, videoUrl: string}>} */
   viewerTicket(rover) {
-    return this.#asPerson("POST", `api/rovers/${encodeURIComponent(rover)}/ticket`, {});
+    return this.#asPerson("POST", `${roverPath(rover)}/ticket`, {});
   }
 
   /** The players one may see. @param {string} rover @returns {Promise<Player[]>} */
   players(rover) {
-    return this.#asPerson("GET", `api/rovers/${encodeURIComponent(rover)}/players`);
+    return this.#asPerson("GET", `${roverPath(rover)}/players`);
   }
 
   /** @param {string} rover @param {string} name @returns {Promise<NewPlayer>} */
   addPlayer(rover, name) {
-    return this.#asPerson("POST", `api/rovers/${encodeURIComponent(rover)}/players`, { name });
+    return this.#asPerson("POST", `${roverPath(rover)}/players`, { name });
   }
 
   /** @param {string} rover @param {string} player */
   revokePlayer(rover, player) {
-    return this.#asPerson("DELETE", `api/rovers/${encodeURIComponent(rover)}/players/${encodeURIComponent(player)}`);
+    return this.#asPerson("DELETE", `${roverPath(rover)}/players/${encodeURIComponent(player)}`);
   }
 
   /** The owner's figures of a rover count before its board's. @param {string} rover @param {object} settings */
   changeSettings(rover, settings) {
-    return this.#asPerson("PUT", `api/rovers/${encodeURIComponent(rover)}/settings`, settings);
+    return this.#asPerson("PUT", `${roverPath(rover)}/settings`, settings);
   }
 
   /** What the board says of itself counts again. @param {string} rover */
   forgetSettings(rover) {
-    return this.#asPerson("DELETE", `api/rovers/${encodeURIComponent(rover)}/settings`);
+    return this.#asPerson("DELETE", `${roverPath(rover)}/settings`);
+  }
+
+  /** @param {string} rover @returns {Promise<Privacy>} */
+  privacy(rover) {
+    return this.#asPerson("GET", `${roverPath(rover)}/privacy`);
+  }
+
+  /** Keeps the camera off for oneself, or no longer. @param {string} rover @param {boolean} off @returns {Promise<Privacy>} */
+  keepCameraOff(rover, off) {
+    return this.#asPerson("PUT", `${roverPath(rover)}/privacy/camera`, { off });
+  }
+
+  /** @param {string} rover @param {{from: string, to: string, zone: string}} hours @returns {Promise<Privacy>} */
+  setQuietHours(rover, hours) {
+    return this.#asPerson("PUT", `${roverPath(rover)}/privacy/quiet`, hours);
+  }
+
+  /** @param {string} rover @returns {Promise<Privacy>} */
+  forgetQuietHours(rover) {
+    return this.#asPerson("DELETE", `${roverPath(rover)}/privacy/quiet`);
+  }
+
+  /** Who watched, before that entry; the newest when it is 0. @param {string} rover @param {number} before @returns {Promise<Visit[]>} */
+  watched(rover, before) {
+    return this.#asPerson("GET", `${roverPath(rover)}/watched${before > 0 ? `?before=${before}` : ""}`);
+  }
+
+  /** New keys for tickets; nobody is logged out. */
+  rotateKeys() {
+    return this.#asPerson("POST", "api/keys", {});
   }
 
   /** @param {string} rover @returns {Promise<HeldRight[]>} */
   rights(rover) {
-    return this.#asPerson("GET", `api/rovers/${encodeURIComponent(rover)}/rights`);
+    return this.#asPerson("GET", `${roverPath(rover)}/rights`);
   }
 
   /** @param {string} rover @param {number} person @param {string} right */
   setRight(rover, person, right) {
-    return this.#asPerson("PUT", `api/rovers/${encodeURIComponent(rover)}/rights/${person}`, { right });
+    return this.#asPerson("PUT", `${roverPath(rover)}/rights/${person}`, { right });
   }
 
   /** @param {string} rover @returns {Promise<BoardEntry[]>} */
   devices(rover) {
-    return this.#asPerson("GET", `api/rovers/${encodeURIComponent(rover)}/devices`);
+    return this.#asPerson("GET", `${roverPath(rover)}/devices`);
   }
 
   /** @param {string} rover @param {string} device @returns {Promise<{code: string, expiresAtMs: number}>} */
@@ -212,9 +245,14 @@ export class Api {
   }
 }
 
+/** @param {string} rover */
+function roverPath(rover) {
+  return `api/rovers/${encodeURIComponent(rover)}`;
+}
+
 /** @param {string} rover @param {string} device */
 function devicePath(rover, device) {
-  return `api/rovers/${encodeURIComponent(rover)}/devices/${encodeURIComponent(device)}`;
+  return `${roverPath(rover)}/devices/${encodeURIComponent(device)}`;
 }
 
 /**

@@ -72,6 +72,9 @@ export const text = {
       is ? `Let ${name} in again` : `Shut ${name} out`,
     once: (/** @type {string} */ name) =>
       `Give this link to ${name}. It is shown only now, opens once, and is good for a day.`,
+    keys: "New ticket keys",
+    keysLabel: "New keys for the tickets between the relays; nobody is logged out",
+    keysDone: "New keys are in use within a second. Nobody is logged out.",
     add: "Add somebody",
     addLead: "They choose their own password with a link. What they may do is said rover by rover.",
     addSubmit: "Add",
@@ -104,6 +107,40 @@ export const text = {
     keyed: (/** @type {string} */ when) => `key of ${when}`,
     type: (/** @type {string} */ board, /** @type {string} */ when) =>
       `Type this code into the setup page of the ${board.toLowerCase()}, until ${when}. It works once; the key that the board has now is good until then.`,
+  },
+
+  privacy: {
+    title: "Privacy",
+    camera: "Camera",
+    free: "May be woken by whoever may watch",
+    keptOff: (/** @type {string[]} */ names) =>
+      `${names.join(" and ")} ${names.length > 1 ? "keep" : "keeps"} it off, and nobody else can switch it on.`,
+    keptOffByYou: "You keep it off.",
+    keep: "Keep it off",
+    release: "Let it be switched on",
+    hours: "Quiet hours",
+    noQuiet: "None",
+    quiet: (/** @type {string} */ from, /** @type {string} */ to, /** @type {string} */ zone) =>
+      `Off from ${from} to ${to} (${zone})`,
+    quietUntil: (/** @type {string} */ until) => `Quiet hours until ${until}.`,
+    from: "Quiet hours begin",
+    to: "Quiet hours end",
+    set: "Set",
+    setLabel: "Set the quiet hours",
+    forget: "None",
+    forgetLabel: "No quiet hours",
+  },
+
+  watched: {
+    open: "Who watched",
+    openNamed: (/** @type {string} */ name) => `Who watched ${name}`,
+    title: (/** @type {string} */ name) => `Who watched ${name}`,
+    lead: "Everybody who may watch this rover can read this. It is what the video relay has seen.",
+    none: "Nobody yet.",
+    columns: ["Who", "By", "From", "For"],
+    page: "Page",
+    gone: "A login that is gone",
+    minutes: (/** @type {number} */ minutes) => `${minutes} min`,
   },
 
   rovers: {
@@ -199,6 +236,8 @@ export const text = {
     pictureLost: "Picture lost",
     controlLost: "Control lost",
     roverOffline: "Rover offline",
+    cameraOff: "Camera off",
+    cameraOffTitle: "CAMERA OFF",
     lostTitle: "LINK LOST — STOPPED",
     offlineTitle: "ROVER OFFLINE",
     controlLostBody: "Control is unreachable; the dead man has stopped the rover.",

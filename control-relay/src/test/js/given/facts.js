@@ -1,13 +1,15 @@
 // facts.js — a monitor that is well: Mina may drive, nobody does, the picture is fresh.
-import { ABSENT_ROVER, FREE_LEASE, NO_HELLO, SLEEPING_CAMERA } from "../../../main/resources/page/cockpit/facts.js";
+import { ABSENT_ROVER, FREE_LEASE, NO_HELLO, NO_PRIVACY, SLEEPING_CAMERA } from "../../../main/resources/page/cockpit/facts.js";
 
 /** Those facts, with some of them replaced; status, lease and camera are merged field by field. */
-export function facts({ status = {}, online = true, lease = {}, camera = {}, right = "drive", ...more } = {}) {
+export function facts({ status = {}, online = true, lease = {}, camera = {}, privacy = {}, right = "drive", ...more } = {}) {
   return {
     hello: { ...NO_HELLO, name: "Rosie", person: "Mina", right },
     rover: { ...ABSENT_ROVER, online, status: { ...ABSENT_ROVER.status, limit: 1, ...status } },
     lease: { ...FREE_LEASE, ...lease },
     camera: { ...SLEEPING_CAMERA, step: "live", ...camera },
+    privacy: { ...NO_PRIVACY, ...privacy },
+    greeted: true,
     control: { open: true, everOpen: true, reason: "" },
     video: { open: true, everOpen: true, reason: "" },
     cameraSinceMs: 0,

@@ -10,7 +10,8 @@ import { WakeCard } from "./wake.js";
 export class Banners {
   #lostTitle = h("h2", { "data-testid": "lost" });
   #lostBody = h("p");
-  #lost = h("div", { class: "lost", hidden: true }, this.#lostTitle, this.#lostBody);
+  #cameraOn;
+  #lost;
   #wake = new WakeCard();
   #estopTitle = h("h2");
   #estopBody = h("p");
@@ -21,8 +22,10 @@ export class Banners {
 
   element;
 
-  /** @param {{onReleaseStop: () => void, onSeat: (action: "grant" | "deny") => void}} options */
-  constructor({ onReleaseStop, onSeat }) {
+  /** @param {{onReleaseStop: () => void, onCameraOn: () => void, onSeat: (action: "grant" | "deny") => void}} options */
+  constructor({ onReleaseStop, onCameraOn, onSeat }) {
+    this.#cameraOn = button(text.privacy.release, "camera-on", onCameraOn);
+    this.#lost = h("div", { class: "lost", hidden: true }, this.#lostTitle, this.#lostBody, this.#cameraOn);
     this.#release = button(text.stop.release, "release-stop", onReleaseStop);
     const words = h("div", {}, this.#estopTitle, this.#estopBody);
     this.#estop = h("div", { class: "card estop-card", role: "alert", "data-testid": "estop" }, words, this.#release);
@@ -54,6 +57,7 @@ export class Banners {
     show(this.#lost, link.title !== "");
     say(this.#lostTitle, link.title);
     say(this.#lostBody, link.body);
+    show(this.#cameraOn, link.state === "cameraOff" && facts.privacy.keptOffBy.includes(facts.hello.person));
     show(this.#wake.element, link.state === "waking");
     this.#wake.show(facts.camera, facts.cameraSinceMs);
   }

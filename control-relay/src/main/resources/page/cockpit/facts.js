@@ -5,6 +5,7 @@
 /** @typedef {import("../wire/monitor-messages.js").Rover} Rover */
 /** @typedef {import("../wire/monitor-messages.js").Lease} Lease */
 /** @typedef {import("../wire/monitor-messages.js").Camera} Camera */
+/** @typedef {import("../wire/monitor-messages.js").Privacy} Privacy */
 /** @typedef {{open: boolean, everOpen: boolean, reason: string}} Link one of the two lanes */
 
 /**
@@ -13,11 +14,13 @@
  * @property {Rover} rover
  * @property {Lease} lease
  * @property {Camera} camera
+ * @property {Privacy} privacy
  * @property {number} cameraSinceMs since the camera's newest state came
  * @property {Link} control
  * @property {Link} video
  * @property {number} controlRoundTripMs −1 when not measured
  * @property {number} driveRoundTripMs of the newest acknowledged drive command, −1 while not driving
+ * @property {boolean} greeted has control said what the rover is like since the lane opened
  * @property {number} statusAgeMs since the rover's newest status came
  * @property {import("../video/age.js").Age} age of the picture on screen
  * @property {number} fps pictures per second
@@ -83,6 +86,9 @@ export const SLEEPING_CAMERA = {
   connectedMs: -1,
   pictureMs: -1,
 };
+
+/** @type {Privacy} */
+export const NO_PRIVACY = { type: "privacy", keptOffBy: [], quietUntil: "" };
 
 /** May this page's stick move the rover now? @param {Facts} facts */
 export function driving({ control, lease, rover, estopPending }) {

@@ -18,6 +18,7 @@ import { Words } from "./words.js";
  * @property {(action: import("./seat.js").SeatAction) => void} onSeat
  * @property {() => void} onStop
  * @property {() => void} onReleaseStop
+ * @property {() => void} onCameraOn whoever keeps the camera off does so no longer
  * @property {(level: number) => void} onLight 0..1
  * @property {import("../calibration/panel.js").CalibrationPanel} calibration
  */
@@ -33,13 +34,13 @@ export class Hud {
   #other = h("button", { class: "button quiet-button seat", "data-testid": "seat-other" });
 
   /** @param {HudOptions} options */
-  constructor({ canvas, stick, onSeat, onStop, onReleaseStop, onLight, calibration }) {
+  constructor({ canvas, stick, onSeat, onStop, onReleaseStop, onCameraOn, onLight, calibration }) {
     this.#bar = new Bar({
       onFill: (fill) => canvas.classList.toggle("fill", fill),
       onLight,
       onMeasure: () => calibration.toggle(),
     });
-    this.#banners = new Banners({ onReleaseStop, onSeat });
+    this.#banners = new Banners({ onReleaseStop, onCameraOn, onSeat });
     for (const button of [this.#main, this.#other]) {
       button.addEventListener("click", () =>
         onSeat(/** @type {import("./seat.js").SeatAction} */ (button.dataset.action)),

@@ -13,14 +13,14 @@ export const LOST_MS = 1_000;
 const STATUS_LOST_MS = 2_500;
 
 /**
- * @typedef {"connecting" | "controlLost" | "roverOffline" | "waking" | "pictureLost" | "late" | "ok"} LinkState
+ * @typedef {"connecting" | "controlLost" | "roverOffline" | "cameraOff" | "waking" | "pictureLost" | "late" | "ok"} LinkState
  * @typedef {{state: LinkState, pill: string, title: string, body: string, dim: boolean}} LinkView title is empty when nothing
  *   must be said across the picture
  */
 
 /** @param {import("./facts.js").Facts} facts @returns {LinkView} */
 export function linkView(facts) {
-  const { control, video, rover, camera, age, frames } = facts;
+  const { control, video, rover, camera, privacy, age, frames } = facts;
   if (!control.open) {
     return control.everOpen || control.reason
       ? view(
@@ -30,8 +30,14 @@ export function linkView(facts) {
         )
       : view("connecting");
   }
+  if (!facts.greeted) {
+    return view("connecting");
+  }
   if (!rover.online || facts.statusAgeMs > STATUS_LOST_MS) {
     return view("roverOffline", text.link.offlineTitle, text.link.offlineBody);
+  }
+  if (privacy.keptOffBy.length > 0 || privacy.quietUntil) {
+    return view("cameraOff", text.link.cameraOffTitle, cameraOff(privacy, facts.hello.person));
   }
   if (frames === 0) {
     return view("waking", "", "");
@@ -44,6 +50,17 @@ export function linkView(facts) {
       : { ...view("waking", text.link.lostTitle, since), dim: true };
   }
   return view(age.ms > LATE_MS ? "late" : "ok");
+}
+
+/** @param {import("./facts.js").Privacy} privacy @param {string} me */
+function cameraOff({ keptOffBy, quietUntil }, me) {
+  const others = keptOffBy.filter((name) => name !== me);
+  const sentences = [
+    keptOffBy.includes(me) ? text.privacy.keptOffByYou : "",
+    others.length > 0 ? text.privacy.keptOff(others) : "",
+    quietUntil ? text.privacy.quietUntil(quietUntil) : "",
+  ];
+  return sentences.filter((sentence) => sentence).join(" ");
 }
 
 /** @param {LinkState} state @param {string} [title] @param {string} [body] @returns {LinkView} */

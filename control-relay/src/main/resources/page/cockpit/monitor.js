@@ -10,7 +10,7 @@ import { Frames } from "../video/frames.js";
 import { estopClear, lease, light } from "../wire/monitor-messages.js";
 import { Attention } from "./attention.js";
 import { attributes, Published } from "./attributes.js";
-import { ABSENT_ROVER, driving, FREE_LEASE, NO_HELLO, SLEEPING_CAMERA } from "./facts.js";
+import { ABSENT_ROVER, driving, FREE_LEASE, NO_HELLO, NO_PRIVACY, SLEEPING_CAMERA } from "./facts.js";
 import { Hud } from "./hud.js";
 import { AwakeScreen } from "./screen.js";
 
@@ -41,6 +41,8 @@ export class Monitor {
   #rover = ABSENT_ROVER;
   #lease = FREE_LEASE;
   #camera = SLEEPING_CAMERA;
+  #privacy = NO_PRIVACY;
+  #greeted = false;
   #controlLink = NOT_OPEN;
   #videoLink = NOT_OPEN;
   #statusAtMs = 0;
@@ -81,6 +83,7 @@ export class Monitor {
       stick: this.#wheel.stick.element,
       onSeat: (action) => this.#seat(action),
       onStop: () => this.#wheel.stop(),
+      onCameraOn: () => this.#cameraOn(api, roverId),
       onReleaseStop: () => this.#control.send(estopClear()),
       onLight: (level) => this.#control.send(light(level)),
     });
@@ -153,6 +156,7 @@ export class Monitor {
     this.#wheel.controlChanged(state.open);
     this.#statusAtMs = performance.now();
     if (!state.open) {
+      this.#greeted = false;
       this.#lease = FREE_LEASE;
       this.#rover = { ...this.#rover, online: false, status: { ...this.#rover.status, armed: false } };
     }
@@ -169,6 +173,7 @@ export class Monitor {
         break;
       case "status":
         this.#rover = message;
+        this.#greeted = true;
         this.#statusAtMs = performance.now();
         this.#wheel.heard(message.status);
         this.#calibration.heard(message.status);
@@ -183,6 +188,9 @@ export class Monitor {
         this.#camera = message;
         this.#cameraAtMs = performance.now();
         break;
+      case "privacy":
+        this.#privacy = message;
+        break;
       case "error":
         if (this.#wheel.refused(message.code)) {
           this.#hud.notify(message.message);
@@ -190,6 +198,15 @@ export class Monitor {
         break;
     }
     this.#look();
+  }
+
+  /** @param {import("../api.js").Api} api @param {string} roverId */
+  async #cameraOn(api, roverId) {
+    try {
+      await api.keepCameraOff(roverId, false);
+    } catch (error) {
+      this.#hud.notify(error instanceof Error ? error.message : String(error));
+    }
   }
 
   #runDrive() {
@@ -205,6 +222,8 @@ export class Monitor {
       rover: this.#rover,
       lease: this.#lease,
       camera: this.#camera,
+      privacy: this.#privacy,
+      greeted: this.#greeted,
       cameraSinceMs: nowMs - this.#cameraAtMs,
       control: this.#controlLink,
       video: this.#videoLink,

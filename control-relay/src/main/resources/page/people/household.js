@@ -92,6 +92,13 @@ export function householdView(api, person, onLogout) {
     return details;
   };
 
+  const keys = rowButton(text.household.keys, text.household.keysLabel, "keys-rotate", () =>
+    attempt(async () => {
+      await api.rotateKeys();
+      shown.replaceChildren(h("p", {}, text.household.keysDone));
+    }),
+  );
+
   attempt(refresh);
   return home(
     person,
@@ -101,7 +108,7 @@ export function householdView(api, person, onLogout) {
     h(
       "div",
       { class: "columns" },
-      h("section", { class: "card sheet" }, list, trouble, shown),
+      h("section", { class: "card sheet" }, list, trouble, shown, h("div", { class: "row" }, keys)),
       form({
         title: text.household.add,
         lead: text.household.addLead,

@@ -1,17 +1,19 @@
-// manage.js — what a rover's admin sets: who may do what, and its boards' keys.
+// manage.js — what a rover's admin sets: who may do what, its camera's hours, its boards' keys.
 // @ts-check
 
 import { h } from "../dom.js";
 import { text } from "../text.js";
 import { devicesList } from "./devices.js";
+import { privacyPanel } from "./privacy.js";
 import { rightsList } from "./rights.js";
 
-/** @param {import("../api.js").Api} api @param {import("../api.js").RoverEntry} rover @param {() => void} onDone */
-export function manageCard(api, rover, onDone) {
+/** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {import("../api.js").RoverEntry} rover @param {() => void} onDone */
+export function manageCard(api, person, rover, onDone) {
   return h(
     "section",
     { class: "card sheet manage", "data-testid": "manage" },
     h("h1", {}, rover.name),
+    privacyPanel(api, person, rover),
     rightsList(api, rover),
     devicesList(api, rover, new URL(".", document.baseURI).origin),
     h(

@@ -8,6 +8,7 @@ import { text } from "../text.js";
 import { addRoverForm, keysCard } from "./add-rover.js";
 import { manageCard } from "./manage.js";
 import { playersForm } from "./players.js";
+import { watchedCard } from "./privacy.js";
 
 /** How often the list is asked for, ms. */
 const REFRESH_MS = 3_000;
@@ -119,12 +120,18 @@ export class Rovers {
         "players-open",
         opens(() => playersForm(this.#api, rover, close)),
       ),
+      rowButton(
+        text.watched.open,
+        text.watched.openNamed(rover.name),
+        "watched-open",
+        opens(() => watchedCard(this.#api, rover, close)),
+      ),
       rover.right === "admin"
         ? rowButton(
             text.rovers.manage,
             text.rovers.manageNamed(rover.name),
             "manage-open",
-            opens(() => manageCard(this.#api, rover, close)),
+            opens(() => manageCard(this.#api, this.#person, rover, close)),
           )
         : null,
     );

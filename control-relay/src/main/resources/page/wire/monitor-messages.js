@@ -1,7 +1,7 @@
 // monitor-messages.js — what page and control relay say to each other; MonitorSocket.java explains every field.
 // @ts-check
 
-import { bool, counts, integer, micros, object, oneOf, reader, share, text, u32 } from "./shape.js";
+import { bool, counts, integer, micros, object, oneOf, reader, share, text, texts, u32 } from "./shape.js";
 
 /** Name in Sec-WebSocket-Protocol. */
 export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
@@ -27,8 +27,9 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 /** @typedef {{type: "status", online: boolean, firmware: string, settings: Settings, status: BoardStatus}} Rover */
 /** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean}} Lease */
 /** @typedef {{type: "camera", step: WakeStep, sinceAskedMs: number, answeredMs: number, connectedMs: number, pictureMs: number}} Camera */
+/** @typedef {{type: "privacy", keptOffBy: string[], quietUntil: string}} Privacy why the camera is off whoever asks */
 /** @typedef {{type: "error", code: string, message: string}} Refusal */
-/** @typedef {Hello | Synced | Rover | Lease | Camera | Refusal} ToMonitor */
+/** @typedef {Hello | Synced | Rover | Lease | Camera | Privacy | Refusal} ToMonitor */
 
 const ms = integer(-1, 0x7fff_ffff);
 
@@ -88,6 +89,7 @@ export const readToMonitor = reader({
     connectedMs: ms,
     pictureMs: ms,
   }),
+  privacy: object({ keptOffBy: texts, quietUntil: text }),
   error: object({ code: text, message: text }),
 });
 

@@ -34,6 +34,12 @@ export const share = (min, max) => (value, field) =>
 /** @type {Kind} */
 export const text = (value, field) => must(typeof value === "string", field, value, "text");
 
+/** A list of texts. @type {Kind} */
+export const texts = (value, field) => {
+  must(Array.isArray(value), field, value, "a list");
+  /** @type {unknown[]} */ (value).forEach((one, i) => text(one, `${field}.${i}`));
+};
+
 /** @param {string[]} names @returns {Kind} */
 export const oneOf =
   (...names) =>

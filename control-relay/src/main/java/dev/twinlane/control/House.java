@@ -27,6 +27,8 @@ import dev.twinlane.control.link.LinkSecret;
 import dev.twinlane.control.link.VideoLink;
 import dev.twinlane.control.page.PageHandler;
 import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.control.privacy.Curtains;
+import dev.twinlane.control.privacy.WatchLog;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.socket.Door;
 import dev.twinlane.control.socket.LiveThread;
@@ -75,6 +77,8 @@ final class House {
         SetupLink setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
         Devices devices = new Devices(store, audit);
         Rovers rovers = new Rovers(store);
+        Curtains curtains = new Curtains(store, clock);
+        WatchLog watchLog = new WatchLog(store, clock);
         TicketDesk tickets = TicketDesk.open(store, clock);
         OpenSockets sockets = new OpenSockets(
                 Map.of(
@@ -88,6 +92,7 @@ final class House {
                 sockets,
                 rovers,
                 link,
+                watchLog,
                 audit,
                 new CommandCounts(metrics),
                 new WakeClock(metrics),
@@ -107,7 +112,7 @@ final class House {
         opened.add("standing", live.every(STANDING_EVERY_MS, standing::lookIfChanged)::cancel);
         Rights rights = new Rights(store);
         byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
-        Access access = new Access(gate, sessions, rights, rovers, devices, linkSecret, audit);
+        Access access = new Access(gate, sessions, rights, rovers, devices, curtains, clock, linkSecret, audit);
         Map<String, Door> doors = Map.of(
                 "monitor", new MonitorDoor(access, fleet, sockets),
                 "rover", new BoardDoor(access, fleet),
@@ -130,6 +135,8 @@ final class House {
                 new Claims(store, audit, clock),
                 tickets,
                 playerTokens,
+                curtains,
+                watchLog,
                 fleet,
                 audit);
         HttpHandler api = Api.handler(desks);

@@ -5,6 +5,7 @@ import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.privacy.Curtains;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
 import java.io.IOException;
@@ -45,6 +46,23 @@ final class RoverCommand {
             return 0;
         } catch (Refused refused) {
             throw new ParameterException(spec.commandLine(), refused.sentence());
+        }
+    }
+
+    @Command(
+            name = "camera-on",
+            description = "Undoes what people have kept a camera off with, for all of them. Quiet hours stay.",
+            mixinStandardHelpOptions = true)
+    int cameraOn(@Parameters(paramLabel = "ROVER", description = "Its id.") String rover) throws IOException {
+        try (Store store = Store.open(options.data())) {
+            Clock clock = Clock.systemUTC();
+            if (new Rovers(store).find(rover).isEmpty()) {
+                throw new ParameterException(spec.commandLine(), rover + ": there is no such rover");
+            }
+            int keepers = new Curtains(store, clock).releaseAll(rover);
+            new Audit(store, clock).note(AuditAction.CAMERA_RELEASED, PersonCommand.ACTOR, rover, "");
+            spec.commandLine().getOut().println(keepers + " kept it off; nobody does now");
+            return 0;
         }
     }
 }

@@ -11,10 +11,12 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.privacy.Curtains;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.Right;
 import io.undertow.server.HttpServerExchange;
+import java.time.Clock;
 
 /**
  * The one place that says who may do what. Every call and every socket goes through it, whichever {@link Demand} it makes;
@@ -27,6 +29,8 @@ public final class Access {
     private final Rights rights;
     private final Rovers rovers;
     private final Devices devices;
+    private final Curtains curtains;
+    private final Clock clock;
     private final byte[] linkSecretHash;
     private final Audit audit;
 
@@ -36,6 +40,8 @@ public final class Access {
             Rights rights,
             Rovers rovers,
             Devices devices,
+            Curtains curtains,
+            Clock clock,
             byte[] linkSecretHash,
             Audit audit) {
         this.gate = gate;
@@ -43,6 +49,8 @@ public final class Access {
         this.rights = rights;
         this.rovers = rovers;
         this.devices = devices;
+        this.curtains = curtains;
+        this.clock = clock;
         this.linkSecretHash = linkSecretHash.clone();
         this.audit = audit;
     }
@@ -84,7 +92,7 @@ public final class Access {
             case DRIVE -> withRight(Right.DRIVE, exchange, rover);
             case ADMIN -> withRight(Right.ADMIN, exchange, rover);
             case DRIVE_BOARD -> board(DeviceKind.DRIVE, exchange);
-            case CAMERA -> board(DeviceKind.CAMERA, exchange);
+            case CAMERA -> camera(exchange);
             case VIDEO_RELAY -> videoRelay(exchange);
         };
     }
@@ -115,6 +123,14 @@ public final class Access {
         Device device = devices.caller(exchange, kind);
         RoverRow row = rovers.find(device.rover()).orElseThrow(() -> Refused.notFound("the rover of this key is gone"));
         return Pass.of(device, row);
+    }
+
+    private Pass camera(HttpServerExchange exchange) throws Refused {
+        Pass pass = board(DeviceKind.CAMERA, exchange);
+        if (curtains.of(pass.rover().id()).isClosed(clock.instant())) {
+            throw new Refused(403, "camera_off", "this camera is kept off, or these are its quiet hours");
+        }
+        return pass;
     }
 
     private Pass videoRelay(HttpServerExchange exchange) throws Refused {

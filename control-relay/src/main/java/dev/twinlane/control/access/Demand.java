@@ -18,7 +18,7 @@ public enum Demand {
     NEW_BOARD,
     /** A drive board, by its key. */
     DRIVE_BOARD,
-    /** A camera, by its key. */
+    /** A camera, by its key, unless it must be off. */
     CAMERA,
     /** The video relay, by the secret that both relays read. */
     VIDEO_RELAY;

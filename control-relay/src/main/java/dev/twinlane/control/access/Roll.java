@@ -2,6 +2,8 @@ package dev.twinlane.control.access;
 
 import dev.twinlane.control.device.Device;
 import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.privacy.Curtain;
+import dev.twinlane.control.privacy.Curtains;
 import dev.twinlane.shared.wire.Right;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,8 +18,18 @@ import org.jdbi.v3.core.Handle;
  * @param readNs when the database was asked, by {@link System#nanoTime}; who was let in later is judged by a later roll
  * @param sessions what each login may do with which rover; without one that may do nothing
  * @param marks which key each device has, by device
+ * @param curtains why a camera must be off, by rover; for rovers that were there
  */
-public record Roll(long readNs, Map<String, Map<String, Held>> sessions, Map<String, String> marks) {
+public record Roll(
+        long readNs,
+        Map<String, Map<String, Held>> sessions,
+        Map<String, String> marks,
+        Map<String, Curtain> curtains) {
+
+    /** Nobody may do anything yet, and nothing is known of any rover. */
+    public static Roll unread() {
+        return new Roll(System.nanoTime(), Map.of(), Map.of(), Map.of());
+    }
 
     /**
      * One right of one session.
@@ -44,13 +56,23 @@ public record Roll(long readNs, Map<String, Map<String, Held>> sessions, Map<Str
                                 row.getString("rover"),
                                 new Held(Right.valueOf(row.getString("level")), row.getString("camera"))))
                 .list();
-        return new Roll(readNs, sessions, Devices.marks(handle));
+        Map<String, Curtain> drawn = Curtains.read(handle);
+        Map<String, Curtain> curtains = new HashMap<>();
+        handle.createQuery("SELECT id FROM rover")
+                .mapTo(String.class)
+                .forEach(rover -> curtains.put(rover, drawn.getOrDefault(rover, Curtain.NONE)));
+        return new Roll(readNs, sessions, Devices.marks(handle), curtains);
     }
 
     /** What a session may do with a rover; empty for nothing. */
     public Optional<Right> rightOf(String sid, String rover) {
         return Optional.ofNullable(sessions.getOrDefault(sid, Map.of()).get(rover))
                 .map(Held::right);
+    }
+
+    /** Why the rover's camera must be off; empty when that rover is newer than this roll. */
+    public Optional<Curtain> curtain(String rover) {
+        return Optional.ofNullable(curtains.get(rover));
     }
 
     /** Has the device still the key that it showed? */

@@ -3,7 +3,6 @@ package dev.twinlane.control.access;
 import dev.twinlane.control.store.Store;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
@@ -21,7 +20,7 @@ public final class Standing {
     private final Store store;
     private final Clock clock;
     private final BiConsumer<Roll, List<Loss>> watcher;
-    private Roll newest = new Roll(System.nanoTime(), Map.of(), Map.of()); // store thread
+    private Roll newest = Roll.unread(); // store thread
     private long version = -1; // store thread
 
     /**

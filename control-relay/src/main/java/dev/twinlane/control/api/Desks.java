@@ -14,6 +14,8 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.driver.Fleet;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.control.privacy.Curtains;
+import dev.twinlane.control.privacy.WatchLog;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.ticket.TicketDesk;
 
@@ -34,6 +36,8 @@ import dev.twinlane.control.ticket.TicketDesk;
  * @param claims codes that boards fetch their keys with
  * @param tickets for the video relay
  * @param players tokens of programs that show pictures
+ * @param curtains why cameras are off
+ * @param watchLog who watched when
  * @param fleet the rovers, live
  * @param audit who did what
  */
@@ -52,5 +56,7 @@ public record Desks(
         Claims claims,
         TicketDesk tickets,
         PlayerTokens players,
+        Curtains curtains,
+        WatchLog watchLog,
         Fleet fleet,
         Audit audit) {}

@@ -25,6 +25,7 @@ enum Endpoint {
     PERSON_SESSIONS("GET", "/api/people/{person}/sessions", Demand.HOUSE_ADMIN),
     PERSON_SESSION_END("DELETE", "/api/people/{person}/sessions/{session}", Demand.HOUSE_ADMIN),
     AUDIT("GET", "/api/audit", Demand.HOUSE_ADMIN),
+    KEYS_ROTATE("POST", "/api/keys", Demand.HOUSE_ADMIN),
 
     ROVERS("GET", "/api/rovers", Demand.PERSON),
     ROVER_ADD("POST", "/api/rovers", Demand.HOUSE_ADMIN),
@@ -37,6 +38,13 @@ enum Endpoint {
     SETTINGS("GET", "/api/rovers/{rover}/settings", Demand.WATCH),
     SETTINGS_CHANGE("PUT", "/api/rovers/{rover}/settings", Demand.ADMIN),
     SETTINGS_FORGET("DELETE", "/api/rovers/{rover}/settings", Demand.ADMIN),
+
+    PRIVACY("GET", "/api/rovers/{rover}/privacy", Demand.WATCH),
+    CAMERA_KEEP_OFF("PUT", "/api/rovers/{rover}/privacy/camera", Demand.ADMIN),
+    QUIET_SET("PUT", "/api/rovers/{rover}/privacy/quiet", Demand.ADMIN),
+    QUIET_FORGET("DELETE", "/api/rovers/{rover}/privacy/quiet", Demand.ADMIN),
+    /** Who watched when. */
+    WATCHED("GET", "/api/rovers/{rover}/watched", Demand.WATCH),
 
     RIGHTS("GET", "/api/rovers/{rover}/rights", Demand.ADMIN),
     RIGHT_SET("PUT", "/api/rovers/{rover}/rights/{person}", Demand.ADMIN),

@@ -40,7 +40,8 @@ final class PeopleCalls {
         calls.put(Endpoint.PERSON_INVITE, this::invite);
         calls.put(Endpoint.PERSON_SESSIONS, this::sessions);
         calls.put(Endpoint.PERSON_SESSION_END, this::endSession);
-        calls.put(Endpoint.AUDIT, this::audit);
+        calls.put(Endpoint.AUDIT, request -> Answer.ok(desks.audit().before(request.before())));
+        calls.put(Endpoint.KEYS_ROTATE, this::rotateKeys);
     }
 
     private Answer add(Request request) throws Refused {
@@ -52,6 +53,14 @@ final class PeopleCalls {
 
     private Answer invite(Request request) throws Refused {
         Person person = desks.people().find(request.number("person"));
+        if (person.id() != request.person().id() && desks.curtains().keepsAny(person)) {
+            throw new Refused(
+                    409,
+                    "keeps_camera_off",
+                    person.name()
+                            + " keeps a camera off, which nobody else may undo: a new password for them can be set"
+                            + " on the server's command line only");
+        }
         note(AuditAction.PERSON_INVITED, person, request);
         return Answer.created(invited(person));
     }
@@ -84,13 +93,11 @@ final class PeopleCalls {
         return Answer.nothing();
     }
 
-    private Answer audit(Request request) throws Refused {
-        try {
-            long before = Long.parseLong(request.query("before").orElse(String.valueOf(Long.MAX_VALUE)));
-            return Answer.ok(desks.audit().before(before));
-        } catch (NumberFormatException e) {
-            throw Refused.badRequest("before: the id of an entry is expected");
-        }
+    /** The video relay hears of it within a second, and nobody is logged out. */
+    private Answer rotateKeys(Request request) {
+        desks.tickets().rotate();
+        desks.audit().note(AuditAction.KEYS_ROTATED, request.person().name(), "", request.address());
+        return Answer.nothing();
     }
 
     private void note(AuditAction action, Person subject, Request request) {

@@ -61,6 +61,15 @@ record Request(HttpServerExchange exchange, byte[] body, Pass pass) {
         return Optional.ofNullable(exchange.getQueryParameters().get(name)).map(Deque::peekFirst);
     }
 
+    /** Before which entry of a list that is read page by page, the newest first. */
+    long before() throws Refused {
+        try {
+            return Long.parseLong(query("before").orElse(String.valueOf(Long.MAX_VALUE)));
+        } catch (NumberFormatException e) {
+            throw Refused.badRequest("before: the id of an entry is expected");
+        }
+    }
+
     /** From where the call comes. */
     Visitor visitor() {
         return Visitor.of(exchange);

@@ -52,6 +52,12 @@ public enum AuditAction {
     LEASE_TAKEN_OVER,
     /** An admin took the lease from a driver who was there. */
     LEASE_OVERRIDDEN,
+    /** Somebody keeps a camera off. */
+    CAMERA_KEPT_OFF,
+    /** Somebody keeps a camera off no longer. */
+    CAMERA_RELEASED,
+    /** A camera's quiet hours were changed. */
+    QUIET_HOURS_CHANGED,
     /** A rover's figures were changed. */
     SETTINGS_CHANGED,
     /** The emergency stop was latched. */

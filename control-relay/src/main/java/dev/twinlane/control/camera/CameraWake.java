@@ -29,6 +29,8 @@ public final class CameraWake {
     private WakeState state = new WakeState.BoardOffline(WakeTimes.askedAt(BoardLine.nowMs()));
     private int pages;
     private int viewers;
+    private boolean mayWake; // not before it is known
+    private boolean mustSleep;
     private boolean connected;
     private boolean picture;
     private boolean statusKnown; // since this board connected
@@ -93,9 +95,20 @@ public final class CameraWake {
         advance();
     }
 
+    /** With {@code isForbidden} the camera is switched off, whoever looks on, until this is called again. Before the first
+     * call it stays as it is. */
+    public void forbid(boolean isForbidden) {
+        mustSleep = isForbidden;
+        mayWake = !isForbidden;
+        weigh();
+    }
+
     private void weigh() {
-        boolean wanted = pages + viewers > 0;
-        if (wanted) {
+        boolean wanted = mayWake && pages + viewers > 0;
+        if (mustSleep) {
+            lingerEnds.cancel();
+            wish = Wish.OFF;
+        } else if (wanted) {
             lingerEnds.cancel();
             wish = Wish.ON;
         } else if (wish == Wish.ON) {

@@ -29,28 +29,30 @@ public final class Fleet {
 
     private final Surroundings around;
     private final Map<String, LiveRover> rovers = new LinkedHashMap<>(); // live thread; as many as are in the database
-    private Roll roll = new Roll(System.nanoTime(), Map.of(), Map.of()); // live thread
+    private final Clock clock;
+    private Roll roll = Roll.unread(); // live thread
 
-    private Fleet(Surroundings around) {
+    private Fleet(Surroundings around, Clock clock) {
         this.around = around;
+        this.clock = clock;
     }
 
     /** A fleet of the rovers that are known, whose clock ticks; others join when they are first asked for. */
     public static Fleet start(Surroundings around, List<RoverRow> known, Clock clock) {
-        Fleet fleet = new Fleet(around);
+        Fleet fleet = new Fleet(around, clock);
         around.live().execute(() -> {
             known.forEach(fleet::live);
             around.link().watch(fleet::presenceChanged);
         });
-        around.live().every(SECOND_MS, () -> fleet.everySecond(clock));
+        around.live().every(SECOND_MS, fleet::everySecond);
         return fleet;
     }
 
-    private void everySecond(Clock clock) {
+    private void everySecond() {
         around.link().checkAge();
         rovers.values().forEach(rover -> {
             rover.everySecond(clock.instant());
-            rover.judge(roll); // for whoever was being let in while the last one was read
+            rover.judge(roll, clock.instant()); // for whoever was being let in while the last one was read
         });
     }
 
@@ -60,7 +62,14 @@ public final class Fleet {
     }
 
     private LiveRover live(RoverRow row) {
-        return rovers.computeIfAbsent(row.id(), id -> new LiveRover(row, around));
+        LiveRover known = rovers.get(row.id());
+        if (known != null) {
+            return known;
+        }
+        LiveRover rover = new LiveRover(row, around);
+        rovers.put(row.id(), rover);
+        rover.judge(roll, clock.instant());
+        return rover;
     }
 
     /** What the list of rovers shows of one. For workers. */
@@ -72,7 +81,7 @@ public final class Fleet {
     public void judge(Roll newest, List<Loss> lost) {
         around.live().execute(() -> {
             roll = newest;
-            rovers.values().forEach(rover -> rover.judge(newest));
+            rovers.values().forEach(rover -> rover.judge(newest, clock.instant()));
             lost.forEach(loss -> around.link().revoke(loss.sid(), loss.device()));
         });
     }

@@ -11,6 +11,7 @@ import dev.twinlane.control.command.Helm;
 import dev.twinlane.control.command.RefusalReason;
 import dev.twinlane.control.command.Standstill;
 import dev.twinlane.control.command.StopCause;
+import dev.twinlane.control.privacy.Curtain;
 import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.EstopLatch;
 import dev.twinlane.control.rover.RoverRow;
@@ -29,6 +30,7 @@ import dev.twinlane.shared.wire.MonitorSocket.Lease;
 import dev.twinlane.shared.wire.MonitorSocket.LeaseAction;
 import dev.twinlane.shared.wire.MonitorSocket.LeaseState;
 import dev.twinlane.shared.wire.MonitorSocket.Light;
+import dev.twinlane.shared.wire.MonitorSocket.Privacy;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -59,6 +61,7 @@ final class LiveRover implements BoardLine.Watcher {
     private final EstopLatch estop;
     private final DriverSeat seat;
     private final CameraWake camera;
+    private Optional<Privacy> told = Optional.empty(); // until it is known, the camera stays off
     private final Set<Monitor> pages = new LinkedHashSet<>(); // bounded by the number of sockets
 
     LiveRover(RoverRow row, Surroundings around) {
@@ -82,6 +85,7 @@ final class LiveRover implements BoardLine.Watcher {
         pages.add(page);
         page.send(new Hello(
                 row.id(), row.name(), page.name(), page.right(), around.videoUrl(), DRIVE_HZ, around.limits()));
+        told.ifPresent(page::send);
         page.send(leaseFor(page));
         page.send(camera.describe());
         page.send(describe());
@@ -210,6 +214,7 @@ final class LiveRover implements BoardLine.Watcher {
     /** The video relay has said something new, or fallen silent. */
     void presenceChanged() {
         Route route = around.link().route(row.camera());
+        around.watchLog().seen(row.id(), route.watchers());
         camera.presence(route.live(), route.frames() > 0, route.viewers() + route.players());
     }
 
@@ -230,10 +235,25 @@ final class LiveRover implements BoardLine.Watcher {
         tellStatus();
     }
 
-    /** Closes what is open by a right or a key that is lost. */
-    void judge(Roll roll) {
+    /** Closes what is open by a right or a key that is lost, and the camera when it must be off. */
+    void judge(Roll roll, Instant now) {
+        roll.curtain(row.id()).ifPresent(curtain -> draw(curtain, now));
         closePages(page -> page.hasLost(roll, row.id()));
         line.closeUnless(roll::holds, roll.readNs());
+    }
+
+    private void draw(Curtain curtain, Instant now) {
+        Privacy newest = curtain.describe(now);
+        if (told.filter(newest::equals).isPresent()) {
+            return;
+        }
+        told = Optional.of(newest);
+        boolean closed = curtain.isClosed(now);
+        camera.forbid(closed);
+        if (closed && !row.camera().isEmpty()) {
+            around.link().revoke("", row.camera()); // should its switch not obey
+        }
+        List.copyOf(pages).forEach(page -> page.send(newest));
     }
 
     /** The rover stops before the page has heard of it. */

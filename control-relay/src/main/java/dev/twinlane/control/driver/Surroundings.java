@@ -4,6 +4,7 @@ import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.camera.WakeClock;
 import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.link.VideoLink;
+import dev.twinlane.control.privacy.WatchLog;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.OpenSockets;
@@ -16,6 +17,7 @@ import dev.twinlane.shared.wire.BoardSocket.Limits;
  * @param sockets all that are open
  * @param rovers their rows in the database
  * @param link to the video relay
+ * @param watchLog who watched when
  * @param audit who did what
  * @param counts of the commands
  * @param wakeClock of the cameras
@@ -29,6 +31,7 @@ public record Surroundings(
         OpenSockets sockets,
         Rovers rovers,
         VideoLink link,
+        WatchLog watchLog,
         Audit audit,
         CommandCounts counts,
         WakeClock wakeClock,

@@ -46,7 +46,7 @@ public final class VideoLink {
     /** Routes that are read of one message; more than there can be rovers. */
     static final int MAX_ROUTES = 256;
 
-    private static final Route NO_ROUTE = new Route("", false, 0, 0, 0);
+    private static final Route NO_ROUTE = new Route("", false, 0, 0, 0, List.of());
 
     private Keys keys;
     private final Origins origins;

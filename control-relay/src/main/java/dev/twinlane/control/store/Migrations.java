@@ -11,7 +11,7 @@ final class Migrations {
 
     /** In order; the file's {@code user_version} says how many it has seen. */
     private static final List<String> SCRIPTS =
-            List.of("001-first.sql", "002-players.sql", "003-settings.sql", "004-people.sql");
+            List.of("001-first.sql", "002-players.sql", "003-settings.sql", "004-people.sql", "005-privacy.sql");
 
     private Migrations() {}
 

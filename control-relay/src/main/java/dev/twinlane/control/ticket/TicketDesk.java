@@ -58,6 +58,11 @@ public final class TicketDesk {
         });
     }
 
+    /** As {@link #rotate(Store, Clock)}, for the relay that runs; {@link #refresh} takes the keys over. Blocks on the database. */
+    public void rotate() {
+        rotate(store, clock);
+    }
+
     private static int count(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM signing_key")
                 .mapTo(Integer.class)

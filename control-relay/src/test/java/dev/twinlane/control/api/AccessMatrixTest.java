@@ -83,6 +83,7 @@ class AccessMatrixTest {
         MAY_CALL.put(Endpoint.PERSON_SESSIONS, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_SESSION_END, HOUSE);
         MAY_CALL.put(Endpoint.AUDIT, HOUSE);
+        MAY_CALL.put(Endpoint.KEYS_ROTATE, HOUSE);
         MAY_CALL.put(Endpoint.ROVERS, LOGGED_IN);
         MAY_CALL.put(Endpoint.ROVER_ADD, HOUSE);
         MAY_CALL.put(Endpoint.VIEWER_TICKET, WATCHERS);
@@ -92,6 +93,11 @@ class AccessMatrixTest {
         MAY_CALL.put(Endpoint.SETTINGS, WATCHERS);
         MAY_CALL.put(Endpoint.SETTINGS_CHANGE, ADMINS);
         MAY_CALL.put(Endpoint.SETTINGS_FORGET, ADMINS);
+        MAY_CALL.put(Endpoint.PRIVACY, WATCHERS);
+        MAY_CALL.put(Endpoint.CAMERA_KEEP_OFF, ADMINS);
+        MAY_CALL.put(Endpoint.QUIET_SET, ADMINS);
+        MAY_CALL.put(Endpoint.QUIET_FORGET, ADMINS);
+        MAY_CALL.put(Endpoint.WATCHED, WATCHERS);
         MAY_CALL.put(Endpoint.RIGHTS, ADMINS);
         MAY_CALL.put(Endpoint.RIGHT_SET, ADMINS);
         MAY_CALL.put(Endpoint.DEVICES, ADMINS);

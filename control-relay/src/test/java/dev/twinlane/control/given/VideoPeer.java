@@ -27,6 +27,11 @@ public final class VideoPeer extends Peer<ToVideo, FromVideo> {
 
     /** The same, with players beside the viewers. */
     public void tells(String camera, boolean live, long frames, int viewers, int players) {
-        say(new Presence("clock-1", List.of(new Route(camera, live, frames, viewers, players))));
+        tells(camera, live, frames, viewers, players, List.of());
+    }
+
+    /** The same, with their names: login sessions and ids of players' tokens. */
+    public void tells(String camera, boolean live, long frames, int viewers, int players, List<String> watchers) {
+        say(new Presence("clock-1", List.of(new Route(camera, live, frames, viewers, players, watchers))));
     }
 }

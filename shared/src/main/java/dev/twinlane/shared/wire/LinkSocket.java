@@ -8,6 +8,9 @@ public final class LinkSocket {
     /** Tokens for players there may be, over all rovers: the whole list fits one message. */
     public static final int MAX_PLAYERS = 256;
 
+    /** Watchers that are named of one camera; more are only counted. */
+    public static final int MAX_WATCHERS = 64;
+
     private LinkSocket() {}
 
     /** Control to video: what it must know to let the right ones in. Each message but {@link Revoked} replaces the last of its type. */
@@ -126,6 +129,13 @@ public final class LinkSocket {
      * @param frames pictures since it connected
      * @param viewers sockets that watch
      * @param players those that watch, or wait for a picture, over plain HTTP
+     * @param watchers who watches, or has since the last word: login sessions and ids of players' tokens, each once, at most
+     *     {@link #MAX_WATCHERS}
      */
-    public record Route(String device, boolean live, long frames, int viewers, int players) {}
+    public record Route(String device, boolean live, long frames, int viewers, int players, List<String> watchers) {
+        public Route {
+            watchers = List.copyOf(watchers);
+            Check.range("watchers", watchers.size(), 0, MAX_WATCHERS);
+        }
+    }
 }

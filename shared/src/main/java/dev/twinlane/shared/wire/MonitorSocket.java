@@ -2,6 +2,7 @@ package dev.twinlane.shared.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 
 /** The messages between a monitor page and the control relay, on {@code /monitor/{rover}}. */
 public final class MonitorSocket {
@@ -12,7 +13,7 @@ public final class MonitorSocket {
     public sealed interface FromMonitor permits Drive, Arm, Disarm, Estop, EstopClear, Lease, Light, Sync {}
 
     /** What a page is told. */
-    public sealed interface ToMonitor permits Hello, Synced, Rover, LeaseState, CameraState, Refusal {}
+    public sealed interface ToMonitor permits Hello, Synced, Rover, LeaseState, CameraState, Privacy, Refusal {}
 
     /**
      * The driver's will, 20 times a second as long as armed, neutral included.
@@ -187,6 +188,18 @@ public final class MonitorSocket {
         /** Pictures flow. */
         @JsonProperty("live")
         LIVE
+    }
+
+    /**
+     * Whether the camera is off whoever asks; told first, and at each change.
+     *
+     * @param keptOffBy who keeps it off, by name
+     * @param quietUntil when the quiet hours end that are now, such as {@code 07:00} on the home's clock; empty outside of any
+     */
+    public record Privacy(List<String> keptOffBy, String quietUntil) implements ToMonitor {
+        public Privacy {
+            keptOffBy = List.copyOf(keptOffBy);
+        }
     }
 
     /**

@@ -46,11 +46,18 @@ public final class PresenceReports {
             lastSeen = essence;
             lastReportNs = nowNs;
             link.report(new Presence(clockId, now));
+            routes.told();
         }
     }
 
     /** A frame more is no news; the first one is. */
     private static Route withoutCount(Route route) {
-        return new Route(route.device(), route.live(), Math.min(1, route.frames()), route.viewers(), route.players());
+        return new Route(
+                route.device(),
+                route.live(),
+                Math.min(1, route.frames()),
+                route.viewers(),
+                route.players(),
+                route.watchers());
     }
 }

@@ -36,6 +36,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
     private final StreamConnection channel;
     private final ConduitStreamSinkChannel sink;
     private final FrameRoute route;
+    private final String tokenId;
     private final long stalledNs;
     private final Counts counts;
     private final BiConsumer<PlayerSession, CloseCode> farewell;
@@ -53,12 +54,14 @@ final class MjpegSession extends Viewer implements PlayerSession {
      * A session that begins with {@link #begin}.
      *
      * @param exchange asked with GET; nothing was answered yet
+     * @param tokenId of the token it came in with
      * @param stalledMs a player that takes nothing for so long is closed
      * @param farewell hears why it ended, once
      */
     MjpegSession(
             HttpServerExchange exchange,
             FrameRoute route,
+            String tokenId,
             int stalledMs,
             Counts counts,
             BiConsumer<PlayerSession, CloseCode> farewell) {
@@ -66,6 +69,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
         this.channel = ((AbstractServerConnection) exchange.getConnection()).getChannel();
         this.sink = channel.getSinkChannel();
         this.route = route;
+        this.tokenId = tokenId;
         this.stalledNs = stalledMs * NS_PER_MS;
         this.counts = counts;
         this.farewell = farewell;
@@ -112,8 +116,8 @@ final class MjpegSession extends Viewer implements PlayerSession {
     }
 
     @Override
-    public String session() {
-        return "";
+    public String watcher() {
+        return tokenId;
     }
 
     @Override

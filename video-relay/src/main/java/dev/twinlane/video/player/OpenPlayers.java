@@ -73,7 +73,7 @@ public final class OpenPlayers {
             return;
         }
         FrameRoute route = routeWithRoom(player);
-        MjpegSession session = new MjpegSession(exchange, route, limits.stalledMs(), counts, this::left);
+        MjpegSession session = new MjpegSession(exchange, route, player.id(), limits.stalledMs(), counts, this::left);
         enter(session, player, route);
         LOG.info("player joined rover={} device={} tokenId={}", player.rover(), player.device(), player.id());
         session.begin(limits.sendBufferBytes());
@@ -94,7 +94,7 @@ public final class OpenPlayers {
                     "camera_asleep",
                     "the camera sends no pictures now; with ?wake=1 this address wakes it, and waits");
         }
-        Snapshot session = new Snapshot(exchange, route, clock, limits.stalledMs(), refuse, this::left);
+        Snapshot session = new Snapshot(exchange, route, player.id(), clock, limits.stalledMs(), refuse, this::left);
         enter(session, player, route);
         session.begin(limits.snapshotWaitMs());
     }

@@ -29,6 +29,7 @@ final class Snapshot extends Viewer implements PlayerSession {
 
     private final HttpServerExchange exchange;
     private final FrameRoute route;
+    private final String tokenId;
     private final RelayClock clock;
     private final long stalledNs;
     private final Consumer<Refusal> refuse;
@@ -40,6 +41,7 @@ final class Snapshot extends Viewer implements PlayerSession {
     /**
      * A snapshot that begins with {@link #begin}.
      *
+     * @param tokenId of the token it came in with
      * @param stalledMs a client that has not taken its picture after so long is closed
      * @param refuse answers the request otherwise
      * @param farewell hears why it ended, once
@@ -47,12 +49,14 @@ final class Snapshot extends Viewer implements PlayerSession {
     Snapshot(
             HttpServerExchange exchange,
             FrameRoute route,
+            String tokenId,
             RelayClock clock,
             int stalledMs,
             Consumer<Refusal> refuse,
             BiConsumer<PlayerSession, CloseCode> farewell) {
         this.exchange = exchange;
         this.route = route;
+        this.tokenId = tokenId;
         this.clock = clock;
         this.stalledNs = stalledMs * NS_PER_MS;
         this.refuse = refuse;
@@ -66,6 +70,7 @@ final class Snapshot extends Viewer implements PlayerSession {
             next.proceed();
         });
         if (route.hasPicture()) {
+            route.show(this);
             answer(route.latest());
         } else {
             isWaiting = true;
@@ -76,8 +81,8 @@ final class Snapshot extends Viewer implements PlayerSession {
     }
 
     @Override
-    public String session() {
-        return "";
+    public String watcher() {
+        return tokenId;
     }
 
     @Override

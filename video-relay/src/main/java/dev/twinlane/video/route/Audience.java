@@ -1,7 +1,10 @@
 package dev.twinlane.video.route;
 
+import dev.twinlane.shared.wire.LinkSocket;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Everybody who watches one camera: who can take a frame now, who drives and so is served first, who rests.
@@ -14,6 +17,7 @@ final class Audience {
 
     private final List<Viewer> viewers = new ArrayList<>(); // all of them, oldest first
     private final List<Viewer> resting = new ArrayList<>();
+    private final Set<String> came = new LinkedHashSet<>(); // since control was told; bounded by MAX_WATCHERS
     private final Viewer[] ready; // [0, readyCount): can take a frame now; order is free
     private int readyCount;
     private Viewer driver = Viewer.NONE; // the driver's viewer, whether ready or not
@@ -87,8 +91,28 @@ final class Audience {
         return (int) viewers.stream().filter(Viewer::isPlayer).count();
     }
 
+    /** {@code viewer} has seen a picture, or is about to: control is to hear of it, however short it was. */
+    void saw(Viewer viewer) {
+        if (came.size() < LinkSocket.MAX_WATCHERS) {
+            came.add(viewer.watcher());
+        }
+    }
+
+    /** Who watches, or has since {@link #told}. */
+    List<String> watchers() {
+        Set<String> watchers = new LinkedHashSet<>(came);
+        viewers.forEach(viewer -> watchers.add(viewer.watcher()));
+        return watchers.stream().limit(LinkSocket.MAX_WATCHERS).toList();
+    }
+
+    /** Control has been told who watches. */
+    void told() {
+        came.clear();
+    }
+
     void join(Viewer viewer) {
         viewers.add(viewer);
+        saw(viewer);
         appointDriver();
     }
 
@@ -117,7 +141,7 @@ final class Audience {
     private void appointDriver() {
         Viewer appointed = Viewer.NONE;
         for (Viewer viewer : viewers) {
-            if (!driverSession.isEmpty() && viewer.session().equals(driverSession)) {
+            if (!driverSession.isEmpty() && viewer.watcher().equals(driverSession)) {
                 appointed = viewer;
             }
         }

@@ -180,6 +180,12 @@ public final class FrameRoute {
         changed.run();
     }
 
+    /** {@code viewer} is given the newest picture, and does not join for it. */
+    public void show(Viewer viewer) {
+        audience.saw(viewer);
+        changed.run();
+    }
+
     /** {@code viewer} has left. */
     public void leave(Viewer viewer) {
         followers.remove(viewer);
@@ -260,6 +266,16 @@ public final class FrameRoute {
     /** How many of the viewers are players. */
     int playerCount() {
         return audience.players();
+    }
+
+    /** Who watches, or has since control was told. */
+    List<String> watchers() {
+        return audience.watchers();
+    }
+
+    /** Control has been told who watches. */
+    void told() {
+        audience.told();
     }
 
     boolean isEmpty() {

@@ -89,8 +89,19 @@ public final class Routes {
         return byDevice.values().stream().map(Routes::describe).toList();
     }
 
+    /** Control was told. */
+    public void told() {
+        byDevice.values().forEach(FrameRoute::told);
+    }
+
     private static Route describe(FrameRoute route) {
         int players = route.playerCount();
-        return new Route(route.device(), route.isLive(), route.pictures(), route.viewerCount() - players, players);
+        return new Route(
+                route.device(),
+                route.isLive(),
+                route.pictures(),
+                route.viewerCount() - players,
+                players,
+                route.watchers());
     }
 }

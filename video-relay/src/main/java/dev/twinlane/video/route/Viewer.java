@@ -42,8 +42,8 @@ public abstract class Viewer {
         return Load.NONE;
     }
 
-    /** The login session it belongs to; the driver's viewer is found by it. */
-    public abstract String session();
+    /** Who watches: a login session, by which the driver's viewer is found, or the id of a player's token. */
+    public abstract String watcher();
 
     /** Does it come over plain HTTP? Nobody's page shows it then, so control must hear that it wants pictures. */
     public boolean isPlayer() {
@@ -58,7 +58,7 @@ public abstract class Viewer {
         }
 
         @Override
-        public String session() {
+        public String watcher() {
             return "";
         }
     }

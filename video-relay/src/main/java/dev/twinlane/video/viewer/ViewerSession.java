@@ -109,7 +109,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     }
 
     @Override
-    public String session() {
+    public String watcher() {
         return session;
     }
 

@@ -82,7 +82,7 @@ class AudienceTest {
         }
 
         @Override
-        public String session() {
+        public String watcher() {
             return session;
         }
     }

@@ -139,7 +139,7 @@ class FrameRouteTest {
         }
 
         @Override
-        public String session() {
+        public String watcher() {
             return session;
         }
     }

@@ -1,0 +1,124 @@
+package dev.twinlane.control.privacy;
+
+import dev.twinlane.control.store.Store;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Who watched which rover when, for everybody who may watch it: what the video relay saw, not what a page claims. A pause of
+ * less than {@link #PAUSE_MS} is part of one visit; while one goes on its end is on disk no older than {@link #EVERY_MS}. The
+ * newest {@link #MAX_ROWS} visits are kept. {@link #seen} is for the live thread; {@link #before} blocks on the database.
+ */
+public final class WatchLog {
+
+    /** Rows kept, over all rovers. */
+    public static final int MAX_ROWS = 20_000;
+
+    /** Visits that are read at once. */
+    public static final int PAGE = 100;
+
+    static final int PAUSE_MS = 60_000;
+    static final int EVERY_MS = 30_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchLog.class);
+
+    private final Store store;
+    private final Clock clock;
+    private final Map<String, Map<String, Long>> notedAtMs = new HashMap<>(); // by rover, then by watcher; live thread
+
+    public WatchLog(Store store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /**
+     * These watch {@code rover} now, or have since the last call, and nobody else does.
+     *
+     * @param watchers login sessions and ids of players' tokens
+     */
+    public void seen(String rover, List<String> watchers) {
+        Map<String, Long> noted = notedAtMs.computeIfAbsent(rover, first -> new HashMap<>());
+        if (watchers.isEmpty() && noted.isEmpty()) {
+            return;
+        }
+        long nowMs = clock.millis();
+        for (String watcher : watchers) {
+            Long atMs = noted.get(watcher);
+            if (atMs == null || nowMs - atMs >= EVERY_MS) {
+                noted.put(watcher, nowMs);
+                note(rover, watcher, nowMs);
+            }
+        }
+        noted.keySet().removeIf(watcher -> {
+            boolean gone = !watchers.contains(watcher);
+            if (gone) {
+                note(rover, watcher, nowMs);
+            }
+            return gone;
+        });
+    }
+
+    private void note(String rover, String watcher, long nowMs) {
+        store.writeLater(
+                handle -> extend(handle, rover, watcher, nowMs) || begin(handle, rover, watcher, nowMs),
+                done -> {},
+                problem -> LOG.warn("who watched was not stored: {}", problem.toString()));
+    }
+
+    private static boolean extend(Handle handle, String rover, String watcher, long nowMs) {
+        return handle.execute(
+                        "UPDATE watched SET until_at = ? WHERE id = (SELECT id FROM watched"
+                                + " WHERE rover = ? AND watcher = ? ORDER BY id DESC LIMIT 1) AND until_at >= ?",
+                        nowMs,
+                        rover,
+                        watcher,
+                        nowMs - PAUSE_MS)
+                > 0;
+    }
+
+    private static boolean begin(Handle handle, String rover, String watcher, long nowMs) {
+        int row = handle.createQuery("INSERT INTO watched (rover, watcher, person, player, from_at, until_at)"
+                        + " SELECT :rover, :watcher, coalesce(max(person), ''), coalesce(max(player), ''), :now, :now"
+                        + " FROM (SELECT p.name AS person, '' AS player FROM session s JOIN person p ON p.id = s.person"
+                        + " WHERE s.id = :watcher UNION ALL SELECT p.name, t.name FROM player_token t"
+                        + " JOIN person p ON p.id = t.person WHERE t.id = :watcher) RETURNING id")
+                .bind("rover", rover)
+                .bind("watcher", watcher)
+                .bind("now", nowMs)
+                .mapTo(Integer.class)
+                .one();
+        handle.execute("DELETE FROM watched WHERE id <= ?", row - MAX_ROWS);
+        return true;
+    }
+
+    /**
+     * One visit.
+     *
+     * @param person whose login or player it was, empty when that was gone already
+     * @param player what the person calls the player, empty for a page
+     * @param fromMs ms since 1970
+     * @param untilMs when it was last seen
+     */
+    public record Visit(long id, String person, String player, long fromMs, long untilMs) {}
+
+    /** The {@link #PAGE} visits to {@code rover} before the one of that id, the newest first. */
+    public List<Visit> before(String rover, long id) {
+        return store.read(handle -> handle.createQuery("SELECT id, person, player, from_at, until_at FROM watched"
+                        + " WHERE rover = ? AND id < ? ORDER BY id DESC LIMIT ?")
+                .bind(0, rover)
+                .bind(1, id)
+                .bind(2, PAGE)
+                .map((row, context) -> new Visit(
+                        row.getLong("id"),
+                        row.getString("person"),
+                        row.getString("player"),
+                        row.getLong("from_at"),
+                        row.getLong("until_at")))
+                .list());
+    }
+}
