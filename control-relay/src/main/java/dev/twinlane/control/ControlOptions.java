@@ -1,9 +1,8 @@
 package dev.twinlane.control;
 
 import dev.twinlane.control.gate.Addresses;
+import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.run.Ports;
-import dev.twinlane.shared.tls.PemIdentity;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -36,12 +36,8 @@ public final class ControlOptions implements Callable<Integer> {
             description = "Where the database and the secrets are kept.")
     private Path data;
 
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            defaultValue = "${env:TWINLANE_BIND:-127.0.0.1}",
-            description = "Address to serve: of a LAN or VPN interface, or 0.0.0.0 for all.")
-    private String bind;
+    @Mixin
+    private PortOptions port;
 
     @Option(
             names = "--control-port",
@@ -50,20 +46,6 @@ public final class ControlOptions implements Callable<Integer> {
             defaultValue = "${env:TWINLANE_CONTROL_PORT:-8080}",
             description = "Port for pages, boards and the video relay; 0 for any free one.")
     private int controlPort;
-
-    @Option(
-            names = "--tls-certificate",
-            paramLabel = "FILE",
-            defaultValue = "${env:TWINLANE_CONTROL_TLS_CERTIFICATE:-}",
-            description = "Certificate chain in PEM; with it the port speaks TLS only. Read again when it changes.")
-    private String tlsCertificate;
-
-    @Option(
-            names = "--tls-key",
-            paramLabel = "FILE",
-            defaultValue = "${env:TWINLANE_CONTROL_TLS_KEY:-}",
-            description = "Its private key in PEM.")
-    private String tlsKey;
 
     @Option(
             names = "--management-port",
@@ -115,13 +97,6 @@ public final class ControlOptions implements Callable<Integer> {
             description = "Pages open at the same time, over all rovers, 1..1000.")
     private int maxMonitors;
 
-    @Option(
-            names = "--max-connections",
-            paramLabel = "COUNT",
-            defaultValue = "${env:TWINLANE_CONTROL_MAX_CONNECTIONS:-512}",
-            description = "TCP connections of all kinds at the same time, 16..10000.")
-    private int maxConnections;
-
     @Spec
     private CommandSpec spec;
 
@@ -143,11 +118,7 @@ public final class ControlOptions implements Callable<Integer> {
         range("--camera-linger-ms", cameraLingerMs, 0, 3_600_000);
         range("--control-silence-ms", controlSilenceMs, 100, 5_000);
         range("--max-monitors", maxMonitors, 1, 1_000);
-        range("--max-connections", maxConnections, 16, 10_000);
-        if (tlsCertificate.isEmpty() != tlsKey.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--tls-certificate and --tls-key: give both for TLS, or neither");
-        }
+        port.check(spec);
         try {
             publicUrl();
             videoUrl();
@@ -157,9 +128,7 @@ public final class ControlOptions implements Callable<Integer> {
     }
 
     private void range(String option, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new ParameterException(spec.commandLine(), option + " " + value + ": not in " + min + ".." + max);
-        }
+        PortOptions.range(spec, option, value, min, max);
     }
 
     /** The folder of the database and the secrets. */
@@ -167,19 +136,13 @@ public final class ControlOptions implements Callable<Integer> {
         return data;
     }
 
-    String bind() {
-        return bind;
+    /** The port that is served. */
+    PortOptions port() {
+        return port;
     }
 
     int controlPort() {
         return controlPort;
-    }
-
-    /** What to speak TLS with; empty for plain HTTP. */
-    Optional<PemIdentity> identity() throws IOException {
-        return tlsKey.isEmpty()
-                ? Optional.empty()
-                : Optional.of(PemIdentity.load(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey))));
     }
 
     int managementPort() {
@@ -211,9 +174,5 @@ public final class ControlOptions implements Callable<Integer> {
 
     int maxMonitors() {
         return maxMonitors;
-    }
-
-    int maxConnections() {
-        return maxConnections;
     }
 }

@@ -1,6 +1,7 @@
 package dev.twinlane.control;
 
 import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
@@ -43,11 +44,11 @@ public final class ControlRelay implements AutoCloseable {
     }
 
     private static int runUntilShutdown(ControlOptions options) {
-        IpStack.fit(options.bind());
-        try (ShutdownSignal signal = ShutdownSignal.install();
-                ControlRelay relay = start(options)) {
-            System.out.println("control-relay ready http=" + relay.port() + " management=" + relay.managementPort());
-            signal.await();
+        IpStack.fit(options.port().bind());
+        try (ShutdownSignal signal = ShutdownSignal.install()) {
+            if (options.port().awaitAddress(signal)) {
+                serve(options, signal);
+            }
             return 0;
         } catch (IOException e) {
             System.err.println("control-relay cannot start: " + e.getMessage());
@@ -58,15 +59,23 @@ public final class ControlRelay implements AutoCloseable {
         }
     }
 
+    private static void serve(ControlOptions options, ShutdownSignal signal) throws IOException, InterruptedException {
+        try (ControlRelay relay = start(options)) {
+            System.out.println("control-relay ready http=" + relay.port() + " management=" + relay.managementPort());
+            signal.await();
+        }
+    }
+
     /** Opens the database, then the ports; returns when everything is served. */
     public static ControlRelay start(ControlOptions options) throws IOException {
         CloseStack opened = new CloseStack();
         try {
-            Optional<PemIdentity> identity = options.identity();
-            Listeners listeners = opened.add("server", Listeners.bind(options, identity));
+            Optional<PemIdentity> identity = options.port().identity();
+            Metrics metrics = opened.add("metrics", Metrics.withProcess());
+            Listeners listeners = opened.add("server", Listeners.bind(options, identity, metrics));
             identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
             LiveThread live = new LiveThread(listeners.ioThread());
-            listeners.serve(House.build(options, listeners, live, Clock.systemUTC(), opened));
+            listeners.serve(House.build(options, listeners, live, metrics, Clock.systemUTC(), opened));
             LOG.info("serving {}", listeners.publicUrl(options));
             return new ControlRelay(opened, listeners);
         } catch (IOException | RuntimeException e) {

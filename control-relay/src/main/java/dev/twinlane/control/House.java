@@ -62,9 +62,13 @@ final class House {
     private House() {}
 
     static Listeners.Handlers build(
-            ControlOptions options, Listeners listeners, LiveThread live, Clock clock, CloseStack opened)
+            ControlOptions options,
+            Listeners listeners,
+            LiveThread live,
+            Metrics metrics,
+            Clock clock,
+            CloseStack opened)
             throws IOException {
-        Metrics metrics = opened.add("metrics", Metrics.withProcess());
         Store store = opened.add("store", Store.open(options.data()));
         Addresses addresses = Addresses.of(listeners.publicUrl(options), options.videoUrl(), listeners.loopbackUrl());
         BrowserGate gate = new BrowserGate(addresses);
@@ -118,7 +122,8 @@ final class House {
                 "rover", new BoardDoor(access, fleet),
                 "link", new LinkDoor(access, link));
         WebSockets webSockets = opened.add(
-                "websockets", WebSockets.open(doors, listeners.worker(), listeners.buffers(), live, sockets));
+                "websockets",
+                WebSockets.open(doors, listeners.worker(), listeners.buffers(), listeners.doorkeeper(), live, sockets));
         opened.add("goodbye", () -> sayGoodbye(live, fleet, sockets));
         Desks desks = new Desks(
                 access,

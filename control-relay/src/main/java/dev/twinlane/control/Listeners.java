@@ -2,10 +2,10 @@ package dev.twinlane.control;
 
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.socket.LiveSocket;
+import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.tls.PemIdentity;
-import io.undertow.Undertow;
-import io.undertow.Undertow.ListenerBuilder;
-import io.undertow.Undertow.ListenerType;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
@@ -13,8 +13,9 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.StatusCodes;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.xnio.OptionMap;
@@ -44,13 +45,26 @@ final class Listeners implements AutoCloseable {
     private static final int PARSE_MS = 10_000;
     private static final int IDLE_MS = 60_000;
     private static final int SEND_BUFFER_BYTES = 16 * 1024; // what waits here is old when it arrives
-    private static final int BACKLOG = 128;
     private static final int STOP_MS = 1_000;
     private static final String MANAGEMENT_HOST = "127.0.0.1";
+    private static final OptionMap HTTP = OptionMap.builder()
+            .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+            .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+            .set(UndertowOptions.MAX_COOKIES, MAX_COOKIES)
+            .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+            .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_ENTITY_BYTES)
+            .set(UndertowOptions.MAX_BUFFERED_REQUEST_SIZE, BUFFER_BYTES)
+            .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MS)
+            .set(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MS)
+            .set(UndertowOptions.QUEUED_FRAMES_HIGH_WATER_MARK, 2 * LiveSocket.MAX_PENDING)
+            .set(UndertowOptions.QUEUED_FRAMES_LOW_WATER_MARK, LiveSocket.MAX_PENDING)
+            .getMap();
+    private static final OptionMap SOCKETS = OptionMap.create(Options.SEND_BUFFER, SEND_BUFFER_BYTES);
 
     private final XnioWorker worker;
     private final ByteBufferPool buffers;
-    private final Undertow server;
+    private final Doorkeeper doorkeeper;
+    private final List<HttpPort> ports = new ArrayList<>(); // control, management
     private final boolean loopback;
     private final String scheme;
     private volatile Handlers handlers = new Handlers(Listeners::notReady, Listeners::notReady);
@@ -63,7 +77,7 @@ final class Listeners implements AutoCloseable {
      */
     record Handlers(HttpHandler control, HttpHandler management) {}
 
-    private Listeners(ControlOptions options, Optional<PemIdentity> identity) {
+    private Listeners(ControlOptions options, Optional<PemIdentity> identity, Metrics metrics) {
         scheme = identity.isPresent() ? "https" : "http";
         worker = Xnio.getInstance()
                 .createWorkerBuilder()
@@ -74,50 +88,22 @@ final class Listeners implements AutoCloseable {
                 .setDaemon(true)
                 .build();
         buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, MAX_POOLED_BUFFERS, 4);
-        loopback = Addresses.isLoopback(options.bind());
-        server = Undertow.builder()
-                .setWorker(worker)
-                .setByteBufferPool(buffers)
-                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-                .setServerOption(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
-                .setServerOption(UndertowOptions.MAX_COOKIES, MAX_COOKIES)
-                .setServerOption(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, MAX_ENTITY_BYTES)
-                .setServerOption(UndertowOptions.MAX_BUFFERED_REQUEST_SIZE, BUFFER_BYTES)
-                .setServerOption(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_MS)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, IDLE_MS)
-                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, STOP_MS)
-                .setServerOption(UndertowOptions.ENABLE_HTTP2, false)
-                .setServerOption(UndertowOptions.QUEUED_FRAMES_HIGH_WATER_MARK, 2 * LiveSocket.MAX_PENDING)
-                .setServerOption(UndertowOptions.QUEUED_FRAMES_LOW_WATER_MARK, LiveSocket.MAX_PENDING)
-                .setSocketOption(Options.TCP_NODELAY, true)
-                .setSocketOption(Options.SEND_BUFFER, SEND_BUFFER_BYTES)
-                .setSocketOption(Options.BACKLOG, BACKLOG)
-                .addListener(listener(
-                                options.bind(),
-                                options.controlPort(),
-                                identity,
-                                exchange -> handlers.control().handleRequest(exchange))
-                        .setOverrideSocketOptions(OptionMap.builder()
-                                .set(Options.CONNECTION_HIGH_WATER, options.maxConnections())
-                                .set(Options.CONNECTION_LOW_WATER, options.maxConnections() - 1)
-                                .getMap()))
-                .addListener(listener(
-                        MANAGEMENT_HOST,
-                        options.managementPort(),
-                        Optional.empty(),
-                        exchange -> handlers.management().handleRequest(exchange)))
-                .build();
+        loopback = Addresses.isLoopback(options.port().bind());
+        doorkeeper = new Doorkeeper(options.port().limits(), metrics);
     }
 
-    private static ListenerBuilder listener(String host, int port, Optional<PemIdentity> identity, HttpHandler root) {
-        ListenerBuilder listener = new ListenerBuilder()
-                .setType(identity.isPresent() ? ListenerType.HTTPS : ListenerType.HTTP)
-                .setHost(host)
-                .setPort(port)
-                .setRootHandler(root);
-        identity.map(PemIdentity::context).ifPresent(listener::setSslContext);
-        return listener;
+    private void open(ControlOptions options, Optional<PemIdentity> identity) throws IOException {
+        HttpPort.Parts parts = new HttpPort.Parts(worker, buffers, HTTP, SOCKETS);
+        HttpHandler control = exchange -> handlers.control().handleRequest(exchange);
+        HttpHandler health = exchange -> handlers.management().handleRequest(exchange);
+        ports.add(HttpPort.open(parts, options.port().bind(), options.controlPort(), identity, doorkeeper, control));
+        ports.add(HttpPort.open(
+                parts,
+                MANAGEMENT_HOST,
+                options.managementPort(),
+                Optional.empty(),
+                Doorkeeper.forManagement(),
+                health));
     }
 
     private static void notReady(HttpServerExchange exchange) {
@@ -126,17 +112,17 @@ final class Listeners implements AutoCloseable {
     }
 
     /** Opens both ports; with an {@code identity} the one for pages, boards and video speaks TLS only. */
-    static Listeners bind(ControlOptions options, Optional<PemIdentity> identity) throws IOException {
-        Listeners listeners = new Listeners(options, identity);
+    static Listeners bind(ControlOptions options, Optional<PemIdentity> identity, Metrics metrics) throws IOException {
+        Listeners listeners = new Listeners(options, identity, metrics);
         try {
-            listeners.server.start();
+            listeners.open(options, identity);
             return listeners;
-        } catch (RuntimeException e) {
+        } catch (IOException e) {
             listeners.close();
-            Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException(
-                    "--bind " + options.bind() + " --control-port " + options.controlPort() + " --management-port "
-                            + options.managementPort() + ": " + cause.getMessage()
+                    "--bind " + options.port().bind() + " --control-port " + options.controlPort()
+                            + " --management-port "
+                            + options.managementPort() + ": " + e.getMessage()
                             + "; is another relay running, or is this not an address of this machine?",
                     e);
         }
@@ -150,6 +136,11 @@ final class Listeners implements AutoCloseable {
         return worker;
     }
 
+    /** Lets connections in. */
+    Doorkeeper doorkeeper() {
+        return doorkeeper;
+    }
+
     /** The one thread for everything live. */
     XnioIoThread ioThread() {
         return worker.getIoThread();
@@ -160,15 +151,11 @@ final class Listeners implements AutoCloseable {
     }
 
     int port() {
-        return boundPort(0);
+        return ports.get(0).number();
     }
 
     int managementPort() {
-        return boundPort(1);
-    }
-
-    private int boundPort(int listener) {
-        return ((InetSocketAddress) server.getListenerInfo().get(listener).getAddress()).getPort();
+        return ports.get(1).number();
     }
 
     /** The base of the addresses by which loopback names reach the relay; empty when it serves a network. */
@@ -178,13 +165,14 @@ final class Listeners implements AutoCloseable {
 
     /** Where people open the page. */
     URI publicUrl(ControlOptions options) {
-        String host = options.bind().contains(":") ? "[" + options.bind() + "]" : options.bind();
+        String bound = options.port().bind();
+        String host = bound.contains(":") ? "[" + bound + "]" : bound;
         return options.publicUrl().orElseGet(() -> URI.create(scheme + "://" + host + ":" + port()));
     }
 
     @Override
     public void close() {
-        server.stop();
+        ports.forEach(HttpPort::close);
         worker.shutdownNow();
         try {
             worker.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS);

@@ -94,7 +94,7 @@ final class OpenSockets implements Entrance {
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
-                : route.hasRoom();
+                : route.hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
         boolean lost = revocations.cover(ticket); // after it was admitted, before it came here
         if (!room || lost) {
             CloseCode why = lost ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;
@@ -113,6 +113,13 @@ final class OpenSockets implements Entrance {
         } else {
             socket.admitViewer(route, subprotocol.equals(Subprotocols.FRAMES));
         }
+    }
+
+    private long viewersOf(String person) {
+        return open.stream()
+                .filter(socket -> socket.ticket.role() == Role.VIEWER)
+                .filter(socket -> socket.ticket.subject().equals(person))
+                .count();
     }
 
     private static void mark(StreamConnection channel) {

@@ -1,18 +1,17 @@
 package dev.twinlane.video;
 
+import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.run.Ports;
-import dev.twinlane.shared.tls.PemIdentity;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.player.OpenPlayers;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The video relay's options; each can also come from the environment. */
@@ -35,13 +34,9 @@ public final class VideoOptions implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    @Option(
-            names = "--bind",
-            paramLabel = "ADDRESS",
-            defaultValue = "${TWINLANE_BIND:-127.0.0.1}",
-            description = "Address of the interface to serve. Default: ${DEFAULT-VALUE}")
-    @SuppressWarnings("NullAway.Init")
-    private String bind;
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private PortOptions port;
 
     @Option(
             names = "--video-port",
@@ -50,23 +45,6 @@ public final class VideoOptions implements Callable<Integer> {
             defaultValue = "${TWINLANE_VIDEO_PORT:-8081}",
             description = "Port for cameras and viewers. Default: ${DEFAULT-VALUE}")
     private int videoPort;
-
-    @Option(
-            names = "--tls-certificate",
-            paramLabel = "FILE",
-            defaultValue = "${TWINLANE_VIDEO_TLS_CERTIFICATE:-}",
-            description =
-                    "Certificate chain in PEM; with it the video port speaks TLS only. Read again when it changes.")
-    @SuppressWarnings("NullAway.Init")
-    private String tlsCertificate;
-
-    @Option(
-            names = "--tls-key",
-            paramLabel = "FILE",
-            defaultValue = "${TWINLANE_VIDEO_TLS_KEY:-}",
-            description = "Its private key in PEM.")
-    @SuppressWarnings("NullAway.Init")
-    private String tlsKey;
 
     @Option(
             names = "--ca-file",
@@ -152,6 +130,13 @@ public final class VideoOptions implements Callable<Integer> {
     private int maxViewers;
 
     @Option(
+            names = "--max-viewers-per-person",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_MAX_VIEWERS_PER_PERSON:-16}",
+            description = "Viewers of one person, over all cameras, 1..1000. Default: ${DEFAULT-VALUE}")
+    private int maxViewersPerPerson;
+
+    @Option(
             names = "--max-players",
             paramLabel = "N",
             defaultValue = "${TWINLANE_MAX_PLAYERS:-16}",
@@ -180,13 +165,6 @@ public final class VideoOptions implements Callable<Integer> {
             defaultValue = "${TWINLANE_MAX_CAMERAS:-16}",
             description = "Cameras connected at once, 1..1000. Default: ${DEFAULT-VALUE}")
     private int maxCameras;
-
-    @Option(
-            names = "--max-connections",
-            paramLabel = "N",
-            defaultValue = "${TWINLANE_VIDEO_MAX_CONNECTIONS:-512}",
-            description = "TCP connections accepted at once, 4..20000. Default: ${DEFAULT-VALUE}")
-    private int maxConnections;
 
     @Option(
             names = "--ping-every-ms",
@@ -252,40 +230,29 @@ public final class VideoOptions implements Callable<Integer> {
         check("--max-in-flight", maxInFlight, 1, 16);
         check("--window-frames", windowFrames, 1, 64);
         check("--max-viewers", maxViewers, 1, 1000);
+        check("--max-viewers-per-person", maxViewersPerPerson, 1, 1000);
         check("--max-players", maxPlayers, 1, 1000);
         check("--player-send-buffer-bytes", playerSendBufferBytes, 4_096, 1_048_576);
         check("--snapshot-wait-ms", snapshotWaitMs, 100, 60_000);
         check("--max-cameras", maxCameras, 1, 1000);
-        check("--max-connections", maxConnections, 4, 20_000);
         check("--ping-every-ms", pingEveryMs, 100, 60_000);
         check("--silent-ms", silentMs, 200, 600_000);
         check("--stalled-ms", stalledMs, 200, 600_000);
         check("--renew-ms", renewMs, 500, 3_600_000);
-        if (tlsCertificate.isEmpty() != tlsKey.isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--tls-certificate and --tls-key: give both for TLS, or neither");
-        }
+        port.check(spec);
     }
 
     private void check(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new ParameterException(spec.commandLine(), name + " " + value + ": not in " + min + ".." + max);
-        }
+        PortOptions.range(spec, name, value, min, max);
     }
 
-    String bind() {
-        return bind;
+    /** The port that is served. */
+    PortOptions port() {
+        return port;
     }
 
     int videoPort() {
         return videoPort;
-    }
-
-    /** What to speak TLS with; empty for plain HTTP. */
-    Optional<PemIdentity> identity() throws IOException {
-        return tlsKey.isEmpty()
-                ? Optional.empty()
-                : Optional.of(PemIdentity.load(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey))));
     }
 
     /** Who may vouch for control, beside the machine's own authorities. */
@@ -333,16 +300,16 @@ public final class VideoOptions implements Callable<Integer> {
         return maxViewers;
     }
 
+    int maxViewersPerPerson() {
+        return maxViewersPerPerson;
+    }
+
     OpenPlayers.Limits playerLimits() {
         return new OpenPlayers.Limits(maxPlayers, playerSendBufferBytes, stalledMs, snapshotWaitMs);
     }
 
     int maxCameras() {
         return maxCameras;
-    }
-
-    int maxConnections() {
-        return maxConnections;
     }
 
     int pingEveryMs() {

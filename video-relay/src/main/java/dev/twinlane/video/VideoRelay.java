@@ -1,6 +1,8 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
@@ -64,9 +66,16 @@ public final class VideoRelay implements AutoCloseable {
     }
 
     private static void runUntilShutdown(VideoOptions options) throws Exception {
-        IpStack.fit(options.bind());
-        try (ShutdownSignal signal = ShutdownSignal.install();
-                VideoRelay relay = start(options)) {
+        IpStack.fit(options.port().bind());
+        try (ShutdownSignal signal = ShutdownSignal.install()) {
+            if (options.port().awaitAddress(signal)) {
+                serve(options, signal);
+            }
+        }
+    }
+
+    private static void serve(VideoOptions options, ShutdownSignal signal) throws Exception {
+        try (VideoRelay relay = start(options)) {
             System.out.println("video-relay ready http=" + relay.port + " management=" + relay.managementPort);
             signal.await();
         }
@@ -113,10 +122,14 @@ public final class VideoRelay implements AutoCloseable {
         Tickets tickets = new Tickets(verifier, revocations);
         OpenSockets sockets = new OpenSockets(
                 options, routes, pool, clock, new Renewals(tickets, worker, ioThread), revocations, metrics);
-        Gate gate = new Gate(tickets, metrics.registry(), sockets);
+        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), metrics);
+        Gate gate = new Gate(tickets, metrics.registry(), (channel, ticket, subprotocol) -> {
+            doorkeeper.settled(channel.getPeerAddress());
+            sockets.enter(channel, ticket, subprotocol);
+        });
         Passes passes = new Passes();
         OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, passes, metrics);
-        PlayerDoor playerDoor = new PlayerDoor(gate, passes, players);
+        PlayerDoor playerDoor = new PlayerDoor(gate, passes, players, doorkeeper);
         ControlLink link = opened.add(
                 "link",
                 ControlLink.start(
@@ -127,31 +140,22 @@ public final class VideoRelay implements AutoCloseable {
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
-        Optional<PemIdentity> identity = options.identity();
+        Optional<PemIdentity> identity = options.port().identity();
         identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
-        Listener server = opened.add(
+        Listeners listeners = opened.add("buffers", new Listeners(worker));
+        HttpPort server = opened.add(
                 "server",
-                Listener.open(
-                        worker,
-                        options.bind(),
-                        options.videoPort(),
+                listeners.serve(
+                        options,
                         identity,
-                        options.maxConnections(),
+                        doorkeeper,
                         Handlers.path()
                                 .addExactPath("/camera", gate.cameras())
                                 .addExactPath("/watch", gate.viewers())
                                 .addPrefixPath("/mjpeg", playerDoor.mjpeg())
                                 .addPrefixPath("/snapshot", playerDoor.snapshot())
                                 .addExactPath("/healthz", status.health())));
-        Listener management = opened.add(
-                "management",
-                Listener.open(
-                        worker,
-                        "127.0.0.1",
-                        options.managementPort(),
-                        Optional.empty(),
-                        options.maxConnections(),
-                        status.management()));
+        HttpPort management = opened.add("management", listeners.manage(options.managementPort(), status.management()));
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
         opened.add("players", () -> ioThread.execute(players::closeAll));
         opened.add("socket ticks", every(TICK_MS, ioThread, sockets::tick));
@@ -160,8 +164,8 @@ public final class VideoRelay implements AutoCloseable {
         if (options.cameraAdapt()) {
             opened.add("steering", every(STEER_MS, ioThread, routes::steer));
         }
-        LOG.info("serving cameras and viewers on {}:{}", options.bind(), server.port());
-        return new VideoRelay(opened, server.port(), management.port());
+        LOG.info("serving cameras and viewers on {}:{}", options.port().bind(), server.number());
+        return new VideoRelay(opened, server.number(), management.number());
     }
 
     private static AutoCloseable every(int ms, XnioIoThread ioThread, Runnable task) {

@@ -63,6 +63,11 @@ final class Monitor implements SocketOwner, Driver {
     }
 
     @Override
+    public String account() {
+        return caller.person().name();
+    }
+
+    @Override
     public void opened(LiveSocket opened) {
         socket = Optional.of(opened);
         rover.pageCame(this);

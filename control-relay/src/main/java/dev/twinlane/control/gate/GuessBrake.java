@@ -1,5 +1,6 @@
 package dev.twinlane.control.gate;
 
+import dev.twinlane.shared.port.Network;
 import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -13,7 +14,8 @@ import java.util.Set;
  * guesses delay the stranger, and the owner logs in from elsewhere. After {@link #FREE_FAILURES} failures the next try has
  * to wait a second, and twice as long after each further one, up to {@link #MAX_WAIT_MS}; so it is after
  * {@link #FREE_FAILURES_OF_ADDRESS} from one address, whichever names were tried. At most {@link #MAX_REMEMBERED}
- * pairs are held; beyond that the one tried longest ago is forgotten. Safe for all threads.
+ * pairs are held; beyond that the one tried longest ago is forgotten. An address is a {@link Network}: an IPv6 /64 is one.
+ * Safe for all threads.
  */
 public final class GuessBrake {
 
@@ -32,9 +34,10 @@ public final class GuessBrake {
     private final Clock clock;
     private final Map<Pair, Failures> failures = new LinkedHashMap<>(); // guarded by this, least recently tried first
 
-    private final Set<String> trusted = new LinkedHashSet<>(); // guarded by this, the one that got in longest ago first
+    private final Set<Network> trusted =
+            new LinkedHashSet<>(); // guarded by this, the one that got in longest ago first
 
-    private record Pair(String name, String address) {}
+    private record Pair(String name, Network from) {}
 
     private record Failures(int count, long allowedAtMs) {}
 
@@ -44,7 +47,7 @@ public final class GuessBrake {
 
     /** Refuses a try that comes too early. */
     public synchronized void check(String name, String address) throws Refused {
-        long waitMs = Math.max(waitMs(pair(name, address)), waitMs(new Pair(ALL_NAMES, address)));
+        long waitMs = Math.max(waitMs(pair(name, address)), waitMs(ofAll(address)));
         if (waitMs > 0) {
             long seconds = (waitMs + 999) / 1_000;
             throw new Refused(429, "slow_down", "too many wrong tries; try again in " + seconds + " s");
@@ -63,10 +66,10 @@ public final class GuessBrake {
 
     /** What is known of {@code address} since this relay runs. */
     public synchronized Repute reputeOf(String address) {
-        if (failures.containsKey(new Pair(ALL_NAMES, address))) {
+        if (failures.containsKey(ofAll(address))) {
             return Repute.SUSPECT;
         }
-        return trusted.contains(address) ? Repute.TRUSTED : Repute.UNKNOWN;
+        return trusted.contains(Network.of(address)) ? Repute.TRUSTED : Repute.UNKNOWN;
     }
 
     private long waitMs(Pair pair) {
@@ -77,7 +80,7 @@ public final class GuessBrake {
     /** Counts a guess that was wrong. */
     public synchronized void failed(String name, String address) {
         count(pair(name, address), FREE_FAILURES);
-        count(new Pair(ALL_NAMES, address), FREE_FAILURES_OF_ADDRESS);
+        count(ofAll(address), FREE_FAILURES_OF_ADDRESS);
     }
 
     private void count(Pair pair, int free) {
@@ -94,9 +97,9 @@ public final class GuessBrake {
     /** Forgets the wrong guesses: this one was right. */
     public synchronized void succeeded(String name, String address) {
         failures.remove(pair(name, address));
-        failures.remove(new Pair(ALL_NAMES, address));
-        trusted.remove(address);
-        trusted.add(address);
+        failures.remove(ofAll(address));
+        trusted.remove(Network.of(address));
+        trusted.add(Network.of(address));
         if (trusted.size() > MAX_TRUSTED) {
             trusted.remove(trusted.iterator().next());
         }
@@ -108,6 +111,10 @@ public final class GuessBrake {
 
     private static Pair pair(String name, String address) {
         String known = name.strip().toLowerCase(Locale.ROOT);
-        return new Pair(known.substring(0, Math.min(known.length(), MAX_NAME)), address);
+        return new Pair(known.substring(0, Math.min(known.length(), MAX_NAME)), Network.of(address));
+    }
+
+    private static Pair ofAll(String address) {
+        return new Pair(ALL_NAMES, Network.of(address));
     }
 }

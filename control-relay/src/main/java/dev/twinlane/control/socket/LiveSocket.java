@@ -37,6 +37,7 @@ public final class LiveSocket {
     private static final String NOTHING = "";
 
     private final SocketKind kind;
+    private final String account;
     private final UndertowSession session;
     private final LiveThread live;
     private final OpenSockets sockets;
@@ -49,8 +50,15 @@ public final class LiveSocket {
     private long heardNs = System.nanoTime(); // live thread
     private boolean open = true; // live thread
 
-    LiveSocket(SocketKind kind, UndertowSession session, String address, LiveThread live, OpenSockets sockets) {
+    LiveSocket(
+            SocketKind kind,
+            String account,
+            UndertowSession session,
+            String address,
+            LiveThread live,
+            OpenSockets sockets) {
         this.kind = kind;
+        this.account = account;
         this.session = session;
         this.address = address;
         this.live = live;
@@ -124,6 +132,11 @@ public final class LiveSocket {
     /** What kind of socket this is. */
     SocketKind kind() {
         return kind;
+    }
+
+    /** Whose sockets it is counted with; empty for no person's. */
+    String account() {
+        return account;
     }
 
     /** The peer's network address. */

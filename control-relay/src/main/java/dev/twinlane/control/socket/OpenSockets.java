@@ -6,6 +6,7 @@ import dev.twinlane.shared.wire.CloseCode;
 import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -20,8 +21,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class OpenSockets {
 
+    /** Sockets of one person, over all rovers. */
+    public static final int MAX_PER_ACCOUNT = 16;
+
     private final Metrics metrics;
     private final Map<SocketKind, Integer> most;
+    private final Map<String, Integer> byAccount = new HashMap<>(); // as many as there are sockets
     private final Map<SocketKind, Counts> counts = new EnumMap<>(SocketKind.class);
     private final Set<LiveSocket> open = new HashSet<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
@@ -58,8 +63,11 @@ public final class OpenSockets {
 
     /** Takes {@code socket} in; false when it is one too many. */
     boolean enter(LiveSocket socket) {
-        if (stopping || !hasRoom(socket.kind())) {
+        if (stopping || !hasRoom(socket.kind()) || byAccount.getOrDefault(socket.account(), 0) >= MAX_PER_ACCOUNT) {
             return false;
+        }
+        if (!socket.account().isEmpty()) {
+            byAccount.merge(socket.account(), 1, Integer::sum);
         }
         of(socket.kind()).open.incrementAndGet();
         return open.add(socket);
@@ -67,6 +75,7 @@ public final class OpenSockets {
 
     void leave(LiveSocket socket) {
         of(socket.kind()).open.decrementAndGet();
+        byAccount.computeIfPresent(socket.account(), (account, count) -> count > 1 ? count - 1 : null);
         open.remove(socket);
     }
 

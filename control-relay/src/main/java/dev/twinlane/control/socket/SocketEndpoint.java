@@ -54,7 +54,7 @@ final class SocketEndpoint extends Endpoint {
     }
 
     private void begin(UndertowSession session) {
-        LiveSocket socket = new LiveSocket(kind, session, address, live, sockets);
+        LiveSocket socket = new LiveSocket(kind, owner.account(), session, address, live, sockets);
         sockets.connected();
         session.getWebSocketChannel().addCloseTask(channel -> live.execute(sockets::disconnected));
         if (!sockets.enter(socket)) {

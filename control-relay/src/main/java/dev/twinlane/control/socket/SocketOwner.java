@@ -3,6 +3,11 @@ package dev.twinlane.control.socket;
 /** Whom a socket is opened for. Made before the upgrade, when it is known who calls; from then on the live thread's. */
 public interface SocketOwner {
 
+    /** Whose sockets are counted together; empty for no person's. Any thread. */
+    default String account() {
+        return "";
+    }
+
     /** The socket is open; the first message may be sent. */
     void opened(LiveSocket socket);
 

@@ -3,6 +3,7 @@ package dev.twinlane.control.socket;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.shared.port.Doorkeeper;
 import dev.twinlane.shared.run.TrafficClass;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
@@ -30,6 +31,7 @@ final class UpgradeServlet extends HttpServlet {
 
     private final transient Map<String, Door> doors;
     private final transient Supplier<ServerWebSocketContainer> container;
+    private final transient Doorkeeper doorkeeper;
     private final transient LiveThread live;
     private final transient OpenSockets sockets;
 
@@ -37,10 +39,12 @@ final class UpgradeServlet extends HttpServlet {
     UpgradeServlet(
             Map<String, Door> doors,
             Supplier<ServerWebSocketContainer> container,
+            Doorkeeper doorkeeper,
             LiveThread live,
             OpenSockets sockets) {
         this.doors = Map.copyOf(doors);
         this.container = container;
+        this.doorkeeper = doorkeeper;
         this.live = live;
         this.sockets = sockets;
     }
@@ -59,6 +63,7 @@ final class UpgradeServlet extends HttpServlet {
             checkHandshake(exchange, door.kind());
             SocketOwner owner = door.admit(exchange, path.length > 1 ? path[1] : "");
             exchange.getConnection().setOption(Options.IP_TRAFFIC_CLASS, TrafficClass.CONTROL);
+            doorkeeper.settled(exchange.getConnection().getPeerAddress());
             upgrade(request, response, door.kind(), owner, BrowserGate.client(exchange));
         } catch (Refused refused) {
             sockets.refused(door.kind(), refused.code());

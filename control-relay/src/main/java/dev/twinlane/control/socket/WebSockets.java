@@ -1,5 +1,6 @@
 package dev.twinlane.control.socket;
 
+import dev.twinlane.shared.port.Doorkeeper;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.Servlets;
@@ -33,14 +34,19 @@ public final class WebSockets implements AutoCloseable {
      * @param doors by the first part of their path
      */
     public static WebSockets open(
-            Map<String, Door> doors, XnioWorker worker, ByteBufferPool buffers, LiveThread live, OpenSockets sockets) {
+            Map<String, Door> doors,
+            XnioWorker worker,
+            ByteBufferPool buffers,
+            Doorkeeper doorkeeper,
+            LiveThread live,
+            OpenSockets sockets) {
         AtomicReference<ServerWebSocketContainer> container = new AtomicReference<>();
         WebSocketDeploymentInfo sockInfo = new WebSocketDeploymentInfo()
                 .setWorker(worker)
                 .setBuffers(buffers)
                 .setDispatchToWorkerThread(false)
                 .addListener(container::set);
-        Servlet servlet = new UpgradeServlet(doors, container::get, live, sockets);
+        Servlet servlet = new UpgradeServlet(doors, container::get, doorkeeper, live, sockets);
         DeploymentInfo info = Servlets.deployment()
                 .setClassLoader(WebSockets.class.getClassLoader())
                 .setContextPath("/")

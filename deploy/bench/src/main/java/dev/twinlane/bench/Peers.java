@@ -124,7 +124,10 @@ final class Peers {
                 "--link-secret-file=" + folder.resolve("link-secret"),
                 "--key-cache-file=" + folder.resolve("video-keys"),
                 "--max-viewers=1000",
+                "--max-viewers-per-person=1000",
                 "--max-connections=4000",
+                "--max-connections-per-address=4000",
+                "--max-connects-per-second=10000",
                 "--renew-ms=3600000"));
         command.addAll(List.of(options));
         Program program = workshop.start("twinlane", place, command, line -> line.startsWith("video-relay ready"));

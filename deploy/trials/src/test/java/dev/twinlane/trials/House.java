@@ -70,6 +70,11 @@ final class House implements AutoCloseable {
         return new House(Files.createTempDirectory("twinlane-trial"), place, address);
     }
 
+    /** A house where nothing runs yet, whose data lie in an empty folder. */
+    static House in(Path data) throws Exception {
+        return new House(data, Place.HERE, "127.0.0.1");
+    }
+
     /** A house where both relays run. */
     static House open() throws Exception {
         House house = build();
@@ -96,10 +101,8 @@ final class House implements AutoCloseable {
         String certificate = folder.resolve("relay.pem").toString();
         String key = folder.resolve("relay.key").toString();
         environment(Map.of(
-                "TWINLANE_CONTROL_TLS_CERTIFICATE", certificate,
-                "TWINLANE_CONTROL_TLS_KEY", key,
-                "TWINLANE_VIDEO_TLS_CERTIFICATE", certificate,
-                "TWINLANE_VIDEO_TLS_KEY", key,
+                "TWINLANE_TLS_CERTIFICATE", certificate,
+                "TWINLANE_TLS_KEY", key,
                 "TWINLANE_CA_FILE", folder.resolve("ca.pem").toString()));
     }
 

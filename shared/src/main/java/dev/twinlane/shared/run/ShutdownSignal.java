@@ -47,6 +47,11 @@ public final class ShutdownSignal implements AutoCloseable {
         told.await();
     }
 
+    /** Blocks until the process is told to stop, or {@code ms} have passed; returns whether it was told. */
+    public boolean await(int ms) throws InterruptedException {
+        return told.await(ms, TimeUnit.MILLISECONDS);
+    }
+
     /** Lets the process end. */
     @Override
     public void close() {

@@ -1,5 +1,6 @@
 package dev.twinlane.video.player;
 
+import dev.twinlane.shared.port.Doorkeeper;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Refusal;
@@ -31,11 +32,13 @@ public final class PlayerDoor {
     private final Gate gate;
     private final Passes passes;
     private final OpenPlayers players;
+    private final Doorkeeper doorkeeper;
 
-    public PlayerDoor(Gate gate, Passes passes, OpenPlayers players) {
+    public PlayerDoor(Gate gate, Passes passes, OpenPlayers players, Doorkeeper doorkeeper) {
         this.gate = gate;
         this.passes = passes;
         this.players = players;
+        this.doorkeeper = doorkeeper;
     }
 
     /** The door of {@code /mjpeg/{rover}}. */
@@ -73,6 +76,7 @@ public final class PlayerDoor {
             if (!passes.holds(player.id())) {
                 throw badToken(); // revoked a moment ago
             }
+            doorkeeper.settled(exchange.getConnection().getPeerAddress());
             entrance.enter(exchange, player);
         } catch (Refusal refusal) {
             refuse(exchange, refusal);

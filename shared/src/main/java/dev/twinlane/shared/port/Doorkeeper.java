@@ -1,0 +1,209 @@
+package dev.twinlane.shared.port;
+
+import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.count.Tally;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.xnio.IoUtils;
+import org.xnio.StreamConnection;
+
+/**
+ * Lets connections in before a byte of them is read, so that nobody uses up the port for everybody: so many in all, so many
+ * from one {@link Network}, so many new ones a second from there. When the port is full, the oldest connection that has
+ * proved nothing yet goes, of the network that holds most of those; one that has become a socket or a stream never does.
+ *
+ * <p>Trusted proxies speak for others: of them only the whole is bounded. Safe for all threads.
+ */
+public final class Doorkeeper {
+
+    /** A network may save up so many seconds' worth of new connections. */
+    static final int SAVED_S = 4;
+
+    /** Networks whose pace is remembered; beyond that the one that was here longest ago begins afresh. */
+    static final int REMEMBERED = 4_096;
+
+    private static final int MANAGEMENT = 64;
+    private static final int MANAGEMENT_PER_SECOND = 10_000;
+    private static final double NS_PER_S = 1e9;
+
+    /**
+     * How many connections there may be.
+     *
+     * @param connections at once, in all
+     * @param perNetwork at once, from one network
+     * @param perSecond new ones, from one network
+     * @param proxies whose connections are counted only in all
+     */
+    public record Limits(int connections, int perNetwork, int perSecond, Set<InetAddress> proxies) {
+        public Limits {
+            proxies = Set.copyOf(proxies);
+        }
+    }
+
+    private final Limits limits;
+    private final Tally crowded;
+    private final Tally hurried;
+    private final Tally full;
+    private final Tally evicted;
+    private final Map<Network, Guests> guests = new HashMap<>(); // guarded by this; those that are there
+    private final Map<SocketAddress, Guests> byPeer = new HashMap<>(); // guarded by this; newcomers only
+    private final Map<Network, Pace> paces = new LinkedHashMap<>(16, 0.75f, true); // guarded by this; last seen last
+
+    private static final class Pace {
+        private double saved;
+        private long atNs;
+    }
+
+    /** The connections from one network. */
+    private static final class Guests {
+        private final Deque<StreamConnection> newcomers = new ArrayDeque<>(); // the oldest first
+        private final List<StreamConnection> settled = new ArrayList<>();
+
+        private int size() {
+            return newcomers.size() + settled.size();
+        }
+
+        private void forgetClosed() {
+            newcomers.removeIf(connection -> !connection.isOpen());
+            settled.removeIf(connection -> !connection.isOpen());
+        }
+    }
+
+    public Doorkeeper(Limits limits, Metrics metrics) {
+        this.limits = limits;
+        crowded = turnedAway(metrics, "network");
+        hurried = turnedAway(metrics, "pace");
+        full = turnedAway(metrics, "full");
+        evicted = turnedAway(metrics, "evicted");
+        metrics.gauge("twinlane.connections.open", "TCP connections to the relay's port.", this::open);
+    }
+
+    /** One for a port on loopback, for health and metrics: only this machine reaches it, at any pace. */
+    public static Doorkeeper forManagement() {
+        return new Doorkeeper(
+                new Limits(MANAGEMENT, Integer.MAX_VALUE, MANAGEMENT_PER_SECOND, Set.of()), new Metrics());
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    private static Tally turnedAway(Metrics metrics, String reason) {
+        return metrics.tally(
+                "twinlane.connections.refused", "TCP connections turned away, by reason.", "reason", reason);
+    }
+
+    /** May {@code newcomer} stay? One that may is counted until it closes. */
+    boolean admit(StreamConnection newcomer) {
+        return newcomer.getPeerAddress() instanceof InetSocketAddress peer
+                && peer.getAddress() != null
+                && admit(newcomer, peer, System.nanoTime());
+    }
+
+    synchronized boolean admit(StreamConnection newcomer, InetSocketAddress peer, long nowNs) {
+        Network network = Network.of(peer.getAddress());
+        boolean counted = !limits.proxies().contains(peer.getAddress());
+        if (counted && !inPace(network, nowNs)) {
+            hurried.increment();
+            return false;
+        }
+        Guests those = guests.computeIfAbsent(network, first -> new Guests());
+        those.forgetClosed();
+        if (counted && those.size() >= limits.perNetwork()) {
+            crowded.increment();
+            return false;
+        }
+        if (!hasRoom() && !evictOne()) {
+            full.increment();
+            forgetClosed();
+            return false;
+        }
+        those.newcomers.addLast(newcomer);
+        guests.put(network, those);
+        byPeer.put(peer, those);
+        return true;
+    }
+
+    private boolean inPace(Network network, long nowNs) {
+        Pace pace = paces.get(network);
+        if (pace == null) {
+            pace = new Pace();
+            pace.saved = 1.0 * SAVED_S * limits.perSecond();
+            paces.put(network, pace);
+            forgetLongestAgo();
+        } else {
+            double earned = (nowNs - pace.atNs) / NS_PER_S * limits.perSecond();
+            pace.saved = Math.min(1.0 * SAVED_S * limits.perSecond(), pace.saved + earned);
+        }
+        pace.atNs = nowNs;
+        if (pace.saved < 1) {
+            return false;
+        }
+        pace.saved--;
+        return true;
+    }
+
+    private void forgetLongestAgo() {
+        Iterator<Network> longestAgo = paces.keySet().iterator();
+        while (paces.size() > REMEMBERED) {
+            longestAgo.next();
+            longestAgo.remove();
+        }
+    }
+
+    private boolean hasRoom() {
+        if (open() < limits.connections()) {
+            return true;
+        }
+        forgetClosed();
+        return open() < limits.connections();
+    }
+
+    private boolean evictOne() {
+        Optional<Guests> most = guests.values().stream().max(Comparator.comparingInt(those -> those.newcomers.size()));
+        Optional<StreamConnection> oldest = most.map(those -> those.newcomers.pollFirst());
+        oldest.ifPresent(connection -> {
+            evicted.increment();
+            byPeer.remove(connection.getPeerAddress());
+            IoUtils.safeClose(connection);
+        });
+        return oldest.isPresent();
+    }
+
+    private void forgetClosed() {
+        guests.values().forEach(Guests::forgetClosed);
+        guests.values().removeIf(those -> those.size() == 0);
+        byPeer.values().removeIf(those -> those.newcomers.isEmpty());
+    }
+
+    /** The connection from {@code peer} has proved whose it is, and is a socket or a stream from now on. */
+    public synchronized void settled(SocketAddress peer) {
+        Guests those = byPeer.remove(peer);
+        if (those == null) {
+            return;
+        }
+        those.newcomers.stream()
+                .filter(connection -> peer.equals(connection.getPeerAddress()))
+                .findFirst()
+                .ifPresent(connection -> {
+                    those.newcomers.remove(connection);
+                    those.settled.add(connection);
+                });
+    }
+
+    private synchronized int open() {
+        return guests.values().stream().mapToInt(Guests::size).sum();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.twinlane.shared.port;
+
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderValues;
+import io.undertow.util.Headers;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Set;
+
+/**
+ * Believes a trusted proxy, and nobody else, when it says on whose behalf it calls: the last value of {@code
+ * X-Forwarded-For}, which is the proxy's own; those before it are whatever its caller wrote.
+ */
+final class Forwarded implements HttpHandler {
+
+    private final Set<InetAddress> proxies;
+    private final HttpHandler next;
+
+    Forwarded(Set<InetAddress> proxies, HttpHandler next) {
+        this.proxies = Set.copyOf(proxies);
+        this.next = next;
+    }
+
+    @Override
+    public void handleRequest(HttpServerExchange exchange) throws Exception {
+        HeaderValues values = exchange.getRequestHeaders().get(Headers.X_FORWARDED_FOR);
+        InetSocketAddress source = exchange.getSourceAddress();
+        if (values != null && source != null && proxies.contains(source.getAddress())) {
+            String last = values.getLast();
+            try {
+                InetAddress caller = Network.literal(
+                        last.substring(last.lastIndexOf(',') + 1).strip());
+                exchange.setSourceAddress(new InetSocketAddress(caller, 0));
+            } catch (IllegalArgumentException e) {
+                exchange.setSourceAddress(source); // nonsense: the proxy itself has to answer for it
+            }
+        }
+        next.handleRequest(exchange);
+    }
+}

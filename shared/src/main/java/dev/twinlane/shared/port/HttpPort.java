@@ -1,0 +1,124 @@
+package dev.twinlane.shared.port;
+
+import dev.twinlane.shared.tls.PemIdentity;
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.protocols.ssl.UndertowXnioSsl;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.protocol.http.HttpOpenListener;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import org.xnio.ChannelListener;
+import org.xnio.ChannelListeners;
+import org.xnio.IoUtils;
+import org.xnio.OptionMap;
+import org.xnio.Options;
+import org.xnio.StreamConnection;
+import org.xnio.XnioWorker;
+import org.xnio.channels.AcceptingChannel;
+import org.xnio.ssl.SslConnection;
+
+/**
+ * An open port that speaks HTTP/1.1, over TLS with an identity, behind a {@link Doorkeeper}. Undertow's own builder has no
+ * place for one between accepting a connection and reading from it; this does what it does, with one.
+ */
+public final class HttpPort implements AutoCloseable {
+
+    /** Beyond what the doorkeeper allows, for those that are being turned away. */
+    private static final int SLACK = 64;
+
+    private static final int BACKLOG = 128;
+
+    private final HttpOpenListener http;
+    private final AcceptingChannel<? extends StreamConnection> accepting;
+
+    private HttpPort(HttpOpenListener http, AcceptingChannel<? extends StreamConnection> accepting) {
+        this.http = http;
+        this.accepting = accepting;
+    }
+
+    /**
+     * What a port is made of.
+     *
+     * @param worker whose I/O threads serve it
+     * @param buffers what requests are read into
+     * @param http the server's options, such as {@link UndertowOptions#MAX_HEADER_SIZE}
+     * @param sockets each connection's, such as {@link Options#SEND_BUFFER}
+     */
+    public record Parts(XnioWorker worker, ByteBufferPool buffers, OptionMap http, OptionMap sockets) {}
+
+    /**
+     * Opens a port.
+     *
+     * @param host address to bind
+     * @param port 0 for any that is free
+     * @param identity what to speak TLS with; empty for plain HTTP
+     * @throws IOException when it cannot be bound
+     */
+    public static HttpPort open(
+            Parts parts,
+            String host,
+            int port,
+            Optional<PemIdentity> identity,
+            Doorkeeper doorkeeper,
+            HttpHandler handler)
+            throws IOException {
+        Doorkeeper.Limits limits = doorkeeper.limits();
+        HttpOpenListener http = new HttpOpenListener(
+                parts.buffers(),
+                OptionMap.builder()
+                        .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+                        .addAll(parts.http())
+                        .getMap());
+        http.setRootHandler(new Forwarded(limits.proxies(), handler));
+        ChannelListener<StreamConnection> door = connection -> {
+            if (doorkeeper.admit(connection)) {
+                http.handleEvent(connection);
+            } else {
+                IoUtils.safeClose(connection);
+            }
+        };
+        OptionMap sockets = OptionMap.builder()
+                .set(Options.TCP_NODELAY, true)
+                .set(Options.REUSE_ADDRESSES, true)
+                .set(Options.BACKLOG, BACKLOG)
+                .set(Options.CONNECTION_HIGH_WATER, limits.connections() + SLACK)
+                .set(Options.CONNECTION_LOW_WATER, limits.connections() + SLACK - 1)
+                .addAll(parts.sockets())
+                .getMap();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName(host), port);
+        AcceptingChannel<? extends StreamConnection> accepting = identity.isPresent()
+                ? secure(parts.worker(), address, identity.get(), door, sockets)
+                : parts.worker()
+                        .createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(door), sockets);
+        accepting.resumeAccepts();
+        return new HttpPort(http, accepting);
+    }
+
+    private static AcceptingChannel<SslConnection> secure(
+            XnioWorker worker,
+            InetSocketAddress address,
+            PemIdentity identity,
+            ChannelListener<StreamConnection> door,
+            OptionMap sockets)
+            throws IOException {
+        UndertowXnioSsl ssl = new UndertowXnioSsl(
+                worker.getXnio(), OptionMap.create(Options.USE_DIRECT_BUFFERS, true), identity.context());
+        ChannelListener<SslConnection> secured = door::handleEvent;
+        return ssl.createSslConnectionServer(worker, address, ChannelListeners.openListenerAdapter(secured), sockets);
+    }
+
+    /** The port that was bound. */
+    public int number() {
+        return accepting.getLocalAddress(InetSocketAddress.class).getPort();
+    }
+
+    /** Accepts no more, and closes what is no socket or stream by now. */
+    @Override
+    public void close() {
+        IoUtils.safeClose(accepting);
+        http.closeConnections();
+    }
+}

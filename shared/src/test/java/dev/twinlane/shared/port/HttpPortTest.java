@@ -1,0 +1,228 @@
+package dev.twinlane.shared.port;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.shared.count.Metrics;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.xnio.OptionMap;
+import org.xnio.Xnio;
+import org.xnio.XnioWorker;
+
+/** Who gets in, over real sockets from several addresses of loopback. */
+class HttpPortTest {
+
+    private static final int CONNECTIONS = 12;
+    private static final int PER_NETWORK = 8;
+    private static final int PER_SECOND = 5;
+    private static final String GUEST = "127.0.0.1";
+    private static final String CROWD = "127.0.0.2";
+    private static final String OTHERS = "127.0.0.3";
+    private static final String PROXY = "127.0.0.9";
+
+    private final Metrics metrics = Metrics.withProcess();
+    private final ByteBufferPool buffers = new DefaultByteBufferPool(true, 16 * 1024, 64, 4);
+    private final List<Socket> opened = new ArrayList<>();
+    private XnioWorker worker;
+    private HttpPort port;
+
+    @BeforeEach
+    void open() throws IOException {
+        worker = Xnio.getInstance()
+                .createWorkerBuilder()
+                .setWorkerIoThreads(1)
+                .setDaemon(true)
+                .build();
+        Doorkeeper doorkeeper = new Doorkeeper(
+                new Doorkeeper.Limits(CONNECTIONS, PER_NETWORK, PER_SECOND, Set.of(InetAddress.getByName(PROXY))),
+                metrics);
+        port = HttpPort.open(
+                new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY),
+                "0.0.0.0",
+                0,
+                Optional.empty(),
+                doorkeeper,
+                exchange -> {
+                    if (exchange.getRequestPath().equals("/settle")) {
+                        doorkeeper.settled(exchange.getConnection().getPeerAddress());
+                    }
+                    exchange.getResponseSender()
+                            .send(exchange.getSourceAddress().getAddress().getHostAddress());
+                });
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        for (Socket socket : opened) {
+            socket.close();
+        }
+        port.close();
+        worker.shutdownNow();
+        buffers.close();
+        metrics.close();
+    }
+
+    private Socket connect(String from) throws IOException {
+        Socket socket = new Socket();
+        socket.setSoTimeout(5_000);
+        socket.bind(new InetSocketAddress(from, 0));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port.number()), 5_000);
+        opened.add(socket);
+        return socket;
+    }
+
+    /** The answer's body; empty when the connection was closed instead. */
+    private static String ask(Socket socket, String path, String... headers) {
+        String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\n" + String.join("", headers) + "\r\n";
+        byte[] answer = new byte[4_096];
+        try {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            int length = Math.max(0, socket.getInputStream().read(answer));
+            String text = new String(answer, 0, length, StandardCharsets.US_ASCII);
+            return text.isEmpty() ? "" : text.substring(text.indexOf("\r\n\r\n") + 4);
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static boolean isClosed(Socket socket) throws IOException {
+        socket.setSoTimeout(50);
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException e) {
+            return true;
+        } finally {
+            socket.setSoTimeout(5_000);
+        }
+    }
+
+    private double refused(String reason) {
+        String series = "twinlane_connections_refused_total{reason=\"" + reason + "\"} ";
+        return metrics.scrape()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
+                .sum();
+    }
+
+    @Test
+    void one_network_cannot_have_all_the_connections() throws IOException {
+        for (int i = 0; i < PER_NETWORK; i++) {
+            connect(CROWD);
+        }
+
+        Socket oneMore = connect(CROWD);
+
+        await().until(() -> isClosed(oneMore));
+        assertEquals(1, refused("network"));
+        assertEquals(GUEST, ask(connect(GUEST), "/"));
+    }
+
+    @Test
+    void a_connection_that_closed_makes_room() throws IOException {
+        for (int i = 0; i < PER_NETWORK; i++) {
+            connect(CROWD);
+        }
+        opened.forEach(socket -> {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        });
+
+        await().until(() -> ask(connect(CROWD), "/").equals(CROWD));
+    }
+
+    @Test
+    void a_full_port_closes_the_oldest_idle_one_of_who_has_most_of_them() throws IOException {
+        Socket early = connect(GUEST);
+        assertEquals(GUEST, ask(early, "/"));
+        for (int i = 0; i < PER_NETWORK; i++) {
+            connect(CROWD);
+        }
+        for (int i = 0; i < CONNECTIONS - 1 - PER_NETWORK; i++) {
+            connect(OTHERS);
+        }
+
+        Socket late = connect(GUEST);
+
+        assertEquals(GUEST, ask(late, "/"));
+        await().until(() -> isClosed(opened.get(1))); // the crowd's first
+        assertEquals(GUEST, ask(early, "/"));
+        assertEquals(1, refused("evicted"));
+    }
+
+    @Test
+    void what_has_become_a_socket_is_never_closed_for_a_newcomer() throws IOException {
+        List<Socket> settled = new ArrayList<>();
+        for (int i = 0; i < PER_NETWORK; i++) {
+            Socket socket = connect(CROWD);
+            ask(socket, "/settle");
+            settled.add(socket);
+        }
+        for (int i = 0; i < CONNECTIONS - PER_NETWORK; i++) {
+            Socket socket = connect(OTHERS);
+            ask(socket, "/settle");
+            settled.add(socket);
+        }
+
+        Socket newcomer = connect(GUEST);
+
+        await().until(() -> isClosed(newcomer));
+        assertEquals(1, refused("full"));
+        for (Socket socket : settled) {
+            assertFalse(ask(socket, "/").isEmpty());
+        }
+    }
+
+    @Test
+    void whoever_connects_again_and_again_has_to_wait() throws IOException {
+        int let = 0;
+        for (int i = 0; i < 2 * Doorkeeper.SAVED_S * PER_SECOND; i++) {
+            Socket socket = connect(CROWD);
+            if (ask(socket, "/").equals(CROWD)) {
+                let++;
+            }
+            socket.close();
+        }
+
+        assertTrue(let >= Doorkeeper.SAVED_S * PER_SECOND, let + " were let in");
+        assertTrue(refused("pace") > 0, let + " were let in");
+        assertEquals(GUEST, ask(connect(GUEST), "/"));
+    }
+
+    @Test
+    void a_trusted_proxy_is_believed_in_what_it_adds_itself_and_nobody_else_is() throws IOException {
+        String forged = "X-Forwarded-For: 10.1.1.1, 192.168.1.7\r\n";
+
+        assertEquals("192.168.1.7", ask(connect(PROXY), "/", forged));
+        assertEquals(GUEST, ask(connect(GUEST), "/", forged));
+        assertEquals(PROXY, ask(connect(PROXY), "/", "X-Forwarded-For: rover.home\r\n"));
+    }
+
+    @Test
+    void a_proxys_connections_are_counted_only_in_all() throws IOException {
+        for (int i = 0; i < PER_NETWORK + 1; i++) {
+            assertEquals(PROXY, ask(connect(PROXY), "/"));
+        }
+    }
+}
