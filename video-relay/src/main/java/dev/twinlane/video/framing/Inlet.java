@@ -80,10 +80,27 @@ final class Inlet {
             }
             header.put(in.get());
             if (header.position() == 2) {
+                checkStart();
                 headerNeed = 2 + extendedLengthBytes() + MASK_BYTES;
             }
         }
         beginFrame();
+    }
+
+    /** What is wrong with the first two bytes is said before any other is waited for. */
+    private void checkStart() throws Violation {
+        int first = header.get(0);
+        require((first & 0x70) == 0, "reserved bits are set, but no extension was agreed");
+        require(header.get(1) < 0, "a client's frames are masked");
+        fin = first < 0;
+        opcode = first & 0x0F;
+        require(Opcode.isKnown(opcode), "unknown opcode");
+        if (Opcode.isControl(opcode)) {
+            require(fin, "a control frame comes in one piece");
+            int length = header.get(1) & 0x7F;
+            require(length <= ServerHeader.MAX_CONTROL_PAYLOAD, "a control frame has at most 125 bytes");
+            require(opcode != Opcode.CLOSE || length != 1, "a close code has two bytes");
+        }
     }
 
     private int extendedLengthBytes() {
@@ -95,18 +112,10 @@ final class Inlet {
     }
 
     private void beginFrame() throws Violation {
-        int first = header.get(0);
-        require((first & 0x70) == 0, "reserved bits are set, but no extension was agreed");
-        require(header.get(1) < 0, "a client's frames are masked");
-        fin = first < 0;
-        opcode = first & 0x0F;
-        require(Opcode.isKnown(opcode), "unknown opcode");
         long length = announcedLength();
         mask = header.getInt(headerNeed - MASK_BYTES);
         phase = 0;
         if (Opcode.isControl(opcode)) {
-            require(fin, "a control frame comes in one piece");
-            require(length <= ServerHeader.MAX_CONTROL_PAYLOAD, "a control frame has at most 125 bytes");
             target = controlPayload.clear();
         } else if (!muted) {
             beginData(length);
