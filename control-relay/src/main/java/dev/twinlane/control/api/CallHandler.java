@@ -12,6 +12,7 @@ import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
@@ -97,6 +98,13 @@ final class CallHandler implements HttpHandler {
             } else {
                 write(exchange, refused);
             }
+        } catch (JdbiException e) {
+            LOG.error(
+                    "the database refused {} {}: {}",
+                    exchange.getRequestMethod(),
+                    exchange.getRequestPath(),
+                    e.toString());
+            write(exchange, new Refused(503, "storage", "the relay's database cannot be used now: is its disk full?"));
         } catch (RuntimeException e) {
             LOG.error("a fault while answering {} {}", exchange.getRequestMethod(), exchange.getRequestPath(), e);
             write(exchange, new Refused(500, "internal_error", "internal error of the relay; look at its log"));

@@ -34,7 +34,7 @@ public final class Store implements AutoCloseable {
 
     static final String FILE = "twinlane.db";
 
-    private static final int BUSY_TIMEOUT_MS = 5_000;
+    private static final int BUSY_TIMEOUT_MS = 1_000;
     private static final int CLOSE_MS = 2_000;
 
     private final Jdbi reads;
