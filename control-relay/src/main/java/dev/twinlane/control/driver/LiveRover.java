@@ -85,10 +85,10 @@ final class LiveRover implements BoardLine.Watcher {
         pages.add(page);
         page.send(new Hello(
                 row.id(), row.name(), page.name(), page.right(), around.videoUrl(), DRIVE_HZ, around.limits()));
-        told.ifPresent(page::send);
         page.send(leaseFor(page));
         page.send(camera.describe());
         page.send(describe());
+        told.ifPresent(page::send);
         camera.pages(pages.size());
     }
 

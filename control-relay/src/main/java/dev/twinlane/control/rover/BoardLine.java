@@ -51,7 +51,7 @@ public final class BoardLine {
     private Optional<BoardConnection> board = Optional.empty();
     private boolean ready;
     private long epoch;
-    private Telemetry telemetry = Telemetry.NONE;
+    private Telemetry telemetry;
     private Optional<Settings> owners; // count before what the board says of itself
     private Settings boards = Telemetry.NONE.settings();
 
@@ -79,6 +79,7 @@ public final class BoardLine {
         this.rover = row.id();
         this.epoch = row.epoch();
         this.owners = row.settings();
+        this.telemetry = Telemetry.NONE.with("", owners.orElse(boards));
         this.rovers = rovers;
         this.limits = limits;
         this.live = live;
