@@ -1,0 +1,108 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The control relay is killed while it writes: what it has acknowledged is there when it is back. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class CrashTrial {
+
+    private static final int TIMES = Trials.full() ? 50 : 4;
+    private static final int WRITERS = 4;
+    private static final int EARLIEST_MS = 50;
+    private static final int LATEST_MS = 500;
+    private static final int HIGHEST = 10_000;
+
+    /** What one writer was told, and what it tried last. */
+    private static final class Writer {
+
+        private final House.Rover rover;
+        private int acknowledged;
+        private int tried;
+        private int rows;
+
+        Writer(House.Rover rover) {
+            this.rover = rover;
+        }
+
+        /** Changes its rover's figures again and again, each time to a higher one. */
+        void write(Visitor owner) {
+            try {
+                while (tried < HIGHEST) {
+                    tried++;
+                    owner.put("/api/rovers/" + rover.id() + "/settings", figures(tried));
+                    acknowledged = tried;
+                    rows++;
+                }
+            } catch (IOException killed) {
+                // which is what was waited for
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static Map<String, ?> figures(int speed) {
+            return Map.of(
+                    "maxSpeedMmS", speed, "brakeMs", 120, "reverseCap", 0.3, "turnCap", 0.5, "lowBatteryMv", 6_000);
+        }
+
+        /** Is what the relay has less than what it acknowledged? */
+        boolean hasLost(Visitor owner) throws Exception {
+            int kept = owner.get("/api/rovers/" + rover.id() + "/settings")
+                    .at("/settings/maxSpeedMmS")
+                    .asInt();
+            return kept < acknowledged || kept > tried;
+        }
+    }
+
+    @Test
+    void what_was_acknowledged_is_never_lost() throws Exception {
+        try (House house = House.build()) {
+            List<Writer> writers = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                writers.add(new Writer(house.addRover("Rover " + i)));
+            }
+            int lost = 0;
+            for (int i = 0; i < TIMES; i++) {
+                House.Relay control = house.startControl();
+                lost += lostBy(writers, house.login());
+                writeUntilKilled(house.login(), control, writers);
+            }
+            house.startControl();
+            lost += lostBy(writers, house.login());
+            int rows = writers.stream().mapToInt(writer -> writer.rows).sum();
+            Trials.report("killed while writing: %d times, %d rows acknowledged, %d lost", TIMES, rows, lost);
+            assertEquals(0, lost);
+            assertTrue(rows > TIMES * WRITERS, "it was killed before it wrote much");
+        }
+    }
+
+    private static int lostBy(List<Writer> writers, Visitor owner) throws Exception {
+        int lost = 0;
+        for (Writer writer : writers) {
+            lost += writer.hasLost(owner) && writer.tried > 0 ? 1 : 0;
+        }
+        return lost;
+    }
+
+    private static void writeUntilKilled(Visitor owner, House.Relay control, List<Writer> writers) throws Exception {
+        List<Thread> threads = writers.stream()
+                .map(writer -> new Thread(() -> writer.write(owner), "writer"))
+                .toList();
+        threads.forEach(Thread::start);
+        LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(EARLIEST_MS, LATEST_MS) * 1_000_000L);
+        control.program().kill();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+}

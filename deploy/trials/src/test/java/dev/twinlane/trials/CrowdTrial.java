@@ -1,0 +1,124 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A thousand connections to each port that say nothing, or that say it slowly: people log in and pictures flow all the same. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class CrowdTrial {
+
+    private static final int SIZE = 1_000;
+    private static final Duration LASTS = Duration.ofSeconds(Trials.full() ? 60 : 8);
+    private static final int PICTURE_BYTES = 20_000;
+    private static final double FPS = 20;
+    private static final double LOGIN_MS = 2_000;
+    private static final double LEAST_SHARE = 0.8;
+
+    private House house;
+    private House.Relay control;
+    private House.Relay video;
+    private Visitor owner;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        control = house.startControl();
+        video = house.startVideo();
+        owner = house.login();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        house.close();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> people_log_in_and_pictures_flow_beside() {
+        return Stream.of(false, true)
+                .map(slow -> DynamicTest.dynamicTest(slow ? "slow requests" : "silent", () -> assertBeside(slow)));
+    }
+
+    private void assertBeside(boolean slow) throws Exception {
+        try (Camera camera = Camera.start(house, house.rover, PICTURE_BYTES, FPS);
+                Watching early = Watching.start(house, house.rover, owner)) {
+            early.takeAgesMs();
+            long quietNs = System.nanoTime();
+            List<Double> logins = logins(Duration.ofSeconds(2));
+            List<Double> quiet = early.takeAgesMs();
+            double quietFps = quiet.size() / ((System.nanoTime() - quietNs) / 1e9);
+            List<Double> besideLogins;
+            List<Double> beside;
+            double fps;
+            String crowds;
+            try (Crowd atControl = new Crowd(portOf(house.page()), SIZE, slow);
+                    Crowd atVideo = new Crowd(portOf(house.video()), SIZE, slow)) {
+                logins(Duration.ofSeconds(2)); // it gathers
+                early.takeAgesMs();
+                long beganNs = System.nanoTime();
+                besideLogins = logins(LASTS);
+                beside = early.takeAgesMs();
+                fps = beside.size() / ((System.nanoTime() - beganNs) / 1e9);
+                crowds = String.format(
+                        "%d and %d held at once, %d opened",
+                        atControl.most(), atVideo.most(), atControl.opened() + atVideo.opened());
+            }
+            double worst = Trials.percentile(besideLogins, 1);
+            Trials.report(
+                    "crowd, %s: %s; logins p50 %.0f, at most %.0f ms (alone %.0f ms), %d of %d; pictures %.1f fps, age p50 %.1f"
+                            + " ms (alone %.1f fps, %.1f ms)",
+                    slow ? "a byte a second" : "silent",
+                    crowds,
+                    Trials.percentile(besideLogins, 0.5),
+                    worst,
+                    Trials.percentile(logins, 0.5),
+                    besideLogins.size(),
+                    besideLogins.size(),
+                    fps,
+                    Trials.percentile(beside, 0.5),
+                    quietFps,
+                    Trials.percentile(quiet, 0.5));
+            assertTrue(worst < LOGIN_MS, worst + " ms");
+            assertTrue(fps >= LEAST_SHARE * quietFps, fps + " of " + quietFps);
+            assertTrue(refused(control) + refused(video) > 0, "nobody was turned away: there was no crowd");
+            assertEquals(
+                    1,
+                    House.metric(video, "twinlane_video_sockets{role=\"camera\"}"),
+                    camera.sent() + " pictures sent");
+        }
+    }
+
+    private static double refused(House.Relay relay) throws Exception {
+        return House.metric(relay, "twinlane_connections_refused_total");
+    }
+
+    /** Logs in and begins to watch, each time from scratch; how long each took, ms. */
+    private List<Double> logins(Duration lasts) throws Exception {
+        List<Double> tookMs = new ArrayList<>();
+        long untilNs = System.nanoTime() + lasts.toNanos();
+        while (System.nanoTime() < untilNs) {
+            long askedNs = System.nanoTime();
+            Visitor visitor = house.login();
+            tookMs.add((System.nanoTime() - askedNs) / 1e6);
+            try (Socket viewer = Watching.open(house, house.rover, visitor)) {
+                viewer.nextBinary();
+            }
+            visitor.post("/api/logout", "{}"); // a person has so many logins, and the oldest would end
+        }
+        return tookMs;
+    }
+
+    private static int portOf(String address) {
+        return URI.create(address).getPort();
+    }
+}

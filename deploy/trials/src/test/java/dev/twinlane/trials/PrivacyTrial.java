@@ -1,0 +1,111 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** An owner keeps the camera off in the page while it streams; another admin cannot undo it; both read who watched. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class PrivacyTrial {
+
+    private static final String OTHER = "Ben";
+    private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
+    private static final int WITHIN_MS = 1_000;
+
+    private House house;
+    private House.Relay video;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        house.addPerson(OTHER);
+        house.startControl();
+        video = house.startVideo();
+        house.startSimulator();
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        chromium.close();
+        house.close();
+    }
+
+    private Page enter(String person) {
+        Page page = chromium.desktop();
+        page.navigate(house.page() + "/");
+        page.getByTestId("name").fill(person);
+        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").press("Enter");
+        page.getByTestId("rovers").waitFor();
+        return page;
+    }
+
+    @Test
+    void the_camera_stays_off_until_its_keeper_lets_it_on() throws Exception {
+        Page watching = enter(OTHER);
+        watching.getByTestId("rover").first().click();
+        watching.waitForFunction("() => Number(document.documentElement.dataset.frames) > 10");
+        Page owner = enter(House.PERSON);
+        owner.getByTestId("manage-open").first().click();
+
+        owner.getByTestId("camera-keep-off").click();
+        long keptNs = System.nanoTime();
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> House.metric(video, CAMERAS) == 0);
+        double goneMs = (System.nanoTime() - keptNs) / 1e6;
+        watching.waitForFunction("() => document.querySelector('[data-testid=lost]').textContent === 'CAMERA OFF'");
+        screenshot(watching, "camera-off");
+        screenshot(owner, "privacy");
+
+        Visitor other = Visitor.logIn(house.page(), OTHER, House.PASSWORD);
+        String privacy = "/api/rovers/" + house.rover.id() + "/privacy";
+        JsonNode still = other.put(privacy + "/camera", Map.of("off", false));
+        assertEquals(House.PERSON, still.at("/keptOffBy/0").asText());
+        await().during(Duration.ofSeconds(2)).until(() -> House.metric(video, CAMERAS) == 0);
+
+        owner.getByTestId("camera-release").click();
+        long letNs = System.nanoTime();
+        await().atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> House.metric(video, CAMERAS) == 1);
+        Trials.report(
+                "privacy: kept off, the camera was gone after %.0f ms; another admin could not undo it; let on again, it was back"
+                        + " after %.1f s",
+                goneMs, (System.nanoTime() - letNs) / 1e9);
+        assertTrue(goneMs <= WITHIN_MS, goneMs + " ms");
+
+        owner.getByTestId("manage-done").click();
+        owner.getByTestId("watched-open").first().click();
+        owner.getByTestId("watched").getByText(OTHER).first().waitFor();
+        screenshot(owner, "watched");
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    @Test
+    void the_owner_of_the_server_undoes_it_on_the_command_line() throws Exception {
+        Visitor owner = house.login();
+        String camera = "/api/rovers/" + house.rover.id() + "/privacy";
+        owner.put(camera + "/camera", Map.of("off", true));
+
+        house.command(List.of("rover", "camera-on", house.rover.id()), "");
+
+        assertEquals(0, owner.get(camera).get("keptOffBy").size());
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
+    }
+}
