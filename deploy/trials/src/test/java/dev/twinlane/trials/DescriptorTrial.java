@@ -1,0 +1,68 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The relays run out of file descriptors, whatever they are told to allow: what is open goes on, and all is well afterwards. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class DescriptorTrial {
+
+    private static final int DESCRIPTORS = 128;
+    private static final int CROWD = 400;
+
+    @Test
+    void relays_without_descriptors_recover() throws Exception {
+        try (House house = House.build()) {
+            String allows = "--max-connections=10000";
+            House.Relay control = house.startControl(allows, "--max-connections-per-address=10000");
+            House.Relay video = house.startVideo(allows, "--max-connections-per-address=10000");
+            Visitor owner = house.login();
+            List<Double> ages = new ArrayList<>();
+            double recoveredMs;
+            try (Camera camera = Camera.start(house, house.rover, 5_000, 20);
+                    Watching viewer = Watching.start(house, house.rover, owner)) {
+                limit(control);
+                limit(video);
+                try (Crowd atControl = new Crowd(URI.create(house.page()).getPort(), CROWD, false);
+                        Crowd atVideo = new Crowd(URI.create(house.video()).getPort(), CROWD, false)) {
+                    await().atMost(Duration.ofSeconds(20)).until(() -> isFull(control) && isFull(video));
+                    viewer.takeAgesMs();
+                    await().atMost(Duration.ofSeconds(20)).until(() -> {
+                        ages.addAll(viewer.takeAgesMs());
+                        return ages.size() >= 60;
+                    });
+                    assertTrue(atControl.opened() + atVideo.opened() >= CROWD, "there was a crowd");
+                }
+                long overNs = System.nanoTime();
+                await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+                    Visitor back = house.login();
+                    try (Socket more = Watching.open(house, house.rover, back)) {
+                        return more.nextBinary().bytes().length > 0 && camera.sent() > 0;
+                    }
+                });
+                recoveredMs = (System.nanoTime() - overNs) / 1e6;
+            }
+            Trials.report(
+                    "out of file descriptors (%d each): pictures went on (age p50 %.1f ms), a login and a new viewer %.0f ms after"
+                            + " it was over",
+                    DESCRIPTORS, Trials.percentile(ages, 0.5), recoveredMs);
+        }
+    }
+
+    private static void limit(House.Relay relay) throws Exception {
+        dev.twinlane.lab.Command.run(
+                "prlimit", "--pid", String.valueOf(relay.program().pid()), "--nofile=" + DESCRIPTORS);
+    }
+
+    private static boolean isFull(House.Relay relay) {
+        String[] open = new java.io.File("/proc/" + relay.program().pid() + "/fd").list();
+        return open != null && open.length >= DESCRIPTORS - 2;
+    }
+}
