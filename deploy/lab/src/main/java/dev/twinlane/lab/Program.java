@@ -114,6 +114,15 @@ public final class Program implements AutoCloseable {
         return said.isEmpty() ? "it said nothing" : said.substring(Math.max(0, said.length() - 2_000));
     }
 
+    public String name() {
+        return name;
+    }
+
+    /** All that it said so far, on standard output and standard error. */
+    public String said() throws IOException {
+        return String.join("\n", lines()) + "\n" + Files.readString(errors);
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -51,6 +51,7 @@ final class House implements AutoCloseable {
     private final List<Program> started = new ArrayList<>();
     final Rover rover;
     private boolean tls;
+    private String front = ""; // a proxy's authority
 
     private House(Path data, Place place, String address) throws Exception {
         this.data = data;
@@ -104,6 +105,16 @@ final class House implements AutoCloseable {
                 "TWINLANE_TLS_CERTIFICATE", certificate,
                 "TWINLANE_TLS_KEY", key,
                 "TWINLANE_CA_FILE", folder.resolve("ca.pem").toString()));
+    }
+
+    /** From now on the relays are reached through a proxy, under {@code authority} and over TLS. */
+    void behind(String authority) {
+        front = authority;
+    }
+
+    /** Where the relays themselves listen: control, video. */
+    List<String> behindTheFront() {
+        return List.of(address + ":" + controlPort, address + ":" + videoPort);
     }
 
     /** One more admin. */
@@ -167,7 +178,7 @@ final class House implements AutoCloseable {
                 "--video-port=" + videoPort,
                 "--management-port=0",
                 "--bind=" + bind(),
-                "--control-url=" + page(),
+                "--control-url=" + (front.isEmpty() ? page() : "http://" + address + ":" + controlPort),
                 "--link-secret-file=" + data.resolve("link-secret"),
                 "--key-cache-file=" + data.resolve("video-keys")));
         arguments.addAll(List.of(options));
@@ -223,12 +234,12 @@ final class House implements AutoCloseable {
 
     /** Where the page is. */
     String page() {
-        return (tls ? "https://" : "http://") + address + ":" + controlPort;
+        return front.isEmpty() ? (tls ? "https://" : "http://") + address + ":" + controlPort : "https://" + front;
     }
 
     /** The video relay's base address. */
     String video() {
-        return (tls ? "wss://" : "ws://") + address + ":" + videoPort;
+        return front.isEmpty() ? (tls ? "wss://" : "ws://") + address + ":" + videoPort : "wss://" + front;
     }
 
     Path data() {
@@ -259,10 +270,47 @@ final class House implements AutoCloseable {
         for (int i = started.size() - 1; i >= 0; i--) {
             started.get(i).close();
         }
+        String told = secretsTold();
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
         }
+        if (!told.isEmpty()) {
+            throw new AssertionError("secrets in the logs of " + told);
+        }
+    }
+
+    /** The programs that printed something that opens something, with what kind of thing. */
+    private String secretsTold() throws IOException {
+        Map<String, String> secrets = new HashMap<>(Map.of(
+                "password",
+                PASSWORD,
+                "drive board's key",
+                afterDot(rover.driveKey()),
+                "camera's key",
+                afterDot(rover.cameraKey()),
+                "login",
+                "twinlane_session=",
+                "ticket",
+                ".eyJ"));
+        Path link = data.resolve("link-secret");
+        if (Files.exists(link)) {
+            secrets.put("link secret", Files.readString(link).strip());
+        }
+        List<String> found = new ArrayList<>();
+        for (Program program : started) {
+            String said = program.said();
+            secrets.forEach((kind, secret) -> {
+                if (said.contains(secret)) {
+                    found.add(program.name() + ": " + kind);
+                }
+            });
+        }
+        return String.join(", ", found);
+    }
+
+    private static String afterDot(String key) {
+        return key.substring(key.indexOf('.') + 1);
     }
 }

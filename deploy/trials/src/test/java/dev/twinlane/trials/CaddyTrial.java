@@ -1,0 +1,142 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import dev.twinlane.lab.Command;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Caddy before both relays, as {@code deploy/caddy/Caddyfile} has it: one origin, and no secret in its log. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class CaddyTrial {
+
+    private static final String ELSEWHERE = "127.0.0.5";
+
+    @TempDir
+    private Path folder;
+
+    private House house;
+    private House.Relay control;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() throws Exception {
+        String caddy = Trials.tool("/usr/bin/caddy");
+        house = House.build();
+        String front = "127.0.0.1:" + Trials.freePort();
+        house.behind(front);
+        Command.run(Trials.root().resolve("deploy/local-ca").toString(), folder.toString(), "rover.home");
+        house.environment(
+                Map.of("TWINLANE_CA_FILE", folder.resolve("ca.pem").toString(), "TWINLANE_TRUSTED_PROXY", "127.0.0.1"));
+        Map<String, String> told = new HashMap<>(Map.of(
+                "HOME",
+                folder.toString(),
+                "TWINLANE_SITE",
+                "https://" + front,
+                "TWINLANE_TLS",
+                folder.resolve("relay.pem") + " " + folder.resolve("relay.key"),
+                "TWINLANE_CONTROL",
+                house.behindTheFront().get(0),
+                "TWINLANE_VIDEO",
+                house.behindTheFront().get(1),
+                "TWINLANE_ACCESS_LOG",
+                "file " + log(),
+                "TWINLANE_CADDY_GLOBAL",
+                "auto_https disable_redirects"));
+        String config = Trials.root().resolve("deploy/caddy/Caddyfile").toString();
+        Predicate<String> serves = line -> line.contains("serving initial configuration");
+        house.keep(Trials.start(
+                        "caddy",
+                        told,
+                        List.of("sh", "-c", "exec " + caddy + " run --adapter caddyfile --config " + config + " 2>&1"),
+                        serves))
+                .awaitReady();
+        control = house.startControl();
+        house.startVideo();
+        house.startSimulator();
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        chromium.close();
+        house.close();
+    }
+
+    private Path log() {
+        return folder.resolve("access.log");
+    }
+
+    private String curl(String... more) throws Exception {
+        String[] command = {
+            Trials.tool("/usr/bin/curl"),
+            "--silent",
+            "--max-time",
+            "20",
+            "--cacert",
+            folder.resolve("ca.pem").toString()
+        };
+        String[] all = java.util.Arrays.copyOf(command, command.length + more.length);
+        System.arraycopy(more, 0, all, command.length, more.length);
+        return Command.run(all);
+    }
+
+    @Test
+    void the_page_drives_and_watches_under_one_origin_and_nothing_secret_is_written_down() throws Exception {
+        Page page = chromium.trusting();
+        page.navigate(house.page() + "/");
+        page.getByTestId("name").fill(House.PERSON);
+        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").press("Enter");
+        page.getByTestId("players-open").first().click();
+        page.getByTestId("player-name").fill("curl");
+        page.getByTestId("player-add").click();
+        String token = page.getByTestId("player-token").textContent();
+        page.navigate(house.page() + "/#/rover/" + house.rover.id());
+        page.waitForFunction("() => Number(document.documentElement.dataset.frames) > 20");
+        page.waitForFunction("() => document.documentElement.dataset.state === 'ok'");
+
+        Path picture = folder.resolve("picture.jpg");
+        String snapshot = house.page() + "/snapshot/" + house.rover.id() + ".jpg?wake=1&token=" + token;
+        curl("--output", picture.toString(), snapshot);
+        assertTrue(Files.size(picture) > 1_000, "a snapshot through the proxy");
+
+        curl(
+                "--interface",
+                ELSEWHERE,
+                "--header",
+                "X-Forwarded-For: 9.9.9.9",
+                "--header",
+                "Origin: " + house.page(),
+                "--data",
+                "{\"name\":\"" + House.PERSON + "\",\"password\":\"a wrong one\"}",
+                house.page() + "/api/login");
+        assertTrue(
+                control.program().lines().stream()
+                                .anyMatch(line -> line.contains("LOGIN_REFUSED") && line.contains(ELSEWHERE))
+                        || control.program().complaints().contains("address=" + ELSEWHERE),
+                "the address is the caller's, not the proxy's nor what the caller wrote");
+
+        String logged = Files.readString(log());
+        assertTrue(logged.contains("/snapshot/") && logged.contains("/watch"), logged);
+        for (String secret : List.of(token, "ticket.", "twinlane_session", House.PASSWORD)) {
+            assertFalse(logged.contains(secret), secret + " in the proxy's log");
+        }
+        assertEquals(List.of(), chromium.complaints());
+        Trials.report(
+                "behind Caddy: page, pictures, snapshot and refusals under one origin; %d lines of its log, no secret",
+                logged.lines().count());
+    }
+}
