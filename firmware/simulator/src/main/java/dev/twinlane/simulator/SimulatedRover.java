@@ -76,7 +76,7 @@ public final class SimulatedRover implements AutoCloseable {
         int fullSpeedMmS = settings.maxSpeedMmS() == 0 ? SimulatorOptions.MAX_SPEED_MM_S : settings.maxSpeedMmS();
         RoverBody body = new RoverBody(room, Room.START, fullSpeedMmS, settings.brakeMs(), System::nanoTime);
         Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, System::nanoTime);
-        Headlight headlight = new Headlight();
+        Headlight headlight = new Headlight(options.cameraLight);
 
         CloseStack parts = new CloseStack();
         Blackbox box = blackbox(options, () -> where(body, battery), parts);
@@ -88,7 +88,7 @@ public final class SimulatedRover implements AutoCloseable {
                         options.quality(),
                         options.cameraBootMs,
                         box));
-        CameraSwitch cameraSwitch = new CameraSwitch(camera);
+        CameraSwitch cameraSwitch = new CameraSwitch(headlight.beside(camera));
         Supplier<Vitals> vitals =
                 () -> new Vitals(battery.millivolts(), 0, Runtime.getRuntime().freeMemory(), cameraSwitch.on());
         DriveSession session = new DriveSession(settings, TickClock.fromZero(), body, vitals, box);

@@ -126,6 +126,12 @@ public final class SimulatorOptions implements Callable<Integer> {
     double turnCap;
 
     @Option(
+            names = "--camera-light",
+            defaultValue = "${env:TWINLANE_CAMERA_LIGHT:-0}",
+            description = "How much the lamp shines at least while the camera is on, 0..1: who is there sees it.")
+    double cameraLight;
+
+    @Option(
             names = "--battery-mv",
             defaultValue = "${env:TWINLANE_BATTERY_MV:-" + Battery.FULL_MV + "}",
             description = "What the battery has at the start, 0..60000 mV; 0 is not measured.")
@@ -168,6 +174,7 @@ public final class SimulatorOptions implements Callable<Integer> {
         require(
                 batteryFallMvS >= 0 && batteryFallMvS <= 1_000,
                 "--battery-fall-mv-s " + batteryFallMvS + ": not in 0..1000");
+        require(cameraLight >= 0 && cameraLight <= 1, "--camera-light " + cameraLight + ": not in 0..1");
         quality();
         settings();
     }

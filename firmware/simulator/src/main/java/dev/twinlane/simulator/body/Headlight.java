@@ -1,20 +1,53 @@
 package dev.twinlane.simulator.body;
 
-/** The lamp beside the camera. Safe for all threads. */
+import dev.twinlane.simulator.drive.CameraSwitch;
+
+/**
+ * The lamp beside the camera. It shines as it is told to, and, if its owner wants that, never less than a glow while the
+ * camera has power: who is in the room sees that they may be seen. Safe for all threads.
+ */
 public final class Headlight {
 
-    private volatile double level; // written by the drive socket's thread
+    private final double glow;
+    private volatile double asked; // written by the drive socket's thread
+    private volatile boolean cameraOn;
+
+    /**
+     * A lamp that is off.
+     *
+     * @param glow how much it shines at least while the camera is on, 0 not at all, 1 fully
+     */
+    public Headlight(double glow) {
+        this.glow = glow;
+    }
 
     /**
      * Shines like this from now on.
      *
-     * @param newLevel 0 is off, 1 is full
+     * @param level 0 is off, 1 is full
      */
-    public void set(double newLevel) {
-        level = newLevel;
+    public void set(double level) {
+        asked = level;
     }
 
     public double level() {
-        return level;
+        return cameraOn ? Math.max(asked, glow) : asked;
+    }
+
+    /** What hangs on the camera's power wire: {@code camera}, and this lamp's glow. */
+    public CameraSwitch.Load beside(CameraSwitch.Load camera) {
+        return new CameraSwitch.Load() {
+            @Override
+            public void powerOn() {
+                cameraOn = true;
+                camera.powerOn();
+            }
+
+            @Override
+            public void powerOff() {
+                camera.powerOff();
+                cameraOn = false;
+            }
+        };
     }
 }
