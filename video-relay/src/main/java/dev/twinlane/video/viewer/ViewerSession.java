@@ -206,7 +206,8 @@ public final class ViewerSession extends Viewer implements Receiver {
     }
 
     private boolean acknowledged(int seq) {
-        if (!window.acknowledged(seq, System.nanoTime())) {
+        boolean pictureWaits = route.newest().ordinal() > lastOrdinal;
+        if (!window.acknowledged(seq, System.nanoTime(), pictureWaits)) {
             return false;
         }
         counts.acknowledged().increment();

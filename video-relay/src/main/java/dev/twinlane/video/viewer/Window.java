@@ -4,12 +4,13 @@ package dev.twinlane.video.viewer;
  * The frames a viewer was sent and has not acknowledged. Their number bounds how old a picture can get on a slow link: a
  * completed write only means that the kernel took the bytes.
  *
- * <p>How many may be in flight adapts to the path as TCP Vegas does, counted in frames. The least round trip of the last
- * seconds is what the path takes when nothing waits on it; of the frames in flight, {@code frames · (1 − least/roundTrip)}
- * therefore wait somewhere. While hardly any does, and the window is what holds frames back, it grows by one; when nearly
- * one does, it shrinks by one. Some milliseconds of waiting are a busy machine's, not a queue's, and count for nothing. A
- * change is judged only by frames that were sent after it. So a short path gets by with one
- * or two, a long one gets as many as it carries, and on neither a queue builds up.
+ * <p>How many may be in flight adapts to the path as TCP Vegas does, counted in frames. The {@link QuietRoundTrip} is what the
+ * path takes when nothing waits on it; of the frames in flight, {@code frames · (1 − quiet/roundTrip)} therefore wait
+ * somewhere. It is looked at every few acknowledgements, by the quickest of them: a lost packet delays some frames, a queue
+ * delays all. While hardly any frame waits, and pictures were held
+ * back each time for want of room in the window, it grows by one; when most of one waits, it shrinks by one. If it has to shrink right
+ * after it grew, it tries again ever later. So a short path gets by with one or two, a long one gets as many as it carries,
+ * and on neither a queue builds up.
  *
  * <p>An acknowledgement covers its frame and all sent before it. Confined to the video I/O thread.
  */
@@ -23,21 +24,30 @@ final class Window {
 
     private static final int MASK = MAX_FRAMES - 1;
     private static final double GROW_BELOW = 0.15;
-    private static final double SHRINK_ABOVE = 0.8;
-    private static final long TOLERATED_NS = 3_000_000;
-    private static final long LEAST_OVER_NS = 5_000_000_000L; // remembered for once to twice this long
+    private static final double SHRINK_ABOVE = 0.75;
+    private static final int ROUND = 3; // acknowledgements
+    private static final long FIRST_PATIENCE_NS = 2_000_000_000L;
+    private static final long MOST_PATIENCE_NS = 8_000_000_000L;
 
     private final int most;
     private final int[] seqs = new int[MAX_FRAMES];
     private final long[] sentNs = new long[MAX_FRAMES];
+    private final long[] acknowledgedThen = new long[MAX_FRAMES]; // when it was sent
+    private final QuietRoundTrip quiet = new QuietRoundTrip();
     private int frames;
+    private boolean probing; // one frame at a time, until one has travelled alone
     private long sent;
     private long acknowledged;
-    private long judgeFrom; // frames sent before the last change say nothing about it
-    private long leastNs = Long.MAX_VALUE;
-    private long leastBeforeNs = Long.MAX_VALUE;
-    private long leastSinceNs;
     private long roundTripNs; // of the last acknowledgement
+
+    private long roundFrom; // frames sent before the last change say nothing about it
+    private int heard; // acknowledgements of this round
+    private boolean heldBack = true; // was a picture waiting for room at each of them
+    private long quickestNs = Long.MAX_VALUE;
+
+    private boolean grew; // at the last round
+    private long patientUntilNs;
+    private long patienceNs = FIRST_PATIENCE_NS;
 
     /**
      * An empty window.
@@ -54,51 +64,84 @@ final class Window {
         int slot = (int) sent & MASK;
         seqs[slot] = seq;
         sentNs[slot] = nowNs;
+        acknowledgedThen[slot] = acknowledged;
         sent++;
     }
 
-    /** The viewer has drawn frame {@code seq}. Returns whether such a frame was in flight. */
-    boolean acknowledged(int seq, long nowNs) {
+    /**
+     * The viewer has drawn frame {@code seq}.
+     *
+     * @param pictureWaits is there a newer picture that was not sent yet
+     * @return whether such a frame was in flight
+     */
+    boolean acknowledged(int seq, long nowNs, boolean pictureWaits) {
         for (long i = acknowledged; i < sent; i++) {
             if (seqs[(int) i & MASK] == seq) {
-                boolean wasFull = isFull();
+                boolean heldItBack = pictureWaits && isFull();
                 acknowledged = i + 1;
-                adapt(i, nowNs - sentNs[(int) i & MASK], wasFull, nowNs);
+                adapt(i, heldItBack, nowNs);
                 return true;
             }
         }
         return false;
     }
 
-    private void adapt(long frame, long newRoundTripNs, boolean wasFull, long nowNs) {
-        roundTripNs = Math.max(1, newRoundTripNs);
-        long least = least(nowNs);
-        if (frame < judgeFrom) {
-            return;
+    private void adapt(long frame, boolean heldItBack, long nowNs) {
+        int slot = (int) frame & MASK;
+        roundTripNs = Math.max(1, nowNs - sentNs[slot]);
+        boolean alone = acknowledgedThen[slot] == frame;
+        if (quiet.heard(roundTripNs, alone, nowNs)) {
+            patientUntilNs = nowNs;
+            patienceNs = FIRST_PATIENCE_NS;
         }
-        double waiting = roundTripNs - least < TOLERATED_NS ? 0 : frames * (1 - (double) least / roundTripNs);
-        if (waiting < GROW_BELOW && wasFull && frames < most) {
-            frames++;
-            judgeFrom = sent;
-        } else if (waiting > SHRINK_ABOVE && frames > 1) {
-            frames--;
-            judgeFrom = sent;
+        if (probing && alone) {
+            beginRound(sent);
+        }
+        probing = (probing && !alone) || quiet.isStale(nowNs);
+        if (!probing && frame >= roundFrom) {
+            heard++;
+            heldBack &= heldItBack;
+            quickestNs = Math.min(quickestNs, roundTripNs);
+            if (heard >= ROUND) {
+                judge(nowNs);
+            }
         }
     }
 
-    private long least(long nowNs) {
-        if (nowNs - leastSinceNs > LEAST_OVER_NS) {
-            leastBeforeNs = leastNs;
-            leastNs = Long.MAX_VALUE;
-            leastSinceNs = nowNs;
+    private void judge(long nowNs) {
+        double waiting = quiet.exceededBy(quickestNs) ? frames * (1 - (double) quiet.ns() / quickestNs) : 0;
+        if (waiting > SHRINK_ABOVE && frames > 1) {
+            if (grew) {
+                patientUntilNs = nowNs + patienceNs;
+                patienceNs = Math.min(MOST_PATIENCE_NS, 2 * patienceNs);
+            }
+            frames--;
+            grew = false;
+            beginRound(sent);
+            return;
         }
-        leastNs = Math.min(leastNs, roundTripNs);
-        return leastNs();
+        if (grew) {
+            patienceNs = FIRST_PATIENCE_NS;
+        }
+        grew = waiting < GROW_BELOW && heldBack && frames < most && nowNs - patientUntilNs >= 0;
+        if (grew) {
+            frames++;
+            beginRound(sent + 1); // the next one still travels as those before it
+        } else {
+            beginRound(roundFrom);
+        }
+    }
+
+    private void beginRound(long from) {
+        roundFrom = from;
+        heard = 0;
+        heldBack = true;
+        quickestNs = Long.MAX_VALUE;
     }
 
     /** May no further frame be sent now? */
     boolean isFull() {
-        return sent - acknowledged >= frames;
+        return sent - acknowledged >= (probing ? 1 : frames);
     }
 
     /** How many frames may be in flight now. */
@@ -108,17 +151,12 @@ final class Window {
 
     /** How much longer than the way takes acknowledgements are coming, or have been missing, ns. */
     long waitingNs(long nowNs) {
-        return Math.max(roundTripNs, oldestWaitNs(nowNs)) - Math.min(leastNs(), roundTripNs);
+        return Math.max(roundTripNs, oldestWaitNs(nowNs)) - Math.min(quiet.ns(), roundTripNs);
     }
 
     /** From sending the last frame that was acknowledged to its acknowledgement, ns; 0 before. */
     long roundTripNs() {
         return roundTripNs;
-    }
-
-    /** The least round trip of the last seconds, ns; {@link Long#MAX_VALUE} before the first acknowledgement. */
-    long leastNs() {
-        return Math.min(leastNs, leastBeforeNs);
     }
 
     /** How long the oldest frame in flight has waited, ns; 0 when none is. */
