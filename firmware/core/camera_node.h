@@ -1,0 +1,108 @@
+// The whole camera board: asks control for a ticket, streams to the video relay.
+#pragma once
+
+#include <stdint.h>
+
+#include "../hal/camera.h"
+#include "../hal/clock.h"
+#include "../hal/log.h"
+#include "../hal/random.h"
+#include "../hal/transport.h"
+#include "backoff.h"
+#include "http_call.h"
+#include "pacer.h"
+#include "relay_clock.h"
+#include "settings.h"
+#include "video_messages.h"
+#include "web_socket.h"
+
+namespace twinlane {
+
+/** Told each picture that is sent, for whoever keeps a black box. From the node's loop. */
+class ShutterRecord {
+ public:
+  virtual void picture(uint32_t seq, uint64_t takenUs) = 0;
+
+ protected:
+  ~ShutterRecord() = default;
+};
+
+/** What the board is made of; all of it outlives the node. */
+struct CameraHardware {
+  const Clock& clock;
+  Random& random;
+  Transport& desk;  // to control, for tickets: used beside the other
+  Transport& lane;  // to the video relay
+  Camera& camera;
+  Log& log;
+  ShutterRecord* record;  // or nullptr
+};
+
+/**
+ * From power on: ticket, socket, pictures; back after every break. Awake from the start; where a wire wakes the board instead
+ * of its power, `awake` follows the wire. `step` from the loop, as often as can be: it never waits. Uses no heap; 10 KB.
+ */
+class CameraNode final : WebSocketEars {
+ public:
+  CameraNode(const CameraHardware& hardware, const Settings& settings);
+
+  /** One turn of the loop. */
+  void step();
+
+  /** Streams, or leaves the relay alone. From the loop. */
+  void awake(bool on);
+
+  /** Are pictures taken? For an indicator. */
+  bool streaming() const { return phase_ == Phase::Streaming; }
+
+  /** Frames sent since power on. */
+  uint32_t framesSent() const { return nextSeq_; }
+
+ private:
+  enum class Phase : uint8_t { Asleep, Waiting, Asking, Opening, Greeting, Streaming };
+
+  static constexpr uint32_t kHelloWithinMs = 5000;
+  static constexpr uint32_t kStalledMs = 10000;
+  static constexpr uint32_t kAskAgainMs = 5000;
+  static constexpr size_t kMaxTextBytes = 1024;
+
+  void opened() override;
+  void text(const char* text, size_t bytes) override;
+  void closed(const char* reason) override;
+  void wait(const char* reason);
+  void ask();
+  void hearTicket();
+  void stream();
+  void photograph();
+  void send(Picture& picture);
+  void renew();
+  void applyQuality();
+
+  CameraHardware hardware_;
+  HomeSettings home_;
+  FrameQuality quality_;
+  FrameQuality wanted_;
+  Url control_;
+  Url video_;
+  Phase phase_ = Phase::Waiting;
+  uint32_t sinceTick_ = 0;
+  uint32_t nextSeq_ = 0;
+  uint32_t renewTick_ = 0;
+  bool renewing_ = false;
+  bool asked_ = false;    // for a picture
+  bool sending_ = false;  // one
+  uint32_t skipped_ = 0;
+  uint32_t skippedTick_ = 0;
+  HelloMessage hello_ = {};
+  RelayClock relayClock_;
+  Pacer pacer_;
+  Backoff backoff_;
+  TicketAnswer ticket_ = {};
+  char answer_[3072];
+  uint8_t in_[kMaxTextBytes];
+  uint8_t out_[3072];
+  HttpCall desk_;
+  WebSocket socket_;
+};
+
+}  // namespace twinlane

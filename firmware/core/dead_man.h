@@ -1,0 +1,47 @@
+// Stops the rover when its driver falls silent, whatever the rest of the board is busy with.
+#pragma once
+
+#include <stdint.h>
+
+#include "../hal/clock.h"
+#include "../hal/motors.h"
+
+namespace twinlane {
+
+/**
+ * The only way to the motors.
+ *
+ * Two contexts use it. The node's loop feeds it and drives through it; a timer (an interrupt, a ticker, a task of the highest
+ * priority) calls `enforce` every kPeriodMs. They share two words, each written by the loop alone in one store, so nothing
+ * is ever locked. The timer may fall between any two instructions of the loop: where it finds the driver silent it cuts the
+ * motors, and a loop that was about to turn them looks at the same deadline once more afterwards, and cuts them itself.
+ */
+class DeadMan {
+ public:
+  /** Between two calls of `enforce`, ms at most: a deadline is met this much late. */
+  static constexpr uint32_t kPeriodMs = 10;
+
+  DeadMan(const Clock& clock, Motors& motors) : clock_(clock), motors_(motors) {}
+
+  /** A valid command came at `nowTick`: motion is allowed until `withinMs` later. From the loop. */
+  void feed(uint32_t nowTick, uint32_t withinMs);
+
+  /** Nobody drives: motors zero, and no motion until fed. From the loop. */
+  void rest();
+
+  /** Turns the wheels, if somebody drives. From the loop; permille as Motors::set takes them. */
+  void drive(int16_t leftPermille, int16_t rightPermille);
+
+  /** Cuts the motors unless somebody drives. From the timer, and from anywhere else. */
+  void enforce();
+
+ private:
+  bool silent() const;
+
+  const Clock& clock_;
+  Motors& motors_;
+  uint32_t fed_ = 0;  // 0 or 1
+  uint32_t deadlineTick_ = 0;
+};
+
+}  // namespace twinlane

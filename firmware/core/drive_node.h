@@ -1,0 +1,85 @@
+// The whole drive board: its socket to the control relay, its rules, its wires.
+#pragma once
+
+#include <stdint.h>
+
+#include "../hal/adc.h"
+#include "../hal/clock.h"
+#include "../hal/health.h"
+#include "../hal/light.h"
+#include "../hal/log.h"
+#include "../hal/motors.h"
+#include "../hal/random.h"
+#include "../hal/switch.h"
+#include "../hal/transport.h"
+#include "backoff.h"
+#include "drive_session.h"
+#include "flight_record.h"
+#include "settings.h"
+#include "status_pace.h"
+#include "web_socket.h"
+
+namespace twinlane {
+
+/** What the board is made of; all of it outlives the node. */
+struct DriveHardware {
+  const Clock& clock;
+  Random& random;
+  Transport& transport;
+  Motors& motors;
+  Switch& camera;
+  Adc& battery;
+  Light& light;
+  Health& health;
+  Log& log;
+  FlightRecord& record;  // a NoFlightRecord will do
+};
+
+/**
+ * Always connected to control, and back after every break. `step` from the loop, as often as can be and at least every 10 ms:
+ * it never waits. `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can hold up. Uses no heap; 8 KB.
+ */
+class DriveNode final : WebSocketEars {
+ public:
+  /** A board after its reset. Settings are copied. `firmware`: name and version, at most 40 characters. */
+  DriveNode(const DriveHardware& hardware, const Settings& settings, const char* firmware);
+
+  /** One turn of the loop. */
+  void step();
+
+  /** The dead man's timer. */
+  void deadManTick() { deadMan_.enforce(); }
+
+  /** Is control there? For an indicator. */
+  bool connected() const { return socket_.isOpen(); }
+
+  /** Is the camera's switch on? */
+  bool cameraOn() const { return cameraOn_; }
+
+ private:
+  static constexpr size_t kMaxTextBytes = 2048;
+
+  void opened() override;
+  void text(const char* text, size_t bytes) override;
+  void closed(const char* reason) override;
+  void connect();
+  void tellStatus();
+  void switchCamera(bool on);
+
+  DriveHardware hardware_;
+  HomeSettings home_;
+  RoverFigures figures_;
+  const char* firmware_;
+  Url control_;
+  uint32_t boot_;
+  DeadMan deadMan_;
+  DriveSession session_;
+  Backoff backoff_;
+  StatusPace pace_;
+  uint8_t in_[kMaxTextBytes];
+  uint8_t out_[1536];
+  WebSocket socket_;
+  bool cameraOn_ = false;
+};
+
+}  // namespace twinlane

@@ -1,0 +1,90 @@
+// The drive board's rules: the one place that decides whether the motors turn.
+#pragma once
+
+#include <stdint.h>
+
+#include "board_messages.h"
+#include "command_gate.h"
+#include "dead_man.h"
+#include "flight_record.h"
+#include "governor.h"
+#include "mixer.h"
+
+namespace twinlane {
+
+/**
+ * The states, and what leads from one to another:
+ *
+ *                 hello (epoch)                arm: fresh, this lease, good link, neutral stick, no e-stop
+ *   closed ───────────────────▶ disarmed ───────────────────────────────────────────▶ armed ◀─┐
+ *     ▲                          ▲   ▲                                                  │     │ valid drive
+ *     │ socket closed            │   └── disarm, estop, hello, 1.5 s of silence ────────┤     │ before disarmMs
+ *     └── from anywhere          │                                                      ▼     │
+ *                                └───────────────── 1.5 s of silence ─────────────── failsafe ┘
+ *                                                                          (300 ms of silence: motors zero)
+ *
+ * Silence is the time without a valid command; only an armed board listens, so a command that came too early feeds nothing.
+ * Every call first lets the deadlines that have passed take effect, so a late loop never lets a late command through.
+ * Confined to the node's loop; what must not wait for the loop is DeadMan.
+ */
+class DriveSession {
+ public:
+  /** What the board measures of itself. */
+  struct Vitals {
+    uint16_t batteryMv;
+    int16_t rssiDbm;
+    uint32_t heapBytes;
+    bool camera;
+  };
+
+  DriveSession(const RoverFigures& figures, const MotorSettings& motors, const Clock& clock, DeadMan& deadMan,
+               FlightRecord& record);
+
+  /** A new socket: disarmed, and deaf to commands until it has told the lease. */
+  void socketOpened();
+
+  /** The socket is gone: motors zero and disarmed at once. */
+  void socketClosed();
+
+  /** Carries out what control says, as far as the rules allow. What is not about motion is no business of this class. */
+  void hear(const ToBoard& message);
+
+  /** Lets deadlines take effect and speed follow the picture's age; at each turn of the loop. */
+  void enforce(uint16_t batteryMv);
+
+  /** What the board is and does now. */
+  StatusMessage status(const Vitals& vitals);
+
+ private:
+  void forgetDriver();
+  void adopt(const WelcomeMessage& welcome);
+  void drive(const DriveMessage& drive);
+  bool obey(const DriveMessage& drive, uint32_t now, Dropped& why);
+  void arm(const ArmMessage& arm);
+  void stand();
+  void disarm();
+  void enforceDeadlines();
+  void carryOut();
+
+  const Clock& clock_;
+  DeadMan& deadMan_;
+  FlightRecord& record_;
+  Mixer mixer_;
+  CommandGate gate_;
+  Governor governor_;
+  DriveLimits limits_;
+  Command command_;
+  Allowance allowance_;
+  uint32_t fedTick_ = 0;    // when the last valid command came
+  uint32_t stickTick_ = 0;  // when the last admitted command came
+  uint32_t ackSeq_ = 0;
+  uint16_t batteryMv_ = 0;
+  int16_t linearPermille_ = 0;
+  int16_t angularPermille_ = 0;
+  bool stickHeld_ = false;  // was that command not neutral?
+  bool armed_ = false;
+  bool failsafe_ = false;
+  bool estop_ = false;
+};
+
+}  // namespace twinlane

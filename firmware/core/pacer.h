@@ -1,0 +1,44 @@
+// When the camera may take its next picture.
+#pragma once
+
+#include <stdint.h>
+
+namespace twinlane {
+
+/**
+ * At most fps times a second, and not while as many as the relay allows are on their way. A picture is taken only when it can
+ * be sent, so what is sent is always new. An acknowledgement covers all earlier frames; one of a frame that is not on its
+ * way is ignored. Times are the camera's own, µs. Confined to the node's loop.
+ */
+class Pacer {
+ public:
+  /** A new socket: nothing is on its way. */
+  void begin(uint64_t nowUs, uint8_t fps, uint32_t maxInFlight);
+
+  void fps(uint8_t fps);
+
+  /** May a picture be taken now? */
+  bool turn(uint64_t nowUs) const;
+
+  /** One is taken now. */
+  void taken(uint64_t nowUs);
+
+  /** A frame is on its way. Frames are sent with rising sequence, without gaps. */
+  void sent(uint64_t nowUs, uint32_t seq);
+
+  /** The relay has the frame `seq` and all before it. */
+  void acked(uint64_t nowUs, uint32_t seq);
+
+  /** How long frames have been on their way without any being acknowledged; 0 when none is. */
+  uint64_t stalledUs(uint64_t nowUs) const;
+
+ private:
+  uint64_t nextUs_ = 0;
+  uint64_t progressUs_ = 0;
+  uint32_t intervalUs_ = 40000;
+  uint32_t maxInFlight_ = 1;
+  uint32_t inFlight_ = 0;
+  uint32_t newestSent_ = 0;
+};
+
+}  // namespace twinlane

@@ -1,0 +1,93 @@
+// What a board knows about its home, its wiring and its rover; kept in flash as lines of `name=value`.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../hal/camera.h"
+#include "../hal/store.h"
+#include "board_messages.h"
+
+namespace twinlane {
+
+/** How to reach the relay. */
+struct HomeSettings {
+  char wifiName[33] = "";
+  char wifiPassword[65] = "";
+  char controlUrl[129] = "";  // http:// or https://, without a path's last slash
+  char deviceKey[129] = "";   // DEVICE.KEY, from a claim code or typed in
+  char caPem[2049] = "";      // the authority that vouches for the relays when their addresses say https
+};
+
+/** How the motors are wired and what they need. */
+struct MotorSettings {
+  int16_t trimPermille = 0;       // −300..300: positive slows the left wheel, negative the right one
+  bool invertLeft = false;
+  bool invertRight = false;
+  uint16_t deadbandPermille = 0;  // 0..600: below this duty a motor hums but does not turn
+  uint16_t rampMs = 150;          // 0..2000: from rest to full speed; slowing down is never delayed
+  bool brakeAtRest = true;        // short the motors at rest, else let them coast
+};
+
+/** How the battery is measured. */
+struct BatterySettings {
+  uint16_t fullScaleMv = 0;  // the voltage at which the converter reads its highest, 0..60000; 0: not measured
+};
+
+/** How the camera is mounted and clocked. */
+struct CameraSettings {
+  uint8_t xclkMhz = 20;  // 8, 10, 16 or 20: lower where radio and sensor disturb each other
+  bool flip = false;     // upside down
+  bool mirror = false;
+  FrameQuality quality = {640, 480, 60, 25};
+  bool wakeWire = false;  // the board sleeps by GPIO13 instead of losing its power
+};
+
+/** Everything. One structure for both boards: either leaves alone what it does not have. */
+struct Settings {
+  HomeSettings home;
+  MotorSettings motors;
+  BatterySettings battery;
+  CameraSettings camera;
+  RoverFigures figures = {0, 120, 350, 500, 6600};
+};
+
+/** The longest text of settings, bytes. */
+constexpr size_t kMaxSettingsBytes = 4096;
+
+/** One setting as text, for a form: its name, and how it is shown. */
+struct SettingName {
+  const char* name;
+  const char* what;  // unit, range and meaning, one sentence
+  bool secret;       // not to be shown again
+};
+
+/** The names of all settings: `count` of them. */
+const SettingName* settingNames(size_t& count);
+
+/**
+ * Sets one setting from text: numbers in decimal, switches as `yes` or `no`, in a PEM text line ends as they are or as `\n`.
+ * Returns nullptr, or why not in one sentence; then nothing has changed.
+ */
+const char* setSetting(Settings& settings, const char* name, const char* value);
+
+/** The value of one setting as text; returns its length, 0 when there is no such setting or no room. */
+size_t showSetting(const Settings& settings, const char* name, char* into, size_t maxBytes);
+
+/** Loads what the store has over the defaults; lines that are not understood are counted and left out. */
+struct Loaded {
+  bool any;        // was there a text?
+  size_t refused;  // lines
+};
+Loaded loadSettings(Settings& settings, Store& store, char* scratch, size_t scratchBytes);
+
+/** Saves all. False when the store refused. */
+bool saveSettings(const Settings& settings, Store& store, char* scratch, size_t scratchBytes);
+
+/** Forgets all: the next start begins with the form. */
+bool forgetSettings(Store& store);
+
+/** Is enough known to connect? */
+bool readyToConnect(const Settings& settings);
+
+}  // namespace twinlane

@@ -1,0 +1,148 @@
+// A client's half of RFC 6455, without extensions.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "../hal/clock.h"
+#include "../hal/random.h"
+#include "../hal/transport.h"
+#include "url.h"
+
+namespace twinlane {
+
+/** What a WebSocket tells its owner. */
+class WebSocketEars {
+ public:
+  virtual void opened() = 0;
+
+  /** One whole text; valid during the call. */
+  virtual void text(const char* text, size_t bytes) = 0;
+
+  /** It is over; a sentence says why. Told once per opened or failed connection. */
+  virtual void closed(const char* reason) = 0;
+
+ protected:
+  ~WebSocketEars() = default;
+};
+
+/** Where texts wait: memory of whoever owns the socket. */
+struct WebSocketBuffers {
+  uint8_t* in;  // handshake's answer, then one message: the longest that is listened to
+  size_t inBytes;
+  uint8_t* out;  // handshake's request, then frames that wait: text and control frames, never a picture
+  size_t outBytes;
+};
+
+/**
+ * One connection after the other over one Transport: handshake with a key of its own that the answer must prove, random
+ * masks, pings answered, fragments put together, everything bounded. Whatever RFC 6455 forbids ends the connection with
+ * the close code it names. A peer from which nothing came for kSilenceMs, pings included, is left.
+ *
+ * Nothing waits: `step` does what can be done. A picture is masked where it lies and sent from there, one at a time; frames
+ * that come meanwhile wait in `out` behind it. Confined to the node's loop; ears are called from within step.
+ */
+class WebSocket {
+ public:
+  static constexpr uint32_t kOpenWithinMs = 10000;
+  static constexpr uint32_t kCloseWithinMs = 1000;
+  static constexpr uint32_t kSilenceMs = 15000;
+  static constexpr size_t kHeaderBytes = 14;  // the longest
+
+  /** What the handshake asks for. */
+  struct Request {
+    const char* path;         // below the address's own
+    const char* subprotocol;  // the answer must name it
+    const char* ticket;       // offered as a second subprotocol `ticket.…`, or nullptr
+    const char* bearer;       // Authorization, or nullptr
+  };
+
+  WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers, WebSocketEars& ears);
+
+  /** Begins to connect; leaves what there was without a word. */
+  void open(const Url& at, const Request& request);
+
+  /** Does what can be done now. */
+  void step();
+
+  bool isOpen() const { return phase_ == Phase::Open; }
+  bool isClosed() const { return phase_ == Phase::Closed; }
+
+  /** Queues a text; false when there is no room now, or nobody to hear it. */
+  bool sendText(const char* text, size_t bytes);
+
+  /** May a picture be handed over? Not while one is being sent. */
+  bool takesPicture() const { return phase_ == Phase::Open && picture_ == nullptr; }
+
+  /**
+   * Sends one binary message from where it lies, which takes several steps.
+   *
+   * @param payload on a multiple of four, with kHeaderBytes writable before it; masked in place
+   */
+  void sendPicture(uint8_t* payload, size_t bytes);
+
+  /** Has the last one been taken by the network? Then its memory is free again. */
+  bool pictureSent() const { return picture_ == nullptr; }
+
+  /** Says good-bye with a code and a sentence, and waits for the answer a little. */
+  void close(uint16_t code, const char* reason);
+
+  /** Leaves without a word. */
+  void abort(const char* reason);
+
+ private:
+  enum class Phase : uint8_t { Closed, Connecting, Shaking, Open, Closing };
+  enum class Expect : uint8_t { First, Second, Length, Payload };
+
+  void shake();
+  void flush();
+  bool push(const uint8_t* from, size_t& sent, size_t bytes);
+  void listen();
+  void consume(const uint8_t* from, size_t bytes);
+  size_t consumeAnswer(const uint8_t* from, size_t bytes);
+  const char* judgeAnswer(char* refused, size_t refusedBytes);
+  void first(uint8_t byte);
+  void second(uint8_t byte);
+  void length(uint8_t byte);
+  void begin(uint64_t bytes);
+  size_t payload(const uint8_t* from, size_t bytes);
+  void frameDone();
+  void control();
+  bool queue(uint8_t opcode, const uint8_t* payload, size_t bytes);
+  void fail(uint16_t code, const char* reason);
+  void end(const char* reason);
+
+  Transport& transport_;
+  Random& random_;
+  const Clock& clock_;
+  WebSocketEars& ears_;
+  WebSocketBuffers buffers_;
+  const char* subprotocol_ = "";
+  char accept_[29] = "";  // what the answer must prove
+  char reason_[96] = "";  // why it ends
+
+  Phase phase_ = Phase::Closed;
+  uint32_t sinceTick_ = 0;  // of the phase
+  uint32_t heardTick_ = 0;
+
+  // out
+  size_t outHead_ = 0;
+  size_t outTail_ = 0;
+  uint8_t* picture_ = nullptr;  // header included
+  size_t pictureBytes_ = 0;
+  size_t pictureSent_ = 0;
+  size_t frameLeft_ = 0;  // of the frame in `out` that is partly sent
+
+  // in
+  Expect expect_ = Expect::First;
+  uint8_t opcode_ = 0;
+  bool fin_ = false;
+  bool fragmented_ = false;  // a text message has begun
+  uint8_t lengthBytes_ = 0;
+  uint64_t left_ = 0;  // of the payload
+  size_t inUsed_ = 0;
+  uint8_t controlUsed_ = 0;
+  uint8_t control_[125] = {};
+};
+
+}  // namespace twinlane

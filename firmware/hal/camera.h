@@ -1,0 +1,52 @@
+// What makes pictures.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace twinlane {
+
+/** How the camera shall photograph. */
+struct FrameQuality {
+  uint16_t widthPx;
+  uint16_t heightPx;
+  uint8_t jpegQuality;  // 1..100, larger is better, as libjpeg counts
+  uint8_t fps;          // 1..60
+};
+
+/**
+ * One JPEG in memory that belongs to the camera node until it is given back: copied out of the driver's frame buffer, which
+ * is free again before anything is sent. The node masks it in place.
+ */
+struct Picture {
+  /** So many bytes before `jpeg` may be written to: WebSocket header and stamp go there. */
+  static constexpr size_t kRoomBytes = 40;
+
+  uint8_t* jpeg;     // begins with SOI, on a multiple of four
+  size_t bytes;      // of the JPEG
+  uint64_t takenUs;  // when its exposure was over, on Clock::nowUs
+};
+
+/**
+ * Takes one picture at a time. No call waits: the driver, which may take seconds, runs in a task of its own. Called from the
+ * node's loop only.
+ */
+class Camera {
+ public:
+  /** Asks for a picture whose exposure is not over yet. Once asked, asking again changes nothing. */
+  virtual void ask() = 0;
+
+  /** Is it there? Then it is in `into`, until giveBack. */
+  virtual bool take(Picture& into) = 0;
+
+  /** The picture taken last may be overwritten. */
+  virtual void giveBack() = 0;
+
+  /** Photographs like this from one of the next pictures on, as near as the sensor can come. */
+  virtual void configure(const FrameQuality& wanted) = 0;
+
+ protected:
+  ~Camera() = default;
+};
+
+}  // namespace twinlane

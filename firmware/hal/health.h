@@ -1,0 +1,21 @@
+// How the board itself is.
+#pragma once
+
+#include <stdint.h>
+
+namespace twinlane {
+
+/** Figures for the status. Confined to the node's loop; return at once. */
+class Health {
+ public:
+  /** Radio level, −200..0 dBm; 0 when it is not measured. */
+  virtual int16_t rssiDbm() = 0;
+
+  /** Free memory; 0 when it is not measured. */
+  virtual uint32_t freeHeapBytes() = 0;
+
+ protected:
+  ~Health() = default;
+};
+
+}  // namespace twinlane

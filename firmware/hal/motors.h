@@ -1,0 +1,26 @@
+// What turns the wheels.
+#pragma once
+
+#include <stdint.h>
+
+namespace twinlane {
+
+/** Two motors behind an H-bridge. At rest they coast or brake, as the settings say; after a reset they coast (STBY is pulled down). */
+class Motors {
+ public:
+  /**
+   * Turns the wheels like this from now on. Only from the node's loop.
+   *
+   * @param leftPermille of full duty, −1000..1000, forward positive; trim, inversion and deadband are applied already
+   * @param rightPermille the same
+   */
+  virtual void set(int16_t leftPermille, int16_t rightPermille) = 0;
+
+  /** Both at rest, now. Called from the dead man's timer, also between any two instructions of `set`: writes registers, takes no lock. */
+  virtual void cut() = 0;
+
+ protected:
+  ~Motors() = default;
+};
+
+}  // namespace twinlane
