@@ -1,0 +1,213 @@
+#include "drive_session.h"
+
+namespace twinlane {
+
+namespace {
+
+/** By what name the black box knows it; nullptr for what is not about motion, or has an entry of its own. */
+const char* heardAs(ToBoard::Type type) {
+  switch (type) {
+    case ToBoard::Type::Welcome:
+      return "welcome";
+    case ToBoard::Type::Stop:
+      return "stop";
+    case ToBoard::Type::Arm:
+      return "arm";
+    case ToBoard::Type::Disarm:
+      return "disarm";
+    case ToBoard::Type::Estop:
+      return "estop";
+    case ToBoard::Type::EstopClear:
+      return "estopclear";
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace
+
+DriveSession::DriveSession(const RoverFigures& figures, const MotorSettings& motors, const Clock& clock, DeadMan& deadMan,
+                           FlightRecord& record)
+    : clock_(clock), deadMan_(deadMan), record_(record), mixer_(motors, clock.nowMs()) {
+  governor_.begin(figures, clock.nowMs());
+}
+
+void DriveSession::socketOpened() {
+  record_.heard("opened");
+  forgetDriver();
+}
+
+void DriveSession::socketClosed() {
+  record_.heard("closed");
+  forgetDriver();
+}
+
+void DriveSession::forgetDriver() {
+  gate_.endEpoch();
+  disarm();
+  carryOut();
+}
+
+void DriveSession::hear(const ToBoard& message) {
+  enforceDeadlines();
+  const char* what = heardAs(message.type);
+  if (what != nullptr) {
+    record_.heard(what);
+  }
+  switch (message.type) {
+    case ToBoard::Type::Welcome:
+      adopt(message.welcome);
+      break;
+    case ToBoard::Type::Drive:
+      drive(message.drive);
+      break;
+    case ToBoard::Type::Arm:
+      arm(message.arm);
+      break;
+    case ToBoard::Type::Stop:
+      stand();
+      break;
+    case ToBoard::Type::Disarm:
+      disarm();
+      break;
+    case ToBoard::Type::Estop:
+      estop_ = true;
+      disarm();
+      break;
+    case ToBoard::Type::EstopClear:
+      estop_ = false;
+      break;
+    case ToBoard::Type::Camera:
+    case ToBoard::Type::Light:
+      break;
+  }
+  carryOut();
+}
+
+void DriveSession::enforce(uint16_t batteryMv) {
+  batteryMv_ = batteryMv;
+  enforceDeadlines();
+  carryOut();
+}
+
+StatusMessage DriveSession::status(const Vitals& vitals) {
+  enforce(vitals.batteryMv);
+  StatusMessage status = {};
+  status.tick = clock_.nowMs();
+  status.armed = armed_;
+  status.failsafe = failsafe_;
+  status.estop = estop_;
+  status.epoch = gate_.epoch();
+  status.ackSeq = ackSeq_;
+  status.linearPermille = linearPermille_;
+  status.angularPermille = angularPermille_;
+  status.limitPermille = allowance_.forwardPermille;
+  status.limitReason = allowance_.reason;
+  for (uint8_t i = 0; i < kDroppedReasons; i++) {
+    status.dropped[i] = gate_.dropped(static_cast<Dropped>(i));
+  }
+  status.batteryMv = vitals.batteryMv;
+  status.rssiDbm = vitals.rssiDbm;
+  status.heapBytes = vitals.heapBytes;
+  status.camera = vitals.camera;
+  return status;
+}
+
+void DriveSession::adopt(const WelcomeMessage& welcome) {
+  limits_ = welcome.limits;
+  governor_.begin(welcome.figures, clock_.nowMs());
+  gate_.beginEpoch(welcome.epoch);
+  disarm();
+  ackSeq_ = 0;
+  stickHeld_ = false;
+}
+
+void DriveSession::drive(const DriveMessage& drive) {
+  uint32_t now = clock_.nowMs();
+  Dropped why = Dropped::Expired;
+  bool executed = gate_.admits(drive, now, limits_.commandTtlMs, why) && obey(drive, now, why);
+  record_.command(drive, static_cast<int32_t>(now - drive.tick), executed, why);
+}
+
+/** Carries an admitted command out, or says why not. */
+bool DriveSession::obey(const DriveMessage& drive, uint32_t now, Dropped& why) {
+  Command admitted = {drive.linearPermille, drive.angularPermille, drive.view, drive.tick};
+  stickHeld_ = !admitted.neutral();
+  stickTick_ = now;
+  if (!armed_) {
+    why = Dropped::Disarmed;
+    gate_.drop(why);
+    return false;
+  }
+  command_ = admitted;
+  fedTick_ = now;
+  failsafe_ = false;
+  ackSeq_ = drive.seq;
+  deadMan_.feed(now, limits_.deadManMs);
+  return true;
+}
+
+void DriveSession::arm(const ArmMessage& arm) {
+  uint32_t now = clock_.nowMs();
+  Dropped why;
+  if (!gate_.admits(arm.tick, arm.epoch, now, limits_.commandTtlMs, why)) {
+    return;
+  }
+  uint32_t ageMs = now - arm.tick;
+  bool seesEnough = arm.view.ageMs >= 0 && static_cast<uint32_t>(arm.view.ageMs) + ageMs < limits_.armPictureAgeMs;
+  if (ageMs >= limits_.armCommandAgeMs || !seesEnough) {
+    gate_.drop(Dropped::PoorLink);
+    return;
+  }
+  bool stickStillHeld = stickHeld_ && now - stickTick_ <= limits_.commandTtlMs;
+  if (estop_ || stickStillHeld) {
+    gate_.drop(Dropped::Disarmed);
+    return;
+  }
+  if (!armed_) {
+    armed_ = true;
+    command_ = Command{};
+    fedTick_ = now;
+    deadMan_.feed(now, limits_.deadManMs);
+  }
+}
+
+/** Stands still, having seen the same. */
+void DriveSession::stand() {
+  command_.linearPermille = 0;
+  command_.angularPermille = 0;
+}
+
+void DriveSession::disarm() {
+  armed_ = false;
+  failsafe_ = false;
+  command_ = Command{};
+  deadMan_.rest();
+}
+
+void DriveSession::enforceDeadlines() {
+  if (!armed_) {
+    return;
+  }
+  uint32_t silenceMs = clock_.nowMs() - fedTick_;
+  if (silenceMs >= limits_.disarmMs) {
+    disarm();
+  } else if (silenceMs >= limits_.deadManMs) {
+    failsafe_ = true;
+    stand();
+  }
+}
+
+void DriveSession::carryOut() {
+  uint32_t now = clock_.nowMs();
+  allowance_ = governor_.judge(command_, now, armed_, batteryMv_, limits_);
+  linearPermille_ = allowance_.linear(command_.linearPermille);
+  angularPermille_ = allowance_.angular(command_.angularPermille);
+  governor_.motorsAt(now, static_cast<uint16_t>(linearPermille_ > 0 ? linearPermille_ : 0));
+  Wheels wheels = mixer_.mix(linearPermille_, angularPermille_, now);
+  deadMan_.drive(wheels.leftPermille, wheels.rightPermille);
+  record_.motion({linearPermille_, angularPermille_, armed_, failsafe_, estop_, gate_.epoch(), allowance_.forwardPermille,
+                  allowance_.reason});
+}
+
+}  // namespace twinlane
