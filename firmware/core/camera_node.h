@@ -62,7 +62,7 @@ class CameraNode final : WebSocketEars {
   enum class Phase : uint8_t { Asleep, Waiting, Asking, Opening, Greeting, Streaming };
 
   static constexpr uint32_t kHelloWithinMs = 5000;
-  static constexpr uint32_t kStalledMs = 10000;
+  static constexpr uint64_t kStalledUs = 10000000;
   static constexpr uint32_t kAskAgainMs = 5000;
   static constexpr size_t kMaxTextBytes = 1024;
 
@@ -73,10 +73,13 @@ class CameraNode final : WebSocketEars {
   void ask();
   void hearTicket();
   void stream();
-  void photograph();
-  void send(Picture& picture);
-  void renew();
+  void greeted(const HelloMessage& hello);
+  void photograph(uint64_t nowUs);
+  void send(const Picture& picture);
+  void skip(const Picture& picture);
   void applyQuality();
+  void scheduleRenewal();
+  void renew();
 
   CameraHardware hardware_;
   HomeSettings home_;
@@ -87,7 +90,8 @@ class CameraNode final : WebSocketEars {
   Phase phase_ = Phase::Waiting;
   uint32_t sinceTick_ = 0;
   uint32_t nextSeq_ = 0;
-  uint32_t renewTick_ = 0;
+  uint32_t renewFromTick_ = 0;
+  uint32_t renewInMs_ = 0;
   bool renewing_ = false;
   bool asked_ = false;    // for a picture
   bool sending_ = false;  // one

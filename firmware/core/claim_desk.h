@@ -25,7 +25,10 @@ class ClaimDesk {
   const char* reason() const { return reason_; }
 
  private:
+  void take(Settings& settings);
+
   HttpCall call_;
+  HttpCall::State state_ = HttpCall::State::Idle;
   const char* reason_ = "";
 };
 

@@ -43,7 +43,7 @@ class HttpCall {
   void receive();
   bool complete(bool ended);
   bool readHead();
-  bool unchunk(bool& whole);
+  bool unchunk();
   void fail(const char* reason);
 
   Transport& transport_;

@@ -36,7 +36,7 @@ struct BatterySettings {
 
 /** How the camera is mounted and clocked. */
 struct CameraSettings {
-  uint8_t xclkMhz = 20;  // 8, 10, 16 or 20: lower where radio and sensor disturb each other
+  uint8_t xclkMhz = 20;  // 8..20: lower where radio and sensor disturb each other
   bool flip = false;     // upside down
   bool mirror = false;
   FrameQuality quality = {640, 480, 60, 25};
@@ -62,8 +62,9 @@ struct SettingName {
   bool secret;       // not to be shown again
 };
 
-/** The names of all settings: `count` of them. */
-const SettingName* settingNames(size_t& count);
+/** How many settings there are, and what each is called: index 0..settingCount()−1. */
+size_t settingCount();
+const SettingName& settingName(size_t index);
 
 /**
  * Sets one setting from text: numbers in decimal, switches as `yes` or `no`, in a PEM text line ends as they are or as `\n`.

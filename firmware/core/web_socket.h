@@ -7,6 +7,9 @@
 #include "../hal/clock.h"
 #include "../hal/random.h"
 #include "../hal/transport.h"
+#include "frame_reader.h"
+#include "handshake.h"
+#include "mask.h"
 #include "url.h"
 
 namespace twinlane {
@@ -42,25 +45,17 @@ struct WebSocketBuffers {
  * Nothing waits: `step` does what can be done. A picture is masked where it lies and sent from there, one at a time; frames
  * that come meanwhile wait in `out` behind it. Confined to the node's loop; ears are called from within step.
  */
-class WebSocket {
+class WebSocket final : FrameEars {
  public:
   static constexpr uint32_t kOpenWithinMs = 10000;
   static constexpr uint32_t kCloseWithinMs = 1000;
   static constexpr uint32_t kSilenceMs = 15000;
   static constexpr size_t kHeaderBytes = 14;  // the longest
 
-  /** What the handshake asks for. */
-  struct Request {
-    const char* path;         // below the address's own
-    const char* subprotocol;  // the answer must name it
-    const char* ticket;       // offered as a second subprotocol `ticket.…`, or nullptr
-    const char* bearer;       // Authorization, or nullptr
-  };
-
   WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers, WebSocketEars& ears);
 
   /** Begins to connect; leaves what there was without a word. */
-  void open(const Url& at, const Request& request);
+  void open(const Url& at, const HandshakeRequest& request);
 
   /** Does what can be done now. */
   void step();
@@ -92,57 +87,42 @@ class WebSocket {
 
  private:
   enum class Phase : uint8_t { Closed, Connecting, Shaking, Open, Closing };
-  enum class Expect : uint8_t { First, Second, Length, Payload };
 
-  void shake();
+  void greet();
   void flush();
-  bool push(const uint8_t* from, size_t& sent, size_t bytes);
+  bool push(const uint8_t* from, size_t bytes, size_t& sent);
   void listen();
-  void consume(const uint8_t* from, size_t bytes);
-  size_t consumeAnswer(const uint8_t* from, size_t bytes);
-  const char* judgeAnswer(char* refused, size_t refusedBytes);
-  void first(uint8_t byte);
-  void second(uint8_t byte);
-  void length(uint8_t byte);
-  void begin(uint64_t bytes);
-  size_t payload(const uint8_t* from, size_t bytes);
-  void frameDone();
-  void control();
+  size_t answer(const uint8_t* from, size_t bytes);
   bool queue(uint8_t opcode, const uint8_t* payload, size_t bytes);
+  uint8_t* room(size_t bytes);
+  MaskKey newKey();
   void fail(uint16_t code, const char* reason);
   void end(const char* reason);
+
+  // FrameEars
+  void frameText(const uint8_t* text, size_t bytes) override;
+  void frameControl(uint8_t opcode, const uint8_t* payload, size_t bytes) override;
 
   Transport& transport_;
   Random& random_;
   const Clock& clock_;
   WebSocketEars& ears_;
   WebSocketBuffers buffers_;
-  const char* subprotocol_ = "";
-  char accept_[29] = "";  // what the answer must prove
+  FrameReader frames_;
+  Handshake handshake_;
   char reason_[96] = "";  // why it ends
 
   Phase phase_ = Phase::Closed;
   uint32_t sinceTick_ = 0;  // of the phase
   uint32_t heardTick_ = 0;
+  size_t answered_ = 0;  // bytes of the handshake's answer
 
-  // out
   size_t outHead_ = 0;
   size_t outTail_ = 0;
+  size_t frameLeft_ = 0;  // of the frame in `out` that is partly sent
   uint8_t* picture_ = nullptr;  // header included
   size_t pictureBytes_ = 0;
   size_t pictureSent_ = 0;
-  size_t frameLeft_ = 0;  // of the frame in `out` that is partly sent
-
-  // in
-  Expect expect_ = Expect::First;
-  uint8_t opcode_ = 0;
-  bool fin_ = false;
-  bool fragmented_ = false;  // a text message has begun
-  uint8_t lengthBytes_ = 0;
-  uint64_t left_ = 0;  // of the payload
-  size_t inUsed_ = 0;
-  uint8_t controlUsed_ = 0;
-  uint8_t control_[125] = {};
 };
 
 }  // namespace twinlane

@@ -39,7 +39,7 @@ class Camera {
   /** Is it there? Then it is in `into`, until giveBack. */
   virtual bool take(Picture& into) = 0;
 
-  /** The picture taken last may be overwritten. */
+  /** The picture taken last may be overwritten, and one that was asked for and not taken yet is not wanted any more. */
   virtual void giveBack() = 0;
 
   /** Photographs like this from one of the next pictures on, as near as the sensor can come. */

@@ -1,0 +1,96 @@
+#include "drive_node.h"
+
+#include "text.h"
+
+namespace twinlane {
+
+namespace {
+
+constexpr const char* kSubprotocol = "twinlane.board.v1";
+
+}  // namespace
+
+DriveNode::DriveNode(const DriveHardware& hardware, const Settings& settings, const char* firmware)
+    : hardware_(hardware),
+      home_(settings.home),
+      figures_(settings.figures),
+      firmware_(firmware),
+      boot_(hardware.random.next()),
+      deadMan_(hardware.clock, hardware.motors),
+      session_(settings.figures, settings.motors, hardware.clock, deadMan_, hardware.record),
+      backoff_(hardware.clock, hardware.random),
+      socket_(hardware.transport, hardware.random, hardware.clock, {in_, sizeof in_, out_, sizeof out_}, *this) {
+  deadMan_.rest();
+  if (!parseUrl(home_.controlUrl, control_)) {
+    hardware_.log.line("control: no proper address; the board stays where it is");
+  }
+}
+
+void DriveNode::step() {
+  socket_.step();
+  session_.enforce(hardware_.battery.batteryMv());
+  if (socket_.isOpen()) {
+    tellStatus();
+  } else if (socket_.isClosed() && control_.port != 0 && backoff_.over()) {
+    connect();
+  }
+}
+
+void DriveNode::connect() { socket_.open(control_, {"/rover", kSubprotocol, nullptr, home_.deviceKey}); }
+
+void DriveNode::opened() {
+  hardware_.log.line("control: connected");
+  backoff_.opened();
+  pace_.opened(hardware_.clock.nowMs());
+  session_.socketOpened();
+  char hello[kMaxBoardTextBytes];
+  size_t bytes = writeBoardHello(hello, sizeof hello, boot_, firmware_, figures_);
+  socket_.sendText(hello, bytes);
+}
+
+void DriveNode::text(const char* text, size_t bytes) {
+  ToBoard message;
+  Refusal why;
+  if (!readToBoard(text, bytes, message, why)) {
+    socket_.close(close_code::kBadMessage, why.sentence);
+    return;
+  }
+  session_.hear(message);
+  if (message.type == ToBoard::Type::Camera) {
+    switchCamera(message.cameraOn);
+  } else if (message.type == ToBoard::Type::Light) {
+    hardware_.light.set(message.lightPermille);
+  }
+  pace_.heard(hardware_.clock.nowMs());
+}
+
+void DriveNode::closed(const char* reason) {
+  session_.socketClosed();
+  char line[160];
+  uint32_t waitMs = backoff_.closed();
+  Text(line, sizeof line).add("control: ").add(reason).add("; connecting again in ").number(waitMs).add(" ms");
+  hardware_.log.line(line);
+}
+
+void DriveNode::tellStatus() {
+  uint32_t now = hardware_.clock.nowMs();
+  if (!pace_.due(now, cameraOn_)) {
+    return;
+  }
+  StatusMessage status = session_.status({hardware_.battery.batteryMv(), hardware_.health.rssiDbm(),
+                                          hardware_.health.freeHeapBytes(), cameraOn_});
+  char text[kMaxBoardTextBytes];
+  if (socket_.sendText(text, writeStatus(text, sizeof text, status))) {
+    pace_.sent(now);
+  }
+}
+
+void DriveNode::switchCamera(bool on) {
+  if (on != cameraOn_) {
+    cameraOn_ = on;
+    hardware_.log.line(on ? "camera switched on" : "camera switched off");
+    hardware_.camera.set(on);
+  }
+}
+
+}  // namespace twinlane
