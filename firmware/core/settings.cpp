@@ -97,9 +97,12 @@ T get(const Settings& settings, size_t offset) {
   return value;
 }
 
-/** The value's next character, `\n` read as a line's end; 0 at the end. */
-char nextLetter(const char*& at) {
-  if (at[0] == '\\' && at[1] == 'n') {
+/** In a PEM text alone lines may end: as they are, or written as `\n`. */
+bool hasLines(const Entry& entry) { return entry.offset == offsetof(Settings, home.caPem); }
+
+/** The value's next character; 0 at the end. */
+char nextLetter(const char*& at, bool lines) {
+  if (lines && at[0] == '\\' && at[1] == 'n') {
     at += 2;
     return '\n';
   }
@@ -107,21 +110,28 @@ char nextLetter(const char*& at) {
 }
 
 const char* setText(Settings& settings, const Entry& entry, const char* value) {
-  size_t bytes = 0;
+  bool lines = hasLines(entry);
   bool address = entry.offset == offsetof(Settings, home.controlUrl) && *value != '\0';
   Url ignored;
   if (address && !parseUrl(value, ignored)) {
     return "expected an address such as http://192.168.1.20:8080";
   }
-  for (const char* at = value; nextLetter(at) != '\0';) {
+  size_t bytes = 0;
+  const char* at = value;
+  for (char letter = nextLetter(at, lines); letter != '\0'; letter = nextLetter(at, lines)) {
+    uint8_t code = static_cast<uint8_t>(letter);
+    bool lineEnd = lines && (letter == '\n' || letter == '\r');
+    if ((code < ' ' && !lineEnd) || code == 0x7F) {
+      return "letters that can be seen are expected";
+    }
     bytes++;
   }
   if (bytes >= static_cast<size_t>(entry.max)) {
     return "too long";
   }
   char* into = reinterpret_cast<char*>(&settings) + entry.offset;
-  for (const char* at = value; bytes > 0; bytes--) {
-    *into++ = nextLetter(at);
+  for (at = value; bytes > 0; bytes--) {
+    *into++ = nextLetter(at, lines);
   }
   *into = '\0';
   return nullptr;
