@@ -96,9 +96,9 @@ int main(int count, char** arguments) {
     box.flush();
     if (node.streaming() && !streamed) {
       streamed = true;
-      watchHeap();
       printf("camera-sim ready\n");
       fflush(stdout);
+      watchHeap();
     }
     pollfd watched[2] = {{lane.descriptor(), POLLIN, 0}, {desk.descriptor(), POLLIN, 0}};
     poll(watched, 2, kTurnMs);

@@ -250,9 +250,9 @@ int main(int count, char** arguments) {
     freeze.look(posixClock.nowMs());
     if (node.connected() && !connected) {
       connected = true;
-      watchHeap();
       printf("drive-sim ready\n");
       fflush(stdout);
+      watchHeap();
     }
     pollfd watched = {transport.descriptor(), POLLIN, 0};
     poll(&watched, 1, kTurnMs);

@@ -1,0 +1,171 @@
+package dev.twinlane.simulator.drive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.shared.wire.Dropped;
+import dev.twinlane.shared.wire.LimitReason;
+import dev.twinlane.shared.wire.View;
+import dev.twinlane.simulator.blackbox.Blackbox;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** The scenarios that the boards' firmware must pass as well: the file says how it is to be read. */
+class FailsafeVectorsTest {
+
+    private static final Path FILE = Path.of("../test/vectors/failsafe.txt");
+    private static final BoardSocket.Settings FIGURES = new BoardSocket.Settings(500, 120, 0.35, 0.5, 6_600);
+    private static final double TOLERANCE = 0.002;
+
+    private record Scenario(String name, List<String> lines) {}
+
+    @TestFactory
+    Stream<DynamicTest> the_simulator_does_what_firmware_must() throws IOException {
+        List<Scenario> scenarios = new ArrayList<>();
+        for (String line : Files.readAllLines(FILE)) {
+            if (line.startsWith("scenario ")) {
+                scenarios.add(new Scenario(line.substring("scenario ".length()), new ArrayList<>()));
+            } else if (!line.isEmpty() && !line.startsWith("#")) {
+                scenarios.get(scenarios.size() - 1).lines.add(line);
+            }
+        }
+        return scenarios.stream()
+                .map(scenario -> DynamicTest.dynamicTest(scenario.name, () -> new Stage().play(scenario.lines)));
+    }
+
+    /** One board, and what is done to it. */
+    private static final class Stage {
+
+        private int now;
+        private int batteryMv;
+        private double linear;
+        private double angular;
+        private BoardSocket.Settings figures = FIGURES;
+        private DriveSession session = board();
+
+        private DriveSession board() {
+            return new DriveSession(
+                    FIGURES,
+                    () -> now,
+                    (l, a) -> {
+                        linear = l;
+                        angular = a;
+                    },
+                    () -> new Vitals(batteryMv, 0, 0, false),
+                    Blackbox.NONE);
+        }
+
+        void play(List<String> lines) {
+            for (String line : lines) {
+                List<String> words = List.of(line.split(" ", -1));
+                if (words.get(0).equals("=")) {
+                    expect(line, words);
+                } else {
+                    act(words);
+                }
+            }
+        }
+
+        private void act(List<String> words) {
+            switch (words.get(0)) {
+                case "clock" -> {
+                    now = number(words, 1);
+                    session = board();
+                }
+                case "figures" ->
+                    figures = new BoardSocket.Settings(
+                            number(words, 1),
+                            number(words, 2),
+                            FIGURES.reverseCap(),
+                            FIGURES.turnCap(),
+                            FIGURES.lowBatteryMv());
+                case "open" -> session.socketOpened();
+                case "close" -> session.socketClosed();
+                case "hello" ->
+                    session.hear(new BoardSocket.Welcome(number(words, 1), BoardSocket.Limits.DEFAULT, figures));
+                case "drive" ->
+                    session.hear(new BoardSocket.Drive(
+                            Long.parseLong(words.get(1)),
+                            tick(words),
+                            number(words, 3) / 1e3,
+                            number(words, 4) / 1e3,
+                            view(words, 5),
+                            number(words, 7)));
+                case "arm" ->
+                    session.hear(new BoardSocket.Arm(
+                            Integer.toUnsignedLong(now - number(words, 1)), view(words, 2), number(words, 4)));
+                case "stop" -> session.hear(new BoardSocket.Stop());
+                case "disarm" -> session.hear(new BoardSocket.Disarm());
+                case "estop" -> session.hear(new BoardSocket.Estop("x"));
+                case "clear" -> session.hear(new BoardSocket.EstopClear());
+                case "battery" -> batteryMv = number(words, 1);
+                case "pass", "hang" -> pass(number(words, 1)); // here the timer does all that the loop does
+                case "late" -> now += number(words, 1);
+                case "turn" -> session.enforce();
+                default -> throw new AssertionError("unknown: " + words);
+            }
+        }
+
+        private long tick(List<String> words) {
+            return Integer.toUnsignedLong(now - number(words, 2));
+        }
+
+        private static View view(List<String> words, int at) {
+            return new View(number(words, at), number(words, at + 1));
+        }
+
+        private static int number(List<String> words, int at) {
+            return Integer.parseInt(words.get(at));
+        }
+
+        private void pass(int ms) {
+            for (int left = ms; left > 0; left -= DeadMan.PERIOD_MS) {
+                now += Math.min(left, DeadMan.PERIOD_MS);
+                session.enforce();
+            }
+        }
+
+        private void expect(String line, List<String> words) {
+            String what = words.get(1);
+            if (what.equals("wheels")) {
+                assertEquals(words.get(2), linear != 0 || angular != 0 ? "1" : "0", line);
+                return;
+            }
+            BoardSocket.Status status = session.status();
+            switch (what) {
+                case "linear" -> assertEquals(number(words, 2) / 1e3, status.linear(), TOLERANCE, line);
+                case "angular" -> assertEquals(number(words, 2) / 1e3, status.angular(), TOLERANCE, line);
+                case "limit" -> assertEquals(number(words, 2) / 1e3, status.limit(), TOLERANCE, line);
+                case "armed" -> assertEquals(words.get(2), flag(status.armed()), line);
+                case "failsafe" -> assertEquals(words.get(2), flag(status.failsafe()), line);
+                case "estop" -> assertEquals(words.get(2), flag(status.estop()), line);
+                case "epoch" -> assertEquals(words.get(2), "" + status.epoch(), line);
+                case "ack" -> assertEquals(words.get(2), "" + status.ackSeq(), line);
+                case "tick" -> assertEquals(words.get(2), "" + status.tick(), line);
+                case "reason" -> assertEquals(LimitReason.valueOf(constant(words.get(2))), status.limitReason(), line);
+                case "dropped" ->
+                    assertEquals(
+                            number(words, 3),
+                            status.dropped().getOrDefault(Dropped.valueOf(constant(words.get(2))), 0L),
+                            line);
+                default -> throw new AssertionError("unknown: " + line);
+            }
+        }
+
+        private static String flag(boolean value) {
+            return value ? "1" : "0";
+        }
+
+        /** {@code pictureOld} → {@code PICTURE_OLD}. */
+        private static String constant(String name) {
+            return name.replaceAll("([A-Z])", "_$1").toUpperCase(Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "../hal_posix/rover_body.h"
+#include "scenario.h"
+
+using namespace twinlane;
+
+namespace {
+
+std::string failed;
+
+void complain(const char* scenario, const char* line, int32_t found) {
+  failed += std::string(scenario) + ": " + line + ": found " + std::to_string(found) + "\n";
+}
+
+std::string slurp(const char* path) {
+  std::ifstream file(path);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/** A board, a driver on a bad link, and somebody who measures. */
+struct Ride {
+  explicit Ride(uint32_t seed) : dice(seed), body(500, 120), bench(0xFFFFF000u) {
+    bench.session.socketOpened();
+    ToBoard hello = {};
+    hello.type = ToBoard::Type::Welcome;
+    hello.welcome = {7, DriveLimits{}, {500, 120, 350, 500, 6600}};
+    bench.session.hear(hello);
+    forwardMm.push_back(0);
+  }
+
+  uint32_t throwDice(uint32_t below) { return std::uniform_int_distribution<uint32_t>(0, below - 1)(dice); }
+
+  void arm() {
+    ToBoard message = {};
+    message.type = ToBoard::Type::Arm;
+    message.arm = {bench.clock.tick, {pictureSeq, 50}, 7};
+    bench.session.hear(message);
+  }
+
+  void drive(uint32_t underWayMs) {
+    ToBoard message = {};
+    message.type = ToBoard::Type::Drive;
+    uint32_t sentMs = elapsedMs - underWayMs;
+    message.drive = {++seq, bench.clock.tick - underWayMs, 1000, 0, {pictureSeq, static_cast<int32_t>(sentMs - pictureMs)}, 7};
+    bench.session.hear(message);
+  }
+
+  void second(bool loop) {
+    elapsedMs++;
+    bench.clock.tick++;
+    if (elapsedMs % DeadMan::kPeriodMs == 0) {
+      bench.deadMan.enforce();
+      if (loop) {
+        bench.session.enforce(0);
+      }
+    }
+    if (elapsedMs % RoverBody::kStepMs == 0) {
+      body.step(bench.motors.left, bench.motors.right);
+    }
+    forwardMm.push_back(body.state().forwardMm);
+    double blindMm = forwardMm[elapsedMs] - forwardMm[pictureMs];
+    furthestMm = blindMm > furthestMm ? blindMm : furthestMm;
+  }
+
+  std::mt19937 dice;
+  RoverBody body;
+  Bench bench;
+  std::vector<double> forwardMm;
+  uint32_t elapsedMs = 0;
+  uint32_t pictureMs = 0;  // when the newest picture was taken that the driver has seen
+  uint32_t pictureSeq = 0;
+  uint32_t seq = 0;
+  double furthestMm = 0;
+};
+
+}  // namespace
+
+TEST_CASE("the board does what the scenarios say, as the simulator does") {
+  std::string text = slurp(TWINLANE_VECTORS "/failsafe.txt");
+  failed.clear();
+  ScenarioTally tally = runScenarios(text.data(), text.size(), complain);
+  CHECK(failed == "");
+  CHECK(tally.scenarios >= 24);
+  CHECK(tally.expectations >= 120);
+  CHECK(tally.failures == 0);
+}
+
+TEST_CASE("never further than what was seen, on any link, also while the loop hangs") {
+  for (uint32_t seed = 1; seed <= 40; seed++) {
+    Ride ride(seed);
+    ride.arm();
+    uint32_t hangsUntil = 0;
+    uint32_t silentUntil = 0;
+    for (uint32_t ms = 1; ms < 60000; ms++) {
+      bool hangs = ms < hangsUntil;
+      ride.second(!hangs);
+      if (!hangs && ms >= silentUntil && ms % 50 == 0) {
+        uint32_t pictureAgeMs = 30 + ride.throwDice(60);
+        uint32_t underWayMs = ride.throwDice(120);
+        if (ride.throwDice(4) > 0 && ms > pictureAgeMs + underWayMs + ride.pictureMs) {  // else the picture is frozen
+          ride.pictureMs = ms - pictureAgeMs - underWayMs;
+          ride.pictureSeq++;
+        }
+        ride.drive(ms < underWayMs + ride.pictureMs ? 0 : underWayMs);
+        silentUntil = ride.throwDice(40) == 0 ? ms + ride.throwDice(1400) : 0;
+        hangsUntil = ride.throwDice(60) == 0 ? ms + ride.throwDice(1200) : 0;
+      }
+      if (ms % 2000 == 0 && !hangs) {
+        ride.arm();
+      }
+    }
+    CAPTURE(seed);
+    CHECK(ride.furthestMm <= 250);
+    CHECK(ride.forwardMm.back() > 3000);
+  }
+}
