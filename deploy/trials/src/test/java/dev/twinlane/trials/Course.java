@@ -19,10 +19,8 @@ import java.util.Map;
  */
 final class Course implements AutoCloseable {
 
-    /** Two cores render, encode, decode and draw them, and shall not be what is measured. */
-    private static final List<String> SMALL_PICTURES = List.of("--size=320x240", "--fps=20");
-
     private final Lab lab;
+    private final RoverProgram rover;
     private final List<String> roverOptions;
     final House house;
     final Link driverLink;
@@ -38,9 +36,11 @@ final class Course implements AutoCloseable {
     /** The rover that runs, and its black box. */
     private record Board(Program program, Blackbox box) {}
 
-    private Course(Lab lab, Map<String, String> environment, Shape driverShape, List<String> roverOptions)
+    private Course(
+            Lab lab, RoverProgram rover, Map<String, String> environment, Shape driverShape, List<String> roverOptions)
             throws Exception {
         this.lab = lab;
+        this.rover = rover;
         this.roverOptions = roverOptions;
         homePlace = lab.place("home");
         driverPlace = lab.place("driver");
@@ -62,15 +62,26 @@ final class Course implements AutoCloseable {
 
     /** A course that runs, with the driver behind a link of {@code driverShape}; skipped without root or the shaper. */
     static Course open(Shape driverShape, String... roverOptions) throws Exception {
-        return open(Map.of(), driverShape, roverOptions);
+        return open(RoverProgram.SIMULATOR, Map.of(), driverShape, roverOptions);
+    }
+
+    /** The same with another rover. */
+    static Course open(RoverProgram rover, Shape driverShape) throws Exception {
+        return open(rover, Map.of(), driverShape);
     }
 
     /** The same, with more in the environment of relays and rover. */
     static Course open(Map<String, String> environment, Shape driverShape, String... roverOptions) throws Exception {
+        return open(RoverProgram.SIMULATOR, environment, driverShape, roverOptions);
+    }
+
+    private static Course open(
+            RoverProgram rover, Map<String, String> environment, Shape driverShape, String... roverOptions)
+            throws Exception {
         assumeTrue(Files.isWritable(Path.of("/run")), "network namespaces need root");
         Lab lab = Lab.open(built("shaper"), Trials.artefact("logs"), Lab.Congestion.CUBIC);
         try {
-            return new Course(lab, environment, driverShape, List.of(roverOptions));
+            return new Course(lab, rover, environment, driverShape, List.of(roverOptions));
         } catch (Exception e) {
             lab.close();
             throw e;
@@ -86,10 +97,10 @@ final class Course implements AutoCloseable {
     private Board board(String... more) throws Exception {
         Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
         List<String> options = new ArrayList<>(List.of("--blackbox=" + file));
-        options.addAll(roverOptions.isEmpty() ? SMALL_PICTURES : roverOptions);
+        options.addAll(roverOptions.isEmpty() ? rover.smallPictures() : roverOptions);
         options.addAll(List.of(more));
-        Program rover = house.startSimulator(roverPlace, house.page(), options.toArray(String[]::new));
-        return new Board(rover, new Blackbox(file));
+        Program started = rover.start(house, roverPlace, options.toArray(String[]::new));
+        return new Board(started, new Blackbox(file));
     }
 
     /** Another rover takes the place of the one that runs. */

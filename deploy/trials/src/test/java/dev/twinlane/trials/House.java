@@ -226,6 +226,40 @@ final class House implements AutoCloseable {
         return simulator;
     }
 
+    /** The drive board's own code as a process, which switches its camera by starting it; connected when this returns. */
+    Program startDriveSim(Place where, String controlUrl, String... options) throws Exception {
+        Program board = driveSim(where, controlUrl, rover.driveKey(), options);
+        board.awaitReady();
+        return board;
+    }
+
+    /** The same with a key of its own, and not waited for. */
+    Program driveSim(Place where, String controlUrl, String key, String... options) throws Exception {
+        return board(
+                "drive-sim",
+                where,
+                controlUrl,
+                Map.of("TWINLANE_DRIVE_KEY", key, "TWINLANE_CAMERA_KEY", rover.cameraKey()),
+                options);
+    }
+
+    /** The camera's own code as a process that has power; not waited for. */
+    Program cameraSim(String key, String... options) throws Exception {
+        return board("camera-sim", place, page(), Map.of("TWINLANE_CAMERA_KEY", key), options);
+    }
+
+    private Program board(String name, Place where, String controlUrl, Map<String, String> keys, String... options)
+            throws IOException {
+        Map<String, String> board = new HashMap<>(environment);
+        board.putAll(keys);
+        List<String> command = new ArrayList<>(List.of(
+                Trials.file(Trials.root().resolve("firmware/target/native/" + name))
+                        .toString(),
+                "--control-url=" + controlUrl));
+        command.addAll(List.of(options));
+        return keep(Trials.start(name, board, where.command(command), line -> line.equals(name + " ready")));
+    }
+
     /** Remembers a program that the trial started beside. */
     Program keep(Program program) {
         started.add(program);

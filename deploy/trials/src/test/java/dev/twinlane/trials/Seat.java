@@ -2,6 +2,7 @@ package dev.twinlane.trials;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,35 @@ final class Seat {
         JsonNode status = JSON.readTree(monitor.nextText("status").text()).get("status");
         tick = status.get("tick").asLong();
         return status;
+    }
+
+    /** Drives straight ahead at 20 Hz for so long, whatever the board says. */
+    void driveForward(Duration howLong) throws Exception {
+        arm();
+        long nextNs = System.nanoTime();
+        long endNs = nextNs + howLong.toNanos();
+        while (nextNs < endNs) {
+            LockSupport.parkNanos(nextNs - System.nanoTime());
+            nextNs += 50_000_000;
+            seq++;
+            monitor.send(String.format(
+                    Locale.ROOT,
+                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.5,\"angular\":0.0,"
+                            + "\"view\":{\"seq\":%d,\"ageMs\":50}}",
+                    seq,
+                    tick,
+                    seq));
+            listen();
+        }
+    }
+
+    /** Takes what has come. */
+    private void listen() throws Exception {
+        for (Socket.Message message : monitor.takeReceived()) {
+            if (message instanceof Socket.Message.Text text && text.text().startsWith("{\"type\":\"status\"")) {
+                tick = JSON.readTree(text.text()).at("/status/tick").asLong();
+            }
+        }
     }
 
     /** Drives gently at 20 Hz; returns how long each command took until the board's status acknowledged it, ms. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
@@ -91,6 +92,13 @@ final class Socket implements AutoCloseable {
                 return closed;
             }
         }
+    }
+
+    /** All that has come and was not taken, without waiting for more. */
+    List<Message> takeReceived() {
+        List<Message> taken = new ArrayList<>();
+        received.drainTo(taken);
+        return taken;
     }
 
     /** Forgets what has come and was not taken: it is old. */

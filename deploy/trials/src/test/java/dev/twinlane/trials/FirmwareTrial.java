@@ -1,0 +1,212 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.lab.Command;
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Program;
+import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.simulator.blackbox.Entry;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Both boards' own code, as processes, against the real relays. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FirmwareTrial {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PICTURES = 40;
+    private static final int DEAD_MAN_MS = 300;
+    private static final int TICK_MS = 10;
+    private static final int DRIVES_MS = 500;
+    private static final int FROZEN_MS = 3_000;
+    private static final int MEASURED_S = 5;
+    private static final Pattern SENT =
+            Pattern.compile("(\\d+) frames sent, (\\d+) us of CPU, heap after setup (\\d+) bytes");
+
+    @TempDir
+    private Path folder;
+
+    private House house;
+    private House.Relay control;
+    private House.Relay video;
+
+    @BeforeAll
+    void open() throws Exception {
+        house = House.build();
+        control = house.startControl();
+        video = house.startVideo();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        house.close();
+    }
+
+    private Program boards(String... options) throws Exception {
+        return RoverProgram.BOARDS.start(house, Place.HERE, options);
+    }
+
+    private static int nextPicture(Socket viewer) throws Exception {
+        ByteBuffer frame = ByteBuffer.wrap(viewer.nextBinary().bytes());
+        assertTrue(FrameStamp.isStamped(frame, 0, frame.capacity()));
+        viewer.acknowledge(FrameStamp.seq(frame, 0));
+        return FrameStamp.flags(frame, 0);
+    }
+
+    @Test
+    void the_camera_is_woken_and_streams_and_both_boards_come_back_after_each_relay_was_killed() throws Exception {
+        Visitor visitor = house.login();
+        try (Program board = boards()) {
+            long openedNs = System.nanoTime();
+            try (Socket monitor = Monitor.open(house, visitor);
+                    Socket viewer = Watching.open(house, house.rover, visitor)) {
+                nextPicture(viewer);
+                double wokenMs = (System.nanoTime() - openedNs) / 1e6;
+                int flags = 0;
+                for (int i = 0; i < PICTURES; i++) {
+                    flags = nextPicture(viewer);
+                }
+                assertEquals(0, flags, "its clock is synchronised");
+                Trials.report("firmware: camera woken, first picture after %.0f ms", wokenMs);
+
+                video.program().kill();
+                long killedNs = System.nanoTime();
+                video = house.startVideo();
+                awaitPictures(visitor);
+                Trials.report("firmware: video-relay killed, pictures again after %.1f s", seconds(killedNs));
+            }
+            control.program().kill();
+            long killedNs = System.nanoTime();
+            control = house.startControl();
+            Visitor again = house.login();
+            await("the drive board is back").atMost(PATIENCE).until(() -> online(again));
+            Trials.report("firmware: control-relay killed, drive board again after %.1f s", seconds(killedNs));
+            board.close();
+            assertTrue(board.complaints().contains("heap after setup 0 bytes"), board.complaints());
+        }
+    }
+
+    /** The new relay takes tickets when its link stands; until then a viewer is turned away. */
+    private void awaitPictures(Visitor visitor) {
+        await("pictures").atMost(PATIENCE).ignoreExceptions().until(() -> {
+            try (Socket viewer = Watching.open(house, house.rover, visitor)) {
+                nextPicture(viewer);
+                return true;
+            }
+        });
+    }
+
+    private boolean online(Visitor visitor) throws Exception {
+        return visitor.get("/api/rovers").at("/0/online").asBoolean();
+    }
+
+    private static double seconds(long sinceNs) {
+        return (System.nanoTime() - sinceNs) / 1e9;
+    }
+
+    @Test
+    void a_loop_that_hangs_stops_within_300_ms_by_the_dead_man_alone() throws Exception {
+        Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
+        Visitor visitor = house.login();
+        try (Program board = boards("--blackbox=" + file, "--freeze-after-ms=" + DRIVES_MS);
+                Socket monitor = Monitor.open(house, visitor)) {
+            Monitor.takeLease(monitor);
+            new Seat(monitor).driveForward(Duration.ofMillis(DRIVES_MS + FROZEN_MS + DRIVES_MS));
+            assertTrue(board.isAlive());
+        }
+        Blackbox box = new Blackbox(file);
+        long frozenNs = box.all(Entry.Heard.class, 0).stream()
+                .filter(heard -> heard.what().equals("freeze"))
+                .mapToLong(Entry.Heard::ns)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("it did not hang"));
+        long fedNs = box.all(Entry.Command.class, 0).stream()
+                .filter(command -> command.executed() && command.ns() <= frozenNs)
+                .mapToLong(Entry.Command::ns)
+                .max()
+                .orElseThrow();
+        long zeroNs = box.motorsZero(frozenNs).orElseThrow(() -> new AssertionError("it drives on"));
+        double afterMs = (zeroNs - fedNs) / 1e6;
+        Trials.report("firmware: loop hangs, motors zero %.0f ms after the last command", afterMs);
+        assertTrue(afterMs <= DEAD_MAN_MS + TICK_MS, "motors zero after " + afterMs + " ms");
+        assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself");
+    }
+
+    @Test
+    void a_wrong_key_is_refused_and_tried_again_later() throws Exception {
+        try (Program board = house.driveSim(Place.HERE, house.page(), "nobody.nothing");
+                Program camera = house.cameraSim("nobody.nothing", "--frames=" + Clip.small(), "--camera-boot-ms=0")) {
+            await("refused")
+                    .atMost(PATIENCE)
+                    .until(() -> twice(board, "refused with HTTP 401; connecting again")
+                            && twice(camera, "no ticket: refused with HTTP 401; connecting again"));
+        }
+    }
+
+    private static boolean twice(Program program, String complaint) throws Exception {
+        String said = program.said();
+        return said.indexOf(complaint) != said.lastIndexOf(complaint);
+    }
+
+    @Test
+    void over_tls_only_the_pinned_authority_counts() throws Exception {
+        Path home = folder.resolve("home");
+        Path stranger = folder.resolve("stranger");
+        for (Path authority : List.of(home, stranger)) {
+            Command.run(Trials.root().resolve("deploy/local-ca").toString(), authority.toString(), "rover.home");
+        }
+        try (House secure = House.build()) {
+            secure.speakTls(home);
+            secure.startControl();
+            secure.startVideo();
+            String key = secure.rover.driveKey();
+            Program misled = secure.driveSim(Place.HERE, secure.page(), key, "--ca-file=" + stranger.resolve("ca.pem"));
+            Program trustless = secure.driveSim(Place.HERE, secure.page(), key, "--ca-file=");
+            Program camera = secure.cameraSim(secure.rover.cameraKey(), "--frames=" + Clip.small());
+            await("refused").atMost(PATIENCE).until(() -> twice(misled, "control: TLS: "));
+            assertTrue(misled.complaints().contains("certificate"), misled.complaints());
+            assertTrue(trustless.complaints().contains("no authority is pinned"), trustless.complaints());
+            assertFalse(misled.said().contains("connected") || trustless.said().contains("connected"));
+
+            camera.awaitReady(); // by a ticket over TLS, and a socket over TLS
+            secure.startDriveSim(Place.HERE, secure.page());
+        }
+    }
+
+    @Test
+    void a_frame_costs_little_and_no_heap() throws Exception {
+        try (Program camera = house.cameraSim(
+                house.rover.cameraKey(), "--frames=" + Clip.of30Kb(), "--fps=60", "--camera-boot-ms=0")) {
+            camera.awaitReady();
+            long readyNs = System.nanoTime();
+            await().pollDelay(Duration.ofSeconds(MEASURED_S)).until(() -> true);
+            double measuredS = seconds(readyNs);
+            camera.close();
+            Matcher sent = SENT.matcher(camera.said());
+            assertTrue(sent.find(), camera.said());
+            long frames = Long.parseLong(sent.group(1));
+            double cpuUs = Double.parseDouble(sent.group(2)) / frames;
+            Trials.report(
+                    "firmware: camera-sim sends %.1f frames of 30 KB a second, %.0f us of CPU each, heap after setup %s bytes",
+                    frames / measuredS, cpuUs, sent.group(3));
+            assertEquals("0", sent.group(3));
+            assertTrue(frames > MEASURED_S * 50, frames + " frames");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.twinlane.trials;
+
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Program;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What plays the rover in a trial. Both take the same options, and keep the same black box. */
+enum RoverProgram {
+    /** The simulator: a rover in a rendered room. */
+    SIMULATOR {
+        @Override
+        Program start(House house, Place place, String... options) throws Exception {
+            return house.startSimulator(place, house.page(), options);
+        }
+
+        @Override
+        List<String> smallPictures() {
+            return List.of("--size=320x240", "--fps=20");
+        }
+    },
+
+    /** The boards' own code as processes: drive-sim, and camera-sim on its switch, which plays a clip. */
+    BOARDS {
+        @Override
+        Program start(House house, Place place, String... options) throws Exception {
+            List<String> all = new ArrayList<>(List.of("--frames=" + Clip.small()));
+            all.addAll(List.of(options));
+            return house.startDriveSim(place, house.page(), all.toArray(String[]::new));
+        }
+
+        @Override
+        List<String> smallPictures() {
+            return List.of("--fps=20");
+        }
+    };
+
+    /** A rover whose drive board is connected. */
+    abstract Program start(House house, Place place, String... options) throws Exception;
+
+    /** Pictures that two cores render, encode, decode and draw without being what is measured. */
+    abstract List<String> smallPictures();
+}
