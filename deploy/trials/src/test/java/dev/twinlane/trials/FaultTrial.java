@@ -143,6 +143,7 @@ class FaultTrial {
             rival = Wheel.take(course, GUEST);
         }
         rival.awaitOther("override");
+        wheel.arm(); // while the other browser started, this one may have fallen silent
         wheel.driveByKeys();
     }
 
@@ -152,7 +153,7 @@ class FaultTrial {
 
     /** The rover is another one, on which the battery empties while it is driven. */
     private void driveOnAnEmptyingBattery() throws Exception {
-        course.changeRover("--battery-mv=" + (LOW_BATTERY_MV + 200), "--battery-fall-mv-s=10");
+        course.changeRover("--battery-mv=" + (LOW_BATTERY_MV + 120), "--battery-fall-mv-s=10");
         wheel.page().awaitData("online", "true"::equals);
         wheel.arm();
         wheel.driveByKeys();
