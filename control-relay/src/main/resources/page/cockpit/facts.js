@@ -54,7 +54,15 @@ export const ABSENT_ROVER = {
   type: "status",
   online: false,
   firmware: "",
-  settings: { maxSpeedMmS: 0, brakeMs: 0, reverseCap: 0, turnCap: 0, lowBatteryMv: 0 },
+  settings: {
+    maxSpeedMmS: 0,
+    brakeMs: 0,
+    reverseCap: 0,
+    turnCap: 0,
+    lowBatteryMv: 0,
+    motors: { trim: 0, invertLeft: false, invertRight: false, deadband: 0, rampMs: 150, brakeAtRest: true },
+    mount: { upsideDown: false, mirrored: false },
+  },
   status: {
     tick: 0,
     armed: false,

@@ -8,7 +8,9 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 
 /** @typedef {{seq: number, ageMs: number}} View the picture on screen; ageMs −1 when not known */
 /** @typedef {{commandTtlMs: number, deadManMs: number, disarmMs: number, maxPictureAgeMs: number, blindDistanceMm: number, armPictureAgeMs: number, armCommandAgeMs: number}} Limits */
-/** @typedef {{maxSpeedMmS: number, brakeMs: number, reverseCap: number, turnCap: number, lowBatteryMv: number}} Settings */
+/** @typedef {{trim: number, invertLeft: boolean, invertRight: boolean, deadband: number, rampMs: number, brakeAtRest: boolean}} Motors how they are wired */
+/** @typedef {{upsideDown: boolean, mirrored: boolean}} Mount how the camera is mounted */
+/** @typedef {{maxSpeedMmS: number, brakeMs: number, reverseCap: number, turnCap: number, lowBatteryMv: number, motors: Motors, mount: Mount}} Settings */
 /** @typedef {"none" | "pictureOld" | "pictureUnknown" | "notCalibrated" | "lowBattery" | "disarmed"} LimitReason */
 /** @typedef {"boardOffline" | "off" | "asked" | "powered" | "connected" | "live"} WakeStep */
 /** @typedef {"watch" | "drive" | "admin"} Right */
@@ -62,6 +64,15 @@ export const readToMonitor = reader({
       reverseCap: share(0, 1),
       turnCap: share(0, 1),
       lowBatteryMv: integer(0, 60_000),
+      motors: object({
+        trim: share(-0.3, 0.3),
+        invertLeft: bool,
+        invertRight: bool,
+        deadband: share(0, 0.6),
+        rampMs: integer(0, 2_000),
+        brakeAtRest: bool,
+      }),
+      mount: object({ upsideDown: bool, mirrored: bool }),
     }),
     status: object({
       tick: u32,

@@ -1,6 +1,7 @@
 package dev.twinlane.shared.wire;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.Map;
 
 /** The messages between control relay and a rover's drive board. Ticks are the board's own clock in ms, u32, wrapping. */
@@ -36,8 +37,18 @@ public final class BoardSocket {
      * @param reverseCap largest share of full speed backwards, 0..1
      * @param turnCap largest share of full turning rate, 0..1
      * @param lowBatteryMv below this the rover stops, mV
+     * @param motors how they are wired; a board that is told nothing keeps what it has
+     * @param mount how the camera is; no business of the drive board's, which need not say it
      */
-    public record Settings(int maxSpeedMmS, int brakeMs, double reverseCap, double turnCap, int lowBatteryMv) {
+    public record Settings(
+            int maxSpeedMmS,
+            int brakeMs,
+            double reverseCap,
+            double turnCap,
+            int lowBatteryMv,
+            @JsonDeserialize(using = Unsaid.OfMotors.class) Motors motors,
+            @JsonDeserialize(using = Unsaid.OfMount.class) Mount mount) {
+
         public Settings {
             Check.range("maxSpeedMmS", maxSpeedMmS, 0, 10_000);
             Check.range("brakeMs", brakeMs, 0, 5_000);
@@ -45,6 +56,46 @@ public final class BoardSocket {
             Check.share("turnCap", turnCap, 0, 1);
             Check.range("lowBatteryMv", lowBatteryMv, 0, 60_000);
         }
+
+        /** Figures of a rover that is built as the wiring plan says. */
+        public Settings(int maxSpeedMmS, int brakeMs, double reverseCap, double turnCap, int lowBatteryMv) {
+            this(maxSpeedMmS, brakeMs, reverseCap, turnCap, lowBatteryMv, Motors.AS_PLANNED, Mount.UPRIGHT);
+        }
+    }
+
+    /**
+     * How the motors are wired and what they need.
+     *
+     * @param trim share by which one wheel is slowed, −0.3..0.3: positive the left one, negative the right one
+     * @param invertLeft does the left motor turn backwards
+     * @param invertRight does the right motor turn backwards
+     * @param deadband share of full duty below which a motor hums and does not turn, 0..0.6
+     * @param rampMs from rest to full speed, ms, 0..2000; slowing down is never delayed
+     * @param brakeAtRest are the motors shorted at rest; else they coast
+     */
+    public record Motors(
+            double trim, boolean invertLeft, boolean invertRight, double deadband, int rampMs, boolean brakeAtRest) {
+
+        /** What counts for whoever says nothing. */
+        public static final Motors AS_PLANNED = new Motors(0, false, false, 0, 150, true);
+
+        public Motors {
+            Check.share("motors.trim", trim, -0.3, 0.3);
+            Check.share("motors.deadband", deadband, 0, 0.6);
+            Check.range("motors.rampMs", rampMs, 0, 2_000);
+        }
+    }
+
+    /**
+     * How the camera is mounted. Its sensor turns the picture, so every viewer and player gets it upright.
+     *
+     * @param upsideDown it hangs: the picture is turned by 180°
+     * @param mirrored it looks into a mirror: left and right are swapped, after turning
+     */
+    public record Mount(boolean upsideDown, boolean mirrored) {
+
+        /** What counts for whoever says nothing. */
+        public static final Mount UPRIGHT = new Mount(false, false);
     }
 
     /**

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every golden line is read and written alike; every refused line is refused with a sentence. C++ and JavaScript run the same files. */
@@ -70,6 +71,30 @@ class GoldenMessagesTest {
                             assertTrue(sentence.getBytes(StandardCharsets.UTF_8).length <= 123, sentence);
                             assertFalse(sentence.contains("dev.twinlane"), sentence);
                         })));
+    }
+
+    @Test
+    void what_may_be_left_out_has_what_is_documented_and_nothing_else_may_be() throws BadMessage {
+        WireCodec<BoardSocket.FromBoard> codec = WireCodec.of(BoardSocket.FromBoard.class);
+        List<String> figures = List.of(
+                "\"maxSpeedMmS\":500",
+                "\"brakeMs\":120",
+                "\"reverseCap\":0.35",
+                "\"turnCap\":0.5",
+                "\"lowBatteryMv\":6400");
+        String all = String.join(",", figures);
+        BoardSocket.Settings built = new BoardSocket.Settings(500, 120, 0.35, 0.5, 6_400);
+        assertEquals(new BoardSocket.Hello(1, "1", built), codec.read(hello(all)));
+        for (String left : figures) {
+            String rest = all.replace(left, "\"other\":0");
+            assertThrows(BadMessage.class, () -> codec.read(hello(rest)), rest);
+        }
+        assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"mount\":null")));
+        assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"mount\":{\"mirrored\":true}")));
+    }
+
+    private static String hello(String settings) {
+        return "{\"type\":\"hello\",\"boot\":1,\"firmware\":\"1\",\"settings\":{" + settings + "}}";
     }
 
     @TestFactory
