@@ -36,12 +36,22 @@ constexpr JsonField kLimits[] = {
     ranged("armCommandAgeMs", JsonKind::Unsigned32, AT(welcome.limits.armCommandAgeMs), 50, 5000),
 };
 
+constexpr JsonField kMotors[] = {
+    ranged("trim", JsonKind::Share, AT(welcome.motors.trimPermille), -300, 300),
+    ranged("invertLeft", JsonKind::Flag, AT(welcome.motors.invertLeft), 0, 1),
+    ranged("invertRight", JsonKind::Flag, AT(welcome.motors.invertRight), 0, 1),
+    ranged("deadband", JsonKind::Share, AT(welcome.motors.deadbandPermille), 0, 600),
+    ranged("rampMs", JsonKind::Unsigned16, AT(welcome.motors.rampMs), 0, 2000),
+    ranged("brakeAtRest", JsonKind::Flag, AT(welcome.motors.brakeAtRest), 0, 1),
+};
+
 constexpr JsonField kFigures[] = {
     ranged("maxSpeedMmS", JsonKind::Unsigned16, AT(welcome.figures.maxSpeedMmS), 0, 10000),
     ranged("brakeMs", JsonKind::Unsigned16, AT(welcome.figures.brakeMs), 0, 5000),
-    ranged("reverseCap", JsonKind::Share, AT(welcome.figures.reverseCapPermille), 0, 1),
-    ranged("turnCap", JsonKind::Share, AT(welcome.figures.turnCapPermille), 0, 1),
+    ranged("reverseCap", JsonKind::Share, AT(welcome.figures.reverseCapPermille), 0, 1000),
+    ranged("turnCap", JsonKind::Share, AT(welcome.figures.turnCapPermille), 0, 1000),
     ranged("lowBatteryMv", JsonKind::Unsigned16, AT(welcome.figures.lowBatteryMv), 0, 60000),
+    {"motors", JsonKind::Object, 0, 0, 0, kMotors, sizeof kMotors / sizeof kMotors[0], true, AT(welcome.motorsSaid)},
 };
 
 constexpr JsonField kWelcome[] = {
@@ -58,8 +68,8 @@ constexpr JsonField kDriveView[] = {
 constexpr JsonField kDrive[] = {
     unsigned32("seq", AT(drive.seq)),
     unsigned32("tick", AT(drive.tick)),
-    ranged("linear", JsonKind::Share, AT(drive.linearPermille), -1, 1),
-    ranged("angular", JsonKind::Share, AT(drive.angularPermille), -1, 1),
+    ranged("linear", JsonKind::Share, AT(drive.linearPermille), -1000, 1000),
+    ranged("angular", JsonKind::Share, AT(drive.angularPermille), -1000, 1000),
     object("view", kDriveView),
     unsigned32("epoch", AT(drive.epoch)),
 };
@@ -77,7 +87,7 @@ constexpr JsonField kArm[] = {
 
 constexpr JsonField kEstop[] = {ranged("id", JsonKind::Counted, 0, 0, 64)};
 constexpr JsonField kCamera[] = {ranged("on", JsonKind::Flag, AT(cameraOn), 0, 1)};
-constexpr JsonField kLight[] = {ranged("level", JsonKind::Share, AT(lightPermille), 0, 1)};
+constexpr JsonField kLight[] = {ranged("level", JsonKind::Share, AT(lightPermille), 0, 1000)};
 
 #undef AT
 
@@ -108,12 +118,18 @@ constexpr Message kMessages[] = {
 constexpr const char* kDroppedNames[kDroppedReasons] = {"expired", "oldLease", "outOfSequence", "disarmed", "poorLink"};
 constexpr const char* kReasonNames[] = {"none", "pictureOld", "pictureUnknown", "notCalibrated", "lowBattery", "disarmed"};
 
-void addFigures(Text& text, const RoverFigures& figures) {
+void addFigures(Text& text, const RoverFigures& figures, const MotorSettings& motors) {
   text.add("\"settings\":{\"maxSpeedMmS\":").number(figures.maxSpeedMmS);
   text.add(",\"brakeMs\":").number(figures.brakeMs);
   text.add(",\"reverseCap\":").share(figures.reverseCapPermille);
   text.add(",\"turnCap\":").share(figures.turnCapPermille);
-  text.add(",\"lowBatteryMv\":").number(figures.lowBatteryMv).add('}');
+  text.add(",\"lowBatteryMv\":").number(figures.lowBatteryMv);
+  text.add(",\"motors\":{\"trim\":").share(motors.trimPermille);
+  text.add(",\"invertLeft\":").flag(motors.invertLeft);
+  text.add(",\"invertRight\":").flag(motors.invertRight);
+  text.add(",\"deadband\":").share(static_cast<int16_t>(motors.deadbandPermille));
+  text.add(",\"rampMs\":").number(motors.rampMs);
+  text.add(",\"brakeAtRest\":").flag(motors.brakeAtRest).add("}}");
 }
 
 void addDropped(Text& text, const uint32_t (&dropped)[kDroppedReasons]) {
@@ -150,10 +166,11 @@ bool readToBoard(const char* text, size_t bytes, ToBoard& into, Refusal& why) {
   return why.because("type", "unknown to this board");
 }
 
-size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, const RoverFigures& figures) {
+size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, const RoverFigures& figures,
+                       const MotorSettings& motors) {
   Text text(into, maxBytes);
   text.add("{\"type\":\"hello\",\"boot\":").number(boot).add(",\"firmware\":\"").add(firmware).add("\",");
-  addFigures(text, figures);
+  addFigures(text, figures, motors);
   text.add('}');
   return whole(text);
 }

@@ -30,6 +30,16 @@ struct RoverFigures {
   uint16_t lowBatteryMv;        // below this it stops, 0..60000
 };
 
+/** How the motors are wired and what they need (`motors` on the wire). */
+struct MotorSettings {
+  int16_t trimPermille = 0;       // −300..300: positive slows the left wheel, negative the right one
+  bool invertLeft = false;
+  bool invertRight = false;
+  uint16_t deadbandPermille = 0;  // 0..600: below this duty a motor hums but does not turn
+  uint16_t rampMs = 150;          // 0..2000: from rest to full speed; slowing down is never delayed
+  bool brakeAtRest = true;        // short the motors at rest, else let them coast
+};
+
 /** The fail-safe deadlines, ms on the board's clock, and the distance that may be driven blind. */
 struct DriveLimits {
   uint32_t commandTtlMs = 400;
@@ -54,6 +64,8 @@ struct WelcomeMessage {
   uint32_t epoch;
   DriveLimits limits;
   RoverFigures figures;
+  bool motorsSaid;  // else the board keeps what it has
+  MotorSettings motors;
 };
 
 struct DriveMessage {
@@ -112,7 +124,8 @@ bool readToBoard(const char* text, size_t bytes, ToBoard& into, Refusal& why);
 constexpr size_t kMaxBoardTextBytes = 512;
 
 /** Writes the board's first message; returns its length. `firmware` has at most 40 characters. */
-size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, const RoverFigures& figures);
+size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, const RoverFigures& figures,
+                       const MotorSettings& motors);
 
 /** Writes a status; returns its length. */
 size_t writeStatus(char* into, size_t maxBytes, const StatusMessage& status);

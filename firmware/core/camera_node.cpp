@@ -84,6 +84,7 @@ void CameraNode::hearTicket() {
     wait("videoUrl is no proper address");
   } else {
     phase_ = Phase::Opening;
+    turnPicture();
     socket_.open(video_, {"/camera", kSubprotocol, ticket_.ticket, nullptr});
   }
 }
@@ -220,6 +221,13 @@ void CameraNode::applyQuality() {
   }
 }
 
+/** As the newest ticket says. */
+void CameraNode::turnPicture() {
+  if (ticket_.mountSaid) {
+    hardware_.camera.mount(ticket_.mount);
+  }
+}
+
 /** After 6/10 of the time that the last ticket lasts. */
 void CameraNode::scheduleRenewal() {
   renewing_ = false;
@@ -239,6 +247,9 @@ void CameraNode::renew() {
   Refusal why;
   bool good = state == HttpCall::State::Answered && desk_.status() == 200 &&
               readTicket(desk_.body(), desk_.bodyBytes(), ticket_, why);
+  if (good) {
+    turnPicture();
+  }
   bool told = good && socket_.sendText(answer_, writeRenew(answer_, sizeof answer_, ticket_.ticket));
   desk_.end();
   scheduleRenewal();

@@ -78,6 +78,7 @@ class CameraNode final : WebSocketEars {
   void send(const Picture& picture);
   void skip(const Picture& picture);
   void applyQuality();
+  void turnPicture();
   void scheduleRenewal();
   void renew();
 

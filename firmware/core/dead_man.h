@@ -32,6 +32,9 @@ class DeadMan {
   /** Turns the wheels, if somebody drives. From the loop; permille as Motors::set takes them. */
   void drive(int16_t leftPermille, int16_t rightPermille);
 
+  /** How the motors rest. From the loop. */
+  void restBy(bool brake) { motors_.restBy(brake); }
+
   /** Cuts the motors unless somebody drives. From the timer, and from anywhere else. */
   void enforce();
 

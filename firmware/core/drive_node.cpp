@@ -14,6 +14,7 @@ DriveNode::DriveNode(const DriveHardware& hardware, const Settings& settings, co
     : hardware_(hardware),
       home_(settings.home),
       figures_(settings.figures),
+      motors_(settings.motors),
       firmware_(firmware),
       boot_(hardware.random.next()),
       deadMan_(hardware.clock, hardware.motors),
@@ -44,7 +45,7 @@ void DriveNode::opened() {
   pace_.opened(hardware_.clock.nowMs());
   session_.socketOpened();
   char hello[kMaxBoardTextBytes];
-  size_t bytes = writeBoardHello(hello, sizeof hello, boot_, firmware_, figures_);
+  size_t bytes = writeBoardHello(hello, sizeof hello, boot_, firmware_, figures_, motors_);
   socket_.sendText(hello, bytes);
 }
 

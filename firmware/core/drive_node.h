@@ -69,6 +69,7 @@ class DriveNode final : WebSocketEars {
   DriveHardware hardware_;
   HomeSettings home_;
   RoverFigures figures_;
+  MotorSettings motors_;
   const char* firmware_;
   Url control_;
   uint32_t boot_;

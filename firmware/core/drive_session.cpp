@@ -30,6 +30,7 @@ DriveSession::DriveSession(const RoverFigures& figures, const MotorSettings& mot
                            FlightRecord& record)
     : clock_(clock), deadMan_(deadMan), record_(record), mixer_(motors, clock.nowMs()) {
   governor_.begin(figures, clock.nowMs());
+  deadMan_.restBy(motors.brakeAtRest);
 }
 
 void DriveSession::socketOpened() {
@@ -117,6 +118,10 @@ void DriveSession::adopt(const WelcomeMessage& welcome) {
   limits_ = welcome.limits;
   governor_.begin(welcome.figures, clock_.nowMs());
   gate_.beginEpoch(welcome.epoch);
+  if (welcome.motorsSaid) {
+    mixer_.configure(welcome.motors);
+    deadMan_.restBy(welcome.motors.brakeAtRest);
+  }
   disarm();
   ackSeq_ = 0;
   stickHeld_ = false;

@@ -37,7 +37,10 @@ class FieldReader {
       }
     }
     for (size_t i = 0; i < fieldCount; i++) {
-      if ((seen >> i & 1) == 0) {
+      bool said = (seen >> i & 1) != 0;
+      if (fields[i].optional) {
+        memcpy(into_ + fields[i].saidOffset, &said, sizeof said);
+      } else if (!said) {
         return why_.because(fields[i].name, "missing");
       }
     }
@@ -173,9 +176,8 @@ class FieldReader {
     for (; exponent > 0 && millionths > 0 && millionths <= 1000000; exponent--) {
       millionths *= 10;
     }
-    bool zero = millionths == 0 && !cut;
-    bool beyond = millionths > 1000000 || (millionths == 1000000 && cut);
-    if (beyond || (number.negative && field.min == 0 && !zero)) {
+    uint64_t most = static_cast<uint64_t>(number.negative ? -field.min : field.max) * 1000;
+    if (millionths > most || (millionths == most && cut)) {
       return why_.because(field.name, kOutOfRange);
     }
     int32_t permille = static_cast<int32_t>(millionths / 1000);

@@ -15,14 +15,14 @@ enum class JsonKind : uint8_t {
   Unsigned16,  // whole number → uint16_t
   Unsigned8,   // whole number → uint8_t
   Unsigned64,  // whole number → uint64_t, up to 2⁶³−1
-  Share,       // decimal, ×1000, cut towards zero → int16_t
+  Share,       // decimal, ×1000, cut towards zero → int16_t; its range stands in permille
   Flag,        // true or false → bool
   String,      // plain ASCII without escapes, at most `max` characters → char[max + 1]
   Counted,     // a string of at most `max` characters that is of no interest
   Object,      // nested
 };
 
-/** One field of a message, by name. All fields of a table are required; what is in no table is ignored. */
+/** One field of a message, by name. All fields of a table are required, but optional ones; what is in no table is ignored. */
 struct JsonField {
   const char* name;
   JsonKind kind;
@@ -31,6 +31,8 @@ struct JsonField {
   int64_t max;
   const JsonField* fields;  // of an Object: its own, their offsets counted from the same structure
   size_t fieldCount;
+  bool optional = false;  // may be left out
+  size_t saidOffset = 0;  // of an optional one: was it there → bool
 };
 
 /** A message's `type`, as it stands in the text. */

@@ -22,6 +22,9 @@ class Mixer {
  public:
   Mixer(const MotorSettings& settings, uint32_t nowTick) : settings_(settings), lastTick_(nowTick) {}
 
+  /** They are wired like this from now on. */
+  void configure(const MotorSettings& settings) { settings_ = settings; }
+
   /** What the motors get now. */
   Wheels mix(int16_t linearPermille, int16_t angularPermille, uint32_t nowTick);
 

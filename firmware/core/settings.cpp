@@ -50,8 +50,6 @@ constexpr Entry kEntries[] = {
     {{"batteryFullScaleMv", "The voltage at which the converter reads its highest, 0..60000 mV; 0 is not measured", false},
      Kind::Unsigned16, AT(battery.fullScaleMv), 0, 60000},
     {{"xclkMhz", "The camera's clock, 8..20 MHz", false}, Kind::Unsigned8, AT(camera.xclkMhz), 8, 20},
-    {{"flip", "yes when the camera hangs upside down", false}, Kind::Flag, AT(camera.flip), 0, 1},
-    {{"mirror", "yes when the picture is mirrored", false}, Kind::Flag, AT(camera.mirror), 0, 1},
     {{"widthPx", "Of the picture, 160..1600", false}, Kind::Unsigned16, AT(camera.quality.widthPx), 160, 1600},
     {{"heightPx", "Of the picture, 120..1200", false}, Kind::Unsigned16, AT(camera.quality.heightPx), 120, 1200},
     {{"jpegQuality", "Of the picture, 1..100", false}, Kind::Unsigned8, AT(camera.quality.jpegQuality), 1, 100},

@@ -19,26 +19,14 @@ struct HomeSettings {
   char caPem[2049] = "";      // the authority that vouches for the relays when their addresses say https
 };
 
-/** How the motors are wired and what they need. */
-struct MotorSettings {
-  int16_t trimPermille = 0;       // −300..300: positive slows the left wheel, negative the right one
-  bool invertLeft = false;
-  bool invertRight = false;
-  uint16_t deadbandPermille = 0;  // 0..600: below this duty a motor hums but does not turn
-  uint16_t rampMs = 150;          // 0..2000: from rest to full speed; slowing down is never delayed
-  bool brakeAtRest = true;        // short the motors at rest, else let them coast
-};
-
 /** How the battery is measured. */
 struct BatterySettings {
   uint16_t fullScaleMv = 0;  // the voltage at which the converter reads its highest, 0..60000; 0: not measured
 };
 
-/** How the camera is mounted and clocked. */
+/** How the camera is clocked and how it photographs at first; how it is mounted comes with its ticket. */
 struct CameraSettings {
   uint8_t xclkMhz = 20;  // 8..20: lower where radio and sensor disturb each other
-  bool flip = false;     // upside down
-  bool mirror = false;
   FrameQuality quality = {640, 480, 60, 25};
   bool wakeWire = false;  // the board sleeps by GPIO13 instead of losing its power
 };

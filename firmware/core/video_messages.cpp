@@ -51,9 +51,15 @@ constexpr JsonField kQuality[] = {
     field("fps", JsonKind::Unsigned8, offsetof(QualityText, fps), 1, 60),
 };
 
+constexpr JsonField kMount[] = {
+    field("upsideDown", JsonKind::Flag, offsetof(TicketAnswer, mount.upsideDown), 0, 1),
+    field("mirrored", JsonKind::Flag, offsetof(TicketAnswer, mount.mirrored), 0, 1),
+};
+
 constexpr JsonField kTicket[] = {
     field("ticket", JsonKind::String, offsetof(TicketAnswer, ticket), 0, sizeof(TicketAnswer::ticket) - 1),
     field("videoUrl", JsonKind::String, offsetof(TicketAnswer, videoUrl), 0, sizeof(TicketAnswer::videoUrl) - 1),
+    {"mount", JsonKind::Object, 0, 0, 0, kMount, sizeof kMount / sizeof kMount[0], true, offsetof(TicketAnswer, mountSaid)},
 };
 
 constexpr JsonField kClaim[] = {

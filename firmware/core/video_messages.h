@@ -39,6 +39,8 @@ struct ToCamera {
 struct TicketAnswer {
   char ticket[2049];
   char videoUrl[129];
+  bool mountSaid;
+  CameraMount mount;
 };
 
 /** What a claim code was worth. */

@@ -6,6 +6,12 @@
 
 namespace twinlane {
 
+/** How the camera is mounted. */
+struct CameraMount {
+  bool upsideDown = false;  // the picture is turned by 180°
+  bool mirrored = false;    // left and right are swapped, after turning
+};
+
 /** How the camera shall photograph. */
 struct FrameQuality {
   uint16_t widthPx;
@@ -44,6 +50,9 @@ class Camera {
 
   /** Photographs like this from one of the next pictures on, as near as the sensor can come. */
   virtual void configure(const FrameQuality& wanted) = 0;
+
+  /** Turns the picture like this from one of the next ones on. */
+  virtual void mount(const CameraMount& mount) = 0;
 
  protected:
   ~Camera() = default;

@@ -5,7 +5,7 @@
 
 namespace twinlane {
 
-/** Two motors behind an H-bridge. At rest they coast or brake, as the settings say; after a reset they coast (STBY is pulled down). */
+/** Two motors behind an H-bridge. After a reset they coast (STBY is pulled down). */
 class Motors {
  public:
   /**
@@ -15,6 +15,9 @@ class Motors {
    * @param rightPermille the same
    */
   virtual void set(int16_t leftPermille, int16_t rightPermille) = 0;
+
+  /** At rest they brake, or coast; from now on. Only from the node's loop. */
+  virtual void restBy(bool brake) = 0;
 
   /** Both at rest, now. Called from the dead man's timer, also between any two instructions of `set`: writes registers, takes no lock. */
   virtual void cut() = 0;

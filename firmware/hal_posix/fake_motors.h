@@ -15,6 +15,8 @@ class FakeMotors final : public Motors {
 
   void set(int16_t leftPermille, int16_t rightPermille) override { duties_.store(pack(leftPermille, rightPermille)); }
 
+  void restBy(bool) override {}  // a number rests either way
+
   void cut() override {
     if (duties_.exchange(0) != 0) {
       box_.cut();

@@ -22,6 +22,7 @@ class JpegFiles final : public Camera {
   bool take(Picture& into) override;
   void giveBack() override { asked_ = false; }
   void configure(const FrameQuality&) override {}  // files are as they are
+  void mount(const CameraMount&) override {}
 
  private:
   struct Stored {
