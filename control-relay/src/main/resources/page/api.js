@@ -22,7 +22,7 @@ const BUSY_TRIES = 6;
 /** @typedef {{person: number, name: string, link: string}} Invited */
 /** @typedef {{id: number, atMs: number, action: string, actor: string, subject: string, address: string}} AuditEntry */
 /** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin"}} HeldRight */
-/** @typedef {{id: string, kind: "drive" | "camera", keyed: boolean, keyedAtMs: number, online: boolean}} BoardEntry */
+/** @typedef {{id: string, kind: "drive" | "camera", keyed: boolean, keyedAtMs: number, online: boolean, firmware: string, warning: string}} BoardEntry */
 
 /** @typedef {{keptOffBy: string[], quietFrom: string, quietTo: string, zone: string}} Privacy */
 /** @typedef {{id: number, person: string, player: string, fromMs: number, untilMs: number}} Visit */
@@ -160,6 +160,11 @@ export class Api {
   /** @param {string} rover @param {string} player */
   revokePlayer(rover, player) {
     return this.#asPerson("DELETE", `${roverPath(rover)}/players/${encodeURIComponent(player)}`);
+  }
+
+  /** The figures that a rover is driven by. @param {string} rover @returns {Promise<{owners: boolean, settings: import("./wire/monitor-messages.js").Settings}>} */
+  settings(rover) {
+    return this.#asPerson("GET", `${roverPath(rover)}/settings`);
   }
 
   /** The owner's figures of a rover count before its board's. @param {string} rover @param {object} settings */

@@ -109,6 +109,22 @@ export const text = {
       `Type this code into the setup page of the ${board.toLowerCase()}, until ${when}. It works once; the key that the board has now is good until then.`,
   },
 
+  build: {
+    title: "How it is built",
+    lead: "Change these while the rover stands on a box, its wheels free. Saving stops it.",
+    invertLeft: "Left motor turns backwards",
+    invertRight: "Right motor turns backwards",
+    trim: "Trim, % (positive slows the left wheel)",
+    deadband: "Deadband, % of full power at which the wheels just turn",
+    rampMs: "From rest to full speed, ms",
+    brakeAtRest: "Brake at rest (else the wheels coast)",
+    upsideDown: "Camera hangs upside down",
+    mirrored: "Picture is mirrored",
+    save: "Save",
+    saved: "Saved.",
+    uncalibrated: "The rover was never connected, and nothing is known of it yet: connect its drive board first.",
+  },
+
   privacy: {
     title: "Privacy",
     camera: "Camera",

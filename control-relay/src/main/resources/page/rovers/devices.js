@@ -24,6 +24,7 @@ export function devicesList(api, rover, server) {
         { class: "what" },
         h("strong", {}, text.keys[board.kind]),
         h("small", { class: "quiet" }, state(board)),
+        board.warning ? h("small", { class: "warning", "data-testid": "device-warning" }, board.warning) : null,
       ),
       h(
         "span",
@@ -53,8 +54,14 @@ export function devicesList(api, rover, server) {
     if (!board.keyed) {
       return text.devices.noKey;
     }
-    const online = board.online ? text.rovers.online : text.rovers.offline;
-    return board.keyedAtMs > 0 ? `${online} · ${text.devices.keyed(when(board.keyedAtMs))}` : online;
+    const parts = [board.online ? text.rovers.online : text.rovers.offline];
+    if (board.keyedAtMs > 0) {
+      parts.push(text.devices.keyed(when(board.keyedAtMs)));
+    }
+    if (board.firmware) {
+      parts.push(board.firmware);
+    }
+    return parts.join(" · ");
   };
   /** @param {import("../api.js").BoardEntry} board @param {{code: string, expiresAtMs: number}} made */
   const showCode = (board, { code, expiresAtMs }) => {

@@ -3,6 +3,7 @@
 
 import { h } from "../dom.js";
 import { text } from "../text.js";
+import { buildPanel } from "./build.js";
 import { devicesList } from "./devices.js";
 import { privacyPanel } from "./privacy.js";
 import { rightsList } from "./rights.js";
@@ -14,6 +15,7 @@ export function manageCard(api, person, rover, onDone) {
     { class: "card sheet manage", "data-testid": "manage" },
     h("h1", {}, rover.name),
     privacyPanel(api, person, rover),
+    buildPanel(api, rover),
     rightsList(api, rover),
     devicesList(api, rover, new URL(".", document.baseURI).origin),
     h(

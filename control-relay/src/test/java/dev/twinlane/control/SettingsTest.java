@@ -8,11 +8,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Relay;
+import dev.twinlane.control.given.VideoPeer;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.BoardSocket.Arm;
 import dev.twinlane.shared.wire.BoardSocket.Disarm;
+import dev.twinlane.shared.wire.BoardSocket.Motors;
+import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Welcome;
+import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.MonitorSocket;
 import dev.twinlane.shared.wire.MonitorSocket.LeaseState;
 import dev.twinlane.shared.wire.Right;
@@ -105,6 +109,77 @@ class SettingsTest {
         assertEquals(204, relay.delete(path(), as(root)).statusCode());
         await().until(() -> board.heard(Welcome.class).stream()
                 .anyMatch(told -> told.settings().equals(Board.SETTINGS)));
+    }
+
+    @Test
+    void how_the_motors_are_wired_reaches_the_board_and_whoever_says_nothing_of_it_has_them_as_planned() {
+        Settings inverted =
+                new Settings(420, 150, 0.3, 0.4, 6_800, new Motors(0.1, true, false, 0.2, 100, false), Mount.UPRIGHT);
+        relay.put(path(), inverted, as(root));
+        assertEquals(
+                inverted,
+                board.hears(Welcome.class, told -> !told.settings().motors().equals(Motors.AS_PLANNED))
+                        .settings());
+        assertTrue(shown().at("/settings/motors/invertLeft").asBoolean());
+        HttpResponse<String> refused = relay.put(
+                path(),
+                Map.of(
+                        "maxSpeedMmS",
+                        1,
+                        "brakeMs",
+                        1,
+                        "reverseCap",
+                        0,
+                        "turnCap",
+                        0,
+                        "lowBatteryMv",
+                        0,
+                        "motors",
+                        Map.of("trim", 0.1)),
+                as(root));
+        assertEquals(400, refused.statusCode(), refused::body);
+        assertEquals(
+                204,
+                relay.put(
+                                path(),
+                                Map.of(
+                                        "maxSpeedMmS",
+                                        420,
+                                        "brakeMs",
+                                        150,
+                                        "reverseCap",
+                                        0.3,
+                                        "turnCap",
+                                        0.4,
+                                        "lowBatteryMv",
+                                        6_800),
+                                as(root))
+                        .statusCode());
+        assertEquals(
+                OWNERS,
+                board.hears(Welcome.class, told -> told.settings().equals(OWNERS))
+                        .settings());
+    }
+
+    @Test
+    void a_camera_that_hangs_is_told_so_with_its_ticket_and_sent_for_a_new_one_when_that_changes() {
+        VideoPeer video = relay.video();
+        video.hears(LinkSocket.Keys.class);
+        assertEquals(false, cameraTicket().at("/mount/upsideDown").asBoolean(true));
+        Settings hanging = new Settings(420, 150, 0.3, 0.4, 6_800, Motors.AS_PLANNED, new Mount(true, false));
+
+        assertEquals(204, relay.put(path(), OWNERS, as(root)).statusCode());
+        assertEquals(204, relay.put(path(), hanging, as(root)).statusCode());
+
+        String camera = rover.row().camera();
+        video.hears(LinkSocket.Revoked.class, loss -> loss.device().equals(camera));
+        assertTrue(cameraTicket().at("/mount/upsideDown").asBoolean());
+        assertEquals(1, video.heard(LinkSocket.Revoked.class).size(), "only what concerns it interrupts a camera");
+    }
+
+    private JsonNode cameraTicket() {
+        return Relay.json(
+                relay.post("/api/camera/ticket", Map.of(), Map.of("Authorization", Board.bearer(rover.camera()))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.driver.Glance;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.rover.FirmwareFit;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +15,20 @@ final class DeviceCalls {
 
     private final Desks desks;
 
-    record Listed(String id, DeviceKind kind, boolean keyed, long keyedAtMs, boolean online) {}
+    /**
+     * One board.
+     *
+     * @param firmware what it runs, as it said; empty while it said nothing, and for a camera, which does not say
+     * @param warning what its owner should know, one sentence; empty when all is well
+     */
+    record Listed(
+            String id,
+            DeviceKind kind,
+            boolean keyed,
+            long keyedAtMs,
+            boolean online,
+            String firmware,
+            String warning) {}
 
     /**
      * Shown once.
@@ -51,14 +65,22 @@ final class DeviceCalls {
     private Answer list(Request request) throws Refused {
         Glance glance = desks.fleet().glance(request.rover());
         List<Listed> listed = desks.devices().of(request.rover().id()).stream()
-                .map(row -> new Listed(
-                        row.id(),
-                        row.kind(),
-                        row.keyed(),
-                        row.keyedAtMs(),
-                        row.kind() == DeviceKind.DRIVE ? glance.online() : glance.cameraLive()))
+                .map(row -> listed(row, glance))
                 .toList();
         return Answer.ok(listed);
+    }
+
+    private static Listed listed(Devices.DeviceRow row, Glance glance) {
+        boolean drives = row.kind() == DeviceKind.DRIVE;
+        String firmware = drives ? glance.firmware() : "";
+        return new Listed(
+                row.id(),
+                row.kind(),
+                row.keyed(),
+                row.keyedAtMs(),
+                drives ? glance.online() : glance.cameraLive(),
+                firmware,
+                FirmwareFit.warning(firmware).orElse(""));
     }
 
     private Answer rotate(Request request) throws Refused {

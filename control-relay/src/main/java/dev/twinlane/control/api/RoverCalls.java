@@ -6,6 +6,8 @@ import dev.twinlane.control.driver.Glance;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.wire.BoardSocket.Mount;
+import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.Right;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +27,20 @@ final class RoverCalls {
         @Override
         public String toString() {
             return "Admission[ticket=…]";
+        }
+    }
+
+    /**
+     * What a camera gets.
+     *
+     * @param ticket for one socket, or one renewal
+     * @param videoUrl the video relay
+     * @param mount how it is to turn its pictures
+     */
+    record CameraAdmission(String ticket, String videoUrl, Mount mount) {
+        @Override
+        public String toString() {
+            return "CameraAdmission[ticket=…]";
         }
     }
 
@@ -66,16 +82,20 @@ final class RoverCalls {
                         request.pass().caller(),
                         request.rover().id(),
                         request.pass().camera());
-        return admission(ticket, Demand.WATCH, request);
+        admitAgain(Demand.WATCH, request);
+        return Answer.ok(new Admission(ticket, desks.addresses().videoUrl().toString()));
     }
 
     private Answer cameraTicket(Request request) throws Refused {
-        return admission(desks.tickets().forCamera(request.pass().device()), Demand.CAMERA, request);
+        String ticket = desks.tickets().forCamera(request.pass().device());
+        admitAgain(Demand.CAMERA, request);
+        Mount mount = request.rover().settings().map(Settings::mount).orElse(Mount.UPRIGHT);
+        return Answer.ok(
+                new CameraAdmission(ticket, desks.addresses().videoUrl().toString(), mount));
     }
 
     /** Asks once more: a ticket signed a moment after its right was lost would pass for one of a new right. */
-    private Answer admission(String ticket, Demand demand, Request request) throws Refused {
+    private void admitAgain(Demand demand, Request request) throws Refused {
         desks.access().admit(demand, request.exchange(), request.rover().id());
-        return Answer.ok(new Admission(ticket, desks.addresses().videoUrl().toString()));
     }
 }

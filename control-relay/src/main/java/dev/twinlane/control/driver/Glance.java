@@ -6,5 +6,6 @@ package dev.twinlane.control.driver;
  * @param online is its drive board connected
  * @param cameraLive do pictures flow
  * @param driver who drives, empty for nobody
+ * @param firmware what its drive board runs, empty while unknown
  */
-public record Glance(boolean online, boolean cameraLive, String driver) {}
+public record Glance(boolean online, boolean cameraLive, String driver, String firmware) {}

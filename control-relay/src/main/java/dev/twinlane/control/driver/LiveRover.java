@@ -16,6 +16,7 @@ import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.EstopLatch;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Telemetry;
+import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.CloseCode;
@@ -230,7 +231,11 @@ final class LiveRover implements BoardLine.Watcher {
 
     /** The owner has changed the rover's figures: it stops, and a new epoch begins with them. Whoever drives keeps the lease. */
     void settings(Optional<Settings> newest) {
+        Mount before = line.mount();
         line.settings(newest);
+        if (!line.mount().equals(before) && !row.camera().isEmpty()) {
+            around.link().revoke("", row.camera()); // it comes back with a new ticket, and with the new mount
+        }
         seat.renew();
         tellStatus();
     }
@@ -271,7 +276,11 @@ final class LiveRover implements BoardLine.Watcher {
 
     /** What the list of rovers shows. */
     Glance glance() {
-        return new Glance(line.online(), camera.live(), seat.holder().name());
+        return new Glance(
+                line.online(),
+                camera.live(),
+                seat.holder().name(),
+                line.telemetry().firmware());
     }
 
     CommandCounts counts() {

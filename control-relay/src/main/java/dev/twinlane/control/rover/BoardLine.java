@@ -8,6 +8,7 @@ import dev.twinlane.control.socket.OpenSockets;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BoardSocket.Hello;
 import dev.twinlane.shared.wire.BoardSocket.Limits;
+import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.BoardSocket.ToBoard;
@@ -115,6 +116,7 @@ public final class BoardLine {
         }
         boards = hello.settings();
         telemetry = telemetry.with(hello.firmware(), owners.orElse(boards));
+        FirmwareFit.warning(hello.firmware()).ifPresent(warning -> LOG.warn("rover {}: {}", rover, warning));
         renewEpoch(() -> {}, () -> from.close(CloseCode.INTERNAL_ERROR));
     }
 
@@ -177,6 +179,11 @@ public final class BoardLine {
     public void settings(Optional<Settings> newest) {
         owners = newest;
         telemetry = telemetry.with(telemetry.firmware(), owners.orElse(boards));
+    }
+
+    /** How the camera is mounted: what its owner says, no board knows. */
+    public Mount mount() {
+        return owners.map(Settings::mount).orElse(Mount.UPRIGHT);
     }
 
     /** Sends to the board if one is ready. */

@@ -1,0 +1,100 @@
+// build.js — how a rover's motors are wired and its camera is mounted, for its admins.
+// @ts-check
+
+import { h, say } from "../dom.js";
+import { troubleLine } from "../people/trouble.js";
+import { text } from "../text.js";
+
+/** @typedef {import("../wire/monitor-messages.js").Settings} Settings */
+
+/** @param {import("../api.js").Api} api @param {import("../api.js").RoverEntry} rover */
+export function buildPanel(api, rover) {
+  const switches = {
+    invertLeft: toggle("invertLeft"),
+    invertRight: toggle("invertRight"),
+    brakeAtRest: toggle("brakeAtRest"),
+    upsideDown: toggle("upsideDown"),
+    mirrored: toggle("mirrored"),
+  };
+  const numbers = { trim: number("trim", -30, 30), deadband: number("deadband", 0, 60), rampMs: number("rampMs", 0, 2_000) };
+  const saved = h("p", { class: "quiet", role: "status", "data-testid": "build-saved" });
+  const { element: trouble, attempt } = troubleLine();
+  const load = async () => show((await api.settings(rover.id)).settings);
+  /** @param {Settings} settings */
+  const show = ({ motors, mount }) => {
+    switches.invertLeft.checked = motors.invertLeft;
+    switches.invertRight.checked = motors.invertRight;
+    switches.brakeAtRest.checked = motors.brakeAtRest;
+    switches.upsideDown.checked = mount.upsideDown;
+    switches.mirrored.checked = mount.mirrored;
+    numbers.trim.value = String(percent(motors.trim));
+    numbers.deadband.value = String(percent(motors.deadband));
+    numbers.rampMs.value = String(motors.rampMs);
+  };
+  const save = async () => {
+    say(saved, "");
+    const { owners, settings } = await api.settings(rover.id); // the newest: a calibration may have come between
+    if (!owners && settings.lowBatteryMv === 0 && settings.brakeMs === 0) {
+      throw new Error(text.build.uncalibrated);
+    }
+    await api.changeSettings(rover.id, {
+      ...settings,
+      motors: {
+        trim: numbers.trim.valueAsNumber / 100,
+        invertLeft: switches.invertLeft.checked,
+        invertRight: switches.invertRight.checked,
+        deadband: numbers.deadband.valueAsNumber / 100,
+        rampMs: numbers.rampMs.valueAsNumber,
+        brakeAtRest: switches.brakeAtRest.checked,
+      },
+      mount: { upsideDown: switches.upsideDown.checked, mirrored: switches.mirrored.checked },
+    });
+    say(saved, text.build.saved);
+  };
+  const form = h(
+    "form",
+    { novalidate: true, "data-testid": "build" },
+    h("h2", {}, text.build.title),
+    h("p", { class: "quiet" }, text.build.lead),
+    ...Object.entries(switches).map(([name, input]) => labelled(name, input)),
+    ...Object.entries(numbers).map(([name, input]) => labelled(name, input)),
+    h("div", { class: "row" }, h("button", { class: "button small-button", type: "submit", "data-testid": "build-save" }, text.build.save)),
+    saved,
+    trouble,
+  );
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    attempt(save);
+  });
+  attempt(load);
+  return h("section", {}, form);
+}
+
+/** @param {number} share @returns whole percent, without what binary fractions add */
+function percent(share) {
+  return Math.round(share * 1_000) / 10;
+}
+
+/** @param {string} name @param {HTMLElement} input */
+function labelled(name, input) {
+  return h("label", { class: "row" }, h("span", { class: "what" }, text.build[/** @type {"trim"} */ (name)]), input);
+}
+
+/** @param {string} name */
+function toggle(name) {
+  return h("input", { type: "checkbox", name, "data-testid": `build-${name}` });
+}
+
+/** @param {string} name @param {number} min @param {number} max */
+function number(name, min, max) {
+  return h("input", {
+    type: "number",
+    name,
+    class: "select",
+    min: String(min),
+    max: String(max),
+    step: "any",
+    inputmode: "decimal",
+    "data-testid": `build-${name}`,
+  });
+}
