@@ -29,6 +29,8 @@ constexpr Entry kEntries[] = {
      sizeof(HomeSettings::controlUrl)},
     {{"deviceKey", "This board's DEVICE.KEY, if it has no claim code", true}, Kind::Text, AT(home.deviceKey), 0,
      sizeof(HomeSettings::deviceKey)},
+    {{"claimCode", "The code that the page shows under Manage, Pair: it fetches the key", true}, Kind::Text, AT(home.claimCode), 0,
+     sizeof(HomeSettings::claimCode)},
     {{"caPem", "The authority that vouches for the relays, in PEM, when their addresses say https", false}, Kind::Text,
      AT(home.caPem), 0, sizeof(HomeSettings::caPem)},
     {{"maxSpeedMmS", "Speed at full stick, 0..10000 mm/s; 0 was never measured, and allows no motion", false}, Kind::Unsigned16,
@@ -54,6 +56,8 @@ constexpr Entry kEntries[] = {
     {{"heightPx", "Of the picture, 120..1200", false}, Kind::Unsigned16, AT(camera.quality.heightPx), 120, 1200},
     {{"jpegQuality", "Of the picture, 1..100", false}, Kind::Unsigned8, AT(camera.quality.jpegQuality), 1, 100},
     {{"fps", "Pictures per second, 1..60", false}, Kind::Unsigned8, AT(camera.quality.fps), 1, 60},
+    {{"lampWhileStreaming", "yes when the white LED shall glow while pictures are taken", false}, Kind::Flag,
+     AT(camera.lampWhileStreaming), 0, 1},
     {{"wakeWire", "yes when the drive board wakes the camera by GPIO13 instead of switching its power", false}, Kind::Flag,
      AT(camera.wakeWire), 0, 1},
 };

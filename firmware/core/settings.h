@@ -16,6 +16,7 @@ struct HomeSettings {
   char wifiPassword[65] = "";
   char controlUrl[129] = "";  // http:// or https://, without a path's last slash
   char deviceKey[129] = "";   // DEVICE.KEY, from a claim code or typed in
+  char claimCode[17] = "";    // from the page; gone once it has fetched the key
   char caPem[2049] = "";      // the authority that vouches for the relays when their addresses say https
 };
 
@@ -28,6 +29,7 @@ struct BatterySettings {
 struct CameraSettings {
   uint8_t xclkMhz = 20;  // 8..20: lower where radio and sensor disturb each other
   FrameQuality quality = {640, 480, 60, 25};
+  bool lampWhileStreaming = false;  // the white LED glows, so that everybody sees that it looks
   bool wakeWire = false;  // the board sleeps by GPIO13 instead of losing its power
 };
 
