@@ -1,0 +1,42 @@
+// One HTTP request of the settings form, as it comes in.
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+namespace twinlane {
+
+/** Gathers a request until it is whole. Bounded: what is longer is refused. Confined to the loop of the settings form. */
+class FormRequest {
+ public:
+  /** An authority in PEM takes three letters for some of its own. */
+  static constexpr size_t kMaxBytes = 8192;
+
+  enum class State : uint8_t { Reading, Whole, TooLong, Bad };
+
+  /** Ready for another request. */
+  void begin();
+
+  /** Takes what has come. */
+  State feed(const char* from, size_t bytes);
+
+  // of a whole one
+  bool isPost() const { return post_; }
+  bool asksFor(const char* path) const;
+
+  /** What was posted; may be written over. */
+  char* body() { return text_ + bodyAt_; }
+
+ private:
+  State readHead();
+
+  char text_[kMaxBytes + 1];
+  size_t used_ = 0;
+  size_t bodyAt_ = 0;
+  size_t bodyBytes_ = 0;
+  const char* path_ = nullptr;
+  bool post_ = false;
+  State state_ = State::Reading;
+};
+
+}  // namespace twinlane

@@ -1,0 +1,34 @@
+// A button that must be held, so that nobody forgets all by touching it.
+#pragma once
+
+#include <stdint.h>
+
+namespace twinlane {
+
+/** True once when it has been held for kHoldMs. Let go and held again, it is true once more. Confined to the loop. */
+class HeldButton {
+ public:
+  static constexpr uint32_t kHoldMs = 5000;
+
+  bool look(bool pressed, uint32_t nowMs) {
+    if (!pressed) {
+      down_ = false;
+      told_ = false;
+      return false;
+    }
+    if (!down_) {
+      down_ = true;
+      sinceMs_ = nowMs;
+    }
+    bool held = !told_ && nowMs - sinceMs_ >= kHoldMs;
+    told_ = told_ || held;
+    return held;
+  }
+
+ private:
+  bool down_ = false;
+  bool told_ = false;
+  uint32_t sinceMs_ = 0;
+};
+
+}  // namespace twinlane

@@ -1,0 +1,24 @@
+// What a board does first.
+#pragma once
+
+#include "../core/settings.h"
+
+namespace twinlane {
+
+/**
+ *              button held at power on: all is forgotten
+ *   power on ──────────────────────────────────────────▶ form ◀── the code was refused, or the home's Wi-Fi is not there
+ *      │ nothing known, or neither key nor code            │                              ▲
+ *      ├──────────────────────────────────────────────────▶│ saved: starts again          │
+ *      │ a code                                                                           │
+ *      ├────────────────────────────▶ redeem ─────────────────────────────────────────────┤
+ *      │ a key                          │ the code was good: its key is saved
+ *      └────────────────────────────▶ run ◀──────────────────────────────────────────────┘ never by itself: a board that has
+ *                                                                                          a key waits for its Wi-Fi
+ */
+enum class Start : uint8_t { Form, Redeem, Run };
+
+/** By what is known. Stateless. */
+Start startWith(const Settings& settings);
+
+}  // namespace twinlane
