@@ -1,0 +1,16 @@
+// What a maker reads over USB.
+#pragma once
+
+#include <stdio.h>
+
+#include "../hal/log.h"
+
+namespace twinlane {
+
+/** Standard output, which is the first UART. Confined to the node's loop; a full UART holds it up for a line at most. */
+class EspLogLine final : public Log {
+ public:
+  void line(const char* text) override { printf("%s\r\n", text); }
+};
+
+}  // namespace twinlane

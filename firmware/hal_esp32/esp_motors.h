@@ -1,0 +1,44 @@
+// Two motors behind a TB6612FNG on an ESP32.
+#pragma once
+
+#include <atomic>
+
+#include "../hal/motors.h"
+
+namespace twinlane {
+
+/** Where the bridge is wired to: GPIO numbers below 32. */
+struct MotorPins {
+  int standby;  // pulled down by 10 kΩ: a board in reset coasts
+  int leftPwm;
+  int leftForward;
+  int leftBackward;
+  int rightPwm;
+  int rightForward;
+  int rightBackward;
+};
+
+/**
+ * Duty by the LEDC unit at 20 kHz, directions by GPIO. At rest both inputs of a motor are high, which shorts it whatever its
+ * duty is, or standby is low, which lets both coast. `cut` is one store to one register, so it may fall between any two
+ * instructions of `set`; every other call is confined to the node's loop.
+ */
+class EspMotors final : public Motors {
+ public:
+  explicit EspMotors(const MotorPins& pins) : pins_(pins) {}
+
+  /** At rest, and pins made outputs. From setup, before anything else. */
+  void begin();
+
+  void set(int16_t leftPermille, int16_t rightPermille) override;
+  void restBy(bool brake) override;
+  void cut() override;
+
+ private:
+  void turn(int channel, int forward, int backward, int16_t permille);
+
+  MotorPins pins_;
+  std::atomic<bool> brake_{true};
+};
+
+}  // namespace twinlane

@@ -1,0 +1,16 @@
+// The ESP32's own randomness.
+#pragma once
+
+#include <esp_system.h>
+
+#include "../hal/random.h"
+
+namespace twinlane {
+
+/** True randomness as long as the radio is on, which it is before any key is drawn. Any task. */
+class EspRandom final : public Random {
+ public:
+  uint32_t next() override { return esp_random(); }
+};
+
+}  // namespace twinlane

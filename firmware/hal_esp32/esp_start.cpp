@@ -1,0 +1,132 @@
+#include "esp_start.h"
+
+#include <esp_system.h>
+#include <freertos/FreeRTOS.h>
+#include <freertos/task.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "../core/claim_desk.h"
+#include "../core/text.h"
+#include "../provision/held_button.h"
+#include "../provision/start.h"
+#include "esp_clock.h"
+#include "esp_random.h"
+#include "esp_transport.h"
+#include "esp_wifi_link.h"
+#include "form_host.h"
+#include "nvs_store.h"
+
+namespace twinlane {
+
+namespace {
+
+constexpr uint32_t kJoinWithinMs = 20000;
+constexpr uint32_t kTurnMs = 10;
+constexpr size_t kPasswordLetters = 10;
+constexpr char kLetters[] = "abcdefghjkmnpqrstuvwxyz23456789";  // none that look alike
+
+EspClock bootClock;
+EspWifiLink wifi;
+NvsStore store;
+char scratch[kMaxSettingsBytes];
+
+void rest(uint32_t ms) { vTaskDelay(pdMS_TO_TICKS(ms)); }
+
+bool heldAtPowerOn(gpio_num_t button) {
+  gpio_reset_pin(button);
+  gpio_set_direction(button, GPIO_MODE_INPUT);
+  gpio_pullup_en(button);
+  rest(kTurnMs);
+  HeldButton held;
+  while (gpio_get_level(button) == 0) {
+    if (held.look(true, bootClock.nowMs())) {
+      return true;
+    }
+    rest(kTurnMs);
+  }
+  return false;
+}
+
+/** Never comes back: a board with new settings starts again. */
+[[noreturn]] void form(const char* board, Settings& settings, const char* trouble) {
+  EspRandom random;
+  char name[32];
+  char password[kPasswordLetters + 1];
+  Text(name, sizeof name).add("Twinlane ").add(board);
+  for (size_t i = 0; i < kPasswordLetters; i++) {
+    password[i] = kLetters[random.next() % (sizeof kLetters - 1)];
+  }
+  password[kPasswordLetters] = '\0';
+  wifi.offer(name, password);
+  printf("%s%ssettings are needed: join the Wi-Fi \"%s\" with the password %s and open http://192.168.4.1/,\r\n"
+         "or type here: name=value, show, save, forget\r\n",
+         trouble, *trouble != '\0' ? "; " : "", name, password);
+  SettingsForm asked(settings, store, scratch, sizeof scratch, trouble);
+  if (!FormHost::serve(asked)) {
+    printf("no memory for the form\r\n");
+  }
+  rest(1000);  // the last page is still on its way
+  esp_restart();
+}
+
+bool joined(const Settings& settings) {
+  wifi.join(settings.home.wifiName, settings.home.wifiPassword);
+  uint32_t since = bootClock.nowMs();
+  while (!wifi.up() && bootClock.nowMs() - since < kJoinWithinMs) {
+    rest(kTurnMs);
+  }
+  return wifi.up();
+}
+
+/** nullptr when the key is in the settings and saved, else why not. */
+const char* redeem(Settings& settings) {
+  if (!joined(settings)) {
+    return "the Wi-Fi could not be joined within 20 s: check its name and password";
+  }
+  static EspTransport transport(settings.home.caPem, 0);
+  static char answer[1024];
+  static ClaimDesk desk(transport, bootClock, answer, sizeof answer);
+  desk.post(settings, settings.home.claimCode);
+  while (desk.step(settings) == HttpCall::State::Asking) {
+    rest(kTurnMs);
+  }
+  bool good = desk.step(settings) == HttpCall::State::Answered;
+  settings.home.claimCode[0] = '\0';  // good or not, it is worth nothing any more
+  bool kept = saveSettings(settings, store, scratch, sizeof scratch);
+  if (!good) {
+    return desk.reason();
+  }
+  return kept ? nullptr : "the board's memory refused the key";
+}
+
+}  // namespace
+
+void startBoard(const char* board, gpio_num_t button, Settings& settings) {
+  bool remembers = store.open();
+  if (heldAtPowerOn(button)) {
+    forgetSettings(store);
+    printf("everything is forgotten\r\n");
+  }
+  Loaded loaded = loadSettings(settings, store, scratch, sizeof scratch);
+  if (loaded.refused > 0) {
+    printf("%u settings were not understood, and are as if they had not been set\r\n", static_cast<unsigned>(loaded.refused));
+  }
+  wifi.begin();
+  switch (startWith(settings)) {
+    case Start::Form:
+      form(board, settings, remembers ? "" : "the board's memory cannot be opened");
+    case Start::Redeem: {
+      const char* why = redeem(settings);
+      if (why != nullptr) {
+        form(board, settings, why);
+      }
+      printf("the key was fetched\r\n");
+      break;
+    }
+    case Start::Run:
+      wifi.join(settings.home.wifiName, settings.home.wifiPassword);
+  }
+}
+
+}  // namespace twinlane

@@ -1,0 +1,17 @@
+// From power on to a board that may run: settings, the form where it is needed, the home's Wi-Fi, the key.
+#pragma once
+
+#include <driver/gpio.h>
+
+#include "../core/settings.h"
+
+namespace twinlane {
+
+/**
+ * Returns when the board has a key and its radio is joining the home's Wi-Fi; until then it serves the form, or starts again.
+ * Blocks the main task, before anything can move. A button that connects `button` to ground, held for 5 s at power on, makes
+ * the board forget everything.
+ */
+void startBoard(const char* board, gpio_num_t button, Settings& settings);
+
+}  // namespace twinlane

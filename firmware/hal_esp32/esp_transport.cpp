@@ -1,0 +1,216 @@
+#include "esp_transport.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <lwip/netdb.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/select.h>
+#include <unistd.h>
+
+namespace twinlane {
+
+namespace {
+
+constexpr size_t kMaxRecordBytes = 4096;  // CONFIG_MBEDTLS_SSL_OUT_CONTENT_LEN, of both frameworks
+
+constexpr int kTlsTurnMs = 5;             // esp_tls looks at its socket for so long while it connects; 0 would be for ever
+
+bool wouldWait() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINPROGRESS; }
+
+bool tlsWouldWait(ssize_t result) { return result == ESP_TLS_ERR_SSL_WANT_READ || result == ESP_TLS_ERR_SSL_WANT_WRITE; }
+
+}  // namespace
+
+void EspTransport::connect(const Endpoint& to) {
+  close();
+  reason_ = "";
+  size_t bytes = strlen(to.host);
+  if (bytes == 0 || bytes >= sizeof host_) {
+    fail("no host, or a name that is too long");
+    return;
+  }
+  memcpy(host_, to.host, bytes + 1);
+  port_ = to.port;
+  state_ = State::Connecting;
+  if (to.tls) {
+    startTls();
+  } else {
+    startSocket();
+  }
+}
+
+void EspTransport::startSocket() {
+  char port[8];
+  snprintf(port, sizeof port, "%u", static_cast<unsigned>(port_));
+  sockaddr_storage address = {};
+  socklen_t addressBytes = 0;
+  if (!lookUp(port, address, addressBytes)) {
+    fail("no such host");
+    return;
+  }
+  socket_ = socket(address.ss_family, SOCK_STREAM, IPPROTO_TCP);
+  if (socket_ < 0) {
+    fail("no socket is free");
+    return;
+  }
+  fcntl(socket_, F_SETFL, fcntl(socket_, F_GETFL, 0) | O_NONBLOCK);
+  tune(socket_);
+  if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), addressBytes) != 0 && !wouldWait()) {
+    fail("not reachable");
+  }
+}
+
+bool EspTransport::lookUp(const char* port, sockaddr_storage& address, socklen_t& addressBytes) {
+  addrinfo wanted = {};
+  wanted.ai_family = AF_UNSPEC;
+  wanted.ai_socktype = SOCK_STREAM;
+  addrinfo* found = nullptr;
+  if (getaddrinfo(host_, port, &wanted, &found) != 0 || found == nullptr) {
+    return false;
+  }
+  memcpy(&address, found->ai_addr, found->ai_addrlen);
+  addressBytes = found->ai_addrlen;
+  freeaddrinfo(found);
+  return true;
+}
+
+void EspTransport::startTls() {
+  if (*caPem_ == '\0') {
+    fail("TLS without an authority to vouch for the relay: set caPem");
+    return;
+  }
+  tls_ = esp_tls_init();
+  if (tls_ == nullptr) {
+    fail("no memory for TLS");
+  }
+}
+
+/** No Nagle delay; packets marked for their lane's queue in the Wi-Fi. */
+void EspTransport::tune(int socket) {
+  int yes = 1;
+  setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  setsockopt(socket, IPPROTO_IP, IP_TOS, &trafficClass_, sizeof trafficClass_);
+}
+
+Transport::State EspTransport::poll() {
+  if (state_ == State::Connecting) {
+    state_ = tls_ != nullptr ? pollTls() : pollSocket();
+  }
+  return state_;
+}
+
+Transport::State EspTransport::pollSocket() {
+  fd_set writable;
+  FD_ZERO(&writable);
+  FD_SET(socket_, &writable);
+  timeval now = {0, 0};
+  if (select(socket_ + 1, nullptr, &writable, nullptr, &now) <= 0) {
+    return State::Connecting;
+  }
+  int problem = 0;
+  socklen_t bytes = sizeof problem;
+  if (getsockopt(socket_, SOL_SOCKET, SO_ERROR, &problem, &bytes) != 0 || problem != 0) {
+    fail("not reachable");
+    return State::Failed;
+  }
+  return State::Open;
+}
+
+Transport::State EspTransport::pollTls() {
+  esp_tls_cfg_t config = {};
+  config.cacert_buf = reinterpret_cast<const unsigned char*>(caPem_);
+  config.cacert_bytes = strlen(caPem_) + 1;  // a PEM text's end belongs to it
+  config.non_block = true;
+  config.timeout_ms = kTlsTurnMs;
+  int result = esp_tls_conn_new_async(host_, static_cast<int>(strlen(host_)), port_, &config, tls_);
+  if (result < 0) {
+    fail("TLS failed: not reachable, or not vouched for by caPem under this name");
+    return State::Failed;
+  }
+  if (result == 0) {
+    return State::Connecting;
+  }
+  int socket = -1;
+  if (esp_tls_get_conn_sockfd(tls_, &socket) == ESP_OK) {
+    tune(socket);
+  }
+  return State::Open;
+}
+
+int32_t EspTransport::send(const uint8_t* from, size_t bytes) {
+  if (state_ != State::Open) {
+    return -1;
+  }
+  if (tls_ != nullptr) {
+    return sendTls(from, bytes);
+  }
+  ssize_t sent = ::send(socket_, from, bytes, 0);
+  if (sent < 0 && !wouldWait()) {
+    fail("the connection broke");
+    return -1;
+  }
+  return sent < 0 ? 0 : static_cast<int32_t>(sent);
+}
+
+/**
+ * What TLS has begun to send must be handed over once more with the same length, since by then it is encrypted: a longer
+ * piece would be counted as sent whole.
+ */
+int32_t EspTransport::sendTls(const uint8_t* from, size_t bytes) {
+  size_t wanted = bytes < kMaxRecordBytes ? bytes : kMaxRecordBytes;
+  if (promisedBytes_ > 0 && promisedBytes_ < wanted) {
+    wanted = promisedBytes_;
+  }
+  if (wanted == 0) {
+    return 0;
+  }
+  ssize_t sent = esp_tls_conn_write(tls_, from, wanted);
+  if (tlsWouldWait(sent)) {
+    promisedBytes_ = wanted;
+    return 0;
+  }
+  promisedBytes_ = 0;
+  if (sent < 0) {
+    fail("the connection broke");
+    return -1;
+  }
+  return static_cast<int32_t>(sent);
+}
+
+int32_t EspTransport::receive(uint8_t* into, size_t bytes) {
+  if (state_ != State::Open) {
+    return -1;
+  }
+  ssize_t taken = tls_ != nullptr ? esp_tls_conn_read(tls_, into, bytes) : recv(socket_, into, bytes, 0);
+  if (taken > 0) {
+    return static_cast<int32_t>(taken);
+  }
+  bool later = taken < 0 && (tls_ != nullptr ? tlsWouldWait(taken) : wouldWait());
+  if (later) {
+    return 0;
+  }
+  fail(taken == 0 ? "the other side left" : "the connection broke");
+  return -1;
+}
+
+void EspTransport::close() {
+  if (tls_ != nullptr) {
+    esp_tls_conn_destroy(tls_);
+    tls_ = nullptr;
+  }
+  if (socket_ >= 0) {
+    ::close(socket_);
+    socket_ = -1;
+  }
+  promisedBytes_ = 0;
+  state_ = State::Closed;
+}
+
+void EspTransport::fail(const char* why) {
+  close();
+  reason_ = why;
+  state_ = State::Failed;
+}
+
+}  // namespace twinlane

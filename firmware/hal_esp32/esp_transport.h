@@ -1,0 +1,51 @@
+// A socket of lwIP, with TLS by esp_tls where the address says so.
+#pragma once
+
+#include <esp_tls.h>
+#include <lwip/sockets.h>
+
+#include "../hal/transport.h"
+
+namespace twinlane {
+
+/**
+ * Never waits, but for the look-up of a name. TLS takes the authorities of one PEM text and no others; without one, a
+ * connection that asks for TLS fails and says so. This chip has no calendar, so how long a certificate is good for is not
+ * looked at. Confined to its node's loop.
+ */
+class EspTransport final : public Transport {
+ public:
+  /** `caPem` outlives this, "" for none. `trafficClass`: the TOS byte of its packets. */
+  EspTransport(const char* caPem, int trafficClass) : caPem_(caPem), trafficClass_(trafficClass) {}
+  EspTransport(const EspTransport&) = delete;
+  EspTransport& operator=(const EspTransport&) = delete;
+
+  void connect(const Endpoint& to) override;
+  State poll() override;
+  int32_t send(const uint8_t* from, size_t bytes) override;
+  int32_t receive(uint8_t* into, size_t bytes) override;
+  void close() override;
+  const char* reason() const override { return reason_; }
+
+ private:
+  bool lookUp(const char* port, sockaddr_storage& address, socklen_t& addressBytes);
+  void startSocket();
+  void startTls();
+  void tune(int socket);
+  State pollSocket();
+  State pollTls();
+  int32_t sendTls(const uint8_t* from, size_t bytes);
+  void fail(const char* why);
+
+  const char* caPem_;
+  int trafficClass_;
+  char host_[64] = "";
+  uint16_t port_ = 0;
+  int socket_ = -1;          // without TLS
+  esp_tls_t* tls_ = nullptr;  // with it: it owns its socket
+  size_t promisedBytes_ = 0;  // TLS has encrypted so many bytes that it could not send; the same are handed over again
+  State state_ = State::Closed;
+  const char* reason_ = "";
+};
+
+}  // namespace twinlane

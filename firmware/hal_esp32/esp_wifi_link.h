@@ -1,0 +1,34 @@
+// The ESP32's radio: in the home's Wi-Fi, or as a Wi-Fi of its own for the form.
+#pragma once
+
+#include <esp_event.h>
+
+#include <atomic>
+
+namespace twinlane {
+
+/**
+ * Joins the home's Wi-Fi and comes back to it for ever; the radio never sleeps, which would cost 100 ms a packet. Calls come
+ * from setup or the loop; events from the system's event task, which writes one flag.
+ */
+class EspWifiLink {
+ public:
+  /** Prepares the radio. Once, after NVS is open. */
+  void begin();
+
+  /** In the home's Wi-Fi from now on. */
+  void join(const char* name, const char* password);
+
+  /** A Wi-Fi of the board's own at 192.168.4.1, with WPA2. */
+  void offer(const char* name, const char* password);
+
+  /** Has it an address in the home? */
+  bool up() const { return up_; }
+
+ private:
+  static void happened(void* self, esp_event_base_t base, int32_t id, void* data);
+
+  std::atomic<bool> up_{false};
+};
+
+}  // namespace twinlane

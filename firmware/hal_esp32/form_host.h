@@ -1,0 +1,37 @@
+// Serves the settings form: a page at 192.168.4.1, and the serial line.
+#pragma once
+
+#include "../hal/random.h"
+#include "../provision/captive_dns.h"
+#include "../provision/line_reader.h"
+#include "../provision/settings_form.h"
+
+namespace twinlane {
+
+/**
+ * One browser after the other, each with kBrowserMs to say what it wants; names by UDP; letters from standard input. Blocks
+ * its task until something was saved: nobody drives meanwhile. Uses 12 KB of memory while it runs.
+ */
+class FormHost {
+ public:
+  static constexpr int kBrowserMs = 3000;
+
+  /** Serves `form` until it has saved. False when no port could be opened. */
+  static bool serve(SettingsForm& form);
+
+ private:
+  FormHost(SettingsForm& form) : form_(form) {}
+
+  bool open();
+  void answerName();
+  void answerBrowser();
+  void readLetters();
+
+  SettingsForm& form_;
+  FormRequest request_;
+  LineReader reader_;
+  int names_ = -1;
+  int pages_ = -1;
+};
+
+}  // namespace twinlane
