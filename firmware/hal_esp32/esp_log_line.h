@@ -10,7 +10,7 @@ namespace twinlane {
 /** Standard output, which is the first UART. Confined to the node's loop; a full UART holds it up for a line at most. */
 class EspLogLine final : public Log {
  public:
-  void line(const char* text) override { printf("%s\r\n", text); }
+  void line(const char* text) override { printf("%s\n", text); }
 };
 
 }  // namespace twinlane

@@ -4,6 +4,8 @@
 #include <driver/ledc.h>
 #include <soc/gpio_struct.h>
 
+#include <initializer_list>
+
 namespace twinlane {
 
 namespace {
@@ -15,7 +17,7 @@ constexpr int kRight = LEDC_CHANNEL_2;
 constexpr uint32_t kPwmHz = 20000;  // above what people hear
 constexpr uint32_t kFullDuty = 1023;
 
-uint32_t bit(int pin) { return uint32_t{1} << pin; }
+uint32_t mask(int pin) { return uint32_t{1} << pin; }
 
 void output(int pin) {
   gpio_reset_pin(static_cast<gpio_num_t>(pin));
@@ -58,7 +60,7 @@ void EspMotors::set(int16_t leftPermille, int16_t rightPermille) {
   }
   turn(kLeft, pins_.leftForward, pins_.leftBackward, leftPermille);
   turn(kRight, pins_.rightForward, pins_.rightBackward, rightPermille);
-  GPIO.out_w1ts = bit(pins_.standby);
+  GPIO.out_w1ts = mask(pins_.standby);
 }
 
 /** With one motor at rest and one turning there is no standby: the one at rest brakes. */
@@ -67,20 +69,20 @@ void EspMotors::turn(int channel, int forward, int backward, int16_t permille) {
   ledc_set_duty(kMode, static_cast<ledc_channel_t>(channel), magnitude * kFullDuty / 1000);
   ledc_update_duty(kMode, static_cast<ledc_channel_t>(channel));
   if (permille == 0) {
-    GPIO.out_w1ts = bit(forward) | bit(backward);
+    GPIO.out_w1ts = mask(forward) | mask(backward);
     return;
   }
-  GPIO.out_w1tc = bit(permille > 0 ? backward : forward);
-  GPIO.out_w1ts = bit(permille > 0 ? forward : backward);
+  GPIO.out_w1tc = mask(permille > 0 ? backward : forward);
+  GPIO.out_w1ts = mask(permille > 0 ? forward : backward);
 }
 
 void EspMotors::restBy(bool brake) { brake_ = brake; }
 
 void EspMotors::cut() {
   if (brake_) {
-    GPIO.out_w1ts = bit(pins_.leftForward) | bit(pins_.leftBackward) | bit(pins_.rightForward) | bit(pins_.rightBackward);
+    GPIO.out_w1ts = mask(pins_.leftForward) | mask(pins_.leftBackward) | mask(pins_.rightForward) | mask(pins_.rightBackward);
   } else {
-    GPIO.out_w1tc = bit(pins_.standby);
+    GPIO.out_w1tc = mask(pins_.standby);
   }
 }
 

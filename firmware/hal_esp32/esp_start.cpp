@@ -59,12 +59,12 @@ bool heldAtPowerOn(gpio_num_t button) {
   }
   password[kPasswordLetters] = '\0';
   wifi.offer(name, password);
-  printf("%s%ssettings are needed: join the Wi-Fi \"%s\" with the password %s and open http://192.168.4.1/,\r\n"
-         "or type here: name=value, show, save, forget\r\n",
+  printf("%s%ssettings are needed: join the Wi-Fi \"%s\" with the password %s and open http://192.168.4.1/,\n"
+         "or type here: name=value, show, save, forget\n",
          trouble, *trouble != '\0' ? "; " : "", name, password);
   SettingsForm asked(settings, store, scratch, sizeof scratch, trouble);
   if (!FormHost::serve(asked)) {
-    printf("no memory for the form\r\n");
+    printf("no memory for the form\n");
   }
   rest(1000);  // the last page is still on its way
   esp_restart();
@@ -106,11 +106,11 @@ void startBoard(const char* board, gpio_num_t button, Settings& settings) {
   bool remembers = store.open();
   if (heldAtPowerOn(button)) {
     forgetSettings(store);
-    printf("everything is forgotten\r\n");
+    printf("everything is forgotten\n");
   }
   Loaded loaded = loadSettings(settings, store, scratch, sizeof scratch);
   if (loaded.refused > 0) {
-    printf("%u settings were not understood, and are as if they had not been set\r\n", static_cast<unsigned>(loaded.refused));
+    printf("%u settings were not understood, and are as if they had not been set\n", static_cast<unsigned>(loaded.refused));
   }
   wifi.begin();
   switch (startWith(settings)) {
@@ -121,7 +121,7 @@ void startBoard(const char* board, gpio_num_t button, Settings& settings) {
       if (why != nullptr) {
         form(board, settings, why);
       }
-      printf("the key was fetched\r\n");
+      printf("the key was fetched\n");
       break;
     }
     case Start::Run:

@@ -1,12 +1,16 @@
 #include "esp_transport.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <lwip/netdb.h>
+#include <lwip/sockets.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/select.h>
-#include <unistd.h>
+
+// a method here bears each of these names, which some versions of lwIP define as macros
+#undef close
+#undef connect
+#undef poll
+#undef send
 
 namespace twinlane {
 
@@ -43,36 +47,26 @@ void EspTransport::connect(const Endpoint& to) {
 void EspTransport::startSocket() {
   char port[8];
   snprintf(port, sizeof port, "%u", static_cast<unsigned>(port_));
-  sockaddr_storage address = {};
-  socklen_t addressBytes = 0;
-  if (!lookUp(port, address, addressBytes)) {
-    fail("no such host");
-    return;
-  }
-  socket_ = socket(address.ss_family, SOCK_STREAM, IPPROTO_TCP);
-  if (socket_ < 0) {
-    fail("no socket is free");
-    return;
-  }
-  fcntl(socket_, F_SETFL, fcntl(socket_, F_GETFL, 0) | O_NONBLOCK);
-  tune(socket_);
-  if (::connect(socket_, reinterpret_cast<sockaddr*>(&address), addressBytes) != 0 && !wouldWait()) {
-    fail("not reachable");
-  }
-}
-
-bool EspTransport::lookUp(const char* port, sockaddr_storage& address, socklen_t& addressBytes) {
   addrinfo wanted = {};
   wanted.ai_family = AF_UNSPEC;
   wanted.ai_socktype = SOCK_STREAM;
   addrinfo* found = nullptr;
-  if (getaddrinfo(host_, port, &wanted, &found) != 0 || found == nullptr) {
-    return false;
+  if (lwip_getaddrinfo(host_, port, &wanted, &found) != 0 || found == nullptr) {
+    fail("no such host");
+    return;
   }
-  memcpy(&address, found->ai_addr, found->ai_addrlen);
-  addressBytes = found->ai_addrlen;
-  freeaddrinfo(found);
-  return true;
+  socket_ = lwip_socket(found->ai_family, SOCK_STREAM, IPPROTO_TCP);
+  int result = -1;
+  if (socket_ >= 0) {
+    lwip_fcntl(socket_, F_SETFL, lwip_fcntl(socket_, F_GETFL, 0) | O_NONBLOCK);
+    tune(socket_);
+    result = lwip_connect(socket_, found->ai_addr, found->ai_addrlen);
+  }
+  bool begun = result == 0 || (socket_ >= 0 && wouldWait());
+  lwip_freeaddrinfo(found);
+  if (!begun) {
+    fail(socket_ < 0 ? "no socket is free" : "not reachable");
+  }
 }
 
 void EspTransport::startTls() {
@@ -89,8 +83,8 @@ void EspTransport::startTls() {
 /** No Nagle delay; packets marked for their lane's queue in the Wi-Fi. */
 void EspTransport::tune(int socket) {
   int yes = 1;
-  setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
-  setsockopt(socket, IPPROTO_IP, IP_TOS, &trafficClass_, sizeof trafficClass_);
+  lwip_setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
+  lwip_setsockopt(socket, IPPROTO_IP, IP_TOS, &trafficClass_, sizeof trafficClass_);
 }
 
 Transport::State EspTransport::poll() {
@@ -105,12 +99,12 @@ Transport::State EspTransport::pollSocket() {
   FD_ZERO(&writable);
   FD_SET(socket_, &writable);
   timeval now = {0, 0};
-  if (select(socket_ + 1, nullptr, &writable, nullptr, &now) <= 0) {
+  if (lwip_select(socket_ + 1, nullptr, &writable, nullptr, &now) <= 0) {
     return State::Connecting;
   }
   int problem = 0;
   socklen_t bytes = sizeof problem;
-  if (getsockopt(socket_, SOL_SOCKET, SO_ERROR, &problem, &bytes) != 0 || problem != 0) {
+  if (lwip_getsockopt(socket_, SOL_SOCKET, SO_ERROR, &problem, &bytes) != 0 || problem != 0) {
     fail("not reachable");
     return State::Failed;
   }
@@ -120,7 +114,7 @@ Transport::State EspTransport::pollSocket() {
 Transport::State EspTransport::pollTls() {
   esp_tls_cfg_t config = {};
   config.cacert_buf = reinterpret_cast<const unsigned char*>(caPem_);
-  config.cacert_bytes = strlen(caPem_) + 1;  // a PEM text's end belongs to it
+  config.cacert_bytes = static_cast<unsigned>(strlen(caPem_)) + 1;  // a PEM text's end belongs to it
   config.non_block = true;
   config.timeout_ms = kTlsTurnMs;
   int result = esp_tls_conn_new_async(host_, static_cast<int>(strlen(host_)), port_, &config, tls_);
@@ -145,7 +139,7 @@ int32_t EspTransport::send(const uint8_t* from, size_t bytes) {
   if (tls_ != nullptr) {
     return sendTls(from, bytes);
   }
-  ssize_t sent = ::send(socket_, from, bytes, 0);
+  ssize_t sent = lwip_send(socket_, from, bytes, 0);
   if (sent < 0 && !wouldWait()) {
     fail("the connection broke");
     return -1;
@@ -182,7 +176,7 @@ int32_t EspTransport::receive(uint8_t* into, size_t bytes) {
   if (state_ != State::Open) {
     return -1;
   }
-  ssize_t taken = tls_ != nullptr ? esp_tls_conn_read(tls_, into, bytes) : recv(socket_, into, bytes, 0);
+  ssize_t taken = tls_ != nullptr ? esp_tls_conn_read(tls_, into, bytes) : lwip_recv(socket_, into, bytes, 0);
   if (taken > 0) {
     return static_cast<int32_t>(taken);
   }
@@ -200,7 +194,7 @@ void EspTransport::close() {
     tls_ = nullptr;
   }
   if (socket_ >= 0) {
-    ::close(socket_);
+    lwip_close(socket_);
     socket_ = -1;
   }
   promisedBytes_ = 0;

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <esp_tls.h>
-#include <lwip/sockets.h>
 
 #include "../hal/transport.h"
 
@@ -28,7 +27,6 @@ class EspTransport final : public Transport {
   const char* reason() const override { return reason_; }
 
  private:
-  bool lookUp(const char* port, sockaddr_storage& address, socklen_t& addressBytes);
   void startSocket();
   void startTls();
   void tune(int socket);

@@ -1,0 +1,27 @@
+// How the ESP8266 is, and what it says over USB.
+#pragma once
+
+#include <ESP8266WiFi.h>
+
+#include "../hal/health.h"
+#include "../hal/log.h"
+
+namespace twinlane {
+
+/** Confined to the loop. */
+class Esp8266Health final : public Health {
+ public:
+  int16_t rssiDbm() override {
+    int32_t dbm = WiFi.isConnected() ? WiFi.RSSI() : 0;
+    return dbm <= 0 && dbm >= -200 ? static_cast<int16_t>(dbm) : int16_t{0};
+  }
+  uint32_t freeHeapBytes() override { return ESP.getFreeHeap(); }
+};
+
+/** Confined to the loop; a full UART holds it up for a line at most. */
+class SerialLog final : public Log {
+ public:
+  void line(const char* text) override { Serial.println(text); }
+};
+
+}  // namespace twinlane

@@ -1,0 +1,114 @@
+#include "esp8266_start.h"
+
+#include <ESP8266WiFi.h>
+#include <time.h>
+
+#include "../core/claim_desk.h"
+#include "../core/text.h"
+#include "../provision/start.h"
+#include "esp8266_clock.h"
+#include "esp8266_random.h"
+#include "esp8266_transport.h"
+#include "form_host.h"
+
+namespace twinlane {
+
+namespace {
+
+constexpr uint32_t kJoinWithinMs = 20000;
+constexpr size_t kPasswordLetters = 10;
+constexpr char kLetters[] = "abcdefghjkmnpqrstuvwxyz23456789";  // none that look alike
+
+void join(const Settings& settings) {
+  WiFi.mode(WIFI_STA);
+  WiFi.setSleepMode(WIFI_NONE_SLEEP);  // sleeping costs 100 ms a packet
+  WiFi.setAutoReconnect(true);
+  WiFi.begin(settings.home.wifiName, settings.home.wifiPassword);
+  configTime(0, 0, "pool.ntp.org");  // for certificates only; without it the day of the build counts
+}
+
+/** Never comes back: a board with new settings starts again. */
+[[noreturn]] void form(const char* board, Store& store, Settings& settings, const char* trouble) {
+  Esp8266Random random;
+  char name[32];
+  char password[kPasswordLetters + 1];
+  Text(name, sizeof name).add("Twinlane ").add(board);
+  for (size_t i = 0; i < kPasswordLetters; i++) {
+    password[i] = kLetters[random.next() % (sizeof kLetters - 1)];
+  }
+  password[kPasswordLetters] = '\0';
+  WiFi.mode(WIFI_AP);
+  WiFi.softAPConfig(IPAddress(192, 168, 4, 1), IPAddress(192, 168, 4, 1), IPAddress(255, 255, 255, 0));
+  WiFi.softAP(name, password);
+  Serial.printf("%s%ssettings are needed: join the Wi-Fi \"%s\" with the password %s and open http://192.168.4.1/,\r\n"
+                "or type here: name=value, show, save, forget\r\n",
+                trouble, *trouble != '\0' ? "; " : "", name, password);
+  static char scratch[kMaxSettingsBytes];
+  SettingsForm* asked = new SettingsForm(settings, store, scratch, sizeof scratch, trouble);
+  (new FormHost(*asked))->serve();
+  delay(1000);  // the last page is still on its way
+  ESP.restart();
+  for (;;) {
+    delay(1000);
+  }
+}
+
+/** nullptr when the key is in the settings and saved, else why not. */
+const char* redeem(Store& store, Settings& settings) {
+  join(settings);
+  uint32_t since = millis();
+  while (!WiFi.isConnected() && millis() - since < kJoinWithinMs) {
+    delay(10);
+  }
+  if (!WiFi.isConnected()) {
+    return "the Wi-Fi could not be joined within 20 s: check its name and password";
+  }
+  static Esp8266Clock clock;
+  static char memory[kMaxSettingsBytes];
+  Esp8266Transport transport(settings.home.caPem);
+  ClaimDesk desk(transport, clock, memory, sizeof memory);
+  desk.post(settings, settings.home.claimCode);
+  HttpCall::State state = HttpCall::State::Asking;
+  while (state == HttpCall::State::Asking) {
+    state = desk.step(settings);
+    delay(2);
+  }
+  settings.home.claimCode[0] = '\0';  // good or not, it is worth nothing any more
+  bool kept = saveSettings(settings, store, memory, sizeof memory);
+  if (state != HttpCall::State::Answered) {
+    static char why[96];
+    Text(why, sizeof why).add(desk.reason());
+    return why;
+  }
+  return kept ? nullptr : "the board's memory refused the key";
+}
+
+}  // namespace
+
+void startBoard(const char* board, Store& store, bool remembers, Settings& settings) {
+  WiFi.persistent(false);
+  {
+    std::unique_ptr<char[]> scratch(new char[kMaxSettingsBytes]);
+    Loaded loaded = loadSettings(settings, store, scratch.get(), kMaxSettingsBytes);
+    if (loaded.refused > 0) {
+      Serial.printf("%u settings were not understood, and are as if they had not been set\r\n",
+                    static_cast<unsigned>(loaded.refused));
+    }
+  }
+  Start start = startWith(settings);
+  if (start == Start::Form) {
+    form(board, store, settings, remembers ? "" : "the board's memory cannot be opened");
+  }
+  if (start == Start::Redeem) {
+    const char* why = redeem(store, settings);
+    if (why != nullptr) {
+      form(board, store, settings, why);
+    }
+    Serial.println("the key was fetched; starting again");
+    delay(100);
+    ESP.restart();  // with all of its memory
+  }
+  join(settings);
+}
+
+}  // namespace twinlane

@@ -1,0 +1,48 @@
+// A connection of the ESP8266's Arduino core, with TLS by BearSSL where the address says so.
+#pragma once
+
+#include <ESP8266WiFi.h>
+#include <WiFiClientSecureBearSSL.h>
+
+#include <memory>
+
+#include "../hal/transport.h"
+
+namespace twinlane {
+
+/**
+ * The core's clients can only wait while they connect: `connect` takes up to kConnectMs, and a TLS handshake two seconds more.
+ * Nothing moves meanwhile, for the rules disarm a board without a socket; the ticker runs whenever they yield. Once open no
+ * call waits, except that with TLS a send waits for a network that takes nothing: then the dead man stops the motors.
+ *
+ * TLS takes the authorities of one PEM text and no others. BearSSL wants to know the day: it gets that of the network's time
+ * service, or until it answers that on which this program was built. Confined to its node's loop.
+ */
+class Esp8266Transport final : public Transport {
+ public:
+  static constexpr uint32_t kConnectMs = 3000;
+
+  /** `caPem`: "" for none. Uses the heap here, at setup. */
+  explicit Esp8266Transport(const char* caPem);
+  Esp8266Transport(const Esp8266Transport&) = delete;
+  Esp8266Transport& operator=(const Esp8266Transport&) = delete;
+
+  void connect(const Endpoint& to) override;
+  State poll() override { return state_; }
+  int32_t send(const uint8_t* from, size_t bytes) override;
+  int32_t receive(uint8_t* into, size_t bytes) override;
+  void close() override;
+  const char* reason() const override { return reason_; }
+
+ private:
+  void prepareTls();
+  void fail(const char* why);
+
+  std::unique_ptr<BearSSL::X509List> authorities_;
+  std::unique_ptr<WiFiClient> client_;
+  bool tls_ = false;
+  State state_ = State::Closed;
+  const char* reason_ = "";
+};
+
+}  // namespace twinlane

@@ -1,0 +1,38 @@
+// Serves the settings form: a page at 192.168.4.1, and the serial line.
+#pragma once
+
+#include <ESP8266WiFi.h>
+#include <WiFiUdp.h>
+
+#include "../provision/captive_dns.h"
+#include "../provision/line_reader.h"
+#include "../provision/settings_form.h"
+
+namespace twinlane {
+
+/**
+ * One browser after the other, each with kBrowserMs to say what it wants; names by UDP; letters from the serial line. Blocks
+ * the loop until something was saved: nobody drives meanwhile. Uses 12 KB of memory while it runs.
+ */
+class FormHost {
+ public:
+  static constexpr uint32_t kBrowserMs = 3000;
+
+  explicit FormHost(SettingsForm& form) : form_(form), pages_(80) {}
+
+  /** Serves until the form has saved. */
+  void serve();
+
+ private:
+  void answerName();
+  void answerBrowser();
+  void readLetters();
+
+  SettingsForm& form_;
+  WiFiServer pages_;
+  WiFiUDP names_;
+  FormRequest request_;
+  LineReader reader_;
+};
+
+}  // namespace twinlane
