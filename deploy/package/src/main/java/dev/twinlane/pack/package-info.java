@@ -1,0 +1,5 @@
+/** What the Debian package holds beside the programs. */
+@NullMarked
+package dev.twinlane.pack;
+
+import org.jspecify.annotations.NullMarked;

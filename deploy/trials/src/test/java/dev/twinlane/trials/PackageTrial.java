@@ -1,0 +1,218 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.lab.Lab;
+import dev.twinlane.shared.run.CloseStack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The Debian package on a booted Debian 12, from its installation to its purge: one life, told in order. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@EnabledIf("dev.twinlane.trials.AddressTrial#isRoot")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PackageTrial {
+
+    private static final List<String> UNITS = List.of("twinlane-control", "twinlane-video");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String EXPOSURE_LIMIT = "15"; // tenths
+    private static final String OWNER_WROTE = "#TWINLANE_MAX_MONITORS=9 and this is the owner's";
+
+    private final CloseStack opened = new CloseStack();
+    private Machine machine;
+
+    @BeforeAll
+    void boot() throws Exception {
+        Lab lab = opened.add("lab", Lab.open(Path.of(""), Trials.artefact("logs"), Lab.Congestion.CUBIC));
+        long beganNs = System.nanoTime();
+        machine = opened.add("machine", Machine.boot(lab.place("machine")));
+        Trials.report("package: Debian booted %.1f s after its start", seconds(beganNs));
+    }
+
+    @AfterAll
+    void close() {
+        opened.close();
+    }
+
+    private static double seconds(long sinceNs) {
+        return (System.nanoTime() - sinceNs) / 1e9;
+    }
+
+    private void awaitBoth() {
+        for (String unit : UNITS) {
+            await(unit).atMost(PATIENCE).until(() -> machine.shown(unit, "ActiveState")
+                    .equals("active"));
+            String relay = unit.replace("twinlane-", "") + "-relay";
+            await(relay).atMost(PATIENCE).until(() -> isWell(relay));
+        }
+    }
+
+    private boolean isWell(String relay) throws Exception {
+        try {
+            return machine.run("/usr/lib/twinlane/health", relay).contains("\"status\":\"ok\"");
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private void assertMinaIsThere() throws Exception {
+        assertEquals("mina, admin", machine.run("twinlane", "person", "list").strip());
+    }
+
+    @Test
+    @Order(1)
+    void installed_it_runs_and_says_where_the_first_login_is_made() throws Exception {
+        Path deb;
+        try (var built = Files.list(Trials.root().resolve("deploy/package/target"))) {
+            deb = built.filter(file -> file.toString().endsWith("_all.deb")).findFirst().orElseThrow();
+        }
+        Files.copy(deb, machine.root().resolve("root/first.deb"));
+        long beganNs = System.nanoTime();
+        String said = machine.run("dpkg", "--install", "/root/first.deb");
+        awaitBoth();
+        Trials.report("package: installed, and both relays well, %.1f s after dpkg began", seconds(beganNs));
+        assertTrue(said.contains("sudo twinlane setup-link"), said);
+        String link = machine.run("twinlane", "setup-link");
+        assertTrue(link.startsWith("http://127.0.0.1:8080/#setup="), link);
+        String token = link.strip().substring(link.indexOf('=') + 1);
+        assertFalse(machine.run("journalctl", "--no-pager").contains(token), "the setup link stands in the journal");
+        assertEquals(
+                "active",
+                machine.run("systemctl", "is-active", "twinlane.target").strip());
+        assertEquals(
+                "enabled",
+                machine.run("systemctl", "is-enabled", "twinlane.target").strip());
+        machine.fed(House.PASSWORD + "\n", "twinlane", "person", "add", House.PERSON, "--admin", "--password-stdin");
+        assertMinaIsThere();
+        assertEquals("", machine.run("find", "/var/lib/twinlane", "!", "-user", "twinlane"));
+    }
+
+    @Test
+    @Order(2)
+    void its_units_are_exposed_no_more_than_promised() throws Exception {
+        for (String unit : UNITS) {
+            String verdict = machine.run(
+                    "systemd-analyze",
+                    "security",
+                    "--offline=true",
+                    "--threshold=" + EXPOSURE_LIMIT,
+                    "/lib/systemd/system/" + unit + ".service");
+            Trials.report("package: %s: %s", unit, verdict.strip().replaceAll("(?s).*\n\\W*", ""));
+            machine.run("systemd-analyze", "verify", "/lib/systemd/system/" + unit + ".service");
+        }
+    }
+
+    @Test
+    @Order(3)
+    void video_sees_the_secret_of_the_link_and_nothing_else_of_controls() throws Exception {
+        String pid = machine.run("pgrep", "-f", "video-relay.jar").strip();
+        IOException refused = assertThrows(
+                IOException.class,
+                () -> machine.run("nsenter", "-t", pid, "-m", "-S", uid(pid), "ls", "/var/lib/twinlane"));
+        assertTrue(String.valueOf(refused.getMessage()).contains("Permission denied"), refused.toString());
+        assertNotEquals(uid(pid), uid(machine.run("pgrep", "-f", "control-relay.jar").strip()));
+    }
+
+    private String uid(String pid) throws Exception {
+        return machine.run("stat", "--format=%u", "/proc/" + pid).strip();
+    }
+
+    @Test
+    @Order(4)
+    void bash_completes_its_commands() throws Exception {
+        String script = "source /usr/share/bash-completion/bash_completion;"
+                + " source /usr/share/bash-completion/completions/twinlane;"
+                + " COMP_WORDS=(twinlane person di); COMP_CWORD=2; COMP_LINE='twinlane person di'; COMP_POINT=18;"
+                + " _complete_twinlane; echo \"${COMPREPLY[*]}\"";
+        assertEquals("disable", machine.run("bash", "-c", script).strip());
+    }
+
+    @Test
+    @Order(5)
+    void a_relay_that_dies_or_freezes_is_started_again() throws Exception {
+        for (String unit : UNITS) {
+            String relay = unit.replace("twinlane-", "") + "-relay.jar";
+            long beganNs = System.nanoTime();
+            machine.run("pkill", "-KILL", "-f", relay);
+            await(unit).atMost(PATIENCE).until(() -> machine.shown(unit, "NRestarts").equals("1"));
+            awaitBoth();
+            Trials.report("package: %s killed, well again %.1f s later", unit, seconds(beganNs));
+        }
+        machine.run("mkdir", "-p", "/run/systemd/system/twinlane-video.service.d");
+        Files.writeString(machine.root().resolve("root/soon.conf"), "[Service]\nWatchdogSec=8\n");
+        machine.run("cp", "/root/soon.conf", "/run/systemd/system/twinlane-video.service.d/soon.conf");
+        machine.run("systemctl", "daemon-reload");
+        machine.run("systemctl", "restart", "twinlane-video");
+        awaitBoth();
+        machine.run("pkill", "-STOP", "-f", "video-relay.jar");
+        await("watchdog").atMost(PATIENCE).until(() -> machine.shown("twinlane-video", "NRestarts")
+                .equals("1"));
+        awaitBoth();
+        String journal = machine.run("journalctl", "--no-pager", "--unit=twinlane-video");
+        assertTrue(journal.contains("Watchdog timeout"), journal);
+        machine.run("rm", "-r", "/run/systemd/system/twinlane-video.service.d");
+        machine.run("systemctl", "daemon-reload");
+    }
+
+    @Test
+    @Order(6)
+    void an_upgrade_keeps_the_data_and_what_the_owner_wrote() throws Exception {
+        machine.run("sh", "-c", "echo '" + OWNER_WROTE + "' >>/etc/twinlane/twinlane.env");
+        machine.run(
+                "sh",
+                "-ec",
+                "dpkg-deb --raw-extract /root/first.deb /root/next; cd /root/next;"
+                        + " sed -i 's/^Version: .*/Version: 99.0/' DEBIAN/control;"
+                        + " dpkg-deb --build -Znone /root/next /root/next.deb; rm -r /root/next");
+        String before = machine.shown("twinlane-control", "InvocationID");
+        machine.run("dpkg", "--install", "/root/next.deb");
+        awaitBoth();
+        assertNotEquals(before, machine.shown("twinlane-control", "InvocationID"), "the old one still runs");
+        assertMinaIsThere();
+        assertTrue(machine.run("cat", "/etc/twinlane/twinlane.env").contains(OWNER_WROTE));
+    }
+
+    @Test
+    @Order(7)
+    void a_restart_keeps_the_data_too() throws Exception {
+        String before = machine.shown("twinlane-video", "InvocationID");
+        machine.run("systemctl", "restart", "twinlane.target");
+        awaitBoth();
+        assertNotEquals(before, machine.shown("twinlane-video", "InvocationID"));
+        assertMinaIsThere();
+    }
+
+    @Test
+    @Order(8)
+    void removed_it_leaves_the_data_and_purged_nothing() throws Exception {
+        machine.run("dpkg", "--remove", "twinlane");
+        assertThrows(IOException.class, () -> machine.run("pgrep", "-f", "relay.jar"), "it still runs");
+        machine.run("test", "-s", "/var/lib/twinlane/twinlane.db");
+        machine.run("dpkg", "--purge", "twinlane");
+        assertEquals("", machine.run("find", "/", "-xdev", "-iname", "*twinlane*", "-not", "-path", "/proc/*"));
+        assertEquals("", machine.run("find", "/etc/systemd", "/run/systemd/system", "-xtype", "l"), "dangling links");
+        assertThrows(IOException.class, () -> machine.run("getent", "passwd", "twinlane"));
+        assertEquals(
+                "",
+                machine.run("systemctl", "list-units", "--all", "--plain", "--no-legend", "twinlane*")
+                        .strip());
+    }
+}
