@@ -57,7 +57,7 @@ final class House {
     private static final int PLAYERS_EVERY_MS = 1_000; // a right that was lost elsewhere ends a player so soon
     private static final int STANDING_EVERY_MS = 500; // with what it takes to close a socket: within a second
     private static final int KEYS_EVERY_MS = 1_000; // they are rotated by another process
-    private static final int GOODBYE_MS = 1_500;
+    private static final int GOODBYE_MS = 1_000; // with the listeners' end and Java's own: less than 2 s
 
     private House() {}
 

@@ -45,7 +45,7 @@ final class Listeners implements AutoCloseable {
     private static final int PARSE_MS = 10_000;
     private static final int IDLE_MS = 60_000;
     private static final int SEND_BUFFER_BYTES = 16 * 1024; // what waits here is old when it arrives
-    private static final int STOP_MS = 1_000;
+    private static final int STOP_MS = 400;
     private static final String MANAGEMENT_HOST = "127.0.0.1";
     private static final OptionMap HTTP = OptionMap.builder()
             .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)

@@ -48,7 +48,8 @@ public final class VideoRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VideoRelay.class);
     private static final int TICK_MS = 250;
     private static final int STEER_MS = 1_000;
-    private static final int GOODBYE_MS = 1_500;
+    private static final int GOODBYE_MS = 1_000; // with STOP_MS and Java's own end: less than 2 s
+    private static final int STOP_MS = 400;
     private static final int RENEWAL_MS = 2_000;
 
     private final CloseStack opened;
@@ -192,7 +193,7 @@ public final class VideoRelay implements AutoCloseable {
 
     private static void stop(XnioWorker worker) throws InterruptedException {
         worker.shutdown();
-        if (!worker.awaitTermination(GOODBYE_MS, TimeUnit.MILLISECONDS)) {
+        if (!worker.awaitTermination(STOP_MS, TimeUnit.MILLISECONDS)) {
             worker.shutdownNow();
         }
     }

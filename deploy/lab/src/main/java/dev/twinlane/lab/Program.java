@@ -153,6 +153,11 @@ public final class Program implements AutoCloseable {
         awaitExit();
     }
 
+    /** SIGTERM: it is asked to end. */
+    public void askToEnd() throws IOException {
+        Signals.send("TERM", process.pid());
+    }
+
     /** SIGSTOP: it freezes. */
     public void freeze() throws IOException {
         Signals.send("STOP", process.pid());

@@ -6,16 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.lab.Command;
 import dev.twinlane.lab.Lab;
+import dev.twinlane.lab.Link;
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Shape;
 import dev.twinlane.shared.run.CloseStack;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.function.Executable;
@@ -24,19 +32,23 @@ import org.junit.jupiter.api.function.Executable;
 @EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @EnabledIf("dev.twinlane.trials.AddressTrial#isRoot")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ContainerTrial {
 
     private static final List<String> RELAYS = List.of("control-relay", "video-relay");
     private static final List<String> PROFILES = List.of("demo", "tls", "vpn", "metrics");
-    private static final long LIMIT_BYTES = 256L << 20;
+    private static final Map<String, Long> MEMORY_BYTES = Map.of("control-relay", 384L << 20, "video-relay", 256L << 20);
+    private static final String METRICS = "exec 3<>/dev/tcp/127.0.0.1/9080;"
+            + " printf 'GET /metrics HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n' >&3; cat <&3";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CloseStack opened = new CloseStack();
+    private Lab lab;
     private Engine engine;
 
     @BeforeAll
     void up() throws Exception {
-        Lab lab = opened.add("lab", Lab.open(Path.of(""), Trials.artefact("logs"), Lab.Congestion.CUBIC));
+        lab = opened.add("lab", Lab.open(Course.built("shaper"), Trials.artefact("logs"), Lab.Congestion.CUBIC));
         engine = opened.add("engine", Engine.start(lab.place("docker")));
         engine.importJava(Java.newest());
         engine.compose("--profile=demo", "build", "--quiet");
@@ -86,6 +98,7 @@ class ContainerTrial {
     }
 
     @Test
+    @Order(1)
     void every_profile_is_valid() throws Exception {
         for (String profile : PROFILES) {
             engine.compose("--profile=" + profile, "config", "--quiet");
@@ -93,6 +106,7 @@ class ContainerTrial {
     }
 
     @Test
+    @Order(2)
     void a_relay_has_no_power_over_the_machine() throws Exception {
         for (String relay : RELAYS) {
             String status = inside(relay, "cat", "/proc/1/status");
@@ -125,9 +139,10 @@ class ContainerTrial {
     }
 
     @Test
+    @Order(3)
     void who_takes_more_memory_than_agreed_ends_and_nobody_else() throws Exception {
         for (String relay : RELAYS) {
-            assertEquals(String.valueOf(LIMIT_BYTES), inspected(relay, ".HostConfig.Memory"));
+            assertEquals(String.valueOf(MEMORY_BYTES.get(relay)), inspected(relay, ".HostConfig.Memory"));
             String before = inspected(relay, ".State.StartedAt");
             // one line without an end is kept whole
             String killed = refusal(() -> inside(relay, "tail", "/dev/zero"));
@@ -137,6 +152,7 @@ class ContainerTrial {
     }
 
     @Test
+    @Order(4)
     void the_demo_rover_is_driven_and_a_killed_relay_comes_back() throws Exception {
         try (Browser browser = Browser.start(engine.place())) {
             Tab page = browser.open("http://127.0.0.1:8080/");
@@ -158,6 +174,70 @@ class ContainerTrial {
                 drive(page);
             }
         }
+    }
+
+    @Test
+    @Order(5)
+    void over_a_vpn_it_is_reached_and_by_no_other_way() throws Exception {
+        Place stranger = lab.place("stranger");
+        Place peer = lab.place("peer");
+        Link cable = lab.link(engine.place(), stranger, Shape.FREE, 1);
+        try (Vpn vpn = Vpn.between(lab, engine.place(), peer)) {
+            engine.environment(Map.of(
+                    "TWINLANE_BIND",
+                    Vpn.HOME,
+                    "TWINLANE_WAIT_FOR_ADDRESS_S",
+                    "600",
+                    "TWINLANE_ONLY_FROM",
+                    Vpn.NETWORK,
+                    "TWINLANE_PUBLIC_URL",
+                    "http://" + Vpn.HOME + ":8080",
+                    "TWINLANE_VIDEO_URL",
+                    "ws://" + Vpn.HOME + ":8081",
+                    "TWINLANE_CONTROL_URL",
+                    "http://" + Vpn.HOME + ":8080"));
+            engine.compose("up", "--detach", "control-relay", "video-relay");
+            for (String relay : RELAYS) {
+                await(relay)
+                        .atMost(PATIENCE)
+                        .until(() -> engine.compose("logs", relay).contains("waiting for an interface"));
+            }
+            vpn.up();
+            for (String relay : RELAYS) {
+                awaitHealthy(relay);
+            }
+            for (int port : List.of(8080, 8081)) {
+                String way = "http://" + Vpn.HOME + ":" + port + "/healthz";
+                assertEquals("200", answer(peer, way), way);
+                assertEquals("000", answer(stranger, way), "no route leads there");
+                assertEquals("000", answer(stranger, "http://" + cable.near() + ":" + port + "/healthz"));
+            }
+            // a neighbour who has the server route packets to its other address
+            Command.run("ip", "-n", stranger.namespace(), "route", "add", Vpn.HOME, "via", cable.near());
+            for (int port : List.of(8080, 8081)) {
+                assertEquals("000", answer(stranger, "http://" + Vpn.HOME + ":" + port + "/healthz"), "a neighbour");
+            }
+            String counted = inside("control-relay", "bash", "-c", METRICS);
+            assertTrue(counted.contains("twinlane_connections_refused_total{reason=\"outside\"} 1"), counted);
+        }
+    }
+
+    /** The HTTP status; 000 when there is no answer. */
+    private static String answer(Place from, String url) throws Exception {
+        Process curl = new ProcessBuilder(from.command(List.of(
+                        Trials.tool("/usr/bin/curl"),
+                        "--silent",
+                        "--max-time",
+                        "5",
+                        "--output",
+                        "/dev/null",
+                        "--write-out",
+                        "%{http_code}",
+                        url)))
+                .start();
+        String status = new String(curl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        curl.waitFor();
+        return status;
     }
 
     private static void drive(Tab page) throws Exception {

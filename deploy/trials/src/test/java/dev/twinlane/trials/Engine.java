@@ -2,7 +2,6 @@ package dev.twinlane.trials;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.twinlane.lab.Command;
 import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -171,6 +170,10 @@ final class Engine implements AutoCloseable {
         }
         daemon.destroy();
         daemon.waitFor();
-        Command.run("rm", "-rf", folder.toString());
+        // the network namespace that containers share with the engine stays mounted
+        shell(
+                "umount --lazy \"$1\" || true; rm -rf \"$2\"",
+                folder.resolve("exec/netns/default").toString(),
+                folder.toString());
     }
 }

@@ -33,7 +33,8 @@ final class Machine implements AutoCloseable {
         String nspawn = Trials.tool("/usr/bin/systemd-nspawn");
         Path debian = Engine.debian();
         Path folder = Files.createTempDirectory("twinlane-machine");
-        Command.run("cp", "-a", "--reflink=auto", debian.toString(), root(folder).toString());
+        Command.run(
+                "cp", "-a", "--reflink=auto", debian.toString(), root(folder).toString());
         Process container = new ProcessBuilder(
                         nspawn,
                         "--quiet",
@@ -108,20 +109,23 @@ final class Machine implements AutoCloseable {
         }
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException(String.join(" ", command) + " ended with status " + process.exitValue() + ": " + printed.strip());
+            throw new IOException(
+                    String.join(" ", command) + " ended with status " + process.exitValue() + ": " + printed.strip());
         }
         return printed;
     }
 
     /** What a unit says of itself, such as {@code MainPID}. */
     String shown(String unit, String property) throws IOException, InterruptedException {
-        return run("systemctl", "show", "--property=" + property, "--value", unit).strip();
+        return run("systemctl", "show", "--property=" + property, "--value", unit)
+                .strip();
     }
 
     /** Switches it off, and forgets it. */
     @Override
     public void close() throws Exception {
-        Files.writeString(Trials.artefact("logs/machine-journal.log"), run("journalctl", "--no-pager", "--unit=twinlane*"));
+        Files.writeString(
+                Trials.artefact("logs/machine-journal.log"), run("journalctl", "--no-pager", "--unit=twinlane*"));
         container.destroy();
         if (!container.waitFor(OFF_S, TimeUnit.SECONDS)) {
             container.destroyForcibly().waitFor();

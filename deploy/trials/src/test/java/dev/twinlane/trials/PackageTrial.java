@@ -34,7 +34,7 @@ class PackageTrial {
     private static final List<String> UNITS = List.of("twinlane-control", "twinlane-video");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EXPOSURE_LIMIT = "15"; // tenths
-    private static final String OWNER_WROTE = "#TWINLANE_MAX_MONITORS=9 and this is the owner's";
+    private static final String OWNER_WROTE = "#TWINLANE_MAX_MONITORS=9 as the owner wrote";
 
     private final CloseStack opened = new CloseStack();
     private Machine machine;
@@ -58,8 +58,9 @@ class PackageTrial {
 
     private void awaitBoth() {
         for (String unit : UNITS) {
-            await(unit).atMost(PATIENCE).until(() -> machine.shown(unit, "ActiveState")
-                    .equals("active"));
+            await(unit)
+                    .atMost(PATIENCE)
+                    .until(() -> machine.shown(unit, "ActiveState").equals("active"));
             String relay = unit.replace("twinlane-", "") + "-relay";
             await(relay).atMost(PATIENCE).until(() -> isWell(relay));
         }
@@ -82,7 +83,9 @@ class PackageTrial {
     void installed_it_runs_and_says_where_the_first_login_is_made() throws Exception {
         Path deb;
         try (var built = Files.list(Trials.root().resolve("deploy/package/target"))) {
-            deb = built.filter(file -> file.toString().endsWith("_all.deb")).findFirst().orElseThrow();
+            deb = built.filter(file -> file.toString().endsWith("_all.deb"))
+                    .findFirst()
+                    .orElseThrow();
         }
         Files.copy(deb, machine.root().resolve("root/first.deb"));
         long beganNs = System.nanoTime();
@@ -128,7 +131,8 @@ class PackageTrial {
                 IOException.class,
                 () -> machine.run("nsenter", "-t", pid, "-m", "-S", uid(pid), "ls", "/var/lib/twinlane"));
         assertTrue(String.valueOf(refused.getMessage()).contains("Permission denied"), refused.toString());
-        assertNotEquals(uid(pid), uid(machine.run("pgrep", "-f", "control-relay.jar").strip()));
+        assertNotEquals(
+                uid(pid), uid(machine.run("pgrep", "-f", "control-relay.jar").strip()));
     }
 
     private String uid(String pid) throws Exception {
@@ -141,7 +145,7 @@ class PackageTrial {
         String script = "source /usr/share/bash-completion/bash_completion;"
                 + " source /usr/share/bash-completion/completions/twinlane;"
                 + " COMP_WORDS=(twinlane person di); COMP_CWORD=2; COMP_LINE='twinlane person di'; COMP_POINT=18;"
-                + " _complete_twinlane; echo \"${COMPREPLY[*]}\"";
+                + " _complete_twinlane 2>/dev/null; echo \"${COMPREPLY[*]}\"";
         assertEquals("disable", machine.run("bash", "-c", script).strip());
     }
 
@@ -152,7 +156,9 @@ class PackageTrial {
             String relay = unit.replace("twinlane-", "") + "-relay.jar";
             long beganNs = System.nanoTime();
             machine.run("pkill", "-KILL", "-f", relay);
-            await(unit).atMost(PATIENCE).until(() -> machine.shown(unit, "NRestarts").equals("1"));
+            await(unit)
+                    .atMost(PATIENCE)
+                    .until(() -> machine.shown(unit, "NRestarts").equals("1"));
             awaitBoth();
             Trials.report("package: %s killed, well again %.1f s later", unit, seconds(beganNs));
         }
@@ -163,8 +169,9 @@ class PackageTrial {
         machine.run("systemctl", "restart", "twinlane-video");
         awaitBoth();
         machine.run("pkill", "-STOP", "-f", "video-relay.jar");
-        await("watchdog").atMost(PATIENCE).until(() -> machine.shown("twinlane-video", "NRestarts")
-                .equals("1"));
+        await("watchdog")
+                .atMost(PATIENCE)
+                .until(() -> machine.shown("twinlane-video", "NRestarts").equals("1"));
         awaitBoth();
         String journal = machine.run("journalctl", "--no-pager", "--unit=twinlane-video");
         assertTrue(journal.contains("Watchdog timeout"), journal);
@@ -204,7 +211,7 @@ class PackageTrial {
     @Order(8)
     void removed_it_leaves_the_data_and_purged_nothing() throws Exception {
         machine.run("dpkg", "--remove", "twinlane");
-        assertThrows(IOException.class, () -> machine.run("pgrep", "-f", "relay.jar"), "it still runs");
+        assertEquals("", machine.run("sh", "-c", "pgrep --full --list-full relay.jar || [ $? = 1 ]"), "it still runs");
         machine.run("test", "-s", "/var/lib/twinlane/twinlane.db");
         machine.run("dpkg", "--purge", "twinlane");
         assertEquals("", machine.run("find", "/", "-xdev", "-iname", "*twinlane*", "-not", "-path", "/proc/*"));

@@ -45,14 +45,24 @@ public final class Doorkeeper {
      * @param perNetwork at once, from one network
      * @param perSecond new ones, from one network
      * @param proxies whose connections are counted only in all
+     * @param onlyFrom where connections may come from beside loopback; everywhere when empty
      */
-    public record Limits(int connections, int perNetwork, int perSecond, Set<InetAddress> proxies) {
+    public record Limits(
+            int connections, int perNetwork, int perSecond, Set<InetAddress> proxies, Set<Subnet> onlyFrom) {
         public Limits {
             proxies = Set.copyOf(proxies);
+            onlyFrom = Set.copyOf(onlyFrom);
+        }
+
+        private boolean mayComeFrom(InetAddress address) {
+            return onlyFrom.isEmpty()
+                    || address.isLoopbackAddress()
+                    || onlyFrom.stream().anyMatch(subnet -> subnet.contains(address));
         }
     }
 
     private final Limits limits;
+    private final Tally outside;
     private final Tally crowded;
     private final Tally hurried;
     private final Tally full;
@@ -83,6 +93,7 @@ public final class Doorkeeper {
 
     public Doorkeeper(Limits limits, Metrics metrics) {
         this.limits = limits;
+        outside = turnedAway(metrics, "outside");
         crowded = turnedAway(metrics, "network");
         hurried = turnedAway(metrics, "pace");
         full = turnedAway(metrics, "full");
@@ -93,7 +104,7 @@ public final class Doorkeeper {
     /** One for a port on loopback, for health and metrics: only this machine reaches it, at any pace. */
     public static Doorkeeper forManagement() {
         return new Doorkeeper(
-                new Limits(MANAGEMENT, Integer.MAX_VALUE, MANAGEMENT_PER_SECOND, Set.of()), new Metrics());
+                new Limits(MANAGEMENT, Integer.MAX_VALUE, MANAGEMENT_PER_SECOND, Set.of(), Set.of()), new Metrics());
     }
 
     Limits limits() {
@@ -113,6 +124,10 @@ public final class Doorkeeper {
     }
 
     synchronized boolean admit(StreamConnection newcomer, InetSocketAddress peer, long nowNs) {
+        if (!limits.mayComeFrom(peer.getAddress())) {
+            outside.increment();
+            return false;
+        }
         Network network = Network.of(peer.getAddress());
         boolean counted = !limits.proxies().contains(peer.getAddress());
         if (counted && !inPace(network, nowNs)) {

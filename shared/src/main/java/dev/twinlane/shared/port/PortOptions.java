@@ -63,6 +63,16 @@ public final class PortOptions {
     private List<String> trustedProxies;
 
     @Option(
+            names = "--only-from",
+            paramLabel = "NETWORK",
+            split = ",",
+            defaultValue = "${env:TWINLANE_ONLY_FROM:-}",
+            description =
+                    "Networks that connections are taken from, such as a VPN's 10.8.0.0/24: whoever else finds a way to"
+                            + " the address is turned away. From everywhere when not given; loopback always may.")
+    private List<String> onlyFrom;
+
+    @Option(
             names = "--max-connections",
             paramLabel = "COUNT",
             defaultValue = "${env:TWINLANE_MAX_CONNECTIONS:-512}",
@@ -98,6 +108,11 @@ public final class PortOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--trusted-proxy " + e.getMessage());
         }
+        try {
+            subnets();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), "--only-from " + e.getMessage());
+        }
     }
 
     /** Refuses a value that is not in {@code min..max}. */
@@ -121,13 +136,20 @@ public final class PortOptions {
 
     /** Whom the port's doorkeeper lets in. */
     public Doorkeeper.Limits limits() {
-        return new Doorkeeper.Limits(maxConnections, maxPerAddress, maxPerSecond, proxies());
+        return new Doorkeeper.Limits(maxConnections, maxPerAddress, maxPerSecond, proxies(), subnets());
     }
 
     private Set<InetAddress> proxies() {
         return trustedProxies.stream()
                 .filter(address -> !address.isEmpty())
                 .map(Network::literal)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Set<Subnet> subnets() {
+        return onlyFrom.stream()
+                .filter(network -> !network.isEmpty())
+                .map(Subnet::of)
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -50,7 +50,8 @@ class HttpPortTest {
                 .setDaemon(true)
                 .build();
         Doorkeeper doorkeeper = new Doorkeeper(
-                new Doorkeeper.Limits(CONNECTIONS, PER_NETWORK, PER_SECOND, Set.of(InetAddress.getByName(PROXY))),
+                new Doorkeeper.Limits(
+                        CONNECTIONS, PER_NETWORK, PER_SECOND, Set.of(InetAddress.getByName(PROXY)), Set.of()),
                 metrics);
         port = HttpPort.open(
                 new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY),

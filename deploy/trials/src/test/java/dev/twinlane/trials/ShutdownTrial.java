@@ -1,0 +1,121 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.lab.Program;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A relay that is told to end: the rover stops, everybody hears why, and the process is gone, whoever does not answer. */
+class ShutdownTrial {
+
+    private static final int GONE_MS = 2_000;
+    private static final int ZERO_MS = 300;
+    private static final int PATIENCE_S = 15;
+    private static final int COMMANDS = 2_000;
+    private static final int TOLD_TO_END = 143;
+
+    private House house;
+    private House.Relay control;
+    private House.Relay video;
+    private Program rover;
+    private Blackbox box;
+    private Visitor mina;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        control = house.startControl();
+        video = house.startVideo();
+        Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
+        rover = house.startSimulator("--size=320x240", "--fps=20", "--blackbox=" + file);
+        box = new Blackbox(file);
+        mina = house.login();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        rover.thaw();
+        house.close();
+    }
+
+    /** Asks it to end; returns how long it took until it was gone, ms. */
+    private static double end(House.Relay relay) throws Exception {
+        long askedNs = System.nanoTime();
+        relay.program().askToEnd();
+        assertEquals(TOLD_TO_END, relay.program().awaitEnd(PATIENCE_S));
+        return (System.nanoTime() - askedNs) / 1e6;
+    }
+
+    private static void assertToldWhy(String reason) {
+        assertTrue(reason.contains("code=1001") && !reason.contains("reason=]"), reason);
+    }
+
+    @Test
+    void control_stops_the_rover_and_tells_its_driver() throws Exception {
+        Socket monitor = Monitor.open(house, mina);
+        Monitor.takeLease(monitor);
+        CompletableFuture<Void> driving = CompletableFuture.runAsync(() -> {
+            try {
+                new Seat(monitor).roundTripsMs(COMMANDS);
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        long armedNs = System.nanoTime();
+        await("driving")
+                .atMost(Duration.ofSeconds(PATIENCE_S))
+                .until(() -> box.motorsTurn(armedNs).isPresent());
+        long askedNs = System.nanoTime();
+        double goneMs = end(control);
+        ExecutionException told =
+                assertThrows(ExecutionException.class, () -> driving.get(PATIENCE_S, TimeUnit.SECONDS));
+        assertToldWhy(told.toString());
+        await("motors zero")
+                .atMost(Duration.ofSeconds(PATIENCE_S))
+                .until(() -> box.motorsZero(askedNs).isPresent());
+        double zeroMs = (box.motorsZero(askedNs).getAsLong() - askedNs) / 1e6;
+        Trials.report(
+                "shutdown: control: motors zero after %.0f ms, the driver told, gone after %.0f ms", zeroMs, goneMs);
+        assertTrue(zeroMs <= ZERO_MS, zeroMs + " ms");
+        assertTrue(goneMs <= GONE_MS, goneMs + " ms");
+    }
+
+    @Test
+    void video_tells_its_viewers() throws Exception {
+        try (Socket viewer = Watching.open(house, house.rover, mina)) {
+            viewer.nextBinary();
+            double goneMs = end(video);
+            Socket.Message.Closed closed = viewer.closed();
+            Trials.report("shutdown: video: viewers told, gone after %.0f ms", goneMs);
+            assertToldWhy(closed.toString());
+            assertTrue(goneMs <= GONE_MS, goneMs + " ms");
+        }
+    }
+
+    @Test
+    void neither_waits_long_for_who_does_not_answer() throws Exception {
+        try (Socket monitor = Monitor.open(house, mina);
+                Socket viewer = Watching.open(house, house.rover, mina)) {
+            monitor.nextText("status");
+            viewer.nextBinary();
+            rover.freeze(); // camera and board answer nothing from now on
+            double videoMs = end(video);
+            double controlMs = end(control);
+            Trials.report(
+                    "shutdown: with a rover that does not answer: video gone after %.0f ms, control after %.0f ms",
+                    videoMs, controlMs);
+            assertTrue(videoMs <= GONE_MS, videoMs + " ms");
+            assertTrue(controlMs <= GONE_MS, controlMs + " ms");
+        }
+    }
+}
