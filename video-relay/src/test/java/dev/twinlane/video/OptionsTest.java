@@ -23,6 +23,7 @@ class OptionsTest {
         "--window-frames 65, --window-frames 65: not in 1..64",
         "--camera-quality 640x480, expected WIDTHxHEIGHT",
         "'--camera-quality 640x480,0,25', jpegQuality 0: not in 1..100",
+        "--only-from 10.8.0.0/33, --only-from 10.8.0.0/33: /33 is not in /0../32",
         "--nonsense 1, Unknown option",
     })
     void a_wrong_option_stops_the_start_with_what_value_and_remedy(String args, String sentence) {

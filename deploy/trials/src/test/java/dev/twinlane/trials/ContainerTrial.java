@@ -13,7 +13,6 @@ import dev.twinlane.lab.Place;
 import dev.twinlane.lab.Shape;
 import dev.twinlane.shared.run.CloseStack;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,8 @@ class ContainerTrial {
 
     private static final List<String> RELAYS = List.of("control-relay", "video-relay");
     private static final List<String> PROFILES = List.of("demo", "tls", "vpn", "metrics");
-    private static final Map<String, Long> MEMORY_BYTES = Map.of("control-relay", 384L << 20, "video-relay", 256L << 20);
+    private static final Map<String, Long> MEMORY_BYTES =
+            Map.of("control-relay", 384L << 20, "video-relay", 256L << 20);
     private static final String METRICS = "exec 3<>/dev/tcp/127.0.0.1/9080;"
             + " printf 'GET /metrics HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n' >&3; cat <&3";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -126,7 +126,7 @@ class ContainerTrial {
         }
         readOnly("video-relay", "/var/lib/twinlane-shared/mark");
         assertEquals(
-                "", inside("video-relay", "find", "/", "-xdev", "-name", "twinlane.db"), "the database is control's");
+                "", inside("video-relay", "find", "/var/lib/twinlane", "/var/lib/twinlane-shared", "-name", "*.db*"), "the database is control's");
     }
 
     private void readOnly(String relay, String file) {
@@ -208,36 +208,42 @@ class ContainerTrial {
             }
             for (int port : List.of(8080, 8081)) {
                 String way = "http://" + Vpn.HOME + ":" + port + "/healthz";
-                assertEquals("200", answer(peer, way), way);
-                assertEquals("000", answer(stranger, way), "no route leads there");
-                assertEquals("000", answer(stranger, "http://" + cable.near() + ":" + port + "/healthz"));
+                assertEquals("200", Curl.status(peer, way), way);
+                assertEquals(Curl.SILENCE, Curl.status(stranger, way), "no route leads there");
+                assertEquals(Curl.SILENCE, Curl.status(stranger, "http://" + cable.near() + ":" + port + "/healthz"));
             }
             // a neighbour who has the server route packets to its other address
             Command.run("ip", "-n", stranger.namespace(), "route", "add", Vpn.HOME, "via", cable.near());
             for (int port : List.of(8080, 8081)) {
-                assertEquals("000", answer(stranger, "http://" + Vpn.HOME + ":" + port + "/healthz"), "a neighbour");
+                assertEquals(
+                        Curl.SILENCE,
+                        Curl.status(stranger, "http://" + Vpn.HOME + ":" + port + "/healthz"),
+                        "a neighbour");
             }
             String counted = inside("control-relay", "bash", "-c", METRICS);
             assertTrue(counted.contains("twinlane_connections_refused_total{reason=\"outside\"} 1"), counted);
         }
     }
 
-    /** The HTTP status; 000 when there is no answer. */
-    private static String answer(Place from, String url) throws Exception {
-        Process curl = new ProcessBuilder(from.command(List.of(
-                        Trials.tool("/usr/bin/curl"),
-                        "--silent",
-                        "--max-time",
-                        "5",
-                        "--output",
-                        "/dev/null",
-                        "--write-out",
-                        "%{http_code}",
-                        url)))
-                .start();
-        String status = new String(curl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        curl.waitFor();
-        return status;
+    @Test
+    @Order(6)
+    void behind_caddy_both_relays_are_one_site() throws Exception {
+        engine.importProgram(
+                engine.image("caddy"),
+                "/usr/bin/caddy",
+                "[\"caddy\", \"run\", \"--config\", \"/etc/caddy/Caddyfile\", \"--adapter\", \"caddyfile\"]");
+        engine.environment(Map.of(
+                "TWINLANE_SITE", "https://127.0.0.1",
+                "TWINLANE_TLS", "internal",
+                "TWINLANE_CADDY_GLOBAL", "skip_install_trust",
+                "TWINLANE_PUBLIC_URL", "https://127.0.0.1",
+                "TWINLANE_VIDEO_URL", "wss://127.0.0.1",
+                "TWINLANE_TRUSTED_PROXY", "127.0.0.1"));
+        engine.compose("--profile=tls", "up", "--detach", "--wait", "control-relay", "video-relay", "caddy");
+        await("the page")
+                .atMost(PATIENCE)
+                .until(() -> Curl.status(engine.place(), "https://127.0.0.1/").equals("200"));
+        assertEquals("401", Curl.status(engine.place(), "https://127.0.0.1/snapshot/nobody.jpg"), "the video relay's");
     }
 
     private static void drive(Tab page) throws Exception {

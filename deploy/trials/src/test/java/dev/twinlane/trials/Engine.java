@@ -109,6 +109,23 @@ final class Engine implements AutoCloseable {
                 from);
     }
 
+    /** Puts together an image that the compose file names: Debian, and a program of this machine's under the path that images use. */
+    void importProgram(String image, String program, String command) throws Exception {
+        shell(
+                "tar -c -C \"$1\" --exclude=./usr/lib/jvm --exclude=./usr/share --exclude=./var/cache --exclude=./dev . -C / \"$2\""
+                        + " | \"$3\" import --change \"CMD $4\" - \"$5\"",
+                debian().toString(),
+                Trials.tool(program).substring(1),
+                DOCKER,
+                command,
+                image);
+    }
+
+    /** The image that the compose file names for a service. */
+    String image(String service) throws IOException, InterruptedException {
+        return compose("--profile=*", "config", "--images", service).strip();
+    }
+
     /** Runs Docker; returns what it printed. */
     String docker(String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(DOCKER));

@@ -33,8 +33,17 @@ final class Machine implements AutoCloseable {
         String nspawn = Trials.tool("/usr/bin/systemd-nspawn");
         Path debian = Engine.debian();
         Path folder = Files.createTempDirectory("twinlane-machine");
-        Command.run(
-                "cp", "-a", "--reflink=auto", debian.toString(), root(folder).toString());
+        try {
+            Command.run(
+                    "cp", "-a", "--reflink=auto", debian.toString(), root(folder).toString());
+            return boot(place, nspawn, folder);
+        } catch (Exception e) {
+            Command.run("rm", "-rf", folder.toString());
+            throw e;
+        }
+    }
+
+    private static Machine boot(Place place, String nspawn, Path folder) throws Exception {
         Process container = new ProcessBuilder(
                         nspawn,
                         "--quiet",
@@ -59,7 +68,6 @@ final class Machine implements AutoCloseable {
             return machine;
         } catch (Exception e) {
             container.destroyForcibly().waitFor();
-            Command.run("rm", "-rf", folder.toString());
             throw e;
         }
     }

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.lab.Lab;
+import dev.twinlane.lab.Link;
+import dev.twinlane.lab.Place;
+import dev.twinlane.lab.Shape;
 import dev.twinlane.shared.run.CloseStack;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,18 +35,22 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 class PackageTrial {
 
     private static final List<String> UNITS = List.of("twinlane-control", "twinlane-video");
+    private static final List<Integer> PORTS = List.of(8080, 8081);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EXPOSURE_LIMIT = "15"; // tenths
     private static final String OWNER_WROTE = "#TWINLANE_MAX_MONITORS=9 as the owner wrote";
 
     private final CloseStack opened = new CloseStack();
+    private Lab lab;
+    private Place place;
     private Machine machine;
 
     @BeforeAll
     void boot() throws Exception {
-        Lab lab = opened.add("lab", Lab.open(Path.of(""), Trials.artefact("logs"), Lab.Congestion.CUBIC));
+        lab = opened.add("lab", Lab.open(Course.built("shaper"), Trials.artefact("logs"), Lab.Congestion.CUBIC));
+        place = lab.place("machine");
         long beganNs = System.nanoTime();
-        machine = opened.add("machine", Machine.boot(lab.place("machine")));
+        machine = opened.add("machine", Machine.boot(place));
         Trials.report("package: Debian booted %.1f s after its start", seconds(beganNs));
     }
 
@@ -209,9 +216,41 @@ class PackageTrial {
 
     @Test
     @Order(8)
+    void told_which_vpn_it_hears_nobody_else() throws Exception {
+        Place peer = lab.place("peer");
+        Place neighbour = lab.place("neighbour");
+        Link tunnel = lab.link(place, peer, Shape.FREE, 1);
+        Link cable = lab.link(place, neighbour, Shape.FREE, 2);
+        machine.run("sh", "-c", "echo TWINLANE_BIND=0.0.0.0 >>/etc/twinlane/twinlane.env");
+        machine.run("systemctl", "restart", "twinlane.target");
+        awaitBoth();
+        for (int port : PORTS) {
+            assertNotEquals(Curl.SILENCE, Curl.status(peer, "http://" + tunnel.near() + ":" + port + "/"));
+            assertNotEquals(Curl.SILENCE, Curl.status(neighbour, "http://" + cable.near() + ":" + port + "/"));
+        }
+        for (String unit : UNITS) {
+            machine.run("mkdir", "-p", "/etc/systemd/system/" + unit + ".service.d");
+            machine.run(
+                    "sh",
+                    "-c",
+                    "sed s,10.8.0.0/24," + tunnel.far() + "/32, /usr/share/doc/twinlane/examples/vpn.conf"
+                            + " >/etc/systemd/system/" + unit + ".service.d/vpn.conf");
+        }
+        machine.run("systemctl", "daemon-reload");
+        machine.run("systemctl", "restart", "twinlane.target");
+        awaitBoth();
+        for (int port : PORTS) {
+            assertNotEquals(Curl.SILENCE, Curl.status(peer, "http://" + tunnel.near() + ":" + port + "/"));
+            assertEquals(Curl.SILENCE, Curl.status(neighbour, "http://" + cable.near() + ":" + port + "/"));
+        }
+    }
+
+    @Test
+    @Order(9)
     void removed_it_leaves_the_data_and_purged_nothing() throws Exception {
         machine.run("dpkg", "--remove", "twinlane");
-        assertEquals("", machine.run("sh", "-c", "pgrep --full --list-full relay.jar || [ $? = 1 ]"), "it still runs");
+        IOException none = assertThrows(IOException.class, () -> machine.run("pgrep", "--full", "relay.jar"));
+        assertTrue(String.valueOf(none.getMessage()).contains("ended with status 1:"), "it still runs: " + none);
         machine.run("test", "-s", "/var/lib/twinlane/twinlane.db");
         machine.run("dpkg", "--purge", "twinlane");
         assertEquals("", machine.run("find", "/", "-xdev", "-iname", "*twinlane*", "-not", "-path", "/proc/*"));
