@@ -5,7 +5,8 @@ import com.password4j.Password;
 import com.password4j.types.Argon2;
 import dev.twinlane.control.gate.GuessBrake.Repute;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.control.gate.Secret;
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -34,13 +35,11 @@ public final class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    private final Argon2Function argon2 =
-            Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
     private final Semaphore free = new Semaphore(MAX_AT_ONCE - 2, true);
     private final Semaphore forSuspects = new Semaphore(1);
     private final Semaphore forTrusted = new Semaphore(1, true);
     private final Semaphore chairs = new Semaphore(MAX_WAITING); // of the first two kinds
-    private final String decoy = hashNow(Secret.random());
+    private final String decoy = hashOfNothing();
 
     /** What is stored of {@code password}. */
     public String hash(String password) throws Refused {
@@ -81,8 +80,28 @@ public final class Passwords {
         return decoy;
     }
 
-    private String hashNow(String password) {
+    /** Its memory is taken with the first password, and kept: a relay to which nobody logs in does without. */
+    private static String hashNow(String password) {
+        Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
+    }
+
+    /** As long, and as costly to check, as that of a password; its bytes are drawn instead of computed. */
+    private static String hashOfNothing() {
+        return "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
+                .formatted(
+                        Argon2Function.ARGON2_VERSION_13,
+                        MEMORY_KIB,
+                        ITERATIONS,
+                        LANES,
+                        randomBase64(SALT_BYTES),
+                        randomBase64(HASH_BYTES));
+    }
+
+    private static String randomBase64(int bytes) {
+        byte[] drawn = new byte[bytes];
+        new SecureRandom().nextBytes(drawn);
+        return Base64.getEncoder().withoutPadding().encodeToString(drawn);
     }
 
     private void take(Semaphore places, boolean nowOrNever) throws Refused {
