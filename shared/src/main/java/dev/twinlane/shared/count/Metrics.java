@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
@@ -12,6 +13,9 @@ import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.prometheus.metrics.model.snapshots.Labels;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** A relay's metrics, named after Prometheus conventions, with units and help. Safe for all threads. */
@@ -21,12 +25,15 @@ public final class Metrics implements AutoCloseable {
     public static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final JvmGcMetrics collections = new JvmGcMetrics();
+    private final Map<String, DistributionFamily> distributions = new ConcurrentHashMap<>();
 
     /** A registry that already reports the JVM and the process. */
     public static Metrics withProcess() {
         Metrics metrics = new Metrics();
         new JvmMemoryMetrics().bindTo(metrics.registry);
         new JvmThreadMetrics().bindTo(metrics.registry);
+        metrics.collections.bindTo(metrics.registry);
         new ClassLoaderMetrics().bindTo(metrics.registry);
         new ProcessorMetrics().bindTo(metrics.registry);
         new FileDescriptorMetrics().bindTo(metrics.registry);
@@ -49,6 +56,26 @@ public final class Metrics implements AutoCloseable {
         return tally;
     }
 
+    /** How long something takes, or how old it is. The name ends in {@code .seconds}; its values are seconds. */
+    public Distribution seconds(String name, String help, String... tags) {
+        return distribution(name, help, Distribution.SECONDS, tags);
+    }
+
+    /** How many frames. The name ends in {@code .frames}. */
+    public Distribution frames(String name, String help, String... tags) {
+        return distribution(name, help, Distribution.FRAMES, tags);
+    }
+
+    private Distribution distribution(String name, String help, double[] bounds, String... tags) {
+        return distributions
+                .computeIfAbsent(name.replace('.', '_'), underscored -> {
+                    DistributionFamily family = new DistributionFamily(underscored, help);
+                    registry.getPrometheusRegistry().register(family);
+                    return family;
+                })
+                .add(Labels.of(tags), bounds);
+    }
+
     /** A value read when somebody asks. */
     public void gauge(String name, String help, Supplier<Number> value, String... tags) {
         Gauge.builder(name, value).description(help).tags(Tags.of(tags)).register(registry);
@@ -66,6 +93,7 @@ public final class Metrics implements AutoCloseable {
 
     @Override
     public void close() {
+        collections.close();
         registry.close();
     }
 }
