@@ -16,6 +16,7 @@ import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
+import dev.twinlane.video.viewer.ViewerCounts;
 import dev.twinlane.video.viewer.ViewerMeters;
 import dev.twinlane.video.viewer.ViewerSession;
 import io.micrometer.core.instrument.Counter;
@@ -49,7 +50,7 @@ final class OpenSockets implements Entrance {
     private final Renewals renewals;
     private final Revocations revocations;
     private final Metrics metrics;
-    private final ViewerSession.Counts viewerCounts;
+    private final ViewerCounts.ByClass viewerCounts;
     private final Connection.Limits limits;
     private final Limits told;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
@@ -77,12 +78,7 @@ final class OpenSockets implements Entrance {
         this.limits =
                 new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
         this.told = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
-        this.viewerCounts = new ViewerSession.Counts(
-                metrics.tally("twinlane.video.frames.sent", "Frames sent to viewers."),
-                metrics.tally(
-                        "twinlane.video.sent.bytes", "Bytes of frames sent to viewers, WebSocket headers included."),
-                metrics.tally("twinlane.video.frames.replaced", "Frames a busy viewer did not get, for a newer came."),
-                metrics.tally("twinlane.video.acks", "Acknowledgements that viewers sent."));
+        this.viewerCounts = ViewerCounts.ByClass.of(metrics);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> cameras, "role", "camera");
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> viewers, "role", "viewer");
     }

@@ -139,6 +139,7 @@ public final class VideoRelay implements AutoCloseable {
                         options.keyCacheFile(),
                         new Obedience(tickets, gate, routes, passes, players, sockets, ioThread)));
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
+        metrics.gauge("twinlane.video.link.up", "Is the control relay connected.", () -> link.isUp() ? 1 : 0);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
         Optional<PemIdentity> identity = options.port().identity();

@@ -302,7 +302,7 @@ class PlayerTest {
                 number = wholePicture(slow);
             }
             assertTrue(old <= 6, old + " old pictures waited for it");
-            assertEquals(pictures - old - 1, relay.metric("twinlane_video_player_frames_replaced_total"));
+            assertEquals(pictures - old - 1, relay.metric("twinlane_video_frames_replaced_total{class=\"player\"}"));
         }
     }
 

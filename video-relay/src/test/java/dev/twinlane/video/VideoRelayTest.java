@@ -96,7 +96,7 @@ class VideoRelayTest {
             assertEquals(2, seq(viewer.readData()));
             viewer.send(ack(2));
             assertEquals(5, seq(viewer.readData()), "3 and 4 were replaced meanwhile");
-            assertEquals(2, relay.metric("twinlane_video_frames_replaced_total"));
+            assertEquals(2, relay.metric("twinlane_video_frames_replaced_total{class=\"spectator\"}"));
         }
     }
 
@@ -115,7 +115,8 @@ class VideoRelayTest {
             assertEquals(9, ping.opcode());
             viewer.send(RawClient.frame(true, 10, ping.payload()));
             assertEquals(5, seq(viewer.read()), "3 and 4 were replaced meanwhile");
-            assertEquals(1, relay.metric("twinlane_video_acks_total"), "one Pong covers both pictures");
+            assertEquals(
+                    1, relay.metric("twinlane_video_acks_total{class=\"spectator\"}"), "one Pong covers both pictures");
         }
     }
 

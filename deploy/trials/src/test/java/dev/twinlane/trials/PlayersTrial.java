@@ -140,7 +140,7 @@ class PlayersTrial {
                 "fakesink",
                 "sync=false");
         assertEquals(0, gstreamer.awaitEnd(30), () -> "" + gstreamer.lines());
-        double sent = House.metric(video, "twinlane_video_player_frames_sent_total");
+        double sent = House.metric(video, "twinlane_video_frames_sent_total{class=\"player\"}");
         Trials.report("GStreamer: %d pictures decoded of %.0f sent", PICTURES, sent);
         assertTrue(sent >= PICTURES, "they were sent");
     }

@@ -1,9 +1,11 @@
 package dev.twinlane.video.player;
 
-import dev.twinlane.shared.count.Tally;
 import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.video.route.Delivery;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
+import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Viewer;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
@@ -26,11 +28,10 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  */
 final class MjpegSession extends Viewer implements PlayerSession {
 
-    /** What players count together. Written on the video I/O thread only. */
-    record Counts(Tally sent, Tally sentBytes, Tally replaced) {}
-
     private static final int SKIPPED_BYTES = 512;
     private static final long NS_PER_MS = 1_000_000;
+    private static final double US_PER_S = 1e6;
+    private static final long MAX_AGE_US = 3_600_000_000L; // a camera may say anything
 
     private final HttpServerExchange exchange;
     private final StreamConnection channel;
@@ -38,7 +39,8 @@ final class MjpegSession extends Viewer implements PlayerSession {
     private final FrameRoute route;
     private final String tokenId;
     private final long stalledNs;
-    private final Counts counts;
+    private final RelayClock clock;
+    private final Delivery delivered;
     private final BiConsumer<PlayerSession, CloseCode> farewell;
     private final Part part = new Part();
     private final ByteBuffer skipped = ByteBuffer.allocate(SKIPPED_BYTES);
@@ -62,8 +64,9 @@ final class MjpegSession extends Viewer implements PlayerSession {
             HttpServerExchange exchange,
             FrameRoute route,
             String tokenId,
+            RelayClock clock,
             int stalledMs,
-            Counts counts,
+            Delivery delivered,
             BiConsumer<PlayerSession, CloseCode> farewell) {
         this.exchange = exchange;
         this.channel = ((AbstractServerConnection) exchange.getConnection()).getChannel();
@@ -71,7 +74,8 @@ final class MjpegSession extends Viewer implements PlayerSession {
         this.route = route;
         this.tokenId = tokenId;
         this.stalledNs = stalledMs * NS_PER_MS;
-        this.counts = counts;
+        this.clock = clock;
+        this.delivered = delivered;
         this.farewell = farewell;
         this.held = route.latest();
     }
@@ -127,9 +131,9 @@ final class MjpegSession extends Viewer implements PlayerSession {
 
     @Override
     public void send(Frame frame) {
-        counts.sent().increment();
-        counts.sentBytes().add(frame.wireTo() - frame.jpegFrom());
-        counts.replaced().add(frame.ordinal() - lastOrdinal - 1);
+        delivered.frames().increment();
+        delivered.bytes().add(frame.wireTo() - frame.jpegFrom());
+        delivered.replaced().add(frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
         settle(frame, write(part.of(frame)));
     }
@@ -160,8 +164,20 @@ final class MjpegSession extends Viewer implements PlayerSession {
             progressNs = System.nanoTime();
             route.busy(this);
             sink.resumeWrites();
-        } else if (rests) {
+            return;
+        }
+        took(frame);
+        if (rests) {
             route.busy(this);
+        }
+    }
+
+    private void took(Frame frame) {
+        ByteBuffer jpeg = frame.buffer();
+        int from = frame.jpegFrom();
+        if ((FrameStamp.flags(jpeg, from) & FrameStamp.NOT_SYNCHRONISED) == 0) {
+            long ageUs = clock.nowUs() - FrameStamp.capturedUs(jpeg, from);
+            delivered.age().note(Math.max(0, Math.min(ageUs, MAX_AGE_US)) / US_PER_S);
         }
     }
 
@@ -192,6 +208,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
         }
         if (done >= part.bytes() && sink.flush()) {
             isSending = false;
+            took(held);
             held.release();
             sink.suspendWrites();
             takeNewest();
@@ -240,7 +257,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             isSending = false;
             held.release();
         }
-        counts.replaced().add(route.relayed() - lastOrdinal);
+        delivered.replaced().add(route.relayed() - lastOrdinal);
         route.leave(this);
         IoUtils.safeClose(exchange.getConnection());
         farewell.accept(this, why);

@@ -4,6 +4,7 @@ import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.video.gate.Refusal;
+import dev.twinlane.video.route.Delivery;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
@@ -45,7 +46,7 @@ public final class OpenPlayers {
     private final RelayClock clock;
     private final Passes passes;
     private final Metrics metrics;
-    private final MjpegSession.Counts counts;
+    private final Delivery delivered;
     private final Map<PlayerSession, Stay> open = new LinkedHashMap<>();
     private volatile int openCount; // for the scraper; written on the I/O thread
 
@@ -55,12 +56,7 @@ public final class OpenPlayers {
         this.clock = clock;
         this.passes = passes;
         this.metrics = metrics;
-        this.counts = new MjpegSession.Counts(
-                metrics.tally("twinlane.video.player.frames.sent", "Frames sent to MJPEG players."),
-                metrics.tally("twinlane.video.player.sent.bytes", "Bytes of JPEGs sent to MJPEG players."),
-                metrics.tally(
-                        "twinlane.video.player.frames.replaced",
-                        "Frames a busy MJPEG player did not get, for a newer came."));
+        this.delivered = Delivery.of(metrics, Delivery.PLAYER);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> openCount, "role", PlayerDoor.ROLE);
         metrics.gauge("twinlane.video.player.tokens", "Players' tokens that are good.", passes::count);
     }
@@ -73,7 +69,8 @@ public final class OpenPlayers {
             return;
         }
         FrameRoute route = routeWithRoom(player);
-        MjpegSession session = new MjpegSession(exchange, route, player.id(), limits.stalledMs(), counts, this::left);
+        MjpegSession session =
+                new MjpegSession(exchange, route, player.id(), clock, limits.stalledMs(), delivered, this::left);
         enter(session, player, route);
         LOG.info("player joined rover={} device={} tokenId={}", player.rover(), player.device(), player.id());
         session.begin(limits.sendBufferBytes());

@@ -153,6 +153,8 @@ final class Audience {
         boolean appointedReady = appointed.place != Viewer.NOT_READY;
         busy(former);
         busy(appointed);
+        former.drives(false);
+        appointed.drives(true);
         driver = appointed;
         if (formerReady) {
             ready(former);

@@ -37,6 +37,9 @@ public abstract class Viewer {
     /** It has rested, and may take the newest frame. */
     protected void awake() {}
 
+    /** From {@code now} on it is the driver's, or no more. */
+    protected void drives(boolean now) {}
+
     /** How it fares. Asked of the driver's viewer only. */
     protected Load load() {
         return Load.NONE;

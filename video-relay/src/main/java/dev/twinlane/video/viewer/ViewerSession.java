@@ -1,6 +1,5 @@
 package dev.twinlane.video.viewer;
 
-import dev.twinlane.shared.count.Tally;
 import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.VideoSocket.Age;
@@ -18,6 +17,7 @@ import dev.twinlane.video.framing.Connection;
 import dev.twinlane.video.framing.Outlet;
 import dev.twinlane.video.framing.Receiver;
 import dev.twinlane.video.framing.Violation;
+import dev.twinlane.video.route.Delivery;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
@@ -34,13 +34,12 @@ import java.util.function.Consumer;
  */
 public final class ViewerSession extends Viewer implements Receiver {
 
-    /** What viewers count together. Written on the video I/O thread only. */
-    public record Counts(Tally sent, Tally sentBytes, Tally replaced, Tally acknowledged) {}
-
     private static final WireCodec<FromViewer> FROM_VIEWER = WireCodec.of(FromViewer.class);
     private static final WireCodec<ToViewer> TO_VIEWER = WireCodec.of(ToViewer.class);
     private static final int ACK_BYTES = 4;
     private static final long NS_PER_MS = 1_000_000;
+    private static final double NS_PER_S = 1e9;
+    private static final double MS_PER_S = 1e3;
 
     private final Connection connection;
     private final Outlet outlet;
@@ -50,7 +49,8 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final String session;
     private final Window window;
     private final long stalledNs;
-    private final Counts counts;
+    private final ViewerCounts.ByClass byClass;
+    private ViewerCounts counts; // of the class it is in; changes with the lease
     private final ViewerMeters meters;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
@@ -81,7 +81,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             boolean byPing,
             int windowFrames,
             int stalledMs,
-            Counts counts,
+            ViewerCounts.ByClass byClass,
             ViewerMeters meters,
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
@@ -94,7 +94,8 @@ public final class ViewerSession extends Viewer implements Receiver {
         this.trailer = byPing ? Frame.PING_BYTES : 0;
         this.window = new Window(windowFrames);
         this.stalledNs = stalledMs * NS_PER_MS;
-        this.counts = counts;
+        this.byClass = byClass;
+        this.counts = byClass.spectator();
         this.meters = meters;
         this.renewal = renewal;
         this.farewell = farewell;
@@ -116,9 +117,10 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     public void send(Frame frame) {
         window.sent(frame.seq(), System.nanoTime());
-        counts.sent().increment();
-        counts.sentBytes().add(frame.wireTo() - frame.wireFrom());
-        counts.replaced().add(frame.ordinal() - lastOrdinal - 1);
+        Delivery delivery = counts.delivery();
+        delivery.frames().increment();
+        delivery.bytes().add(frame.wireTo() - frame.wireFrom());
+        delivery.replaced().add(frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
         taken++;
         settle(frame, outlet.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
@@ -155,6 +157,11 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     protected void awake() {
         takeNewest();
+    }
+
+    @Override
+    protected void drives(boolean now) {
+        counts = now ? byClass.driver() : byClass.spectator();
     }
 
     /** Stands still while it is paused: a hidden page misses nothing. */
@@ -211,6 +218,8 @@ public final class ViewerSession extends Viewer implements Receiver {
             return false;
         }
         counts.acknowledged().increment();
+        counts.roundTrip().note(window.roundTripNs() / NS_PER_S);
+        counts.window().note(window.frames());
         meters.acknowledged(window.roundTripNs(), window.frames());
         takeNewest();
         route.seenBy(this);
@@ -232,6 +241,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             paused = false;
             takeNewest();
         } else if (heard instanceof Age age) {
+            counts.delivery().age().note(age.ageMs() / MS_PER_S);
             meters.reported(age.ageMs());
         }
     }
@@ -267,7 +277,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void closed(CloseCode code, String sentence) {
-        counts.replaced().add(route.relayed() - lastOrdinal);
+        counts.delivery().replaced().add(route.relayed() - lastOrdinal);
         route.leave(this);
         meters.remove();
         farewell.accept(code, sentence);
