@@ -11,8 +11,10 @@ import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.api.Api;
 import dev.twinlane.control.api.Desks;
+import dev.twinlane.control.api.Refusals;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.camera.WakeClock;
+import dev.twinlane.control.command.BoardCounts;
 import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
@@ -99,7 +101,9 @@ final class House {
                 watchLog,
                 audit,
                 new CommandCounts(metrics),
+                new BoardCounts(metrics),
                 new WakeClock(metrics),
+                metrics,
                 Limits.DEFAULT,
                 addresses.videoUrl().toString(),
                 options.controlSilenceMs(),
@@ -144,7 +148,7 @@ final class House {
                 watchLog,
                 fleet,
                 audit);
-        HttpHandler api = Api.handler(desks);
+        HttpHandler api = Api.handler(desks, new Refusals(metrics));
         HttpHandler page = PageHandler.load(gate);
         HttpHandler control = exchange -> {
             String path = exchange.getRequestPath();

@@ -28,6 +28,8 @@ public final class LoginDesk {
     private final Counter succeeded;
     private final Counter failed;
     private final Counter slowedDown;
+    private final Counter busy;
+    private final Counter invited;
 
     public LoginDesk(
             People people,
@@ -46,11 +48,13 @@ public final class LoginDesk {
         this.succeeded = counter(metrics, "ok");
         this.failed = counter(metrics, "failed");
         this.slowedDown = counter(metrics, "slow_down");
+        this.busy = counter(metrics, "busy");
+        this.invited = counter(metrics, "invited");
     }
 
     private static Counter counter(Metrics metrics, String result) {
         return Counter.builder("twinlane.logins")
-                .description("Logins tried")
+                .description("Logins tried, by result; invited is by an invitation that was accepted.")
                 .tag("result", result)
                 .register(metrics.registry());
     }
@@ -82,6 +86,7 @@ public final class LoginDesk {
         invitations.check(token);
         Person person = invitations.redeem(token, passwords.hash(password));
         audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
+        invited.increment();
         return sessions.open(person, from);
     }
 
@@ -93,6 +98,7 @@ public final class LoginDesk {
             throw tooEarly;
         }
         if (!trying.add(from.address())) {
+            busy.increment();
             throw Refused.busy("somebody at your address is logging in at this moment; try again");
         }
         Optional<People.Known> known;
@@ -101,6 +107,9 @@ public final class LoginDesk {
             known = people.whoMayLogIn(name.strip());
             String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
             fits = passwords.fits(password, hash, brake.reputeOf(from.address()));
+        } catch (Refused nowBusy) {
+            busy.increment();
+            throw nowBusy;
         } finally {
             trying.remove(from.address());
         }

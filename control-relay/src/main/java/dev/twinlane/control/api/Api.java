@@ -17,7 +17,7 @@ public final class Api {
     private Api() {}
 
     /** The handler for all calls. */
-    public static HttpHandler handler(Desks desks) {
+    public static HttpHandler handler(Desks desks, Refusals refusals) {
         Map<Endpoint, Call> calls = new EnumMap<>(Endpoint.class);
         new AccountCalls(desks).bind(calls);
         new PeopleCalls(desks).bind(calls);
@@ -33,16 +33,18 @@ public final class Api {
             if (call == null) {
                 throw new IllegalStateException("nothing answers " + endpoint);
             }
-            routes.add(endpoint.method(), endpoint.template(), new CallHandler(endpoint, desks.access(), call));
+            routes.add(
+                    endpoint.method(), endpoint.template(), new CallHandler(endpoint, desks.access(), call, refusals));
         }
-        return routes.setFallbackHandler(Api::unknown).setInvalidMethodHandler(Api::wrongMethod);
+        return routes.setFallbackHandler(exchange -> unknown(exchange, refusals))
+                .setInvalidMethodHandler(exchange -> wrongMethod(exchange, refusals));
     }
 
-    private static void unknown(HttpServerExchange exchange) {
-        CallHandler.write(exchange, Refused.notFound("there is nothing at this address"));
+    private static void unknown(HttpServerExchange exchange, Refusals refusals) {
+        CallHandler.write(exchange, Refused.notFound("there is nothing at this address"), refusals);
     }
 
-    private static void wrongMethod(HttpServerExchange exchange) {
-        CallHandler.write(exchange, new Refused(405, "bad_method", "this address does not take that method"));
+    private static void wrongMethod(HttpServerExchange exchange, Refusals refusals) {
+        CallHandler.write(exchange, new Refused(405, "bad_method", "this address does not take that method"), refusals);
     }
 }

@@ -46,11 +46,13 @@ final class CallHandler implements HttpHandler {
     private final Endpoint endpoint;
     private final Access access;
     private final Call call;
+    private final Refusals refusals;
 
-    CallHandler(Endpoint endpoint, Access access, Call call) {
+    CallHandler(Endpoint endpoint, Access access, Call call, Refusals refusals) {
         this.endpoint = endpoint;
         this.access = access;
         this.call = call;
+        this.refusals = refusals;
     }
 
     @Override
@@ -116,7 +118,12 @@ final class CallHandler implements HttpHandler {
         write(exchange, answer.status(), answer.content().map(JsonAnswer::bytes).orElse(new byte[0]));
     }
 
-    static void write(HttpServerExchange exchange, Refused refused) {
+    private void write(HttpServerExchange exchange, Refused refused) {
+        write(exchange, refused, refusals);
+    }
+
+    static void write(HttpServerExchange exchange, Refused refused, Refusals refusals) {
+        refusals.count(refused);
         write(exchange, refused.status(), JsonAnswer.bytes(refused));
     }
 

@@ -1,27 +1,25 @@
 package dev.twinlane.control.camera;
 
+import dev.twinlane.shared.count.Distribution;
 import dev.twinlane.shared.count.Metrics;
-import io.micrometer.core.instrument.Timer;
-import java.util.concurrent.TimeUnit;
 
 /** How long cameras take to wake, step by step, for the metrics. Used on the live thread. */
 public final class WakeClock {
 
-    private final Timer answered;
-    private final Timer connected;
-    private final Timer picture;
+    private static final double MS_PER_S = 1e3;
+
+    private final Distribution answered;
+    private final Distribution connected;
+    private final Distribution picture;
 
     public WakeClock(Metrics metrics) {
-        answered = timer(metrics, "answered");
-        connected = timer(metrics, "connected");
-        picture = timer(metrics, "picture");
+        answered = step(metrics, "answered");
+        connected = step(metrics, "connected");
+        picture = step(metrics, "picture");
     }
 
-    private static Timer timer(Metrics metrics, String step) {
-        return Timer.builder("twinlane.wake")
-                .description("From asking for the camera to the step")
-                .tag("step", step)
-                .register(metrics.registry());
+    private static Distribution step(Metrics metrics, String step) {
+        return metrics.seconds("twinlane.wake.seconds", "From asking for the camera to the step.", "step", step);
     }
 
     /** Notes the steps that {@code after} has and {@code before} had not. */
@@ -32,9 +30,9 @@ public final class WakeClock {
         note(picture, same ? before.pictureMs() : WakeTimes.NOT_YET, after.pictureMs());
     }
 
-    private static void note(Timer timer, int beforeMs, int afterMs) {
+    private static void note(Distribution step, int beforeMs, int afterMs) {
         if (beforeMs == WakeTimes.NOT_YET && afterMs != WakeTimes.NOT_YET) {
-            timer.record(afterMs, TimeUnit.MILLISECONDS);
+            step.note(afterMs / MS_PER_S);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.twinlane.control.command;
 
+import dev.twinlane.shared.count.Distribution;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.count.Tally;
 import java.util.EnumMap;
@@ -10,10 +11,15 @@ import java.util.Objects;
 /** What became of the drivers' commands, over all rovers. Counted on the live thread. */
 public final class CommandCounts {
 
+    private static final double MS_PER_S = 1e3;
+    private static final long MAX_AGE_MS = 3_600_000; // a page may say anything
+
     private final Tally received;
     private final Tally forwarded;
     private final Tally leftOut;
     private final Tally stale;
+    private final Distribution age;
+    private final Distribution roundTrip;
     private final Map<RefusalReason, Tally> refused = new EnumMap<>(RefusalReason.class);
     private final Map<StopCause, Tally> stops = new EnumMap<>(StopCause.class);
 
@@ -24,6 +30,12 @@ public final class CommandCounts {
                 "twinlane.commands.leftout", "Drive commands not passed on: board away, or its line is full");
         stale = metrics.tally(
                 "twinlane.commands.stale", "Drive commands too old or out of sequence to keep the dead man quiet");
+        age = metrics.seconds(
+                "twinlane.command.age.seconds",
+                "Age of the board's tick that a drive command echoes when it comes in: from board over page to relay.");
+        roundTrip = metrics.seconds(
+                "twinlane.command.round.trip.seconds",
+                "From passing a drive command on to the board's status that acknowledges it.");
         for (RefusalReason reason : RefusalReason.values()) {
             String help = "Messages of pages that had no effect, by reason";
             refused.put(reason, metrics.tally("twinlane.commands.refused", help, "reason", reason.code()));
@@ -42,6 +54,15 @@ public final class CommandCounts {
     /** A page's message had no effect. */
     public void refused(RefusalReason reason) {
         Objects.requireNonNull(refused.get(reason)).increment();
+    }
+
+    /** A drive command came in whose tick was so old; one that the board has not reached counts as new. */
+    void aged(long ageMs) {
+        age.note(Math.max(0, Math.min(ageMs, MAX_AGE_MS)) / MS_PER_S);
+    }
+
+    void answered(double roundTripS) {
+        roundTrip.note(roundTripS);
     }
 
     void forwarded() {

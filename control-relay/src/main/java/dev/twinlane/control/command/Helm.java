@@ -28,6 +28,7 @@ public final class Helm {
     private final Limits limits;
     private final LiveThread live;
     private final CommandCounts counts;
+    private final CommandTrip trip = new CommandTrip();
     private LiveThread.Timer check = LiveThread.Timer.NONE;
     private long lastSeq;
     private boolean anySeq;
@@ -51,6 +52,7 @@ public final class Helm {
     /** A new driver: their sequence starts anywhere. */
     void newDriver() {
         anySeq = false;
+        trip.forget();
     }
 
     /** Passes the driver's will on. */
@@ -64,6 +66,7 @@ public final class Helm {
         boolean sent = line.sendFresh(new BoardSocket.Drive(
                 will.seq(), will.tick(), will.linear(), will.angular(), will.view(), line.epoch()));
         if (sent) {
+            trip.sent(will.seq(), System.nanoTime());
             counts.forwarded();
         } else {
             counts.leftOut();
@@ -76,7 +79,9 @@ public final class Helm {
             anySeq = true;
             lastSeq = will.seq();
         }
-        return newer && line.telemetry().ageOfMs(will.tick(), nowMs) <= limits.commandTtlMs();
+        long ageMs = line.telemetry().ageOfMs(will.tick(), nowMs);
+        counts.aged(ageMs);
+        return newer && ageMs <= limits.commandTtlMs();
     }
 
     /** Passes the driver's wish to arm on, and begins to watch over them. */
@@ -110,6 +115,9 @@ public final class Helm {
 
     /** The board's word on whether it is armed. */
     public void said(Status status) {
+        if (status.epoch() == line.epoch()) {
+            trip.acknowledged(status.ackSeq(), System.nanoTime()).ifPresent(counts::answered);
+        }
         if (status.armed() && !deadMan.watching()) {
             standstill.unconfirm();
             watch();
@@ -120,6 +128,7 @@ public final class Helm {
 
     /** There is nothing left to stop. */
     public void boardLeft() {
+        trip.forget();
         rest();
     }
 

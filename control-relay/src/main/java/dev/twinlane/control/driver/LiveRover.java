@@ -62,12 +62,15 @@ final class LiveRover implements BoardLine.Watcher {
     private final EstopLatch estop;
     private final DriverSeat seat;
     private final CameraWake camera;
+    private final RoverGauges gauges;
+    private Optional<Status> before = Optional.empty(); // of this board's connection
     private Optional<Privacy> told = Optional.empty(); // until it is known, the camera stays off
     private final Set<Monitor> pages = new LinkedHashSet<>(); // bounded by the number of sockets
 
     LiveRover(RoverRow row, Surroundings around) {
         this.row = row;
         this.around = around;
+        gauges = new RoverGauges(around.metrics(), row.id());
         line = new BoardLine(
                 row, around.rovers(), around.limits(), around.live(), around.sockets(), around.audit(), this);
         standstill = new Standstill(line, around.live());
@@ -155,6 +158,7 @@ final class LiveRover implements BoardLine.Watcher {
 
     @Override
     public void boardCame() {
+        before = Optional.empty();
         standstill.unconfirm();
         helm.boardLeft(); // it has just been disarmed
         estop.boardCame();
@@ -165,6 +169,8 @@ final class LiveRover implements BoardLine.Watcher {
 
     @Override
     public void boardSaid(Status status) {
+        before.ifPresent(last -> around.boardCounts().compare(last, status));
+        before = Optional.of(status);
         helm.said(status);
         standstill.said(status);
         camera.boardSaid();
@@ -182,6 +188,7 @@ final class LiveRover implements BoardLine.Watcher {
     // ---- what the pages and the video relay are told ----
 
     private void tellLease() {
+        gauges.lease(!seat.holder().sid().isEmpty());
         List.copyOf(pages).forEach(page -> page.send(leaseFor(page)));
         tellVideo();
     }
@@ -198,6 +205,7 @@ final class LiveRover implements BoardLine.Watcher {
     }
 
     private void tellStatus() {
+        gauges.board(line.online(), line.telemetry().status());
         String text = Monitor.write(describe());
         List.copyOf(pages).forEach(page -> page.sendNewest(text));
     }
@@ -208,6 +216,7 @@ final class LiveRover implements BoardLine.Watcher {
     }
 
     private void tellCamera() {
+        gauges.camera(camera.describe().step());
         String text = Monitor.write(camera.describe());
         List.copyOf(pages).forEach(page -> page.send(text));
     }

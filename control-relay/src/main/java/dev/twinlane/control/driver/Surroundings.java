@@ -2,12 +2,14 @@ package dev.twinlane.control.driver;
 
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.camera.WakeClock;
+import dev.twinlane.control.command.BoardCounts;
 import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.link.VideoLink;
 import dev.twinlane.control.privacy.WatchLog;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.OpenSockets;
+import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.wire.BoardSocket.Limits;
 
 /**
@@ -20,7 +22,9 @@ import dev.twinlane.shared.wire.BoardSocket.Limits;
  * @param watchLog who watched when
  * @param audit who did what
  * @param counts of the commands
+ * @param boardCounts of what boards do by themselves
  * @param wakeClock of the cameras
+ * @param metrics for each rover's own
  * @param limits the boards' fail-safe deadlines
  * @param videoUrl base of the video relay's sockets
  * @param controlSilenceMs the relay's own dead man, ms
@@ -34,7 +38,9 @@ public record Surroundings(
         WatchLog watchLog,
         Audit audit,
         CommandCounts counts,
+        BoardCounts boardCounts,
         WakeClock wakeClock,
+        Metrics metrics,
         Limits limits,
         String videoUrl,
         int controlSilenceMs,

@@ -1,0 +1,41 @@
+package dev.twinlane.control.command;
+
+import java.util.OptionalDouble;
+
+/**
+ * How long a command takes from here to the board and back in its status. The board acknowledges the newest command it has
+ * carried out; of those on the way the last {@link #REMEMBERED} are known. Confined to the live thread.
+ */
+final class CommandTrip {
+
+    private static final int REMEMBERED = 32; // more than a second's worth
+    private static final double NS_PER_S = 1e9;
+
+    private final long[] seqs = new long[REMEMBERED];
+    private final long[] sentNs = new long[REMEMBERED];
+    private int sent;
+    private int answered;
+
+    /** Another driver, whose sequence begins anywhere, or another board: what is on the way is not waited for. */
+    void forget() {
+        answered = sent;
+    }
+
+    void sent(long seq, long nowNs) {
+        seqs[sent % REMEMBERED] = seq;
+        sentNs[sent % REMEMBERED] = nowNs;
+        sent++;
+        answered = Math.max(answered, sent - REMEMBERED);
+    }
+
+    /** The board has carried out {@code seq}; s since it was sent, empty when that was told before or it is not known. */
+    OptionalDouble acknowledged(long seq, long nowNs) {
+        for (int i = answered; i < sent; i++) {
+            if (seqs[i % REMEMBERED] == seq) {
+                answered = i + 1;
+                return OptionalDouble.of((nowNs - sentNs[i % REMEMBERED]) / NS_PER_S);
+            }
+        }
+        return OptionalDouble.empty();
+    }
+}
