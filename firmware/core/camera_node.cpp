@@ -14,14 +14,14 @@ constexpr const char* kTicketPath = "/api/camera/ticket";
 
 CameraNode::CameraNode(const CameraHardware& hardware, const Settings& settings)
     : hardware_(hardware),
-      home_(settings.home),
       quality_(settings.camera.quality),
       wanted_(settings.camera.quality),
       backoff_(hardware.clock, hardware.random),
       desk_(hardware.desk, hardware.clock, answer_, sizeof answer_),
       socket_(hardware.lane, hardware.random, hardware.clock, {in_, sizeof in_, out_, sizeof out_}, *this) {
+  copyText(deviceKey_, sizeof deviceKey_, settings.home.deviceKey);
   hardware_.camera.configure(quality_);
-  if (!parseUrl(home_.controlUrl, control_)) {
+  if (!parseUrl(settings.home.controlUrl, control_)) {
     hardware_.log.line("control: no proper address; the camera stays dark");
     phase_ = Phase::Asleep;
   }
@@ -64,7 +64,7 @@ void CameraNode::step() {
 
 void CameraNode::ask() {
   phase_ = Phase::Asking;
-  desk_.post(control_, kTicketPath, home_.deviceKey, "");
+  desk_.post(control_, kTicketPath, deviceKey_, "");
 }
 
 void CameraNode::hearTicket() {
@@ -238,7 +238,7 @@ void CameraNode::scheduleRenewal() {
 void CameraNode::renew() {
   if (!renewing_ && hardware_.clock.nowMs() - renewFromTick_ >= renewInMs_) {
     renewing_ = true;
-    desk_.post(control_, kTicketPath, home_.deviceKey, "");
+    desk_.post(control_, kTicketPath, deviceKey_, "");
   }
   HttpCall::State state = renewing_ ? desk_.step() : HttpCall::State::Asking;
   if (state == HttpCall::State::Asking) {

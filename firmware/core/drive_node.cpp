@@ -12,7 +12,6 @@ constexpr const char* kSubprotocol = "twinlane.board.v1";
 
 DriveNode::DriveNode(const DriveHardware& hardware, const Settings& settings, const char* firmware)
     : hardware_(hardware),
-      home_(settings.home),
       figures_(settings.figures),
       motors_(settings.motors),
       firmware_(firmware),
@@ -22,7 +21,8 @@ DriveNode::DriveNode(const DriveHardware& hardware, const Settings& settings, co
       backoff_(hardware.clock, hardware.random),
       socket_(hardware.transport, hardware.random, hardware.clock, {in_, sizeof in_, out_, sizeof out_}, *this) {
   deadMan_.rest();
-  if (!parseUrl(home_.controlUrl, control_)) {
+  copyText(deviceKey_, sizeof deviceKey_, settings.home.deviceKey);
+  if (!parseUrl(settings.home.controlUrl, control_)) {
     hardware_.log.line("control: no proper address; the board stays where it is");
   }
 }
@@ -37,7 +37,7 @@ void DriveNode::step() {
   }
 }
 
-void DriveNode::connect() { socket_.open(control_, {"/rover", kSubprotocol, nullptr, home_.deviceKey}); }
+void DriveNode::connect() { socket_.open(control_, {"/rover", kSubprotocol, nullptr, deviceKey_}); }
 
 void DriveNode::opened() {
   hardware_.log.line("control: connected");

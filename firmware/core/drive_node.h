@@ -37,7 +37,7 @@ struct DriveHardware {
 
 /**
  * Always connected to control, and back after every break. `step` from the loop, as often as can be and at least every 10 ms:
- * it never waits. `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can hold up. Uses no heap; 8 KB.
+ * it never waits. `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can hold up. Uses no heap; 7 KB.
  */
 class DriveNode final : WebSocketEars {
  public:
@@ -67,7 +67,7 @@ class DriveNode final : WebSocketEars {
   void switchCamera(bool on);
 
   DriveHardware hardware_;
-  HomeSettings home_;
+  char deviceKey_[sizeof(HomeSettings::deviceKey)];
   RoverFigures figures_;
   MotorSettings motors_;
   const char* firmware_;

@@ -18,9 +18,9 @@ constexpr JsonField field(const char* name, JsonKind kind, size_t offset, int64_
 #define AT(member) offsetof(ToCamera, member)
 
 constexpr JsonField kLimits[] = {
-    field("maxFrameBytes", JsonKind::Signed32, AT(hello.maxFrameBytes), -kMaxI32 - 1, kMaxI32),
-    field("maxInFlight", JsonKind::Signed32, AT(hello.maxInFlight), -kMaxI32 - 1, kMaxI32),
-    field("renewMs", JsonKind::Signed32, AT(hello.renewMs), -kMaxI32 - 1, kMaxI32),
+    field("maxFrameBytes", JsonKind::Signed32, AT(hello.maxFrameBytes), 0, kMaxI32),
+    field("maxInFlight", JsonKind::Signed32, AT(hello.maxInFlight), 0, kMaxI32),
+    field("renewMs", JsonKind::Signed32, AT(hello.renewMs), 0, kMaxI32),
 };
 
 constexpr JsonField kHello[] = {

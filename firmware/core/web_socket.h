@@ -8,8 +8,8 @@
 #include "../hal/random.h"
 #include "../hal/transport.h"
 #include "frame_reader.h"
+#include "frame_writer.h"
 #include "handshake.h"
-#include "mask.h"
 #include "url.h"
 
 namespace twinlane {
@@ -50,7 +50,6 @@ class WebSocket final : FrameEars {
   static constexpr uint32_t kOpenWithinMs = 10000;
   static constexpr uint32_t kCloseWithinMs = 1000;
   static constexpr uint32_t kSilenceMs = 15000;
-  static constexpr size_t kHeaderBytes = 14;  // the longest
 
   WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers, WebSocketEars& ears);
 
@@ -67,17 +66,17 @@ class WebSocket final : FrameEars {
   bool sendText(const char* text, size_t bytes);
 
   /** May a picture be handed over? Not while one is being sent. */
-  bool takesPicture() const { return phase_ == Phase::Open && picture_ == nullptr; }
+  bool takesPicture() const { return phase_ == Phase::Open && writer_.pictureSent(); }
 
   /**
    * Sends one binary message from where it lies, which takes several steps.
    *
-   * @param payload on a multiple of four, with kHeaderBytes writable before it; masked in place
+   * @param payload on a multiple of four, with FrameWriter::kHeaderBytes writable before it; masked in place
    */
   void sendPicture(uint8_t* payload, size_t bytes);
 
   /** Has the last one been taken by the network? Then its memory is free again. */
-  bool pictureSent() const { return picture_ == nullptr; }
+  bool pictureSent() const { return writer_.pictureSent(); }
 
   /** Says good-bye with a code and a sentence, and waits for the answer a little. */
   void close(uint16_t code, const char* reason);
@@ -89,13 +88,8 @@ class WebSocket final : FrameEars {
   enum class Phase : uint8_t { Closed, Connecting, Shaking, Open, Closing };
 
   void greet();
-  void flush();
-  bool push(const uint8_t* from, size_t bytes, size_t& sent);
   void listen();
   size_t answer(const uint8_t* from, size_t bytes);
-  bool queue(uint8_t opcode, const uint8_t* payload, size_t bytes);
-  uint8_t* room(size_t bytes);
-  MaskKey newKey();
   void fail(uint16_t code, const char* reason);
   void end(const char* reason);
 
@@ -109,6 +103,7 @@ class WebSocket final : FrameEars {
   WebSocketEars& ears_;
   WebSocketBuffers buffers_;
   FrameReader frames_;
+  FrameWriter writer_;
   Handshake handshake_;
   char reason_[96] = "";  // why it ends
 
@@ -116,13 +111,6 @@ class WebSocket final : FrameEars {
   uint32_t sinceTick_ = 0;  // of the phase
   uint32_t heardTick_ = 0;
   size_t answered_ = 0;  // bytes of the handshake's answer
-
-  size_t outHead_ = 0;
-  size_t outTail_ = 0;
-  size_t frameLeft_ = 0;  // of the frame in `out` that is partly sent
-  uint8_t* picture_ = nullptr;  // header included
-  size_t pictureBytes_ = 0;
-  size_t pictureSent_ = 0;
 };
 
 }  // namespace twinlane

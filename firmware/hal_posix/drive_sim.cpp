@@ -1,6 +1,5 @@
 // drive-sim: the drive board's own code as a process of this machine, with a rover that is a number in memory.
 
-#include <libgen.h>
 #include <poll.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -11,12 +10,17 @@
 
 #include <atomic>
 
+#include "../core/claim_desk.h"
 #include "../core/drive_node.h"
 #include "../core/text.h"
 #include "black_box.h"
+#include "absent_parts.h"
+#include "battery.h"
 #include "camera_process.h"
 #include "fake_motors.h"
+#include "file_store.h"
 #include "heap_watch.h"
+#include "metronome.h"
 #include "options.h"
 #include "posix_random.h"
 #include "posix_transport.h"
@@ -35,7 +39,9 @@ constexpr int kTurnMs = 2;  // of the loop, at most
 Option options[] = {
     {"--control-url", "TWINLANE_CONTROL_URL", "http://127.0.0.1:8080", "the control relay", nullptr},
     {"--ca-file", "TWINLANE_CA_FILE", "", "the authority in PEM that vouches for the relays, and no other", nullptr},
-    {"--drive-key", "TWINLANE_DRIVE_KEY", nullptr, "the drive board's DEVICE.KEY", nullptr},
+    {"--drive-key", "TWINLANE_DRIVE_KEY", "", "the drive board's DEVICE.KEY, unless --settings has it or --claim fetches it", nullptr},
+    {"--claim", "TWINLANE_CLAIM", "", "the page's claim code: the key that it stands for is fetched, and kept in --settings", nullptr},
+    {"--settings", "TWINLANE_SETTINGS", "", "a file that stands for the board's flash", nullptr},
     {"--frames", "TWINLANE_FRAMES", "", "what the camera on its switch plays; without it there is none", nullptr},
     {"--fps", "TWINLANE_FPS", "25", "of that camera, 1..60", nullptr},
     {"--camera-boot-ms", "TWINLANE_CAMERA_BOOT_MS", "700", "of that camera, 0..60000 ms", nullptr},
@@ -70,62 +76,36 @@ void readSettings(Settings& settings) {
   if (problem != nullptr) {
     refuseOption(kProgram, "--control-url", text("--control-url"), problem);
   }
-  if (setSetting(settings, "deviceKey", text("--drive-key")) != nullptr || strchr(text("--drive-key"), '.') == nullptr) {
+  if (*text("--drive-key") != '\0' && setSetting(settings, "deviceKey", text("--drive-key")) != nullptr) {
     refuseOption(kProgram, "--drive-key", "", "expected DEVICE.KEY");
   }
 }
 
-/** A battery that empties evenly. */
-class Battery final : public Adc {
- public:
-  Battery(const Clock& clock, int32_t startMv, int32_t fallUvS) : clock_(clock), startMv_(startMv), fallUvS_(fallUvS) {}
+void sleepMs(long ms) {
+  timespec rest = {ms / 1000, ms % 1000 * 1000000};
+  nanosleep(&rest, nullptr);
+}
 
-  uint16_t batteryMv() override {
-    int64_t mv = startMv_ - static_cast<int64_t>(clock_.nowUs()) * fallUvS_ / 1000000000;
-    return startMv_ == 0 ? uint16_t{0} : static_cast<uint16_t>(mv > 1 ? mv : 1);
+/** What the settings form of a board does: fetches a key for the code, and keeps it. */
+void claim(Settings& settings, FileStore& store, Transport& transport, const Clock& clock) {
+  static char scratch[kMaxSettingsBytes];
+  ClaimDesk desk(transport, clock, scratch, sizeof scratch);
+  desk.post(settings, text("--claim"));
+  while (desk.step(settings) == HttpCall::State::Asking) {
+    sleepMs(kTurnMs);
   }
-
- private:
-  const Clock& clock_;
-  int32_t startMv_;
-  int32_t fallUvS_;
-};
-
-class NoLight final : public Light {
- public:
-  void set(uint16_t) override {}
-};
-
-class NoHealth final : public Health {
- public:
-  int16_t rssiDbm() override { return 0; }
-  uint32_t freeHeapBytes() override { return 0; }
-};
+  if (desk.step(settings) != HttpCall::State::Answered) {
+    refuseOption(kProgram, "--claim", "", desk.reason());
+  }
+  if (*text("--settings") != '\0' && !saveSettings(settings, store, scratch, sizeof scratch)) {
+    refuseOption(kProgram, "--settings", text("--settings"), "cannot be written");
+  }
+}
 
 PosixClock posixClock;
 BlackBox box(posixClock);
 FakeMotors motors(box);
 std::atomic<bool> over{false};
-
-/** Waits for the next multiple of `periodMs` of the machine's clock. */
-class Metronome {
- public:
-  explicit Metronome(uint32_t periodMs) : periodNs_(periodMs * 1000000L) { clock_gettime(CLOCK_MONOTONIC, &next_); }
-
-  void wait() {
-    next_.tv_nsec += periodNs_;
-    if (next_.tv_nsec >= 1000000000L) {
-      next_.tv_nsec -= 1000000000L;
-      next_.tv_sec++;
-    }
-    while (clock_nanosleep(CLOCK_MONOTONIC, TIMER_ABSTIME, &next_, nullptr) != 0) {
-    }
-  }
-
- private:
-  long periodNs_;
-  timespec next_;
-};
 
 /** What a board's timer is: it goes on whatever the loop does. */
 void* deadMan(void* node) {
@@ -184,11 +164,6 @@ struct CameraCommand {
   }
 };
 
-class NoCamera final : public Switch {
- public:
-  void set(bool) override {}
-};
-
 /** A loop that hangs, once, as a blocking call in it would make it: what the dead man's timer is for. */
 class Freeze {
  public:
@@ -200,8 +175,7 @@ class Freeze {
     if (afterMs_ > 0 && nowTick - sinceTick_ >= afterMs_) {
       afterMs_ = 0;
       box.heard("freeze");
-      timespec rest = {3, 0};
-      nanosleep(&rest, nullptr);
+      sleepMs(3000);
     }
   }
 
@@ -215,7 +189,10 @@ class Freeze {
 int main(int count, char** arguments) {
   readOptions(kProgram, count, arguments, options, kOptions);
   StopSignal::install();
+  static char scratch[kMaxSettingsBytes];
   Settings settings;
+  FileStore store(text("--settings"));
+  loadSettings(settings, store, scratch, sizeof scratch);
   readSettings(settings);
   Authorities authorities;
   if (*text("--ca-file") != '\0' && !authorities.pin(text("--ca-file"))) {
@@ -236,6 +213,12 @@ int main(int count, char** arguments) {
   PosixRandom random;
   StderrLog log(kProgram, posixClock);
   PosixTransport transport(authorities, kEf);
+  if (*text("--claim") != '\0') {
+    claim(settings, store, transport, posixClock);
+  }
+  if (strchr(settings.home.deviceKey, '.') == nullptr) {
+    refuseOption(kProgram, "--drive-key", "", "expected DEVICE.KEY, or --claim, or --settings with a key in it");
+  }
   NoLight light;
   NoHealth health;
   static DriveNode node({posixClock, random, transport, motors, camera, battery, light, health, log, box}, settings, kFirmware);

@@ -271,8 +271,8 @@ TEST_CASE("texts wait in order, and what finds no room is said to") {
 
 TEST_CASE("a picture is sent from where it lies, and texts wait for its end") {
   for (size_t bytes : {size_t{100}, size_t{30000}, size_t{70001}}) {
-    alignas(4) static uint8_t memory[WebSocket::kHeaderBytes + 2 + 80000];
-    uint8_t* payload = memory + WebSocket::kHeaderBytes + 2;
+    alignas(4) static uint8_t memory[FrameWriter::kHeaderBytes + 2 + 80000];
+    uint8_t* payload = memory + FrameWriter::kHeaderBytes + 2;
     std::string picture(bytes, '\0');
     for (size_t i = 0; i < bytes; i++) {
       picture[i] = static_cast<char>(i * 7);

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -157,6 +158,26 @@ class FirmwareTrial {
                     .until(() -> twice(board, "refused with HTTP 401; connecting again")
                             && twice(camera, "no ticket: refused with HTTP 401; connecting again"));
         }
+    }
+
+    @Test
+    void a_claim_code_becomes_a_key_that_outlasts_a_reset_and_works_once() throws Exception {
+        House.Rover other = house.addRover("Fresh out of its box");
+        String device = other.driveKey().substring(0, other.driveKey().indexOf('.'));
+        String code = house.login()
+                .post("/api/rovers/" + other.id() + "/devices/" + device + "/claim", Map.of())
+                .get("code")
+                .asText();
+        String flash = "--settings=" + folder.resolve("flash");
+        try (Program board = house.driveSim(Place.HERE, house.page(), "", "--claim=" + code, flash)) {
+            board.awaitReady();
+        }
+        try (Program afterReset = house.driveSim(Place.HERE, house.page(), "", flash)) {
+            afterReset.awaitReady();
+        }
+        Program late = house.driveSim(Place.HERE, house.page(), "", "--claim=" + code);
+        assertEquals(2, late.awaitEnd(20));
+        assertTrue(late.complaints().contains("ask the page for a new one"), late.complaints());
     }
 
     private static boolean twice(Program program, String complaint) throws Exception {

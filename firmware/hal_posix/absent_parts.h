@@ -1,0 +1,29 @@
+// Parts that a rover in memory does not have.
+#pragma once
+
+#include "../hal/health.h"
+#include "../hal/light.h"
+#include "../hal/switch.h"
+
+namespace twinlane {
+
+/** Shines for nobody. */
+class NoLight final : public Light {
+ public:
+  void set(uint16_t) override {}
+};
+
+/** Measures nothing. */
+class NoHealth final : public Health {
+ public:
+  int16_t rssiDbm() override { return 0; }
+  uint32_t freeHeapBytes() override { return 0; }
+};
+
+/** Nothing hangs on the wire. */
+class NoCamera final : public Switch {
+ public:
+  void set(bool) override {}
+};
+
+}  // namespace twinlane
