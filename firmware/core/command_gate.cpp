@@ -28,8 +28,8 @@ bool CommandGate::admits(const DriveMessage& drive, uint32_t nowTick, uint32_t c
 }
 
 bool CommandGate::admits(uint32_t tick, uint32_t ofEpoch, uint32_t nowTick, uint32_t commandTtlMs, Dropped& why) {
-  int32_t ageMs = static_cast<int32_t>(nowTick - tick);
-  if (ageMs < 0 || static_cast<uint32_t>(ageMs) > commandTtlMs) {
+  uint32_t ageMs = nowTick - tick;  // of a tick in the future: beyond all bounds
+  if (ageMs > commandTtlMs) {
     why = Dropped::Expired;
   } else if (!leased_ || ofEpoch != epoch_) {
     why = Dropped::OldLease;

@@ -87,9 +87,18 @@ TEST_CASE("the board does what the scenarios say, as the simulator does") {
   failed.clear();
   ScenarioTally tally = runScenarios(text.data(), text.size(), complain);
   CHECK(failed == "");
-  CHECK(tally.scenarios >= 24);
+  CHECK(tally.scenarios >= 25);
   CHECK(tally.expectations >= 120);
   CHECK(tally.failures == 0);
+}
+
+TEST_CASE("the board does with random events what it did when they were recorded, as the simulator does") {
+  std::string text = slurp(TWINLANE_VECTORS "/recorded.txt");
+  failed.clear();
+  ScenarioTally tally = runScenarios(text.data(), text.size(), complain);
+  CHECK(failed == "");
+  CHECK(tally.scenarios == 40);
+  CHECK(tally.expectations > 3000);
 }
 
 TEST_CASE("never further than what was seen, on any link, also while the loop hangs") {

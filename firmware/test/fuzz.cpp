@@ -29,8 +29,6 @@ using namespace twinlane;
 
 namespace {
 
-constexpr size_t kMessageBytes = 512;
-
 std::mt19937 dice;
 
 size_t below(size_t limit) { return limit == 0 ? 0 : std::uniform_int_distribution<size_t>(0, limit - 1)(dice); }
@@ -53,7 +51,7 @@ std::string mutated(const std::vector<std::string>& seeds) {
   std::string text = seeds[below(seeds.size())];
   for (size_t changes = below(6); changes > 0; changes--) {
     size_t at = below(text.size() + 1);
-    switch (below(6)) {
+    switch (below(7)) {
       case 0:
         text.insert(at, 1, static_cast<char>(below(256)));
         break;
@@ -70,6 +68,9 @@ std::string mutated(const std::vector<std::string>& seeds) {
         break;
       case 4:
         text.insert(at, 1, "{}[]\",:0123456789-+.eE\\u\r\n"[below(26)]);
+        break;
+      case 5:
+        text.resize(at);
         break;
       default: {
         const std::string& other = seeds[below(seeds.size())];
@@ -106,10 +107,11 @@ struct Heard final : FrameEars {
   std::string all;
 };
 
-std::string framesIn(const std::string& bytes, size_t pieceBytes) {
+/** `room`: of the longest message. */
+std::string framesIn(const std::string& bytes, size_t pieceBytes, size_t room) {
   Heard heard;
-  std::unique_ptr<uint8_t[]> memory(new uint8_t[kMessageBytes]);
-  FrameReader reader(memory.get(), kMessageBytes);
+  std::unique_ptr<uint8_t[]> memory(new uint8_t[room]);
+  FrameReader reader(memory.get(), room);
   reader.begin();
   for (size_t at = 0; at < bytes.size(); at += pieceBytes) {
     Exact piece(bytes.substr(at, pieceBytes));
@@ -121,11 +123,11 @@ std::string framesIn(const std::string& bytes, size_t pieceBytes) {
 }
 
 /** An answer's status and body, or why there is none. */
-std::string answerIn(const std::string& bytes, size_t pieceBytes) {
+std::string answerIn(const std::string& bytes, size_t pieceBytes, size_t room) {
   TestClock clock;
   TestWire wire;
-  std::unique_ptr<char[]> memory(new char[kMessageBytes]);
-  HttpCall call(wire, clock, memory.get(), kMessageBytes);
+  std::unique_ptr<char[]> memory(new char[room]);
+  HttpCall call(wire, clock, memory.get(), room);
   Url url;
   parseUrl("http://h", url);
   call.post(url, "/", nullptr, "");
@@ -190,12 +192,13 @@ void oneRound(const Seeds& seeds, Bench& bench, uint32_t seed, uint64_t round) {
   readTicket(answered.memory.get(), answered.bytes, ticket, why);
   readClaim(answered.memory.get(), answered.bytes, claim, why);
 
+  size_t room = 128 + below(400);
   std::string frames = mutated(seeds.frames);
-  if (framesIn(frames, SIZE_MAX / 2) != framesIn(frames, 1 + below(9))) {
+  if (framesIn(frames, SIZE_MAX / 2, room) != framesIn(frames, 1 + below(9), room)) {
     broken("frames in pieces are read otherwise", seed, round);
   }
   std::string answer = mutated(seeds.answers);
-  if (answerIn(answer, SIZE_MAX) != answerIn(answer, 1 + below(9))) {
+  if (answerIn(answer, SIZE_MAX, room) != answerIn(answer, 1 + below(9), room)) {
     broken("an answer in pieces is read otherwise", seed, round);
   }
   char sentence[64];
@@ -243,6 +246,7 @@ int main(int count, char** arguments) {
     seeds.frames.push_back(frame(0x81, line));
     seeds.frames.push_back(frame(0x01, line.substr(0, line.size() / 2)) + frame(0x89, "p") + frame(0x80, line.substr(line.size() / 2)));
   }
+  seeds.board.push_back("{\"type\":\"estop\",\"id\":\"\\u00e9\\n\\\"\",\"future\":[1,{\"a\":null}]}");
   seeds.frames.push_back(frame(0x88, std::string("\x03\xE8", 2) + "bye"));
   Bench bench(0);
   bench.session.socketOpened();

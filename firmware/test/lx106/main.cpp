@@ -4,8 +4,8 @@
 
 extern "C" {
 int simulatorCall(int what, int a, const void* b, int c);
-extern const char failsafeVectors[];
-extern const char failsafeVectorsEnd[];
+extern const char vectors[];
+extern const char vectorsEnd[];
 
 // What a board's own runtime brings along.
 void __cxa_pure_virtual() {
@@ -44,8 +44,8 @@ void complain(const char* scenario, const char* line, int32_t found) {
 }  // namespace
 
 int main() {
-  size_t bytes = static_cast<size_t>(failsafeVectorsEnd - failsafeVectors);
-  twinlane::ScenarioTally tally = twinlane::runScenarios(failsafeVectors, bytes, complain);
+  size_t bytes = static_cast<size_t>(vectorsEnd - vectors);
+  twinlane::ScenarioTally tally = twinlane::runScenarios(vectors, bytes, complain);
   print("lx106: ");
   print(tally.scenarios);
   print(" scenarios, ");

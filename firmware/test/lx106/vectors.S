@@ -1,7 +1,8 @@
-/* The scenarios, as they lie in the repository. */
-  .section .rodata
-  .global failsafeVectors
-  .global failsafeVectorsEnd
-failsafeVectors:
+/* The scenarios, as they lie in the repository; one after the other. */
+  .section .vectors, "a"
+  .global vectors
+  .global vectorsEnd
+vectors:
   .incbin "failsafe.txt"
-failsafeVectorsEnd:
+  .incbin "recorded.txt"
+vectorsEnd:

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** The scenarios that the boards' firmware must pass as well: the file says how it is to be read. */
+/** The scenarios that the boards' firmware must pass as well: failsafe.txt says how they are to be read. */
 class FailsafeVectorsTest {
 
-    private static final Path FILE = Path.of("../test/vectors/failsafe.txt");
+    private static final Path FOLDER = Path.of("../test/vectors");
     private static final BoardSocket.Settings FIGURES = new BoardSocket.Settings(500, 120, 0.35, 0.5, 6_600);
     private static final double TOLERANCE = 0.002;
 
@@ -28,8 +28,17 @@ class FailsafeVectorsTest {
 
     @TestFactory
     Stream<DynamicTest> the_simulator_does_what_firmware_must() throws IOException {
+        return scenarios("failsafe.txt");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> the_simulator_does_with_random_events_what_the_firmware_did() throws IOException {
+        return scenarios("recorded.txt");
+    }
+
+    private static Stream<DynamicTest> scenarios(String file) throws IOException {
         List<Scenario> scenarios = new ArrayList<>();
-        for (String line : Files.readAllLines(FILE)) {
+        for (String line : Files.readAllLines(FOLDER.resolve(file))) {
             if (line.startsWith("scenario ")) {
                 scenarios.add(new Scenario(line.substring("scenario ".length()), new ArrayList<>()));
             } else if (!line.isEmpty() && !line.startsWith("#")) {
