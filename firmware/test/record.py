@@ -65,6 +65,12 @@ def scenario(number, dice):
     return lines + [f"= dropped {reason} {UNKNOWN}" for reason in DROPPED]
 
 
+def value(line):
+    """What was found, of a sequence as the unsigned number that it is."""
+    found, _, expectation = line.split("\t")
+    return str(int(found) & 0xFFFFFFFF) if expectation.startswith("= ack") else found
+
+
 def main():
     dice = random.Random(20261124)
     lines = [line for number in range(1, 41) for line in scenario(number, dice)]
@@ -72,7 +78,7 @@ def main():
         asked.write("\n".join(lines) + "\n")
         asked.flush()
         run = subprocess.run([SCENARIOS, asked.name], stdout=subprocess.PIPE, text=True, check=False)
-    found = iter([line.split("\t")[0] for line in run.stdout.splitlines()])
+    found = iter([value(line) for line in run.stdout.splitlines()])
     filled = [line.replace(UNKNOWN, next(found)) if line.startswith("= ") else line for line in lines]
     (HERE / "vectors/recorded.txt").write_text(HEAD + "\n".join(filled) + "\n")
 
