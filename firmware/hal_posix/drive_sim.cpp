@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -225,6 +226,8 @@ int main(int count, char** arguments) {
   World rover = {RoverBody(settings.figures.maxSpeedMmS, settings.figures.brakeMs), battery};
   pthread_t threads[2];
   pthread_create(&threads[0], nullptr, deadMan, &node);
+  sched_param first = {1};
+  pthread_setschedparam(threads[0], SCHED_FIFO, &first);  // as a timer's interrupt is, where this user may
   pthread_create(&threads[1], nullptr, world, &rover);
 
   bool connected = false;
