@@ -47,7 +47,7 @@ final class QuietRoundTrip {
         } else if (!exceededBy(roundTripNs)) {
             confirmedNs = nowNs;
         }
-        return leastNs < knownNs - TOLERATED_NS;
+        return leastNs < knownNs - Math.max(TOLERATED_NS, knownNs / 10);
     }
 
     private long least() {
