@@ -72,8 +72,9 @@ final class SoakRows implements RowGroup {
         try (Relay relay = new Peers(workshop).ours(Place.HERE)) {
             long beganNs = System.nanoTime();
             Watching seen = Run.loopback(VIEWERS, minutes * 60.0).through(relay, workshop, () -> {
-                for (int i = 0; i < SAMPLES; i++) {
-                    TimeUnit.MILLISECONDS.sleep(minutes * 60_000L / SAMPLES);
+                for (int i = 1; i <= SAMPLES; i++) {
+                    long dueNs = beganNs + i * (minutes * 60_000_000_000L / SAMPLES);
+                    TimeUnit.NANOSECONDS.sleep(dueNs - System.nanoTime()); // not at all when sampling took longer
                     sample(relay, (System.nanoTime() - beganNs) / 60e9);
                 }
             });

@@ -126,7 +126,9 @@ class ContainerTrial {
         }
         readOnly("video-relay", "/var/lib/twinlane-shared/mark");
         assertEquals(
-                "", inside("video-relay", "find", "/var/lib/twinlane", "/var/lib/twinlane-shared", "-name", "*.db*"), "the database is control's");
+                "",
+                inside("video-relay", "find", "/var/lib/twinlane", "/var/lib/twinlane-shared", "-name", "*.db*"),
+                "the database is control's");
     }
 
     private void readOnly(String relay, String file) {

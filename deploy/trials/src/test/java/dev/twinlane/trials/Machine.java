@@ -35,7 +35,11 @@ final class Machine implements AutoCloseable {
         Path folder = Files.createTempDirectory("twinlane-machine");
         try {
             Command.run(
-                    "cp", "-a", "--reflink=auto", debian.toString(), root(folder).toString());
+                    "cp",
+                    "-a",
+                    "--reflink=auto",
+                    debian.toString(),
+                    root(folder).toString());
             return boot(place, nspawn, folder);
         } catch (Exception e) {
             Command.run("rm", "-rf", folder.toString());
