@@ -64,7 +64,7 @@ struct WelcomeMessage {
   uint32_t epoch;
   DriveLimits limits;
   RoverFigures figures;
-  bool motorsSaid;  // else the board keeps what it has
+  bool motorsSaid = false;  // else the board keeps what it has
   MotorSettings motors;
 };
 

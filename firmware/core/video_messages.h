@@ -39,7 +39,7 @@ struct ToCamera {
 struct TicketAnswer {
   char ticket[2049];
   char videoUrl[129];
-  bool mountSaid;
+  bool mountSaid = false;
   CameraMount mount;
 };
 

@@ -21,6 +21,7 @@ class InterruptedMotors final : public Motors {
     }
     right = rightPermille;
   }
+  void restBy(bool) override {}
   void cut() override {
     left = 0;
     right = 0;
@@ -50,6 +51,7 @@ class SharedMotors final : public Motors {
     left.store(leftPermille);
     right.store(rightPermille);
   }
+  void restBy(bool) override {}
   void cut() override {
     left.store(0);
     right.store(0);

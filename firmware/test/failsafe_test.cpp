@@ -30,7 +30,8 @@ struct Ride {
     bench.session.socketOpened();
     ToBoard hello = {};
     hello.type = ToBoard::Type::Welcome;
-    hello.welcome = {7, DriveLimits{}, {500, 120, 350, 500, 6600}};
+    hello.welcome.epoch = 7;
+    hello.welcome.figures = {500, 120, 350, 500, 6600};
     bench.session.hear(hello);
     forwardMm.push_back(0);
   }
@@ -129,4 +130,46 @@ TEST_CASE("never further than what was seen, on any link, also while the loop ha
     CHECK(ride.furthestMm <= 250);
     CHECK(ride.forwardMm.back() > 3000);
   }
+}
+
+TEST_CASE("motors that are wired otherwise turn as the page says, from the next lease on") {
+  Bench bench(1000);
+  bench.session.socketOpened();
+  ToBoard hello = {};
+  hello.type = ToBoard::Type::Welcome;
+  hello.welcome.epoch = 7;
+  hello.welcome.figures = {500, 120, 350, 500, 0};
+  auto forward = [&](uint32_t seq) {
+    ToBoard message = {};
+    message.type = ToBoard::Type::Arm;
+    message.arm = {bench.clock.tick, {seq, 10}, hello.welcome.epoch};
+    bench.session.hear(message);
+    message.type = ToBoard::Type::Drive;
+    message.drive = {seq, bench.clock.tick, 300, 0, {seq, 10}, hello.welcome.epoch};
+    bench.session.hear(message);
+    bench.clock.tick += 100;
+    bench.session.enforce(0);
+  };
+  bench.session.hear(hello);
+  forward(1);
+  CHECK(bench.motors.left > 0);
+  CHECK(bench.motors.right == bench.motors.left);
+  CHECK(bench.motors.brakes);
+
+  hello.welcome.epoch = 8;
+  hello.welcome.motorsSaid = true;
+  hello.welcome.motors.invertLeft = true;
+  hello.welcome.motors.brakeAtRest = false;
+  bench.session.hear(hello);
+  CHECK_FALSE(bench.motors.turn());
+  CHECK_FALSE(bench.motors.brakes);
+  forward(1);
+  CHECK(bench.motors.right > 0);
+  CHECK(bench.motors.left == -bench.motors.right);
+
+  hello.welcome.epoch = 9;
+  hello.welcome.motorsSaid = false;
+  bench.session.hear(hello);
+  forward(1);
+  CHECK_MESSAGE(bench.motors.left == -bench.motors.right, "a board that is told nothing keeps what it has");
 }

@@ -32,6 +32,13 @@ ToBoard heard(const std::string& line) {
   return message;
 }
 
+/** How the camera is mounted is no business of a board's, and it does not say it. */
+std::string withoutMount(const std::string& hello) {
+  size_t at = hello.find(",\"mount\"");
+  REQUIRE(at != std::string::npos);
+  return hello.substr(0, at) + "}}";
+}
+
 bool refused(const std::string& line) {
   ToBoard message = {};
   Refusal why;
@@ -43,7 +50,7 @@ bool refused(const std::string& line) {
 
 TEST_CASE("every golden message to a board is read") {
   std::vector<std::string> lines = golden("accepted", "to-board");
-  REQUIRE(lines.size() == 10);
+  REQUIRE(lines.size() == 11);
   ToBoard hello = heard(lines[0]);
   CHECK(hello.type == ToBoard::Type::Welcome);
   CHECK(hello.welcome.epoch == 7);
@@ -73,6 +80,32 @@ TEST_CASE("every golden message to a board is read") {
   CHECK(heard(lines[7]).type == ToBoard::Type::EstopClear);
   CHECK(heard(lines[8]).cameraOn);
   CHECK(heard(lines[9]).lightPermille == 500);
+  MotorSettings motors = heard(lines[10]).welcome.motors;
+  CHECK(motors.trimPermille == 120);
+  CHECK(motors.invertLeft);
+  CHECK_FALSE(motors.invertRight);
+  CHECK(motors.rampMs == 0);
+  CHECK_FALSE(motors.brakeAtRest);
+}
+
+TEST_CASE("motors may be left out, a picture's mount too, and then they were not said") {
+  std::string head = "{\"type\":\"hello\",\"epoch\":7,\"limits\":{\"commandTtlMs\":400,\"deadManMs\":300,\"disarmMs\":1500,"
+                     "\"maxPictureAgeMs\":1000,\"blindDistanceMm\":250,\"armPictureAgeMs\":500,\"armCommandAgeMs\":200},"
+                     "\"settings\":{\"maxSpeedMmS\":500,\"brakeMs\":120,\"reverseCap\":0.35,\"turnCap\":0.5,\"lowBatteryMv\":6600";
+  CHECK_FALSE(heard(head + "}}").welcome.motorsSaid);
+  auto motors = [&](const char* trim, const char* deadband) {
+    return head + ",\"motors\":{\"trim\":" + trim + ",\"invertLeft\":false,\"invertRight\":true,\"deadband\":" + deadband +
+           ",\"rampMs\":150,\"brakeAtRest\":true}}}";
+  };
+  ToBoard said = heard(motors("-0.3", "0.6"));
+  CHECK(said.welcome.motorsSaid);
+  CHECK(said.welcome.motors.trimPermille == -300);
+  CHECK(said.welcome.motors.deadbandPermille == 600);
+  CHECK(said.welcome.motors.invertRight);
+  CHECK(refused(motors("-0.3001", "0")));
+  CHECK(refused(motors("0.301", "0")));
+  CHECK(refused(motors("0", "-0.001")));
+  CHECK(refused(motors("0", "0.6000001")));
 }
 
 TEST_CASE("every bad message to a board is refused with a sentence") {
@@ -114,8 +147,14 @@ TEST_CASE("every golden message to a camera is read, every bad one refused") {
 TEST_CASE("what a board says is the golden line, letter by letter") {
   std::vector<std::string> lines = golden("accepted", "from-board");
   char text[kMaxBoardTextBytes];
-  writeBoardHello(text, sizeof text, 3735928559u, "0.1.0", {500, 120, 350, 500, 6400});
-  CHECK(text == lines[0]);
+  writeBoardHello(text, sizeof text, 3735928559u, "0.1.0", {500, 120, 350, 500, 6400}, MotorSettings{});
+  CHECK(text == withoutMount(lines[0]));
+  MotorSettings motors;
+  motors.trimPermille = -50;
+  motors.invertRight = true;
+  motors.deadbandPermille = 180;
+  writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", {500, 120, 350, 500, 6400}, motors);
+  CHECK(text == withoutMount(lines[3]));
   StatusMessage status = {4294967295u, true, false, false, 7, 41, 500, -250, 800, LimitReason::PictureOld, {3, 0, 1, 0, 2},
                           7900, -61, 24000, true};
   writeStatus(text, sizeof text, status);
@@ -145,7 +184,8 @@ TEST_CASE("the largest status fits") {
   most.linearPermille = -999;
   char text[kMaxBoardTextBytes];
   CHECK(writeStatus(text, sizeof text, most) > 0);
-  CHECK(writeBoardHello(text, sizeof text, 4294967295u, "forty characters forty characters forty.", {10000, 5000, 999, 999, 60000}) > 0);
+  CHECK(writeBoardHello(text, sizeof text, 4294967295u, "forty characters forty characters forty.", {10000, 5000, 999, 999, 60000},
+                        {-299, false, false, 599, 2000, false}) > 0);
 }
 
 TEST_CASE("shares are exact without floating point") {
@@ -193,6 +233,14 @@ TEST_CASE("tickets and keys are read from what control answers") {
   CHECK(readTicket(good.data(), good.size(), ticket, why));
   CHECK(std::string(ticket.ticket) == "a.b.c");
   CHECK(std::string(ticket.videoUrl) == "ws://10.0.0.1:8081");
+  CHECK_FALSE(ticket.mountSaid);
+  std::string hanging = "{\"ticket\":\"a\",\"videoUrl\":\"ws://h\",\"mount\":{\"upsideDown\":true,\"mirrored\":false}}";
+  CHECK(readTicket(hanging.data(), hanging.size(), ticket, why));
+  CHECK(ticket.mountSaid);
+  CHECK(ticket.mount.upsideDown);
+  CHECK_FALSE(ticket.mount.mirrored);
+  std::string half = "{\"ticket\":\"a\",\"videoUrl\":\"ws://h\",\"mount\":{\"upsideDown\":true}}";
+  CHECK_FALSE(readTicket(half.data(), half.size(), ticket, why));
   std::string escaped = "{\"ticket\":\"a\\u000d\\u000ax\",\"videoUrl\":\"ws://h\"}";
   CHECK(!readTicket(escaped.data(), escaped.size(), ticket, why));
   std::string key = "{\"device\":\"d1\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k1\"}";

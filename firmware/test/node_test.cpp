@@ -105,6 +105,7 @@ struct Shutter final : Camera {
   }
   void giveBack() override { backs++; }
   void configure(const FrameQuality& wanted) override { quality = wanted; }
+  void mount(const CameraMount& wanted) override { upsideDown = wanted.upsideDown; }
 
   alignas(4) uint8_t memory[Picture::kRoomBytes + 5000];
   size_t bytes = 1000;
@@ -113,6 +114,7 @@ struct Shutter final : Camera {
   int asks = 0;
   int backs = 0;
   FrameQuality quality = {};
+  bool upsideDown = false;
 };
 
 /** A camera board, and both relays at its other ends. */

@@ -134,7 +134,8 @@ void Runner::act(const char* what) {
     bench_->session.socketClosed();
   } else if (same(what, "hello")) {
     message.type = ToBoard::Type::Welcome;
-    message.welcome = {u32(word_[1]), DriveLimits{}, figures_};
+    message.welcome.epoch = u32(word_[1]);
+    message.welcome.figures = figures_;
     bench_->session.hear(message);
   } else if (same(what, "drive")) {
     message.type = ToBoard::Type::Drive;

@@ -25,6 +25,7 @@ class SeenMotors final : public Motors {
     left = leftPermille;
     right = rightPermille;
   }
+  void restBy(bool brake) override { brakes = brake; }
   void cut() override {
     left = 0;
     right = 0;
@@ -33,6 +34,7 @@ class SeenMotors final : public Motors {
 
   int16_t left = 0;
   int16_t right = 0;
+  bool brakes = false;
 };
 
 /** One board and its clock. Not copied: parts know each other. */
