@@ -4,11 +4,10 @@
 #include <freertos/FreeRTOS.h>
 #include <freertos/task.h>
 #include <stdio.h>
-#include <string.h>
 
 #include "../core/claim_desk.h"
-#include "../core/text.h"
 #include "../provision/held_button.h"
+#include "../provision/own_wifi.h"
 #include "../provision/start.h"
 #include "esp_clock.h"
 #include "esp_random.h"
@@ -16,6 +15,7 @@
 #include "esp_wifi_link.h"
 #include "form_host.h"
 #include "nvs_store.h"
+#include "stdout_sink.h"
 
 namespace twinlane {
 
@@ -23,8 +23,6 @@ namespace {
 
 constexpr uint32_t kJoinWithinMs = 20000;
 constexpr uint32_t kTurnMs = 10;
-constexpr size_t kPasswordLetters = 10;
-constexpr char kLetters[] = "abcdefghjkmnpqrstuvwxyz23456789";  // none that look alike
 
 EspClock bootClock;
 EspWifiLink wifi;
@@ -51,17 +49,10 @@ bool heldAtPowerOn(gpio_num_t button) {
 /** Never comes back: a board with new settings starts again. */
 [[noreturn]] void form(const char* board, Settings& settings, const char* trouble) {
   EspRandom random;
-  char name[32];
-  char password[kPasswordLetters + 1];
-  Text(name, sizeof name).add("Twinlane ").add(board);
-  for (size_t i = 0; i < kPasswordLetters; i++) {
-    password[i] = kLetters[random.next() % (sizeof kLetters - 1)];
-  }
-  password[kPasswordLetters] = '\0';
-  wifi.offer(name, password);
-  printf("%s%ssettings are needed: join the Wi-Fi \"%s\" with the password %s and open http://192.168.4.1/,\n"
-         "or type here: name=value, show, save, forget\n",
-         trouble, *trouble != '\0' ? "; " : "", name, password);
+  OwnWifi own = drawWifi(board, random);
+  wifi.offer(own.name, own.password);
+  StdoutSink serial;
+  invite(own, trouble, serial);
   SettingsForm asked(settings, store, scratch, sizeof scratch, trouble);
   if (!FormHost::serve(asked)) {
     printf("no memory for the form\n");

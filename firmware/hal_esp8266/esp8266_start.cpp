@@ -3,21 +3,23 @@
 #include <ESP8266WiFi.h>
 #include <time.h>
 
+#include <memory>
+
 #include "../core/claim_desk.h"
 #include "../core/text.h"
+#include "../provision/own_wifi.h"
 #include "../provision/start.h"
 #include "esp8266_clock.h"
 #include "esp8266_random.h"
 #include "esp8266_transport.h"
 #include "form_host.h"
+#include "print_sink.h"
 
 namespace twinlane {
 
 namespace {
 
 constexpr uint32_t kJoinWithinMs = 20000;
-constexpr size_t kPasswordLetters = 10;
-constexpr char kLetters[] = "abcdefghjkmnpqrstuvwxyz23456789";  // none that look alike
 
 void join(const Settings& settings) {
   WiFi.mode(WIFI_STA);
@@ -30,19 +32,13 @@ void join(const Settings& settings) {
 /** Never comes back: a board with new settings starts again. */
 [[noreturn]] void form(const char* board, Store& store, Settings& settings, const char* trouble) {
   Esp8266Random random;
-  char name[32];
-  char password[kPasswordLetters + 1];
-  Text(name, sizeof name).add("Twinlane ").add(board);
-  for (size_t i = 0; i < kPasswordLetters; i++) {
-    password[i] = kLetters[random.next() % (sizeof kLetters - 1)];
-  }
-  password[kPasswordLetters] = '\0';
+  OwnWifi own = drawWifi(board, random);
   WiFi.mode(WIFI_AP);
   WiFi.softAPConfig(IPAddress(192, 168, 4, 1), IPAddress(192, 168, 4, 1), IPAddress(255, 255, 255, 0));
-  WiFi.softAP(name, password);
-  Serial.printf("%s%ssettings are needed: join the Wi-Fi \"%s\" with the password %s and open http://192.168.4.1/,\r\n"
-                "or type here: name=value, show, save, forget\r\n",
-                trouble, *trouble != '\0' ? "; " : "", name, password);
+  WiFi.softAP(own.name, own.password);
+  PrintSink serial(Serial);
+  invite(own, trouble, serial);
+  serial.flush();
   static char scratch[kMaxSettingsBytes];
   SettingsForm* asked = new SettingsForm(settings, store, scratch, sizeof scratch, trouble);
   (new FormHost(*asked))->serve();

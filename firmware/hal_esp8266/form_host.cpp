@@ -1,35 +1,12 @@
 #include "form_host.h"
 
+#include "print_sink.h"
+
 namespace twinlane {
 
 namespace {
 
 constexpr uint8_t kSelf[4] = {192, 168, 4, 1};
-
-class PrintSink final : public Sink {
- public:
-  explicit PrintSink(Print& to) : to_(to) {}
-  ~PrintSink() { send(); }
-
-  void write(const char* text, size_t bytes) override {
-    for (; bytes > 0; bytes--) {
-      buffer_[used_++] = *text++;
-      if (used_ == sizeof buffer_) {
-        send();
-      }
-    }
-  }
-
- private:
-  void send() {
-    to_.write(reinterpret_cast<const uint8_t*>(buffer_), used_);
-    used_ = 0;
-  }
-
-  Print& to_;
-  char buffer_[512];
-  size_t used_ = 0;
-};
 
 }  // namespace
 
@@ -80,10 +57,9 @@ void FormHost::answerBrowser() {
       delay(2);
     }
   }
-  {
-    PrintSink sink(browser);
-    form_.answer(request_, state, sink);
-  }
+  PrintSink sink(browser);
+  form_.answer(request_, state, sink);
+  sink.flush();
   browser.stop(kBrowserMs);
 }
 
@@ -92,6 +68,7 @@ void FormHost::readLetters() {
     if (reader_.take(static_cast<char>(Serial.read()))) {
       PrintSink sink(Serial);
       form_.typed(reader_.line(), sink);
+      sink.flush();
     }
   }
 }

@@ -174,7 +174,6 @@ void SettingsForm::typed(const char* line, Sink& out) {
   } else if (strcmp(line, "save") == 0) {
     out.add(save() ? "saved; starting again\r\n" : "the board's memory refused; try again\r\n");
   } else if (strcmp(line, "forget") == 0) {
-    settings_ = Settings();
     saved_ = forgetSettings(store_);
     out.add(saved_ ? "forgotten; starting again\r\n" : "the board's memory refused; try again\r\n");
   } else if (equals != nullptr) {

@@ -20,4 +20,34 @@ class Sink {
   ~Sink() = default;
 };
 
+/** Sends on whole pieces of kPieceBytes; what is left goes with `flush`, which its owner calls last. */
+class PiecewiseSink : public Sink {
+ public:
+  static constexpr size_t kPieceBytes = 512;
+
+  void write(const char* text, size_t bytes) override {
+    for (; bytes > 0; bytes--) {
+      piece_[used_++] = *text++;
+      if (used_ == kPieceBytes) {
+        flush();
+      }
+    }
+  }
+
+  void flush() {
+    send(piece_, used_);
+    used_ = 0;
+  }
+
+ protected:
+  /** All of it, or it is lost: whoever asked has left. */
+  virtual void send(const char* from, size_t bytes) = 0;
+
+  ~PiecewiseSink() = default;
+
+ private:
+  char piece_[kPieceBytes];
+  size_t used_ = 0;
+};
+
 }  // namespace twinlane

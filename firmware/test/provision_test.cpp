@@ -7,6 +7,7 @@
 #include "../provision/form_request.h"
 #include "../provision/held_button.h"
 #include "../provision/line_reader.h"
+#include "../provision/own_wifi.h"
 #include "../provision/percent.h"
 #include "../provision/settings_form.h"
 #include "../provision/start.h"
@@ -230,6 +231,40 @@ TEST_CASE("a button must be held for five seconds, also while the clock wraps") 
   CHECK_FALSE(button.look(true, start + 5001));
   CHECK(button.look(true, start + 10001));
   CHECK_FALSE(button.look(true, start + 20000));
+}
+
+TEST_CASE("a board's own Wi-Fi has a password that WPA2 takes and that differs each time") {
+  class Counting final : public Random {
+   public:
+    uint32_t next() override { return seed = seed * 1664525u + 1013904223u; }
+    uint32_t seed = 1;
+  };
+  Counting random;
+  OwnWifi first = drawWifi("camera", random);
+  OwnWifi second = drawWifi("camera", random);
+  CHECK(std::string(first.name) == "Twinlane camera");
+  CHECK(std::string(first.password).size() == OwnWifi::kPasswordLetters);
+  CHECK(std::string(first.password) != second.password);
+  StringSink out;
+  invite(first, "the code was refused", out);
+  CHECK(out.has("the code was refused; settings"));
+  CHECK(out.has(first.password));
+}
+
+TEST_CASE("a page goes out in pieces, and the last of it with flush") {
+  class Pieces final : public PiecewiseSink {
+   public:
+    std::string sizes;
+
+   private:
+    void send(const char*, size_t bytes) override { sizes += std::to_string(bytes) + " "; }
+  };
+  Pieces pieces;
+  std::string text(1300, 'x');
+  pieces.add(text.c_str());
+  CHECK(pieces.sizes == "512 512 ");
+  pieces.flush();
+  CHECK(pieces.sizes == "512 512 276 ");
 }
 
 TEST_CASE("every name leads to the board; what is no question gets no answer") {
