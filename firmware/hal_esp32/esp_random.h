@@ -7,7 +7,7 @@
 
 namespace twinlane {
 
-/** True randomness as long as the radio is on, which it is before any key is drawn. Any task. */
+/** True randomness while the radio is on, which it is before any key is drawn. Any task. */
 class EspRandom final : public Random {
  public:
   uint32_t next() override { return esp_random(); }

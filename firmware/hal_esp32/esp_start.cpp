@@ -1,5 +1,6 @@
 #include "esp_start.h"
 
+#include <bootloader_random.h>
 #include <esp_system.h>
 #include <freertos/FreeRTOS.h>
 #include <freertos/task.h>
@@ -49,7 +50,9 @@ bool heldAtPowerOn(gpio_num_t button) {
 /** Never comes back: a board with new settings starts again. */
 [[noreturn]] void form(const char* board, Settings& settings, const char* trouble) {
   EspRandom random;
+  bootloader_random_enable();  // the radio, the other source, is still off
   OwnWifi own = drawWifi(board, random);
+  bootloader_random_disable();
   wifi.offer(own.name, own.password);
   StdoutSink serial;
   invite(own, trouble, serial);

@@ -6,6 +6,16 @@
 
 namespace twinlane {
 
+namespace {
+
+/** The radio's names and passwords end with their memory, or with a zero. */
+template <size_t N>
+void put(uint8_t (&into)[N], const char* from) {
+  memcpy(into, from, strnlen(from, N));
+}
+
+}  // namespace
+
 void EspWifiLink::begin() {
   ESP_ERROR_CHECK(esp_netif_init());
   esp_err_t loop = esp_event_loop_create_default();
@@ -22,8 +32,8 @@ void EspWifiLink::begin() {
 void EspWifiLink::join(const char* name, const char* password) {
   esp_netif_create_default_wifi_sta();
   wifi_config_t config = {};
-  strncpy(reinterpret_cast<char*>(config.sta.ssid), name, sizeof config.sta.ssid);
-  strncpy(reinterpret_cast<char*>(config.sta.password), password, sizeof config.sta.password);
+  put(config.sta.ssid, name);
+  put(config.sta.password, password);
   ESP_ERROR_CHECK(esp_wifi_set_mode(WIFI_MODE_STA));
   ESP_ERROR_CHECK(esp_wifi_set_config(WIFI_IF_STA, &config));
   ESP_ERROR_CHECK(esp_wifi_start());
@@ -34,8 +44,8 @@ void EspWifiLink::offer(const char* name, const char* password) {
   esp_wifi_stop();  // it may have tried to join
   esp_netif_create_default_wifi_ap();
   wifi_config_t config = {};
-  strncpy(reinterpret_cast<char*>(config.ap.ssid), name, sizeof config.ap.ssid);
-  strncpy(reinterpret_cast<char*>(config.ap.password), password, sizeof config.ap.password);
+  put(config.ap.ssid, name);
+  put(config.ap.password, password);
   config.ap.authmode = WIFI_AUTH_WPA2_PSK;
   config.ap.max_connection = 2;
   ESP_ERROR_CHECK(esp_wifi_set_mode(WIFI_MODE_AP));

@@ -32,8 +32,8 @@ void join(const Settings& settings) {
 /** Never comes back: a board with new settings starts again. */
 [[noreturn]] void form(const char* board, Store& store, Settings& settings, const char* trouble) {
   Esp8266Random random;
+  WiFi.mode(WIFI_AP);  // first: the radio is where randomness comes from
   OwnWifi own = drawWifi(board, random);
-  WiFi.mode(WIFI_AP);
   WiFi.softAPConfig(IPAddress(192, 168, 4, 1), IPAddress(192, 168, 4, 1), IPAddress(255, 255, 255, 0));
   WiFi.softAP(own.name, own.password);
   PrintSink serial(Serial);
