@@ -294,4 +294,10 @@ TEST_CASE("every name leads to the board; what is no question gets no answer") {
     odd[at] = at == 5 ? 2 : 0xC0;
     CHECK(answerDns(odd, sizeof odd, board, answer) == 0);
   }
+  uint8_t label[12 + 1 + 65 + 5] = {0, 0, 0, 0, 0, 1};
+  label[12] = 65;  // two bits above 63 are no length
+  memset(label + 13, 'a', 65);
+  label[sizeof label - 3] = 1;
+  label[sizeof label - 1] = 1;
+  CHECK(answerDns(label, sizeof label, board, answer) == 0);
 }
