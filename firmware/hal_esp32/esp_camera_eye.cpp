@@ -39,7 +39,7 @@ framesize_t sizeFor(const FrameQuality& wanted) {
 /** The sensor counts from 4, the best that its buffers hold, to 63. */
 int qualityFor(uint8_t jpegQuality) { return 63 - static_cast<int>(jpegQuality) * 59 / 100; }
 
-/** The driver stamps by esp_timer when the sensor begins to hand a picture over: its first line is that old, no line is older. */
+/** The driver stamps by esp_timer when the sensor begins to hand a picture over: its first line is exposed by then, the others later. */
 uint64_t takenAtUs(const camera_fb_t& frame) {
   return static_cast<uint64_t>(frame.timestamp.tv_sec) * 1000000 + static_cast<uint64_t>(frame.timestamp.tv_usec);
 }
