@@ -11,9 +11,12 @@ import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.system.FileDescriptorMetrics;
 import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
 import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.snapshots.Labels;
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -35,10 +38,28 @@ public final class Metrics implements AutoCloseable {
         new JvmThreadMetrics().bindTo(metrics.registry);
         metrics.collections.bindTo(metrics.registry);
         new ClassLoaderMetrics().bindTo(metrics.registry);
-        new ProcessorMetrics().bindTo(metrics.registry);
+        metrics.bindProcessor();
         new FileDescriptorMetrics().bindTo(metrics.registry);
         new UptimeMetrics().bindTo(metrics.registry);
         return metrics;
+    }
+
+    /** Two of Micrometer's own have names that Prometheus' conventions forbid: they have their usual ones here. */
+    private void bindProcessor() {
+        registry.config()
+                .meterFilter(MeterFilter.denyNameStartsWith("process.cpu.time"))
+                .meterFilter(MeterFilter.denyNameStartsWith("system.cpu.count"));
+        new ProcessorMetrics().bindTo(registry);
+        FunctionCounter.builder("process.cpu", ManagementFactory.getOperatingSystemMXBean(), Metrics::cpuSeconds)
+                .baseUnit("seconds")
+                .description("CPU time of the process.")
+                .register(registry);
+        Runtime runtime = Runtime.getRuntime();
+        gauge("system.cpus", "Processors that the JVM may use.", runtime::availableProcessors);
+    }
+
+    private static double cpuSeconds(OperatingSystemMXBean system) {
+        return system instanceof com.sun.management.OperatingSystemMXBean here ? here.getProcessCpuTime() / 1e9 : 0;
     }
 
     /**
