@@ -129,9 +129,15 @@ public final class PortOptions {
 
     /** What to speak TLS with; empty for plain HTTP. */
     public Optional<PemIdentity> identity() throws IOException {
-        return tlsKey.isEmpty()
+        Optional<PemIdentity.Files> files = tls();
+        return files.isEmpty() ? Optional.empty() : Optional.of(PemIdentity.load(files.get()));
+    }
+
+    /** Where what it speaks TLS with is; empty for plain HTTP. */
+    public Optional<PemIdentity.Files> tls() {
+        return tlsKey.isEmpty() || tlsCertificate.isEmpty()
                 ? Optional.empty()
-                : Optional.of(PemIdentity.load(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey))));
+                : Optional.of(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey)));
     }
 
     /** Whom the port's doorkeeper lets in. */

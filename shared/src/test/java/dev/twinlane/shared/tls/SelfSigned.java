@@ -15,6 +15,9 @@ import java.util.Date;
 import javax.net.ssl.SSLContext;
 import nl.altindag.ssl.SSLFactory;
 import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
@@ -29,6 +32,12 @@ public final class SelfSigned {
     /** Writes {@code certificate.pem} and {@code key.pem} for {@code name}, replacing what is there. */
     public static PemIdentity.Files write(Path folder, String name)
             throws GeneralSecurityException, OperatorCreationException, IOException {
+        return write(folder, name, Duration.ofDays(1));
+    }
+
+    /** The same, good for so long; one that is over already was good until then. */
+    public static PemIdentity.Files write(Path folder, String name, Duration validity)
+            throws GeneralSecurityException, OperatorCreationException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
@@ -37,10 +46,14 @@ public final class SelfSigned {
         byte[] certificate = new JcaX509v3CertificateBuilder(
                         subject,
                         BigInteger.valueOf(now.toEpochMilli()),
-                        Date.from(now.minus(Duration.ofMinutes(1))),
-                        Date.from(now.plus(Duration.ofDays(1))),
+                        Date.from(now.minus(Duration.ofDays(30))),
+                        Date.from(now.plus(validity)),
                         subject,
                         pair.getPublic())
+                .addExtension(
+                        Extension.subjectAlternativeName,
+                        false,
+                        new GeneralNames(new GeneralName(GeneralName.dNSName, name)))
                 .build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate()))
                 .getEncoded();
         Path certificateFile = folder.resolve("certificate.pem");

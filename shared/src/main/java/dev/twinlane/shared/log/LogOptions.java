@@ -1,0 +1,58 @@
+package dev.twinlane.shared.log;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What both relays can be told about their log, which goes to standard error, one line an event. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+public final class LogOptions {
+
+    @Option(
+            names = "--log-format",
+            paramLabel = "text|json",
+            defaultValue = "${env:TWINLANE_LOG_FORMAT:-text}",
+            description = "For people, or one JSON object a line for programs.")
+    private String format;
+
+    /** Refuses what is no format; from then on the log is written in the one that is asked for. */
+    public void apply(CommandSpec spec) {
+        switch (format) {
+            case "text" -> {
+                // as the jar's logback.xml has it
+            }
+            case "json" -> writeJson();
+            default ->
+                throw new ParameterException(
+                        spec.commandLine(), "--log-format " + format + ": text or json is expected");
+        }
+    }
+
+    private static void writeJson() {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext context)) {
+            return;
+        }
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithContext(false);
+        encoder.start();
+        ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+        appender.setContext(context);
+        appender.setTarget("System.err");
+        appender.setEncoder(encoder);
+        appender.start();
+        Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.detachAndStopAllAppenders();
+        root.addAppender(appender);
+    }
+}
