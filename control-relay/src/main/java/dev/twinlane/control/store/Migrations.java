@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 final class Migrations {
 
     /** In order; the file's {@code user_version} says how many it has seen. */
-    private static final List<String> SCRIPTS =
+    static final List<String> SCRIPTS =
             List.of("001-first.sql", "002-players.sql", "003-settings.sql", "004-people.sql", "005-privacy.sql");
 
     private Migrations() {}
