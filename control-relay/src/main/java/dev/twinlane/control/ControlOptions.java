@@ -1,6 +1,7 @@
 package dev.twinlane.control;
 
 import dev.twinlane.control.gate.Addresses;
+import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.run.Ports;
 import java.net.URI;
@@ -24,7 +25,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         showDefaultValues = true,
-        subcommands = {PersonCommand.class, RoverCommand.class, KeysCommand.class, BackupCommand.class})
+        subcommands = {
+            PersonCommand.class,
+            RoverCommand.class,
+            KeysCommand.class,
+            BackupCommand.class,
+            DoctorCommand.class
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ControlOptions implements Callable<Integer> {
 
@@ -38,6 +45,9 @@ public final class ControlOptions implements Callable<Integer> {
 
     @Mixin
     private PortOptions port;
+
+    @Mixin
+    private LogOptions log;
 
     @Option(
             names = "--control-port",
@@ -119,6 +129,7 @@ public final class ControlOptions implements Callable<Integer> {
         range("--control-silence-ms", controlSilenceMs, 100, 5_000);
         range("--max-monitors", maxMonitors, 1, 1_000);
         port.check(spec);
+        log.apply(spec);
         try {
             publicUrl();
             videoUrl();

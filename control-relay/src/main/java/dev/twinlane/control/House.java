@@ -46,6 +46,8 @@ import dev.twinlane.shared.wire.BoardSocket.Limits;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -162,7 +164,18 @@ final class House {
                 page.handleRequest(exchange);
             }
         };
-        return new Listeners.Handlers(control, StatusHandler.management(metrics));
+        return new Listeners.Handlers(control, StatusHandler.management(metrics, () -> missing(store, link)));
+    }
+
+    private static List<String> missing(Store store, VideoLink link) {
+        List<String> missing = new ArrayList<>();
+        if (!store.answers()) {
+            missing.add("the database cannot be read");
+        }
+        if (!link.isUp()) {
+            missing.add("the video relay is not connected");
+        }
+        return missing;
     }
 
     /** Stops the rovers, then tells everybody, and waits a moment for their answers. */

@@ -1,5 +1,6 @@
 package dev.twinlane.video;
 
+import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.run.Ports;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "0.1.0",
         description = "Relays camera frames to viewers, newest first.",
-        sortOptions = false)
+        sortOptions = false,
+        subcommands = DoctorCommand.class)
 public final class VideoOptions implements Callable<Integer> {
 
     /** What the command does once its options are understood. */
@@ -37,6 +39,10 @@ public final class VideoOptions implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli
     private PortOptions port;
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private LogOptions log;
 
     @Option(
             names = "--video-port",
@@ -240,6 +246,7 @@ public final class VideoOptions implements Callable<Integer> {
         check("--stalled-ms", stalledMs, 200, 600_000);
         check("--renew-ms", renewMs, 500, 3_600_000);
         port.check(spec);
+        log.apply(spec);
     }
 
     private void check(String name, int value, int min, int max) {

@@ -80,6 +80,11 @@ public final class VideoLink {
         metrics.gauge("twinlane.link.up", "Is the video relay connected", () -> up);
     }
 
+    /** Is the video relay connected? Any thread. */
+    public boolean isUp() {
+        return up == 1;
+    }
+
     /** Calls {@code watcher} whenever {@link #route} may answer something new. */
     public void watch(Runnable watcher) {
         presenceChanged = watcher;

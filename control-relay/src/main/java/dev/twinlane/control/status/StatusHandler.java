@@ -6,15 +6,24 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
+import io.undertow.util.StatusCodes;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Supplier;
 
 /** Tells whether the relay is up, and what it has counted. */
 public final class StatusHandler {
 
     private StatusHandler() {}
 
-    /** {@code /healthz} and {@code /metrics}, for the management port. */
-    public static HttpHandler management(Metrics metrics) {
+    /**
+     * {@code /healthz}, {@code /readyz} and {@code /metrics}, for the management port.
+     *
+     * @param missing what the relay cannot do its work without, in words; asked on a worker
+     */
+    public static HttpHandler management(Metrics metrics, Supplier<List<String>> missing) {
+        HttpHandler ready = new BlockingHandler(exchange -> ready(exchange, missing.get()));
         HttpHandler scrape = new BlockingHandler(exchange -> {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Metrics.CONTENT_TYPE);
             exchange.getResponseSender().send(metrics.scrape(), StandardCharsets.UTF_8);
@@ -22,6 +31,7 @@ public final class StatusHandler {
         return exchange -> {
             switch (exchange.getRequestPath()) {
                 case "/healthz" -> health(exchange);
+                case "/readyz" -> ready.handleRequest(exchange);
                 case "/metrics" -> scrape.handleRequest(exchange);
                 default -> {
                     exchange.setStatusCode(404);
@@ -30,6 +40,14 @@ public final class StatusHandler {
             }
         };
     }
+
+    private static void ready(HttpServerExchange exchange, List<String> missing) {
+        exchange.setStatusCode(missing.isEmpty() ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, JsonAnswer.CONTENT_TYPE);
+        exchange.getResponseSender().send(ByteBuffer.wrap(JsonAnswer.bytes(new Ready(missing.isEmpty(), missing))));
+    }
+
+    private record Ready(boolean ready, List<String> missing) {}
 
     /** Answers that the relay is up. That the live thread carries this out is the proof. */
     public static void health(HttpServerExchange exchange) {

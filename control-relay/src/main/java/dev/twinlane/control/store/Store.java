@@ -124,6 +124,18 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /** Does it answer? For workers. */
+    public boolean answers() {
+        try {
+            read(handle -> handle.createQuery("SELECT count(*) FROM rover")
+                    .mapTo(Integer.class)
+                    .one());
+            return true;
+        } catch (JdbiException e) {
+            return false;
+        }
+    }
+
     /** Finishes the writes that wait, for at most two seconds. */
     @Override
     public void close() {

@@ -90,6 +90,11 @@ public final class Relay implements AutoCloseable {
         return startEmpty(data, options);
     }
 
+    /** Of health and metrics. */
+    public int managementPort() {
+        return relay.managementPort();
+    }
+
     public int port() {
         return relay.port();
     }

@@ -3,12 +3,15 @@ package dev.twinlane.video.status;
 import dev.twinlane.shared.count.Metrics;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.BlockingHandler;
 import io.undertow.util.Headers;
 import io.undertow.util.StatusCodes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** {@code /healthz} and {@code /metrics}. Safe for all threads. */
+/** {@code /healthz}, {@code /readyz} and {@code /metrics}. Safe for all threads. */
 public final class StatusPages {
 
     private final Metrics metrics;
@@ -41,10 +44,25 @@ public final class StatusPages {
         };
     }
 
-    /** Both pages, for the management port. */
+    /** 200 when sockets can be let in and control is connected, else 503; with what is missing. */
+    private void ready(HttpServerExchange exchange) {
+        List<String> missing = new ArrayList<>();
+        if (!ready.getAsBoolean()) {
+            missing.add("\"the control relay's keys\"");
+        }
+        if (!linked.getAsBoolean()) {
+            missing.add("\"the control relay is not connected\"");
+        }
+        exchange.setStatusCode(missing.isEmpty() ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE);
+        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
+        exchange.getResponseSender().send("{\"ready\":%b,\"missing\":%s}".formatted(missing.isEmpty(), missing));
+    }
+
+    /** All pages, for the management port. */
     public HttpHandler management() {
         return Handlers.path()
                 .addExactPath("/healthz", health())
+                .addExactPath("/readyz", this::ready)
                 .addExactPath("/metrics", new BlockingHandler(exchange -> {
                     exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Metrics.CONTENT_TYPE);
                     exchange.getResponseSender().send(metrics.scrape());
