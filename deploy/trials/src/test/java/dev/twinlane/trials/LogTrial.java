@@ -1,0 +1,60 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A log that programs read, and what each relay says it is not ready for, and why. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class LogTrial {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void every_line_of_a_json_log_is_an_object_and_a_relay_says_what_it_lacks() throws Exception {
+        try (House house = House.build()) {
+            House.Relay control = house.startControl("--log-format=json");
+            assertEquals(
+                    "{\"ready\":false,\"missing\":[\"the video relay is not connected\"]}",
+                    readiness(control).body());
+            assertEquals(503, readiness(control).statusCode());
+            House.Relay video = house.startVideo("--log-format=json");
+            Awaitility.await().until(() -> readiness(control).statusCode() == 200);
+            assertEquals("{\"ready\":true,\"missing\":[]}", readiness(video).body());
+
+            control.program().close();
+            String lost = "{\"ready\":false,\"missing\":[\"the control relay is not connected\"]}";
+            Awaitility.await().until(() -> readiness(video).body().equals(lost));
+
+            for (House.Relay relay : List.of(control, video)) {
+                List<String> lines = relay.program()
+                        .said()
+                        .lines()
+                        .filter(line -> !line.contains(" ready ") && !line.startsWith("WARNING: ") && !line.isEmpty())
+                        .toList();
+                assertTrue(lines.size() >= 2, () -> "a log: " + lines);
+                for (String line : lines) {
+                    JsonNode event = JSON.readTree(line);
+                    assertTrue(event.hasNonNull("timestamp") && event.hasNonNull("level"), line);
+                    assertTrue(event.hasNonNull("formattedMessage") && event.hasNonNull("loggerName"), line);
+                }
+            }
+        }
+    }
+
+    private static HttpResponse<String> readiness(House.Relay relay) throws Exception {
+        URI page = URI.create("http://127.0.0.1:" + relay.managementPort() + "/readyz");
+        return HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(page).build(), HttpResponse.BodyHandlers.ofString());
+    }
+}
