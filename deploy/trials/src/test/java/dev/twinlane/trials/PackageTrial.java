@@ -36,6 +36,7 @@ class PackageTrial {
 
     private static final List<String> UNITS = List.of("twinlane-control", "twinlane-video");
     private static final List<Integer> PORTS = List.of(8080, 8081);
+    private static final double STOP_S = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EXPOSURE_LIMIT = "15"; // tenths
     private static final String OWNER_WROTE = "#TWINLANE_MAX_MONITORS=9 as the owner wrote";
@@ -218,6 +219,22 @@ class PackageTrial {
 
     @Test
     @Order(8)
+    void a_backup_brings_back_what_was_there() throws Exception {
+        machine.run("twinlane", "backup", "write", "/var/lib/twinlane/copy.db");
+        machine.fed(House.PASSWORD + "\n", "twinlane", "person", "add", "joon", "--password-stdin");
+        long beganNs = System.nanoTime();
+        machine.run("systemctl", "stop", "twinlane-control");
+        double stoppedS = seconds(beganNs);
+        Trials.report("package: control stopped within %.1f s", stoppedS);
+        assertTrue(stoppedS <= STOP_S, stoppedS + " s");
+        machine.run("twinlane", "backup", "restore", "/var/lib/twinlane/copy.db");
+        machine.run("systemctl", "start", "twinlane-control");
+        awaitBoth();
+        assertMinaIsThere();
+    }
+
+    @Test
+    @Order(9)
     void told_which_vpn_it_hears_nobody_else() throws Exception {
         Place peer = lab.place("peer");
         Place neighbour = lab.place("neighbour");
@@ -248,7 +265,7 @@ class PackageTrial {
     }
 
     @Test
-    @Order(9)
+    @Order(10)
     void removed_it_leaves_the_data_and_purged_nothing() throws Exception {
         machine.run("dpkg", "--remove", "twinlane");
         IOException none = assertThrows(IOException.class, () -> machine.run("pgrep", "--full", "relay.jar"));
