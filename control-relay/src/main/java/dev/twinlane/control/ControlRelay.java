@@ -1,5 +1,6 @@
 package dev.twinlane.control;
 
+import dev.twinlane.control.lan.LanName;
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.CloseStack;
@@ -7,6 +8,7 @@ import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
 import dev.twinlane.shared.tls.PemIdentity;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -76,6 +78,10 @@ public final class ControlRelay implements AutoCloseable {
             identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
             LiveThread live = new LiveThread(listeners.ioThread());
             listeners.serve(House.build(options, listeners, live, metrics, Clock.systemUTC(), opened));
+            LanName.announce(
+                            listeners.publicUrl(options),
+                            InetAddress.getByName(options.port().bind()))
+                    .ifPresent(name -> opened.add("mDNS", name));
             LOG.info("serving {}", listeners.publicUrl(options));
             return new ControlRelay(opened, listeners);
         } catch (IOException | RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.twinlane.trials;
 
 import dev.twinlane.lab.Place;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** curl, from somewhere. */
@@ -15,19 +16,20 @@ final class Curl {
     private Curl() {}
 
     /** The HTTP status that {@code from} gets, or {@link #SILENCE}. */
-    static String status(Place from, String url) throws Exception {
-        Process curl = new ProcessBuilder(from.command(List.of(
-                        Trials.tool("/usr/bin/curl"),
-                        "--silent",
-                        "--insecure",
-                        "--max-time",
-                        PATIENCE_S,
-                        "--output",
-                        "/dev/null",
-                        "--write-out",
-                        "%{http_code}",
-                        url)))
-                .start();
+    static String status(Place from, String url, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Trials.tool("/usr/bin/curl"),
+                "--silent",
+                "--insecure",
+                "--max-time",
+                PATIENCE_S,
+                "--output",
+                "/dev/null",
+                "--write-out",
+                "%{http_code}",
+                url));
+        command.addAll(List.of(options));
+        Process curl = new ProcessBuilder(from.command(command)).start();
         String status = new String(curl.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         curl.waitFor();
         return status;
