@@ -217,12 +217,12 @@ public final class ViewerSession extends Viewer implements Receiver {
         if (!window.acknowledged(seq, System.nanoTime(), pictureWaits)) {
             return false;
         }
+        takeNewest(); // first: the picture does not wait for the books
+        route.seenBy(this);
         counts.acknowledged().increment();
         counts.roundTrip().note(window.roundTripNs() / NS_PER_S);
         counts.window().note(window.frames());
         meters.acknowledged(window.roundTripNs(), window.frames());
-        takeNewest();
-        route.seenBy(this);
         return true;
     }
 
