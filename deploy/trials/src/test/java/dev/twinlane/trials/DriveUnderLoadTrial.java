@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A drive command does not queue behind pictures: its round trip to the board with the video lane busy, against idle. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class DriveUnderLoadTrial {
 
     private static final int COMMANDS = Trials.full() ? 2_000 : 200;

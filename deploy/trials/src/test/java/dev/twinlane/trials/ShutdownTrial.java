@@ -14,8 +14,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A relay that is told to end: the rover stops, everybody hears why, and the process is gone, whoever does not answer. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class ShutdownTrial {
 
     private static final int GONE_MS = 2_000;

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The same pictures reach a quick viewer while another never reads. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class StalledViewerTrial {
 
     private static final int PICTURES = Trials.full() ? 3_000 : 150;
