@@ -1,9 +1,11 @@
 package dev.twinlane.trials;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +23,13 @@ class CrashTrial {
     private static final int EARLIEST_MS = 50;
     private static final int LATEST_MS = 500;
     private static final int HIGHEST = 10_000;
+    private static final Duration WARM = Duration.ofSeconds(30);
 
     /** What one writer was told, and what it tried last. */
     private static final class Writer {
 
         private final House.Rover rover;
-        private int acknowledged;
+        private volatile int acknowledged; // read by who waits for the first
         private int tried;
         private int rows;
 
@@ -86,6 +89,10 @@ class CrashTrial {
         }
     }
 
+    private static List<Integer> acknowledged(List<Writer> writers) {
+        return writers.stream().map(writer -> writer.acknowledged).toList();
+    }
+
     private static int lostBy(List<Writer> writers, Visitor owner) throws Exception {
         int lost = 0;
         for (Writer writer : writers) {
@@ -98,7 +105,9 @@ class CrashTrial {
         List<Thread> threads = writers.stream()
                 .map(writer -> new Thread(() -> writer.write(owner), "writer"))
                 .toList();
+        List<Integer> before = acknowledged(writers);
         threads.forEach(Thread::start);
+        await().atMost(WARM).until(() -> !acknowledged(writers).equals(before)); // it does write
         LockSupport.parkNanos(ThreadLocalRandom.current().nextInt(EARLIEST_MS, LATEST_MS) * 1_000_000L);
         control.program().kill();
         for (Thread thread : threads) {

@@ -294,7 +294,8 @@ final class House implements AutoCloseable {
                         HttpResponse.BodyHandlers.ofString());
         return page.body()
                 .lines()
-                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .filter(line ->
+                        line.startsWith(name + " ") || line.startsWith(name + "{") || line.startsWith(name + ","))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
     }
