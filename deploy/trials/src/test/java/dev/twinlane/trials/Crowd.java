@@ -63,7 +63,7 @@ final class Crowd implements AutoCloseable {
             } else if (isClosed(channel)) {
                 channel.close();
                 open(i);
-            } else if (slow && round % SLOW_EVERY == 0) {
+            } else if (slow && round % SLOW_EVERY == 0 && channel.isConnected()) {
                 channel.write(ByteBuffer.wrap(new byte[] {'x'}));
             }
             return true;
