@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.twinlane.lab.Place;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,20 +156,11 @@ final class Engine implements AutoCloseable {
     }
 
     private String run(List<String> command, String input) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("DOCKER_HOST", "unix://" + folder.resolve("socket"));
         builder.environment().put("DOCKER_CONFIG", MACHINE.resolve("docker").toString());
         builder.environment().put("TWINLANE_ENV_FILE", environment.toString());
-        Process process = builder.start();
-        try (var stdin = process.outputWriter()) {
-            stdin.write(input);
-        }
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(
-                    String.join(" ", command) + " ended with status " + process.exitValue() + ": " + printed.strip());
-        }
-        return printed;
+        return Trials.printed(builder, input);
     }
 
     Place place() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import dev.twinlane.lab.Command;
 import dev.twinlane.lab.Place;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,16 +114,7 @@ final class Machine implements AutoCloseable {
                 "LANG=C.UTF-8",
                 "DEBIAN_FRONTEND=noninteractive"));
         there.addAll(List.of(command));
-        Process process = new ProcessBuilder(there).redirectErrorStream(true).start();
-        try (var stdin = process.outputWriter()) {
-            stdin.write(input);
-        }
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(
-                    String.join(" ", command) + " ended with status " + process.exitValue() + ": " + printed.strip());
-        }
-        return printed;
+        return Trials.printed(new ProcessBuilder(there), input);
     }
 
     /** What a unit says of itself, such as {@code MainPID}. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,6 +95,24 @@ final class Trials {
                         .toString()));
         command.addAll(arguments);
         return start(name, environment, place.command(command), line -> line.startsWith(name + " ready"));
+    }
+
+    /**
+     * What a program that is told {@code input} prints, errors too.
+     *
+     * @throws IOException when it ends with a status other than 0; what it printed is part of that
+     */
+    static String printed(ProcessBuilder builder, String input) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true).start();
+        try (var stdin = process.outputWriter()) {
+            stdin.write(input);
+        }
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) {
+            throw new IOException(String.join(" ", builder.command()) + " ended with status " + process.exitValue()
+                    + ": " + printed.strip());
+        }
+        return printed;
     }
 
     /** The tool's path. Without it the trial is skipped, in CI it fails. */
