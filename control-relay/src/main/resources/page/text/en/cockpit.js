@@ -1,0 +1,137 @@
+// cockpit.js — what is said while watching and driving, in English.
+// @ts-check
+
+export const monitor = {
+  back: "All rovers",
+  age: "picture age",
+  ageUnknown: "age not known",
+  atLeast: "≥ ",
+  ms: "ms",
+  s: "s",
+  fps: "fps",
+  roundTrip: "round trip",
+  lane: "control",
+  batteryVolts: (/** @type {number} */ mv) => `${(mv / 1000).toFixed(1)} V`,
+  batteryLow: "Battery low",
+  light: "Headlight",
+  fill: "Fill the screen",
+  fullscreen: "Full screen",
+  stick: "Drive stick: touch and push. Keys: W A S D or arrows, Shift for gentle, Space for STOP",
+  keysHint: "W A S D drive · Shift gentle · Space STOP",
+  noSuchRover: "this rover does not exist, or nobody has given you a right to it",
+  noWorkerCanvas: "This browser cannot draw pictures beside the page (OffscreenCanvas). Please update it.",
+  picture: "Live picture of the rover’s camera",
+};
+
+export const link = {
+  connecting: "Connecting…",
+  ok: "Live",
+  late: "Late picture",
+  waking: "Waking the camera",
+  pictureLost: "Picture lost",
+  controlLost: "Control lost",
+  roverOffline: "Rover offline",
+  cameraOff: "Camera off",
+  cameraOffTitle: "CAMERA OFF",
+  lostTitle: "LINK LOST — STOPPED",
+  offlineTitle: "ROVER OFFLINE",
+  controlLostBody: "Control is unreachable; the dead man has stopped the rover.",
+  pictureLostBody: (/** @type {string} */ age) => `No new picture for ${age}. The rover has stopped.`,
+  videoLostBody: (/** @type {string} */ reason) => `Video: ${reason}.`,
+  offlineBody: "Its drive board is not connected. It comes back by itself.",
+  reason: (/** @type {string} */ reason) => `Reason: ${reason}. Trying again…`,
+};
+
+export const wake = {
+  title: "Waking the camera",
+  boardOffline: "The drive board is not connected, so nobody can switch the camera on.",
+  asked: "Asked the drive board for power",
+  powered: "Power is on, the camera boots",
+  connected: "Camera connected to the video relay",
+  live: "First picture",
+  seconds: (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`,
+};
+
+export const limit = {
+  full: "Full speed",
+  percent: (/** @type {number} */ percent) => `Forward ${percent} %`,
+  pictureOld: (/** @type {number} */ ms, /** @type {boolean} */ stop) =>
+    `picture ${ms} ms old: ${stop ? "no way forward" : "slow"}`,
+  pictureUnknown: "picture of unknown age: no way forward",
+  notCalibrated: "speed and brake were never measured: no motion",
+  lowBattery: "battery low: charge it",
+  failsafe: "Fail-safe: commands arrive late, the motors rest",
+};
+
+export const arming = {
+  offline: "The rover is offline.",
+  estop: "Release the stop first.",
+  notNeutral: "Let go of stick and keys, then arm.",
+  noPicture: "Arming needs a picture whose age is known; wait for it.",
+  lowerBound: "This camera does not say when it takes its pictures: you may watch it, but not drive by it.",
+  pictureOld: (/** @type {number} */ ms, /** @type {number} */ max) =>
+    `The picture is ${ms} ms old; arming needs less than ${max} ms.`,
+  slowLink: (/** @type {number} */ ms, /** @type {number} */ max) =>
+    `Control answers in ${ms} ms; arming needs less than ${max} ms.`,
+  noLease: "The wheel was not given to you in time. Try again.",
+  notArmed: "The rover did not arm in time. Try again.",
+  first: "Arm first, then drive.",
+};
+
+export const seat = {
+  unknown: "No word from control",
+  nobody: "Nobody drives",
+  you: "You drive",
+  youHold: "You have the wheel",
+  otherWindow: "You drive in another window",
+  other: (/** @type {string} */ name) => `${name} drives`,
+  changing: "Handing over…",
+  arm: "Arm",
+  arming: "Arming…",
+  disarm: "Disarm",
+  take: "Take the wheel",
+  ask: "Ask for the wheel",
+  asked: "Asked…",
+  takeOver: "Take over",
+  override: "Take over now",
+  release: "Give up the wheel",
+  asks: (/** @type {string} */ name) => `${name} asks to drive`,
+  grant: "Hand over",
+  deny: "Keep",
+};
+
+export const stop = {
+  button: "STOP",
+  label: "Emergency stop (Space)",
+  pending: "STOP is being sent…",
+  pendingUnreachable:
+    "Control is unreachable; the dead man has stopped the rover. STOP follows as soon as it answers.",
+  latched: "Emergency stop",
+  release: "Release stop",
+  whoMust: (/** @type {string} */ name) => `${name} must release it.`,
+  takeFirst: "Take the wheel to release it.",
+  watchers: "Someone who may drive must release it.",
+};
+
+export const calibrate = {
+  open: "Measure speed and brake",
+  title: "Speed and brake",
+  lead: "Two metres of free floor and a tape measure: how fast this rover is and how it brakes decide how fast it may go before an old picture.",
+  begin: "Begin",
+  again: "Once more",
+  drive: "Mark where it stands. Arm, drive straight ahead for one to three seconds, let go.",
+  running: (/** @type {number} */ ms) => `Driving: ${(ms / 1000).toFixed(1)} s`,
+  measure: (/** @type {number} */ ms, /** @type {number} */ share) =>
+    `The motors ran for ${(ms / 1000).toFixed(1)} s at ${Math.round(share * 100)} %. Now measure.`,
+  turned: "It turned or went back: this run says nothing. Put it back and begin once more.",
+  short: "That was too short to measure. Begin once more and drive for a second at least.",
+  distance: "How far it went in all, mm",
+  roll: "Of it, how far it rolled after you let go, mm",
+  outOfRange: "Expected: 100 to 20000 mm in all, and less than that rolled.",
+  save: "Keep",
+  kept: (/** @type {number} */ speed, /** @type {number} */ brake) =>
+    `Kept: ${speed} mm/s at full stick, ${brake} ms to brake. Arm to go on.`,
+  forget: "Use the board’s own",
+  forgotten: "The figures of its board count again.",
+  close: "Close",
+};

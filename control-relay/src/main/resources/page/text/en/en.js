@@ -1,0 +1,14 @@
+// en.js — every sentence of the page, in English. The other languages have the same shape.
+// @ts-check
+
+import * as cockpit from "./cockpit.js";
+import * as people from "./people.js";
+import * as rovers from "./rovers.js";
+
+export const en = {
+  product: "Twinlane",
+  loading: "Loading…",
+  ...cockpit,
+  ...people,
+  ...rovers,
+};

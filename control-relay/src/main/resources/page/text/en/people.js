@@ -1,0 +1,92 @@
+// people.js — the doors, people and what is written down about them, in English.
+// @ts-check
+
+export const api = {
+  unreachable: "The server does not answer. Is it running, and are you on its network?",
+  unexpected: (/** @type {number} */ status) => `The server answered ${status} without a reason.`,
+};
+
+export const people = {
+  setupTitle: "Welcome to Twinlane",
+  setupLead: "You are the first one here. Choose a name and a password: this person may do everything.",
+  setupSubmit: "Begin",
+  setupHint: (/** @type {number} */ chars) =>
+    `At least ${chars} characters. A few words are easier to remember than symbols.`,
+  needsSetupTitle: "Not set up yet",
+  needsSetupLead:
+    "This server has no people yet. When it started it printed a one-time setup link on its terminal, and wrote it to the file “setup-link” in its data folder. Open that link here.",
+  retry: "Look again",
+  loginTitle: "Log in",
+  loginLead: "Drive and watch the rovers of this home.",
+  loginSubmit: "Log in",
+  name: "Name",
+  password: "Password",
+  logout: "Log out",
+  tooShort: (/** @type {number} */ chars) => `The password needs at least ${chars} characters.`,
+  nameMissing: "Please enter a name.",
+  again: "You were logged out. Log in to go on.",
+  invitationTitle: "Choose your password",
+  invitationLead: "Somebody of this home has invited you, or let you choose anew. Nobody else will know this password.",
+  invitationSubmit: "Go in",
+};
+
+export const me = {
+  title: (/** @type {string} */ name) => name,
+  password: "Another password",
+  passwordLead: "All your other logins end, so that whoever knew the former password is out.",
+  former: "The password you have now",
+  newer: "The new one",
+  change: "Change it",
+  changed: "Changed. Your other logins have ended.",
+};
+
+export const logins = {
+  title: "Logged in on",
+  lead: "Every browser that you have logged in with. End what you do not know.",
+  none: "Nowhere",
+  unknown: "Unknown",
+  seen: (/** @type {string} */ address, /** @type {string} */ when) => `${address ? `${address} · ` : ""}${when}`,
+  here: "This one",
+  end: "End",
+  endNamed: (/** @type {string} */ browser) => `End the login of ${browser}`,
+};
+
+export const household = {
+  title: "People",
+  admin: "Admin",
+  disabled: "Cannot log in",
+  waiting: "Has no password yet",
+  link: "Password link",
+  linkNamed: (/** @type {string} */ name) => `A link for ${name} to choose a password`,
+  makeAdmin: "Make admin",
+  noAdmin: "No admin",
+  adminNamed: (/** @type {string} */ name, /** @type {boolean} */ is) =>
+    is ? `${name} is no admin any more` : `Make ${name} an admin`,
+  enable: "Let in again",
+  disable: "Shut out",
+  disableNamed: (/** @type {string} */ name, /** @type {boolean} */ is) =>
+    is ? `Let ${name} in again` : `Shut ${name} out`,
+  once: (/** @type {string} */ name) =>
+    `Give this link to ${name}. It is shown only now, opens once, and is good for a day.`,
+  keys: "New ticket keys",
+  keysLabel: "New keys for the tickets between the relays; nobody is logged out",
+  keysDone: "New keys are in use within a second. Nobody is logged out.",
+  add: "Add somebody",
+  addLead: "They choose their own password with a link. What they may do is said rover by rover.",
+  addSubmit: "Add",
+  nameHint: "As they will log in",
+  adminHint: "Admin: may do everything, with every rover and everybody",
+};
+
+export const book = {
+  title: "Book",
+  more: "Older entries",
+  columns: ["When", "What", "Who", "To what", "From"],
+};
+
+export const rights = {
+  title: "Who may do what",
+  everywhere: "Admin of the house",
+  of: (/** @type {string} */ name) => `What ${name} may do`,
+  words: { none: "Nothing", watch: "Watch", drive: "Drive", admin: "Everything" },
+};
