@@ -161,6 +161,32 @@ class FirmwareTrial {
     }
 
     @Test
+    void a_wrong_ticket_is_refused_by_the_video_relay_and_the_camera_is_let_in_once_the_right_one_is_there()
+            throws Exception {
+        try (House home = House.build();
+                House stranger = House.build()) {
+            stranger.takeVideoAddressOf(home);
+            home.startControl();
+            stranger.startControl();
+            House.Relay strange = stranger.startVideo();
+            Program camera = home.cameraSim(home.rover.cameraKey(), "--frames=" + Clip.small(), "--camera-boot-ms=0");
+            await("refused")
+                    .atMost(PATIENCE)
+                    .until(() -> twice(camera, "video: refused with HTTP 401; connecting again"));
+            assertFalse(camera.said().contains("camera-sim ready"), camera.said());
+            Trials.report(
+                    "firmware: a wrong ticket is refused with 401, counted %.0f times, and asked for anew",
+                    House.metric(strange, "twinlane_video_refused_total"));
+
+            strange.program().kill();
+            home.startVideo();
+            long openNs = System.nanoTime();
+            camera.awaitReady();
+            Trials.report("firmware: pictures %.1f s after the right relay was there", seconds(openNs));
+        }
+    }
+
+    @Test
     void a_claim_code_becomes_a_key_that_outlasts_a_reset_and_works_once() throws Exception {
         House.Rover other = house.addRover("Fresh out of its box");
         String device = other.driveKey().substring(0, other.driveKey().indexOf('.'));

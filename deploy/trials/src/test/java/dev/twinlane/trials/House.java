@@ -46,7 +46,7 @@ final class House implements AutoCloseable {
     private final Place place;
     private final String address;
     private final int controlPort = Trials.freePort();
-    private final int videoPort = Trials.freePort();
+    private int videoPort = Trials.freePort();
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final List<Program> started = new ArrayList<>();
     final Rover rover;
@@ -166,6 +166,11 @@ final class House implements AutoCloseable {
                 "--video-url=" + video()));
         arguments.addAll(List.of(options));
         return await(Trials.jar("control-relay", place, "control-relay", environment, arguments));
+    }
+
+    /** Its video relay stands where the other house's is looked for: another home at the same address. */
+    void takeVideoAddressOf(House other) {
+        videoPort = other.videoPort;
     }
 
     Relay startVideo(String... options) throws Exception {
