@@ -288,7 +288,9 @@ async function call(method, path, body) {
   }
   const json = parsed(answer);
   if (!response.ok) {
-    throw new ApiError(response.status, json?.code ?? "", json?.message || text.api.unexpected(response.status));
+    const code = json?.code ?? "";
+    const sentence = json?.message ? text.said.refusal(code, json.message) : text.api.unexpected(response.status);
+    throw new ApiError(response.status, code, sentence);
   }
   return json;
 }

@@ -11,6 +11,7 @@ import { loginView, needsSetupView, page } from "./people/login.js";
 import { meView } from "./people/me.js";
 import { setupView } from "./people/setup.js";
 import { Rovers } from "./rovers/rovers.js";
+import { language } from "./language.js";
 import { text } from "./text.js";
 import { Frames } from "./video/frames.js";
 
@@ -114,6 +115,7 @@ function notice(words) {
   return page(h("section", { class: "card sheet" }, h("p", { role: "alert" }, words)));
 }
 
+document.documentElement.lang = language;
 addEventListener("hashchange", route);
 addEventListener("pagehide", () => current.close());
 addEventListener("pageshow", (event) => event.persisted && route());

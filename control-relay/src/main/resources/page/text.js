@@ -1,6 +1,7 @@
 // text.js — every sentence of the page, in the language of whoever looks.
 // @ts-check
 
+import { language } from "./language.js";
 import { en } from "./text/en/en.js";
 
-export const text = en;
+export const text = language === "ko" ? (await import("./text/ko/ko.js")).ko : en;

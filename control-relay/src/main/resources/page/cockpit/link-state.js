@@ -26,7 +26,7 @@ export function linkView(facts) {
       ? view(
           "controlLost",
           text.link.lostTitle,
-          `${text.link.controlLostBody} ${control.reason && text.link.reason(control.reason)}`,
+          `${text.link.controlLostBody} ${control.reason && text.link.reason(text.said.ended(control.reason))}`,
         )
       : view("connecting");
   }
@@ -43,8 +43,8 @@ export function linkView(facts) {
     return view("waking", "", "");
   }
   if (age.ms > LOST_MS) {
-    const since = text.link.pictureLostBody(seconds(age.ms));
-    const why = !video.open && video.reason ? ` ${text.link.videoLostBody(video.reason)}` : "";
+    const since = text.link.pictureLostBody(text.wake.seconds(age.ms));
+    const why = !video.open && video.reason ? ` ${text.link.videoLostBody(text.said.ended(video.reason))}` : "";
     return camera.step === "live" || !video.open
       ? view("pictureLost", text.link.lostTitle, since + why)
       : { ...view("waking", text.link.lostTitle, since), dim: true };
@@ -66,9 +66,4 @@ function cameraOff({ keptOffBy, quietUntil }, me) {
 /** @param {LinkState} state @param {string} [title] @param {string} [body] @returns {LinkView} */
 function view(state, title = "", body = "") {
   return { state, pill: text.link[state], title, body: body.trim(), dim: title !== "" };
-}
-
-/** @param {number} ms */
-function seconds(ms) {
-  return `${(ms / 1000).toFixed(1)} s`;
 }

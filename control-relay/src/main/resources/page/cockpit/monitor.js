@@ -193,7 +193,7 @@ export class Monitor {
         break;
       case "error":
         if (this.#wheel.refused(message.code)) {
-          this.#hud.notify(message.message);
+          this.#hud.notify(text.said.refusal(message.code, message.message));
         }
         break;
     }

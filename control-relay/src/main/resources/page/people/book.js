@@ -44,7 +44,7 @@ function head() {
 
 /** @param {import("../api.js").AuditEntry} entry */
 function line(entry) {
-  const words = entry.action.toLowerCase().replaceAll("_", " ");
+  const words = text.said.action(entry.action);
   return h(
     "tr",
     { "data-action": entry.action },

@@ -3,6 +3,7 @@
 
 import { h } from "../dom.js";
 import { text } from "../text.js";
+import { taste } from "./taste.js";
 
 /** @typedef {"rovers" | "people" | "book" | "me"} Place */
 
@@ -35,6 +36,7 @@ export function home(person, here, onLogout, ...content) {
       ),
     ),
     ...content,
+    taste(),
   );
 }
 

@@ -4,6 +4,7 @@
 import { h } from "../dom.js";
 import { text } from "../text.js";
 import { field, form } from "./form.js";
+import { taste } from "./taste.js";
 
 /**
  * @param {import("../api.js").Api} api
@@ -57,5 +58,6 @@ export function page(card) {
     { class: "door" },
     h("div", { class: "brand" }, h("img", { src: "icon.svg", alt: "", width: "44", height: "44" }), text.product),
     card,
+    taste(),
   );
 }

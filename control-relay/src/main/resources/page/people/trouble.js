@@ -1,6 +1,7 @@
 // trouble.js — a line for what went wrong, and a way to try something that may.
 // @ts-check
 
+import { language } from "../language.js";
 import { h, say } from "../dom.js";
 
 /** @returns {{element: HTMLElement, attempt: (change: () => Promise<void>) => Promise<void>}} a rejection's message is shown */
@@ -36,5 +37,5 @@ export function rowButton(words, label, testId, onclick) {
 
 /** Day and time as people here write them. @param {number} ms since 1970 */
 export function when(ms) {
-  return new Date(ms).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" });
+  return new Date(ms).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
 }

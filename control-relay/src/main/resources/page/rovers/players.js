@@ -4,6 +4,7 @@
 import { h } from "../dom.js";
 import { field, form } from "../people/form.js";
 import { rowButton, troubleLine } from "../people/trouble.js";
+import { language } from "../language.js";
 import { text } from "../text.js";
 import { copyLine } from "./copy-line.js";
 import { withLogin } from "./player-address.js";
@@ -36,7 +37,7 @@ export function playersForm(api, rover, onDone) {
     h(
       "span",
       { class: "quiet" },
-      text.players.made(player.person, new Date(player.createdAtMs).toLocaleDateString()),
+      text.players.made(player.person, new Date(player.createdAtMs).toLocaleDateString(language)),
     ),
     rowButton(text.players.revoke, text.players.revokeNamed(player.name), "player-revoke", () =>
       attempt(async () => {

@@ -4,6 +4,7 @@
 import * as cockpit from "./cockpit.js";
 import * as people from "./people.js";
 import * as rovers from "./rovers.js";
+import { said } from "./said.js";
 
 export const en = {
   product: "Twinlane",
@@ -11,4 +12,5 @@ export const en = {
   ...cockpit,
   ...people,
   ...rovers,
+  said,
 };

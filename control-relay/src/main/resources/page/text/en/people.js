@@ -90,3 +90,9 @@ export const rights = {
   of: (/** @type {string} */ name) => `What ${name} may do`,
   words: { none: "Nothing", watch: "Watch", drive: "Drive", admin: "Everything" },
 };
+
+export const taste = {
+  language: "Language",
+  theme: "Colours",
+  themes: { system: "As the system", light: "Light", dark: "Dark" },
+};

@@ -1,0 +1,11 @@
+// said.js — what the relays say, in English: their own sentences are English already.
+// @ts-check
+
+export const said = {
+  /** Why a relay refused. */
+  refusal: (/** @type {string} */ _code, /** @type {string} */ sentence) => sentence,
+  /** Why a connection ended: a sentence without its full stop. */
+  ended: (/** @type {string} */ sentence) => sentence,
+  /** What the book remembers. */
+  action: (/** @type {string} */ action) => action.toLowerCase().replaceAll("_", " "),
+};

@@ -1,0 +1,143 @@
+// cockpit.js — what is said while watching and driving, in Korean.
+// @ts-check
+
+/** @typedef {typeof import("../en/cockpit.js")} English */
+
+/** @type {English["monitor"]} */
+export const monitor = {
+  back: "로버 목록",
+  age: "화면 지연",
+  ageUnknown: "지연을 알 수 없음",
+  atLeast: "≥ ",
+  ms: "ms",
+  s: "초",
+  fps: "fps",
+  roundTrip: "왕복 시간",
+  lane: "제어",
+  batteryVolts: (mv) => `${(mv / 1000).toFixed(1)} V`,
+  batteryLow: "배터리 부족",
+  light: "전조등",
+  fill: "화면에 꽉 채우기",
+  fullscreen: "전체 화면",
+  stick: "조종 스틱: 누른 채로 미세요. 키보드: W A S D 또는 화살표, Shift로 천천히, Space로 정지",
+  keysHint: "W A S D 주행 · Shift 천천히 · Space 정지",
+  noSuchRover: "로버가 없거나 이 로버를 볼 권한이 없습니다",
+  noWorkerCanvas: "이 브라우저는 영상을 따로 그리지 못합니다(OffscreenCanvas). 브라우저를 업데이트하세요.",
+  picture: "로버 카메라의 실시간 영상",
+};
+
+/** @type {English["link"]} */
+export const link = {
+  connecting: "연결하는 중…",
+  ok: "실시간",
+  late: "영상 늦음",
+  waking: "카메라 켜는 중",
+  pictureLost: "영상 끊김",
+  controlLost: "제어 끊김",
+  roverOffline: "로버 오프라인",
+  cameraOff: "카메라 꺼짐",
+  cameraOffTitle: "카메라 꺼짐",
+  lostTitle: "연결 끊김 — 정지함",
+  offlineTitle: "로버 오프라인",
+  controlLostBody: "제어 서버에 연결할 수 없습니다. 신호가 끊긴 로버는 스스로 멈췄습니다.",
+  pictureLostBody: (age) => `${age} 동안 새 영상이 없습니다. 로버는 멈췄습니다.`,
+  videoLostBody: (reason) => `영상: ${reason}.`,
+  offlineBody: "구동 보드가 연결되어 있지 않습니다. 연결되면 자동으로 다시 나타납니다.",
+  reason: (reason) => `이유: ${reason}. 다시 시도하는 중…`,
+};
+
+/** @type {English["wake"]} */
+export const wake = {
+  title: "카메라 켜는 중",
+  boardOffline: "구동 보드가 연결되어 있지 않아 아무도 카메라를 켤 수 없습니다.",
+  asked: "구동 보드에 전원을 요청함",
+  powered: "전원이 들어와 카메라가 부팅 중",
+  connected: "카메라가 영상 서버에 연결됨",
+  live: "첫 영상",
+  seconds: (ms) => `${(ms / 1000).toFixed(1)}초`,
+};
+
+/** @type {English["limit"]} */
+export const limit = {
+  full: "최고 속도",
+  percent: (percent) => `전진 ${percent} %`,
+  pictureOld: (ms, stop) => `영상이 ${ms} ms 늦음: ${stop ? "전진 불가" : "천천히"}`,
+  pictureUnknown: "영상이 언제 것인지 알 수 없음: 전진 불가",
+  notCalibrated: "속도와 제동을 측정한 적이 없음: 주행 불가",
+  lowBattery: "배터리 부족: 충전하세요",
+  failsafe: "안전 모드: 명령이 늦게 도착하여 모터를 멈춤",
+};
+
+/** @type {English["arming"]} */
+export const arming = {
+  offline: "로버가 오프라인입니다.",
+  estop: "먼저 정지를 해제하세요.",
+  notNeutral: "스틱과 키에서 손을 뗀 다음 시동을 거세요.",
+  noPicture: "영상이 언제 것인지 알아야 시동을 걸 수 있습니다. 잠시 기다리세요.",
+  lowerBound: "이 카메라는 촬영 시각을 알려 주지 않습니다. 볼 수는 있지만 이 영상으로 조종할 수는 없습니다.",
+  pictureOld: (ms, max) => `영상이 ${ms} ms 늦습니다. 시동을 걸려면 ${max} ms보다 빨라야 합니다.`,
+  slowLink: (ms, max) => `제어 응답에 ${ms} ms가 걸립니다. 시동을 걸려면 ${max} ms보다 빨라야 합니다.`,
+  noLease: "제때 조종권을 받지 못했습니다. 다시 시도하세요.",
+  notArmed: "제때 시동이 걸리지 않았습니다. 다시 시도하세요.",
+  first: "먼저 시동을 건 다음 조종하세요.",
+};
+
+/** @type {English["seat"]} */
+export const seat = {
+  unknown: "제어 서버의 소식을 기다리는 중",
+  nobody: "조종하는 사람 없음",
+  you: "내가 조종 중",
+  youHold: "내가 조종권을 가짐",
+  otherWindow: "다른 창에서 내가 조종 중",
+  other: (name) => `${name}님이 조종 중`,
+  changing: "조종권을 넘기는 중…",
+  arm: "시동 걸기",
+  arming: "시동 거는 중…",
+  disarm: "시동 끄기",
+  take: "조종권 잡기",
+  ask: "조종권 요청",
+  asked: "요청함…",
+  takeOver: "넘겨받기",
+  override: "바로 넘겨받기",
+  release: "조종권 내려놓기",
+  asks: (name) => `${name}님이 조종하고 싶어 합니다`,
+  grant: "넘겨주기",
+  deny: "계속 조종",
+};
+
+/** @type {English["stop"]} */
+export const stop = {
+  button: "정지",
+  label: "비상 정지 (Space)",
+  pending: "정지 신호를 보내는 중…",
+  pendingUnreachable:
+    "제어 서버에 연결할 수 없습니다. 신호가 끊긴 로버는 스스로 멈췄고, 다시 연결되면 정지 신호를 보냅니다.",
+  latched: "비상 정지",
+  release: "정지 해제",
+  whoMust: (name) => `${name}님이 해제해야 합니다.`,
+  takeFirst: "해제하려면 조종권을 잡으세요.",
+  watchers: "조종할 수 있는 사람이 해제해야 합니다.",
+};
+
+/** @type {English["calibrate"]} */
+export const calibrate = {
+  open: "속도와 제동 측정",
+  title: "속도와 제동",
+  lead: "빈 바닥 2 m와 줄자가 필요합니다. 로버가 얼마나 빠르고 어떻게 멈추는지에 따라 늦은 영상 앞에서 낼 수 있는 속도가 정해집니다.",
+  begin: "시작",
+  again: "다시 하기",
+  drive: "로버가 선 자리를 표시하세요. 시동을 걸고 1~3초 동안 똑바로 전진한 다음 손을 떼세요.",
+  running: (ms) => `주행 중: ${(ms / 1000).toFixed(1)}초`,
+  measure: (ms, share) =>
+    `모터가 ${Math.round(share * 100)} %로 ${(ms / 1000).toFixed(1)}초 동안 돌았습니다. 이제 거리를 재세요.`,
+  turned: "방향을 틀었거나 뒤로 갔습니다. 이번 주행은 쓸 수 없으니 제자리에 놓고 다시 시작하세요.",
+  short: "너무 짧아 측정할 수 없습니다. 다시 시작해서 1초 이상 달리세요.",
+  distance: "이동한 전체 거리, mm",
+  roll: "그중 손을 뗀 뒤 굴러간 거리, mm",
+  outOfRange: "전체 거리는 100~20000 mm이고, 굴러간 거리는 그보다 짧아야 합니다.",
+  save: "저장",
+  kept: (speed, brake) => `저장함: 최대 속도 ${speed} mm/s, 제동 ${brake} ms. 계속하려면 시동을 거세요.`,
+  forget: "보드의 값 쓰기",
+  forgotten: "다시 보드에 저장된 값을 씁니다.",
+  close: "닫기",
+};

@@ -1,0 +1,17 @@
+// ko.js — every sentence of the page, in Korean.
+// @ts-check
+
+import * as cockpit from "./cockpit.js";
+import * as people from "./people.js";
+import * as rovers from "./rovers.js";
+import { said } from "./said.js";
+
+/** @type {typeof import("../en/en.js").en} */
+export const ko = {
+  product: "Twinlane",
+  loading: "불러오는 중…",
+  ...cockpit,
+  ...people,
+  ...rovers,
+  said,
+};

@@ -1,0 +1,104 @@
+// people.js — the doors, people and what is written down about them, in Korean.
+// @ts-check
+
+/** @typedef {typeof import("../en/people.js")} English */
+
+/** @type {English["api"]} */
+export const api = {
+  unreachable: "서버가 응답하지 않습니다. 서버가 켜져 있는지, 같은 네트워크에 있는지 확인하세요.",
+  unexpected: (status) => `서버가 이유 없이 ${status} 응답을 보냈습니다.`,
+};
+
+/** @type {English["people"]} */
+export const people = {
+  setupTitle: "Twinlane에 오신 것을 환영합니다",
+  setupLead: "첫 번째 사용자입니다. 이름과 비밀번호를 정하세요. 이 사람은 모든 것을 할 수 있습니다.",
+  setupSubmit: "시작하기",
+  setupHint: (chars) => `${chars}자 이상. 기호보다 단어 몇 개가 외우기 쉽습니다.`,
+  needsSetupTitle: "아직 설정되지 않았습니다",
+  needsSetupLead:
+    "이 서버에는 아직 사용자가 없습니다. 서버를 처음 켤 때 터미널에 한 번만 쓸 수 있는 설정 링크가 표시되었고, 데이터 폴더의 “setup-link” 파일에도 저장되었습니다. 그 링크를 여기에서 여세요.",
+  retry: "다시 확인",
+  loginTitle: "로그인",
+  loginLead: "우리 집 로버를 보고 조종하세요.",
+  loginSubmit: "로그인",
+  name: "이름",
+  password: "비밀번호",
+  logout: "로그아웃",
+  tooShort: (chars) => `비밀번호는 ${chars}자 이상이어야 합니다.`,
+  nameMissing: "이름을 입력하세요.",
+  again: "로그아웃되었습니다. 계속하려면 로그인하세요.",
+  invitationTitle: "비밀번호 정하기",
+  invitationLead: "우리 집 사람이 초대했거나 비밀번호를 새로 정하게 해 주었습니다. 이 비밀번호는 본인만 알게 됩니다.",
+  invitationSubmit: "들어가기",
+};
+
+/** @type {English["me"]} */
+export const me = {
+  title: (name) => `${name}님`,
+  password: "비밀번호 바꾸기",
+  passwordLead: "다른 로그인은 모두 종료되므로, 이전 비밀번호를 알던 사람도 더는 들어올 수 없습니다.",
+  former: "지금 비밀번호",
+  newer: "새 비밀번호",
+  change: "바꾸기",
+  changed: "바꿨습니다. 다른 로그인은 모두 종료되었습니다.",
+};
+
+/** @type {English["logins"]} */
+export const logins = {
+  title: "로그인한 기기",
+  lead: "내 이름으로 로그인한 모든 브라우저입니다. 모르는 것이 있으면 종료하세요.",
+  none: "없음",
+  unknown: "알 수 없음",
+  seen: (address, when) => `${address ? `${address} · ` : ""}${when}`,
+  here: "이 기기",
+  end: "종료",
+  endNamed: (browser) => `${browser} 로그인 종료`,
+};
+
+/** @type {English["household"]} */
+export const household = {
+  title: "사람",
+  admin: "관리자",
+  disabled: "로그인할 수 없음",
+  waiting: "아직 비밀번호가 없음",
+  link: "비밀번호 링크",
+  linkNamed: (name) => `${name}님이 비밀번호를 정할 링크`,
+  makeAdmin: "관리자로 지정",
+  noAdmin: "관리자 해제",
+  adminNamed: (name, is) => (is ? `${name}님을 관리자에서 해제` : `${name}님을 관리자로 지정`),
+  enable: "다시 허용",
+  disable: "차단",
+  disableNamed: (name, is) => (is ? `${name}님을 다시 허용` : `${name}님을 차단`),
+  once: (name) => `이 링크를 ${name}님에게 전하세요. 지금만 표시되고, 한 번만 열리며, 하루 동안 쓸 수 있습니다.`,
+  keys: "새 티켓 키",
+  keysLabel: "두 서버 사이 티켓의 새 키. 아무도 로그아웃되지 않습니다",
+  keysDone: "1초 안에 새 키를 씁니다. 아무도 로그아웃되지 않습니다.",
+  add: "사람 추가",
+  addLead: "비밀번호는 링크를 받아 스스로 정합니다. 무엇을 할 수 있는지는 로버마다 정합니다.",
+  addSubmit: "추가",
+  nameHint: "로그인할 때 쓸 이름",
+  adminHint: "관리자: 모든 로버와 모든 사람에 대해 무엇이든 할 수 있음",
+};
+
+/** @type {English["book"]} */
+export const book = {
+  title: "기록",
+  more: "이전 기록",
+  columns: ["언제", "무엇을", "누가", "대상", "어디서"],
+};
+
+/** @type {English["rights"]} */
+export const rights = {
+  title: "누가 무엇을 할 수 있나요",
+  everywhere: "우리 집 관리자",
+  of: (name) => `${name}님이 할 수 있는 일`,
+  words: { none: "없음", watch: "보기", drive: "조종", admin: "모두" },
+};
+
+/** @type {English["taste"]} */
+export const taste = {
+  language: "언어",
+  theme: "색",
+  themes: { system: "시스템 설정대로", light: "밝게", dark: "어둡게" },
+};

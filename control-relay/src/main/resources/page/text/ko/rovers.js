@@ -1,0 +1,135 @@
+// rovers.js — the rovers, their boards, and who may see them, in Korean.
+// @ts-check
+
+/** @typedef {typeof import("../en/rovers.js")} English */
+
+/** @type {English["rovers"]} */
+export const rovers = {
+  title: "로버",
+  open: (name) => `${name} 열기`,
+  online: "온라인",
+  offline: "오프라인",
+  cameraLive: "카메라 켜짐",
+  cameraOff: "카메라 쉬는 중",
+  drives: (name) => `${name}님이 조종 중`,
+  free: "조종하는 사람 없음",
+  rights: { watch: "볼 수 있음", drive: "조종할 수 있음", admin: "모두 바꿀 수 있음" },
+  emptyTitle: "아직 로버가 없습니다",
+  emptyAdmin:
+    "첫 로버를 추가하세요. 두 보드가 각각 자기 키를 받습니다. 시뮬레이터가 있으면 하드웨어 없이도 모두 해 볼 수 있습니다.",
+  emptyOther: "아직 받은 로버가 없습니다. 이 서버를 설정한 사람에게 부탁하세요.",
+  manage: "관리",
+  manageNamed: (name) => `${name} 관리: 사람과 보드`,
+  add: "로버 추가",
+  addSubmit: "추가",
+  cancel: "취소",
+  newName: "이름을 무엇으로 할까요?",
+  newNameHint: "예: 로지",
+};
+
+/** @type {English["keys"]} */
+export const keys = {
+  title: (name) => `${name}: 이제 보드를 연결하세요`,
+  once: "이 키는 지금 한 번만 표시됩니다. 바로 복사해 두세요. 잃어버리면 새 키로 바꾸는 수밖에 없습니다.",
+  simulator: "하드웨어 없이 해 보기",
+  simulatorLead: "이 서버에 연결되는 아무 컴퓨터에서나, 프로젝트 폴더에서 실행하세요:",
+  drive: "구동 보드",
+  driveLead: "모터를 돌리는 보드입니다. 항상 켜져 있고 제어 서버에 연결됩니다.",
+  camera: "카메라 보드",
+  cameraLead: "렌즈가 달린 보드입니다. 전원은 구동 보드가 켜고 끕니다.",
+  server: "서버",
+  key: "키",
+  copy: "복사",
+  copied: "복사됨",
+  copyBy: "직접 선택해서 복사하세요",
+  done: "키를 복사했습니다",
+};
+
+/** @type {English["devices"]} */
+export const devices = {
+  title: "보드",
+  pair: "연결 코드",
+  pairNamed: (board) => `${board}를 연결할 코드`,
+  rotate: "새 키",
+  rotateNamed: (board) => `${board}의 새 키`,
+  revoke: "폐기",
+  revokeNamed: (board) => `${board}의 키 폐기`,
+  noKey: "키 없음: 아무것도 열 수 없음",
+  keyed: (when) => `${when}에 만든 키`,
+  type: (board, when) =>
+    `${when}까지 ${board}의 설정 페이지에 이 코드를 입력하세요. 한 번만 쓸 수 있고, 그때까지는 보드가 지금 가진 키를 계속 씁니다.`,
+};
+
+/** @type {English["build"]} */
+export const build = {
+  title: "조립 방식",
+  lead: "로버를 받침대에 올려 바퀴가 뜬 상태에서 바꾸세요. 저장하면 로버가 멈춥니다.",
+  invertLeft: "왼쪽 모터가 거꾸로 돕니다",
+  invertRight: "오른쪽 모터가 거꾸로 돕니다",
+  trim: "좌우 보정, % (양수이면 왼쪽 바퀴가 느려짐)",
+  deadband: "바퀴가 막 돌기 시작하는 출력, 최대 출력의 %",
+  rampMs: "정지에서 최고 속도까지, ms",
+  brakeAtRest: "멈출 때 브레이크 걸기 (끄면 바퀴가 그냥 구름)",
+  upsideDown: "카메라가 거꾸로 달려 있음",
+  mirrored: "영상이 좌우로 뒤집혀 있음",
+  save: "저장",
+  saved: "저장했습니다.",
+  uncalibrated: "이 로버는 연결된 적이 없어 아무것도 알 수 없습니다. 먼저 구동 보드를 연결하세요.",
+};
+
+/** @type {English["privacy"]} */
+export const privacy = {
+  title: "사생활",
+  camera: "카메라",
+  free: "볼 수 있는 사람은 누구나 켤 수 있음",
+  keptOff: (names) => `${names.map((name) => `${name}님`).join(", ")}이 꺼 두어서 다른 사람은 켤 수 없습니다.`,
+  keptOffByYou: "내가 꺼 두었습니다.",
+  keep: "꺼 두기",
+  release: "켤 수 있게 하기",
+  hours: "조용한 시간",
+  noQuiet: "없음",
+  quiet: (from, to, zone) => `${from}부터 ${to}까지 꺼짐 (${zone})`,
+  quietUntil: (until) => `${until}까지 조용한 시간입니다.`,
+  from: "조용한 시간 시작",
+  to: "조용한 시간 끝",
+  set: "설정",
+  setLabel: "조용한 시간 설정",
+  forget: "없애기",
+  forgetLabel: "조용한 시간 없애기",
+};
+
+/** @type {English["watched"]} */
+export const watched = {
+  open: "누가 봤나요",
+  openNamed: (name) => `${name}: 누가 봤나요`,
+  title: (name) => `${name}: 누가 봤나요`,
+  lead: "이 로버를 볼 수 있는 사람은 누구나 이 기록을 읽을 수 있습니다. 영상 서버가 본 그대로입니다.",
+  none: "아직 아무도 없습니다.",
+  columns: ["누가", "무엇으로", "언제부터", "얼마 동안"],
+  page: "이 페이지",
+  gone: "지금은 없는 로그인",
+  minutes: (minutes) => `${minutes}분`,
+};
+
+/** @type {English["players"]} */
+export const players = {
+  open: "다른 플레이어",
+  openNamed: (name) => `다른 플레이어에서 ${name} 보기`,
+  title: (name) => `다른 플레이어에서 ${name} 보기`,
+  lead: "다른 플레이어(VLC, Home Assistant…)용입니다. 각자 자기 비밀번호를 받으며, 이 비밀번호로는 폐기할 때까지 이 로버의 영상만 볼 수 있습니다.",
+  name: "어떤 플레이어인가요?",
+  nameHint: "예: 부엌의 VLC",
+  add: "추가",
+  done: "닫기",
+  made: (person, day) => `${person}님, ${day}`,
+  revoke: "폐기",
+  revokeNamed: (name) => `${name} 폐기`,
+  once: "이 비밀번호는 지금 한 번만 표시됩니다. 플레이어에 필요한 것을 바로 복사하세요.",
+  stream: "영상",
+  picture: "사진",
+  apart: "주소와 로그인을 따로 입력하는 경우:",
+  address: "주소",
+  user: "사용자",
+  password: "비밀번호",
+  wake: "영상을 열면 카메라가 켜집니다. 사진은 주소 끝에 ?wake=1을 붙일 때만 카메라를 켭니다.",
+};
