@@ -102,7 +102,7 @@ final class Peers {
         };
     }
 
-    /** Our relay, which knows a signing key of the bench from its key cache. */
+    /** Our relay with the options it is installed with, which knows a signing key of the bench from its key cache. */
     Relay ours(Place place, String... options) throws IOException, InterruptedException {
         TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
         Path folder = workshop.scratch("twinlane");
@@ -114,7 +114,7 @@ final class Peers {
                         codec.write(new Origins(List.of(), List.of(HOST)))));
         List<String> command = new ArrayList<>(List.of(
                 Workshop.java(),
-                HEAP,
+                "@" + workshop.videoOptions(),
                 "-jar",
                 workshop.videoJar().toString(),
                 "--bind=0.0.0.0",

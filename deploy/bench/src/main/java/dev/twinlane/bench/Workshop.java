@@ -36,6 +36,11 @@ record Workshop(Path root, Path out) {
         return root.resolve("video-relay/target/video-relay.jar");
     }
 
+    /** Java's options for it, as it is installed with them. */
+    Path videoOptions() {
+        return root.resolve("deploy/jvm/video.options");
+    }
+
     /** The java that runs this also runs the relays. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
