@@ -11,7 +11,6 @@ final class CeilingRows implements RowGroup {
     private static final String GROUP = "ceiling";
     private static final double AS_FAST_AS_IT_CAN = 0;
     private static final double WARMUP_S = 1;
-    private static final int MOST_RUNS = 3;
     private static final double SECONDS = 4;
 
     /**
@@ -45,7 +44,7 @@ final class CeilingRows implements RowGroup {
                 for (Relay relay : running.relays()) {
                     run.lasting(2, SECONDS).through(relay, workshop); // warm-up
                 }
-                Rounds.interleave(Math.min(effort.runs(), MOST_RUNS), running.relays(), relay -> {
+                Rounds.interleave(effort.runs(), running.relays(), relay -> {
                     Watching seen = run.through(relay, workshop);
                     report.add(GROUP, size.row(), relay.name(), Metric.DELIVERED, seen.mbPerS());
                     report.add(GROUP, size.row(), relay.name(), Metric.CPU, seen.cpuUsPerFrame());

@@ -18,7 +18,6 @@ final class DriveRows implements RowGroup {
 
     static final String GROUP = "drive";
     private static final int AT_ONCE = 1; // each is four programs that share the machine
-    private static final int MOST_RUNS = 3;
     private static final List<String> SUBJECTS = List.of(Peers.OURS, Peers.NODE_TUNED, Peers.NODE_SIMPLE);
     private static final Shape NARROW = new Shape(4_000_000, 40, 0);
     private static final Shape NARROWER = new Shape(2_000_000, 40, 0);
@@ -36,7 +35,7 @@ final class DriveRows implements RowGroup {
         Map<String, List<Double>> drawn = new LinkedHashMap<>();
         SideBySide runs = SideBySide.atOnce(AT_ONCE);
         List<Congestion> congestions = effort.quick() ? List.of(Congestion.CUBIC) : List.of(Congestion.values());
-        for (int round = 0; round < Math.min(effort.runs(), MOST_RUNS); round++) {
+        for (int round = 0; round < effort.runs(); round++) {
             for (Congestion congestion : congestions) {
                 for (String subject : effort.quick() ? SUBJECTS.subList(0, 2) : SUBJECTS) {
                     String row = row(congestion);

@@ -18,7 +18,6 @@ final class LinkRows implements RowGroup {
 
     static final String GROUP = "links";
     static final int AT_ONCE = 9;
-    private static final int MOST_RUNS = 3;
     private static final int BYTES = 25_000;
     private static final double FPS = 30;
     private static final double JUDGED_S = 10;
@@ -61,7 +60,7 @@ final class LinkRows implements RowGroup {
         List<Congestion> congestions = effort.quick() ? List.of(Congestion.CUBIC) : List.of(Congestion.values());
         Map<String, Seen> drawn = new LinkedHashMap<>();
         SideBySide runs = SideBySide.atOnce(AT_ONCE);
-        for (int round = 1; round <= Math.min(effort.runs(), MOST_RUNS); round++) {
+        for (int round = 1; round <= effort.runs(); round++) {
             int seed = round;
             for (Target target : targets) {
                 double seconds = effort.quick() ? JUDGED_S + 2 : target.seconds;

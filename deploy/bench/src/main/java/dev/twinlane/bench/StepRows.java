@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 final class StepRows implements RowGroup {
 
     private static final String GROUP = "step";
-    private static final int MOST_RUNS = 3;
     private static final long WIDE = 10_000_000;
     private static final long NARROW = 2_000_000;
     private static final long STEP_S = 10;
@@ -33,7 +32,7 @@ final class StepRows implements RowGroup {
     @Override
     public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
         SideBySide runs = SideBySide.atOnce(LinkRows.AT_ONCE);
-        for (int round = 1; round <= Math.min(effort.runs(), MOST_RUNS); round++) {
+        for (int round = 1; round <= effort.runs(); round++) {
             for (Congestion congestion : Congestion.values()) {
                 for (String subject : effort.abilities().among(SUBJECTS)) {
                     LinkRun run = LinkRun.toViewers(subject, congestion, new Shape(WIDE, 40, 0), 3 * STEP_S, round);

@@ -14,7 +14,6 @@ import java.util.List;
 final class UplinkRows implements RowGroup {
 
     private static final String GROUP = "uplink";
-    private static final int MOST_RUNS = 3;
     private static final double SECONDS = 15;
     private static final double JUDGED_S = 8;
     private static final Shape BOTH = new Shape(8_000_000, 10, 0);
@@ -31,7 +30,7 @@ final class UplinkRows implements RowGroup {
     public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
         SideBySide runs = SideBySide.atOnce(LinkRows.AT_ONCE);
         List<Congestion> congestions = effort.quick() ? List.of(Congestion.CUBIC) : List.of(Congestion.values());
-        for (int round = 1; round <= Math.min(effort.runs(), MOST_RUNS); round++) {
+        for (int round = 1; round <= effort.runs(); round++) {
             for (Congestion congestion : congestions) {
                 bothSides(effort, workshop, report, runs, congestion, round);
                 if (!effort.quick()) {
