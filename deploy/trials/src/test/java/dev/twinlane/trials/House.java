@@ -1,7 +1,5 @@
 package dev.twinlane.trials;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinlane.lab.Place;
 import dev.twinlane.lab.Program;
 import java.io.IOException;
@@ -9,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,7 +30,6 @@ final class House implements AutoCloseable {
     static final String PERSON = "mina";
     static final String PASSWORD = "correct horse battery";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PORTS = Pattern.compile("http=(\\d+) management=(\\d+)");
 
     /** A rover's keys, as the owner sees them once. */
@@ -57,8 +53,7 @@ final class House implements AutoCloseable {
         this.data = data;
         this.place = place;
         this.address = address;
-        addPerson(PERSON);
-        this.rover = addRover("Trial rover");
+        this.rover = Owner.settle(data);
     }
 
     /** A house where nothing runs yet. */
@@ -119,41 +114,17 @@ final class House implements AutoCloseable {
 
     /** One more admin. */
     void addPerson(String name) throws Exception {
-        command(List.of("person", "add", name, "--admin", "--password-stdin"), PASSWORD);
+        Owner.addPerson(data, name);
     }
 
     /** One more rover. */
     Rover addRover(String name) throws Exception {
-        JsonNode added = JSON.readTree(command(List.of("rover", "add", name), ""));
-        return new Rover(
-                added.at("/id").asText(),
-                added.at("/drive/device").asText() + "."
-                        + added.at("/drive/key").asText(),
-                added.at("/camera/device").asText(),
-                added.at("/camera/device").asText() + "."
-                        + added.at("/camera/key").asText());
+        return Owner.addRover(data, name);
     }
 
     /** Runs a subcommand of the control relay on this house's data. Returns what it printed. */
     String command(List<String> arguments, String input) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Trials.java(),
-                "-jar",
-                Trials.root().resolve("control-relay/target/control-relay.jar").toString()));
-        command.addAll(arguments);
-        command.addAll(List.of("--data", data.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(Trials.artefact("logs/command-" + System.nanoTime() + ".log")
-                        .toFile())
-                .start();
-        try (var stdin = process.outputWriter()) {
-            stdin.write(input + "\n");
-        }
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) {
-            throw new IOException(arguments + " failed: " + output);
-        }
-        return output;
+        return Owner.command(data, arguments, input);
     }
 
     Relay startControl(String... options) throws Exception {
