@@ -42,8 +42,11 @@ class BackupTest {
             rover = relay.rover("Demo");
             relay.add("Bob", rover.row().id(), Right.DRIVE);
             session = relay.session("Bob");
-            epoch = relay.board(rover).epoch();
             Backup.write(data, copy);
+            for (int i = 0; i < 5; i++) {
+                relay.board(rover);
+            }
+            epoch = relay.board(rover).epoch();
             relay.add("Eve", rover.row().id(), Right.ADMIN);
         }
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(copy)));
