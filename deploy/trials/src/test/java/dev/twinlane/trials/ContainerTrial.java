@@ -207,6 +207,9 @@ class ContainerTrial {
             vpn.up();
             for (String relay : RELAYS) {
                 awaitHealthy(relay);
+                assertTrue(
+                        inside(relay, "cat", "/proc/1/maps").contains("/opt/twinlane/java.jsa"),
+                        relay + " starts from an archive of its classes");
             }
             for (int port : List.of(8080, 8081)) {
                 String way = "http://" + Vpn.HOME + ":" + port + "/healthz";

@@ -215,6 +215,12 @@ class PackageTrial {
         awaitBoth();
         assertNotEquals(before, machine.shown("twinlane-video", "InvocationID"));
         assertMinaIsThere();
+        assertEquals(
+                2,
+                machine.run("sh", "-c", "cat /proc/[0-9]*/maps 2>/dev/null | grep -o '[a-z]*-relay[.]jsa$' | sort -u")
+                        .lines()
+                        .count(),
+                "both start from an archive of their classes");
     }
 
     @Test
