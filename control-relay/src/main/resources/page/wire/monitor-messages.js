@@ -30,8 +30,9 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 /** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean}} Lease */
 /** @typedef {{type: "camera", step: WakeStep, sinceAskedMs: number, answeredMs: number, connectedMs: number, pictureMs: number}} Camera */
 /** @typedef {{type: "privacy", keptOffBy: string[], quietUntil: string}} Privacy why the camera is off whoever asks */
+/** @typedef {{type: "audience", people: string[], players: number}} Audience who has the page open, and how many programs watch */
 /** @typedef {{type: "error", code: string, message: string}} Refusal */
-/** @typedef {Hello | Synced | Rover | Lease | Camera | Privacy | Refusal} ToMonitor */
+/** @typedef {Hello | Synced | Rover | Lease | Camera | Privacy | Audience | Refusal} ToMonitor */
 
 const ms = integer(-1, 0x7fff_ffff);
 
@@ -101,6 +102,7 @@ export const readToMonitor = reader({
     pictureMs: ms,
   }),
   privacy: object({ keptOffBy: texts, quietUntil: text }),
+  audience: object({ people: texts, players: integer(0, 0x7fff_ffff) }),
   error: object({ code: text, message: text }),
 });
 

@@ -11,7 +11,11 @@ export const TICKET_PREFIX = "ticket.";
 
 /** @typedef {{type: "hello", clockId: string, limits: {maxFrameBytes: number, maxInFlight: number, renewMs: number}}} VideoHello */
 /** @typedef {{type: "sync", t0Us: number, t1Us: number, t2Us: number}} VideoSynced */
-/** @typedef {VideoHello | VideoSynced} ToViewer */
+/** @typedef {{type: "way", cameraMs: number, relayed: number, roundTripMs: number, waitingMs: number, lowered: number, stride: number}} Way */
+/** @typedef {VideoHello | VideoSynced | Way} ToViewer */
+
+/** Longer times on the way are told as this, ms. */
+const MAX_WAY_MS = 600_000;
 
 /** Reads the text messages of the video relay. @type {(line: string) => ToViewer} */
 export const readToViewer = reader({
@@ -24,6 +28,14 @@ export const readToViewer = reader({
     }),
   }),
   sync: object({ t0Us: micros, t1Us: micros, t2Us: micros }),
+  way: object({
+    cameraMs: integer(-1, MAX_WAY_MS),
+    relayed: micros,
+    roundTripMs: integer(0, MAX_WAY_MS),
+    waitingMs: integer(0, MAX_WAY_MS),
+    lowered: integer(0, 100),
+    stride: integer(1, 100),
+  }),
 });
 
 /** @param {number} t0Us this page's clock, µs */

@@ -16,6 +16,7 @@ import dev.twinlane.shared.wire.BoardSocket.Drive;
 import dev.twinlane.shared.wire.BoardSocket.Stop;
 import dev.twinlane.shared.wire.BoardSocket.Welcome;
 import dev.twinlane.shared.wire.MonitorSocket;
+import dev.twinlane.shared.wire.MonitorSocket.Audience;
 import dev.twinlane.shared.wire.MonitorSocket.LeaseAction;
 import dev.twinlane.shared.wire.MonitorSocket.LeaseState;
 import dev.twinlane.shared.wire.Right;
@@ -57,6 +58,17 @@ class LeaseTest {
         LeaseState seen = bob.hears(LeaseState.class, told -> told.driver().equals(Relay.ADMIN));
         assertFalse(seen.you());
         assertFalse(seen.changing());
+    }
+
+    @Test
+    void everybody_hears_who_watches_each_name_once_and_who_has_left() {
+        Page again = relay.page(rover.row().id());
+        bob.hears(Audience.class, told -> told.people().equals(List.of(Relay.ADMIN, "Bob")) && told.players() == 0);
+
+        again.close();
+        ada.close();
+
+        bob.hears(Audience.class, told -> told.people().equals(List.of("Bob")));
     }
 
     @Test

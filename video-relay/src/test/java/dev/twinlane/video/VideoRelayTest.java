@@ -12,10 +12,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.wire.FrameStamp;
 import dev.twinlane.shared.wire.Subprotocols;
+import dev.twinlane.shared.wire.VideoSocket.Synced;
+import dev.twinlane.shared.wire.VideoSocket.ToViewer;
+import dev.twinlane.shared.wire.VideoSocket.Way;
+import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.framing.RawClient;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +171,7 @@ class VideoRelayTest {
             viewer.send(RawClient.text("{\"type\":\"pause\"}"));
             viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":1}"));
             viewer.readData();
+            viewer.readData();
             for (int i = 1; i <= 3; i++) {
                 camera.send(binary(picture(i, PICTURE_BYTES)));
                 camera.readData();
@@ -173,6 +179,35 @@ class VideoRelayTest {
             viewer.send(RawClient.text("{\"type\":\"resume\"}"));
             assertEquals(3, seq(viewer.readData()));
         }
+    }
+
+    @Test
+    void a_viewer_that_asks_for_the_time_hears_how_long_pictures_take_to_the_relay() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.viewer()) {
+            Synced before = (Synced) asked(viewer).get(0);
+            assertEquals(-1, ((Way) asked(viewer).get(1)).cameraMs());
+            camera.send(binary(picture(7, PICTURE_BYTES)));
+            assertEquals(7, seq(viewer.readData()));
+            viewer.send(ack(7));
+            List<ToViewer> answer = asked(viewer);
+            Way way = (Way) answer.get(1);
+            assertEquals(1, way.relayed());
+            long capturedMs = 7; // as the picture says
+            assertTrue(way.cameraMs() >= before.t1Us() / 1000 - capturedMs, way.toString());
+            assertTrue(way.cameraMs() <= ((Synced) answer.get(0)).t2Us() / 1000 - capturedMs, way.toString());
+            assertEquals(0, way.lowered());
+            assertEquals(1, way.stride());
+        }
+    }
+
+    /** What a viewer is told that asks for the time. */
+    private static List<ToViewer> asked(RawClient viewer) throws Exception {
+        WireCodec<ToViewer> codec = WireCodec.of(ToViewer.class);
+        viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":1}"));
+        return List.of(
+                codec.read(viewer.readData().text()),
+                codec.read(viewer.readData().text()));
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Route;
 import dev.twinlane.shared.wire.MonitorSocket.Arm;
+import dev.twinlane.shared.wire.MonitorSocket.Audience;
 import dev.twinlane.shared.wire.MonitorSocket.Disarm;
 import dev.twinlane.shared.wire.MonitorSocket.Drive;
 import dev.twinlane.shared.wire.MonitorSocket.EstopClear;
@@ -65,6 +66,8 @@ final class LiveRover implements BoardLine.Watcher {
     private final RoverGauges gauges;
     private Optional<Status> before = Optional.empty(); // of this board's connection
     private Optional<Privacy> told = Optional.empty(); // until it is known, the camera stays off
+    private Audience audience = new Audience(List.of(), 0); // as the pages were told
+    private int players; // by the video relay's last word
     private final Set<Monitor> pages = new LinkedHashSet<>(); // bounded by the number of sockets
 
     LiveRover(RoverRow row, Surroundings around) {
@@ -93,11 +96,14 @@ final class LiveRover implements BoardLine.Watcher {
         page.send(camera.describe());
         page.send(describe());
         told.ifPresent(page::send);
+        page.send(audience);
+        tellAudience();
         camera.pages(pages.size());
     }
 
     void pageLeft(Monitor page) {
         pages.remove(page);
+        tellAudience();
         seat.left(page);
         camera.pages(pages.size());
     }
@@ -221,10 +227,22 @@ final class LiveRover implements BoardLine.Watcher {
         List.copyOf(pages).forEach(page -> page.send(text));
     }
 
+    private void tellAudience() {
+        List<String> people =
+                pages.stream().map(Monitor::name).sorted().distinct().toList();
+        Audience newest = new Audience(people, players);
+        if (!newest.equals(audience)) {
+            audience = newest;
+            List.copyOf(pages).forEach(page -> page.send(newest));
+        }
+    }
+
     /** The video relay has said something new, or fallen silent. */
     void presenceChanged() {
         Route route = around.link().route(row.camera());
         around.watchLog().seen(row.id(), route.watchers());
+        players = route.players();
+        tellAudience();
         camera.presence(route.live(), route.frames() > 0, route.viewers() + route.players());
     }
 

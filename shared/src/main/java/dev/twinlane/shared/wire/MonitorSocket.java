@@ -13,7 +13,8 @@ public final class MonitorSocket {
     public sealed interface FromMonitor permits Drive, Arm, Disarm, Estop, EstopClear, Lease, Light, Sync {}
 
     /** What a page is told. */
-    public sealed interface ToMonitor permits Hello, Synced, Rover, LeaseState, CameraState, Privacy, Refusal {}
+    public sealed interface ToMonitor
+            permits Hello, Synced, Rover, LeaseState, CameraState, Privacy, Audience, Refusal {}
 
     /**
      * The driver's will, 20 times a second as long as armed, neutral included.
@@ -199,6 +200,19 @@ public final class MonitorSocket {
     public record Privacy(List<String> keptOffBy, String quietUntil) implements ToMonitor {
         public Privacy {
             keptOffBy = List.copyOf(keptOffBy);
+        }
+    }
+
+    /**
+     * Who looks at this rover; told first, and at each change.
+     *
+     * @param people who has its page open, by name, each once, in alphabetical order
+     * @param players programs that take its pictures over plain HTTP
+     */
+    public record Audience(List<String> people, int players) implements ToMonitor {
+        public Audience {
+            people = List.copyOf(people);
+            Check.range("players", players, 0, Integer.MAX_VALUE);
         }
     }
 

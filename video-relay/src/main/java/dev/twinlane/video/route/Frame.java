@@ -4,6 +4,7 @@ import dev.twinlane.shared.wire.FrameStamp;
 import dev.twinlane.video.framing.Outlet;
 import dev.twinlane.video.framing.ServerHeader;
 import java.nio.ByteBuffer;
+import java.util.OptionalLong;
 
 /**
  * One picture in one pooled direct buffer, {@code [WebSocket header | JPEG]} in one piece, shared by everybody who sends
@@ -146,6 +147,14 @@ public final class Frame implements Outlet.Lent {
     /** The camera's sequence number, u32 as an int. */
     public int seq() {
         return seq;
+    }
+
+    /** When it was taken by the relay's clock, µs; empty when its camera does not say. */
+    OptionalLong capturedUs() {
+        buffer.limit(buffer.capacity());
+        return FrameStamp.flags(buffer, JPEG_AT) == 0
+                ? OptionalLong.of(FrameStamp.capturedUs(buffer, JPEG_AT))
+                : OptionalLong.empty();
     }
 
     /** How many pictures the route had relayed with this one; 0 before it was. */

@@ -6,6 +6,7 @@ import dev.twinlane.video.steer.Ladder;
 import dev.twinlane.video.steer.Steering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,6 +31,7 @@ public final class FrameRoute {
     private Quality told; // to the camera; its own choice is taken for the top rung
     private Source camera = Source.NONE;
     private Frame latest;
+    private long latestAtNs; // when it was whole
     private Frame arriving; // cut-through only, else nothing
     private long relayed;
     private long relayedBefore; // by the cameras before this one
@@ -76,6 +78,7 @@ public final class FrameRoute {
         frame.number(relayed);
         latest.release();
         latest = frame;
+        latestAtNs = System.nanoTime();
         audience.send(frame);
     }
 
@@ -104,6 +107,7 @@ public final class FrameRoute {
         arriving = pool.nothing();
         latest.release();
         latest = frame;
+        latestAtNs = System.nanoTime();
         audience.send(frame, false);
     }
 
@@ -130,6 +134,14 @@ public final class FrameRoute {
     /** The newest frame that is whole. */
     public Frame latest() {
         return latest;
+    }
+
+    /** How long the newest whole frame was under way from the camera to here, µs; empty when that cannot be told. */
+    public OptionalLong cameraUs(RelayClock clock) {
+        OptionalLong captured = latest.ordinal() > 0 ? latest.capturedUs() : OptionalLong.empty();
+        return captured.isPresent()
+                ? OptionalLong.of(Math.max(0, clock.at(latestAtNs) - captured.getAsLong()))
+                : captured;
     }
 
     /** The newest frame, which may still be arriving. */
@@ -221,6 +233,11 @@ public final class FrameRoute {
     /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */
     public int stride() {
         return steering.stride();
+    }
+
+    /** By how many rungs the camera photographs below what was wished for. */
+    public int lowered() {
+        return steering.ladder().lowered();
     }
 
     /** How the camera shall photograph. */

@@ -17,6 +17,11 @@ public final class RelayClock {
 
     /** µs since the start. */
     public long nowUs() {
-        return (System.nanoTime() - startNs) / NS_PER_US;
+        return at(System.nanoTime());
+    }
+
+    /** What it showed, or will show, at this {@link System#nanoTime}, µs. */
+    public long at(long nanoTime) {
+        return (nanoTime - startNs) / NS_PER_US;
     }
 }

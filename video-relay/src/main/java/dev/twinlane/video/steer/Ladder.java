@@ -51,6 +51,11 @@ public final class Ladder {
         return rungs.get(at);
     }
 
+    /** How many rungs below the best one it is. */
+    public int lowered() {
+        return at;
+    }
+
     /** Is it the best one? */
     public boolean isTop() {
         return at == 0;

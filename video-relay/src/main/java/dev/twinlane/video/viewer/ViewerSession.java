@@ -232,6 +232,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         FromViewer heard = read(message);
         if (heard instanceof Sync sync) {
             say(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
+            say(WayReport.of(route, clock, window));
         } else if (heard instanceof Renew renew) {
             renewal.accept(renew.ticket());
         } else if (heard instanceof Pause) {
