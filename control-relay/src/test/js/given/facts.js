@@ -1,5 +1,5 @@
 // facts.js — a monitor that is well: Mina may drive, nobody does, the picture is fresh.
-import { ABSENT_ROVER, FREE_LEASE, NO_HELLO, NO_PRIVACY, SLEEPING_CAMERA } from "../../../main/resources/page/cockpit/facts.js";
+import { ABSENT_ROVER, FREE_LEASE, NO_AUDIENCE, NO_HELLO, NO_LEGS, NO_PRIVACY, SLEEPING_CAMERA } from "../../../main/resources/page/cockpit/facts.js";
 
 /** Those facts, with some of them replaced; status, lease and camera are merged field by field. */
 export function facts({ status = {}, online = true, lease = {}, camera = {}, privacy = {}, right = "drive", ...more } = {}) {
@@ -19,6 +19,10 @@ export function facts({ status = {}, online = true, lease = {}, camera = {}, pri
     age: { kind: "known", ms: 80 },
     fps: 25,
     frames: 100,
+    width: 640,
+    height: 480,
+    legs: { ...NO_LEGS, cameraMs: 20, viewerMs: 10, drawMs: 5 },
+    audience: { ...NO_AUDIENCE, people: ["Mina"] },
     estopPending: false,
     arming: false,
     ...more,

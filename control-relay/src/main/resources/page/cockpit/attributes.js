@@ -40,6 +40,11 @@ export function attributes(facts, frames, drive) {
     drivesSent: drive.sent,
     driveRttMs: drive.roundTrip.ms.toFixed(1),
     driveRttP95Ms: drive.roundTrip.p95Ms.toFixed(1),
+    cameraHopMs: facts.legs.cameraMs.toFixed(0),
+    viewerHopMs: facts.legs.viewerMs.toFixed(0),
+    drawMs: facts.legs.drawMs.toFixed(0),
+    lowered: facts.legs.lowered,
+    watching: facts.audience.people.join(" "),
     controlRttMs: facts.controlRoundTripMs.toFixed(1),
   };
 }

@@ -3,6 +3,7 @@
 
 import { h, icon, say, show } from "../dom.js";
 import { text } from "../text.js";
+import { watching } from "./details.js";
 import { fullscreenPossible, rememberFill, toggleFullscreen, wantsFill } from "./screen.js";
 
 /** A battery within this factor of its lowest voltage is shown as low. */
@@ -10,18 +11,25 @@ const LOW_BATTERY = 1.05;
 
 export class Bar {
   #name = h("h1", { class: "name" });
-  #driver = h("span", { class: "driver", "data-testid": "driver" });
+  #driver = h("span", { "data-testid": "driver" });
   #pill = h("p", { class: "pill", role: "status", "aria-live": "polite", "data-testid": "link" });
   #volts = h("span", { class: "figure" });
   #battery = h("p", { class: "chip", "data-testid": "battery", hidden: true }, icon("battery"), this.#volts);
   #light;
+  #hands;
 
   element;
 
   #measure = tool("measure", text.calibrate.open);
 
-  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void, onMeasure: () => void}} options */
-  constructor({ onFill, onLight, onMeasure }) {
+  #watchers = h("span", { class: "watchers", "data-testid": "watchers" });
+
+  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void, onMeasure: () => void, onSnapshot: () => void, onHands: () => void}} options */
+  constructor({ onFill, onLight, onMeasure, onSnapshot, onHands }) {
+    const snapshot = tool("photo", text.snapshot.take);
+    snapshot.addEventListener("click", onSnapshot);
+    this.#hands = tool("wheel", text.hands.open);
+    this.#hands.addEventListener("click", onHands);
     this.#measure.addEventListener("click", onMeasure);
     this.#light = toggle("light", text.monitor.light, false, (on) => onLight(on ? 1 : 0));
     const fill = toggle("fill", text.monitor.fill, wantsFill(), (on) => {
@@ -36,25 +44,36 @@ export class Bar {
       "header",
       { class: "bar" },
       h("a", { ...back, "data-testid": "back" }, icon("back")),
-      h("div", { class: "who" }, this.#name, this.#driver),
+      h("div", { class: "who" }, this.#name, h("span", { class: "driver" }, this.#driver, this.#watchers)),
       this.#pill,
-      h("div", { class: "tools" }, this.#battery, this.#light, this.#measure, fill, full),
+      h("div", { class: "tools" }, this.#battery, this.#light, snapshot, this.#hands, this.#measure, fill, full),
     );
     onFill(wantsFill());
   }
 
+  /** As if its button were pressed. */
+  turnLight() {
+    if (!this.#light.hidden) {
+      this.#light.click();
+    }
+  }
+
   /** @param {import("./facts.js").Facts} facts @param {string} link in words @param {string} driver in words */
-  show({ hello, lease, control, rover }, link, driver) {
+  show({ hello, lease, control, rover, audience }, link, driver) {
     const { batteryMv } = rover.status;
     const low = batteryMv < rover.settings.lowBatteryMv * LOW_BATTERY;
     say(this.#name, hello.name || text.loading);
     say(this.#driver, driver);
+    const count = audience.people.length + audience.players;
+    say(this.#watchers, control.open && count > 0 ? ` · ${count === 1 ? text.audience.only : text.audience.count(count)}` : "");
+    this.#watchers.title = watching(audience);
     say(this.#pill, link);
     say(this.#volts, text.monitor.batteryVolts(batteryMv));
     show(this.#battery, control.open && rover.online && batteryMv > 0);
     this.#battery.classList.toggle("low", low);
     this.#battery.title = low ? text.monitor.batteryLow : "";
     show(this.#light, lease.you);
+    show(this.#hands, hello.right !== "watch");
     show(this.#measure, hello.right === "admin");
   }
 }

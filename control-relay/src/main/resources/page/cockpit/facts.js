@@ -6,6 +6,8 @@
 /** @typedef {import("../wire/monitor-messages.js").Lease} Lease */
 /** @typedef {import("../wire/monitor-messages.js").Camera} Camera */
 /** @typedef {import("../wire/monitor-messages.js").Privacy} Privacy */
+/** @typedef {import("../wire/monitor-messages.js").Audience} Audience */
+/** @typedef {import("../video/picture-way.js").Legs} Legs */
 /** @typedef {{open: boolean, everOpen: boolean, reason: string}} Link one of the two lanes */
 
 /**
@@ -25,6 +27,9 @@
  * @property {import("../video/age.js").Age} age of the picture on screen
  * @property {number} fps pictures per second
  * @property {number} frames pictures drawn so far
+ * @property {number} width of the picture on screen, px @property {number} height px
+ * @property {Legs} legs where its time went
+ * @property {Audience} audience
  * @property {boolean} estopPending pressed here, not shown by the rover yet
  * @property {boolean} arming
  */
@@ -97,6 +102,12 @@ export const SLEEPING_CAMERA = {
 
 /** @type {Privacy} */
 export const NO_PRIVACY = { type: "privacy", keptOffBy: [], quietUntil: "" };
+
+/** @type {Audience} */
+export const NO_AUDIENCE = { type: "audience", people: [], players: 0 };
+
+/** @type {Legs} */
+export const NO_LEGS = { cameraMs: -1, viewerMs: -1, drawMs: -1, lowered: 0, stride: 1, kbitS: 0 };
 
 /** May this page's stick move the rover now? @param {Facts} facts */
 export function driving({ control, lease, rover, estopPending }) {

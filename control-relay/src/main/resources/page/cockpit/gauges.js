@@ -1,38 +1,64 @@
-// gauges.js — the figures: how old the picture is, how many a second, how long a command takes.
+// gauges.js — the figures: how old the picture is, how many a second, how long a command takes; pressed, it opens all of them.
 // @ts-check
 
 import { h, say } from "../dom.js";
 import { text } from "../text.js";
+import { linkQuality, isPhone } from "./hops.js";
 import { LATE_MS, LOST_MS } from "./link-state.js";
+import { Sparkline } from "./sparkline.js";
+
+/** An age or a round trip that reaches the top of its line, ms. */
+const LINE_MS = 200;
 
 export class Gauges {
   #age = h("span", { class: "age figure", "data-testid": "age" });
   #ageUnit = h("span", { class: "age-unit" });
   #ageLabel = h("span", { class: "label" });
   #fps = h("span", { class: "figure", "data-testid": "fps" });
+  #size = h("span", { class: "label", "data-testid": "resolution" }, text.monitor.fps);
   #lag = h("span", { class: "figure", "data-testid": "round-trip" });
   #lagLabel = h("span", { class: "label" });
+  #quality = h("span", { class: "quality-word" });
+  #ages = new Sparkline({ label: text.details.age, most: LINE_MS });
+  #lags = new Sparkline({ label: text.details.roundTrip, most: LINE_MS });
+  #phone = isPhone();
 
-  element = h(
-    "section",
-    { class: "gauges panel" },
-    h("p", { class: "gauge" }, h("span", { class: "age-line" }, this.#age, this.#ageUnit), this.#ageLabel),
-    h("p", { class: "gauge small" }, this.#fps, h("span", { class: "label" }, text.monitor.fps)),
-    h("p", { class: "gauge small" }, this.#lag, this.#lagLabel),
-  );
+  element;
+
+  /** @param {{onOpen: () => void}} options */
+  constructor({ onOpen }) {
+    this.element = h(
+      "button",
+      { class: "gauges panel", title: text.details.open, "data-testid": "details-open", onclick: onOpen },
+      h("span", { class: "gauge" }, h("span", { class: "age-line" }, this.#age, this.#ageUnit), this.#ageLabel),
+      this.#ages.element,
+      h("span", { class: "gauge small" }, this.#fps, this.#size),
+      h("span", { class: "gauge small" }, this.#lag, this.#lagLabel),
+      this.#lags.element,
+      this.#quality,
+    );
+  }
 
   /** @param {import("./facts.js").Facts} facts */
-  show({ age, fps, frames, driveRoundTripMs, controlRoundTripMs }) {
+  show(facts) {
+    const { age, fps, frames, width, height, driveRoundTripMs, controlRoundTripMs } = facts;
     const [figure, unit] = frames > 0 ? ageWords(age) : ["–", ""];
     say(this.#age, figure);
     say(this.#ageUnit, unit);
     this.#age.dataset.level = age.ms > LOST_MS ? "lost" : age.ms > LATE_MS ? "late" : "ok";
     say(this.#ageLabel, frames > 0 && age.kind === "unknown" ? text.monitor.ageUnknown : text.monitor.age);
     say(this.#fps, frames > 0 ? fps.toFixed(0) : "–");
+    say(this.#size, width > 0 ? `${text.monitor.fps} · ${width} × ${height}` : text.monitor.fps);
     const driving = driveRoundTripMs >= 0;
     const lagMs = driving ? driveRoundTripMs : controlRoundTripMs;
     say(this.#lag, lagMs >= 0 ? `${Math.round(lagMs)} ${text.monitor.ms}` : "–");
     say(this.#lagLabel, driving ? text.monitor.roundTrip : text.monitor.lane);
+    const { quality } = linkQuality(facts, this.#phone);
+    say(this.#quality, text.hops.quality[quality]);
+    this.#quality.dataset.quality = quality;
+    const nowMs = performance.now();
+    this.#ages.sample(frames > 0 && age.kind !== "unknown" ? age.ms : -1, nowMs);
+    this.#lags.sample(lagMs, nowMs);
   }
 }
 

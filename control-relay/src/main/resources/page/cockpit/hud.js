@@ -1,14 +1,19 @@
 // hud.js — everything that lies over the picture. It shows facts and reports presses.
 // @ts-check
 
-import { h, say, show } from "../dom.js";
+import { h } from "../dom.js";
 import { text } from "../text.js";
 import { Banners } from "./banners.js";
 import { Bar } from "./bar.js";
+import { Details } from "./details.js";
+import { DrivingSettings } from "./driving-settings.js";
 import { driving } from "./facts.js";
 import { Gauges } from "./gauges.js";
-import { linkView } from "./link-state.js";
+import { linkView, staleness } from "./link-state.js";
 import { seatView } from "./seat.js";
+import { SeatButtons } from "./seat-buttons.js";
+import { stoppingMm } from "./stopping.js";
+import { StoppingLine } from "./stopping-line.js";
 import { Words } from "./words.js";
 
 /**
@@ -20,6 +25,9 @@ import { Words } from "./words.js";
  * @property {() => void} onReleaseStop
  * @property {() => void} onCameraOn whoever keeps the camera off does so no longer
  * @property {(level: number) => void} onLight 0..1
+ * @property {() => void} onSnapshot keep the picture on screen
+ * @property {import("../drive/preferences.js").Chosen} chosen how this person likes to drive
+ * @property {() => {name: string, standard: boolean}} gamepad what is connected
  * @property {import("../calibration/panel.js").CalibrationPanel} calibration
  */
 
@@ -27,35 +35,57 @@ export class Hud {
   element;
 
   #bar;
-  #gauges = new Gauges();
+  #gauges;
   #banners;
   #words = new Words();
-  #main = h("button", { class: "button seat", "data-testid": "arm" });
-  #other = h("button", { class: "button quiet-button seat", "data-testid": "seat-other" });
+  #details = new Details();
+  #hands;
+  #seats;
+  #stopping;
+  #chosen;
 
   /** @param {HudOptions} options */
-  constructor({ canvas, stick, onSeat, onStop, onReleaseStop, onCameraOn, onLight, calibration }) {
+  constructor(options) {
+    const { canvas, stick, onSeat, onStop, onReleaseStop, onCameraOn, onLight, onSnapshot, calibration, chosen } = options;
+    this.#chosen = chosen;
+    this.#hands = new DrivingSettings({ chosen, gamepad: options.gamepad, onChange: () => this.#arrange() });
     this.#bar = new Bar({
       onFill: (fill) => canvas.classList.toggle("fill", fill),
       onLight,
       onMeasure: () => calibration.toggle(),
+      onSnapshot,
+      onHands: () => this.#hands.toggle(),
     });
+    this.#gauges = new Gauges({ onOpen: () => this.#details.toggle() });
     this.#banners = new Banners({ onReleaseStop, onCameraOn, onSeat });
-    for (const button of [this.#main, this.#other]) {
-      button.addEventListener("click", () =>
-        onSeat(/** @type {import("./seat.js").SeatAction} */ (button.dataset.action)),
-      );
-    }
-    const seats = h("div", { class: "seats" }, this.#other, this.#main);
+    this.#seats = new SeatButtons({ onSeat, manner: () => chosen.now.arm });
+    this.#stopping = new StoppingLine(canvas);
     const panels = [this.#bar, this.#gauges, this.#banners, this.#words].map(({ element }) => element);
+    const sides = [calibration, this.#details, this.#hands].map(({ element }) => element);
     this.element = h(
       "main",
       { class: "monitor" },
       canvas,
+      this.#stopping.element,
       h("div", { class: "edge", "aria-hidden": "true" }),
-      h("div", { class: "hud" }, ...panels, calibration.element, stick, seats),
+      h("div", { class: "hud" }, ...panels, stick, this.#seats.element, ...sides),
       stopButton(onStop),
     );
+    this.#arrange();
+  }
+
+  /** The light was turned elsewhere than at its button. */
+  turnLight() {
+    this.#bar.turnLight();
+  }
+
+  /** The driver looks elsewhere. */
+  letGo() {
+    this.#seats.letGo();
+  }
+
+  #arrange() {
+    this.element.dataset.thumb = this.#chosen.now.thumb;
   }
 
   /** Says something for a while. @param {string} words */
@@ -63,20 +93,24 @@ export class Hud {
     this.#words.notify(words);
   }
 
-  /** @param {import("./facts.js").Facts} facts */
-  show(facts) {
+  /** @param {import("./facts.js").Facts} facts @param {import("../drive/response.js").Will} will what the driver asks for */
+  show(facts, will) {
     const link = linkView(facts);
     const seat = seatView(facts);
     this.element.dataset.link = link.state;
     this.element.classList.toggle("dim", link.dim);
+    this.element.style.setProperty("--stale", staleness(facts).toFixed(2));
     this.element.classList.toggle("driving", driving(facts));
     this.element.classList.toggle("watch-only", facts.hello.right === "watch");
     this.#bar.show(facts, link.pill, seat.driver);
     this.#gauges.show(facts);
     this.#banners.show(facts, link, seat.asks);
-    this.#words.show(facts);
-    showButton(this.#main, seat.main);
-    showButton(this.#other, seat.other);
+    const stopsMm = driving(facts) ? stoppingMm(facts, will.linear) : -1;
+    this.#words.show(facts, stopsMm);
+    this.#details.show(facts);
+    this.#hands.look();
+    this.#seats.show(seat);
+    this.#stopping.show(facts, this.#chosen.now.stoppingLine ? stopsMm : -1, this.#chosen.now.lens);
   }
 }
 
@@ -91,14 +125,4 @@ function stopButton(onStop) {
   });
   stop.addEventListener("contextmenu", (event) => event.preventDefault());
   return stop;
-}
-
-/** @param {HTMLButtonElement} element @param {import("./seat.js").SeatButton | null} button */
-function showButton(element, button) {
-  show(element, button !== null);
-  if (button) {
-    say(element, button.label);
-    element.dataset.action = button.action;
-    element.disabled = !button.enabled;
-  }
 }

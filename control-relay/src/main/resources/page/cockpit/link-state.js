@@ -9,6 +9,9 @@ export const LATE_MS = 500;
 /** A picture older than this is no picture to drive by, ms. */
 export const LOST_MS = 1_000;
 
+/** A picture older than this begins to look it, ms. */
+const FADES_MS = 300;
+
 /** An online rover reports at least once a second; this much silence means that control has lost it, ms. */
 const STATUS_LOST_MS = 2_500;
 
@@ -50,6 +53,11 @@ export function linkView(facts) {
       : { ...view("waking", text.link.lostTitle, since), dim: true };
   }
   return view(age.ms > LATE_MS ? "late" : "ok");
+}
+
+/** How old the picture looks: 0 fresh, 1 lost. @param {import("./facts.js").Facts} facts */
+export function staleness({ age, frames }) {
+  return frames === 0 ? 0 : Math.min(1, Math.max(0, (age.ms - FADES_MS) / (LOST_MS - FADES_MS)));
 }
 
 /** @param {import("./facts.js").Privacy} privacy @param {string} me */

@@ -4,24 +4,26 @@
 import { CalibrationPanel } from "../calibration/panel.js";
 import { Control } from "../control/control.js";
 import { h } from "../dom.js";
+import { buzz } from "../drive/haptics.js";
+import { Chosen } from "../drive/preferences.js";
 import { Wheel } from "../drive/wheel.js";
 import { text } from "../text.js";
 import { Frames } from "../video/frames.js";
 import { estopClear, lease, light } from "../wire/monitor-messages.js";
 import { Attention } from "./attention.js";
 import { attributes, Published } from "./attributes.js";
-import { ABSENT_ROVER, driving, FREE_LEASE, NO_HELLO, NO_PRIVACY, SLEEPING_CAMERA } from "./facts.js";
+import { driving } from "./facts.js";
 import { Hud } from "./hud.js";
+import { linkView } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
+import { save, snapshotName } from "./snapshot.js";
+import { changed, NOT_OPEN, Told } from "./told.js";
 
 /** How often the figures on screen are renewed, ms. */
 const LOOK_MS = 100;
 
 /** A hidden page that holds the wheel gives it up after this, ms: nobody is looking, and others may want to drive. */
 const HIDDEN_RELEASE_MS = 10_000;
-
-/** @type {import("./facts.js").Link} */
-const NOT_OPEN = { open: false, everOpen: false, reason: "" };
 
 export class Monitor {
   element;
@@ -32,21 +34,15 @@ export class Monitor {
   #hud;
   #calibration;
   #attention;
+  #chosen = new Chosen();
+  #wasLost = false;
   #screen = new AwakeScreen();
   #published = new Published();
   #lookTimer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #hiddenTimer;
 
-  #hello = NO_HELLO;
-  #rover = ABSENT_ROVER;
-  #lease = FREE_LEASE;
-  #camera = SLEEPING_CAMERA;
-  #privacy = NO_PRIVACY;
-  #greeted = false;
-  #controlLink = NOT_OPEN;
+  #told = new Told(LOOK_MS);
   #videoLink = NOT_OPEN;
-  #statusAtMs = 0;
-  #cameraAtMs = 0;
 
   /** @param {string} roverId @param {import("../api.js").Api} api */
   constructor(roverId, api) {
@@ -67,16 +63,20 @@ export class Monitor {
       onDrawn: () => canvas.classList.add("shown"),
       onLink: (state) => {
         this.#videoLink = changed(this.#videoLink, state);
+        this.#frames.way.forget();
       },
     });
     this.#wheel = new Wheel({
+      chosen: this.#chosen,
+      onArm: () => this.#seat(this.#told.rover.status.armed ? "disarm" : "arm"),
+      onLight: () => this.#hud.turnLight(),
       control: this.#control,
       frames: this.#frames,
-      rover: () => this.#rover,
+      rover: () => this.#told.rover,
       notify: (words) => this.#hud.notify(words),
       onStop: () => this.#look(),
     });
-    this.#calibration = new CalibrationPanel({ api, rover: roverId, settings: () => this.#rover.settings });
+    this.#calibration = new CalibrationPanel({ api, rover: roverId, settings: () => this.#told.rover.settings });
     this.#hud = new Hud({
       canvas,
       calibration: this.#calibration,
@@ -86,10 +86,16 @@ export class Monitor {
       onCameraOn: () => this.#cameraOn(api, roverId),
       onReleaseStop: () => this.#control.send(estopClear()),
       onLight: (level) => this.#control.send(light(level)),
+      onSnapshot: () => this.#snapshot(),
+      chosen: this.#chosen,
+      gamepad: () => this.#wheel.gamepad,
     });
     this.element = this.#hud.element;
     this.#attention = new Attention({
-      onAway: () => this.#wheel.letGo(),
+      onAway: () => {
+        this.#wheel.letGo();
+        this.#hud.letGo();
+      },
       onVisible: (visible) => this.#visibilityChanged(visible),
       onNetwork: () => this.#retryNow(),
     });
@@ -119,7 +125,7 @@ export class Monitor {
       this.#retryNow();
       this.#screen.hold();
     } else {
-      this.#hiddenTimer = setTimeout(() => this.#lease.you && this.#control.send(lease("release")), HIDDEN_RELEASE_MS);
+      this.#hiddenTimer = setTimeout(() => this.#told.lease.you && this.#control.send(lease("release")), HIDDEN_RELEASE_MS);
     }
   }
 
@@ -132,7 +138,7 @@ export class Monitor {
   #seat(action) {
     switch (action) {
       case "arm":
-        this.#wheel.arm(this.#lease);
+        this.#wheel.arm(this.#told.lease);
         break;
       case "disarm":
         this.#wheel.disarm();
@@ -152,44 +158,27 @@ export class Monitor {
 
   /** @param {{open: boolean, reason: string}} state */
   #controlChanged(state) {
-    this.#controlLink = changed(this.#controlLink, state);
+    this.#told.linkChanged(state);
     this.#wheel.controlChanged(state.open);
-    this.#statusAtMs = performance.now();
-    if (!state.open) {
-      this.#greeted = false;
-      this.#lease = FREE_LEASE;
-      this.#rover = { ...this.#rover, online: false, status: { ...this.#rover.status, armed: false } };
-    }
     this.#runDrive();
     this.#look();
   }
 
   /** @param {import("../wire/monitor-messages.js").ToMonitor} message */
   #hear(message) {
+    this.#told.hear(message);
     switch (message.type) {
       case "hello":
-        this.#hello = message;
         this.#wheel.drive.pace(message.driveHz, message.limits.deadManMs);
         break;
       case "status":
-        this.#rover = message;
-        this.#greeted = true;
-        this.#statusAtMs = performance.now();
         this.#wheel.heard(message.status);
         this.#calibration.heard(message.status);
         this.#runDrive();
         return; // 20 a second: the display follows at its own pace
       case "lease":
-        this.#lease = message;
         this.#wheel.leaseChanged(message);
         this.#runDrive();
-        break;
-      case "camera":
-        this.#camera = message;
-        this.#cameraAtMs = performance.now();
-        break;
-      case "privacy":
-        this.#privacy = message;
         break;
       case "error":
         if (this.#wheel.refused(message.code)) {
@@ -209,44 +198,54 @@ export class Monitor {
     }
   }
 
+  async #snapshot() {
+    const jpeg = await this.#frames.snapshot();
+    const name = snapshotName(this.#told.hello.name, new Date());
+    if (jpeg) {
+      save(jpeg, name);
+    }
+    this.#hud.notify(jpeg ? text.snapshot.taken(name) : text.snapshot.none);
+  }
+
+  /** Who drives feels that the link is lost. @param {import("./facts.js").Facts} facts */
+  #feel(facts) {
+    const lost = linkView(facts).dim;
+    if (lost && !this.#wasLost && facts.lease.you) {
+      buzz("lost", this.#chosen.now.haptics);
+    }
+    this.#wasLost = lost;
+  }
+
   #runDrive() {
     this.#wheel.drive.run(driving(this.#facts) && this.#attention.visible);
   }
 
   /** @returns {import("./facts.js").Facts} */
   get #facts() {
-    const nowMs = performance.now();
     const { drive, estop, arming } = this.#wheel;
+    const frames = this.#frames;
     return {
-      hello: this.#hello,
-      rover: this.#rover,
-      lease: this.#lease,
-      camera: this.#camera,
-      privacy: this.#privacy,
-      greeted: this.#greeted,
-      cameraSinceMs: nowMs - this.#cameraAtMs,
-      control: this.#controlLink,
+      ...this.#told.facts(performance.now()),
       video: this.#videoLink,
       controlRoundTripMs: this.#control.roundTripMs,
       driveRoundTripMs: drive.running ? drive.roundTrip.ms : -1,
-      statusAgeMs: nowMs - this.#statusAtMs,
-      age: this.#frames.age,
-      fps: this.#frames.fps,
-      frames: this.#frames.count,
+      age: frames.age,
+      fps: frames.fps,
+      frames: frames.count,
+      width: frames.shown?.width ?? 0,
+      height: frames.shown?.height ?? 0,
+      legs: frames.way.legs(frames.fps),
       estopPending: estop.pending,
       arming,
     };
   }
 
   #look() {
+    this.#told.looked(performance.now());
     this.#wheel.look();
     const facts = this.#facts;
-    this.#hud.show(facts);
+    this.#hud.show(facts, this.#wheel.will);
+    this.#feel(facts);
     this.#published.show(attributes(facts, this.#frames, this.#wheel.drive));
   }
-}
-
-/** @param {import("./facts.js").Link} link @param {{open: boolean, reason: string}} now @returns {import("./facts.js").Link} */
-function changed({ everOpen }, { open, reason }) {
-  return { open, reason, everOpen: everOpen || open };
 }

@@ -3,13 +3,20 @@
 
 import { h, say, show } from "../dom.js";
 import { text } from "../text.js";
+import { isPhone, linkQuality } from "./hops.js";
 import { limitView } from "./limit.js";
 
 /** A notice is shown for this long, ms. */
 const NOTICE_MS = 6_000;
 
+/** What is slow is said anew at most so often, ms. */
+const SLOW_MS = 1_000;
+
 export class Words {
   #notice = h("p", { class: "notice", role: "alert", "data-testid": "notice", hidden: true });
+  #slow = h("p", { class: "slow-hop", role: "status", "data-testid": "slow-hop", hidden: true });
+  #slowUntilMs = -Infinity;
+  #phone = isPhone();
   #limit = h("p", { class: "limit", "data-testid": "limit", hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #noticeTimer;
 
@@ -17,6 +24,7 @@ export class Words {
     "div",
     { class: "words" },
     this.#notice,
+    this.#slow,
     this.#limit,
     h("p", { class: "keys-hint" }, text.monitor.keysHint),
   );
@@ -29,11 +37,24 @@ export class Words {
     this.#noticeTimer = setTimeout(() => show(this.#notice, false), NOTICE_MS);
   }
 
-  /** @param {import("./facts.js").Facts} facts */
-  show(facts) {
+  /** @param {import("./facts.js").Facts} facts @param {number} stopsMm how far the rover still goes if all is lost now */
+  show(facts, stopsMm) {
+    const { words } = linkQuality(facts, this.#phone);
+    const usable = facts.control.open && facts.rover.online;
+    this.#slowNow(usable ? words : "");
     const limit = limitView(facts);
-    show(this.#limit, limit.words !== "" && facts.control.open && facts.rover.online);
-    say(this.#limit, limit.words);
+    show(this.#limit, limit.words !== "" && usable);
+    say(this.#limit, stopsMm > 0 ? `${limit.words} · ${text.details.stopping(stopsMm)}` : limit.words);
     this.#limit.dataset.level = limit.level;
+  }
+
+  /** A figure that changes each moment cannot be read: what is said stays for a while. @param {string} words */
+  #slowNow(words) {
+    const nowMs = performance.now();
+    if (nowMs >= this.#slowUntilMs) {
+      this.#slowUntilMs = nowMs + SLOW_MS;
+      show(this.#slow, words !== "");
+      say(this.#slow, words);
+    }
   }
 }

@@ -4,7 +4,7 @@
 /** Pushed less than this share of the way, a stick is neutral: a resting thumb is never still. */
 export const DEADBAND = 0.08;
 
-/** 0 is a straight line, 1 a cubic: gentle around the middle, full at the rim. */
+/** 0 is a straight line, 1 a cubic: gentle around the middle, full at the rim. What is usual; a driver may choose. */
 export const EXPO = 0.4;
 
 /** @typedef {{linear: number, angular: number}} Will shares of full speed, −1..1, forward and left positive (ROS Twist) */
@@ -20,11 +20,12 @@ export function isNeutral(will) {
 /**
  * One axis.
  * @param {number} push −1..1
+ * @param {number} [expo]
  * @returns {number} −1..1
  */
-export function respond(push) {
+export function respond(push, expo = EXPO) {
   const beyond = Math.min(1, (Math.abs(push) - DEADBAND) / (1 - DEADBAND));
-  return beyond <= 0 ? 0 : Math.sign(push) * ((1 - EXPO) * beyond + EXPO * beyond ** 3);
+  return beyond <= 0 ? 0 : Math.sign(push) * ((1 - expo) * beyond + expo * beyond ** 3);
 }
 
 /**
@@ -32,11 +33,12 @@ export function respond(push) {
  * @param {number} x
  * @param {number} y
  * @param {number} reachPx its way from the middle to the rim
+ * @param {number} [expo]
  * @returns {Will}
  */
-export function stickWill(x, y, reachPx) {
+export function stickWill(x, y, reachPx, expo = EXPO) {
   const { x: right, y: down } = withinReach(x, y, reachPx);
-  return { linear: respond(-down / reachPx) + 0, angular: respond(-right / reachPx) + 0 };
+  return { linear: respond(-down / reachPx, expo) + 0, angular: respond(-right / reachPx, expo) + 0 };
 }
 
 /**
@@ -48,4 +50,15 @@ export function stickWill(x, y, reachPx) {
 export function withinReach(x, y, reachPx) {
   const scale = Math.min(1, reachPx / Math.hypot(x, y) || 1);
   return { x: x * scale, y: y * scale };
+}
+
+/**
+ * The first of several hands that asks for anything; slower by the driver's own top speed.
+ * @param {Will[]} wills the dearest first
+ * @param {number} speed 0..1
+ * @returns {Will}
+ */
+export function merged(wills, speed) {
+  const will = wills.find((candidate) => !isNeutral(candidate)) ?? NEUTRAL;
+  return isNeutral(will) ? NEUTRAL : { linear: will.linear * speed, angular: will.angular * speed };
 }

@@ -5,13 +5,14 @@
 
 import { h } from "../dom.js";
 import { text } from "../text.js";
-import { isNeutral, NEUTRAL, stickWill, withinReach } from "./response.js";
+import { NEUTRAL, stickWill, withinReach } from "./response.js";
 
 export class Stick {
   /** @type {import("./response.js").Will} */ will = NEUTRAL;
 
   #onTouched;
   #onNeutral;
+  #expo;
   #knob = h("div", { class: "stick-knob" });
   #base = h("div", { class: "stick-base" }, this.#knob);
 
@@ -25,8 +26,9 @@ export class Stick {
   #pointerId = -1; // −1: nobody touches it
   #middle = { x: 0, y: 0 };
 
-  /** @param {{onTouched: () => void, onNeutral: () => void}} options */
-  constructor({ onTouched, onNeutral }) {
+  /** @param {{onTouched: () => void, onNeutral: () => void, expo: () => number}} options onNeutral: it was let go */
+  constructor({ onTouched, onNeutral, expo }) {
+    this.#expo = expo;
     this.#onTouched = onTouched;
     this.#onNeutral = onNeutral;
     const { element } = this;
@@ -38,6 +40,11 @@ export class Stick {
     element.addEventListener("contextmenu", (event) => event.preventDefault());
   }
 
+  /** Does a thumb lie on it? */
+  get held() {
+    return this.#pointerId >= 0;
+  }
+
   /** Neutral until it is touched anew. */
   reset() {
     if (this.#pointerId < 0) {
@@ -47,11 +54,8 @@ export class Stick {
     this.#base.style.removeProperty("translate");
     this.#knob.style.removeProperty("translate");
     this.element.classList.remove("held");
-    const moved = !isNeutral(this.will);
     this.will = NEUTRAL;
-    if (moved) {
-      this.#onNeutral();
-    }
+    this.#onNeutral();
   }
 
   /** @param {PointerEvent} event */
@@ -81,7 +85,7 @@ export class Stick {
     const y = event.clientY - this.#middle.y;
     const knob = withinReach(x, y, reachPx);
     this.#knob.style.translate = `${knob.x}px ${knob.y}px`;
-    this.will = stickWill(x, y, reachPx);
+    this.will = stickWill(x, y, reachPx, this.#expo());
   }
 
   /** @param {PointerEvent} event */

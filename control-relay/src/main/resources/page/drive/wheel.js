@@ -1,4 +1,4 @@
-// wheel.js — the driver's hands: stick and keys, the loop that says what they ask for, arming and the emergency stop.
+// wheel.js — the driver's hands: stick, keys, gamepad and tilt, the loop that says what they ask for, arming and the emergency stop.
 // @ts-check
 
 import { text } from "../text.js";
@@ -7,9 +7,12 @@ import { disarm, lease } from "../wire/monitor-messages.js";
 import { Arming } from "./arming.js";
 import { Drive } from "./drive.js";
 import { Estop } from "./estop.js";
+import { GamepadHand } from "./gamepad.js";
+import { buzz } from "./haptics.js";
 import { Keys } from "./keys.js";
-import { isNeutral, NEUTRAL } from "./response.js";
+import { isNeutral, merged, NEUTRAL } from "./response.js";
 import { Stick } from "./sticks.js";
+import { Tilt } from "./tilt.js";
 
 /** What control says to a command of somebody who does not drive. */
 const LATE_CODES = new Set(["seat_taken", "not_driver"]);
@@ -23,16 +26,24 @@ const LATE_MS = 1_000;
  * @property {import("../video/frames.js").Frames} frames
  * @property {() => import("../wire/monitor-messages.js").Rover} rover the newest known
  * @property {(words: string) => void} notify tells the driver why something was not done
+ * @property {import("./preferences.js").Chosen} chosen how this person likes to drive
  * @property {() => void} onStop the emergency stop was pressed
+ * @property {() => void} onArm arm or disarm, asked for by the gamepad @property {() => void} onLight the headlight, likewise
  */
 
 export class Wheel {
-  stick = new Stick({ onTouched: () => this.#touched(), onNeutral: () => this.drive.neutralNow() });
+  stick = new Stick({
+    onTouched: () => this.#touched(),
+    onNeutral: () => this.drive.neutralNow(),
+    expo: () => this.#options.chosen.now.expo,
+  });
+  gamepad;
   drive;
   estop;
 
   #options;
   #keys;
+  #tilt = new Tilt();
   #arming;
   #hadLease = false;
   #leaseLostMs = -Infinity;
@@ -57,7 +68,19 @@ export class Wheel {
       send,
       onFailed: notify,
     });
-    this.#keys = new Keys({ onNeutral: () => this.drive.neutralNow(), onStop: () => this.stop() });
+    const onNeutral = () => this.drive.neutralNow();
+    this.#keys = new Keys({ onNeutral, onStop: () => this.stop() });
+    this.gamepad = new GamepadHand({
+      expo: () => options.chosen.now.expo,
+      onNeutral,
+      onStop: () => this.stop(),
+      onArm: options.onArm,
+      onLight: options.onLight,
+      onGone: () => {
+        onNeutral();
+        notify(text.hands.padGone);
+      },
+    });
   }
 
   get arming() {
@@ -68,10 +91,21 @@ export class Wheel {
     if (this.estop.pending) {
       return NEUTRAL;
     }
-    return isNeutral(this.stick.will) ? this.#keys.will : this.stick.will;
+    const { tilt, expo, speed } = this.#options.chosen.now;
+    const thumb = tilt ? (this.stick.held ? this.#tilt.will(expo) : NEUTRAL) : this.stick.will;
+    return merged([thumb, this.gamepad.will, this.#keys.will], speed);
+  }
+
+  /** What the driver asks for now. */
+  get will() {
+    return this.#will;
   }
 
   #touched() {
+    this.#tilt.centre();
+    if (this.#options.chosen.now.tilt && !this.#tilt.alive) {
+      this.#options.notify(text.hands.tiltNone);
+    }
     if (!this.drive.running) {
       this.#options.notify(text.arming.first);
     }
@@ -81,6 +115,7 @@ export class Wheel {
   letGo() {
     this.stick.reset();
     this.#keys.reset();
+    this.gamepad.reset();
     this.drive.neutralNow();
   }
 
@@ -88,6 +123,7 @@ export class Wheel {
     this.#arming.cancel();
     this.estop.press();
     this.drive.neutralNow();
+    buzz("stopped", this.#options.chosen.now.haptics);
     this.#options.onStop();
   }
 
@@ -97,6 +133,7 @@ export class Wheel {
   }
 
   disarm() {
+    this.#arming.cancel();
     this.drive.neutralNow();
     this.#options.control.send(disarm());
   }
@@ -156,5 +193,7 @@ export class Wheel {
     this.drive.run(false);
     this.estop.close();
     this.#keys.close();
+    this.gamepad.close();
+    this.#tilt.close();
   }
 }

@@ -89,6 +89,18 @@ export function pictureAge(stamp, nowMs, drawnAtMs, relay) {
 }
 
 /**
+ * How long a picture was under way from its camera to here, ms; −1 when that cannot be told.
+ * @param {import("../wire/stamp.js").Stamp} stamp
+ * @param {number} receivedMs our clock
+ * @param {Estimate | null} relay the video relay's clock as seen from ours
+ */
+export function transit(stamp, receivedMs, relay) {
+  return relay && !stamp.unsynchronised && !stamp.arrivalTime
+    ? Math.max(0, receivedMs + relay.offsetMs - stamp.capturedUs / 1000)
+    : -1;
+}
+
+/**
  * The age as a drive command carries it: whole ms, rounded up, at most a minute; −1 for one that must not be driven by.
  * @param {Age} age
  */

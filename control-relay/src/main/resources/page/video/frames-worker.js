@@ -2,6 +2,7 @@
 // The page keeps what must stop when it freezes (the drive loop); this thread keeps what must not stutter with it.
 // @ts-check
 
+import { transit } from "./age.js";
 import { Picture } from "./picture.js";
 import { Watch } from "./watch.js";
 
@@ -17,6 +18,9 @@ const TICKET_MS = 10_000;
 /** @type {OffscreenCanvas} */ let canvas;
 /** @type {OffscreenCanvasRenderingContext2D} */ let context;
 
+/** The picture on screen as it came. @type {{jpeg: ArrayBuffer, stamp: import("../wire/stamp.js").Stamp} | null} */
+let onScreen = null;
+
 /** @type {Map<number, {resolve(ticket: import("./watch.js").Ticket): void, reject(reason: Error): void}>} */
 const awaited = new Map();
 let ticketsAsked = 0;
@@ -31,15 +35,19 @@ const picture = new Picture({
     }
     context.drawImage(bitmap, 0, 0);
   },
-  shown: ({ jpeg, stamp }, width, height) => {
+  shown: ({ jpeg, stamp, receivedMs }, width, height) => {
     watch.drawn(stamp);
+    onScreen = { jpeg, stamp };
+    const relayClock = watch.clock.estimate;
     page.postMessage({
       type: "drawn",
       stamp,
       width,
       height,
       bytes: jpeg.byteLength,
-      relayClock: watch.clock.estimate,
+      transitMs: transit(stamp, receivedMs, relayClock),
+      drawMs: performance.now() - receivedMs,
+      relayClock,
       undecodable: picture.undecodable,
       replaced: picture.replaced,
     });
@@ -50,6 +58,7 @@ const watch = new Watch({
   ticket: askForTicket,
   onPicture: (arrival) => picture.offer(arrival),
   onLink: (state) => page.postMessage({ type: "link", ...state }),
+  onWay: (way) => page.postMessage(way),
   onClockLost: () => page.postMessage({ type: "clockLost" }),
 });
 
@@ -86,6 +95,9 @@ page.onmessage = ({ data }) => {
       break;
     case "clock":
       page.postMessage({ type: "clock", sentMs: data.sentMs, workerMs: performance.now() });
+      break;
+    case "snapshot":
+      page.postMessage({ type: "snapshot", id: data.id, jpeg: onScreen?.jpeg ?? null });
       break;
     case "ticket":
       settle(data.id, (waiter) => waiter.resolve(data));

@@ -3,6 +3,7 @@
 // @ts-check
 
 import { chain, LearnedClock, pictureAge, NO_PICTURE } from "./age.js";
+import { PictureWay } from "./picture-way.js";
 import { Pace } from "./pace.js";
 
 /** How often the worker's clock is compared with the page's, ms. The two are not promised to agree. */
@@ -22,8 +23,13 @@ export class Frames {
   /** Pictures drawn so far. */
   count = 0;
 
+  /** Where the time goes on its way. */
+  way = new PictureWay();
+
   #options;
   #worker;
+  /** @type {Map<number, (jpeg: ArrayBuffer | null) => void>} */ #snapshots = new Map();
+  #snapshotsAsked = 0;
   #pace = new Pace();
   #workerClock = new LearnedClock();
   #relayClockKnown = false;
@@ -66,6 +72,15 @@ export class Frames {
     return this.#pace.perSecond(performance.now());
   }
 
+  /** The picture on screen as its camera made it, or null while there is none. @returns {Promise<ArrayBuffer | null>} */
+  snapshot() {
+    const id = ++this.#snapshotsAsked;
+    return new Promise((resolve) => {
+      this.#snapshots.set(id, resolve);
+      this.#send({ type: "snapshot", id });
+    });
+  }
+
   /** @param {boolean} visible */
   setVisible(visible) {
     this.#send({ type: "visible", visible });
@@ -89,10 +104,18 @@ export class Frames {
         this.#relayClockKnown = message.relayClock !== null;
         this.count++;
         this.#pace.drawn(this.#drawnAtMs);
+        this.way.drawn(message);
         this.#options.onDrawn();
         break;
       case "link":
         this.#options.onLink(message);
+        break;
+      case "way":
+        this.way.told(message);
+        break;
+      case "snapshot":
+        this.#snapshots.get(message.id)?.(message.jpeg);
+        this.#snapshots.delete(message.id);
         break;
       case "clockLost":
         this.#relayClockKnown = false;

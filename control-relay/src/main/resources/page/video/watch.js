@@ -49,6 +49,7 @@ const SLEPT_MS = 250;
  * @property {() => Promise<Ticket>} ticket a new one; each is good for one use
  * @property {(arrival: import("./picture.js").Arrival) => void} onPicture
  * @property {(state: {open: boolean, reason: string, retryInMs: number}) => void} onLink
+ * @property {(way: import("../wire/video-messages.js").Way) => void} onWay what the relay knows of the way, about once a second
  * @property {() => void} onClockLost ages computed from earlier estimates are void
  */
 
@@ -136,6 +137,7 @@ export class Watch {
     this.#options.onPicture({
       jpeg,
       stamp,
+      receivedMs: performance.now(),
       ack: () => {
         if (this.#socket.connection === from) {
           this.#socket.send(ack(stamp.seq));
@@ -160,6 +162,10 @@ export class Watch {
         theirSentMs: message.t2Us / 1000,
         receivedMs: performance.now(),
       });
+      return;
+    }
+    if (message.type === "way") {
+      this.#options.onWay(message);
       return;
     }
     if (message.clockId !== this.#clockId) {

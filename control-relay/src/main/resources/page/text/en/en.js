@@ -2,15 +2,19 @@
 // @ts-check
 
 import * as cockpit from "./cockpit.js";
+import * as hands from "./hands.js";
 import * as people from "./people.js";
 import * as rovers from "./rovers.js";
+import * as way from "./way.js";
 import { said } from "./said.js";
 
 export const en = {
   product: "Twinlane",
   loading: "Loading…",
   ...cockpit,
+  ...hands,
   ...people,
   ...rovers,
+  ...way,
   said,
 };

@@ -2,8 +2,10 @@
 // @ts-check
 
 import * as cockpit from "./cockpit.js";
+import * as hands from "./hands.js";
 import * as people from "./people.js";
 import * as rovers from "./rovers.js";
+import * as way from "./way.js";
 import { said } from "./said.js";
 
 /** @type {typeof import("../en/en.js").en} */
@@ -11,7 +13,9 @@ export const ko = {
   product: "Twinlane",
   loading: "불러오는 중…",
   ...cockpit,
+  ...hands,
   ...people,
   ...rovers,
+  ...way,
   said,
 };

@@ -1,0 +1,154 @@
+// driving-settings.js — the panel in which a driver chooses how to drive; kept in this browser.
+// @ts-check
+
+import { h, say, show } from "../dom.js";
+import { Tilt } from "../drive/tilt.js";
+import { text } from "../text.js";
+
+/** @typedef {import("../drive/preferences.js").Preferences} Preferences */
+
+/**
+ * @typedef {object} DrivingSettingsOptions
+ * @property {import("../drive/preferences.js").Chosen} chosen
+ * @property {() => {name: string, standard: boolean}} gamepad what is connected
+ * @property {() => void} onChange
+ */
+
+export class DrivingSettings {
+  #chosen;
+  #gamepad;
+  #onChange;
+  #trouble = h("p", { class: "trouble", role: "alert" });
+  #pad = h("p", { class: "quiet", "data-testid": "gamepad" });
+  #padMap = h("dl", { class: "known pad-map" });
+
+  element;
+
+  /** @param {DrivingSettingsOptions} options */
+  constructor({ chosen, gamepad, onChange }) {
+    this.#chosen = chosen;
+    this.#gamepad = gamepad;
+    this.#onChange = onChange;
+    const { now } = chosen;
+    for (const [what, does] of text.hands.padMap) {
+      this.#padMap.append(h("dt", {}, what), h("dd", {}, does));
+    }
+    this.element = h(
+      "section",
+      { class: "card side hands", hidden: true, "aria-label": text.hands.title, "data-testid": "hands" },
+      h("h2", {}, text.hands.title),
+      h("p", { class: "quiet" }, text.hands.lead),
+      this.#choice("thumb", text.hands.thumb, text.hands.thumbs, now.thumb),
+      this.#choice("arm", text.hands.arm, text.hands.arms, now.arm),
+      this.#range("speed", text.hands.speed, now.speed, 0.2, 1),
+      this.#range("expo", text.hands.expo, now.expo, 0, 0.8),
+      this.#check("haptics", text.hands.haptics, now.haptics),
+      this.#check("tilt", text.hands.tilt, now.tilt),
+      this.#trouble,
+      h("h3", {}, text.hands.pad),
+      this.#pad,
+      this.#padMap,
+      h("h3", {}, text.hands.camera),
+      this.#check("stoppingLine", text.hands.stoppingLine, now.stoppingLine),
+      this.#lens("heightMm", text.hands.cameraHeight, now.lens.heightMm, 20, 2_000, 1),
+      this.#lens("viewDeg", text.hands.cameraView, now.lens.viewDeg, 20, 150, 1),
+      this.#lens("horizon", text.hands.cameraHorizon, now.lens.horizon, 0, 90, 100),
+      h(
+        "div",
+        { class: "row" },
+        h("button", { class: "button quiet-button small-button", onclick: () => this.toggle() }, text.hands.close),
+      ),
+    );
+    this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle());
+  }
+
+  toggle() {
+    show(this.element, Boolean(this.element.hidden));
+    this.look();
+  }
+
+  /** Shows which gamepad is there. */
+  look() {
+    if (this.element.hidden) {
+      return;
+    }
+    const { name, standard } = this.#gamepad();
+    const words = standard ? name : text.hands.padUnknown(name);
+    say(this.#pad, name ? words : text.hands.padNone);
+  }
+
+  /** @param {Partial<Preferences>} changes */
+  #change(changes) {
+    this.#chosen.change(changes);
+    this.#onChange();
+  }
+
+  /** @template {"thumb" | "arm"} K @param {K} key @param {string} label @param {Record<Preferences[K], string>} words @param {Preferences[K]} value */
+  #choice(key, label, words, value) {
+    const select = h("select", { name: key, "data-testid": `hands-${key}` });
+    for (const [name, word] of Object.entries(words)) {
+      select.append(h("option", { value: name, selected: name === value }, String(word)));
+    }
+    select.addEventListener("change", () => this.#change({ [key]: select.value }));
+    return h("label", { class: "line" }, h("span", {}, label), select);
+  }
+
+  /** @param {"speed" | "expo"} key @param {string} label @param {number} value @param {number} least @param {number} most */
+  #range(key, label, value, least, most) {
+    const shown = h("output", { class: "figure" }, percent(value));
+    const range = h("input", {
+      type: "range",
+      name: key,
+      min: String(least),
+      max: String(most),
+      step: "0.05",
+      value: String(value),
+      "data-testid": `hands-${key}`,
+    });
+    range.addEventListener("input", () => {
+      say(shown, percent(range.valueAsNumber));
+      this.#change({ [key]: range.valueAsNumber });
+    });
+    return h("label", { class: "line" }, h("span", {}, label), range, shown);
+  }
+
+  /** @param {"haptics" | "tilt" | "stoppingLine"} key @param {string} label @param {boolean} value */
+  #check(key, label, value) {
+    const box = h("input", { type: "checkbox", name: key, checked: value, "data-testid": `hands-${key}` });
+    box.addEventListener("change", async () => {
+      say(this.#trouble, "");
+      if (key === "tilt" && box.checked) {
+        const answer = await Tilt.allow();
+        box.checked = answer === "granted";
+        const refused = answer === "insecure" ? text.hands.tiltInsecure : text.hands.tiltRefused;
+        say(this.#trouble, answer === "granted" ? "" : refused);
+      }
+      this.#change({ [key]: box.checked });
+    });
+    return h("label", { class: "line check" }, box, h("span", {}, label));
+  }
+
+  /** @param {keyof Preferences["lens"]} key @param {string} label @param {number} value @param {number} least @param {number} most @param {number} scale what is shown is the value times this */
+  #lens(key, label, value, least, most, scale) {
+    const input = h("input", {
+      type: "number",
+      name: key,
+      inputmode: "numeric",
+      min: String(least),
+      max: String(most),
+      value: String(Math.round(value * scale)),
+    });
+    input.addEventListener("change", () => {
+      if (Number.isFinite(input.valueAsNumber)) {
+        this.#change({ lens: { ...this.#chosen.now.lens, [key]: input.valueAsNumber / scale } });
+      }
+      input.value = String(Math.round(this.#chosen.now.lens[key] * scale));
+    });
+    return h("label", { class: "line" }, h("span", {}, label), input);
+  }
+}
+
+/** @param {number} share 0..1 */
+function percent(share) {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,66 @@
+// stopping.js — where the rover comes to rest if everything is lost now, drawn on the floor of the picture.
+// The rover runs on until the board notices (the dead man's deadline) and the brake has done its work; and the picture was
+// taken some time ago. All of it together is the way from where the picture was taken:
+//   v · (age of the picture + age of the command + dead man + brake).
+// It steers as it likes meanwhile, so the line is an arc: everywhere as far away as that.
+// The floor is seen by a camera that looks straight ahead: a point so far ahead lies under the horizon by height / distance.
+// @ts-check
+
+/**
+ * How the camera sees the floor.
+ * @typedef {object} Lens
+ * @property {number} heightMm above the floor
+ * @property {number} viewDeg width of view, degrees
+ * @property {number} horizon where the horizon is seen, share of the height from the top
+ */
+
+/** The arc spans so far to either side, degrees. */
+const SPAN_DEG = 16;
+
+/** It is drawn by so many pieces. */
+const PIECES = 12;
+
+/** The bumper lies so far ahead of the lens, mm. */
+const BUMPER_MM = 30;
+
+/** Nearer than this the floor is out of sight, mm. */
+const NEAREST_MM = 30;
+
+/**
+ * How far the rover may still go from where the picture was taken, mm; 0 while it stands or goes back, −1 when that is not
+ * known: not calibrated, or a picture of unknown age.
+ * @param {import("./facts.js").Facts} facts
+ * @param {number} linear what the stick asks for, −1..1
+ */
+export function stoppingMm({ rover, hello, age, driveRoundTripMs }, linear) {
+  const { maxSpeedMmS, brakeMs } = rover.settings;
+  if (maxSpeedMmS <= 0 || age.kind !== "known") {
+    return -1;
+  }
+  const share = Math.max(0, Math.min(linear, rover.status.limit), rover.status.linear);
+  const commandAgeMs = Math.max(0, driveRoundTripMs);
+  return (share * maxSpeedMmS * (age.ms + commandAgeMs + hello.limits.deadManMs + brakeMs)) / 1000;
+}
+
+/**
+ * The arc's points in the picture, px; empty when it is out of sight.
+ * @param {number} distanceMm
+ * @param {number} width of the picture, px @param {number} height px
+ * @param {Lens} lens
+ * @returns {[number, number][]}
+ */
+export function arc(distanceMm, width, height, { heightMm, viewDeg, horizon }) {
+  const focal = width / 2 / Math.tan((viewDeg / 2) * (Math.PI / 180));
+  /** @type {[number, number][]} */
+  const points = [];
+  for (let i = 0; i <= PIECES; i++) {
+    const angle = ((2 * i) / PIECES - 1) * SPAN_DEG * (Math.PI / 180);
+    const aheadMm = (distanceMm + BUMPER_MM) * Math.cos(angle);
+    const asideMm = (distanceMm + BUMPER_MM) * Math.sin(angle);
+    if (aheadMm < NEAREST_MM) {
+      return [];
+    }
+    points.push([width / 2 + (focal * asideMm) / aheadMm, horizon * height + (focal * heightMm) / aheadMm]);
+  }
+  return points.some(([, y]) => y < height) ? points : [];
+}

@@ -1,0 +1,128 @@
+// gamepad.js — driving by a gamepad in the standard order: left stick or cross drives, triggers go forward and back,
+// B is STOP, Start arms and disarms, Y is the headlight. When it is gone, it is neutral at once.
+// https://w3c.github.io/gamepad/#remapping
+// @ts-check
+
+import { isNeutral, NEUTRAL, respond } from "./response.js";
+
+/** A gamepad says nothing by itself: it is looked at so often, ms. */
+const LOOK_MS = 25;
+
+const B = 1;
+const Y = 3;
+const LEFT_TRIGGER = 6;
+const RIGHT_TRIGGER = 7;
+const START = 9;
+const UP = 12;
+const DOWN = 13;
+const LEFT = 14;
+const RIGHT = 15;
+
+/** @typedef {{readonly buttons: ReadonlyArray<{pressed: boolean, value: number}>, readonly axes: ReadonlyArray<number>}} Pad */
+
+/** @param {Pad} pad @param {number} expo @returns {import("./response.js").Will} */
+export function padWill({ buttons, axes }, expo) {
+  const value = (/** @type {number} */ button) => buttons[button]?.value ?? 0;
+  const linear = -(axes[1] ?? 0) + value(RIGHT_TRIGGER) - value(LEFT_TRIGGER) + value(UP) - value(DOWN);
+  const angular = -(axes[0] ?? 0) + value(LEFT) - value(RIGHT);
+  const will = { linear: respond(clamped(linear), expo) + 0, angular: respond(clamped(angular), expo) + 0 };
+  return isNeutral(will) ? NEUTRAL : will;
+}
+
+/** @param {number} push */
+function clamped(push) {
+  return Math.max(-1, Math.min(1, push));
+}
+
+/**
+ * @typedef {object} GamepadOptions
+ * @property {() => number} expo
+ * @property {() => void} onNeutral @property {() => void} onStop
+ * @property {() => void} onArm arm or disarm @property {() => void} onLight on or off
+ * @property {() => void} onGone it was there, and is no more
+ */
+
+export class GamepadHand {
+  /** @type {import("./response.js").Will} */ will = NEUTRAL;
+
+  /** What is connected, in the browser's words; empty when nothing is. */
+  name = "";
+
+  /** Are its buttons in the standard order? */
+  standard = false;
+
+  #options;
+  #mustRest = false; // it counts again once it was let go
+  /** @type {Set<number>} */ #down = new Set();
+  #listening = new AbortController();
+  #timer;
+
+  /** @param {GamepadOptions} options */
+  constructor(options) {
+    this.#options = options;
+    const { signal } = this.#listening;
+    addEventListener("gamepadconnected", () => this.#look(), { signal });
+    addEventListener("gamepaddisconnected", () => this.#look(), { signal });
+    this.#timer = setInterval(() => this.#look(), LOOK_MS);
+  }
+
+  /** Neutral until it is pushed anew. */
+  reset() {
+    this.#mustRest = true;
+    this.#set(NEUTRAL);
+  }
+
+  close() {
+    clearInterval(this.#timer);
+    this.#listening.abort();
+    this.will = NEUTRAL;
+  }
+
+  #look() {
+    const pads = (navigator.getGamepads?.() ?? []).filter((pad) => pad !== null && pad.connected);
+    const pad = pads.find((candidate) => candidate?.mapping === "standard") ?? pads[0] ?? null;
+    const was = this.name;
+    this.name = pad?.id ?? "";
+    this.standard = pad?.mapping === "standard";
+    if (!pad || !this.standard) {
+      this.#down.clear();
+      this.#set(NEUTRAL);
+      if (was && !pad) {
+        this.#options.onGone();
+      }
+      return;
+    }
+    this.#press(pad);
+    const asked = padWill(pad, this.#options.expo());
+    this.#mustRest = this.#mustRest && !isNeutral(asked);
+    this.#set(this.#mustRest ? NEUTRAL : asked);
+  }
+
+  /** @param {Pad} pad */
+  #press(pad) {
+    for (const [button, act] of /** @type {const} */ ([
+      [B, this.#options.onStop],
+      [START, this.#options.onArm],
+      [Y, this.#options.onLight],
+    ])) {
+      const pressed = pad.buttons[button]?.pressed ?? false;
+      if (pressed && !this.#down.has(button)) {
+        act();
+      }
+      if (pressed) {
+        this.#down.add(button);
+      } else {
+        this.#down.delete(button);
+      }
+    }
+  }
+
+  /** @param {import("./response.js").Will} will */
+  #set(will) {
+    const moved = !isNeutral(this.will);
+    this.will = will;
+    if (moved && isNeutral(will)) {
+      this.#options.onNeutral();
+    }
+  }
+}

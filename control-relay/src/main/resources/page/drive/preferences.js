@@ -1,0 +1,79 @@
+// preferences.js — how one person likes to drive, kept in this browser.
+// @ts-check
+
+import { keep, kept } from "../kept.js";
+import { EXPO } from "./response.js";
+
+/**
+ * @typedef {object} Preferences
+ * @property {"left" | "right"} thumb the stick lies under it
+ * @property {"tap" | "slide" | "hold"} arm what must be done to the button
+ * @property {number} speed top speed, share of what the board allows, 0.2..1
+ * @property {number} expo 0..0.8 @property {boolean} tilt does the held phone steer instead of the thumb
+ * @property {boolean} haptics
+ * @property {boolean} stoppingLine is it drawn
+ * @property {import("../cockpit/stopping.js").Lens} lens
+ */
+
+/** An ESP32-CAM with its usual lens (OV2640, 66°) on a rover's bonnet. @type {Preferences["lens"]} */
+export const USUAL_LENS = { heightMm: 150, viewDeg: 66, horizon: 0.45 };
+
+/** @type {Preferences} */
+export const USUAL = {
+  thumb: "left",
+  arm: "tap",
+  speed: 1,
+  expo: EXPO,
+  tilt: false,
+  haptics: true,
+  stoppingLine: true,
+  lens: USUAL_LENS,
+};
+
+const KEY = "driving";
+
+/** What was kept, as far as it makes sense; the usual for the rest. @param {string | null} line @returns {Preferences} */
+export function read(line) {
+  let was;
+  try {
+    was = JSON.parse(line ?? "{}");
+  } catch {
+    was = {};
+  }
+  const { lens = {} } = was ?? {};
+  return {
+    thumb: oneOf(was?.thumb, ["left", "right"], USUAL.thumb),
+    arm: oneOf(was?.arm, ["tap", "slide", "hold"], USUAL.arm),
+    speed: within(was?.speed, 0.2, 1, USUAL.speed),
+    expo: within(was?.expo, 0, 0.8, USUAL.expo),
+    tilt: was?.tilt === true,
+    haptics: was?.haptics !== false,
+    stoppingLine: was?.stoppingLine !== false,
+    lens: {
+      heightMm: within(lens?.heightMm, 20, 2_000, USUAL_LENS.heightMm),
+      viewDeg: within(lens?.viewDeg, 20, 150, USUAL_LENS.viewDeg),
+      horizon: within(lens?.horizon, 0, 0.9, USUAL_LENS.horizon),
+    },
+  };
+}
+
+/** @template {string} T @param {unknown} value @param {T[]} all @param {T} usual @returns {T} */
+function oneOf(value, all, usual) {
+  return all.find((one) => one === value) ?? usual;
+}
+
+/** @param {unknown} value @param {number} least @param {number} most @param {number} usual */
+export function within(value, least, most, usual) {
+  return typeof value === "number" && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : usual;
+}
+
+/** The driver's choices, now and as they change. */
+export class Chosen {
+  now = read(kept(KEY));
+
+  /** @param {Partial<Preferences>} changes */
+  change(changes) {
+    this.now = read(JSON.stringify({ ...this.now, ...changes }));
+    keep(KEY, JSON.stringify(this.now));
+  }
+}

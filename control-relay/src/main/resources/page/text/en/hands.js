@@ -1,0 +1,38 @@
+// hands.js — what is said about how one drives, in English.
+// @ts-check
+
+export const hands = {
+  open: "Driving settings",
+  title: "How you drive",
+  lead: "Kept in this browser.",
+  close: "Close",
+  thumb: "Stick under the",
+  thumbs: { left: "left thumb", right: "right thumb" },
+  arm: "To arm",
+  arms: { tap: "tap the button", slide: "slide it", hold: "hold it while driving" },
+  speed: "Top speed",
+  expo: "Gentle around the middle",
+  tilt: "Drive by tilting: hold the stick, tilt the phone",
+  tiltInsecure: "The browser gives tilt to secure (https) pages only.",
+  tiltRefused: "The browser did not allow tilt.",
+  tiltNone: "This device has no tilt sensor.",
+  haptics: "Vibrate when armed, stopped or lost",
+  camera: "Camera, for the stopping line",
+  cameraHeight: "Height above the floor, mm",
+  cameraView: "Width of view, °",
+  cameraHorizon: "Horizon, % from the top",
+  stoppingLine: "Draw where the rover stops",
+  pad: "Gamepad",
+  padNone: "None is connected. Press a button on it to wake it up.",
+  padUnknown: (/** @type {string} */ name) => `${name}: its buttons are not in the standard order, it is not used.`,
+  padMap: [
+    ["Left stick, cross", "drive"],
+    ["Right and left trigger", "forward, back"],
+    ["B", "STOP"],
+    ["Start", "arm, disarm"],
+    ["Y", "headlight"],
+  ],
+  padGone: "The gamepad is gone: neutral.",
+  slide: "Slide to arm",
+  hold: "Hold to drive",
+};

@@ -1,0 +1,73 @@
+// way.js — what is said about the way of pictures and commands, in English.
+// @ts-check
+
+/** @typedef {Record<"camera" | "viewer" | "draw" | "control" | "board", string>} HopNames */
+
+export const hops = {
+  onPhone: /** @type {HopNames} */ ({
+    camera: "the camera’s uplink",
+    viewer: "your phone’s downlink",
+    draw: "drawing on your phone",
+    control: "your phone’s link to control",
+    board: "the drive board’s link",
+  }),
+  onComputer: /** @type {HopNames} */ ({
+    camera: "the camera’s uplink",
+    viewer: "your computer’s downlink",
+    draw: "drawing on your computer",
+    control: "your computer’s link to control",
+    board: "the drive board’s link",
+  }),
+  adds: (/** @type {string} */ hop, /** @type {number} */ ms) => `${hop[0].toUpperCase()}${hop.slice(1)} adds ${ms} ms`,
+  andLowered: (/** @type {string} */ sentence) => `${sentence}; picture lowered`,
+  onlyLowered: "Picture lowered to keep it fresh",
+  quality: { excellent: "Excellent link", good: "Good link", fair: "Fair link", poor: "Poor link", unknown: "Link" },
+};
+
+export const details = {
+  open: "Details of the link",
+  title: "The link, hop by hop",
+  close: "Close",
+  camera: "Camera → relay",
+  viewer: "Relay → you",
+  draw: "Drawing",
+  control: "You ⇄ control",
+  board: "Control ⇄ drive board",
+  boardIdle: "measured while driving",
+  age: "Picture age, last 30 s",
+  roundTrip: "Command round trip, last 30 s",
+  picture: "Picture",
+  pictureWords: (/** @type {number} */ w, /** @type {number} */ h, /** @type {number} */ fps, /** @type {number} */ kbitS) =>
+    `${w} × ${h}, ${fps} a second, ${(kbitS / 1000).toFixed(1)} Mbit/s`,
+  quality: "Camera’s quality",
+  asWished: "as wished for",
+  lowered: (/** @type {number} */ steps) => `lowered by ${steps} ${steps === 1 ? "step" : "steps"}, the driver’s way is slow`,
+  resting: "spectators get fewer pictures, the driver comes first",
+  drives: "Drives",
+  watches: "Watching",
+  players: (/** @type {number} */ n) => `${n} ${n === 1 ? "player" : "players"}`,
+  signal: "Board’s signal",
+  signalWords: (/** @type {number} */ dbm) =>
+    `${dbm} dBm, ${dbm >= -60 ? "strong" : dbm >= -72 ? "good" : dbm >= -80 ? "weak" : "at its limit"}`,
+  battery: "Battery",
+  uptime: "Board is up for",
+  uptimeWords: (/** @type {number} */ ms) => {
+    const minutes = Math.floor(ms / 60_000);
+    return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  },
+  firmware: "Firmware",
+  dropped: "Commands not obeyed",
+  none: "none",
+  stopping: (/** @type {number} */ mm) => `stops within ${mm >= 1000 ? `${(mm / 1000).toFixed(1)} m` : `${Math.round(mm / 10)} cm`}`,
+};
+
+export const audience = {
+  only: "Only you watch",
+  count: (/** @type {number} */ n) => `${n} watch`,
+};
+
+export const snapshot = {
+  take: "Save this picture",
+  none: "There is no picture yet.",
+  taken: (/** @type {string} */ name) => `Saved as ${name}`,
+};

@@ -1,0 +1,41 @@
+// hands.js — what is said about how one drives, in Korean.
+// @ts-check
+
+/** @typedef {typeof import("../en/hands.js")} English */
+
+/** @type {English["hands"]} */
+export const hands = {
+  open: "조종 설정",
+  title: "조종 방식",
+  lead: "이 브라우저에 저장됩니다.",
+  close: "닫기",
+  thumb: "스틱 위치",
+  thumbs: { left: "왼손 엄지", right: "오른손 엄지" },
+  arm: "시동 방법",
+  arms: { tap: "버튼 누르기", slide: "밀어서", hold: "누르고 있는 동안만" },
+  speed: "최고 속도",
+  expo: "가운데를 부드럽게",
+  tilt: "기울여서 조종: 스틱을 누른 채 휴대폰을 기울이기",
+  tiltInsecure: "브라우저는 보안(https) 페이지에서만 기울기를 알려 줍니다.",
+  tiltRefused: "브라우저가 기울기 사용을 허용하지 않았습니다.",
+  tiltNone: "이 기기에는 기울기 센서가 없습니다.",
+  haptics: "시동, 정지, 끊김 때 진동",
+  camera: "정지선을 그리기 위한 카메라 정보",
+  cameraHeight: "바닥에서의 높이(mm)",
+  cameraView: "가로 화각(°)",
+  cameraHorizon: "지평선 위치(위에서 %)",
+  stoppingLine: "로버가 멈출 곳 그리기",
+  pad: "게임패드",
+  padNone: "연결된 게임패드가 없습니다. 아무 버튼이나 눌러 깨워 주세요.",
+  padUnknown: (name) => `${name}: 버튼 배열이 표준이 아니라 사용하지 않습니다.`,
+  padMap: [
+    ["왼쪽 스틱, 십자 버튼", "주행"],
+    ["오른쪽·왼쪽 트리거", "앞으로, 뒤로"],
+    ["B 버튼", "정지"],
+    ["Start 버튼", "시동, 시동 끄기"],
+    ["Y 버튼", "전조등"],
+  ],
+  padGone: "게임패드 연결이 끊겨 멈췄습니다.",
+  slide: "밀어서 시동",
+  hold: "눌러서 주행",
+};

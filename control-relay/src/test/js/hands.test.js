@@ -1,0 +1,129 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GamepadHand, padWill } from "../../main/resources/page/drive/gamepad.js";
+import { read, USUAL } from "../../main/resources/page/drive/preferences.js";
+import { merged, NEUTRAL, respond } from "../../main/resources/page/drive/response.js";
+import { attitude, tiltWill } from "../../main/resources/page/drive/tilt.js";
+import { until } from "./given/until.js";
+
+/** A gamepad in the standard order. */
+function pad({ axes = [0, 0, 0, 0], down = [], mapping = "standard" } = {}) {
+  const buttons = Array.from({ length: 17 }, (_, i) => ({ pressed: down.includes(i), value: down.includes(i) ? 1 : 0 }));
+  return { id: "Pad", connected: true, mapping, axes, buttons };
+}
+
+/** The browser's gamepads are these, and its window tells of events. */
+async function withPads(run) {
+  const pads = [];
+  const said = [];
+  const events = new EventTarget();
+  const { navigator } = globalThis;
+  Object.defineProperty(globalThis, "navigator", { value: { getGamepads: () => pads }, configurable: true });
+  globalThis.addEventListener = events.addEventListener.bind(events);
+  const note = (what) => () => said.push(what);
+  const hand = new GamepadHand({
+    expo: () => 0,
+    onNeutral: note("neutral"),
+    onStop: note("stop"),
+    onArm: note("arm"),
+    onLight: note("light"),
+    onGone: note("gone"),
+  });
+  try {
+    await run({ pads, said, hand, events });
+  } finally {
+    hand.close();
+    delete globalThis.addEventListener;
+    Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
+  }
+}
+
+test("the left stick, the cross and the triggers drive", () => {
+  assert.deepEqual(padWill(pad(), 0), NEUTRAL);
+  assert.deepEqual(padWill(pad({ axes: [0, -1] }), 0), { linear: 1, angular: 0 });
+  assert.deepEqual(padWill(pad({ axes: [1, 0] }), 0), { linear: 0, angular: -1 });
+  assert.deepEqual(padWill(pad({ down: [12, 14] }), 0), { linear: 1, angular: 1 });
+  assert.deepEqual(padWill(pad({ down: [6] }), 0), { linear: -1, angular: 0 });
+  assert.deepEqual(padWill(pad({ axes: [0, -1], down: [7] }), 0), { linear: 1, angular: 0 });
+});
+
+test("B stops once per press, Start arms, Y lights", async () => {
+  await withPads(async ({ pads, said }) => {
+    pads[0] = pad({ down: [1] });
+    await until(() => said.includes("stop"));
+    pads[0] = pad({ down: [1, 9, 3] });
+    await until(() => said.includes("light"));
+    assert.deepEqual(said, ["stop", "arm", "light"]);
+  });
+});
+
+test("a gamepad that is gone is neutral at once", async () => {
+  await withPads(async ({ pads, said, hand, events }) => {
+    pads[0] = pad({ axes: [0, -1] });
+    await until(() => hand.will.linear === 1);
+    pads[0] = null;
+    events.dispatchEvent(new Event("gamepaddisconnected"));
+    assert.deepEqual(hand.will, NEUTRAL);
+    assert.deepEqual(said, ["neutral", "gone"]);
+  });
+});
+
+test("after the driver looked away the gamepad counts again once it was let go", async () => {
+  await withPads(async ({ pads, hand, events }) => {
+    pads[0] = pad({ axes: [0, -1] });
+    events.dispatchEvent(new Event("gamepadconnected"));
+    hand.reset();
+    events.dispatchEvent(new Event("gamepadconnected"));
+    assert.deepEqual(hand.will, NEUTRAL);
+    pads[0] = pad();
+    events.dispatchEvent(new Event("gamepadconnected"));
+    pads[0] = pad({ axes: [0, -1] });
+    events.dispatchEvent(new Event("gamepadconnected"));
+    assert.equal(hand.will.linear, 1);
+  });
+});
+
+test("a gamepad whose buttons lie elsewhere does not drive", async () => {
+  await withPads(async ({ pads, said, hand, events }) => {
+    pads[0] = pad({ axes: [0, -1], down: [1], mapping: "" });
+    events.dispatchEvent(new Event("gamepadconnected"));
+    assert.deepEqual([hand.will, hand.standard, hand.name, said], [NEUTRAL, false, "Pad", []]);
+  });
+});
+
+test("the first hand that asks for anything counts, slower by the driver's own top speed", () => {
+  const left = { linear: 0, angular: 1 };
+  assert.deepEqual(merged([NEUTRAL, left, { linear: 1, angular: 0 }], 0.5), { linear: 0, angular: 0.5 });
+  assert.equal(merged([NEUTRAL, NEUTRAL], 0.5), NEUTRAL);
+});
+
+test("a driver's own expo is gentle in the middle and full at the rim", () => {
+  assert.ok(respond(0.5, 0.8) < respond(0.5, 0));
+  assert.equal(respond(1, 0.8), 1);
+});
+
+test("tilting away drives forward, whichever way round the phone is held", () => {
+  // held sideways (screen turned by 90°), facing the driver half upright; then its upper edge goes away from them
+  const middle = attitude(0, -45, 90);
+  assert.ok(tiltWill(attitude(0, -20, 90), middle, 0).linear > 0.5);
+  assert.ok(tiltWill(attitude(0, -70, 90), middle, 0).linear < -0.5);
+  // upright
+  const upright = attitude(50, 0, 0);
+  assert.ok(tiltWill(attitude(30, 0, 0), upright, 0).linear > 0.5);
+  assert.deepEqual(tiltWill(upright, upright, 0), NEUTRAL);
+});
+
+test("tilting to the right steers to the right", () => {
+  const middle = attitude(40, 0, 0);
+  assert.ok(tiltWill(attitude(40, 20, 0), middle, 0).angular < -0.3);
+  const sideways = attitude(0, -45, 90);
+  assert.ok(tiltWill(attitude(20, -45, 90), sideways, 0).angular < -0.3);
+});
+
+test("what was kept counts as far as it makes sense", () => {
+  assert.deepEqual(read(null), USUAL);
+  assert.deepEqual(read("{nonsense"), USUAL);
+  assert.deepEqual(read('null'), USUAL);
+  const kept = read('{"thumb":"right","arm":"jump","speed":9,"lens":{"viewDeg":120}}');
+  assert.deepEqual([kept.thumb, kept.arm, kept.speed, kept.lens.viewDeg, kept.lens.heightMm], ["right", "tap", 1, 120, 150]);
+});

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { known } from "../../main/resources/page/cockpit/details.js";
+import { hops, linkQuality } from "../../main/resources/page/cockpit/hops.js";
+import { staleness } from "../../main/resources/page/cockpit/link-state.js";
+import { snapshotName } from "../../main/resources/page/cockpit/snapshot.js";
+import { points } from "../../main/resources/page/cockpit/sparkline.js";
+import { arc, stoppingMm } from "../../main/resources/page/cockpit/stopping.js";
+import { Told } from "../../main/resources/page/cockpit/told.js";
+import { USUAL_LENS } from "../../main/resources/page/drive/preferences.js";
+import { transit } from "../../main/resources/page/video/age.js";
+import { PictureWay } from "../../main/resources/page/video/picture-way.js";
+import { facts } from "./given/facts.js";
+
+const STAMP = { seq: 1, capturedUs: 1_000_000, arrivalTime: false, unsynchronised: false };
+
+function wayOf(legs) {
+  return { legs: { cameraMs: 20, viewerMs: 10, drawMs: 5, lowered: 0, stride: 1, kbitS: 3_000, ...legs } };
+}
+
+test("of the way that a picture takes, the relay's part is the camera's, and the rest is the viewer's", () => {
+  const way = new PictureWay();
+  way.told({ cameraMs: 30, lowered: 1, stride: 8 });
+  for (const transitMs of [90, 400, 70]) {
+    way.drawn({ transitMs, drawMs: 6, bytes: 10_000 });
+  }
+  assert.deepEqual(way.legs(20), { cameraMs: 30, viewerMs: 60, drawMs: 6, lowered: 1, stride: 8, kbitS: 1_600 });
+  way.forget();
+  assert.equal(way.legs(0).viewerMs, -1);
+});
+
+test("a camera that does not say when it photographs leaves both parts unknown", () => {
+  const way = new PictureWay();
+  way.told({ cameraMs: -1, lowered: 0, stride: 1 });
+  way.drawn({ transitMs: transit({ ...STAMP, arrivalTime: true }, 2_000, { offsetMs: 0 }), drawMs: 6, bytes: 10 });
+  assert.deepEqual([way.legs(1).cameraMs, way.legs(1).viewerMs], [-1, -1]);
+});
+
+test("a picture's way here is told by the relay's clock", () => {
+  assert.equal(transit(STAMP, 1_500, { offsetMs: -420, uncertaintyMs: 3 }), 80);
+  assert.equal(transit(STAMP, 1_500, null), -1);
+  assert.equal(transit({ ...STAMP, unsynchronised: true }, 1_500, { offsetMs: 0 }), -1);
+});
+
+test("the slow hop is called by its name, on the device that one has in hand", () => {
+  const slow = facts(wayOf({ viewerMs: 180, lowered: 1 }));
+  assert.equal(linkQuality(slow, true).words, "Your phone’s downlink adds 180 ms; picture lowered");
+  assert.equal(linkQuality(slow, false).slow, "viewer");
+  assert.match(linkQuality(facts(wayOf({ cameraMs: 400 })), true).words, /^The camera’s uplink adds 400 ms$/);
+  assert.match(linkQuality(facts({ controlRoundTripMs: 300 }), false).words, /^Your computer’s link to control adds/);
+  assert.match(linkQuality(facts({ driveRoundTripMs: 340 }), false).words, /^The drive board’s link adds 336 ms$/);
+});
+
+test("of two slow hops the one that is worse for its kind is named", () => {
+  assert.equal(linkQuality(facts({ ...wayOf({ cameraMs: 200, viewerMs: 190 }) }), true).slow, "viewer");
+});
+
+test("nothing is said of a good link, and a lowered picture is told of even then", () => {
+  assert.deepEqual(linkQuality(facts(), true), { quality: "excellent", slow: "", words: "" });
+  const lowered = linkQuality(facts(wayOf({ lowered: 2 })), true);
+  assert.deepEqual([lowered.quality, lowered.words], ["fair", "Picture lowered to keep it fresh"]);
+  assert.equal(linkQuality(facts({ frames: 0 }), true).quality, "unknown");
+});
+
+test("the board's part is what a command takes beyond control's answer, and unknown while nobody drives", () => {
+  assert.equal(hops(facts()).at(-1).ms, -1);
+  assert.equal(hops(facts({ driveRoundTripMs: 60 })).at(-1).ms, 56);
+});
+
+test("the details name who watches, and say what is unknown as such", () => {
+  const list = new Map(known(facts({ audience: { people: ["Jun", "Mina"], players: 1 } })));
+  assert.equal(list.get("Watching"), "Jun, Mina, 1 player");
+  assert.equal(list.get("Board’s signal"), "");
+  assert.equal(list.get("Picture"), "640 × 480, 25 a second, 3.0 Mbit/s".replace("3.0", "0.0"));
+});
+
+test("a picture begins to look old before it is late, and as old as can be when it is lost", () => {
+  assert.equal(staleness(facts({ age: { kind: "known", ms: 300 } })), 0);
+  assert.equal(staleness(facts({ age: { kind: "known", ms: 650 } })), 0.5);
+  assert.equal(staleness(facts({ age: { kind: "known", ms: 9_000 } })), 1);
+});
+
+/** A rover that drives at 500 mm/s and brakes in 120 ms. */
+function driven(more) {
+  const given = facts({ age: { kind: "known", ms: 80 }, driveRoundTripMs: 50, status: { limit: 1 }, ...more });
+  given.rover.settings = { ...given.rover.settings, maxSpeedMmS: 500, brakeMs: 120 };
+  return given;
+}
+
+test("the rover goes on for the picture's age, the command's, the dead man's and the brake's", () => {
+  assert.equal(stoppingMm(driven(), 1), (500 * (80 + 50 + 300 + 120)) / 1000);
+  assert.equal(stoppingMm(driven({ status: { limit: 0.5 } }), 1), (250 * 550) / 1000);
+  assert.equal(stoppingMm(driven(), -1), 0);
+  assert.equal(stoppingMm(driven({ age: { kind: "atLeast", ms: 80 } }), 1), -1);
+  assert.equal(stoppingMm(facts(), 1), -1);
+});
+
+test("further away is further up in the picture, and never above the horizon", () => {
+  const lowest = (mm) => Math.max(...arc(mm, 640, 480, USUAL_LENS).map(([, y]) => y));
+  assert.ok(lowest(1_000) < lowest(500));
+  assert.ok(lowest(100_000) > 0.45 * 480);
+  assert.deepEqual(arc(50, 640, 480, USUAL_LENS), []);
+  const [x, y] = arc(970, 640, 480, USUAL_LENS)[6];
+  assert.equal(x, 320);
+  assert.ok(Math.abs(y - (216 + (320 / Math.tan((33 * Math.PI) / 180)) * 0.15)) < 0.01, String(y));
+});
+
+test("a snapshot is named by rover and time, and by nothing that a file system refuses", () => {
+  const at = new Date(2026, 2, 9, 7, 5, 3);
+  assert.equal(snapshotName("Rosie / küche: 2", at), "Rosie-küche-2 2026-03-09 07-05-03.jpg");
+  assert.equal(snapshotName("../..", at), "rover 2026-03-09 07-05-03.jpg");
+});
+
+test("a line of figures is broken where they are not known, and always fits", () => {
+  const line = points([100, -1, 400, 0], 200);
+  assert.equal(line.length, 3);
+  assert.ok(line[0][1] < 0 && line[1][1] < 0 && line[2][1] > 0);
+  assert.ok(line.every(([x, y]) => x >= 0 && x <= 120 && Math.abs(y) >= 1 && Math.abs(y) <= 23));
+});
+
+test("while the page itself stood still the rover's silence does not count", async () => {
+  const told = new Told(100);
+  const fromMs = performance.now();
+  told.linkChanged({ open: true, reason: "" });
+  told.looked(fromMs);
+  told.looked(fromMs + 100);
+  told.looked(fromMs + 9_000);
+  assert.ok(told.facts(fromMs + 9_000).statusAgeMs < 300);
+  for (let ms = 9_100; ms <= 12_000; ms += 100) {
+    told.looked(fromMs + ms);
+  }
+  assert.ok(told.facts(fromMs + 12_000).statusAgeMs >= 3_000);
+});
