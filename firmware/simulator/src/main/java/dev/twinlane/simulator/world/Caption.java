@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** What the camera writes into its picture: the time, the frame number, and that number as a {@link Barcode}. */
+/** What the camera writes into its picture: the time and the frame number, to read and as a {@link Barcode}. */
 final class Caption {
 
     private static final int INK = 0xFFFFFF;
@@ -14,18 +14,19 @@ final class Caption {
     private Caption() {}
 
     static void draw(Canvas canvas, int number, long wallClockMs) {
-        int strip = Math.max(6, canvas.height / Barcode.HEIGHT_SHARE);
-        drawBarcode(canvas, number, strip);
+        int strip = Barcode.stripHeight(canvas.height);
+        drawBarcode(canvas, number, canvas.height - strip, strip);
+        drawBarcode(canvas, (int) wallClockMs, canvas.height - 2 * strip, strip);
         LocalTime time = LocalTime.ofInstant(Instant.ofEpochMilli(wallClockMs), ZoneId.systemDefault());
         String text = two(time.getHour()) + ":" + two(time.getMinute()) + ":" + two(time.getSecond()) + "."
                 + String.valueOf(1000 + time.getNano() / 1_000_000).substring(1) + "  #"
                 + padded(Integer.toUnsignedString(number));
         int dot = Math.max(1, canvas.height / 240);
-        drawText(canvas, text, 4 * dot, canvas.height - strip - (Glyphs.HEIGHT + 4) * dot, dot);
+        drawText(canvas, text, 4 * dot, canvas.height - 2 * strip - (Glyphs.HEIGHT + 4) * dot, dot);
     }
 
-    private static void drawBarcode(Canvas canvas, int number, int strip) {
-        for (int row = canvas.height - strip; row < canvas.height; row++) {
+    private static void drawBarcode(Canvas canvas, int number, int top, int strip) {
+        for (int row = top; row < top + strip; row++) {
             for (int column = 0; column < canvas.width; column++) {
                 boolean white = Barcode.white(number, column * Barcode.CELLS / canvas.width);
                 canvas.put(column, row, white ? 0xFFFFFF : 0);

@@ -8,6 +8,7 @@ import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
 import dev.twinlane.simulator.jpeg.JpegEncoder;
 import dev.twinlane.simulator.jpeg.Picture;
+import dev.twinlane.simulator.world.Barcode.Strip;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -66,27 +67,28 @@ class RendererTest {
 
     @ParameterizedTest
     @CsvSource({"640,480,60", "640,480,10", "160,120,40", "320,240,20", "1280,960,60", "322,242,30"})
-    void the_frame_number_survives_jpeg(int width, int height, int quality) throws IOException {
+    void frame_number_and_time_survive_jpeg(int width, int height, int quality) throws IOException {
         for (int number : new int[] {0, 1_234_567, -1, 0x5555_5555}) {
-            byte[] jpeg = jpeg(width, height, draw(width, height, Room.START, 0, number), quality);
+            long wallClockMs = 0x7FF_0000_0000L + Integer.toUnsignedLong(~number);
+            byte[] jpeg = jpeg(width, height, rgb(width, height, Room.START, 0, number, wallClockMs), quality);
             BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
-            assertEquals(
-                    Integer.toUnsignedLong(number),
-                    Barcode.read(width, height, (x, y) -> (image.getRGB(x, y) >> 8) & 255));
+            Barcode.Brightness green = (x, y) -> (image.getRGB(x, y) >> 8) & 255;
+            assertEquals(Integer.toUnsignedLong(number), Barcode.read(Strip.NUMBER, width, height, green));
+            assertEquals(Integer.toUnsignedLong(~number), Barcode.read(Strip.TIME, width, height, green));
         }
     }
 
     @Test
     void a_picture_without_a_strip_has_no_number() {
-        assertEquals(Barcode.NONE, Barcode.read(640, 480, (x, y) -> 128));
-        assertEquals(Barcode.NONE, Barcode.read(640, 480, (x, y) -> 255));
+        assertEquals(Barcode.NONE, Barcode.read(Strip.NUMBER, 640, 480, (x, y) -> 128));
+        assertEquals(Barcode.NONE, Barcode.read(Strip.NUMBER, 640, 480, (x, y) -> 255));
     }
 
     @Test
     void one_wrong_cell_is_noticed() {
         for (int flipped = 2; flipped < Barcode.CELLS - 1; flipped++) {
             int cellWrong = flipped;
-            assertEquals(Barcode.NONE, Barcode.read(640, 480, (x, y) -> {
+            assertEquals(Barcode.NONE, Barcode.read(Strip.NUMBER, 640, 480, (x, y) -> {
                 int cell = x * Barcode.CELLS / 640;
                 return Barcode.white(77, cell) ^ (cell == cellWrong) ? 255 : 0;
             }));
