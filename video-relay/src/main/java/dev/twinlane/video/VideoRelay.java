@@ -17,6 +17,7 @@ import dev.twinlane.video.gate.Revocations;
 import dev.twinlane.video.gate.Tickets;
 import dev.twinlane.video.link.ControlLink;
 import dev.twinlane.video.link.PresenceReports;
+import dev.twinlane.video.player.GlanceDoor;
 import dev.twinlane.video.player.OpenPlayers;
 import dev.twinlane.video.player.Passes;
 import dev.twinlane.video.player.PlayerDoor;
@@ -130,6 +131,7 @@ public final class VideoRelay implements AutoCloseable {
         });
         Passes passes = new Passes();
         OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, passes, metrics);
+        GlanceDoor glances = new GlanceDoor(gate, players, doorkeeper);
         PlayerDoor playerDoor = new PlayerDoor(gate, passes, players, doorkeeper);
         ControlLink link = opened.add(
                 "link",
@@ -154,6 +156,7 @@ public final class VideoRelay implements AutoCloseable {
                         Handlers.path()
                                 .addExactPath("/camera", gate.cameras())
                                 .addExactPath("/watch", gate.viewers())
+                                .addExactPath("/glance", glances::decide)
                                 .addPrefixPath("/mjpeg", playerDoor.mjpeg())
                                 .addPrefixPath("/snapshot", playerDoor.snapshot())
                                 .addExactPath("/healthz", status.health())));

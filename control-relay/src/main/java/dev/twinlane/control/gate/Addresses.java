@@ -95,9 +95,10 @@ public record Addresses(URI publicUrl, URI videoUrl, Set<String> origins, Set<St
     /** What the page may connect to besides its own origin. */
     public List<String> connectSources() {
         String scheme = secure() ? "wss://" : "ws://";
+        String video = videoUrl.getScheme() + "://" + hostOf(videoUrl);
         return Stream.concat(
                         hosts.stream().map(host -> scheme + host),
-                        Stream.of(videoUrl.getScheme() + "://" + hostOf(videoUrl)))
+                        Stream.of(video, video.replaceFirst("^ws", "http")))
                 .sorted()
                 .distinct()
                 .toList();

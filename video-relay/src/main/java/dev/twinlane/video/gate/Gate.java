@@ -95,7 +95,8 @@ public final class Gate {
         }
     }
 
-    private Ticket admit(String compact, Role role) throws Refusal {
+    /** Checks and uses up {@code compact}, which must be for {@code role}. Not for the frame thread. */
+    public Ticket admit(String compact, Role role) throws Refusal {
         try {
             return tickets.admit(compact, role);
         } catch (TicketRefused refused) {

@@ -1,6 +1,7 @@
 package dev.twinlane.video.player;
 
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.video.gate.Refusal;
@@ -37,7 +38,17 @@ public final class OpenPlayers {
      */
     public record Limits(int maxPlayers, int sendBufferBytes, int stalledMs, int snapshotWaitMs) {}
 
-    private record Stay(Player player, FrameRoute route) {}
+    /**
+     * Somebody who is there.
+     *
+     * @param id of the token; of the login session for a glance
+     * @param byToken came in with a token that control can take back
+     */
+    private record Stay(String rover, String id, boolean byToken, FrameRoute route) {
+        static Stay of(Player player, FrameRoute route) {
+            return new Stay(player.rover(), player.id(), true, route);
+        }
+    }
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenPlayers.class);
 
@@ -68,10 +79,10 @@ public final class OpenPlayers {
             exchange.endExchange();
             return;
         }
-        FrameRoute route = routeWithRoom(player);
+        FrameRoute route = routeWithRoom(player.device());
         MjpegSession session =
                 new MjpegSession(exchange, route, player.id(), clock, limits.stalledMs(), delivered, this::left);
-        enter(session, player, route);
+        enter(session, Stay.of(player, route));
         LOG.info("player joined rover={} device={} tokenId={}", player.rover(), player.device(), player.id());
         session.begin(limits.sendBufferBytes());
     }
@@ -83,27 +94,41 @@ public final class OpenPlayers {
      * @param refuse answers otherwise, later on
      */
     void photograph(HttpServerExchange exchange, Player player, boolean wake, Consumer<Refusal> refuse) throws Refusal {
-        FrameRoute route = routeWithRoom(player);
-        if (!wake && !route.hasPicture()) {
-            routes.tidy(route);
-            throw new Refusal(
-                    StatusCodes.SERVICE_UNAVAILABLE,
-                    "camera_asleep",
-                    "the camera sends no pictures now; with ?wake=1 this address wakes it, and waits");
+        FrameRoute route = routeWithRoom(player.device());
+        if (!wake) {
+            checkPicture(route, "; with ?wake=1 this address wakes it, and waits");
         }
         Snapshot session = new Snapshot(exchange, route, player.id(), clock, limits.stalledMs(), refuse, this::left);
-        enter(session, player, route);
+        enter(session, Stay.of(player, route));
         session.begin(limits.snapshotWaitMs());
     }
 
-    private FrameRoute routeWithRoom(Player player) throws Refusal {
+    /** Answers the bearer of {@code ticket} with the newest picture, if there is one. */
+    void glance(HttpServerExchange exchange, Ticket ticket, Consumer<Refusal> refuse) throws Refusal {
+        FrameRoute route = routeWithRoom(ticket.device());
+        checkPicture(route, "");
+        Snapshot session =
+                new Snapshot(exchange, route, ticket.session(), clock, limits.stalledMs(), refuse, this::left);
+        enter(session, new Stay(ticket.rover(), ticket.session(), false, route));
+        session.begin(0);
+    }
+
+    private void checkPicture(FrameRoute route, String remedy) throws Refusal {
+        if (!route.hasPicture()) {
+            routes.tidy(route);
+            throw new Refusal(
+                    StatusCodes.SERVICE_UNAVAILABLE, "camera_asleep", "the camera sends no pictures now" + remedy);
+        }
+    }
+
+    private FrameRoute routeWithRoom(String device) throws Refusal {
         if (open.size() >= limits.maxPlayers()) {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE,
                     "too_many_players",
                     "there are " + limits.maxPlayers() + " players already; see --max-players");
         }
-        FrameRoute route = routes.of(player.device());
+        FrameRoute route = routes.of(device);
         if (!route.hasRoom()) {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE,
@@ -113,8 +138,8 @@ public final class OpenPlayers {
         return route;
     }
 
-    private void enter(PlayerSession session, Player player, FrameRoute route) {
-        open.put(session, new Stay(player, route));
+    private void enter(PlayerSession session, Stay stay) {
+        open.put(session, stay);
         openCount = open.size();
     }
 
@@ -125,8 +150,7 @@ public final class OpenPlayers {
         if (why == CloseCode.NORMAL) {
             return; // a snapshot that was answered: they may be polled, that is no event
         }
-        Player player = stay.player();
-        LOG.info("player left rover={} device={} tokenId={}: {}", player.rover(), player.device(), player.id(), why);
+        LOG.info("player left rover={} device={} id={}: {}", stay.rover(), stay.route().device(), stay.id(), why);
         Counter.builder("twinlane.video.closed")
                 .description("Video sockets closed, by reason.")
                 .tag("role", PlayerDoor.ROLE)
@@ -144,7 +168,7 @@ public final class OpenPlayers {
     /** The list of good tokens is a new one: ends those who came in with one that is not on it. */
     public void checkPasses() {
         Map.copyOf(open).forEach((session, stay) -> {
-            if (!passes.holds(stay.player().id())) {
+            if (stay.byToken() && !passes.holds(stay.id())) {
                 session.end(CloseCode.REVOKED);
             }
         });

@@ -24,7 +24,7 @@ import org.xnio.IoUtils;
  */
 final class Snapshot extends Viewer implements PlayerSession {
 
-    private static final HttpString FRAME_AGE_MS = new HttpString("X-Frame-Age-Ms");
+    static final HttpString FRAME_AGE_MS = new HttpString("X-Frame-Age-Ms");
     private static final long NS_PER_MS = 1_000_000;
 
     private final HttpServerExchange exchange;
@@ -41,7 +41,7 @@ final class Snapshot extends Viewer implements PlayerSession {
     /**
      * A snapshot that begins with {@link #begin}.
      *
-     * @param tokenId of the token it came in with
+     * @param tokenId of the token, or the login session, it came in with
      * @param stalledMs a client that has not taken its picture after so long is closed
      * @param refuse answers the request otherwise
      * @param farewell hears why it ended, once
