@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { AGAIN_MS, Arming, PATIENCE_MS, whyNotArm, whyNotYet } from "../../main/resources/page/drive/arming.js";
 
-const FREE = { type: "lease", driver: "", you: false, asking: "", silentMs: 0, changing: false };
+const FREE = { type: "lease", driver: "", you: false, asking: "", silentMs: 0, changing: false, speedCap: 1 };
 const MINE = { ...FREE, driver: "Mina", you: true };
 const VIEW = { seq: 9, ageMs: 90 };
 const READY = { online: true, estop: false, neutral: true, age: { kind: "known", ms: 90 }, roundTripMs: 6 };

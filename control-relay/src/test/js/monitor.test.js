@@ -24,6 +24,15 @@ test("pictures of unknown age that stop coming are lost all the same", () => {
   assert.equal(linkView(facts({ age: { kind: "unknown", ms: 1_500 } })).state, "pictureLost");
 });
 
+test("who may drive only so fast reads that it is their own limit, unless the picture's age holds them back more", () => {
+  const capped = { you: true, speedCap: 0.4 };
+  const armed = { armed: true, limit: 1, limitReason: "none" };
+  assert.match(limitView(facts({ lease: capped, status: armed })).words, /^Forward 40 % · as fast as you may drive/);
+  assert.match(limitView(facts({ lease: { ...capped, you: false }, status: armed })).words, /^Full speed/);
+  const late = { armed: true, limit: 0.2, limitReason: "pictureOld" };
+  assert.match(limitView(facts({ lease: capped, status: late, age: known(600) })).words, /^Forward 20 % · picture 600 ms old/);
+});
+
 test("without control the link is lost however fresh the picture is, and the reason is told", () => {
   const view = linkView(facts({ control: CLOSED }));
   assert.equal(view.state, "controlLost");

@@ -88,7 +88,7 @@ export const ABSENT_ROVER = {
 };
 
 /** @type {Lease} */
-export const FREE_LEASE = { type: "lease", driver: "", you: false, asking: "", silentMs: 0, changing: false };
+export const FREE_LEASE = { type: "lease", driver: "", you: false, asking: "", silentMs: 0, changing: false, speedCap: 1 };
 
 /** @type {Camera} */
 export const SLEEPING_CAMERA = {

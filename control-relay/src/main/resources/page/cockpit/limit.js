@@ -7,7 +7,7 @@ import { text } from "../text.js";
  * @param {import("./facts.js").Facts} facts
  * @returns {{words: string, level: "full" | "slow" | "stop"}} words are empty while nothing limits an armed rover's driver
  */
-export function limitView({ rover, age }) {
+export function limitView({ rover, age, lease }) {
   const { armed, failsafe, limit, limitReason } = rover.status;
   if (limitReason === "notCalibrated") {
     return { words: text.limit.notCalibrated, level: "stop" };
@@ -30,6 +30,10 @@ export function limitView({ rover, age }) {
     case "pictureUnknown":
       return { words: text.limit.pictureUnknown, level: "stop" };
     default:
+      if (lease.you && lease.speedCap < limit) {
+        const percent = Math.round(lease.speedCap * 100);
+        return { words: `${text.limit.percent(percent)} · ${text.limit.yours}`, level: "slow" };
+      }
       return {
         words: limit >= 1 ? text.limit.full : text.limit.percent(Math.round(limit * 100)),
         level: limit >= 1 ? "full" : "slow",

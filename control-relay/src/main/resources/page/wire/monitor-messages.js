@@ -27,7 +27,7 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 /** @typedef {{type: "hello", rover: string, name: string, person: string, right: Right, videoUrl: string, driveHz: number, limits: Limits}} Hello */
 /** @typedef {{type: "sync", t0Us: number, t1Us: number, t2Us: number}} Synced */
 /** @typedef {{type: "status", online: boolean, firmware: string, settings: Settings, status: BoardStatus}} Rover */
-/** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean}} Lease */
+/** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean, speedCap: number}} Lease speedCap: how fast this person may drive, a share of full speed */
 /** @typedef {{type: "camera", step: WakeStep, sinceAskedMs: number, answeredMs: number, connectedMs: number, pictureMs: number}} Camera */
 /** @typedef {{type: "privacy", keptOffBy: string[], quietUntil: string}} Privacy why the camera is off whoever asks */
 /** @typedef {{type: "audience", people: string[], players: number}} Audience who has the page open, and how many programs watch */
@@ -93,7 +93,7 @@ export const readToMonitor = reader({
       camera: bool,
     }),
   }),
-  lease: object({ driver: text, you: bool, asking: text, silentMs: ms, changing: bool }),
+  lease: object({ driver: text, you: bool, asking: text, silentMs: ms, changing: bool, speedCap: share(0, 1) }),
   camera: object({
     step: oneOf("boardOffline", "off", "asked", "powered", "connected", "live"),
     sinceAskedMs: ms,

@@ -9,6 +9,7 @@ import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Rights;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
+import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.api.Api;
 import dev.twinlane.control.api.Desks;
 import dev.twinlane.control.api.Refusals;
@@ -31,6 +32,7 @@ import dev.twinlane.control.page.PageHandler;
 import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.privacy.Curtains;
 import dev.twinlane.control.privacy.WatchLog;
+import dev.twinlane.control.rover.CameraQualities;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.socket.Door;
 import dev.twinlane.control.socket.LiveThread;
@@ -112,6 +114,8 @@ final class House {
                 options.cameraLingerMs());
         PlayerTokens playerTokens = new PlayerTokens(store, clock, good -> live.execute(() -> link.tellPlayers(good)));
         playerTokens.tell();
+        CameraQualities qualities = new CameraQualities(store, fixed -> live.execute(() -> link.tellQualities(fixed)));
+        qualities.tell();
         opened.add(
                 "ticket keys",
                 live.every(KEYS_EVERY_MS, () -> tickets.refresh(keys -> live.execute(() -> link.tellKeys(keys))))
@@ -121,10 +125,11 @@ final class House {
         Standing standing = new Standing(store, clock, fleet::judge);
         opened.add("standing", live.every(STANDING_EVERY_MS, standing::lookIfChanged)::cancel);
         Rights rights = new Rights(store);
+        SpeedCaps speedCaps = new SpeedCaps(store);
         byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
         Access access = new Access(gate, sessions, rights, rovers, devices, curtains, clock, linkSecret, audit);
         Map<String, Door> doors = Map.of(
-                "monitor", new MonitorDoor(access, fleet, sockets),
+                "monitor", new MonitorDoor(access, speedCaps, fleet, sockets),
                 "rover", new BoardDoor(access, fleet),
                 "link", new LinkDoor(access, link));
         WebSockets webSockets = opened.add(
@@ -140,12 +145,14 @@ final class House {
                 people,
                 invitations,
                 rights,
+                speedCaps,
                 standing,
                 rovers,
                 devices,
                 new Claims(store, audit, clock),
                 tickets,
                 playerTokens,
+                qualities,
                 curtains,
                 watchLog,
                 fleet,

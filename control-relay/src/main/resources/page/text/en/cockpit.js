@@ -58,6 +58,7 @@ export const limit = {
   pictureOld: (/** @type {number} */ ms, /** @type {boolean} */ stop) =>
     `picture ${ms} ms old: ${stop ? "no way forward" : "slow"}`,
   pictureUnknown: "picture of unknown age: no way forward",
+  yours: "as fast as you may drive",
   notCalibrated: "speed and brake were never measured: no motion",
   lowBattery: "battery low: charge it",
   failsafe: "Fail-safe: commands arrive late, the motors rest",

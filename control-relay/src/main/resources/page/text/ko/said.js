@@ -74,6 +74,7 @@ const ACTIONS = {
   PERSON_CHANGED: "사람 변경",
   PASSWORD_CHANGED: "비밀번호 변경",
   RIGHT_CHANGED: "권한 변경",
+  SPEED_CAP_CHANGED: "속도 제한 변경",
   SESSION_ENDED: "로그인 종료",
   DEVICE_KEYED: "보드에 새 키",
   DEVICE_REVOKED: "보드 키 폐기",
@@ -91,6 +92,7 @@ const ACTIONS = {
   CAMERA_RELEASED: "카메라 다시 허용",
   QUIET_HOURS_CHANGED: "조용한 시간 변경",
   SETTINGS_CHANGED: "설정 변경",
+  QUALITY_CHANGED: "카메라 화질 변경",
   ESTOP: "비상 정지",
   ESTOP_CLEARED: "비상 정지 해제",
 };

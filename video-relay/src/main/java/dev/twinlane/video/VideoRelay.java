@@ -10,6 +10,8 @@ import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.tls.PemIdentity;
 import dev.twinlane.shared.wire.LinkSocket;
+import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.gate.Allowed;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Renewals;
@@ -31,10 +33,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Xnio;
@@ -247,6 +251,13 @@ public final class VideoRelay implements AutoCloseable {
         public void admit(LinkSocket.Players good) {
             passes.replace(good.players());
             ioThread.execute(players::checkPasses);
+        }
+
+        @Override
+        public void photograph(LinkSocket.Qualities qualities) {
+            Map<String, Quality> fixed = qualities.fixed().stream()
+                    .collect(Collectors.toMap(FixedQuality::device, FixedQuality::quality, (first, second) -> second));
+            ioThread.execute(() -> routes.fix(fixed));
         }
 
         @Override

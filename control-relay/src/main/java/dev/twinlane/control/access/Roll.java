@@ -1,5 +1,6 @@
 package dev.twinlane.control.access;
 
+import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.device.Device;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.privacy.Curtain;
@@ -36,13 +37,15 @@ public record Roll(
      *
      * @param right to the rover
      * @param camera the rover's, empty when it has none
+     * @param speedCap how fast the person may drive it: a share of full speed, 0.1..1
      */
-    public record Held(Right right, String camera) {}
+    public record Held(Right right, String camera, double speedCap) {}
 
     private static final String HELD = "SELECT s.id AS sid, r.id AS rover, coalesce(d.id, '') AS camera,"
-            + " CASE WHEN p.admin THEN 'ADMIN' ELSE o.level END AS level"
+            + " CASE WHEN p.admin THEN 'ADMIN' ELSE o.level END AS level, coalesce(c.percent, ?) AS percent"
             + " FROM session s JOIN person p ON p.id = s.person AND p.disabled = 0 CROSS JOIN rover r"
             + " LEFT JOIN right_of o ON o.person = p.id AND o.rover = r.id"
+            + " LEFT JOIN speed_cap c ON c.person = p.id AND c.rover = r.id"
             + " LEFT JOIN device d ON d.rover = r.id AND d.kind = 'CAMERA'"
             + " WHERE s.expires_at > ? AND (p.admin OR o.level IS NOT NULL)";
 
@@ -50,11 +53,15 @@ public record Roll(
         long readNs = System.nanoTime();
         Map<String, Map<String, Held>> sessions = new HashMap<>();
         handle.createQuery(HELD)
-                .bind(0, nowMs)
+                .bind(0, SpeedCaps.NONE_PERCENT)
+                .bind(1, nowMs)
                 .map((row, context) -> sessions.computeIfAbsent(row.getString("sid"), sid -> new HashMap<>())
                         .put(
                                 row.getString("rover"),
-                                new Held(Right.valueOf(row.getString("level")), row.getString("camera"))))
+                                new Held(
+                                        Right.valueOf(row.getString("level")),
+                                        row.getString("camera"),
+                                        SpeedCaps.share(row.getInt("percent")))))
                 .list();
         Map<String, Curtain> drawn = Curtains.read(handle);
         Map<String, Curtain> curtains = new HashMap<>();
@@ -65,9 +72,8 @@ public record Roll(
     }
 
     /** What a session may do with a rover; empty for nothing. */
-    public Optional<Right> rightOf(String sid, String rover) {
-        return Optional.ofNullable(sessions.getOrDefault(sid, Map.of()).get(rover))
-                .map(Held::right);
+    public Optional<Held> held(String sid, String rover) {
+        return Optional.ofNullable(sessions.getOrDefault(sid, Map.of()).get(rover));
     }
 
     /** Why the rover's camera must be off; empty when that rover is newer than this roll. */

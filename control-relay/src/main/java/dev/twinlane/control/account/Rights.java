@@ -21,8 +21,9 @@ public final class Rights {
      * @param name as they log in
      * @param everywhere is an admin of the whole house, whatever {@code right} says
      * @param right empty for none
+     * @param speedPercent how fast they may drive, of the rover's full speed
      */
-    public record Held(int person, String name, boolean everywhere, Optional<Right> right) {}
+    public record Held(int person, String name, boolean everywhere, Optional<Right> right, int speedPercent) {}
 
     /** What {@code person} may do with {@code rover}; empty for nothing. */
     public Optional<Right> of(Person person, String rover) {
@@ -39,15 +40,20 @@ public final class Rights {
 
     /** Everybody and what they may do with {@code rover}, by name; those who cannot log in are left out. */
     public List<Held> on(String rover) {
-        return store.read(handle -> handle.createQuery("SELECT p.id, p.name, p.admin, r.level FROM person p"
-                        + " LEFT JOIN right_of r ON r.person = p.id AND r.rover = ?"
-                        + " WHERE p.disabled = 0 ORDER BY p.name")
-                .bind(0, rover)
+        return store.read(handle -> handle.createQuery(
+                        "SELECT p.id, p.name, p.admin, r.level, coalesce(c.percent, ?) AS percent FROM person p"
+                                + " LEFT JOIN right_of r ON r.person = p.id AND r.rover = ?"
+                                + " LEFT JOIN speed_cap c ON c.person = p.id AND c.rover = ?"
+                                + " WHERE p.disabled = 0 ORDER BY p.name")
+                .bind(0, SpeedCaps.NONE_PERCENT)
+                .bind(1, rover)
+                .bind(2, rover)
                 .map((row, context) -> new Held(
                         row.getInt("id"),
                         row.getString("name"),
                         row.getBoolean("admin"),
-                        Optional.ofNullable(row.getString("level")).map(Right::valueOf)))
+                        Optional.ofNullable(row.getString("level")).map(Right::valueOf),
+                        row.getInt("percent")))
                 .list());
     }
 

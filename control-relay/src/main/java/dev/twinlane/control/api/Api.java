@@ -24,6 +24,7 @@ public final class Api {
         new RoverCalls(desks).bind(calls);
         new PlayerCalls(desks).bind(calls);
         new SettingsCalls(desks).bind(calls);
+        new QualityCalls(desks).bind(calls);
         new PrivacyCalls(desks).bind(calls);
         new RightCalls(desks).bind(calls);
         new DeviceCalls(desks).bind(calls);

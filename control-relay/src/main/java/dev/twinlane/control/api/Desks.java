@@ -8,6 +8,7 @@ import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Rights;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
+import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
@@ -16,6 +17,7 @@ import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.privacy.Curtains;
 import dev.twinlane.control.privacy.WatchLog;
+import dev.twinlane.control.rover.CameraQualities;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.ticket.TicketDesk;
 
@@ -30,12 +32,14 @@ import dev.twinlane.control.ticket.TicketDesk;
  * @param people everybody with a login
  * @param invitations links to choose a password with
  * @param rights who may do what with which rover
+ * @param speedCaps how fast who may drive which rover
  * @param standing notices what was lost, and closes what was open by it
  * @param rovers in the database
  * @param devices the boards and their keys
  * @param claims codes that boards fetch their keys with
  * @param tickets for the video relay
  * @param players tokens of programs that show pictures
+ * @param qualities how cameras photograph
  * @param curtains why cameras are off
  * @param watchLog who watched when
  * @param fleet the rovers, live
@@ -50,12 +54,14 @@ public record Desks(
         People people,
         Invitations invitations,
         Rights rights,
+        SpeedCaps speedCaps,
         Standing standing,
         Rovers rovers,
         Devices devices,
         Claims claims,
         TicketDesk tickets,
         PlayerTokens players,
+        CameraQualities qualities,
         Curtains curtains,
         WatchLog watchLog,
         Fleet fleet,

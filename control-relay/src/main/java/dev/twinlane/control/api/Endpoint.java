@@ -39,6 +39,11 @@ enum Endpoint {
     SETTINGS_CHANGE("PUT", "/api/rovers/{rover}/settings", Demand.ADMIN),
     SETTINGS_FORGET("DELETE", "/api/rovers/{rover}/settings", Demand.ADMIN),
 
+    QUALITY("GET", "/api/rovers/{rover}/quality", Demand.WATCH),
+    QUALITY_FIX("PUT", "/api/rovers/{rover}/quality", Demand.ADMIN),
+    /** Leaves it to the video relay. */
+    QUALITY_FREE("DELETE", "/api/rovers/{rover}/quality", Demand.ADMIN),
+
     PRIVACY("GET", "/api/rovers/{rover}/privacy", Demand.WATCH),
     CAMERA_KEEP_OFF("PUT", "/api/rovers/{rover}/privacy/camera", Demand.ADMIN),
     QUIET_SET("PUT", "/api/rovers/{rover}/privacy/quiet", Demand.ADMIN),
@@ -48,6 +53,7 @@ enum Endpoint {
 
     RIGHTS("GET", "/api/rovers/{rover}/rights", Demand.ADMIN),
     RIGHT_SET("PUT", "/api/rovers/{rover}/rights/{person}", Demand.ADMIN),
+    SPEED_CAP_SET("PUT", "/api/rovers/{rover}/rights/{person}/speed", Demand.ADMIN),
 
     DEVICES("GET", "/api/rovers/{rover}/devices", Demand.ADMIN),
     DEVICE_ROTATE("POST", "/api/rovers/{rover}/devices/{device}/key", Demand.ADMIN),

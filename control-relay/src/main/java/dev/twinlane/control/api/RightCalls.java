@@ -25,14 +25,17 @@ final class RightCalls {
      * @param name as they log in
      * @param everywhere is an admin of the whole house
      * @param right {@code watch}, {@code drive}, {@code admin} or {@code none}
+     * @param speedPercent how fast they may drive, of the rover's full speed
      */
-    record Shown(int person, String name, boolean everywhere, String right) {
+    record Shown(int person, String name, boolean everywhere, String right, int speedPercent) {
         static Shown of(Rights.Held held) {
-            return new Shown(held.person(), held.name(), held.everywhere(), wordOf(held.right()));
+            return new Shown(held.person(), held.name(), held.everywhere(), wordOf(held.right()), held.speedPercent());
         }
     }
 
     record RightBody(String right) {}
+
+    record SpeedBody(int percent) {}
 
     RightCalls(Desks desks) {
         this.desks = desks;
@@ -41,6 +44,7 @@ final class RightCalls {
     void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.RIGHTS, this::show);
         calls.put(Endpoint.RIGHT_SET, this::set);
+        calls.put(Endpoint.SPEED_CAP_SET, this::capSpeed);
     }
 
     private Answer show(Request request) {
@@ -57,6 +61,16 @@ final class RightCalls {
         desks.players().tell();
         String subject = person.name() + " " + request.rover().id() + " " + wordOf(right);
         desks.audit().note(AuditAction.RIGHT_CHANGED, request.person().name(), subject, request.address());
+        return Answer.nothing();
+    }
+
+    private Answer capSpeed(Request request) throws Refused {
+        int percent = request.body(SpeedBody.class).percent();
+        Person person = desks.people().find(request.number("person"));
+        desks.speedCaps().set(person, request.rover().id(), percent);
+        desks.standing().look();
+        String subject = person.name() + " " + request.rover().id() + " " + percent + " %";
+        desks.audit().note(AuditAction.SPEED_CAP_CHANGED, request.person().name(), subject, request.address());
         return Answer.nothing();
     }
 

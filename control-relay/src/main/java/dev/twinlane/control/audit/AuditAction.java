@@ -26,6 +26,8 @@ public enum AuditAction {
     PASSWORD_CHANGED,
     /** What somebody may do with a rover was changed. */
     RIGHT_CHANGED,
+    /** How fast somebody may drive was changed. */
+    SPEED_CAP_CHANGED,
     /** A login was ended, by its person or by an admin. */
     SESSION_ENDED,
     /** A device has a new key. */
@@ -60,6 +62,8 @@ public enum AuditAction {
     QUIET_HOURS_CHANGED,
     /** A rover's figures were changed. */
     SETTINGS_CHANGED,
+    /** How a camera photographs was fixed, or left to the video relay again. */
+    QUALITY_CHANGED,
     /** The emergency stop was latched. */
     ESTOP,
     /** The emergency stop was released. */

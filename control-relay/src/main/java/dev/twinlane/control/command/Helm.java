@@ -55,16 +55,21 @@ public final class Helm {
         trip.forget();
     }
 
-    /** Passes the driver's will on. */
-    public void drive(MonitorSocket.Drive will) {
+    /**
+     * Passes the driver's will on.
+     *
+     * @param speedCap how fast this driver may drive, either way: a share of full speed, 0..1
+     */
+    public void drive(MonitorSocket.Drive will, double speedCap) {
         long nowMs = BoardLine.nowMs();
         if (isFresh(will, nowMs)) {
             deadMan.fed(nowMs);
         } else {
             counts.stale();
         }
-        boolean sent = line.sendFresh(new BoardSocket.Drive(
-                will.seq(), will.tick(), will.linear(), will.angular(), will.view(), line.epoch()));
+        double linear = Math.max(-speedCap, Math.min(speedCap, will.linear()));
+        boolean sent = line.sendFresh(
+                new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), will.view(), line.epoch()));
         if (sent) {
             trip.sent(will.seq(), System.nanoTime());
             counts.forwarded();

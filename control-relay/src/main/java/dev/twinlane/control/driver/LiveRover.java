@@ -111,7 +111,7 @@ final class LiveRover implements BoardLine.Watcher {
     void drive(Monitor page, Drive will) {
         around.counts().received();
         if (page == seat.holder()) {
-            helm.drive(will);
+            helm.drive(will, page.speedCap());
         } else {
             page.refuse(seat.whyNot(page));
         }
@@ -201,7 +201,13 @@ final class LiveRover implements BoardLine.Watcher {
 
     private LeaseState leaseFor(Monitor page) {
         Driver holder = seat.holder();
-        return new LeaseState(holder.name(), holder == page, seat.asking().name(), holder.silentMs(), seat.changing());
+        return new LeaseState(
+                holder.name(),
+                holder == page,
+                seat.asking().name(),
+                holder.silentMs(),
+                seat.changing(),
+                page.speedCap());
     }
 
     private void tellVideo() {
@@ -271,6 +277,10 @@ final class LiveRover implements BoardLine.Watcher {
     void judge(Roll roll, Instant now) {
         roll.curtain(row.id()).ifPresent(curtain -> draw(curtain, now));
         closePages(page -> page.hasLost(roll, row.id()));
+        pages.stream()
+                .filter(page -> page.takesSpeedCap(roll, row.id()))
+                .toList()
+                .forEach(page -> page.send(leaseFor(page)));
         line.closeUnless(roll::holds, roll.readNs());
     }
 

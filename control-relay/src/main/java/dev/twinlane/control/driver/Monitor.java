@@ -48,11 +48,13 @@ final class Monitor implements SocketOwner, Driver {
     private Optional<LiveSocket> socket = Optional.empty();
     private long saidAtMs = BoardLine.nowMs();
     private int badInARow;
+    private double speedCap; // share of full speed, 0.1..1
 
     /** A page of {@code caller}, who asked to be let in at {@code askedNs}, by {@link System#nanoTime}. */
-    Monitor(Caller caller, Right right, long askedNs, LiveRover rover, OpenSockets sockets) {
+    Monitor(Caller caller, Right right, double speedCap, long askedNs, LiveRover rover, OpenSockets sockets) {
         this.caller = caller;
         this.right = right;
+        this.speedCap = speedCap;
         this.askedNs = askedNs;
         this.rover = rover;
         this.sockets = sockets;
@@ -136,10 +138,26 @@ final class Monitor implements SocketOwner, Driver {
         return right;
     }
 
+    /** How fast its person may drive: a share of full speed, 0.1..1. */
+    double speedCap() {
+        return speedCap;
+    }
+
+    /** Does the roll, read after this page was let in, hold its person to another speed than so far? Then to that one. */
+    boolean takesSpeedCap(Roll roll, String roverId) {
+        double former = speedCap;
+        if (askedNs < roll.readNs()) {
+            roll.held(caller.sid(), roverId).ifPresent(held -> speedCap = held.speedCap());
+        }
+        return speedCap != former;
+    }
+
     /** Was this page let in before {@code roll} was read, and has it, by that roll, no such right? */
     boolean hasLost(Roll roll, String roverId) {
         return askedNs < roll.readNs()
-                && roll.rightOf(caller.sid(), roverId).filter(right::equals).isEmpty();
+                && roll.held(caller.sid(), roverId)
+                        .filter(held -> held.right() == right)
+                        .isEmpty();
     }
 
     String address() {

@@ -3,6 +3,7 @@ package dev.twinlane.control.driver;
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.Demand;
 import dev.twinlane.control.access.Pass;
+import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.Door;
 import dev.twinlane.control.socket.OpenSockets;
@@ -14,11 +15,13 @@ import io.undertow.server.HttpServerExchange;
 public final class MonitorDoor implements Door {
 
     private final Access access;
+    private final SpeedCaps speedCaps;
     private final Fleet fleet;
     private final OpenSockets sockets;
 
-    public MonitorDoor(Access access, Fleet fleet, OpenSockets sockets) {
+    public MonitorDoor(Access access, SpeedCaps speedCaps, Fleet fleet, OpenSockets sockets) {
         this.access = access;
+        this.speedCaps = speedCaps;
         this.fleet = fleet;
         this.sockets = sockets;
     }
@@ -32,6 +35,7 @@ public final class MonitorDoor implements Door {
     public SocketOwner admit(HttpServerExchange exchange, String rest) throws Refused {
         long askedNs = System.nanoTime();
         Pass pass = access.enter(Demand.WATCH, exchange, rest);
-        return new Monitor(pass.caller(), pass.right(), askedNs, fleet.rover(pass.rover()), sockets);
+        double speedCap = speedCaps.of(pass.caller().person(), pass.rover().id());
+        return new Monitor(pass.caller(), pass.right(), speedCap, askedNs, fleet.rover(pass.rover()), sockets);
     }
 }

@@ -97,8 +97,7 @@ public record Addresses(URI publicUrl, URI videoUrl, Set<String> origins, Set<St
         String scheme = secure() ? "wss://" : "ws://";
         String video = videoUrl.getScheme() + "://" + hostOf(videoUrl);
         return Stream.concat(
-                        hosts.stream().map(host -> scheme + host),
-                        Stream.of(video, video.replaceFirst("^ws", "http")))
+                        hosts.stream().map(host -> scheme + host), Stream.of(video, video.replaceFirst("^ws", "http")))
                 .sorted()
                 .distinct()
                 .toList();

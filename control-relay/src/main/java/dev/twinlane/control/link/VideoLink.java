@@ -8,11 +8,13 @@ import dev.twinlane.control.socket.OpenSockets;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
+import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.Qualities;
 import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import dev.twinlane.shared.wire.LinkSocket.Route;
 import java.time.Clock;
@@ -56,6 +58,7 @@ public final class VideoLink {
     private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; as many as there are rovers
     private final Deque<Revoked> revoked = new ArrayDeque<>(); // bounded by REMEMBERED
     private Optional<Players> players = Optional.empty(); // until the database was read
+    private Optional<Qualities> qualities = Optional.empty(); // until the database was read
     private Optional<LinkConnection> connection = Optional.empty();
     private Runnable presenceChanged = () -> {};
     private Map<String, Route> routes = Map.of();
@@ -106,6 +109,7 @@ public final class VideoLink {
         newer.send(keys);
         newer.send(origins);
         players.ifPresent(newer::send);
+        qualities.ifPresent(newer::send);
         forgetOldLosses();
         revoked.forEach(newer::send);
         drivers.values().forEach(newer::send);
@@ -197,5 +201,12 @@ public final class VideoLink {
             players = newest;
             connection.ifPresent(current -> newest.ifPresent(current::send));
         }
+    }
+
+    /** Tells video which cameras' quality is fixed; it steers the others. */
+    public void tellQualities(List<FixedQuality> fixed) {
+        Qualities newest = new Qualities(fixed);
+        qualities = Optional.of(newest);
+        connection.ifPresent(current -> current.send(newest));
     }
 }

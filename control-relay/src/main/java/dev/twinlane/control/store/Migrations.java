@@ -10,8 +10,13 @@ import org.jdbi.v3.core.Handle;
 final class Migrations {
 
     /** In order; the file's {@code user_version} says how many it has seen. */
-    static final List<String> SCRIPTS =
-            List.of("001-first.sql", "002-players.sql", "003-settings.sql", "004-people.sql", "005-privacy.sql");
+    static final List<String> SCRIPTS = List.of(
+            "001-first.sql",
+            "002-players.sql",
+            "003-settings.sql",
+            "004-people.sql",
+            "005-privacy.sql",
+            "006-speed-and-quality.sql");
 
     private Migrations() {}
 

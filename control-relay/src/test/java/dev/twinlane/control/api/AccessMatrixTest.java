@@ -93,6 +93,9 @@ class AccessMatrixTest {
         MAY_CALL.put(Endpoint.SETTINGS, WATCHERS);
         MAY_CALL.put(Endpoint.SETTINGS_CHANGE, ADMINS);
         MAY_CALL.put(Endpoint.SETTINGS_FORGET, ADMINS);
+        MAY_CALL.put(Endpoint.QUALITY, WATCHERS);
+        MAY_CALL.put(Endpoint.QUALITY_FIX, ADMINS);
+        MAY_CALL.put(Endpoint.QUALITY_FREE, ADMINS);
         MAY_CALL.put(Endpoint.PRIVACY, WATCHERS);
         MAY_CALL.put(Endpoint.CAMERA_KEEP_OFF, ADMINS);
         MAY_CALL.put(Endpoint.QUIET_SET, ADMINS);
@@ -100,6 +103,7 @@ class AccessMatrixTest {
         MAY_CALL.put(Endpoint.WATCHED, WATCHERS);
         MAY_CALL.put(Endpoint.RIGHTS, ADMINS);
         MAY_CALL.put(Endpoint.RIGHT_SET, ADMINS);
+        MAY_CALL.put(Endpoint.SPEED_CAP_SET, ADMINS);
         MAY_CALL.put(Endpoint.DEVICES, ADMINS);
         MAY_CALL.put(Endpoint.DEVICE_ROTATE, ADMINS);
         MAY_CALL.put(Endpoint.DEVICE_REVOKE, ADMINS);

@@ -8,13 +8,16 @@ public final class LinkSocket {
     /** Tokens for players there may be, over all rovers: the whole list fits one message. */
     public static final int MAX_PLAYERS = 256;
 
+    /** Cameras whose quality is fixed: as many as there can be rovers. */
+    public static final int MAX_FIXED = 100;
+
     /** Watchers that are named of one camera; more are only counted. */
     public static final int MAX_WATCHERS = 64;
 
     private LinkSocket() {}
 
     /** Control to video: what it must know to let the right ones in. Each message but {@link Revoked} replaces the last of its type. */
-    public sealed interface ToVideo permits Keys, Origins, Driver, Players, Revoked {}
+    public sealed interface ToVideo permits Keys, Origins, Driver, Players, Qualities, Revoked {}
 
     /** Video to control: what is going on there. */
     public sealed interface FromVideo permits Presence {}
@@ -88,6 +91,38 @@ public final class LinkSocket {
             }
             Check.text("rover", rover, 32);
             Check.text("device", device, 64);
+        }
+    }
+
+    /**
+     * Which cameras photograph in a quality that their owner has fixed. One that is not on the newest list is steered.
+     *
+     * @param fixed each camera once, at most {@link #MAX_FIXED}
+     */
+    public record Qualities(List<FixedQuality> fixed) implements ToVideo {
+        public Qualities {
+            fixed = List.copyOf(fixed);
+            Check.range("fixed", fixed.size(), 0, MAX_FIXED);
+        }
+    }
+
+    /**
+     * One camera's fixed quality, as in {@link VideoSocket.Quality}.
+     *
+     * @param device the camera's device id
+     * @param frameSize width and height in pixels, such as {@code 640x480}
+     * @param jpegQuality 1..100, larger is better
+     * @param fps frames per second, 1..60
+     */
+    public record FixedQuality(String device, String frameSize, int jpegQuality, int fps) {
+        public FixedQuality {
+            Check.text("device", device, 64);
+            new VideoSocket.Quality(frameSize, jpegQuality, fps); // refuses what no camera is told
+        }
+
+        /** What the camera is told. */
+        public VideoSocket.Quality quality() {
+            return new VideoSocket.Quality(frameSize, jpegQuality, fps);
         }
     }
 

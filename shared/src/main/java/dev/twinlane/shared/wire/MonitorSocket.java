@@ -151,9 +151,10 @@ public final class MonitorSocket {
      * @param asking who asks for the lease, empty when nobody does
      * @param silentMs how long the driver has said nothing, ms; from 5000 on the lease may be taken over
      * @param changing a hand-over waits for the motors' standstill
+     * @param speedCap how fast this page's person may drive, either way: a share of full speed, 0..1
      */
     @JsonTypeName("lease")
-    public record LeaseState(String driver, boolean you, String asking, int silentMs, boolean changing)
+    public record LeaseState(String driver, boolean you, String asking, int silentMs, boolean changing, double speedCap)
             implements ToMonitor {}
 
     /**

@@ -6,6 +6,7 @@ import dev.twinlane.shared.wire.LinkSocket.FromVideo;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
 import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.Qualities;
 import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
@@ -43,6 +44,8 @@ public final class ControlLink implements AutoCloseable {
         void drivenBy(Driver driver);
 
         void admit(Players players);
+
+        void photograph(Qualities qualities);
 
         void revoke(Revoked loss);
     }

@@ -5,6 +5,7 @@ import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
 import dev.twinlane.shared.wire.LinkSocket.Players;
+import dev.twinlane.shared.wire.LinkSocket.Qualities;
 import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.WireCodec;
@@ -54,6 +55,9 @@ final class Orders {
                 follower.drivenBy(driver);
             } else if (message instanceof Players players) {
                 follower.admit(players);
+            } else if (message instanceof Qualities qualities) {
+                follower.photograph(qualities);
+                remember(message, text);
             } else if (message instanceof Revoked loss) {
                 follower.revoke(loss);
             }

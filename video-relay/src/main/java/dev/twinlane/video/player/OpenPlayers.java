@@ -150,7 +150,12 @@ public final class OpenPlayers {
         if (why == CloseCode.NORMAL) {
             return; // a snapshot that was answered: they may be polled, that is no event
         }
-        LOG.info("player left rover={} device={} id={}: {}", stay.rover(), stay.route().device(), stay.id(), why);
+        LOG.info(
+                "player left rover={} device={} id={}: {}",
+                stay.rover(),
+                stay.route().device(),
+                stay.id(),
+                why);
         Counter.builder("twinlane.video.closed")
                 .description("Video sockets closed, by reason.")
                 .tag("role", PlayerDoor.ROLE)

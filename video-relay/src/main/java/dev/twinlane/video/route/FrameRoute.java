@@ -26,9 +26,10 @@ public final class FrameRoute {
     private final Tally relayedOverall;
     private final Audience audience;
     private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
-    private final Steering steering;
+    private Steering steering;
     private final Runnable changed;
     private Quality told; // to the camera; its own choice is taken for the top rung
+    private boolean fixed;
     private Source camera = Source.NONE;
     private Frame latest;
     private long latestAtNs; // when it was whole
@@ -55,7 +56,7 @@ public final class FrameRoute {
      * @param device the camera's device id
      * @param maxViewers the most that may join
      * @param relayedOverall counts the frames of all routes
-     * @param ladder how the camera may photograph
+     * @param ladder how the camera may photograph; it is told of no rung but one below the top
      * @param changed hears when somebody came or left
      */
     FrameRoute(String device, int maxViewers, FramePool pool, Tally relayedOverall, Ladder ladder, Runnable changed) {
@@ -221,6 +222,30 @@ public final class FrameRoute {
         }
     }
 
+    /** From now on its owner's {@code only} counts for the camera, and nothing is steered. */
+    void fix(Quality only) {
+        if (!fixed || !told.equals(only)) {
+            fixed = true;
+            climb(Ladder.fixed(only));
+        }
+    }
+
+    /** The owner leaves it to the relay again, which begins at the top of {@code ladder}. */
+    void free(Ladder ladder) {
+        if (fixed) {
+            fixed = false;
+            climb(ladder);
+        }
+    }
+
+    private void climb(Ladder ladder) {
+        steering = new Steering(ladder);
+        told = ladder.rung();
+        camera.photograph(told);
+        audience.spectatorsRest(steering.stride());
+        LOG.info("quality device={} fixed={} quality={}", device, fixed, told);
+    }
+
     private void obey() {
         audience.spectatorsRest(steering.stride());
         if (!told.equals(steering.ladder().rung())) {
@@ -252,7 +277,7 @@ public final class FrameRoute {
         relayedBefore = relayed;
         former.replaced();
         changed.run();
-        if (!steering.ladder().isTop()) {
+        if (fixed || !steering.ladder().isTop()) {
             newest.photograph(steering.ladder().rung());
         }
     }

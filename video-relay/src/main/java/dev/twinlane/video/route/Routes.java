@@ -2,6 +2,7 @@ package dev.twinlane.video.route;
 
 import dev.twinlane.shared.count.Tally;
 import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.steer.Ladder;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class Routes {
     private long changes;
     private final Map<String, FrameRoute> byDevice = new HashMap<>();
     private final Map<String, Driver> drivers = new HashMap<>();
+
+    private Map<String, Quality> fixed = Map.of();
 
     private record Driver(String session, long epoch) {}
 
@@ -51,7 +54,23 @@ public final class Routes {
     private FrameRoute make(String device) {
         FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), () -> changes++);
         route.drivenBy(drivers.getOrDefault(device, new Driver("", 0)).session());
+        settle(route);
         return route;
+    }
+
+    /** Control says which cameras' quality is fixed, by device; the others are steered. */
+    public void fix(Map<String, Quality> newlyFixed) {
+        fixed = newlyFixed;
+        byDevice.values().forEach(this::settle);
+    }
+
+    private void settle(FrameRoute route) {
+        Quality only = fixed.get(route.device());
+        if (only == null) {
+            route.free(ladders.get());
+        } else {
+            route.fix(only);
+        }
     }
 
     /** {@code route} has lost its camera or a viewer, or was not needed after all. */

@@ -35,6 +35,13 @@ public final class Ladder {
         return new Ladder(top);
     }
 
+    /** A ladder of one rung: {@code only}, whatever the way bears. */
+    public static Ladder fixed(Quality only) {
+        Ladder ladder = new Ladder(only);
+        ladder.rungs.subList(1, ladder.rungs.size()).clear();
+        return ladder;
+    }
+
     /** The ladder of a camera that was not told how to photograph. */
     public static Ladder usual() {
         return new Ladder(USUAL);

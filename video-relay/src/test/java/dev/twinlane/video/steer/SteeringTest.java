@@ -62,6 +62,16 @@ class SteeringTest {
     }
 
     @Test
+    void a_quality_that_its_owner_has_fixed_stays_whatever_the_way_bears() {
+        Quality fixed = new Quality("640x480", 80, 25);
+        Steering held = new Steering(Ladder.fixed(fixed));
+        for (int second = 1; second < 60; second++) {
+            held.second(new Load(FPS * second, 5L * second, Steering.WAITING_NS + 1), 0);
+            assertEquals(fixed, held.ladder().rung());
+        }
+    }
+
+    @Test
     void acknowledgements_that_wait_somewhere_are_strain_too() {
         steering.second(new Load(25, 25, 0), 0);
         assertFalse(steering.second(new Load(50, 50, Steering.WAITING_NS + 1), 0));

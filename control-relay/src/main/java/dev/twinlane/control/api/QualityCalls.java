@@ -1,0 +1,54 @@
+package dev.twinlane.control.api;
+
+import dev.twinlane.control.audit.AuditAction;
+import dev.twinlane.control.gate.Refused;
+import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How a rover's camera photographs: as the video relay sees fit, or as its owner has fixed it. */
+final class QualityCalls {
+
+    private final Desks desks;
+
+    /**
+     * What is said of a camera's quality.
+     *
+     * @param fixed null while the video relay steers it
+     */
+    record Shown(@Nullable Quality fixed) {}
+
+    QualityCalls(Desks desks) {
+        this.desks = desks;
+    }
+
+    void bind(Map<Endpoint, Call> calls) {
+        calls.put(Endpoint.QUALITY, this::show);
+        calls.put(Endpoint.QUALITY_FIX, request -> set(request, Optional.of(request.body(Quality.class))));
+        calls.put(Endpoint.QUALITY_FREE, request -> set(request, Optional.empty()));
+    }
+
+    private Answer show(Request request) {
+        return Answer.ok(new Shown(desks.qualities()
+                .of(request.rover().id())
+                .map(fixed -> new Quality(fixed.frameSize(), fixed.jpegQuality(), fixed.fps()))
+                .orElse(null)));
+    }
+
+    private Answer set(Request request, Optional<Quality> quality) throws Refused {
+        String camera = request.pass().camera();
+        String rover = request.rover().id();
+        desks.qualities()
+                .set(
+                        rover,
+                        quality.map(fixed ->
+                                new FixedQuality(camera, fixed.frameSize(), fixed.jpegQuality(), fixed.fps())));
+        String subject = quality.map(
+                        fixed -> rover + " " + fixed.frameSize() + "," + fixed.jpegQuality() + "," + fixed.fps())
+                .orElse(rover + " auto");
+        desks.audit().note(AuditAction.QUALITY_CHANGED, request.person().name(), subject, request.address());
+        return Answer.nothing();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.twinlane.control.rover;
+
+import dev.twinlane.control.store.Store;
+import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Which cameras photograph in a quality that their owner has fixed. The others are steered by the video relay, by how the
+ * driver's pictures fare. Blocks on the database, except {@link #tell}.
+ */
+public final class CameraQualities {
+
+    private static final Logger LOG = LoggerFactory.getLogger(CameraQualities.class);
+    private static final String SELECT = "SELECT d.id AS device, q.frame_size, q.jpeg_quality, q.fps"
+            + " FROM camera_quality q JOIN device d ON d.rover = q.rover AND d.kind = 'CAMERA'";
+    private static final RowMapper<FixedQuality> ROW = (row, context) -> new FixedQuality(
+            row.getString("device"), row.getString("frame_size"), row.getInt("jpeg_quality"), row.getInt("fps"));
+
+    private final Store store;
+    private final Consumer<List<FixedQuality>> changed;
+
+    /**
+     * The qualities in {@code store}.
+     *
+     * @param changed hears all that are fixed, on the store thread
+     */
+    public CameraQualities(Store store, Consumer<List<FixedQuality>> changed) {
+        this.store = store;
+        this.changed = changed;
+    }
+
+    /** What is fixed of a rover's camera; empty while the video relay steers it. */
+    public Optional<FixedQuality> of(String rover) {
+        return store.read(handle -> handle.createQuery(SELECT + " WHERE q.rover = ?")
+                .bind(0, rover)
+                .map(ROW)
+                .findOne());
+    }
+
+    /** Fixes it, or with none leaves it to the video relay again. */
+    public void set(String rover, Optional<FixedQuality> quality) {
+        store.write(handle -> quality.isEmpty()
+                ? handle.execute("DELETE FROM camera_quality WHERE rover = ?", rover)
+                : handle.execute(
+                        "INSERT INTO camera_quality (rover, frame_size, jpeg_quality, fps) VALUES (?, ?, ?, ?)"
+                                + " ON CONFLICT (rover) DO UPDATE SET frame_size = excluded.frame_size,"
+                                + " jpeg_quality = excluded.jpeg_quality, fps = excluded.fps",
+                        rover,
+                        quality.get().frameSize(),
+                        quality.get().jpegQuality(),
+                        quality.get().fps()));
+        tell();
+    }
+
+    /** Tells all that are fixed. Does not block. */
+    public void tell() {
+        store.writeLater(
+                handle -> handle.createQuery(SELECT + " ORDER BY d.id").map(ROW).list(),
+                changed,
+                problem -> LOG.warn("the cameras' qualities could not be read: {}", problem.toString()));
+    }
+}
