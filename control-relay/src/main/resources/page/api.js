@@ -10,7 +10,7 @@ const TIMEOUT_MS = 8_000;
 const BUSY_TRIES = 6;
 
 /** @typedef {{name: string, admin: boolean}} Person */
-/** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, cameraLive: boolean, driver: string}} RoverEntry */
+/** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, cameraLive: boolean, driver: string, batteryMv: number, batteryLow: boolean}} RoverEntry */
 /** @typedef {{device: string, key: string}} DeviceKey */
 /** @typedef {{id: string, name: string, drive: DeviceKey, camera: DeviceKey}} NewRover */
 
@@ -21,7 +21,8 @@ const BUSY_TRIES = 6;
 /** @typedef {{id: number, name: string, admin: boolean, disabled: boolean, waiting: boolean, createdAtMs: number}} PersonEntry */
 /** @typedef {{person: number, name: string, link: string}} Invited */
 /** @typedef {{id: number, atMs: number, action: string, actor: string, subject: string, address: string}} AuditEntry */
-/** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin"}} HeldRight */
+/** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin", speedPercent: number}} HeldRight speedPercent: of full speed
+/** @typedef {{frameSize: string, jpegQuality: number, fps: number}} Quality how a camera photographs */
 /** @typedef {{id: string, kind: "drive" | "camera", keyed: boolean, keyedAtMs: number, online: boolean, firmware: string, warning: string}} BoardEntry */
 
 /** @typedef {{keptOffBy: string[], quietFrom: string, quietTo: string, zone: string}} Privacy */
@@ -177,6 +178,18 @@ export class Api {
     return this.#asPerson("DELETE", `${roverPath(rover)}/settings`);
   }
 
+  /** How the camera photographs; null while the video relay steers it. @param {string} rover @returns {Promise<{fixed: Quality | null}>} */
+  quality(rover) {
+    return this.#asPerson("GET", `${roverPath(rover)}/quality`);
+  }
+
+  /** Fixes it, or with null leaves it to the video relay. @param {string} rover @param {Quality | null} quality */
+  fixQuality(rover, quality) {
+    return quality
+      ? this.#asPerson("PUT", `${roverPath(rover)}/quality`, quality)
+      : this.#asPerson("DELETE", `${roverPath(rover)}/quality`);
+  }
+
   /** @param {string} rover @returns {Promise<Privacy>} */
   privacy(rover) {
     return this.#asPerson("GET", `${roverPath(rover)}/privacy`);
@@ -215,6 +228,11 @@ export class Api {
   /** @param {string} rover @param {number} person @param {string} right */
   setRight(rover, person, right) {
     return this.#asPerson("PUT", `${roverPath(rover)}/rights/${person}`, { right });
+  }
+
+  /** @param {string} rover @param {number} person @param {number} percent of full speed, 100 for no cap */
+  capSpeed(rover, person, percent) {
+    return this.#asPerson("PUT", `${roverPath(rover)}/rights/${person}/speed`, { percent });
   }
 
   /** @param {string} rover @returns {Promise<BoardEntry[]>} */

@@ -10,6 +10,8 @@ import { invitationView } from "./people/invitation.js";
 import { loginView, needsSetupView, page } from "./people/login.js";
 import { meView } from "./people/me.js";
 import { setupView } from "./people/setup.js";
+import { closeHelp, helpKey } from "./help.js";
+import { forgetSeenBut, keepWhatIsShown } from "./rovers/seen.js";
 import { Rovers } from "./rovers/rovers.js";
 import { language } from "./language.js";
 import { text } from "./text.js";
@@ -27,6 +29,7 @@ const api = new Api({ onLoggedOut: () => showDoor(true) });
 
 /** @param {string} name @param {HTMLElement} element @param {{close(): void}} [view] */
 function mount(name, element, view = { close() {} }) {
+  closeHelp();
   current.close();
   current = view;
   document.documentElement.dataset.view = name;
@@ -59,8 +62,15 @@ async function route() {
   }
   const rover = /^#\/rover\/([^/]+)$/.exec(hash);
   if (rover && Frames.possible) {
-    const monitor = new Monitor(decodeURIComponent(rover[1]), api);
-    mount("monitor", monitor.element, monitor);
+    const id = decodeURIComponent(rover[1]);
+    const monitor = new Monitor(id, api);
+    const album = keepWhatIsShown(id, monitor.element);
+    mount("monitor", monitor.element, {
+      close() {
+        album.close();
+        monitor.close();
+      },
+    });
   } else if (rover) {
     mount("trouble", notice(text.monitor.noWorkerCanvas));
   } else if (hash === "#/me") {
@@ -92,6 +102,9 @@ async function showDoor(again) {
   }
   document.documentElement.dataset.view = "login"; // one door at a time
   person = null;
+  current.close(); // what it keeps of its picture goes with the rest
+  current = { close() {} };
+  forgetSeenBut([]);
   const state = await api.setupState().catch(() => ({ needed: false }));
   if (state.needed) {
     mount("needs-setup", needsSetupView(route));
@@ -117,6 +130,7 @@ function notice(words) {
 
 document.documentElement.lang = language;
 addEventListener("hashchange", route);
+addEventListener("keydown", helpKey);
 addEventListener("pagehide", () => current.close());
 addEventListener("pageshow", (event) => event.persisted && route());
 route();

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h, icon, say, show } from "../dom.js";
+import { toggleHelp } from "../help.js";
 import { text } from "../text.js";
 import { watching } from "./details.js";
 import { fullscreenPossible, rememberFill, toggleFullscreen, wantsFill } from "./screen.js";
@@ -39,6 +40,8 @@ export class Bar {
     const full = tool("fullscreen", text.monitor.fullscreen);
     full.addEventListener("click", toggleFullscreen);
     show(full, fullscreenPossible());
+    const help = tool("help", text.help.open);
+    help.addEventListener("click", toggleHelp);
     const back = { class: "tool", href: "#/rovers", title: text.monitor.back, "aria-label": text.monitor.back };
     this.element = h(
       "header",
@@ -46,7 +49,7 @@ export class Bar {
       h("a", { ...back, "data-testid": "back" }, icon("back")),
       h("div", { class: "who" }, this.#name, h("span", { class: "driver" }, this.#driver, this.#watchers)),
       this.#pill,
-      h("div", { class: "tools" }, this.#battery, this.#light, snapshot, this.#hands, this.#measure, fill, full),
+      h("div", { class: "tools" }, this.#battery, this.#light, snapshot, this.#hands, this.#measure, fill, full, help),
     );
     onFill(wantsFill());
   }

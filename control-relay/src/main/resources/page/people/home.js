@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h } from "../dom.js";
+import { toggleHelp } from "../help.js";
 import { text } from "../text.js";
 import { taste } from "./taste.js";
 
@@ -28,6 +29,17 @@ export function home(person, here, onLogout, ...content) {
         person.admin ? link("people", text.household.title, here) : null,
         person.admin ? link("book", text.book.title, here) : null,
         link("me", person.name, here, "person"),
+      ),
+      h(
+        "button",
+        {
+          class: "button quiet-button small-button",
+          onclick: toggleHelp,
+          "aria-label": text.help.open,
+          title: text.help.open,
+          "data-testid": "help-open",
+        },
+        "?",
       ),
       h(
         "button",

@@ -7,6 +7,7 @@ import { text } from "../text.js";
 import { field, form } from "./form.js";
 import { home } from "./home.js";
 import { loginsList } from "./logins.js";
+import { sure, undoable } from "./sure.js";
 import { rowButton, troubleLine } from "./trouble.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
@@ -27,11 +28,16 @@ export function householdView(api, person, onLogout) {
     const people = await api.people();
     list.replaceChildren(...people.map(line));
   };
-  /** @param {() => Promise<void>} change */
-  const change = (change) =>
+  /** @param {import("../api.js").PersonEntry} one @param {{admin: boolean, disabled: boolean}} state */
+  const become = async (one, state) => {
+    await api.changePerson(one.id, state);
+    await refresh();
+  };
+  /** @param {import("../api.js").PersonEntry} one @param {{admin: boolean, disabled: boolean}} state @param {string} words */
+  const change = (one, state, words) =>
     attempt(async () => {
-      await change();
-      await refresh();
+      await become(one, state);
+      undoable(words, () => become(one, { admin: one.admin, disabled: one.disabled }));
     });
   /** @param {import("../api.js").Invited} invited */
   const showLink = (invited) =>
@@ -63,13 +69,15 @@ export function householdView(api, person, onLogout) {
             one.admin ? text.household.noAdmin : text.household.makeAdmin,
             text.household.adminNamed(one.name, one.admin),
             "person-admin-toggle",
-            () => change(() => api.changePerson(one.id, { admin: !one.admin, disabled: one.disabled })),
+            () =>
+              change(one, { admin: !one.admin, disabled: one.disabled }, text.sure.madeAdmin(one.name, !one.admin)),
           ),
           rowButton(
             one.disabled ? text.household.enable : text.household.disable,
             text.household.disableNamed(one.name, one.disabled),
             "person-disable",
-            () => change(() => api.changePerson(one.id, { admin: one.admin, disabled: !one.disabled })),
+            () =>
+              change(one, { admin: one.admin, disabled: !one.disabled }, text.sure.shutOut(one.name, !one.disabled)),
           ),
         ),
       ),
@@ -94,6 +102,9 @@ export function householdView(api, person, onLogout) {
 
   const keys = rowButton(text.household.keys, text.household.keysLabel, "keys-rotate", () =>
     attempt(async () => {
+      if (!(await sure(text.sure.newTicketKeys, text.household.keys))) {
+        return;
+      }
       await api.rotateKeys();
       shown.replaceChildren(h("p", {}, text.household.keysDone));
     }),

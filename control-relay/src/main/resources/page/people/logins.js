@@ -3,6 +3,7 @@
 
 import { h } from "../dom.js";
 import { text } from "../text.js";
+import { sure } from "./sure.js";
 import { rowButton, troubleLine, when } from "./trouble.js";
 
 /**
@@ -33,6 +34,9 @@ export function loginsList(ask, end) {
         ? h("span", { class: "chip", "data-tone": "good" }, text.logins.here)
         : rowButton(text.logins.end, text.logins.endNamed(login.browser), "login-end", () =>
             attempt(async () => {
+              if (!(await sure(text.sure.endLogin(login.browser || text.logins.unknown), text.logins.end))) {
+                return;
+              }
               await end(login.sid);
               await refresh();
             }),

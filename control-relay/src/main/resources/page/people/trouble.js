@@ -39,3 +39,12 @@ export function rowButton(words, label, testId, onclick) {
 export function when(ms) {
   return new Date(ms).toLocaleString(language, { dateStyle: "medium", timeStyle: "short" });
 }
+
+const SPANS = /** @type {const} */ ([["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000], ["second", 1_000]]);
+
+/** How long ago, as people here say it: "3 minutes ago". @param {number} ms since 1970 */
+export function ago(ms) {
+  const pastMs = Math.max(0, Date.now() - ms);
+  const [unit, spanMs] = SPANS.find(([, spanMs]) => pastMs >= spanMs) ?? ["second", 1_000];
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-Math.floor(pastMs / spanMs), unit);
+}

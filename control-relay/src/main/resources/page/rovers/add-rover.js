@@ -22,7 +22,7 @@ export function addRoverForm(api, onAdded, onCancel) {
   });
   return form({
     title: text.rovers.add,
-    lead: text.rovers.emptyAdmin,
+    lead: text.rovers.addLead,
     fields: [field(text.rovers.newName, name)],
     submit: text.rovers.addSubmit,
     testId: "add-rover",

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h } from "../dom.js";
+import { sure } from "../people/sure.js";
 import { rowButton, troubleLine, when } from "../people/trouble.js";
 import { text } from "../text.js";
 import { copyLine } from "./copy-line.js";
@@ -34,6 +35,9 @@ export function devicesList(api, rover, server) {
         ),
         rowButton(text.devices.rotate, text.devices.rotateNamed(text.keys[board.kind]), "device-rotate", () =>
           attempt(async () => {
+            if (!(await sure(text.sure.rotateKey(text.keys[board.kind]), text.devices.rotate))) {
+              return;
+            }
             showKey(await api.rotateKey(rover.id, board.id));
             await refresh();
           }),
@@ -41,6 +45,9 @@ export function devicesList(api, rover, server) {
         board.keyed
           ? rowButton(text.devices.revoke, text.devices.revokeNamed(text.keys[board.kind]), "device-revoke", () =>
               attempt(async () => {
+                if (!(await sure(text.sure.revokeKey(text.keys[board.kind]), text.devices.revoke))) {
+                  return;
+                }
                 await api.revokeKey(rover.id, board.id);
                 shown.replaceChildren();
                 await refresh();

@@ -6,6 +6,7 @@ import { text } from "../text.js";
 import { buildPanel } from "./build.js";
 import { devicesList } from "./devices.js";
 import { privacyPanel } from "./privacy.js";
+import { qualityPanel } from "./quality.js";
 import { rightsList } from "./rights.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {import("../api.js").RoverEntry} rover @param {() => void} onDone */
@@ -15,6 +16,7 @@ export function manageCard(api, person, rover, onDone) {
     { class: "card sheet manage", "data-testid": "manage" },
     h("h1", {}, rover.name),
     privacyPanel(api, person, rover),
+    qualityPanel(api, rover),
     buildPanel(api, rover),
     rightsList(api, rover),
     devicesList(api, rover, new URL(".", document.baseURI).origin),

@@ -3,6 +3,7 @@
 
 import { h } from "../dom.js";
 import { field, form } from "../people/form.js";
+import { sure } from "../people/sure.js";
 import { rowButton, troubleLine } from "../people/trouble.js";
 import { language } from "../language.js";
 import { text } from "../text.js";
@@ -41,6 +42,9 @@ export function playersForm(api, rover, onDone) {
     ),
     rowButton(text.players.revoke, text.players.revokeNamed(player.name), "player-revoke", () =>
       attempt(async () => {
+        if (!(await sure(text.sure.revokePlayer(player.name), text.players.revoke))) {
+          return;
+        }
         await api.revokePlayer(rover.id, player.id);
         shown.replaceChildren();
         await refresh();

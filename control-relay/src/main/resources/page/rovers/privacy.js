@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h } from "../dom.js";
+import { sure, undoable } from "../people/sure.js";
 import { rowButton, troubleLine, when } from "../people/trouble.js";
 import { text } from "../text.js";
 
@@ -15,9 +16,11 @@ export function privacyPanel(api, person, rover) {
   const to = h("input", { type: "time", class: "select", "aria-label": text.privacy.to, "data-testid": "quiet-to" });
   const buttons = h("span", { class: "tail" });
   const { element: trouble, attempt } = troubleLine();
+  /** @type {import("../api.js").Privacy | null} */ let now = null;
   /** @param {Promise<import("../api.js").Privacy>} answer */
   const show = async (answer) => {
     const privacy = await answer;
+    now = privacy;
     const mine = privacy.keptOffBy.includes(person.name);
     const words = mine ? text.privacy.release : text.privacy.keep;
     state.textContent = privacy.keptOffBy.length > 0 ? text.privacy.keptOff(privacy.keptOffBy) : text.privacy.free;
@@ -25,7 +28,11 @@ export function privacyPanel(api, person, rover) {
     to.value = privacy.quietTo || "07:00";
     buttons.replaceChildren(
       rowButton(words, `${words}: ${rover.name}`, mine ? "camera-release" : "camera-keep-off", () =>
-        attempt(() => show(api.keepCameraOff(rover.id, !mine))),
+        attempt(async () => {
+          if (mine || (await sure(text.sure.keepOff(rover.name), text.privacy.keep))) {
+            await show(api.keepCameraOff(rover.id, !mine));
+          }
+        }),
       ),
     );
     forget.hidden = privacy.quietFrom === "";
@@ -33,12 +40,24 @@ export function privacyPanel(api, person, rover) {
       ? text.privacy.quiet(privacy.quietFrom, privacy.quietTo, privacy.zone)
       : text.privacy.noQuiet;
   };
+  /** @param {Promise<import("../api.js").Privacy>} change */
+  const changeHours = async (change) => {
+    const before = now;
+    await show(change);
+    undoable(text.sure.hoursChanged, () =>
+      show(
+        before?.quietFrom
+          ? api.setQuietHours(rover.id, { from: before.quietFrom, to: before.quietTo, zone: before.zone })
+          : api.forgetQuietHours(rover.id),
+      ),
+    );
+  };
   const { timeZone } = new Intl.DateTimeFormat().resolvedOptions();
   const keep = rowButton(text.privacy.set, text.privacy.setLabel, "quiet-set", () =>
-    attempt(() => show(api.setQuietHours(rover.id, { from: from.value, to: to.value, zone: timeZone }))),
+    attempt(() => changeHours(api.setQuietHours(rover.id, { from: from.value, to: to.value, zone: timeZone }))),
   );
   const forget = rowButton(text.privacy.forget, text.privacy.forgetLabel, "quiet-forget", () =>
-    attempt(() => show(api.forgetQuietHours(rover.id))),
+    attempt(() => changeHours(api.forgetQuietHours(rover.id))),
   );
   const kept = h("small", { class: "quiet", "data-testid": "quiet" });
   attempt(() => show(api.privacy(rover.id)));

@@ -2,8 +2,12 @@
 // @ts-check
 
 import { h } from "../dom.js";
+import { undoable } from "../people/sure.js";
 import { troubleLine } from "../people/trouble.js";
 import { text } from "../text.js";
+
+/** What a driver may be held to, in percent of full speed. */
+const SPEEDS = [100, 75, 50, 40, 30, 20];
 
 const RIGHTS = /** @type {const} */ (["none", "watch", "drive", "admin"]);
 
@@ -21,6 +25,7 @@ export function rightsList(api, rover) {
       { class: "row" },
       h("strong", { class: "what" }, held.name),
       held.everywhere ? h("span", { class: "chip", "data-tone": "busy" }, text.rights.everywhere) : select(held),
+      held.everywhere || held.right === "drive" || held.right === "admin" ? speed(held) : null,
     );
   /** @param {import("../api.js").HeldRight} held */
   const select = (held) => {
@@ -33,8 +38,9 @@ export function rightsList(api, rover) {
         "data-name": held.name,
         onchange: () =>
           attempt(async () => {
-            await api.setRight(rover.id, held.person, element.value);
-            await refresh();
+            const right = /** @type {import("../api.js").HeldRight["right"]} */ (element.value);
+            await give(held, right);
+            undoable(text.sure.rightChanged(held.name, text.rights.words[right]), () => give(held, held.right));
           }),
       },
       ...RIGHTS.map((right) =>
@@ -42,6 +48,43 @@ export function rightsList(api, rover) {
       ),
     );
     return element;
+  };
+  /** @param {import("../api.js").HeldRight} held @param {string} right */
+  const give = async (held, right) => {
+    await api.setRight(rover.id, held.person, right);
+    await refresh();
+  };
+  /** @param {import("../api.js").HeldRight} held */
+  const speed = (held) => {
+    const speeds = SPEEDS.includes(held.speedPercent) ? SPEEDS : [...SPEEDS, held.speedPercent];
+    const element = h(
+      "select",
+      {
+        class: "select",
+        "aria-label": text.speed.of(held.name),
+        "data-testid": "speed",
+        "data-name": held.name,
+        onchange: () =>
+          attempt(async () => {
+            const percent = Number(element.value);
+            await cap(held, percent);
+            undoable(text.sure.capChanged(held.name, percent), () => cap(held, held.speedPercent));
+          }),
+      },
+      ...speeds.map((percent) =>
+        h(
+          "option",
+          { value: String(percent), selected: percent === held.speedPercent },
+          percent === 100 ? text.speed.full : text.speed.percent(percent),
+        ),
+      ),
+    );
+    return element;
+  };
+  /** @param {import("../api.js").HeldRight} held @param {number} percent */
+  const cap = async (held, percent) => {
+    await api.capSpeed(rover.id, held.person, percent);
+    await refresh();
   };
   attempt(refresh);
   return h("section", {}, h("h2", {}, text.rights.title), list, trouble);

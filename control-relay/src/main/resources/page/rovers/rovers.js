@@ -5,6 +5,9 @@ import { h, icon } from "../dom.js";
 import { home } from "../people/home.js";
 import { rowButton } from "../people/trouble.js";
 import { text } from "../text.js";
+import { roverCard } from "./card.js";
+import { glance } from "./glance.js";
+import { forgetSeenBut, seenOf } from "./seen.js";
 import { addRoverForm, keysCard } from "./add-rover.js";
 import { manageCard } from "./manage.js";
 import { playersForm } from "./players.js";
@@ -12,6 +15,9 @@ import { watchedCard } from "./privacy.js";
 
 /** How often the list is asked for, ms. */
 const REFRESH_MS = 3_000;
+
+/** How often the picture of a camera that is on is asked for, ms. */
+const GLANCE_MS = 10_000;
 
 export class Rovers {
   element;
@@ -24,6 +30,7 @@ export class Rovers {
   #timer;
   #shownJson = "";
   #closed = false;
+  /** @type {Map<string, number>} */ #glancedAtMs = new Map();
 
   /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
   constructor(api, person, onLogout) {
@@ -51,22 +58,37 @@ export class Rovers {
     try {
       const rovers = await this.#api.rovers();
       this.#trouble.textContent = "";
+      forgetSeenBut(rovers.map(({ id }) => id));
+      this.#show(rovers);
+      await this.#glance(rovers);
       this.#show(rovers);
     } catch (error) {
       this.#trouble.textContent = error instanceof Error ? error.message : String(error);
     }
   }
 
+  /** Looks at the cameras that are on anyway, one after the other. @param {import("../api.js").RoverEntry[]} rovers */
+  async #glance(rovers) {
+    for (const { id, cameraLive } of rovers) {
+      const nowMs = performance.now();
+      if (cameraLive && !this.#closed && nowMs - (this.#glancedAtMs.get(id) ?? -Infinity) > GLANCE_MS) {
+        this.#glancedAtMs.set(id, nowMs);
+        await glance(this.#api, id);
+      }
+    }
+  }
+
   /** @param {import("../api.js").RoverEntry[]} rovers */
   #show(rovers) {
-    const json = JSON.stringify(rovers);
+    const minute = Math.floor(Date.now() / 60_000); // "3 minutes ago" becomes 4
+    const json = JSON.stringify([rovers, rovers.map(({ id }) => seenOf(id)?.atMs), minute]);
     if (this.#closed || json === this.#shownJson) {
       return; // a focused link stays focused
     }
     this.#shownJson = json;
     const focused = document.activeElement?.getAttribute("href");
     this.#list.replaceChildren(
-      ...(rovers.length > 0 ? rovers.map((rover) => h("li", {}, card(rover), this.#buttons(rover))) : [this.#empty()]),
+      ...(rovers.length > 0 ? rovers.map((rover) => h("li", {}, roverCard(rover), this.#buttons(rover))) : [this.#empty()]),
     );
     if (focused) {
       /** @type {HTMLElement | null} */ (this.#list.querySelector(`[href="${CSS.escape(focused)}"]`))?.focus();
@@ -77,8 +99,10 @@ export class Rovers {
     return h(
       "li",
       { class: "card empty" },
-      h("h2", {}, text.rovers.emptyTitle),
-      h("p", { class: "quiet" }, this.#person.admin ? text.rovers.emptyAdmin : text.rovers.emptyOther),
+      h("h2", {}, this.#person.admin ? text.firstRun.title : text.rovers.emptyTitle),
+      this.#person.admin
+        ? h("ol", { class: "steps" }, ...text.firstRun.steps.map((step) => h("li", {}, step)))
+        : h("p", { class: "quiet" }, text.rovers.emptyOther),
       this.#person.admin ? this.#addButton() : null,
     );
   }
@@ -152,36 +176,4 @@ export class Rovers {
     }
     /** @type {HTMLElement | null} */ (content.querySelector("[autofocus]"))?.focus();
   }
-}
-
-/** @param {import("../api.js").RoverEntry} rover */
-function card(rover) {
-  return h(
-    "a",
-    {
-      class: "card rover",
-      href: `#/rover/${encodeURIComponent(rover.id)}`,
-      "aria-label": text.rovers.open(rover.name),
-      "data-testid": "rover",
-      "data-online": String(rover.online),
-      title: text.rovers.rights[rover.right],
-    },
-    h("h2", {}, rover.name),
-    h(
-      "p",
-      { class: "chips" },
-      chip(rover.online ? text.rovers.online : text.rovers.offline, rover.online ? "good" : "off"),
-      chip(
-        rover.cameraLive ? text.rovers.cameraLive : text.rovers.cameraOff,
-        rover.cameraLive ? "good" : "off",
-        "camera",
-      ),
-      chip(rover.driver ? text.rovers.drives(rover.driver) : text.rovers.free, rover.driver ? "busy" : "off", "wheel"),
-    ),
-  );
-}
-
-/** @param {string} words @param {"good" | "busy" | "off"} tone @param {"camera" | "wheel"} [sign] */
-function chip(words, tone, sign) {
-  return h("span", { class: "chip", "data-tone": tone }, sign ? icon(sign) : h("span", { class: "dot" }), words);
 }

@@ -6,7 +6,10 @@ import * as hands from "./hands.js";
 import * as people from "./people.js";
 import * as rovers from "./rovers.js";
 import * as way from "./way.js";
+import { help } from "./help.js";
 import { said } from "./said.js";
+import * as settings from "./settings.js";
+import { sure } from "./sure.js";
 
 export const en = {
   product: "Twinlane",
@@ -16,5 +19,8 @@ export const en = {
   ...people,
   ...rovers,
   ...way,
+  ...settings,
+  help,
   said,
+  sure,
 };

@@ -6,7 +6,10 @@ import * as hands from "./hands.js";
 import * as people from "./people.js";
 import * as rovers from "./rovers.js";
 import * as way from "./way.js";
+import { help } from "./help.js";
 import { said } from "./said.js";
+import * as settings from "./settings.js";
+import { sure } from "./sure.js";
 
 /** @type {typeof import("../en/en.js").en} */
 export const ko = {
@@ -17,5 +20,8 @@ export const ko = {
   ...people,
   ...rovers,
   ...way,
+  ...settings,
+  help,
   said,
+  sure,
 };

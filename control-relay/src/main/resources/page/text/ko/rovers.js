@@ -15,8 +15,7 @@ export const rovers = {
   free: "조종하는 사람 없음",
   rights: { watch: "볼 수 있음", drive: "조종할 수 있음", admin: "모두 바꿀 수 있음" },
   emptyTitle: "아직 로버가 없습니다",
-  emptyAdmin:
-    "첫 로버를 추가하세요. 두 보드가 각각 자기 키를 받습니다. 시뮬레이터가 있으면 하드웨어 없이도 모두 해 볼 수 있습니다.",
+  addLead: "두 보드가 각각 자기 키를 받습니다. 시뮬레이터가 있으면 하드웨어 없이도 모두 해 볼 수 있습니다.",
   emptyOther: "아직 받은 로버가 없습니다. 이 서버를 설정한 사람에게 부탁하세요.",
   manage: "관리",
   manageNamed: (name) => `${name} 관리: 사람과 보드`,

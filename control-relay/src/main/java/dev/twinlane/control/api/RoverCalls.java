@@ -19,7 +19,15 @@ final class RoverCalls {
 
     private final Desks desks;
 
-    record Listed(String id, String name, Right right, boolean online, boolean cameraLive, String driver) {}
+    record Listed(
+            String id,
+            String name,
+            Right right,
+            boolean online,
+            boolean cameraLive,
+            String driver,
+            int batteryMv,
+            boolean batteryLow) {}
 
     record NewRover(String name) {}
 
@@ -62,7 +70,14 @@ final class RoverCalls {
             if (right.isPresent()) {
                 Glance glance = desks.fleet().glance(row);
                 listed.add(new Listed(
-                        row.id(), row.name(), right.get(), glance.online(), glance.cameraLive(), glance.driver()));
+                        row.id(),
+                        row.name(),
+                        right.get(),
+                        glance.online(),
+                        glance.cameraLive(),
+                        glance.driver(),
+                        glance.batteryMv(),
+                        glance.batteryLow()));
             }
         }
         return Answer.ok(listed);

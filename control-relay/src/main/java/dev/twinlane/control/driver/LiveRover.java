@@ -313,11 +313,15 @@ final class LiveRover implements BoardLine.Watcher {
 
     /** What the list of rovers shows. */
     Glance glance() {
+        Telemetry telemetry = line.telemetry();
+        int batteryMv = telemetry.status().batteryMv();
         return new Glance(
                 line.online(),
                 camera.live(),
                 seat.holder().name(),
-                line.telemetry().firmware());
+                batteryMv,
+                batteryMv < telemetry.settings().lowBatteryMv(),
+                telemetry.firmware());
     }
 
     CommandCounts counts() {

@@ -66,7 +66,7 @@ class SteeringTest {
         Quality fixed = new Quality("640x480", 80, 25);
         Steering held = new Steering(Ladder.fixed(fixed));
         for (int second = 1; second < 60; second++) {
-            held.second(new Load(FPS * second, 5L * second, Steering.WAITING_NS + 1), 0);
+            held.second(new Load(25L * second, 5L * second, Steering.WAITING_NS + 1), 0);
             assertEquals(fixed, held.ladder().rung());
         }
     }

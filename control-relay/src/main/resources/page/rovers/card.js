@@ -1,0 +1,61 @@
+// card.js — one rover in the list: what was last seen of it and when, how it is, and the way in.
+// @ts-check
+
+import { h, icon } from "../dom.js";
+import { ago } from "../people/trouble.js";
+import { text } from "../text.js";
+import { seenOf } from "./seen.js";
+
+/** A live rover's picture is said to be live while it is no older than this, ms. */
+const LIVE_MS = 15_000;
+
+/** @param {import("../api.js").RoverEntry} rover */
+export function roverCard(rover) {
+  return h(
+    "a",
+    {
+      class: "card rover",
+      href: `#/rover/${encodeURIComponent(rover.id)}`,
+      "aria-label": text.rovers.open(rover.name),
+      "data-testid": "rover",
+      "data-online": String(rover.online),
+      title: text.rovers.rights[rover.right],
+    },
+    seenPicture(rover),
+    h("h2", {}, rover.name),
+    h(
+      "p",
+      { class: "chips" },
+      chip(rover.online ? text.rovers.online : text.rovers.offline, rover.online ? "good" : "off"),
+      chip(
+        rover.cameraLive ? text.rovers.cameraLive : text.rovers.cameraOff,
+        rover.cameraLive ? "good" : "off",
+        "camera",
+      ),
+      chip(rover.driver ? text.rovers.drives(rover.driver) : text.rovers.free, rover.driver ? "busy" : "off", "wheel"),
+      rover.online && rover.batteryMv > 0
+        ? chip(text.monitor.batteryVolts(rover.batteryMv), rover.batteryLow ? "bad" : "off", "battery")
+        : null,
+    ),
+  );
+}
+
+/** @param {import("../api.js").RoverEntry} rover */
+function seenPicture(rover) {
+  const seen = seenOf(rover.id);
+  if (!seen) {
+    return h("figure", { class: "seen" }, h("div", { class: "unseen", title: text.seen.lead }, icon("camera"), text.seen.none));
+  }
+  const live = rover.cameraLive && Date.now() - seen.atMs < LIVE_MS;
+  return h(
+    "figure",
+    { class: "seen", "data-testid": "seen", "data-live": String(live) },
+    h("img", { src: seen.url, alt: text.seen.of(rover.name), width: "480", height: "360" }),
+    h("figcaption", {}, live ? text.seen.now : text.seen.ago(ago(seen.atMs))),
+  );
+}
+
+/** @param {string} words @param {"good" | "busy" | "off" | "bad"} tone @param {"camera" | "wheel" | "battery"} [sign] */
+function chip(words, tone, sign) {
+  return h("span", { class: "chip", "data-tone": tone }, sign ? icon(sign) : h("span", { class: "dot" }), words);
+}

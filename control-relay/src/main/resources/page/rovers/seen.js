@@ -1,0 +1,71 @@
+// seen.js — the last picture of each rover that this person has seen, kept in this browser and nowhere else. Whoever
+// comes to the door finds none of it.
+// @ts-check
+
+/** @typedef {{atMs: number, url: string}} Seen when it was taken, by this browser's clock, ms since 1970; a data: address */
+
+const PREFIX = "twinlane.seen.";
+const WIDTH_PX = 480;
+
+/** Small enough for what a browser keeps, good enough to know a room by. */
+const JPEG_QUALITY = 0.6;
+
+/** A picture older than this on the monitor is not worth keeping, ms. */
+const FRESH_MS = 2_000;
+
+/** While a monitor shows pictures one is kept so often, ms. */
+const KEEP_EVERY_MS = 10_000;
+
+/** @param {string} rover @returns {Seen | null} */
+export function seenOf(rover) {
+  try {
+    const seen = JSON.parse(localStorage.getItem(PREFIX + rover) ?? "null");
+    return seen && Number.isFinite(seen.atMs) && String(seen.url).startsWith("data:image/jpeg") ? seen : null;
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} rover @param {CanvasImageSource & {width: number, height: number}} picture @param {number} atMs */
+export function keepSeen(rover, picture, atMs) {
+  const canvas = document.createElement("canvas");
+  canvas.width = WIDTH_PX;
+  canvas.height = Math.round((WIDTH_PX * picture.height) / picture.width);
+  canvas.getContext("2d")?.drawImage(picture, 0, 0, canvas.width, canvas.height);
+  try {
+    localStorage.setItem(PREFIX + rover, JSON.stringify({ atMs, url: canvas.toDataURL("image/jpeg", JPEG_QUALITY) }));
+  } catch {
+    // full, or forbidden: then the list of rovers shows none
+  }
+}
+
+/** Keeps only what these rovers have shown: none of a rover that one may not see any more. @param {string[]} rovers */
+export function forgetSeenBut(rovers) {
+  try {
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith(PREFIX) && !rovers.includes(key.slice(PREFIX.length))) {
+        localStorage.removeItem(key);
+      }
+    }
+  } catch {
+    // nothing is kept here
+  }
+}
+
+/** Keeps what a monitor shows, until it is left. @param {string} rover @param {HTMLElement} monitor */
+export function keepWhatIsShown(rover, monitor) {
+  const keep = () => {
+    const canvas = /** @type {HTMLCanvasElement | null} */ (monitor.querySelector("canvas.picture.shown"));
+    const { ageKind, ageMs } = document.documentElement.dataset;
+    if (canvas && canvas.width > 0 && ageKind === "known" && Number(ageMs) < FRESH_MS) {
+      keepSeen(rover, canvas, Date.now() - Number(ageMs));
+    }
+  };
+  const timer = setInterval(keep, KEEP_EVERY_MS);
+  return {
+    close() {
+      clearInterval(timer);
+      keep();
+    },
+  };
+}
