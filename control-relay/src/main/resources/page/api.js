@@ -173,6 +173,11 @@ export class Api {
     return this.#asPerson("PUT", `${roverPath(rover)}/settings`, settings);
   }
 
+  /** Has them as they were. @param {string} rover @param {{owners: boolean, settings: object}} former as {@link settings} said */
+  restoreSettings(rover, { owners, settings }) {
+    return owners ? this.changeSettings(rover, settings) : this.forgetSettings(rover);
+  }
+
   /** What the board says of itself counts again. @param {string} rover */
   forgetSettings(rover) {
     return this.#asPerson("DELETE", `${roverPath(rover)}/settings`);

@@ -17,7 +17,7 @@ export function toggleHelp() {
   const done = h("button", { class: "button", type: "button", "data-testid": "help-close" }, text.help.close);
   const sheet = h(
     "section",
-    { class: "card sheet", role: "dialog", "aria-modal": "true", "aria-labelledby": "help-title", "data-testid": "help" },
+    { class: "card sheet", role: "dialog", "aria-labelledby": "help-title", "data-testid": "help-sheet" },
     h("h1", { id: "help-title" }, text.help.title),
     h(
       "div",
@@ -41,8 +41,11 @@ export function toggleHelp() {
   done.addEventListener("click", close);
   veil.addEventListener("click", (event) => event.target === veil && close());
   veil.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      event.stopPropagation();
+    if (event.key !== " ") {
+      event.stopPropagation(); // nobody drives behind it; STOP still works
+    }
+    if (event.key === "Escape" || event.key === "?") {
+      event.preventDefault();
       close();
     } else if (event.key === "Tab") {
       trap(event, sheet);

@@ -3,11 +3,20 @@
 
 import { h, say, show } from "../dom.js";
 import { field } from "../people/form.js";
+import { undoable } from "../people/sure.js";
 import { text } from "../text.js";
+import { lengthMm, lengthUnit, lengthWords, speedWords } from "../units.js";
 import { figures, StraightRun } from "./straight-run.js";
 
 /** A rover of unknown speed is driven as if it were so fast and braked so badly: slower ones keep the promise. */
 const CAUTIOUS = { maxSpeedMmS: 1_000, brakeMs: 300, reverseCap: 0.35, turnCap: 0.5 };
+
+/** A run that is shorter tells nothing, and no room is longer. */
+const LEAST_MM = 100;
+const MOST_MM = 20_000;
+
+/** Mark, drive, measure. @type {Record<StraightRun["state"], number>} */
+const STEP_OF = { waiting: 0, running: 1, done: 2, turned: 0, short: 0 };
 
 /**
  * @typedef {object} PanelOptions
@@ -22,8 +31,9 @@ export class CalibrationPanel {
   #options;
   #run = new StraightRun();
   #steps = h("p", { role: "status", "data-testid": "calibrate-step" });
+  #way = h("ol", { class: "way" }, ...text.calibrate.steps.map((step) => h("li", {}, step)));
   #trouble = h("p", { class: "trouble", role: "alert" });
-  #distance = figure("distance", "1000");
+  #distance = figure("distance", lengthUnit() === "mm" ? "1000" : "40");
   #roll = figure("roll", "0");
   #measured;
   #begin = h("button", { class: "button small-button", type: "button", "data-testid": "calibrate-begin" });
@@ -35,8 +45,8 @@ export class CalibrationPanel {
     this.#measured = h(
       "div",
       { class: "measured" },
-      field(text.calibrate.distance, this.#distance),
-      field(text.calibrate.roll, this.#roll),
+      field(text.calibrate.distance(lengthUnit()), this.#distance),
+      field(text.calibrate.roll(lengthUnit()), this.#roll),
     );
     this.#begin.addEventListener("click", () => this.#attempt(() => this.#start()));
     const forget = h("button", { class: "button quiet-button small-button", type: "button" }, text.calibrate.forget);
@@ -47,6 +57,7 @@ export class CalibrationPanel {
       "form",
       { class: "card calibrate", novalidate: true, hidden: true, "data-testid": "calibrate" },
       h("h2", {}, text.calibrate.title),
+      this.#way,
       this.#steps,
       this.#measured,
       this.#trouble,
@@ -79,9 +90,15 @@ export class CalibrationPanel {
     }
   }
 
-  /** @param {string} step */
-  #say(step) {
+  /** @param {string} step @param {number} [at] which of the steps it is, from 0 */
+  #say(step, at = STEP_OF[this.#run.state]) {
     say(this.#steps, step);
+    [...this.#way.children].forEach((one, i) => {
+      one.toggleAttribute("aria-current", i === at);
+      if (i === at) {
+        one.setAttribute("aria-current", "step");
+      }
+    });
     const done = this.#run.state === "done";
     show(this.#measured, done);
     show(this.#save, done);
@@ -99,21 +116,34 @@ export class CalibrationPanel {
   }
 
   async #keep() {
-    const distanceMm = this.#distance.valueAsNumber;
-    const rollMm = this.#roll.valueAsNumber;
-    if (!(distanceMm >= 100 && distanceMm <= 20_000) || !(rollMm >= 0 && rollMm < distanceMm)) {
-      throw new Error(text.calibrate.outOfRange);
+    const distanceMm = lengthMm(this.#distance.valueAsNumber);
+    const rollMm = lengthMm(this.#roll.valueAsNumber);
+    if (!(distanceMm >= LEAST_MM && distanceMm <= MOST_MM) || !(rollMm >= 0 && rollMm < distanceMm)) {
+      throw new Error(text.calibrate.outOfRange(lengthWords(LEAST_MM), lengthWords(MOST_MM)));
     }
     const measured = figures(this.#run, distanceMm, rollMm);
-    await this.#options.api.changeSettings(this.#options.rover, { ...this.#options.settings(), ...measured });
+    await this.#changing(() =>
+      this.#options.api.changeSettings(this.#options.rover, { ...this.#options.settings(), ...measured }),
+    );
     this.#run = new StraightRun();
-    this.#say(text.calibrate.kept(measured.maxSpeedMmS, measured.brakeMs));
+    this.#say(text.calibrate.kept(speedWords(measured.maxSpeedMmS), measured.brakeMs), 3);
   }
 
   async #forget() {
-    await this.#options.api.forgetSettings(this.#options.rover);
+    await this.#changing(() => this.#options.api.forgetSettings(this.#options.rover));
     this.#run = new StraightRun();
     this.#say(text.calibrate.forgotten);
+  }
+
+  /** Changes the rover's figures, and offers to have the former back. @param {() => Promise<void>} change */
+  async #changing(change) {
+    const { api, rover } = this.#options;
+    const former = await api.settings(rover);
+    await change();
+    undoable(text.sure.settingsChanged, async () => {
+      await api.restoreSettings(rover, former);
+      this.#say(text.calibrate.lead);
+    });
   }
 
   /** @param {() => Promise<void>} change */
@@ -145,5 +175,5 @@ function words(run) {
 
 /** @param {string} name @param {string} value */
 function figure(name, value) {
-  return h("input", { name, type: "number", inputmode: "numeric", min: "0", step: "1", value, "data-testid": `calibrate-${name}` });
+  return h("input", { name, type: "number", inputmode: "numeric", min: "0", step: "any", value, "data-testid": `calibrate-${name}` });
 }

@@ -1,7 +1,7 @@
 // sure.js — asks before something that cannot be taken back, and offers to take back what can.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 import { text } from "../text.js";
 
 /** How long a change can be taken back with one press, ms. */
@@ -44,7 +44,7 @@ export function sure(question, yes) {
  */
 export function undoable(words, undo) {
   document.querySelector(".toast")?.remove(); // only the newest can be taken back: an older one may depend on it
-  const said = h("span", {}, words);
+  const said = h("span");
   const button = h(
     "button",
     {
@@ -58,7 +58,7 @@ export function undoable(words, undo) {
           await undo();
           toast.remove();
         } catch (error) {
-          said.textContent = error instanceof Error ? error.message : String(error);
+          say(said, error instanceof Error ? error.message : String(error));
           timer = setTimeout(() => toast.remove(), UNDO_MS);
         }
       },
@@ -69,4 +69,6 @@ export function undoable(words, undo) {
   let timer = setTimeout(() => toast.remove(), UNDO_MS);
   const modal = [...document.querySelectorAll("dialog[open]")].at(-1); // beside it nothing can be pressed
   (modal ?? document.body).append(toast);
+  modal?.addEventListener("close", () => toast.isConnected && document.body.append(toast), { once: true });
+  requestAnimationFrame(() => say(said, words)); // a live region is read out when it changes, not when it comes
 }

@@ -1,10 +1,11 @@
-// taste.js — the language and the colours of this browser, at the foot of every view but the monitor.
+// taste.js — the language, the colours and the units of this browser, at the foot of every view but the monitor.
 // @ts-check
 
 import { h } from "../dom.js";
 import { LANGUAGES, language, speak } from "../language.js";
 import { text } from "../text.js";
 import { theme, wear } from "../theme.js";
+import { countIn, units } from "../units.js";
 
 export function taste() {
   return h(
@@ -12,6 +13,7 @@ export function taste() {
     { class: "taste" },
     choice("language", text.taste.language, LANGUAGES, language, speak),
     choice("theme", text.taste.theme, text.taste.themes, theme(), wear),
+    choice("units", text.taste.units, text.taste.unitNames, units, countIn),
   );
 }
 

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h, say } from "../dom.js";
+import { undoable } from "../people/sure.js";
 import { troubleLine } from "../people/trouble.js";
 import { text } from "../text.js";
 
@@ -33,7 +34,8 @@ export function buildPanel(api, rover) {
   };
   const save = async () => {
     say(saved, "");
-    const { owners, settings } = await api.settings(rover.id); // the newest: a calibration may have come between
+    const former = await api.settings(rover.id); // the newest: a calibration may have come between
+    const { owners, settings } = former;
     if (!owners && settings.lowBatteryMv === 0 && settings.brakeMs === 0) {
       throw new Error(text.build.uncalibrated);
     }
@@ -50,6 +52,11 @@ export function buildPanel(api, rover) {
       mount: { upsideDown: switches.upsideDown.checked, mirrored: switches.mirrored.checked },
     });
     say(saved, text.build.saved);
+    undoable(text.sure.settingsChanged, async () => {
+      await api.restoreSettings(rover.id, former);
+      say(saved, "");
+      await load();
+    });
   };
   const form = h(
     "form",

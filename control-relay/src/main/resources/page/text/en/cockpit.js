@@ -126,12 +126,14 @@ export const calibrate = {
     `The motors ran for ${(ms / 1000).toFixed(1)} s at ${Math.round(share * 100)} %. Now measure.`,
   turned: "It turned or went back: this run says nothing. Put it back and begin once more.",
   short: "That was too short to measure. Begin once more and drive for a second at least.",
-  distance: "How far it went in all, mm",
-  roll: "Of it, how far it rolled after you let go, mm",
-  outOfRange: "Expected: 100 to 20000 mm in all, and less than that rolled.",
+  steps: ["Mark", "Drive", "Measure", "Keep"],
+  distance: (/** @type {string} */ unit) => `How far it went in all, ${unit}`,
+  roll: (/** @type {string} */ unit) => `Of it, how far it rolled after you let go, ${unit}`,
+  outOfRange: (/** @type {string} */ least, /** @type {string} */ most) =>
+    `Expected: ${least} to ${most} in all, and less than that rolled.`,
   save: "Keep",
-  kept: (/** @type {number} */ speed, /** @type {number} */ brake) =>
-    `Kept: ${speed} mm/s at full stick, ${brake} ms to brake. Arm to go on.`,
+  kept: (/** @type {string} */ speed, /** @type {number} */ brake) =>
+    `Kept: ${speed} at full stick, ${brake} ms to brake. Arm to go on.`,
   forget: "Use the board’s own",
   forgotten: "The figures of its board count again.",
   close: "Close",

@@ -95,4 +95,6 @@ export const taste = {
   language: "Language",
   theme: "Colours",
   themes: { system: "As the system", light: "Light", dark: "Dark" },
+  units: "Units",
+  unitNames: { metric: "Metric", imperial: "Feet and inches" },
 };

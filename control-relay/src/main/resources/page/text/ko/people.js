@@ -101,4 +101,6 @@ export const taste = {
   language: "언어",
   theme: "색",
   themes: { system: "시스템 설정대로", light: "밝게", dark: "어둡게" },
+  units: "단위",
+  unitNames: { metric: "미터법", imperial: "피트와 인치" },
 };

@@ -20,7 +20,7 @@ class AddressesTest {
         assertEquals(Set.of("https://rover.home"), addresses.origins());
         assertEquals(Set.of("rover.home"), addresses.hosts());
         assertEquals(Set.of("rover.home"), addresses.videoHosts());
-        assertEquals(List.of("wss://rover.home"), addresses.connectSources());
+        assertEquals(List.of("https://rover.home", "wss://rover.home"), addresses.connectSources());
         assertTrue(addresses.secure());
     }
 

@@ -54,8 +54,24 @@ final class Chromium implements AutoCloseable {
                 .setIsMobile(true));
     }
 
+    /** A window of somebody with a taste of their own; narrow ones are phones. */
+    Page of(int width, int height, ColorScheme scheme, String locale) {
+        boolean phone = Math.min(width, height) < 500;
+        return open(new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setDeviceScaleFactor(phone ? 2 : 1)
+                .setHasTouch(phone)
+                .setIsMobile(phone)
+                .setColorScheme(scheme)
+                .setLocale(locale));
+    }
+
     private Page page(Browser.NewContextOptions options) {
-        BrowserContext context = browser.newContext(options.setColorScheme(ColorScheme.DARK));
+        return open(options.setColorScheme(ColorScheme.DARK));
+    }
+
+    private Page open(Browser.NewContextOptions options) {
+        BrowserContext context = browser.newContext(options);
         Page page = context.newPage();
         page.onConsoleMessage(this::listen);
         page.onPageError(error -> complaints.add("page error: " + error));

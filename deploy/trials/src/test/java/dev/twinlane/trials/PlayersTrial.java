@@ -185,6 +185,7 @@ class PlayersTrial {
             Program first = start("ffmpeg", "frame=", ffmpeg(address, "-frames:v", "1", "-f", "null", "-"));
             assertEquals(0, first.awaitEnd(30), () -> "" + first.lines());
             page.getByTestId("player-revoke").click();
+            page.getByTestId("yes").click();
             page.getByTestId("player-revoke")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             assertEquals(0, page.getByTestId("player-url").count(), "what was revoked is not offered any more");

@@ -61,6 +61,7 @@ class PrivacyTrial {
         owner.getByTestId("manage-open").first().click();
 
         owner.getByTestId("camera-keep-off").click();
+        owner.getByTestId("yes").click();
         long keptNs = System.nanoTime();
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(10))

@@ -1,0 +1,296 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonElement;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import dev.twinlane.simulator.blackbox.Entry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** What people do around the driving: read it in their language and light, look what the rovers saw, set things, ask for help. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class EverydayTrial {
+
+    private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
+    private static final int FULL_SPEED_MM_S = 500;
+    private static final double CAP = 0.3;
+
+    private House house;
+    private House.Relay video;
+    private Blackbox box;
+    private Chromium chromium;
+
+    @BeforeAll
+    void open() throws Exception {
+        house = House.build();
+        house.startControl("--camera-linger-ms=1000");
+        video = house.startVideo();
+        Path file = house.data().resolve("blackbox.ndjson");
+        house.startSimulator("--blackbox=" + file, "--max-speed-mm-s=" + FULL_SPEED_MM_S);
+        box = new Blackbox(file);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        house.close();
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        List<String> complaints = List.copyOf(chromium.complaints());
+        chromium.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void the_page_speaks_korean_or_english_and_is_dark_or_light_as_each_browser_chose() {
+        Page page = chromium.phone(390, 844);
+        watchShifts(page);
+        page.navigate(house.page() + "/");
+        page.getByTestId("login").waitFor();
+        assertEquals("en", page.evaluate("document.documentElement.lang"));
+
+        page.getByTestId("language").selectOption("ko");
+        page.waitForFunction("() => document.documentElement.lang === 'ko' && document.querySelector('[data-testid=login]')");
+        assertEquals("로그인", page.getByTestId("submit").textContent());
+        page.getByTestId("name").fill(House.PERSON);
+        page.getByTestId("password").fill("not the password");
+        page.getByTestId("password").press("Enter");
+        page.getByText("이름이나 비밀번호가 맞지 않습니다").waitFor();
+        assertEquals("keep-all", page.evaluate("getComputedStyle(document.body).wordBreak"));
+
+        page.getByTestId("theme").selectOption("light");
+        assertEquals("rgb(238, 241, 244)", page.evaluate("getComputedStyle(document.body).backgroundColor"));
+        page.reload();
+        page.getByTestId("login").waitFor();
+        assertEquals("rgb(238, 241, 244)", page.evaluate("getComputedStyle(document.body).backgroundColor"));
+        enter(page);
+        assertEquals("로버", page.locator("h1").textContent());
+        assertFalse((Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth"), "nothing is cut off");
+        page.getByTestId("theme").selectOption("system");
+        assertEquals("rgb(11, 15, 20)", page.evaluate("getComputedStyle(document.body).backgroundColor"));
+        assertTrue(shifts(page) < 0.02, "nothing moves under the finger: " + shifts(page));
+        page.getByTestId("language").selectOption("en");
+        page.waitForFunction("() => document.documentElement.lang === 'en'");
+    }
+
+    @Test
+    void the_list_shows_what_was_seen_last_and_wakes_no_camera() throws Exception {
+        Page page = chromium.desktop();
+        page.navigate(house.page() + "/");
+        enter(page);
+        page.getByTestId("rover").waitFor();
+        await().atMost(Duration.ofSeconds(20)).until(() -> House.metric(video, CAMERAS) == 0);
+        assertEquals(0, page.getByTestId("seen").count());
+        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(5)).until(() -> House.metric(video, CAMERAS) == 0);
+
+        look(page);
+        page.getByTestId("back").click();
+        page.getByTestId("seen").waitFor();
+        await().atMost(Duration.ofSeconds(20)).until(() -> House.metric(video, CAMERAS) == 0);
+        page.waitForFunction("() => document.querySelector('[data-testid=seen]').dataset.live === 'false'");
+        assertTrue(
+                (Boolean) page.evaluate("document.querySelector('[data-testid=seen] img').naturalWidth > 100"),
+                "a picture, and no broken one");
+
+        Page other = chromium.desktop();
+        other.navigate(house.page() + "/");
+        enter(other);
+        look(other);
+        page.waitForFunction("() => document.querySelector('[data-testid=seen]').dataset.live === 'true'");
+        other.getByTestId("back").click();
+        await("a list that glances keeps no camera awake")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> House.metric(video, CAMERAS) == 0);
+
+        page.getByTestId("logout").click();
+        page.getByTestId("login").waitFor();
+        assertEquals(
+                0,
+                page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('twinlane.seen.')).length"),
+                "whoever comes to the door finds no picture");
+    }
+
+    @Test
+    void the_help_is_there_for_who_asks_keeps_the_focus_and_never_covers_stop() {
+        Page page = chromium.desktop();
+        page.navigate(house.page() + "/");
+        enter(page);
+        look(page);
+        page.keyboard().press("?");
+        page.getByTestId("help-close").waitFor();
+        assertEquals(
+                "stop",
+                page.evaluate("(() => { const { x, y, width, height } ="
+                        + " document.querySelector('[data-testid=stop]').getBoundingClientRect();"
+                        + " return document.elementFromPoint(x + width / 2, y + height / 2).dataset.testid; })()"));
+        for (int tab = 0; tab < 5; tab++) {
+            page.keyboard().press("Tab");
+            assertTrue(
+                    (Boolean) page.evaluate("!!document.activeElement.closest('.help')"), "the focus stays");
+        }
+        page.keyboard().press("Escape");
+        assertEquals(0, page.getByTestId("help-close").count());
+        page.getByTestId("help").click();
+        page.getByTestId("help-close").click();
+        assertEquals(0, page.getByTestId("help-close").count());
+    }
+
+    @Test
+    void a_speed_cap_and_a_fixed_quality_are_obeyed_and_can_be_taken_back() throws Exception {
+        Page page = chromium.desktop();
+        page.navigate(house.page() + "/");
+        enter(page);
+        page.getByTestId("manage-open").click();
+        page.getByTestId("speed").selectOption("20");
+        page.getByTestId("undo").click();
+        page.waitForFunction("() => document.querySelector('[data-testid=speed]').value === '100'");
+        page.getByTestId("speed").selectOption("30");
+        page.getByTestId("toast").waitFor();
+        page.getByTestId("quality").selectOption("320x240,40,20");
+        page.getByText("The camera’s quality was changed").waitFor();
+        page.getByTestId("device-revoke").first().click();
+        page.getByTestId("no").click();
+        page.getByTestId("manage-done").click();
+
+        look(page);
+        awaitData(page, "width", "320"::equals);
+        arm(page);
+        Entry.Body before = box.newest();
+        page.keyboard().down("w");
+        page.getByText("as fast as you may drive").waitFor();
+        await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 150);
+        page.keyboard().up("w");
+        await().atMost(Duration.ofSeconds(5)).until(() -> box.newest().speedMmS() == 0);
+        double fastest = box.all(Entry.Body.class, before.ns()).stream()
+                .mapToDouble(Entry.Body::speedMmS)
+                .max()
+                .orElseThrow();
+        Trials.report("speed cap: at %.0f %% of %d mm/s the rover was driven at %.0f mm/s", 100 * CAP, FULL_SPEED_MM_S, fastest);
+        assertTrue(fastest <= CAP * FULL_SPEED_MM_S * 1.02, fastest + " mm/s");
+
+        page.getByTestId("back").click();
+        page.getByTestId("manage-open").click();
+        page.getByTestId("quality").selectOption("");
+        page.getByTestId("speed").selectOption("100");
+        page.getByTestId("manage-done").click();
+        look(page);
+        awaitData(page, "width", "640"::equals);
+    }
+
+    @Test
+    void nothing_serious_keeps_anybody_from_using_any_view() throws Exception {
+        Axe axe = new Axe();
+        Page page = chromium.desktop();
+        page.navigate(house.page() + "/");
+        page.getByTestId("login").waitFor();
+        axe.look(page, "login");
+        enter(page);
+        page.getByTestId("rover").waitFor();
+        axe.look(page, "rovers");
+        page.getByTestId("manage-open").click();
+        page.getByTestId("devices").locator("li").first().waitFor();
+        axe.look(page, "manage");
+        page.getByTestId("device-revoke").first().click();
+        axe.look(page, "question");
+        page.getByTestId("no").click();
+        page.getByTestId("manage-done").click();
+        for (String place : List.of("go-people", "go-book", "person")) {
+            page.getByTestId(place).click();
+            page.waitForLoadState();
+            axe.look(page, place);
+        }
+        page.getByTestId("help-open").click();
+        axe.look(page, "help");
+        page.keyboard().press("Escape");
+        page.getByTestId("go-rovers").click();
+        look(page);
+        axe.look(page, "cockpit");
+        assertEquals(List.of(), axe.findings());
+    }
+
+    @Test
+    void a_browser_that_may_install_it_finds_nothing_missing() {
+        Page page = chromium.desktop();
+        page.navigate(house.page() + "/");
+        page.getByTestId("login").waitFor();
+        CDPSession protocol = page.context().newCDPSession(page);
+        assertEquals(
+                0, protocol.send("Page.getAppManifest").getAsJsonArray("errors").size());
+        List<String> missing = new ArrayList<>();
+        for (JsonElement error :
+                protocol.send("Page.getInstallabilityErrors").getAsJsonArray("installabilityErrors")) {
+            missing.add(error.getAsJsonObject().get("errorId").getAsString());
+        }
+        missing.remove("in-incognito"); // as each context of a trial is
+        assertEquals(List.of(), missing);
+    }
+
+    private static void enter(Page page) {
+        page.getByTestId("name").fill(House.PERSON);
+        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").press("Enter");
+        page.getByTestId("rovers").waitFor();
+    }
+
+    /** Opens the rover, and waits for its picture. */
+    private static void look(Page page) {
+        page.getByTestId("rover").first().click();
+        awaitData(page, "ageKind", "known"::equals);
+    }
+
+    private static void arm(Page page) {
+        awaitData(page, "state", "ok"::equals);
+        await("armed")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(3))
+                .pollDelay(Duration.ZERO)
+                .until(() -> {
+                    if (data(page, "armed").equals("false")) {
+                        page.getByTestId("arm").click();
+                    }
+                    return data(page, "armed").equals("true");
+                });
+    }
+
+    private static String data(Page page, String name) {
+        return String.valueOf(page.evaluate("name => document.documentElement.dataset[name] ?? ''", name));
+    }
+
+    private static void awaitData(Page page, String name, Predicate<String> wanted) {
+        await("data-" + name)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> data(page, name), wanted);
+    }
+
+    private static void watchShifts(Page page) {
+        page.addInitScript("window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
+                + " if (!entry.hadRecentInput) window.shifted += entry.value; })).observe({ type: 'layout-shift', buffered: true });");
+    }
+
+    private static double shifts(Page page) {
+        return ((Number) page.evaluate("window.shifted")).doubleValue();
+    }
+}

@@ -1,0 +1,154 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Takes the README's pictures: what a person sees in each state, on each screen, in either light and language. */
+@EnabledIfSystemProperty(named = "trials.gallery", matches = "true")
+class GalleryTrial {
+
+    private static final String SECOND = "Garden mole";
+
+    private House house;
+    private House.Relay video;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        house.addPerson("Jun");
+        house.addRover(SECOND);
+        house.startControl();
+        video = house.startVideo();
+        house.startSimulator();
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        chromium.close();
+        house.close();
+    }
+
+    @Test
+    void every_state_as_a_person_sees_it() {
+        Page desk = chromium.of(1440, 900, ColorScheme.DARK, "en-GB");
+        enter(desk);
+        look(desk);
+        take(desk, "cockpit");
+        arm(desk);
+        desk.keyboard().down("w");
+        desk.keyboard().down("a");
+        awaitData(desk, "linear", linear -> Double.parseDouble(linear) > 0.2);
+        take(desk, "driving");
+        desk.keyboard().up("a");
+        desk.keyboard().up("w");
+        desk.keyboard().press("?");
+        take(desk, "help");
+        desk.keyboard().press("Escape");
+        desk.keyboard().press("Space");
+        awaitData(desk, "estop", "true"::equals);
+        take(desk, "stopped");
+        desk.getByTestId("release-stop").click();
+        awaitData(desk, "estop", "false"::equals);
+
+        Page sideways = chromium.of(844, 390, ColorScheme.DARK, "en-GB");
+        enter(sideways);
+        take(sideways, "rovers-phone-sideways");
+        look(sideways);
+        take(sideways, "cockpit-phone-sideways");
+        Page upright = chromium.of(390, 844, ColorScheme.LIGHT, "ko-KR");
+        take(upright, "login-phone-korean", house.page() + "/");
+        enter(upright);
+        upright.getByTestId("seen").or(upright.getByTestId("rover")).first().waitFor();
+        look(upright);
+        take(upright, "cockpit-phone-korean");
+        upright.getByTestId("back").click();
+        upright.getByTestId("seen").waitFor();
+        take(upright, "rovers-phone-korean");
+
+        desk.getByTestId("back").click();
+        desk.getByTestId("seen").waitFor();
+        take(desk, "rovers");
+        desk.getByTestId("manage-open").last().click();
+        desk.getByTestId("devices").locator("li").first().waitFor();
+        desk.getByTestId("speed").first().selectOption("40");
+        desk.getByTestId("toast").waitFor();
+        take(desk, "manage");
+        desk.getByTestId("manage-done").click();
+
+        Page bright = chromium.of(1440, 900, ColorScheme.LIGHT, "ko-KR");
+        enter(bright);
+        bright.getByTestId("go-people").click();
+        bright.getByTestId("person-row").first().waitFor();
+        take(bright, "people-korean");
+        bright.getByTestId("go-rovers").click();
+        look(bright);
+        take(bright, "cockpit-light");
+
+        video.program().kill();
+        awaitData(bright, "state", "pictureLost"::equals);
+        take(bright, "link-lost");
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    private void enter(Page page) {
+        page.navigate(house.page() + "/");
+        page.getByTestId("name").fill(House.PERSON);
+        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").press("Enter");
+        page.getByTestId("rover").first().waitFor();
+    }
+
+    /** Opens the rover that has boards, and waits for its picture. */
+    private static void look(Page page) {
+        page.locator("[data-testid=rover][data-online=true]").click();
+        awaitData(page, "ageKind", "known"::equals);
+        awaitData(page, "state", "ok"::equals);
+    }
+
+    private static void arm(Page page) {
+        await("armed")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(3))
+                .pollDelay(Duration.ZERO)
+                .until(() -> {
+                    if (data(page, "armed").equals("false")) {
+                        page.getByTestId("arm").click();
+                    }
+                    return data(page, "armed").equals("true");
+                });
+    }
+
+    private static void take(Page page, String name, String address) {
+        page.navigate(address);
+        page.getByTestId("name").waitFor();
+        take(page, name);
+    }
+
+    private static void take(Page page, String name) {
+        page.evaluate("document.fonts.ready");
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("gallery/" + name + ".png")));
+    }
+
+    private static String data(Page page, String name) {
+        return String.valueOf(page.evaluate("name => document.documentElement.dataset[name] ?? ''", name));
+    }
+
+    private static void awaitData(Page page, String name, Predicate<String> wanted) {
+        await("data-" + name)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> data(page, name), value -> !value.isEmpty() && wanted.test(value));
+    }
+}
