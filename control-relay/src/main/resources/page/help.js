@@ -41,9 +41,7 @@ export function toggleHelp() {
   done.addEventListener("click", close);
   veil.addEventListener("click", (event) => event.target === veil && close());
   veil.addEventListener("keydown", (event) => {
-    if (event.key !== " ") {
-      event.stopPropagation(); // nobody drives behind it; STOP still works
-    }
+    event.stopPropagation();
     if (event.key === "Escape" || event.key === "?") {
       event.preventDefault();
       close();
@@ -51,7 +49,7 @@ export function toggleHelp() {
       trap(event, sheet);
     }
   });
-  document.body.append(veil);
+  (document.querySelector(".monitor") ?? document.body).append(veil); // where STOP is, to lie below it
   done.focus();
 }
 

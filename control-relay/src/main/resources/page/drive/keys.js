@@ -76,7 +76,7 @@ export class Keys {
       if (!event.repeat) {
         this.#options.onStop();
       }
-    } else if (event.code in WAYS) {
+    } else if (event.code in WAYS && !isReading(event.target)) {
       event.preventDefault();
       if (!event.repeat) {
         this.#down.add(event.code);
@@ -105,6 +105,11 @@ export class Keys {
       this.#options.onNeutral();
     }
   }
+}
+
+/** Nobody drives behind what lies over the picture. @param {EventTarget | null} target */
+function isReading(target) {
+  return target instanceof Element && target.closest(".help, dialog") !== null;
 }
 
 /** @param {EventTarget | null} target */

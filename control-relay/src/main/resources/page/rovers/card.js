@@ -16,7 +16,6 @@ export function roverCard(rover) {
     {
       class: "card rover",
       href: `#/rover/${encodeURIComponent(rover.id)}`,
-      "aria-label": text.rovers.open(rover.name),
       "data-testid": "rover",
       "data-online": String(rover.online),
       title: text.rovers.rights[rover.right],

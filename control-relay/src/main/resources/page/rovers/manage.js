@@ -14,7 +14,7 @@ export function manageCard(api, person, rover, onDone) {
   return h(
     "section",
     { class: "card sheet manage", "data-testid": "manage" },
-    h("h1", {}, rover.name),
+    h("h1", { tabindex: "-1", autofocus: true }, rover.name),
     privacyPanel(api, person, rover),
     qualityPanel(api, rover),
     buildPanel(api, rover),

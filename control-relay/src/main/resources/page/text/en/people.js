@@ -57,19 +57,19 @@ export const household = {
   disabled: "Cannot log in",
   waiting: "Has no password yet",
   link: "Password link",
-  linkNamed: (/** @type {string} */ name) => `A link for ${name} to choose a password`,
+  linkNamed: (/** @type {string} */ name) => `Password link for ${name}`,
   makeAdmin: "Make admin",
   noAdmin: "No admin",
   adminNamed: (/** @type {string} */ name, /** @type {boolean} */ is) =>
-    is ? `${name} is no admin any more` : `Make ${name} an admin`,
+    is ? `No admin: ${name}` : `Make admin: ${name}`,
   enable: "Let in again",
   disable: "Shut out",
   disableNamed: (/** @type {string} */ name, /** @type {boolean} */ is) =>
-    is ? `Let ${name} in again` : `Shut ${name} out`,
+    is ? `Let in again: ${name}` : `Shut out: ${name}`,
   once: (/** @type {string} */ name) =>
     `Give this link to ${name}. It is shown only now, opens once, and is good for a day.`,
   keys: "New ticket keys",
-  keysLabel: "New keys for the tickets between the relays; nobody is logged out",
+  keysLabel: "New ticket keys, for the tickets between the relays; nobody is logged out",
   keysDone: "New keys are in use within a second. Nobody is logged out.",
   add: "Add somebody",
   addLead: "They choose their own password with a link. What they may do is said rover by rover.",

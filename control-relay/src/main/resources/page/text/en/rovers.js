@@ -3,7 +3,6 @@
 
 export const rovers = {
   title: "Rovers",
-  open: (/** @type {string} */ name) => `Open ${name}`,
   online: "Online",
   offline: "Offline",
   cameraLive: "Camera live",
@@ -90,7 +89,7 @@ export const privacy = {
   set: "Set",
   setLabel: "Set the quiet hours",
   forget: "None",
-  forgetLabel: "No quiet hours",
+  forgetLabel: "None: no quiet hours",
 };
 
 export const watched = {

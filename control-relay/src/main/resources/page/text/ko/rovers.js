@@ -6,7 +6,6 @@
 /** @type {English["rovers"]} */
 export const rovers = {
   title: "로버",
-  open: (name) => `${name} 열기`,
   online: "온라인",
   offline: "오프라인",
   cameraLive: "카메라 켜짐",
@@ -48,7 +47,7 @@ export const keys = {
 export const devices = {
   title: "보드",
   pair: "연결 코드",
-  pairNamed: (board) => `${board}를 연결할 코드`,
+  pairNamed: (board) => `${board} 연결 코드`,
   rotate: "새 키",
   rotateNamed: (board) => `${board}의 새 키`,
   revoke: "폐기",

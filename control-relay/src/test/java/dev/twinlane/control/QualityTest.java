@@ -75,17 +75,11 @@ class QualityTest {
         assertEquals(403, relay.delete(path(), as(driver)).statusCode());
         assertEquals(
                 400,
-                relay.put(
-                                path(),
-                                Map.of("frameSize", "huge", "jpegQuality", 40, "fps", 10),
-                                as(relay.adminCookie()))
+                relay.put(path(), Map.of("frameSize", "huge", "jpegQuality", 40, "fps", 10), as(relay.adminCookie()))
                         .statusCode());
         assertEquals(
                 400,
-                relay.put(
-                                path(),
-                                Map.of("frameSize", "320x240", "jpegQuality", 0, "fps", 10),
-                                as(relay.adminCookie()))
+                relay.put(path(), Map.of("frameSize", "320x240", "jpegQuality", 0, "fps", 10), as(relay.adminCookie()))
                         .statusCode());
         assertTrue(shown().isNull());
     }

@@ -10,4 +10,5 @@ package dev.twinlane.control.driver;
  * @param batteryLow is that too little to drive
  * @param firmware what its drive board runs, empty while unknown
  */
-public record Glance(boolean online, boolean cameraLive, String driver, int batteryMv, boolean batteryLow, String firmware) {}
+public record Glance(
+        boolean online, boolean cameraLive, String driver, int batteryMv, boolean batteryLow, String firmware) {}

@@ -35,20 +35,20 @@ final class Axe {
     void look(Page page, String state) {
         for (String theme : List.of("dark", "light")) {
             page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setColorScheme(ColorScheme.valueOf(
-                            theme.equals("dark") ? "DARK" : "LIGHT")));
+                    .setColorScheme(ColorScheme.valueOf(theme.equals("dark") ? "DARK" : "LIGHT")));
             look(page, state, theme);
         }
-        page.emulateMedia(new Page.EmulateMediaOptions()
-                .setColorScheme(ColorScheme.DARK));
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     }
 
     private void look(Page page, String state, String theme) {
         page.evaluate(script); // not as the page's own script, which its policy forbids
-        Object found = page.evaluate("heavy => axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>"
-                + " violations.filter(({ impact }) => heavy.includes(impact)).map(({ id, nodes }) =>"
-                + " ({ id, where: nodes.map(({ target, any }) => target + ' ' + any.map(({ message }) => message))"
-                + " .join(' | ') })))", HEAVY);
+        Object found = page.evaluate(
+                "heavy => axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>"
+                        + " violations.filter(({ impact }) => heavy.includes(impact)).map(({ id, nodes }) =>"
+                        + " ({ id, where: nodes.map(({ target, any }) => target + ' ' + any.map(({ message }) => message))"
+                        + " .join(' | ') })))",
+                HEAVY);
         for (Object one : (List<?>) found) {
             Map<?, ?> finding = (Map<?, ?>) one;
             findings.add(state + ", " + theme + ": " + finding.get("id") + " at " + finding.get("where"));

@@ -72,7 +72,8 @@ class EverydayTrial {
         assertEquals("en", page.evaluate("document.documentElement.lang"));
 
         page.getByTestId("language").selectOption("ko");
-        page.waitForFunction("() => document.documentElement.lang === 'ko' && document.querySelector('[data-testid=login]')");
+        page.waitForFunction(
+                "() => document.documentElement.lang === 'ko' && document.querySelector('[data-testid=login]')");
         assertEquals("로그인", page.getByTestId("submit").textContent());
         page.getByTestId("name").fill(House.PERSON);
         page.getByTestId("password").fill("not the password");
@@ -103,7 +104,9 @@ class EverydayTrial {
         page.getByTestId("rover").waitFor();
         await().atMost(Duration.ofSeconds(20)).until(() -> House.metric(video, CAMERAS) == 0);
         assertEquals(0, page.getByTestId("seen").count());
-        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(5)).until(() -> House.metric(video, CAMERAS) == 0);
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(5))
+                .until(() -> House.metric(video, CAMERAS) == 0);
 
         look(page);
         page.getByTestId("back").click();
@@ -147,8 +150,7 @@ class EverydayTrial {
                         + " return document.elementFromPoint(x + width / 2, y + height / 2).dataset.testid; })()"));
         for (int tab = 0; tab < 5; tab++) {
             page.keyboard().press("Tab");
-            assertTrue(
-                    (Boolean) page.evaluate("!!document.activeElement.closest('.help')"), "the focus stays");
+            assertTrue((Boolean) page.evaluate("!!document.activeElement.closest('.help')"), "the focus stays");
         }
         page.keyboard().press("Escape");
         assertEquals(0, page.getByTestId("help-close").count());
@@ -187,7 +189,9 @@ class EverydayTrial {
                 .mapToDouble(Entry.Body::speedMmS)
                 .max()
                 .orElseThrow();
-        Trials.report("speed cap: at %.0f %% of %d mm/s the rover was driven at %.0f mm/s", 100 * CAP, FULL_SPEED_MM_S, fastest);
+        Trials.report(
+                "speed cap: at %.0f %% of %d mm/s the rover was driven at %.0f mm/s",
+                100 * CAP, FULL_SPEED_MM_S, fastest);
         assertTrue(fastest <= CAP * FULL_SPEED_MM_S * 1.02, fastest + " mm/s");
 
         page.getByTestId("back").click();
@@ -239,8 +243,7 @@ class EverydayTrial {
         assertEquals(
                 0, protocol.send("Page.getAppManifest").getAsJsonArray("errors").size());
         List<String> missing = new ArrayList<>();
-        for (JsonElement error :
-                protocol.send("Page.getInstallabilityErrors").getAsJsonArray("installabilityErrors")) {
+        for (JsonElement error : protocol.send("Page.getInstallabilityErrors").getAsJsonArray("installabilityErrors")) {
             missing.add(error.getAsJsonObject().get("errorId").getAsString());
         }
         missing.remove("in-incognito"); // as each context of a trial is
@@ -286,8 +289,9 @@ class EverydayTrial {
     }
 
     private static void watchShifts(Page page) {
-        page.addInitScript("window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
-                + " if (!entry.hadRecentInput) window.shifted += entry.value; })).observe({ type: 'layout-shift', buffered: true });");
+        page.addInitScript(
+                "window.shifted = 0; new PerformanceObserver((list) => list.getEntries().forEach((entry) => {"
+                        + " if (!entry.hadRecentInput) window.shifted += entry.value; })).observe({ type: 'layout-shift', buffered: true });");
     }
 
     private static double shifts(Page page) {
