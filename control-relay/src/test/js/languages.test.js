@@ -9,7 +9,7 @@ import { ko } from "../../main/resources/page/text/ko/ko.js";
 const SAME = new Set(["product", "monitor.atLeast", "monitor.ms", "monitor.fps", "monitor.batteryVolts", "logins.seen"]);
 
 /** The names of keys and buttons. */
-const KEYS = /^help\.(keyRows|gamepadRows)\.\d+\.0$/;
+const KEYS = /^help\.keyRows\.\d+\.0$/;
 
 /** @returns {Map<string, unknown>} every leaf by its path */
 function leaves(words, path = "", found = new Map()) {

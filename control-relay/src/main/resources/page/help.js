@@ -24,7 +24,7 @@ export function toggleHelp() {
       { class: "help-parts", tabindex: "0", role: "region", "aria-labelledby": "help-title" },
       part(text.help.keys, text.help.keyRows, "kbd"),
       part(text.help.touch, text.help.touchRows),
-      part(text.help.gamepad, text.help.gamepadRows),
+      part(text.help.gamepad, text.hands.padMap),
       h("section", {}, h("h2", {}, text.help.safety), h("p", { class: "quiet" }, text.help.safetyWords)),
     ),
     h("div", { class: "row" }, done),

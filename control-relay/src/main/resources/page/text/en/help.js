@@ -20,10 +20,6 @@ export const help = {
     ["Stick", "touch and push; let go, and the rover stops"],
     ["STOP", "always in the lower right corner, for the other thumb"],
   ],
-  gamepadRows: [
-    ["Left stick", "drive"],
-    ["B · ○", "STOP"],
-  ],
   safetyWords:
     "Letting go, a hidden page, a lost link, an old picture: each stops it by itself. It goes on only after you have armed it again.",
 };
