@@ -1,0 +1,273 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.simulator.world.Barcode;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The page while somebody watches and drives: whether it tells the truth, and whether every hand that it takes drives. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class CockpitTrial {
+
+    private static final String OTHER = "jun";
+    private static final int PRESSES = 12;
+    private static final double NS_PER_MS = 1e6;
+
+    /** A gamepad that the trial pushes: headless browsers have none. */
+    private static final String GAMEPAD = """
+            globalThis.trialPad = null;
+            navigator.getGamepads = () => [globalThis.trialPad];
+            globalThis.hold = (axes, down) => {
+              const buttons = Array.from({ length: 17 }, (_, i) => ({ pressed: down.includes(i), value: down.includes(i) ? 1 : 0 }));
+              globalThis.trialPad = { id: "Trial pad", connected: true, mapping: "standard", axes, buttons };
+            };
+            """;
+
+    private House house;
+    private Blackbox box;
+    private Chromium chromium;
+    private final List<Page> pages = new ArrayList<>();
+
+    @BeforeAll
+    void open() throws Exception {
+        house = House.build();
+        house.addPerson(OTHER);
+        house.startControl();
+        house.startVideo();
+        Path file = house.data().resolve("blackbox.ndjson");
+        house.startSimulator("--blackbox=" + file);
+        box = new Blackbox(file);
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void leave() {
+        pages.forEach(page -> page.context().close());
+        pages.clear();
+        assertEquals(List.of(), chromium.complaints());
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        chromium.close();
+        house.close();
+    }
+
+    private Page opened(Page page, String person) {
+        pages.add(page);
+        PageData.logIn(page, house, person);
+        return page;
+    }
+
+    @Test
+    void the_picture_on_screen_is_the_one_that_is_named_and_as_old_as_is_said() throws Exception {
+        Page page = opened(chromium.desktop(), House.PERSON);
+        PageData.await(page, "state", "ok"::equals);
+        page.evaluate(OnScreen.WATCH);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> OnScreen.count(looks(page)) >= Truth.ENOUGH);
+        String seen = looks(page);
+        Truth.judge("Chromium", seen);
+        Trials.report(
+                "Chromium: hops camera %s ms, downlink %s ms, drawing %s ms; control answers in %s ms",
+                PageData.of(page, "cameraHopMs"),
+                PageData.of(page, "viewerHopMs"),
+                PageData.of(page, "drawMs"),
+                PageData.of(page, "controlRttMs"));
+    }
+
+    private static String looks(Page page) {
+        return String.valueOf(page.evaluate(OnScreen.LOOKS));
+    }
+
+    @Test
+    void what_the_page_weighs_and_how_soon_it_shows_a_picture_is_reported() {
+        Page page = opened(chromium.desktop(), House.PERSON);
+        page.reload();
+        PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
+        Object firstMs = page.evaluate("performance.now()");
+        Object bytes = page.evaluate(
+                "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
+                        + ".reduce((sum, one) => sum + one.encodedBodySize, 0)");
+        Object files = page.evaluate("performance.getEntriesByType('resource').length");
+        long weight = ((Number) bytes).longValue();
+        Trials.report(
+                "page: %d files, %d KB on the wire; first picture %.1f s after its address was opened, the camera being awake",
+                ((Number) files).longValue(), weight / 1024, ((Number) firstMs).doubleValue() / 1000);
+        assertTrue(weight < 400 * 1024, "the page weighs " + weight + " bytes");
+    }
+
+    @Test
+    void a_key_reaches_the_motors_and_the_stopping_point_is_told() throws Exception {
+        Page page = opened(chromium.desktop(), House.PERSON);
+        page.evaluate("addEventListener('keydown', () => { globalThis.pressedAtMs = Date.now(); }, { capture: true })");
+        PageData.arm(page, () -> page.getByTestId("arm").click());
+        List<Double> tookMs = new ArrayList<>();
+        for (int i = 0; i < PRESSES; i++) {
+            String key = i % 2 == 0 ? "a" : "d"; // it turns on the spot, to and fro
+            long beforeNs = System.nanoTime();
+            page.keyboard().down(key);
+            await().atMost(Duration.ofSeconds(5))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> box.motorsTurn(beforeNs).isPresent());
+            double pressedAtMs = ((Number) page.evaluate("globalThis.pressedAtMs")).doubleValue();
+            double sinceMs = System.currentTimeMillis() - pressedAtMs;
+            OptionalLong turned = box.motorsTurn(beforeNs);
+            tookMs.add(sinceMs - (System.nanoTime() - turned.getAsLong()) / NS_PER_MS);
+            page.keyboard().up(key);
+            long upNs = System.nanoTime();
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> box.motorsZero(upNs).isPresent());
+        }
+        Trials.report(
+                "Chromium: key → motors p50 %.0f ms, p95 %.0f ms over %d presses; command round trip p95 %s ms",
+                Trials.percentile(tookMs, 0.5),
+                Trials.percentile(tookMs, 0.95),
+                PRESSES,
+                PageData.of(page, "driveRttP95Ms"));
+        page.keyboard().down("w");
+        page.getByTestId("limit")
+                .filter(new Locator.FilterOptions().setHasText("stops within"))
+                .waitFor();
+        page.keyboard().up("w");
+        assertTrue(Trials.percentile(tookMs, 0.5) < 200, "a key takes " + tookMs + " ms");
+    }
+
+    @Test
+    void a_gamepad_drives_its_B_stops_and_without_it_the_rover_stands() {
+        Page page = chromium.desktop();
+        page.addInitScript(GAMEPAD);
+        opened(page, House.PERSON);
+        PageData.arm(page, () -> {
+            page.evaluate("hold([0, 0], [9])");
+            page.evaluate("new Promise((done) => setTimeout(done, 100)).then(() => hold([0, 0], []))");
+        });
+        page.evaluate("hold([1, 0], [])");
+        PageData.await(page, "sentAngular", angular -> Double.parseDouble(angular) < -0.9);
+        await().until(() -> box.motorsTurn(0).isPresent());
+
+        long goneNs = System.nanoTime();
+        page.evaluate("trialPad = null; dispatchEvent(new Event('gamepaddisconnected'))");
+        await().atMost(Duration.ofSeconds(2)).until(() -> box.motorsZero(goneNs).isPresent());
+        double tookMs = (box.motorsZero(goneNs).getAsLong() - goneNs) / NS_PER_MS;
+        Trials.report("gamepad gone: motors zero after %.0f ms", tookMs);
+        PageData.await(page, "sentAngular", "0"::equals);
+
+        page.evaluate("hold([0, 0], [1])");
+        PageData.await(page, "estop", "true"::equals);
+        page.evaluate("hold([0, 0], [])");
+        page.getByTestId("release-stop").click();
+        PageData.await(page, "estop", "false"::equals);
+    }
+
+    @Test
+    void one_hands_over_to_another_while_a_third_watches_and_all_know_who_is_there() {
+        Page mina = opened(chromium.desktop(), House.PERSON);
+        Page jun = opened(chromium.phone(844, 390), OTHER);
+        Page third = opened(chromium.phone(390, 844), OTHER);
+        PageData.await(third, "watching", (OTHER + " " + House.PERSON)::equals);
+        PageData.arm(mina, () -> mina.getByTestId("arm").click());
+        PageData.await(third, "driver", House.PERSON::equals);
+
+        jun.getByTestId("arm").click(); // asks
+        mina.getByTestId("grant").click();
+        PageData.await(jun, "you", "true"::equals);
+        PageData.await(mina, "you", "false"::equals);
+        PageData.await(jun, "armed", "false"::equals);
+        PageData.arm(jun, () -> jun.getByTestId("arm").click());
+        PageData.await(third, "driver", OTHER::equals);
+        assertEquals("false", PageData.of(third, "you"), "another window of the driver's does not drive");
+
+        third.getByTestId("details-open").click();
+        third.getByTestId("details").getByText(House.PERSON).waitFor();
+        screenshot(third, "details-phone");
+        jun.getByTestId("arm").click(); // disarms
+        PageData.await(jun, "armed", "false"::equals);
+        jun.getByTestId("seat-other").click(); // gives up the wheel
+        PageData.await(third, "driver", String::isEmpty);
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
+    }
+
+    @Test
+    void the_stick_lies_under_the_other_thumb_and_arming_takes_a_held_finger() {
+        Page page = opened(chromium.phone(844, 390), House.PERSON);
+        page.getByTestId("wheel").click();
+        page.getByTestId("hands-thumb").selectOption("right");
+        page.getByTestId("hands-arm").selectOption("hold");
+        screenshot(page, "driving-settings");
+        page.getByTestId("wheel").click();
+        BoundingBox stick = page.getByTestId("stick").boundingBox();
+        BoundingBox stop = page.getByTestId("stop").boundingBox();
+        assertTrue(stick.x > 844 / 2.0 && stop.x < 844 / 2.0, "stick " + stick.x + ", STOP " + stop.x);
+
+        PageData.await(page, "state", "ok"::equals);
+        page.getByTestId("arm").hover();
+        page.mouse().down();
+        PageData.await(page, "armed", "true"::equals);
+        page.mouse().up();
+        PageData.await(page, "armed", "false"::equals);
+
+        page.reload();
+        PageData.await(page, "ageKind", "known"::equals);
+        assertTrue(page.getByTestId("stick").boundingBox().x > 844 / 2.0, "the choice is kept");
+        page.getByTestId("wheel").click();
+        page.getByTestId("hands-arm").selectOption("slide");
+        page.getByTestId("wheel").click();
+        page.getByTestId("arm").click(); // a tap is no slide
+        BoundingBox arm = page.getByTestId("arm").boundingBox();
+        PageData.await(page, "state", "ok"::equals);
+        PageData.await(page, "armed", "false"::equals);
+        page.mouse().move(arm.x + 5, arm.y + arm.height / 2);
+        page.mouse().down();
+        page.mouse().move(arm.x + arm.width - 5, arm.y + arm.height / 2);
+        page.mouse().up();
+        PageData.await(page, "armed", "true"::equals);
+        page.getByTestId("arm").click();
+        PageData.await(page, "armed", "false"::equals);
+        page.getByTestId("seat-other").click();
+        PageData.await(page, "driver", String::isEmpty);
+    }
+
+    @Test
+    void a_snapshot_is_the_very_picture_that_the_camera_made() throws Exception {
+        Page page = opened(chromium.desktop(), House.PERSON);
+        Download download = page.waitForDownload(() -> page.getByTestId("photo").click());
+        assertTrue(
+                download.suggestedFilename().matches("Trial-rover \\d{4}-\\d\\d-\\d\\d \\d\\d-\\d\\d-\\d\\d\\.jpg"),
+                download.suggestedFilename());
+        byte[] jpeg = Files.readAllBytes(download.path());
+        ByteBuffer bytes = ByteBuffer.wrap(jpeg);
+        assertTrue(FrameStamp.isStamped(bytes, 0, jpeg.length), "the camera's own stamp is in it");
+        BufferedImage image = ImageIO.read(new ByteArrayInputStream(jpeg));
+        long number = Barcode.read(
+                Barcode.Strip.NUMBER, image.getWidth(), image.getHeight(), (x, y) -> (image.getRGB(x, y) >> 8) & 255);
+        assertEquals(FrameStamp.seq(bytes, 0), (int) number, "the picture is the one of its stamp");
+    }
+}

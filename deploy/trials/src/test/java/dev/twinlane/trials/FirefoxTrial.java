@@ -1,0 +1,41 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The picture's way through the other browser there is: worker, decoder, canvas, clocks. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class FirefoxTrial {
+
+    @Test
+    void the_picture_in_Firefox_is_the_one_that_is_named_and_as_old_as_is_said() throws Exception {
+        try (House house = House.withRover();
+                Firefox firefox = Firefox.start()) {
+            firefox.open(house.page() + "/");
+            firefox.type("name", House.PERSON);
+            firefox.type("password", House.PASSWORD);
+            firefox.click("submit");
+            firefox.click("rover");
+            firefox.awaitData("ageKind", "known"::equals);
+            firefox.awaitData("state", "ok"::equals);
+            firefox.run(OnScreen.WATCH);
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> OnScreen.count(looks(firefox)) >= Truth.ENOUGH);
+            Truth.judge("Firefox", looks(firefox));
+            assertEquals("0", firefox.data("undecodable"), "pictures that could not be decoded");
+            firefox.click("stop");
+            firefox.awaitData("estop", "true"::equals);
+            assertTrue(Integer.parseInt(firefox.data("frames")) > Truth.ENOUGH);
+        }
+    }
+
+    private static String looks(Firefox firefox) throws Exception {
+        return firefox.run("return " + OnScreen.LOOKS).asText();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.twinlane.trials;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** What a cockpit in {@link Chromium} publishes of itself, and the person before it. */
+final class PageData {
+
+    private PageData() {}
+
+    static String of(Page page, String name) {
+        return String.valueOf(page.evaluate("name => document.documentElement.dataset[name] ?? ''", name));
+    }
+
+    static int number(Page page, String name) {
+        return Integer.parseInt(of(page, name));
+    }
+
+    static void await(Page page, String name, Predicate<String> wanted) {
+        Awaitility.await("data-" + name)
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> of(page, name), value -> !value.isEmpty() && wanted.test(value));
+    }
+
+    /** Logs in and opens the first rover; returns when its picture is there. */
+    static void logIn(Page page, House house, String person) {
+        page.navigate(house.page() + "/");
+        page.getByTestId("name").fill(person);
+        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").press("Enter");
+        page.getByTestId("rover").first().click();
+        await(page, "ageKind", "known"::equals);
+    }
+
+    /** Does {@code press} until the rover is armed and this page drives: it refuses while the link is not good enough. */
+    static void arm(Page page, Runnable press) {
+        await(page, "state", "ok"::equals);
+        Awaitility.await("armed")
+                .atMost(Duration.ofSeconds(60))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (of(page, "armed").equals("false")) {
+                        press.run();
+                    }
+                    return becomes(page, "armed") && of(page, "you").equals("true");
+                });
+    }
+
+    private static boolean becomes(Page page, String name) {
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(4))
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> "true".equals(of(page, name)));
+            return true;
+        } catch (ConditionTimeoutException notYet) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Whether a page told the truth about its picture, over many looks. */
+final class Truth {
+
+    /** Looks that are enough to judge by. */
+    static final int ENOUGH = 150;
+
+    private static final double READABLE = 0.98;
+    private static final int PICTURES_BEHIND = 2; // one is being drawn, one handed over
+    private static final double MEDIAN_MS = 30;
+    private static final double P95_MS = 60;
+
+    private Truth() {}
+
+    /** Judges what {@link OnScreen#LOOKS} told of a browser. */
+    static void judge(String browser, String json) throws IOException {
+        List<OnScreen.Look> looks = OnScreen.looks(json);
+        double readable = looks.size() / (double) OnScreen.count(json);
+        List<Double> behind = looks.stream()
+                .map(look -> (double) Math.abs(look.seq() - look.number()))
+                .toList();
+        List<Double> errors = looks.stream().map(OnScreen.Look::errorMs).toList();
+        List<Double> sizes = errors.stream().map(Math::abs).toList();
+        List<Double> ages = looks.stream().map(OnScreen.Look::trueMs).toList();
+        double median = Trials.percentile(errors, 0.5);
+        double p95 = Trials.percentile(sizes, 0.95);
+        Trials.report(
+                "%s: of %d looks %.0f %% readable, %.0f %% show the very picture that is named, the others at most %.0f beside",
+                browser,
+                OnScreen.count(json),
+                100 * readable,
+                100.0 * behind.stream().filter(by -> by == 0).count() / behind.size(),
+                Trials.percentile(behind, 1));
+        Trials.report(
+                "%s: age said minus age by the picture's own time: median %+.0f ms, p95 of its size %.0f ms; true age p50 %.0f ms, p95 %.0f ms",
+                browser, median, p95, Trials.percentile(ages, 0.5), Trials.percentile(ages, 0.95));
+        assertAll(
+                () -> assertTrue(readable >= READABLE, "readable: " + readable),
+                () -> assertTrue(
+                        Trials.percentile(behind, 0.95) <= PICTURES_BEHIND,
+                        "pictures beside the one named: " + Trials.percentile(behind, 0.95)),
+                () -> assertTrue(Math.abs(median) <= MEDIAN_MS, "median error " + median + " ms"),
+                () -> assertTrue(p95 <= P95_MS, "p95 of the error " + p95 + " ms"));
+    }
+}
