@@ -46,6 +46,7 @@ export class Wheel {
   #tilt = new Tilt();
   #arming;
   #hadLease = false;
+  #wasArmed = false;
   #leaseLostMs = -Infinity;
 
   /** @param {WheelOptions} options */
@@ -149,6 +150,10 @@ export class Wheel {
     this.drive.heard(status);
     this.estop.heard(status);
     this.#arming.status(status, performance.now());
+    if (status.armed && !this.#wasArmed && this.#hadLease) {
+      buzz("armed", this.#options.chosen.now.haptics);
+    }
+    this.#wasArmed = status.armed;
   }
 
   /** @param {import("../wire/monitor-messages.js").Lease} held */

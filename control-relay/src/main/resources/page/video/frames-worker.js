@@ -39,7 +39,7 @@ const picture = new Picture({
     watch.drawn(stamp);
     onScreen = { jpeg, stamp };
     const relayClock = watch.clock.estimate;
-    page.postMessage({
+    present({
       type: "drawn",
       stamp,
       width,
@@ -53,6 +53,28 @@ const picture = new Picture({
     });
   },
 });
+
+/** @type {import("./worker-messages.js").Drawn | null} */ let drawn = null;
+
+/**
+ * Tells the page of a picture once it can be seen: what was drawn goes to the screen with the next frame of that, and until
+ * then the older picture is the one whose age counts.
+ * @param {import("./worker-messages.js").Drawn} newest
+ */
+function present(newest) {
+  const told = drawn !== null;
+  drawn = newest;
+  if (!told) {
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        if (drawn) {
+          page.postMessage(drawn);
+        }
+        drawn = null;
+      }),
+    );
+  }
+}
 
 const watch = new Watch({
   ticket: askForTicket,
