@@ -107,13 +107,13 @@ class CockpitTrial {
     @Test
     void what_the_page_weighs_and_how_soon_it_shows_a_picture_is_reported() {
         Page page = opened(chromium.desktop(), House.PERSON);
-        page.reload();
-        PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
-        Object firstMs = page.evaluate("performance.now()");
         Object bytes = page.evaluate(
                 "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
                         + ".reduce((sum, one) => sum + one.encodedBodySize, 0)");
         Object files = page.evaluate("performance.getEntriesByType('resource').length");
+        page.reload();
+        PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
+        Object firstMs = page.evaluate("performance.now()");
         long weight = ((Number) bytes).longValue();
         Trials.report(
                 "page: %d files, %d KB on the wire; first picture %.1f s after its address was opened, the camera being awake",
@@ -208,7 +208,7 @@ class CockpitTrial {
         jun.getByTestId("arm").click(); // disarms
         PageData.await(jun, "armed", "false"::equals);
         jun.getByTestId("seat-other").click(); // gives up the wheel
-        PageData.await(third, "driver", String::isEmpty);
+        PageData.awaitNobodyDrives(third);
     }
 
     private static void screenshot(Page page, String name) {
@@ -252,7 +252,7 @@ class CockpitTrial {
         page.getByTestId("arm").click();
         PageData.await(page, "armed", "false"::equals);
         page.getByTestId("seat-other").click();
-        PageData.await(page, "driver", String::isEmpty);
+        PageData.awaitNobodyDrives(page);
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,8 +24,7 @@ final class Firefox implements AutoCloseable {
     private static final int DIGITS = 10;
 
     /** Looks for nothing but the page. A port of 0 is one that is free; Firefox writes it down. */
-    private static final String PREFERENCES =
-            """
+    private static final String PREFERENCES = """
             user_pref("marionette.port", 0);
             user_pref("app.update.enabled", false);
             user_pref("browser.shell.checkDefaultBrowser", false);
@@ -61,8 +61,9 @@ final class Firefox implements AutoCloseable {
         await("Firefox")
                 .atMost(Duration.ofSeconds(PATIENCE_S))
                 .until(() -> Files.exists(port) && !Files.readString(port).isBlank());
-        Socket line =
-                new Socket("127.0.0.1", Integer.parseInt(Files.readString(port).strip()));
+        Socket line = new Socket(
+                InetAddress.getLoopbackAddress(),
+                Integer.parseInt(Files.readString(port).strip()));
         line.setSoTimeout((int) Duration.ofSeconds(PATIENCE_S).toMillis());
         Firefox firefox = new Firefox(process, profile, line);
         firefox.read(); // its greeting

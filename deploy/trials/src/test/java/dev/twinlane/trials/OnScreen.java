@@ -33,7 +33,7 @@ final class OnScreen {
                 }
                 return (at(34) > threshold ? 1 : 0) === ones % 2 ? number : -1;
               };
-              const looks = (globalThis.twinlaneLooks = []);
+              const looks = (window.twinlaneLooks = []);
               const look = () => {
                 const width = Number(facts.width);
                 const height = Number(facts.height);
@@ -58,7 +58,7 @@ final class OnScreen {
             """;
 
     /** What was seen so far, as JSON. */
-    static final String LOOKS = "JSON.stringify(globalThis.twinlaneLooks)";
+    static final String LOOKS = "JSON.stringify(window.twinlaneLooks)";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long U32 = 1L << 32;

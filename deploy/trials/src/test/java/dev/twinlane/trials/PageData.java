@@ -26,6 +26,13 @@ final class PageData {
                 .until(() -> of(page, name), value -> !value.isEmpty() && wanted.test(value));
     }
 
+    /** Waits until the page says that nobody drives. */
+    static void awaitNobodyDrives(Page page) {
+        Awaitility.await("nobody drives")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> of(page, "driver").isEmpty());
+    }
+
     /** Logs in and opens the first rover; returns when its picture is there. */
     static void logIn(Page page, House house, String person) {
         page.navigate(house.page() + "/");
