@@ -62,6 +62,12 @@ test("nothing is said of a good link, and a lowered picture is told of even then
   assert.equal(linkQuality(facts({ frames: 0 }), true).quality, "unknown");
 });
 
+test("where nothing comes any more, the last picture's good times say nothing", () => {
+  assert.equal(linkQuality(facts(), true).quality, "excellent");
+  assert.equal(linkQuality(facts({ age: { kind: "known", ms: 1_200 } }), true).quality, "unknown");
+  assert.equal(linkQuality(facts({ video: { open: false, everOpen: true, reason: "" } }), true).quality, "unknown");
+});
+
 test("the board's part is what a command takes beyond control's answer, and unknown while nobody drives", () => {
   assert.equal(hops(facts()).at(-1).ms, -1);
   assert.equal(hops(facts({ driveRoundTripMs: 60 })).at(-1).ms, 56);

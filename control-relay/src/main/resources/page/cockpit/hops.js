@@ -3,6 +3,7 @@
 // @ts-check
 
 import { text } from "../text.js";
+import { LOST_MS } from "./link-state.js";
 
 /** @typedef {"camera" | "viewer" | "draw" | "control" | "board"} HopName */
 
@@ -46,7 +47,7 @@ export function linkQuality(facts, onPhone) {
   const all = hops(facts);
   const worst = all.reduce((a, b) => (b.strain > a.strain ? b : a));
   const lowered = facts.legs.lowered > 0;
-  const known = facts.frames > 0 && facts.control.open && all.some(({ ms }) => ms >= 0);
+  const known = facts.frames > 0 && flows(facts) && all.some(({ ms }) => ms >= 0);
   const quality = !known ? "unknown" : grade(worst.strain, lowered);
   if (!known || worst.strain <= 1) {
     return { quality, slow: "", words: known && lowered ? text.hops.onlyLowered : "" };
@@ -54,6 +55,11 @@ export function linkQuality(facts, onPhone) {
   const names = onPhone ? text.hops.onPhone : text.hops.onComputer;
   const sentence = text.hops.adds(names[worst.name], Math.round(worst.ms));
   return { quality, slow: worst.name, words: lowered ? text.hops.andLowered(sentence) : sentence };
+}
+
+/** Nothing is known of a way on which nothing comes: its times are those of the last picture. @param {import("./facts.js").Facts} facts */
+function flows({ control, video, age }) {
+  return control.open && video.open && (age.kind === "unknown" || age.ms < LOST_MS);
 }
 
 /** @param {number} strain of the worst hop @param {boolean} lowered @returns {Quality} */
