@@ -49,7 +49,8 @@ async def main():
             now = time.monotonic_ns() // 1000
             if isinstance(message, str):
                 reply = json.loads(message)
-                offset = (reply["t1Us"] + reply["t2Us"]) // 2 - (reply["t0Us"] + now) // 2
+                if reply["type"] == "sync":
+                    offset = (reply["t1Us"] + reply["t2Us"]) // 2 - (reply["t0Us"] + now) // 2
                 continue
             seq, captured = struct.unpack(">IQ", message[10:22])
             await socket.send(struct.pack(">I", seq))
