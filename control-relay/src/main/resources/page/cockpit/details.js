@@ -32,7 +32,7 @@ export class Details {
       h("h2", {}, text.details.title),
       h("ol", { class: "hops" }, ...this.#hops.map(({ row }) => row)),
       this.#list,
-      h("div", { class: "row" }, close),
+      h("div", { class: "row close-row" }, close),
     );
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle());
   }

@@ -55,8 +55,16 @@ export class DrivingSettings {
       this.#lens("horizon", text.hands.cameraHorizon, now.lens.horizon, 0, 90, 100),
       h(
         "div",
-        { class: "row" },
-        h("button", { class: "button quiet-button small-button", onclick: () => this.toggle() }, text.hands.close),
+        { class: "row close-row" },
+        h(
+          "button",
+          {
+            class: "button quiet-button small-button",
+            "data-testid": "hands-close",
+            onclick: () => this.toggle(),
+          },
+          text.hands.close,
+        ),
       ),
     );
     this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle());

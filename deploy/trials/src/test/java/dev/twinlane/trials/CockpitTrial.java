@@ -222,7 +222,7 @@ class CockpitTrial {
         page.getByTestId("hands-thumb").selectOption("right");
         page.getByTestId("hands-arm").selectOption("hold");
         screenshot(page, "driving-settings");
-        page.getByTestId("wheel").click();
+        page.getByTestId("hands-close").click();
         BoundingBox stick = page.getByTestId("stick").boundingBox();
         BoundingBox stop = page.getByTestId("stop").boundingBox();
         assertTrue(stick.x > 844 / 2.0 && stop.x < 844 / 2.0, "stick " + stick.x + ", STOP " + stop.x);
@@ -239,7 +239,7 @@ class CockpitTrial {
         assertTrue(page.getByTestId("stick").boundingBox().x > 844 / 2.0, "the choice is kept");
         page.getByTestId("wheel").click();
         page.getByTestId("hands-arm").selectOption("slide");
-        page.getByTestId("wheel").click();
+        page.getByTestId("hands-close").click();
         page.getByTestId("arm").click(); // a tap is no slide
         BoundingBox arm = page.getByTestId("arm").boundingBox();
         PageData.await(page, "state", "ok"::equals);

@@ -81,7 +81,7 @@ class FaultTrial {
 
     /** How often each fault happens. */
     int times() {
-        return Trials.full() ? 20 : 2;
+        return Trials.full() ? 20 : 1;
     }
 
     /** Is it worth trying with this rover? */
