@@ -198,7 +198,7 @@ final class OpenSockets implements Entrance {
                     this::renew,
                     (code, why) -> left(route, code, why));
             connection.open(camera);
-            camera.begin(options.cameraQuality());
+            camera.begin();
         }
 
         void admitViewer(FrameRoute route, boolean byPing) {

@@ -19,7 +19,6 @@ import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import java.nio.ByteBuffer;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -75,14 +74,9 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
                 cutThrough && !plain ? new Passage.Parts(route, format, incoming) : new Passage.Whole(route, format);
     }
 
-    /**
-     * Takes the route over and greets the camera.
-     *
-     * @param quality how it shall photograph; empty leaves that to the camera
-     */
-    public void begin(Optional<Quality> quality) {
+    /** Greets the camera and takes the route over, which says how it shall photograph. */
+    public void begin() {
         say(new Hello(clock.id(), limits));
-        quality.ifPresent(this::say);
         route.takeOver(this);
     }
 

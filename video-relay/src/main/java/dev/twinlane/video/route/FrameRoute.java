@@ -3,12 +3,10 @@ package dev.twinlane.video.route;
 import dev.twinlane.shared.count.Tally;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.steer.Ladder;
-import dev.twinlane.video.steer.Steering;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Relays one camera's frames to the viewers that can take one now, the driver's first.
@@ -19,20 +17,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class FrameRoute {
 
-    private static final Logger LOG = LoggerFactory.getLogger(FrameRoute.class);
-
     private final String device;
     private final FramePool pool;
     private final Tally relayedOverall;
     private final Audience audience;
     private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
-    private Steering steering;
+    private final Photography photography;
     private final Runnable changed;
-    private Quality told; // to the camera; its own choice is taken for the top rung
-    private boolean fixed;
     private Source camera = Source.NONE;
     private Frame latest;
-    private long latestAtNs; // when it was whole
+    private long latestAtNs; // when it was whole, and handed on
     private Frame arriving; // cut-through only, else nothing
     private long relayed;
     private long relayedBefore; // by the cameras before this one
@@ -56,7 +50,7 @@ public final class FrameRoute {
      * @param device the camera's device id
      * @param maxViewers the most that may join
      * @param relayedOverall counts the frames of all routes
-     * @param ladder how the camera may photograph; it is told of no rung but one below the top
+     * @param ladder how the camera may photograph
      * @param changed hears when somebody came or left
      */
     FrameRoute(String device, int maxViewers, FramePool pool, Tally relayedOverall, Ladder ladder, Runnable changed) {
@@ -66,8 +60,7 @@ public final class FrameRoute {
         this.latest = pool.nothing();
         this.arriving = pool.nothing();
         this.relayedOverall = relayedOverall;
-        this.steering = new Steering(ladder);
-        this.told = ladder.rung();
+        this.photography = new Photography(device, audience, ladder, quality -> camera.photograph(quality));
         this.changed = changed;
     }
 
@@ -79,8 +72,8 @@ public final class FrameRoute {
         frame.number(relayed);
         latest.release();
         latest = frame;
-        latestAtNs = System.nanoTime();
         audience.send(frame);
+        latestAtNs = System.nanoTime(); // last: the picture does not wait for the books
     }
 
     /** Cut-through: a frame begins to arrive, and goes on to whoever takes parts. The caller keeps its reference. */
@@ -108,8 +101,8 @@ public final class FrameRoute {
         arriving = pool.nothing();
         latest.release();
         latest = frame;
-        latestAtNs = System.nanoTime();
         audience.send(frame, false);
+        latestAtNs = System.nanoTime();
     }
 
     /** {@code viewer} was sent the arriving frame as far as it is there, and wants the rest. */
@@ -208,66 +201,35 @@ public final class FrameRoute {
 
     /** The driver is logged in as {@code session}, empty when nobody drives: their newest viewer is served first. */
     public void drivenBy(String session) {
-        if (audience.drivenBy(session) && steering.forget()) {
-            obey();
+        if (audience.drivenBy(session)) {
+            photography.driverChanged();
         }
     }
 
     /** Looks once a second whether the driver's pictures suffer, and steers against it. */
     void steer() {
         audience.wake(); // nobody rests for longer, whatever the driver's viewer does
-        Viewer driver = audience.driver();
-        if (driver != Viewer.NONE && steering.second(driver.load(), audience.size() - 1)) {
-            obey();
-        }
+        photography.second();
     }
 
-    /** From now on its owner's {@code only} counts for the camera, and nothing is steered. */
-    void fix(Quality only) {
-        if (!fixed || !told.equals(only)) {
-            fixed = true;
-            climb(Ladder.fixed(only));
-        }
-    }
-
-    /** The owner leaves it to the relay again, which begins at the top of {@code ladder}. */
-    void free(Ladder ladder) {
-        if (fixed) {
-            fixed = false;
-            climb(ladder);
-        }
-    }
-
-    private void climb(Ladder ladder) {
-        steering = new Steering(ladder);
-        told = ladder.rung();
-        camera.photograph(told);
-        audience.spectatorsRest(steering.stride());
-        LOG.info("quality device={} fixed={} quality={}", device, fixed, told);
-    }
-
-    private void obey() {
-        audience.spectatorsRest(steering.stride());
-        if (!told.equals(steering.ladder().rung())) {
-            told = steering.ladder().rung();
-            camera.photograph(told);
-        }
-        LOG.info("steering device={} spectators' stride={} quality={}", device, steering.stride(), told);
+    /** What the owner of its camera has fixed counts from now on; with none it is steered, from the top of {@code ladder}. */
+    void fix(Optional<Quality> fixed, Ladder ladder) {
+        photography.fix(fixed, ladder);
     }
 
     /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */
     public int stride() {
-        return steering.stride();
+        return photography.stride();
     }
 
     /** By how many rungs the camera photographs below what was wished for. */
     public int lowered() {
-        return steering.ladder().lowered();
+        return photography.lowered();
     }
 
     /** How the camera shall photograph. */
     public Quality quality() {
-        return steering.ladder().rung();
+        return photography.quality();
     }
 
     /** {@code newest} is this route's camera now; the one before it is told. */
@@ -277,9 +239,7 @@ public final class FrameRoute {
         relayedBefore = relayed;
         former.replaced();
         changed.run();
-        if (fixed || !steering.ladder().isTop()) {
-            newest.photograph(steering.ladder().rung());
-        }
+        photography.begins();
     }
 
     /** {@code gone} has left; it matters only if it is still the newest. */

@@ -7,6 +7,7 @@ import dev.twinlane.video.steer.Ladder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -65,12 +66,7 @@ public final class Routes {
     }
 
     private void settle(FrameRoute route) {
-        Quality only = fixed.get(route.device());
-        if (only == null) {
-            route.free(ladders.get());
-        } else {
-            route.fix(only);
-        }
+        route.fix(Optional.ofNullable(fixed.get(route.device())), ladders.get());
     }
 
     /** {@code route} has lost its camera or a viewer, or was not needed after all. */

@@ -19,9 +19,11 @@ public final class Ladder {
             new Quality("320x240", 25, 12));
 
     private final List<Quality> rungs = new ArrayList<>();
+    private final boolean camerasOwnTop;
     private int at;
 
-    private Ladder(Quality top) {
+    private Ladder(Quality top, boolean camerasOwnTop) {
+        this.camerasOwnTop = camerasOwnTop;
         rungs.add(top);
         for (Quality below : BELOW) {
             if (weight(below) < weight(rungs.get(rungs.size() - 1))) {
@@ -32,19 +34,19 @@ public final class Ladder {
 
     /** A ladder that begins with {@code top}. */
     public static Ladder from(Quality top) {
-        return new Ladder(top);
+        return new Ladder(top, false);
     }
 
     /** A ladder of one rung: {@code only}, whatever the way bears. */
     public static Ladder fixed(Quality only) {
-        Ladder ladder = new Ladder(only);
+        Ladder ladder = new Ladder(only, false);
         ladder.rungs.subList(1, ladder.rungs.size()).clear();
         return ladder;
     }
 
     /** The ladder of a camera that was not told how to photograph. */
     public static Ladder usual() {
-        return new Ladder(USUAL);
+        return new Ladder(USUAL, true);
     }
 
     /** Pixels by JPEG quality: near enough to bytes for an order. */
@@ -56,6 +58,11 @@ public final class Ladder {
     /** How the camera shall photograph now. */
     public Quality rung() {
         return rungs.get(at);
+    }
+
+    /** Does the camera photograph like this without being told? */
+    public boolean isCamerasOwn() {
+        return camerasOwnTop && isTop();
     }
 
     /** How many rungs below the best one it is. */
