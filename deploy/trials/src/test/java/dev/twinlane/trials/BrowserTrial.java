@@ -13,8 +13,6 @@ import dev.twinlane.simulator.blackbox.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
-import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,24 +55,24 @@ class BrowserTrial {
         screenshot(page, "rovers");
         long openedNs = System.nanoTime();
         page.getByTestId("rover").first().click();
-        awaitData(page, "frames", frames -> Integer.parseInt(frames) > 0);
+        PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
         Trials.report(
                 "wake: picture on screen %.1f s after the rover was opened", (System.nanoTime() - openedNs) / 1e9);
 
-        int first = Integer.parseInt(data(page, "seq"));
-        awaitData(page, "seq", seq -> Integer.parseInt(seq) > first + 25);
-        awaitData(page, "ageKind", "known"::equals);
-        assertTrue(Integer.parseInt(data(page, "ageMs")) < 1_000, "the picture is fresh");
+        int first = Integer.parseInt(PageData.of(page, "seq"));
+        PageData.await(page, "seq", seq -> Integer.parseInt(seq) > first + 25);
+        PageData.await(page, "ageKind", "known"::equals);
+        assertTrue(Integer.parseInt(PageData.of(page, "ageMs")) < 1_000, "the picture is fresh");
         Trials.report(
                 "desktop: picture %sx%s at %s fps, age %s ms, drive round trip %s ms",
-                data(page, "width"),
-                data(page, "height"),
-                data(page, "fps"),
-                data(page, "ageMs"),
-                data(page, "controlRttMs"));
+                PageData.of(page, "width"),
+                PageData.of(page, "height"),
+                PageData.of(page, "fps"),
+                PageData.of(page, "ageMs"),
+                PageData.of(page, "controlRttMs"));
         screenshot(page, "monitor");
 
-        arm(page);
+        PageData.arm(page, page.getByTestId("arm")::click);
         Entry.Body before = box.newest();
         Pictures.Picture pictureBefore = Pictures.of(page);
         page.keyboard().down("w");
@@ -91,20 +89,20 @@ class BrowserTrial {
         await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
 
         page.keyboard().press("Space");
-        awaitData(page, "estop", "true"::equals);
+        PageData.await(page, "estop", "true"::equals);
         screenshot(page, "stopped");
         page.getByTestId("release-stop").click();
-        awaitData(page, "estop", "false"::equals);
-        assertEquals("false", data(page, "armed"), "a released stop does not arm");
+        PageData.await(page, "estop", "false"::equals);
+        assertEquals("false", PageData.of(page, "armed"), "a released stop does not arm");
         assertEquals(List.of(), chromium.complaints());
     }
 
     @Test
     void a_person_drives_by_touch_on_a_phone_held_sideways_with_the_other_thumb_on_stop() throws Exception {
         Page page = chromium.phone(844, 390);
-        login(page);
+        PageData.logIn(page, house, House.PERSON);
         screenshot(page, "phone-sideways");
-        arm(page);
+        PageData.arm(page, page.getByTestId("arm")::click);
         Entry.Body before = box.newest();
         BoundingBox stick = page.getByTestId("stick").boundingBox();
         double x = stick.x + stick.width / 2;
@@ -119,7 +117,7 @@ class BrowserTrial {
         JsonArray twoFingers = finger(1, x, y - stick.height * 0.4);
         twoFingers.addAll(finger(2, stop.x + stop.width / 2, stop.y + stop.height / 2));
         send(touch, "touchStart", twoFingers);
-        awaitData(page, "estop", "true"::equals);
+        PageData.await(page, "estop", "true"::equals);
         await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
         send(touch, "touchEnd", new JsonArray());
 
@@ -132,86 +130,39 @@ class BrowserTrial {
     @Test
     void everything_comes_back_by_itself_when_either_relay_is_killed() throws Exception {
         Page page = chromium.desktop();
-        login(page);
-        arm(page);
+        PageData.logIn(page, house, House.PERSON);
+        PageData.arm(page, page.getByTestId("arm")::click);
 
         video.program().kill();
-        awaitData(page, "video", "closed"::equals);
-        awaitData(page, "state", "pictureLost"::equals);
+        PageData.await(page, "video", "closed"::equals);
+        PageData.await(page, "state", "pictureLost"::equals);
         screenshot(page, "link-lost");
         assertTrue(page.getByTestId("stop").isVisible(), "STOP is on screen");
         page.getByTestId("stop").click();
-        awaitData(page, "estop", "true"::equals);
+        PageData.await(page, "estop", "true"::equals);
         page.getByTestId("release-stop").click();
-        awaitData(page, "estop", "false"::equals);
-        int framesBefore = Integer.parseInt(data(page, "frames"));
+        PageData.await(page, "estop", "false"::equals);
+        int framesBefore = Integer.parseInt(PageData.of(page, "frames"));
         video = house.startVideo();
         long killedNs = System.nanoTime();
-        awaitData(page, "frames", frames -> Integer.parseInt(frames) > framesBefore + 10);
+        PageData.await(page, "frames", frames -> Integer.parseInt(frames) > framesBefore + 10);
         Trials.report(
                 "video relay killed: pictures again %.1f s after it was back", (System.nanoTime() - killedNs) / 1e9);
 
         control.program().kill();
-        awaitData(page, "control", "closed"::equals);
+        PageData.await(page, "control", "closed"::equals);
         await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
         control = house.startControl();
         long controlKilledNs = System.nanoTime();
-        awaitData(page, "control", "open"::equals);
-        awaitData(page, "online", "true"::equals);
-        awaitData(page, "state", "ok"::equals);
+        PageData.await(page, "control", "open"::equals);
+        PageData.await(page, "online", "true"::equals);
+        PageData.await(page, "state", "ok"::equals);
         Trials.report(
                 "control relay killed: rover and page back %.1f s after it was back",
                 (System.nanoTime() - controlKilledNs) / 1e9);
-        assertEquals("false", data(page, "armed"), "a new socket starts disarmed");
-        arm(page);
+        assertEquals("false", PageData.of(page, "armed"), "a new socket starts disarmed");
+        PageData.arm(page, page.getByTestId("arm")::click);
         assertEquals(List.of(), chromium.complaints());
-    }
-
-    private void login(Page page) {
-        page.navigate(house.page() + "/");
-        page.getByTestId("name").fill(House.PERSON);
-        page.getByTestId("password").fill(House.PASSWORD);
-        page.getByTestId("password").press("Enter");
-        page.getByTestId("rover").first().click();
-        awaitData(page, "ageKind", "known"::equals);
-    }
-
-    private static void arm(Page page) {
-        awaitData(page, "state", "ok"::equals);
-        // the page refuses while the link is not good enough to drive by, says so, and is asked again
-        await("armed")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(4))
-                .pollDelay(Duration.ZERO)
-                .until(() -> {
-                    if (data(page, "armed").equals("false")) {
-                        page.getByTestId("arm").click();
-                    }
-                    return becomes(page, "armed", "true"::equals)
-                            && data(page, "you").equals("true");
-                });
-    }
-
-    private static String data(Page page, String name) {
-        return String.valueOf(page.evaluate("name => document.documentElement.dataset[name] ?? ''", name));
-    }
-
-    private static void awaitData(Page page, String name, Predicate<String> wanted) {
-        await("data-" + name)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> data(page, name), value -> !value.isEmpty() && wanted.test(value));
-    }
-
-    private static boolean becomes(Page page, String name, Predicate<String> wanted) {
-        try {
-            await().atMost(Duration.ofSeconds(4))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> wanted.test(data(page, name)));
-            return true;
-        } catch (ConditionTimeoutException notYet) {
-            return false;
-        }
     }
 
     private static void screenshot(Page page, String name) {

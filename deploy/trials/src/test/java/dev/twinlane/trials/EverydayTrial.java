@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -177,8 +176,8 @@ class EverydayTrial {
         page.getByTestId("manage-done").click();
 
         look(page);
-        awaitData(page, "width", "320"::equals);
-        arm(page);
+        PageData.await(page, "width", "320"::equals);
+        PageData.arm(page, page.getByTestId("arm")::click);
         Entry.Body before = box.newest();
         page.keyboard().down("w");
         page.getByText("as fast as you may drive").waitFor();
@@ -200,7 +199,7 @@ class EverydayTrial {
         page.getByTestId("speed").selectOption("100");
         page.getByTestId("manage-done").click();
         look(page);
-        awaitData(page, "width", "640"::equals);
+        PageData.await(page, "width", "640"::equals);
     }
 
     @Test
@@ -260,32 +259,7 @@ class EverydayTrial {
     /** Opens the rover, and waits for its picture. */
     private static void look(Page page) {
         page.getByTestId("rover").first().click();
-        awaitData(page, "ageKind", "known"::equals);
-    }
-
-    private static void arm(Page page) {
-        awaitData(page, "state", "ok"::equals);
-        await("armed")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(3))
-                .pollDelay(Duration.ZERO)
-                .until(() -> {
-                    if (data(page, "armed").equals("false")) {
-                        page.getByTestId("arm").click();
-                    }
-                    return data(page, "armed").equals("true");
-                });
-    }
-
-    private static String data(Page page, String name) {
-        return String.valueOf(page.evaluate("name => document.documentElement.dataset[name] ?? ''", name));
-    }
-
-    private static void awaitData(Page page, String name, Predicate<String> wanted) {
-        await("data-" + name)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> data(page, name), wanted);
+        PageData.await(page, "ageKind", "known"::equals);
     }
 
     private static void watchShifts(Page page) {

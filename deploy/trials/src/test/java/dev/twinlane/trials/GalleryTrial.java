@@ -1,13 +1,10 @@
 package dev.twinlane.trials;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,10 +43,10 @@ class GalleryTrial {
         enter(desk);
         look(desk);
         take(desk, "cockpit");
-        arm(desk);
+        PageData.arm(desk, desk.getByTestId("arm")::click);
         desk.keyboard().down("w");
         desk.keyboard().down("a");
-        awaitData(desk, "linear", linear -> Double.parseDouble(linear) > 0.2);
+        PageData.await(desk, "linear", linear -> Double.parseDouble(linear) > 0.2);
         take(desk, "driving");
         desk.keyboard().up("a");
         desk.keyboard().up("w");
@@ -57,10 +54,10 @@ class GalleryTrial {
         take(desk, "help");
         desk.keyboard().press("Escape");
         desk.keyboard().press("Space");
-        awaitData(desk, "estop", "true"::equals);
+        PageData.await(desk, "estop", "true"::equals);
         take(desk, "stopped");
         desk.getByTestId("release-stop").click();
-        awaitData(desk, "estop", "false"::equals);
+        PageData.await(desk, "estop", "false"::equals);
 
         Page sideways = chromium.of(844, 390, ColorScheme.DARK, "en-GB");
         enter(sideways);
@@ -97,7 +94,7 @@ class GalleryTrial {
         take(bright, "cockpit-light");
 
         video.program().kill();
-        awaitData(bright, "state", "pictureLost"::equals);
+        PageData.await(bright, "state", "pictureLost"::equals);
         take(bright, "link-lost");
         assertEquals(List.of(), chromium.complaints());
     }
@@ -113,21 +110,8 @@ class GalleryTrial {
     /** Opens the rover that has boards, and waits for its picture. */
     private static void look(Page page) {
         page.locator("[data-testid=rover][data-online=true]").click();
-        awaitData(page, "ageKind", "known"::equals);
-        awaitData(page, "state", "ok"::equals);
-    }
-
-    private static void arm(Page page) {
-        await("armed")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(3))
-                .pollDelay(Duration.ZERO)
-                .until(() -> {
-                    if (data(page, "armed").equals("false")) {
-                        page.getByTestId("arm").click();
-                    }
-                    return data(page, "armed").equals("true");
-                });
+        PageData.await(page, "ageKind", "known"::equals);
+        PageData.await(page, "state", "ok"::equals);
     }
 
     private static void take(Page page, String name, String address) {
@@ -140,16 +124,5 @@ class GalleryTrial {
         page.evaluate("document.fonts.ready");
         page.waitForFunction("() => [...document.images].every(({ complete }) => complete)");
         page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("gallery/" + name + ".png")));
-    }
-
-    private static String data(Page page, String name) {
-        return String.valueOf(page.evaluate("name => document.documentElement.dataset[name] ?? ''", name));
-    }
-
-    private static void awaitData(Page page, String name, Predicate<String> wanted) {
-        await("data-" + name)
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> data(page, name), value -> !value.isEmpty() && wanted.test(value));
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,13 +43,9 @@ public final class OpenPlayers {
      * Somebody who is there.
      *
      * @param id of the token; of the login session for a glance
-     * @param byToken came in with a token that control can take back
+     * @param mayStay may they still, by the newest list of tokens
      */
-    private record Stay(String rover, String id, boolean byToken, FrameRoute route) {
-        static Stay of(Player player, FrameRoute route) {
-            return new Stay(player.rover(), player.id(), true, route);
-        }
-    }
+    private record Stay(String rover, String id, BooleanSupplier mayStay, FrameRoute route) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenPlayers.class);
 
@@ -82,7 +79,7 @@ public final class OpenPlayers {
         FrameRoute route = routeWithRoom(player.device());
         MjpegSession session =
                 new MjpegSession(exchange, route, player.id(), clock, limits.stalledMs(), delivered, this::left);
-        enter(session, Stay.of(player, route));
+        enter(session, stay(player, route));
         LOG.info("player joined rover={} device={} tokenId={}", player.rover(), player.device(), player.id());
         session.begin(limits.sendBufferBytes());
     }
@@ -99,7 +96,7 @@ public final class OpenPlayers {
             checkPicture(route, "; with ?wake=1 this address wakes it, and waits");
         }
         Snapshot session = new Snapshot(exchange, route, player.id(), clock, limits.stalledMs(), refuse, this::left);
-        enter(session, Stay.of(player, route));
+        enter(session, stay(player, route));
         session.begin(limits.snapshotWaitMs());
     }
 
@@ -109,7 +106,7 @@ public final class OpenPlayers {
         checkPicture(route, "");
         Snapshot session =
                 new Snapshot(exchange, route, ticket.session(), clock, limits.stalledMs(), refuse, this::left);
-        enter(session, new Stay(ticket.rover(), ticket.session(), false, route));
+        enter(session, new Stay(ticket.rover(), ticket.session(), () -> true, route));
         session.begin(0);
     }
 
@@ -136,6 +133,10 @@ public final class OpenPlayers {
                     "this camera has as many viewers as it may; see --max-viewers");
         }
         return route;
+    }
+
+    private Stay stay(Player player, FrameRoute route) {
+        return new Stay(player.rover(), player.id(), () -> passes.holds(player.id()), route);
     }
 
     private void enter(PlayerSession session, Stay stay) {
@@ -173,7 +174,7 @@ public final class OpenPlayers {
     /** The list of good tokens is a new one: ends those who came in with one that is not on it. */
     public void checkPasses() {
         Map.copyOf(open).forEach((session, stay) -> {
-            if (stay.byToken() && !passes.holds(stay.id())) {
+            if (!stay.mayStay().getAsBoolean()) {
                 session.end(CloseCode.REVOKED);
             }
         });
