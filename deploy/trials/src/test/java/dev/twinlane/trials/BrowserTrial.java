@@ -123,6 +123,11 @@ class BrowserTrial {
 
         page.setViewportSize(390, 844);
         screenshot(page, "phone-upright");
+        assertEquals(
+                true,
+                page.evaluate("[...document.querySelectorAll('.bar *')].map((part) => part.getBoundingClientRect())"
+                        + ".every(({ left, right }) => left >= 0 && right <= innerWidth)"),
+                "all of the bar is on screen");
         assertTrue(page.getByTestId("stop").isVisible(), "STOP is on screen");
         assertEquals(List.of(), chromium.complaints());
     }
