@@ -22,7 +22,6 @@ import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Route;
 import dev.twinlane.shared.wire.MonitorSocket.Arm;
-import dev.twinlane.shared.wire.MonitorSocket.Audience;
 import dev.twinlane.shared.wire.MonitorSocket.Disarm;
 import dev.twinlane.shared.wire.MonitorSocket.Drive;
 import dev.twinlane.shared.wire.MonitorSocket.EstopClear;
@@ -35,11 +34,7 @@ import dev.twinlane.shared.wire.MonitorSocket.Light;
 import dev.twinlane.shared.wire.MonitorSocket.Privacy;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -66,9 +61,7 @@ final class LiveRover implements BoardLine.Watcher {
     private final RoverGauges gauges;
     private Optional<Status> before = Optional.empty(); // of this board's connection
     private Optional<Privacy> told = Optional.empty(); // until it is known, the camera stays off
-    private Audience audience = new Audience(List.of(), 0); // as the pages were told
-    private int players; // by the video relay's last word
-    private final Set<Monitor> pages = new LinkedHashSet<>(); // bounded by the number of sockets
+    private final Pages pages = new Pages();
 
     LiveRover(RoverRow row, Surroundings around) {
         this.row = row;
@@ -96,15 +89,14 @@ final class LiveRover implements BoardLine.Watcher {
         page.send(camera.describe());
         page.send(describe());
         told.ifPresent(page::send);
-        page.send(audience);
-        tellAudience();
+        pages.greet(page);
         camera.pages(pages.size());
     }
 
     void pageLeft(Monitor page) {
         pages.remove(page);
-        tellAudience();
         seat.left(page);
+        pages.tellAudience(); // last: the rover stops before anybody reads of it
         camera.pages(pages.size());
     }
 
@@ -195,7 +187,7 @@ final class LiveRover implements BoardLine.Watcher {
 
     private void tellLease() {
         gauges.lease(!seat.holder().sid().isEmpty());
-        List.copyOf(pages).forEach(page -> page.send(leaseFor(page)));
+        pages.each(page -> page.send(leaseFor(page)));
         tellVideo();
     }
 
@@ -219,7 +211,7 @@ final class LiveRover implements BoardLine.Watcher {
     private void tellStatus() {
         gauges.board(line.online(), line.telemetry().status());
         String text = Monitor.write(describe());
-        List.copyOf(pages).forEach(page -> page.sendNewest(text));
+        pages.each(page -> page.sendNewest(text));
     }
 
     private Rover describe() {
@@ -230,25 +222,14 @@ final class LiveRover implements BoardLine.Watcher {
     private void tellCamera() {
         gauges.camera(camera.describe().step());
         String text = Monitor.write(camera.describe());
-        List.copyOf(pages).forEach(page -> page.send(text));
-    }
-
-    private void tellAudience() {
-        List<String> people =
-                pages.stream().map(Monitor::name).sorted().distinct().toList();
-        Audience newest = new Audience(people, players);
-        if (!newest.equals(audience)) {
-            audience = newest;
-            List.copyOf(pages).forEach(page -> page.send(newest));
-        }
+        pages.each(page -> page.send(text));
     }
 
     /** The video relay has said something new, or fallen silent. */
     void presenceChanged() {
         Route route = around.link().route(row.camera());
         around.watchLog().seen(row.id(), route.watchers());
-        players = route.players();
-        tellAudience();
+        pages.players(route.players());
         camera.presence(route.live(), route.frames() > 0, route.viewers() + route.players());
     }
 
@@ -277,10 +258,7 @@ final class LiveRover implements BoardLine.Watcher {
     void judge(Roll roll, Instant now) {
         roll.curtain(row.id()).ifPresent(curtain -> draw(curtain, now));
         closePages(page -> page.hasLost(roll, row.id()));
-        pages.stream()
-                .filter(page -> page.takesSpeedCap(roll, row.id()))
-                .toList()
-                .forEach(page -> page.send(leaseFor(page)));
+        pages.each(page -> page.takesSpeedCap(roll, row.id()), page -> page.send(leaseFor(page)));
         line.closeUnless(roll::holds, roll.readNs());
     }
 
@@ -295,12 +273,12 @@ final class LiveRover implements BoardLine.Watcher {
         if (closed && !row.camera().isEmpty()) {
             around.link().revoke("", row.camera()); // should its switch not obey
         }
-        List.copyOf(pages).forEach(page -> page.send(newest));
+        pages.each(page -> page.send(newest));
     }
 
     /** The rover stops before the page has heard of it. */
     private void closePages(Predicate<Monitor> which) {
-        new ArrayList<>(pages).stream().filter(which).forEach(page -> {
+        pages.each(which, page -> {
             pageLeft(page);
             page.close(CloseCode.REVOKED);
         });
