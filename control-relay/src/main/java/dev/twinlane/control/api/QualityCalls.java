@@ -2,7 +2,6 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +30,12 @@ final class QualityCalls {
     }
 
     private Answer show(Request request) {
-        return Answer.ok(new Shown(desks.qualities()
-                .of(request.rover().id())
-                .map(fixed -> new Quality(fixed.frameSize(), fixed.jpegQuality(), fixed.fps()))
-                .orElse(null)));
+        return Answer.ok(new Shown(desks.qualities().of(request.rover().id()).orElse(null)));
     }
 
     private Answer set(Request request, Optional<Quality> quality) throws Refused {
-        String camera = request.pass().camera();
         String rover = request.rover().id();
-        desks.qualities()
-                .set(
-                        rover,
-                        quality.map(fixed ->
-                                new FixedQuality(camera, fixed.frameSize(), fixed.jpegQuality(), fixed.fps())));
+        desks.qualities().set(rover, quality);
         String subject = quality.map(
                         fixed -> rover + " " + fixed.frameSize() + "," + fixed.jpegQuality() + "," + fixed.fps())
                 .orElse(rover + " auto");

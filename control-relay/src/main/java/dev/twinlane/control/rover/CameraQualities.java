@@ -2,6 +2,7 @@ package dev.twinlane.control.rover;
 
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -35,15 +36,16 @@ public final class CameraQualities {
     }
 
     /** What is fixed of a rover's camera; empty while the video relay steers it. */
-    public Optional<FixedQuality> of(String rover) {
+    public Optional<Quality> of(String rover) {
         return store.read(handle -> handle.createQuery(SELECT + " WHERE q.rover = ?")
                 .bind(0, rover)
                 .map(ROW)
-                .findOne());
+                .findOne()
+                .map(FixedQuality::quality));
     }
 
     /** Fixes it, or with none leaves it to the video relay again. */
-    public void set(String rover, Optional<FixedQuality> quality) {
+    public void set(String rover, Optional<Quality> quality) {
         store.write(handle -> quality.isEmpty()
                 ? handle.execute("DELETE FROM camera_quality WHERE rover = ?", rover)
                 : handle.execute(
