@@ -1,10 +1,7 @@
-// api.js — control's HTTP calls. Whatever goes wrong comes back as one sentence for people.
+// api.js — what control can be asked for over HTTP.
 // @ts-check
 
-import { text } from "./text.js";
-
-/** A call that takes longer has failed, ms. */
-const TIMEOUT_MS = 8_000;
+import { ApiError, call } from "./call.js";
 
 /** A login that found others before it is tried so often; the relay takes its time for such an answer. */
 const BUSY_TRIES = 6;
@@ -27,16 +24,6 @@ const BUSY_TRIES = 6;
 
 /** @typedef {{keptOffBy: string[], quietFrom: string, quietTo: string, zone: string}} Privacy */
 /** @typedef {{id: number, person: string, player: string, fromMs: number, untilMs: number}} Visit */
-
-/** A refusal; its message is a sentence. */
-export class ApiError extends Error {
-  /** @param {number} status HTTP, 0 when nothing answered @param {string} code stable @param {string} message */
-  constructor(status, code, message) {
-    super(message);
-    this.status = status;
-    this.code = code;
-  }
-}
 
 export class Api {
   #onLoggedOut;
@@ -281,48 +268,4 @@ function roverPath(rover) {
 /** @param {string} rover @param {string} device */
 function devicePath(rover, device) {
   return `${roverPath(rover)}/devices/${encodeURIComponent(device)}`;
-}
-
-/**
- * @param {string} method
- * @param {string} path relative to the page
- * @param {object} [body]
- * @returns {Promise<any>} the JSON of the answer, undefined for an empty one
- */
-async function call(method, path, body) {
-  const timeout = new AbortController();
-  const timer = setTimeout(() => timeout.abort(), TIMEOUT_MS);
-  let response;
-  let answer;
-  try {
-    response = await fetch(new URL(path, document.baseURI), {
-      method,
-      credentials: "same-origin",
-      cache: "no-store",
-      headers: body ? { "Content-Type": "application/json" } : {},
-      body: body ? JSON.stringify(body) : undefined,
-      signal: timeout.signal,
-    });
-    answer = await response.text();
-  } catch {
-    throw new ApiError(0, "unreachable", text.api.unreachable);
-  } finally {
-    clearTimeout(timer);
-  }
-  const json = parsed(answer);
-  if (!response.ok) {
-    const code = json?.code ?? "";
-    const sentence = json?.message ? text.said.refusal(code, json.message) : text.api.unexpected(response.status);
-    throw new ApiError(response.status, code, sentence);
-  }
-  return json;
-}
-
-/** @param {string} answer */
-function parsed(answer) {
-  try {
-    return JSON.parse(answer);
-  } catch {
-    return undefined;
-  }
 }

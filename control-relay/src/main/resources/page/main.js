@@ -1,7 +1,8 @@
 // main.js — which view is on screen: setup, login, the rovers, or one rover's monitor. The address after # says which.
 // @ts-check
 
-import { Api, ApiError } from "./api.js";
+import { Api } from "./api.js";
+import { ApiError } from "./call.js";
 import { h } from "./dom.js";
 import { Monitor } from "./cockpit/monitor.js";
 import { bookView } from "./people/book.js";

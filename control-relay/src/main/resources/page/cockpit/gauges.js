@@ -3,7 +3,6 @@
 
 import { h, say } from "../dom.js";
 import { text } from "../text.js";
-import { linkQuality, isPhone } from "./hops.js";
 import { LATE_MS, LOST_MS } from "./link-state.js";
 import { Sparkline } from "./sparkline.js";
 
@@ -21,7 +20,6 @@ export class Gauges {
   #quality = h("span", { class: "quality-word" });
   #ages = new Sparkline({ label: text.details.age, most: LINE_MS });
   #lags = new Sparkline({ label: text.details.roundTrip, most: LINE_MS });
-  #phone = isPhone();
 
   element;
 
@@ -39,8 +37,8 @@ export class Gauges {
     );
   }
 
-  /** @param {import("./facts.js").Facts} facts */
-  show(facts) {
+  /** @param {import("./facts.js").Facts} facts @param {import("./hops.js").Quality} quality of the link */
+  show(facts, quality) {
     const { age, fps, frames, width, height, driveRoundTripMs, controlRoundTripMs } = facts;
     const [figure, unit] = frames > 0 ? ageWords(age) : ["–", ""];
     say(this.#age, figure);
@@ -53,7 +51,6 @@ export class Gauges {
     const lagMs = driving ? driveRoundTripMs : controlRoundTripMs;
     say(this.#lag, lagMs >= 0 ? `${Math.round(lagMs)} ${text.monitor.ms}` : "–");
     say(this.#lagLabel, driving ? text.monitor.roundTrip : text.monitor.lane);
-    const { quality } = linkQuality(facts, this.#phone);
     say(this.#quality, text.hops.quality[quality]);
     this.#quality.dataset.quality = quality;
     const nowMs = performance.now();

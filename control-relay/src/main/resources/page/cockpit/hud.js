@@ -9,6 +9,7 @@ import { Details } from "./details.js";
 import { DrivingSettings } from "./driving-settings.js";
 import { driving } from "./facts.js";
 import { Gauges } from "./gauges.js";
+import { isPhone, linkQuality } from "./hops.js";
 import { linkView, staleness } from "./link-state.js";
 import { seatView } from "./seat.js";
 import { SeatButtons } from "./seat-buttons.js";
@@ -43,6 +44,7 @@ export class Hud {
   #seats;
   #stopping;
   #chosen;
+  #phone = isPhone();
 
   /** @param {HudOptions} options */
   constructor(options) {
@@ -103,10 +105,11 @@ export class Hud {
     this.element.classList.toggle("driving", driving(facts));
     this.element.classList.toggle("watch-only", facts.hello.right === "watch");
     this.#bar.show(facts, link.pill, seat.driver);
-    this.#gauges.show(facts);
+    const { quality, words } = linkQuality(facts, this.#phone);
+    this.#gauges.show(facts, quality);
     this.#banners.show(facts, link, seat.asks);
     const stopsMm = driving(facts) ? stoppingMm(facts, will.linear) : -1;
-    this.#words.show(facts, stopsMm);
+    this.#words.show(facts, words, stopsMm);
     this.#details.show(facts);
     this.#hands.look();
     this.#seats.show(seat);

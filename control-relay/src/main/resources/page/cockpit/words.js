@@ -3,7 +3,6 @@
 
 import { h, say, show } from "../dom.js";
 import { text } from "../text.js";
-import { isPhone, linkQuality } from "./hops.js";
 import { limitView } from "./limit.js";
 
 /** A notice is shown for this long, ms. */
@@ -16,7 +15,6 @@ export class Words {
   #notice = h("p", { class: "notice", role: "alert", "data-testid": "notice", hidden: true });
   #slow = h("p", { class: "slow-hop", role: "status", "data-testid": "slow-hop", hidden: true });
   #slowUntilMs = -Infinity;
-  #phone = isPhone();
   #limit = h("p", { class: "limit", "data-testid": "limit", hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #noticeTimer;
 
@@ -37,11 +35,14 @@ export class Words {
     this.#noticeTimer = setTimeout(() => show(this.#notice, false), NOTICE_MS);
   }
 
-  /** @param {import("./facts.js").Facts} facts @param {number} stopsMm how far the rover still goes if all is lost now */
-  show(facts, stopsMm) {
-    const { words } = linkQuality(facts, this.#phone);
+  /**
+   * @param {import("./facts.js").Facts} facts
+   * @param {string} slow what is slow, in words; empty while nothing is
+   * @param {number} stopsMm how far the rover still goes if all is lost now
+   */
+  show(facts, slow, stopsMm) {
     const usable = facts.control.open && facts.rover.online;
-    this.#slowNow(usable ? words : "");
+    this.#slowNow(usable ? slow : "");
     const limit = limitView(facts);
     show(this.#limit, limit.words !== "" && usable);
     say(this.#limit, stopsMm > 0 ? `${limit.words} · ${text.details.stopping(stopsMm)}` : limit.words);
