@@ -25,8 +25,7 @@ final class Owner {
     /** Makes the first account and the first rover in an empty folder. */
     static synchronized House.Rover settle(Path data) throws Exception {
         if (settled.data.toString().isEmpty()) {
-            Path first = Files.createTempDirectory("twinlane-trials-home");
-            first.toFile().deleteOnExit();
+            Path first = Files.createTempDirectory(Trials.artefact("homes").getParent(), "home");
             addPerson(first, House.PERSON);
             settled = new Settled(first, addRover(first, "Trial rover"));
         }
