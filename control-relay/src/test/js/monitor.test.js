@@ -30,7 +30,7 @@ test("who may drive only so fast reads that it is their own limit, unless the pi
   assert.match(limitView(facts({ lease: capped, status: armed })).words, /^Forward 40 % · as fast as you may drive/);
   assert.match(limitView(facts({ lease: { ...capped, you: false }, status: armed })).words, /^Full speed/);
   const late = { armed: true, limit: 0.2, limitReason: "pictureOld" };
-  assert.match(limitView(facts({ lease: capped, status: late, age: known(600) })).words, /^Forward 20 % · picture 600 ms old/);
+  assert.match(limitView(facts({ lease: capped, status: late, age: known(600) })).words, /^Forward 20 %: the picture is 600 ms old$/);
 });
 
 test("without control the link is lost however fresh the picture is, and the reason is told", () => {
@@ -148,10 +148,15 @@ test("the limit is told with its reason", () => {
   const armed = (status) => limitView(facts({ status: { armed: true, ...status }, age: known(420) }));
   assert.deepEqual(armed({ limit: 1, limitReason: "none" }), { words: "Full speed", level: "full" });
   assert.deepEqual(armed({ limit: 0.35, limitReason: "pictureOld" }), {
-    words: "Forward 35 % · picture 420 ms old: slow",
+    words: "Forward 35 %: the picture is 420 ms old",
     level: "slow",
   });
-  assert.equal(armed({ limit: 0, limitReason: "pictureOld" }).level, "stop");
+  assert.deepEqual(armed({ limit: 0, limitReason: "pictureOld" }), {
+    words: "No way forward: the picture is 420 ms old",
+    level: "stop",
+  });
+  assert.match(armed({ limit: 0.003, limitReason: "pictureOld" }).words, /^Forward 1 %/);
+  assert.match(armed({ limit: 0.997, limitReason: "pictureOld" }).words, /^Forward 99 %/);
   assert.equal(armed({ limit: 0, limitReason: "pictureUnknown" }).level, "stop");
   assert.match(armed({ limit: 1, limitReason: "none", failsafe: true }).words, /Fail-safe/);
   assert.match(limitView(facts({ status: { limitReason: "notCalibrated" } })).words, /never measured/);

@@ -24,7 +24,7 @@ export function limitView({ rover, age, lease }) {
   switch (limitReason) {
     case "pictureOld":
       return {
-        words: `${text.limit.percent(Math.round(limit * 100))} · ${text.limit.pictureOld(Math.round(age.ms), limit === 0)}`,
+        words: pictureOld(limit, Math.round(age.ms)),
         level: limit === 0 ? "stop" : "slow",
       };
     case "pictureUnknown":
@@ -39,4 +39,10 @@ export function limitView({ rover, age, lease }) {
         level: limit >= 1 ? "full" : "slow",
       };
   }
+}
+
+/** Nothing is left only where it is nothing. @param {number} share of full speed that is left @param {number} ageMs of the picture */
+function pictureOld(share, ageMs) {
+  const percent = Math.min(99, Math.max(1, Math.round(share * 100)));
+  return share > 0 ? text.limit.pictureSlows(percent, ageMs) : text.limit.pictureStops(ageMs);
 }

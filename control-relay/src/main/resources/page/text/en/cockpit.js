@@ -55,9 +55,10 @@ export const wake = {
 export const limit = {
   full: "Full speed",
   percent: (/** @type {number} */ percent) => `Forward ${percent} %`,
-  pictureOld: (/** @type {number} */ ms, /** @type {boolean} */ stop) =>
-    `picture ${ms} ms old: ${stop ? "no way forward" : "slow"}`,
-  pictureUnknown: "picture of unknown age: no way forward",
+  pictureSlows: (/** @type {number} */ percent, /** @type {number} */ ms) =>
+    `Forward ${percent} %: the picture is ${ms} ms old`,
+  pictureStops: (/** @type {number} */ ms) => `No way forward: the picture is ${ms} ms old`,
+  pictureUnknown: "No way forward: the picture’s age is not known",
   yours: "as fast as you may drive",
   notCalibrated: "speed and brake were never measured: no motion",
   lowBattery: "battery low: charge it",

@@ -61,8 +61,9 @@ export const wake = {
 export const limit = {
   full: "최고 속도",
   percent: (percent) => `전진 ${percent} %`,
-  pictureOld: (ms, stop) => `영상이 ${ms} ms 늦음: ${stop ? "전진 불가" : "천천히"}`,
-  pictureUnknown: "영상이 언제 것인지 알 수 없음: 전진 불가",
+  pictureSlows: (percent, ms) => `전진 ${percent} %: 영상이 ${ms} ms 늦음`,
+  pictureStops: (ms) => `전진 불가: 영상이 ${ms} ms 늦음`,
+  pictureUnknown: "전진 불가: 영상이 언제 것인지 알 수 없음",
   yours: "나에게 허용된 최고 속도",
   notCalibrated: "속도와 제동을 측정한 적이 없음: 주행 불가",
   lowBattery: "배터리 부족: 충전하세요",
