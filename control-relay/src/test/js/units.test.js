@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lengthMm, lengthUnit, lengthWords, speedWords } from "../../main/resources/page/units.js";
+import { distanceWords, lengthMm, lengthUnit, lengthWords, speedWords } from "../../main/resources/page/units.js";
 
 test("lengths and speeds are said as people count them, and typed lengths become millimetres", () => {
   assert.equal(lengthWords(254, "metric"), "254 mm");
@@ -14,4 +14,12 @@ test("lengths and speeds are said as people count them, and typed lengths become
 
 test("nobody has to choose: figures are metric", () => {
   assert.equal(lengthUnit(), "mm");
+});
+
+test("how far the rover still goes is never said to be less than it is", () => {
+  assert.equal(distanceWords(451, "metric"), "46 cm");
+  assert.equal(distanceWords(1_210, "metric"), "1.3 m");
+  assert.equal(distanceWords(451, "imperial"), "18 in");
+  assert.equal(distanceWords(914, "imperial"), "36 in");
+  assert.equal(distanceWords(1_210, "imperial"), "4.0 ft");
 });

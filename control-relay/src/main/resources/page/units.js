@@ -33,6 +33,19 @@ export function lengthWords(mm, by = units) {
   return by === "metric" ? `${Math.round(mm)} mm` : `${(mm / MM_PER_INCH).toFixed(1)} in`;
 }
 
+/** How far something goes at most: rounded up, and only as exactly as an eye judges it. @param {number} mm @param {Units} [by] */
+export function distanceWords(mm, by = units) {
+  if (by === "metric") {
+    return mm < 1_000 ? `${Math.ceil(mm / 10)} cm` : `${tenths(mm / 1_000)} m`;
+  }
+  return mm < 3 * MM_PER_FOOT ? `${Math.ceil(mm / MM_PER_INCH)} in` : `${tenths(mm / MM_PER_FOOT)} ft`;
+}
+
+/** @param {number} value rounded up */
+function tenths(value) {
+  return (Math.ceil(value * 10) / 10).toFixed(1);
+}
+
 /** @param {number} mmS mm a second @param {Units} [by] */
 export function speedWords(mmS, by = units) {
   return by === "metric" ? `${(mmS / 1_000).toFixed(2)} m/s` : `${(mmS / MM_PER_FOOT).toFixed(1)} ft/s`;

@@ -4,6 +4,7 @@
 import { h, say, show } from "../dom.js";
 import { Tilt } from "../drive/tilt.js";
 import { text } from "../text.js";
+import { lengthMm, lengthUnit } from "../units.js";
 
 /** @typedef {import("../drive/preferences.js").Preferences} Preferences */
 
@@ -50,9 +51,9 @@ export class DrivingSettings {
       this.#padMap,
       h("h3", {}, text.hands.camera),
       this.#check("stoppingLine", text.hands.stoppingLine, now.stoppingLine),
-      this.#lens("heightMm", text.hands.cameraHeight, now.lens.heightMm, 20, 2_000, 1),
-      this.#lens("viewDeg", text.hands.cameraView, now.lens.viewDeg, 20, 150, 1),
-      this.#lens("horizon", text.hands.cameraHorizon, now.lens.horizon, 0, 90, 100),
+      this.#lens("heightMm", text.hands.cameraHeight(lengthUnit()), now.lens.heightMm, { most: 2_000, each: lengthMm(1) }),
+      this.#lens("viewDeg", text.hands.cameraView, now.lens.viewDeg, { most: 150, each: 1 }),
+      this.#lens("horizon", text.hands.cameraHorizon, now.lens.horizon, { most: 0.9, each: 0.01 }),
       h(
         "div",
         { class: "row close-row" },
@@ -136,24 +137,35 @@ export class DrivingSettings {
     return h("label", { class: "line check" }, box, h("span", {}, label));
   }
 
-  /** @param {keyof Preferences["lens"]} key @param {string} label @param {number} value @param {number} least @param {number} most @param {number} scale what is shown is the value times this */
-  #lens(key, label, value, least, most, scale) {
+  /**
+   * A figure of the lens, typed in a unit of its own.
+   * @param {keyof Preferences["lens"]} key @param {string} label @param {number} value
+   * @param {{most: number, each: number}} unit the largest value, and what one of what is typed is worth
+   */
+  #lens(key, label, value, { most, each }) {
     const input = h("input", {
       type: "number",
       name: key,
-      inputmode: "numeric",
-      min: String(least),
-      max: String(most),
-      value: String(Math.round(value * scale)),
+      inputmode: "decimal",
+      step: "any",
+      min: "0",
+      max: String(rounded(most / each)),
+      value: String(rounded(value / each)),
+      "data-testid": `hands-${key}`,
     });
     input.addEventListener("change", () => {
       if (Number.isFinite(input.valueAsNumber)) {
-        this.#change({ lens: { ...this.#chosen.now.lens, [key]: input.valueAsNumber / scale } });
+        this.#change({ lens: { ...this.#chosen.now.lens, [key]: input.valueAsNumber * each } });
       }
-      input.value = String(Math.round(this.#chosen.now.lens[key] * scale));
+      input.value = String(rounded(this.#chosen.now.lens[key] / each));
     });
     return h("label", { class: "line" }, h("span", {}, label), input);
   }
+}
+
+/** @param {number} value to a tenth */
+function rounded(value) {
+  return Math.round(value * 10) / 10;
 }
 
 /** @param {number} share 0..1 */

@@ -3,6 +3,7 @@
 
 import { h, say, show } from "../dom.js";
 import { text } from "../text.js";
+import { distanceWords } from "../units.js";
 import { limitView } from "./limit.js";
 
 /** A notice is shown for this long, ms. */
@@ -45,7 +46,7 @@ export class Words {
     this.#slowNow(usable ? slow : "");
     const limit = limitView(facts);
     show(this.#limit, limit.words !== "" && usable);
-    say(this.#limit, stopsMm > 0 ? `${limit.words} · ${text.details.stopping(stopsMm)}` : limit.words);
+    say(this.#limit, stopsMm > 0 ? `${limit.words} · ${text.details.stopping(distanceWords(stopsMm))}` : limit.words);
     this.#limit.dataset.level = limit.level;
   }
 

@@ -18,7 +18,7 @@ export const hands = {
   tiltNone: "This device has no tilt sensor.",
   haptics: "Vibrate when armed, stopped or lost",
   camera: "Camera, for the stopping line",
-  cameraHeight: "Height above the floor, mm",
+  cameraHeight: (/** @type {string} */ unit) => `Height above the floor, ${unit}`,
   cameraView: "Width of view, °",
   cameraHorizon: "Horizon, % from the top",
   stoppingLine: "Draw where the rover stops",

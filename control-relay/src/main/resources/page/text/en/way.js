@@ -58,7 +58,7 @@ export const details = {
   firmware: "Firmware",
   dropped: "Commands not obeyed",
   none: "none",
-  stopping: (/** @type {number} */ mm) => `stops within ${mm >= 1000 ? `${(mm / 1000).toFixed(1)} m` : `${Math.round(mm / 10)} cm`}`,
+  stopping: (/** @type {string} */ distance) => `stops within ${distance}`,
 };
 
 export const audience = {

@@ -64,7 +64,7 @@ export const details = {
   firmware: "펌웨어",
   dropped: "따르지 않은 명령",
   none: "없음",
-  stopping: (mm) => `${mm >= 1000 ? `${(mm / 1000).toFixed(1)} m` : `${Math.round(mm / 10)} cm`} 안에 멈춤`,
+  stopping: (distance) => `${distance} 안에 멈춤`,
 };
 
 /** @type {English["audience"]} */
