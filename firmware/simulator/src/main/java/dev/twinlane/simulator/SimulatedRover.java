@@ -74,7 +74,8 @@ public final class SimulatedRover implements AutoCloseable {
         Room room = Room.furnished();
         BoardSocket.Settings settings = options.settings();
         int fullSpeedMmS = settings.maxSpeedMmS() == 0 ? SimulatorOptions.MAX_SPEED_MM_S : settings.maxSpeedMmS();
-        RoverBody body = new RoverBody(room, Room.START, fullSpeedMmS, settings.brakeMs(), System::nanoTime);
+        RoverBody body =
+                new RoverBody(room, Room.START, fullSpeedMmS, settings.brakeMs(), System::nanoTime, options.build());
         Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, System::nanoTime);
         Headlight headlight = new Headlight(options.cameraLight);
 
@@ -138,13 +139,14 @@ public final class SimulatedRover implements AutoCloseable {
         }
         CompletableFuture<Renderer.Scene> scene =
                 CompletableFuture.supplyAsync(() -> warmScene(room, options.quality()));
-        return () -> new RenderedWorld(scene.join(), pose, headlight::level, options.quality());
+        return () -> new RenderedWorld(scene.join(), pose, headlight::level, options.mount(), options.quality());
     }
 
     /** Baked while the board connects, and photographed once, so that a camera's first picture comes without delay. */
     private static Renderer.Scene warmScene(Room room, FrameQuality quality) {
         Renderer.Scene scene = new Renderer.Scene(room);
-        try (RenderedWorld trial = new RenderedWorld(scene, () -> Room.START, () -> 0, quality)) {
+        try (RenderedWorld trial =
+                new RenderedWorld(scene, () -> Room.START, () -> 0, BoardSocket.Mount.UPRIGHT, quality)) {
             trial.photograph(0, 0, new Picture());
         } catch (IOException e) {
             throw new UncheckedIOException("this JDK encodes no JPEG", e);

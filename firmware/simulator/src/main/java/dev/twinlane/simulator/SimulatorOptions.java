@@ -2,6 +2,7 @@ package dev.twinlane.simulator;
 
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.body.Battery;
+import dev.twinlane.simulator.body.Build;
 import dev.twinlane.simulator.camera.FrameQuality;
 import java.io.IOException;
 import java.net.URI;
@@ -149,6 +150,37 @@ public final class SimulatorOptions implements Callable<Integer> {
             description = "Below this the rover stops, 0..60000 mV.")
     int lowBatteryMv;
 
+    @Option(
+            names = "--left-reversed",
+            defaultValue = "${env:TWINLANE_LEFT_REVERSED:-false}",
+            description = "Built wrong: the left motor turns backwards.")
+    boolean leftReversed;
+
+    @Option(
+            names = "--right-reversed",
+            defaultValue = "${env:TWINLANE_RIGHT_REVERSED:-false}",
+            description = "Built wrong: the right motor turns backwards.")
+    boolean rightReversed;
+
+    @Option(
+            names = "--pull",
+            defaultValue = "${env:TWINLANE_PULL:-0}",
+            description =
+                    "Share by which one wheel is weaker, -0.3..0.3: positive the right one, negative the left one.")
+    double pull;
+
+    @Option(
+            names = "--camera-upside-down",
+            defaultValue = "${env:TWINLANE_CAMERA_UPSIDE_DOWN:-false}",
+            description = "The camera hangs upside down.")
+    boolean cameraUpsideDown;
+
+    @Option(
+            names = "--camera-mirrored",
+            defaultValue = "${env:TWINLANE_CAMERA_MIRRORED:-false}",
+            description = "The camera looks into a mirror.")
+    boolean cameraMirrored;
+
     SimulatorOptions(Run run) {
         this.run = run;
     }
@@ -177,6 +209,7 @@ public final class SimulatorOptions implements Callable<Integer> {
         require(cameraLight >= 0 && cameraLight <= 1, "--camera-light " + cameraLight + ": not in 0..1");
         quality();
         settings();
+        build();
     }
 
     private static void require(boolean fine, String otherwise) {
@@ -187,6 +220,14 @@ public final class SimulatorOptions implements Callable<Integer> {
 
     FrameQuality quality() {
         return FrameQuality.of(size, jpegQuality, fps);
+    }
+
+    Build build() {
+        return new Build(leftReversed, rightReversed, pull);
+    }
+
+    BoardSocket.Mount mount() {
+        return new BoardSocket.Mount(cameraUpsideDown, cameraMirrored);
     }
 
     BoardSocket.Settings settings() {

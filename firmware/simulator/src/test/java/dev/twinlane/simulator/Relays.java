@@ -142,7 +142,8 @@ final class Relays implements AutoCloseable {
     private void makeTicket(HttpServerExchange exchange) {
         String ticket = TICKET + ticketsMade.incrementAndGet();
         exchange.getResponseSender()
-                .send("{\"ticket\":\"" + ticket + "\",\"videoUrl\":\"ws://127.0.0.1:" + port() + "\",\"more\":1}");
+                .send("{\"ticket\":\"" + ticket + "\",\"videoUrl\":\"ws://127.0.0.1:" + port()
+                        + "\",\"mount\":{\"upsideDown\":true,\"mirrored\":false},\"more\":1}");
     }
 
     private void boardConnects(WebSocketHttpExchange exchange, WebSocketChannel channel) {

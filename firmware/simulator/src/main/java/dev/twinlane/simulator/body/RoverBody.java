@@ -1,5 +1,6 @@
 package dev.twinlane.simulator.body;
 
+import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.drive.Motors;
 import java.util.function.LongSupplier;
 
@@ -24,9 +25,11 @@ public final class RoverBody implements Motors {
     private final double fullSpeedMmS;
     private final double wheelStepMmS;
     private final LongSupplier nanoTime;
+    private final Build build;
 
     // all below: guarded by this
     private long untilNs;
+    private BoardSocket.Motors wired = BoardSocket.Motors.AS_PLANNED;
     private double xMm;
     private double yMm;
     private double headingRad;
@@ -37,16 +40,22 @@ public final class RoverBody implements Motors {
     private double rightGoalMmS;
 
     /**
-     * A body at rest.
+     * A body at rest that was built as planned.
      *
      * @param fullSpeedMmS at a linear share of 1
      * @param brakeMs from full speed to standstill
      */
     public RoverBody(Ground ground, Pose start, int fullSpeedMmS, int brakeMs, LongSupplier nanoTime) {
+        this(ground, start, fullSpeedMmS, brakeMs, nanoTime, Build.AS_PLANNED);
+    }
+
+    /** The same, of one that may have been built otherwise. */
+    public RoverBody(Ground ground, Pose start, int fullSpeedMmS, int brakeMs, LongSupplier nanoTime, Build build) {
         this.ground = ground;
         this.fullSpeedMmS = fullSpeedMmS;
         this.wheelStepMmS = fullSpeedMmS * (STEP_NS / 1e6) / Math.max(1, brakeMs);
         this.nanoTime = nanoTime;
+        this.build = build;
         this.untilNs = nanoTime.getAsLong();
         this.xMm = start.xMm();
         this.yMm = start.yMm();
@@ -59,8 +68,14 @@ public final class RoverBody implements Motors {
         double speed = linear * fullSpeedMmS;
         double turn = angular * FULL_TURN_RAD_S * TRACK_MM / 2;
         double share = Math.min(1, fullSpeedMmS / Math.max(1, Math.abs(speed) + Math.abs(turn)));
-        leftGoalMmS = (speed - turn) * share;
-        rightGoalMmS = (speed + turn) * share;
+        leftGoalMmS = (speed - turn) * share * build.left(wired);
+        rightGoalMmS = (speed + turn) * share * build.right(wired);
+    }
+
+    /** From the next {@link #set} on. */
+    @Override
+    public synchronized void wired(BoardSocket.Motors how) {
+        wired = how;
     }
 
     /** Where it is now. */

@@ -61,6 +61,7 @@ final class CameraBoot implements Runnable {
             TicketDesk.Admission admission = desk.ask();
             reconnect.opened();
             source.quality(quality);
+            source.mount(admission.mount());
             new VideoLane(this, source).run(admission);
         } catch (IOException e) {
             LOG.info("video: {}", e.getMessage());

@@ -1,5 +1,6 @@
 package dev.twinlane.simulator.camera;
 
+import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.jpeg.Picture;
 import java.io.IOException;
 
@@ -14,6 +15,9 @@ public interface FrameSource extends AutoCloseable {
      * @param picture empty; filled with one JPEG
      */
     void photograph(int seq, long wallClockMs, Picture picture) throws IOException;
+
+    /** The sensor turns its pictures like this from now on. */
+    void mount(BoardSocket.Mount told);
 
     /** Photographs like this from now on, as far as the source can. */
     void quality(FrameQuality quality);

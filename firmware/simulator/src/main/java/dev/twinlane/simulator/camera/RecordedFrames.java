@@ -1,5 +1,6 @@
 package dev.twinlane.simulator.camera;
 
+import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.jpeg.Picture;
 
 /** Plays a {@link Recording} over and over, one picture at each turn of the camera. Confined to one camera thread. */
@@ -21,6 +22,11 @@ public final class RecordedFrames implements FrameSource {
     @Override
     public void quality(FrameQuality quality) {
         // a recording is what it is; its pace follows, and that is the Pacer's
+    }
+
+    @Override
+    public void mount(BoardSocket.Mount told) {
+        // nor can it be turned
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.twinlane.simulator.camera;
 
+import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.jpeg.JpegEncoder;
 import dev.twinlane.simulator.jpeg.Picture;
@@ -14,6 +15,8 @@ public final class RenderedWorld implements FrameSource {
     private final Renderer.Scene scene;
     private final Supplier<Pose> pose;
     private final DoubleSupplier headlight;
+    private final BoardSocket.Mount hangs;
+    private Turn turn;
     private FrameQuality quality;
     private Renderer renderer;
     private JpegEncoder encoder;
@@ -22,11 +25,19 @@ public final class RenderedWorld implements FrameSource {
      * A view of {@code scene}.
      *
      * @param headlight its level, 0..1
+     * @param hangs how the camera is mounted in truth
      */
-    public RenderedWorld(Renderer.Scene scene, Supplier<Pose> pose, DoubleSupplier headlight, FrameQuality quality) {
+    public RenderedWorld(
+            Renderer.Scene scene,
+            Supplier<Pose> pose,
+            DoubleSupplier headlight,
+            BoardSocket.Mount hangs,
+            FrameQuality quality) {
         this.scene = scene;
         this.pose = pose;
         this.headlight = headlight;
+        this.hangs = hangs;
+        this.turn = Turn.of(hangs, BoardSocket.Mount.UPRIGHT);
         this.quality = quality;
         this.renderer = new Renderer(scene, quality.width(), quality.height());
         this.encoder = encoderFor(quality);
@@ -43,7 +54,13 @@ public final class RenderedWorld implements FrameSource {
     @Override
     public void photograph(int seq, long wallClockMs, Picture picture) throws IOException {
         renderer.draw(pose.get(), headlight.getAsDouble(), seq, wallClockMs, encoder.rgb());
+        turn.apply(encoder.rgb(), quality.width());
         encoder.encode(picture);
+    }
+
+    @Override
+    public void mount(BoardSocket.Mount told) {
+        turn = Turn.of(hangs, told);
     }
 
     @Override

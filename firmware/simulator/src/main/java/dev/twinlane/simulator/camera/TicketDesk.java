@@ -3,6 +3,7 @@ package dev.twinlane.simulator.camera;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.socket.NetClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,8 +30,9 @@ public final class TicketDesk {
      *
      * @param ticket for one socket, or one renewal
      * @param videoUrl the video relay, {@code ws:} or {@code wss:}
+     * @param mount how the sensor is to turn its pictures
      */
-    public record Admission(String ticket, String videoUrl) {
+    public record Admission(String ticket, String videoUrl, BoardSocket.Mount mount) {
         @Override
         public String toString() {
             return "Admission[ticket=…, videoUrl=" + videoUrl + "]";

@@ -147,7 +147,9 @@ final class VideoLane {
                 renewNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(HELLO_SECONDS);
                 renewal = new CompletableFuture<>();
             } else {
-                socket.send(new VideoSocket.Renew(renewal.join().ticket()));
+                TicketDesk.Admission newer = renewal.join();
+                source.mount(newer.mount());
+                socket.send(new VideoSocket.Renew(newer.ticket()));
                 scheduleRenewal();
             }
         } else if (renewNs != Long.MAX_VALUE && System.nanoTime() - renewNs >= 0) {

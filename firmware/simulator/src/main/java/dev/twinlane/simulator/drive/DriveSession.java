@@ -137,6 +137,7 @@ public final class DriveSession {
         governor = new Governor(welcome.settings(), clock.tickMs());
         gate.beginEpoch(welcome.epoch());
         disarmNow();
+        motors.wired(welcome.settings().motors());
         ackSeq = 0;
         stickHeld = false;
     }

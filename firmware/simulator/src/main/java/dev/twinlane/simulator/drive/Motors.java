@@ -1,5 +1,7 @@
 package dev.twinlane.simulator.drive;
 
+import dev.twinlane.shared.wire.BoardSocket;
+
 /** What turns the wheels. Safe for all threads. */
 @FunctionalInterface
 public interface Motors {
@@ -11,4 +13,7 @@ public interface Motors {
      * @param angular share of full turning rate, −1..1, left positive
      */
     void set(double linear, double angular);
+
+    /** They are wired like this, as far as the owner knows: whoever can makes up for it from now on. */
+    default void wired(BoardSocket.Motors how) {}
 }

@@ -3,6 +3,7 @@ package dev.twinlane.simulator.body;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.world.Room;
 import org.junit.jupiter.api.Test;
 
@@ -62,5 +63,44 @@ class RoverBodyTest {
             body.pose();
         }
         assertTrue(body.pose().xMm() - Room.START.xMm() > 3_000, "at " + body.pose());
+    }
+
+    @Test
+    void a_wheel_that_turns_backwards_spins_it_on_the_spot_until_the_board_knows() {
+        RoverBody body = built(new Build(true, false, 0));
+        body.set(0.5, 0);
+        nowMs += 500;
+        assertEquals(0, body.pose().xMm(), 1e-9);
+        assertTrue(body.pose().headingRad() > 1, "to the left, as its left wheel goes back");
+
+        body.wired(new BoardSocket.Motors(0, true, false, 0, 150, true));
+        Pose before = body.pose();
+        body.set(0.5, 0);
+        nowMs += 1_000;
+        assertEquals(
+                before.headingRad(),
+                body.pose().headingRad(),
+                0.6,
+                "only what it still turned while its wheels came round");
+        assertTrue(body.pose().speedMmS() > 240);
+    }
+
+    @Test
+    void a_weaker_wheel_pulls_to_its_side_and_trim_holds_it() {
+        RoverBody body = built(new Build(false, false, 0.1));
+        body.set(1, 0);
+        nowMs += 1_000;
+        assertTrue(body.pose().headingRad() < -0.1, "to the right: " + body.pose());
+
+        body.wired(new BoardSocket.Motors(0.1, false, false, 0, 150, true)); // slows the left wheel
+        body.set(1, 0);
+        nowMs += 200;
+        double before = body.pose().headingRad();
+        nowMs += 1_000;
+        assertEquals(before, body.pose().headingRad(), 1e-9);
+    }
+
+    private RoverBody built(Build build) {
+        return new RoverBody(EVERYWHERE, Pose.at(0, 0, 0), 500, 120, () -> nowMs * 1_000_000, build);
     }
 }
