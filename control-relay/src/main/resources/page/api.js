@@ -7,7 +7,7 @@ import { ApiError, call } from "./call.js";
 const BUSY_TRIES = 6;
 
 /** @typedef {{name: string, admin: boolean}} Person */
-/** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, cameraLive: boolean, driver: string, batteryMv: number, batteryLow: boolean}} RoverEntry */
+/** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, seenAtMs: number, cameraLive: boolean, cameraOff: boolean, driver: string, batteryMv: number, batteryLow: boolean}} RoverEntry seenAtMs: when its board came or left last, 0 for never; cameraOff: whoever asks */
 /** @typedef {{device: string, key: string}} DeviceKey */
 /** @typedef {{id: string, name: string, drive: DeviceKey, camera: DeviceKey}} NewRover */
 

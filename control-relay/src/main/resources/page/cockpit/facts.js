@@ -58,6 +58,7 @@ export const NO_HELLO = {
 export const ABSENT_ROVER = {
   type: "status",
   online: false,
+  awayMs: 0,
   firmware: "",
   settings: {
     maxSpeedMmS: 0,

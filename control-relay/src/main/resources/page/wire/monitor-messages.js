@@ -26,7 +26,7 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 
 /** @typedef {{type: "hello", rover: string, name: string, person: string, right: Right, videoUrl: string, driveHz: number, limits: Limits}} Hello */
 /** @typedef {{type: "sync", t0Us: number, t1Us: number, t2Us: number}} Synced */
-/** @typedef {{type: "status", online: boolean, firmware: string, settings: Settings, status: BoardStatus}} Rover */
+/** @typedef {{type: "status", online: boolean, awayMs: number, firmware: string, settings: Settings, status: BoardStatus}} Rover awayMs: for how long its board was not there; −1 when it never was */
 /** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean, speedCap: number}} Lease speedCap: how fast this person may drive, a share of full speed */
 /** @typedef {{type: "camera", step: WakeStep, sinceAskedMs: number, answeredMs: number, connectedMs: number, pictureMs: number}} Camera */
 /** @typedef {{type: "privacy", keptOffBy: string[], quietUntil: string}} Privacy why the camera is off whoever asks */
@@ -58,6 +58,7 @@ export const readToMonitor = reader({
   sync: object({ t0Us: micros, t1Us: micros, t2Us: micros }),
   status: object({
     online: bool,
+    awayMs: integer(-1, Number.MAX_SAFE_INTEGER),
     firmware: text,
     settings: object({
       maxSpeedMmS: integer(0, 10_000),

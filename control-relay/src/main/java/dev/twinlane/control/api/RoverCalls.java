@@ -24,7 +24,9 @@ final class RoverCalls {
             String name,
             Right right,
             boolean online,
+            long seenAtMs,
             boolean cameraLive,
+            boolean cameraOff,
             String driver,
             int batteryMv,
             boolean batteryLow) {}
@@ -74,7 +76,9 @@ final class RoverCalls {
                         row.name(),
                         right.get(),
                         glance.online(),
+                        glance.seenAtMs(),
                         glance.cameraLive(),
+                        glance.cameraOff(),
                         glance.driver(),
                         glance.batteryMv(),
                         glance.batteryLow()));

@@ -4,11 +4,20 @@ package dev.twinlane.control.driver;
  * A rover at a glance.
  *
  * @param online is its drive board connected
+ * @param seenAtMs when that came or left last, ms since 1970; 0 when it was never there
  * @param cameraLive do pictures flow
+ * @param cameraOff is the camera off whoever asks
  * @param driver who drives, empty for nobody
  * @param batteryMv what its battery had when its board last spoke, mV
  * @param batteryLow is that too little to drive
  * @param firmware what its drive board runs, empty while unknown
  */
 public record Glance(
-        boolean online, boolean cameraLive, String driver, int batteryMv, boolean batteryLow, String firmware) {}
+        boolean online,
+        long seenAtMs,
+        boolean cameraLive,
+        boolean cameraOff,
+        String driver,
+        int batteryMv,
+        boolean batteryLow,
+        String firmware) {}

@@ -61,6 +61,7 @@ final class LiveRover implements BoardLine.Watcher {
     private final RoverGauges gauges;
     private Optional<Status> before = Optional.empty(); // of this board's connection
     private Optional<Privacy> told = Optional.empty(); // until it is known, the camera stays off
+    private boolean cameraOff; // whoever asks
     private final Pages pages = new Pages();
 
     LiveRover(RoverRow row, Surroundings around) {
@@ -216,7 +217,8 @@ final class LiveRover implements BoardLine.Watcher {
 
     private Rover describe() {
         Telemetry telemetry = line.telemetry();
-        return new Rover(line.online(), telemetry.firmware(), telemetry.settings(), telemetry.status());
+        return new Rover(
+                line.online(), line.seen().awayMs(), telemetry.firmware(), telemetry.settings(), telemetry.status());
     }
 
     private void tellCamera() {
@@ -237,6 +239,7 @@ final class LiveRover implements BoardLine.Watcher {
 
     void everySecond(Instant now) {
         estop.remind();
+        line.seen().everySecond();
         if (seat.holder().silentMs() >= SILENCE_SHOWN_MS) {
             tellLease();
         }
@@ -268,9 +271,9 @@ final class LiveRover implements BoardLine.Watcher {
             return;
         }
         told = Optional.of(newest);
-        boolean closed = curtain.isClosed(now);
-        camera.forbid(closed);
-        if (closed && !row.camera().isEmpty()) {
+        cameraOff = curtain.isClosed(now);
+        camera.forbid(cameraOff);
+        if (cameraOff && !row.camera().isEmpty()) {
             around.link().revoke("", row.camera()); // should its switch not obey
         }
         pages.each(page -> page.send(newest));
@@ -295,7 +298,9 @@ final class LiveRover implements BoardLine.Watcher {
         int batteryMv = telemetry.status().batteryMv();
         return new Glance(
                 line.online(),
+                line.seen().atMs(),
                 camera.live(),
+                cameraOff,
                 seat.holder().name(),
                 batteryMv,
                 batteryMv < telemetry.settings().lowBatteryMv(),

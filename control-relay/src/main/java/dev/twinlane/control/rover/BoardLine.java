@@ -48,6 +48,7 @@ public final class BoardLine {
     private final OpenSockets sockets;
     private final Audit audit;
     private final Watcher watcher;
+    private final LastSeen seen;
 
     private Optional<BoardConnection> board = Optional.empty();
     private boolean ready;
@@ -80,6 +81,7 @@ public final class BoardLine {
         this.rover = row.id();
         this.epoch = row.epoch();
         this.owners = row.settings();
+        this.seen = new LastSeen(row, rovers);
         this.telemetry = Telemetry.NONE.with("", owners.orElse(boards));
         this.rovers = rovers;
         this.limits = limits;
@@ -135,6 +137,7 @@ public final class BoardLine {
         board = Optional.empty();
         if (ready) {
             ready = false;
+            seen.left();
             watcher.boardLeft();
         }
     }
@@ -171,6 +174,7 @@ public final class BoardLine {
         asked.get().send(new Welcome(epoch, limits, telemetry.settings()));
         if (!ready) {
             ready = true;
+            seen.came();
             watcher.boardCame();
         }
     }
@@ -205,6 +209,11 @@ public final class BoardLine {
     /** Is a board ready? */
     public boolean online() {
         return ready;
+    }
+
+    /** When a board was there last. */
+    public LastSeen seen() {
+        return seen;
     }
 
     /** The lease epoch that the board obeys. */

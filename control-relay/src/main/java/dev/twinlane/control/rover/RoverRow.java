@@ -12,6 +12,13 @@ import java.util.Optional;
  * @param estopId of the latched emergency stop, empty when none is
  * @param camera its camera's device id, empty when it has none
  * @param settings the owner's figures for it, which count before those of its board
+ * @param seenAtMs when its drive board was last noted to be there, ms since 1970; 0 when it never was
  */
 public record RoverRow(
-        String id, String name, long epoch, String estopId, String camera, Optional<Settings> settings) {}
+        String id,
+        String name,
+        long epoch,
+        String estopId,
+        String camera,
+        Optional<Settings> settings,
+        long seenAtMs) {}

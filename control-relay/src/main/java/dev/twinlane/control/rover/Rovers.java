@@ -26,7 +26,7 @@ public final class Rovers {
     private static final int MAX_SLUG = 16;
     private static final int SUFFIX_LETTERS = 4;
     private static final String SELECT =
-            "SELECT r.id, r.name, r.epoch, r.estop_id, r.settings, coalesce(d.id, '') AS camera"
+            "SELECT r.id, r.name, r.epoch, r.estop_id, r.settings, r.seen_at, coalesce(d.id, '') AS camera"
                     + " FROM rover r LEFT JOIN device d ON d.rover = r.id AND d.kind = 'CAMERA'";
     private static final RowMapper<RoverRow> ROW = (row, context) -> new RoverRow(
             row.getString("id"),
@@ -34,7 +34,8 @@ public final class Rovers {
             row.getLong("epoch"),
             row.getString("estop_id"),
             row.getString("camera"),
-            StoredSettings.read(row.getString("settings")));
+            StoredSettings.read(row.getString("settings")),
+            row.getLong("seen_at"));
 
     private final Store store;
 
@@ -88,7 +89,8 @@ public final class Rovers {
         }
         Devices.Made drive = Devices.make(handle, id, slug, DeviceKind.DRIVE);
         Devices.Made camera = Devices.make(handle, id, slug, DeviceKind.CAMERA);
-        return Optional.of(new Added(new RoverRow(id, name, 0, "", camera.device(), Optional.empty()), drive, camera));
+        return Optional.of(
+                new Added(new RoverRow(id, name, 0, "", camera.device(), Optional.empty(), 0), drive, camera));
     }
 
     /** A name's letters and digits, for ids that people can tell apart. */
@@ -122,5 +124,11 @@ public final class Rovers {
                 handle -> handle.execute("UPDATE rover SET estop_id = ? WHERE id = ?", estopId, rover),
                 rows -> {},
                 failed);
+    }
+
+    /** Remembers when a rover's drive board was there, ms since 1970. Does not block. */
+    public void keepSeen(String rover, long atMs, Consumer<RuntimeException> failed) {
+        store.writeLater(
+                handle -> handle.execute("UPDATE rover SET seen_at = ? WHERE id = ?", atMs, rover), rows -> {}, failed);
     }
 }

@@ -16,7 +16,8 @@ final class Migrations {
             "003-settings.sql",
             "004-people.sql",
             "005-privacy.sql",
-            "006-speed-and-quality.sql");
+            "006-speed-and-quality.sql",
+            "007-seen.sql");
 
     private Migrations() {}
 

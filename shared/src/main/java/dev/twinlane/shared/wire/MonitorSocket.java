@@ -135,13 +135,23 @@ public final class MonitorSocket {
      * The rover ({@code status} on the wire), at the pace of its board's status.
      *
      * @param online is its drive board connected
+     * @param awayMs for how long it was not, ms; 0 while it is, {@link #NEVER_THERE} when it never was
      * @param firmware its version, empty while unknown
      * @param settings its own figures
      * @param status the board's newest status; the last known one while offline
      */
     @JsonTypeName("status")
-    public record Rover(boolean online, String firmware, BoardSocket.Settings settings, BoardSocket.Status status)
-            implements ToMonitor {}
+    public record Rover(
+            boolean online, long awayMs, String firmware, BoardSocket.Settings settings, BoardSocket.Status status)
+            implements ToMonitor {
+
+        /** No board of this rover was ever connected. */
+        public static final long NEVER_THERE = -1;
+
+        public Rover {
+            Check.range("awayMs", awayMs, NEVER_THERE, Long.MAX_VALUE);
+        }
+    }
 
     /**
      * Who drives ({@code lease} on the wire).

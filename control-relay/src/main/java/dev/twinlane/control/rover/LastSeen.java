@@ -1,0 +1,72 @@
+package dev.twinlane.control.rover;
+
+import dev.twinlane.shared.wire.MonitorSocket;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * When a rover's drive board was there last, also for a relay that is started anew: it is noted when a board comes and
+ * leaves, and now and then while it is there. Confined to the live thread.
+ */
+public final class LastSeen {
+
+    /** So much of a board's time a relay that is killed forgets at most. */
+    private static final int NOTE_MS = 600_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LastSeen.class);
+
+    private final String rover;
+    private final Rovers rovers;
+    private boolean isThere;
+    private long atMs;
+    private long notedAtMs;
+
+    LastSeen(RoverRow row, Rovers rovers) {
+        this.rover = row.id();
+        this.rovers = rovers;
+        this.atMs = row.seenAtMs();
+    }
+
+    void came() {
+        changed(true);
+    }
+
+    void left() {
+        changed(false);
+    }
+
+    private void changed(boolean there) {
+        isThere = there;
+        atMs = System.currentTimeMillis();
+        note(atMs);
+    }
+
+    /** Notes it, when it is time again. */
+    public void everySecond() {
+        long nowMs = System.currentTimeMillis();
+        if (isThere && nowMs - notedAtMs >= NOTE_MS) {
+            note(nowMs);
+        }
+    }
+
+    private void note(long nowMs) {
+        notedAtMs = nowMs;
+        rovers.keepSeen(
+                rover,
+                nowMs,
+                problem -> LOG.warn("rover {}: not noted that it was there: {}", rover, problem.toString()));
+    }
+
+    /** When a board came or left last, ms since 1970; 0 when none was ever there. */
+    public long atMs() {
+        return atMs;
+    }
+
+    /** For how long none is there, ms; 0 while one is, {@link MonitorSocket.Rover#NEVER_THERE} when none ever was. */
+    public long awayMs() {
+        if (isThere) {
+            return 0;
+        }
+        return atMs == 0 ? MonitorSocket.Rover.NEVER_THERE : Math.max(0, System.currentTimeMillis() - atMs);
+    }
+}
