@@ -3,6 +3,7 @@
 
 import { h, icon } from "../dom.js";
 import { ago } from "../people/trouble.js";
+import { clockWords } from "../spans.js";
 import { text } from "../text.js";
 import { seenOf } from "./seen.js";
 
@@ -25,18 +26,30 @@ export function roverCard(rover) {
     h(
       "p",
       { class: "chips" },
-      chip(rover.online ? text.rovers.online : text.rovers.offline, rover.online ? "good" : "off"),
-      chip(
-        rover.cameraLive ? text.rovers.cameraLive : text.rovers.cameraOff,
-        rover.cameraLive ? "good" : "off",
-        "camera",
-      ),
+      chip(onlineWords(rover), rover.online ? "good" : "off"),
+      rover.online || rover.cameraLive ? chip(cameraWords(rover), rover.cameraLive ? "good" : "off", "camera") : null,
       chip(rover.driver ? text.rovers.drives(rover.driver) : text.rovers.free, rover.driver ? "busy" : "off", "wheel"),
       rover.online && rover.batteryMv > 0
         ? chip(text.monitor.batteryVolts(rover.batteryMv), rover.batteryLow ? "bad" : "off", "battery")
         : null,
     ),
   );
+}
+
+/** @param {import("../api.js").RoverEntry} rover */
+function onlineWords({ online, seenAtMs }) {
+  if (online) {
+    return text.rovers.online;
+  }
+  return seenAtMs > 0 ? text.rovers.offlineSince(clockWords(seenAtMs, Date.now())) : text.rovers.neverConnected;
+}
+
+/** @param {import("../api.js").RoverEntry} rover */
+function cameraWords({ cameraLive, cameraOff }) {
+  if (cameraOff) {
+    return text.rovers.cameraOff;
+  }
+  return cameraLive ? text.rovers.cameraLive : text.rovers.cameraSleeps;
 }
 
 /** @param {import("../api.js").RoverEntry} rover */
