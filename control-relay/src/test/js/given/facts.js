@@ -13,6 +13,8 @@ export function facts({ status = {}, online = true, lease = {}, camera = {}, pri
     control: { open: true, everOpen: true, reason: "" },
     video: { open: true, everOpen: true, reason: "" },
     cameraSinceMs: 0,
+    controlSinceMs: 60_000,
+    videoSinceMs: 60_000,
     controlRoundTripMs: 4,
     driveRoundTripMs: -1,
     statusAgeMs: 40,

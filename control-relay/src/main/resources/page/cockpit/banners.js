@@ -4,15 +4,18 @@
 
 import { h, say, show } from "../dom.js";
 import { text } from "../text.js";
+import { Offers } from "./offers.js";
 import { estopView } from "./seat.js";
+import { listSteps } from "./steps.js";
 import { WakeCard } from "./wake.js";
 
 export class Banners {
   #lostTitle = h("h2", { "data-testid": "lost" });
-  #lostBody = h("p");
-  #cameraOn;
+  #lostBody = h("p", { "data-testid": "lost-body" });
+  #lostSteps = h("ul", { class: "steps", "data-testid": "lost-steps" });
+  #offers;
   #lost;
-  #wake = new WakeCard();
+  #wake;
   #estopTitle = h("h2");
   #estopBody = h("p");
   #release;
@@ -22,10 +25,18 @@ export class Banners {
 
   element;
 
-  /** @param {{onReleaseStop: () => void, onCameraOn: () => void, onSeat: (action: "grant" | "deny") => void}} options */
-  constructor({ onReleaseStop, onCameraOn, onSeat }) {
-    this.#cameraOn = button(text.privacy.release, "camera-on", onCameraOn);
-    this.#lost = h("div", { class: "lost", hidden: true }, this.#lostTitle, this.#lostBody, this.#cameraOn);
+  /** @param {{onReleaseStop: () => void, onCameraOn: () => void, onRetry: () => void, onSeat: (action: "grant" | "deny") => void}} options */
+  constructor({ onReleaseStop, onCameraOn, onRetry, onSeat }) {
+    this.#wake = new WakeCard({ onRetry, onCameraOn });
+    this.#offers = new Offers({ onRetry, onCameraOn });
+    this.#lost = h(
+      "div",
+      { class: "lost", hidden: true },
+      this.#lostTitle,
+      this.#lostBody,
+      this.#lostSteps,
+      this.#offers.element,
+    );
     this.#release = button(text.stop.release, "release-stop", onReleaseStop);
     const words = h("div", {}, this.#estopTitle, this.#estopBody);
     this.#estop = h("div", { class: "card estop-card", role: "alert", "data-testid": "estop" }, words, this.#release);
@@ -57,9 +68,10 @@ export class Banners {
     show(this.#lost, link.title !== "");
     say(this.#lostTitle, link.title);
     say(this.#lostBody, link.body);
-    show(this.#cameraOn, link.state === "cameraOff" && facts.privacy.keptOffBy.includes(facts.hello.person));
+    listSteps(this.#lostSteps, link.steps);
+    this.#offers.show(link.offers, facts.hello);
     show(this.#wake.element, link.state === "waking");
-    this.#wake.show(facts.camera, facts.cameraSinceMs);
+    this.#wake.show(facts);
   }
 }
 

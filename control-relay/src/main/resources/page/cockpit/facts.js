@@ -8,7 +8,7 @@
 /** @typedef {import("../wire/monitor-messages.js").Privacy} Privacy */
 /** @typedef {import("../wire/monitor-messages.js").Audience} Audience */
 /** @typedef {import("../video/picture-way.js").Legs} Legs */
-/** @typedef {{open: boolean, everOpen: boolean, reason: string}} Link one of the two lanes */
+/** @typedef {{open: boolean, everOpen: boolean, reason: string, atMs: number}} Link one of the two lanes; atMs: when it opened or was lost, by performance.now() */
 
 /**
  * @typedef {object} Facts
@@ -19,7 +19,9 @@
  * @property {Privacy} privacy
  * @property {number} cameraSinceMs since the camera's newest state came
  * @property {Link} control
+ * @property {number} controlSinceMs since that lane opened or was lost
  * @property {Link} video
+ * @property {number} videoSinceMs since that lane opened or was lost
  * @property {number} controlRoundTripMs −1 when not measured
  * @property {number} driveRoundTripMs of the newest acknowledged drive command, −1 while not driving
  * @property {boolean} greeted has control said what the rover is like since the lane opened

@@ -24,6 +24,7 @@ import { Words } from "./words.js";
  * @property {(action: import("./seat.js").SeatAction) => void} onSeat
  * @property {() => void} onStop
  * @property {() => void} onReleaseStop
+ * @property {() => void} onRetry connects now instead of later
  * @property {() => void} onCameraOn whoever keeps the camera off does so no longer
  * @property {(level: number) => void} onLight 0..1
  * @property {() => void} onSnapshot keep the picture on screen
@@ -48,7 +49,7 @@ export class Hud {
 
   /** @param {HudOptions} options */
   constructor(options) {
-    const { canvas, stick, onSeat, onStop, onReleaseStop, onCameraOn, onLight, onSnapshot, calibration, chosen } = options;
+    const { canvas, stick, onSeat, onStop, onLight, onSnapshot, calibration, chosen } = options;
     this.#chosen = chosen;
     this.#hands = new DrivingSettings({ chosen, gamepad: options.gamepad, onChange: () => this.#arrange() });
     this.#bar = new Bar({
@@ -59,7 +60,7 @@ export class Hud {
       onHands: () => this.#hands.toggle(),
     });
     this.#gauges = new Gauges({ onOpen: () => this.#details.toggle() });
-    this.#banners = new Banners({ onReleaseStop, onCameraOn, onSeat });
+    this.#banners = new Banners(options);
     this.#seats = new SeatButtons({ onSeat, manner: () => chosen.now.arm });
     this.#stopping = new StoppingLine(canvas);
     const panels = [this.#bar, this.#gauges, this.#banners, this.#words].map(({ element }) => element);

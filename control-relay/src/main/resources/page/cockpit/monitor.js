@@ -17,7 +17,7 @@ import { Hud } from "./hud.js";
 import { linkView } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
 import { save, snapshotName } from "./snapshot.js";
-import { changed, NOT_OPEN, Told } from "./told.js";
+import { changed, notOpen, Told } from "./told.js";
 
 /** How often the figures on screen are renewed, ms. */
 const LOOK_MS = 100;
@@ -42,7 +42,7 @@ export class Monitor {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #hiddenTimer;
 
   #told = new Told(LOOK_MS);
-  #videoLink = NOT_OPEN;
+  #videoLink = notOpen();
 
   /** @param {string} roverId @param {import("../api.js").Api} api */
   constructor(roverId, api) {
@@ -84,6 +84,7 @@ export class Monitor {
       onSeat: (action) => this.#seat(action),
       onStop: () => this.#wheel.stop(),
       onCameraOn: () => this.#cameraOn(api, roverId),
+      onRetry: () => this.#retryNow(),
       onReleaseStop: () => this.#control.send(estopClear()),
       onLight: (level) => this.#control.send(light(level)),
       onSnapshot: () => this.#snapshot(),
@@ -224,9 +225,11 @@ export class Monitor {
   get #facts() {
     const { drive, estop, arming } = this.#wheel;
     const frames = this.#frames;
+    const nowMs = performance.now();
     return {
-      ...this.#told.facts(performance.now()),
+      ...this.#told.facts(nowMs),
       video: this.#videoLink,
+      videoSinceMs: nowMs - this.#videoLink.atMs,
       controlRoundTripMs: this.#control.roundTripMs,
       driveRoundTripMs: drive.running ? drive.roundTrip.ms : -1,
       age: frames.age,

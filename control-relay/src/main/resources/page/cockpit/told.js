@@ -6,8 +6,10 @@ import { ABSENT_ROVER, FREE_LEASE, NO_AUDIENCE, NO_HELLO, NO_PRIVACY, SLEEPING_C
 /** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {import("./facts.js").Link} Link */
 
-/** @type {Link} */
-export const NOT_OPEN = { open: false, everOpen: false, reason: "" };
+/** @returns {Link} one that is to be opened */
+export function notOpen() {
+  return { open: false, everOpen: false, reason: "", atMs: performance.now() };
+}
 
 export class Told {
   hello = NO_HELLO;
@@ -17,7 +19,7 @@ export class Told {
   #camera = SLEEPING_CAMERA;
   #privacy = NO_PRIVACY;
   #audience = NO_AUDIENCE;
-  #control = NOT_OPEN;
+  #control = notOpen();
   #greeted = false;
   #statusAtMs = 0;
   #cameraAtMs = 0;
@@ -87,13 +89,14 @@ export class Told {
       audience: this.#audience,
       greeted: this.#greeted,
       control: this.#control,
+      controlSinceMs: nowMs - this.#control.atMs,
       cameraSinceMs: nowMs - this.#cameraAtMs,
       statusAgeMs: nowMs - this.#statusAtMs,
     };
   }
 }
 
-/** @param {Link} link @param {{open: boolean, reason: string}} now @returns {Link} */
-export function changed({ everOpen }, { open, reason }) {
-  return { open, reason, everOpen: everOpen || open };
+/** An attempt that fails does not make a loss younger. @param {Link} link @param {{open: boolean, reason: string}} now @returns {Link} */
+export function changed({ open: wasOpen, everOpen, atMs }, { open, reason }) {
+  return { open, reason, everOpen: everOpen || open, atMs: open === wasOpen ? atMs : performance.now() };
 }

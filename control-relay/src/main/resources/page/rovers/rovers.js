@@ -19,6 +19,9 @@ const REFRESH_MS = 3_000;
 /** How often the picture of a camera that is on is asked for, ms. */
 const GLANCE_MS = 10_000;
 
+/** The list with a rover's settings open. */
+const MANAGE = /^#\/manage\/([^/]+)$/;
+
 export class Rovers {
   element;
 
@@ -60,6 +63,7 @@ export class Rovers {
       this.#trouble.textContent = "";
       forgetSeenBut(rovers.map(({ id }) => id));
       this.#show(rovers);
+      this.#manageAsked(rovers);
       await this.#glance(rovers);
       this.#show(rovers);
     } catch (error) {
@@ -159,6 +163,17 @@ export class Rovers {
           )
         : null,
     );
+  }
+
+  /** Whoever comes by the address that asks for it finds the rover's settings open, once. @param {import("../api.js").RoverEntry[]} rovers */
+  #manageAsked(rovers) {
+    const asked = MANAGE.exec(location.hash)?.[1];
+    const rover = rovers.find(({ id, right }) => asked === encodeURIComponent(id) && right === "admin");
+    if (rover && !this.#closed) {
+      history.replaceState(null, "", "#/rovers");
+      this.#dialog.oncancel = null;
+      this.#open(manageCard(this.#api, this.#person, rover, () => this.#dialog.close()));
+    }
   }
 
   /** @param {import("../api.js").NewRover} rover */

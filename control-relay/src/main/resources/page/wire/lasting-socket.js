@@ -13,6 +13,9 @@ const CONNECT_MS = 8_000;
 /** How often silence is looked for, ms. */
 const WATCH_MS = 250;
 
+/** The reason of a loss of which a browser tells a page no more than that. */
+export const NO_ANSWER = "the connection was refused, or nobody answered";
+
 /** @typedef {{url: string, protocols: string[]}} Address */
 
 /**
@@ -126,7 +129,7 @@ export class LastingSocket {
     };
     socket.onerror = () => {
       if (!this.#backoff.isOpen) {
-        this.#lost("the connection was refused, or nobody answered"); // a browser tells a page no more than this
+        this.#lost(NO_ANSWER);
       }
     };
     socket.onclose = (event) => this.#lost(closeSentence(event.code, event.reason));

@@ -38,8 +38,8 @@ export const link = {
   controlLostBody: "Control is unreachable; the dead man has stopped the rover.",
   pictureLostBody: (/** @type {string} */ age) => `No new picture for ${age}. The rover has stopped.`,
   videoLostBody: (/** @type {string} */ reason) => `Video: ${reason}.`,
-  offlineBody: "Its drive board is not connected. It comes back by itself.",
-  reason: (/** @type {string} */ reason) => `Reason: ${reason}. Trying again…`,
+  reason: (/** @type {string} */ reason) => `Reason: ${reason}.`,
+  again: "Trying again…",
 };
 
 export const wake = {
@@ -49,6 +49,16 @@ export const wake = {
   powered: "Power is on, the camera boots",
   connected: "Camera connected to the video relay",
   live: "First picture",
+  hangs: {
+    asked: ["Its Wi-Fi may be weak: bring the rover nearer.", "If that does not help, switch the rover off and on."],
+    powered: [
+      "Is the camera within reach of its Wi-Fi?",
+      "Are server address and key right? See the camera’s own setup page.",
+      "Was its key revoked? Then pair it again.",
+    ],
+    connected: ["Is the lens’s ribbon cable firmly in its socket?", "Is its power supply strong enough, and the battery charged?"],
+    live: ["Pictures flow, but none reaches this device: is its network slow?", "Reload this page."],
+  },
   seconds: (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`,
 };
 

@@ -10,6 +10,7 @@ import { help } from "./help.js";
 import { said } from "./said.js";
 import * as settings from "./settings.js";
 import { sure } from "./sure.js";
+import { trouble } from "./trouble.js";
 
 export const en = {
   product: "Twinlane",
@@ -23,4 +24,5 @@ export const en = {
   help,
   said,
   sure,
+  trouble,
 };

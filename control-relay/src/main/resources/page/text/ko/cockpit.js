@@ -42,8 +42,8 @@ export const link = {
   controlLostBody: "제어 서버에 연결할 수 없습니다. 신호가 끊긴 로버는 스스로 멈췄습니다.",
   pictureLostBody: (age) => `${age} 동안 새 영상이 없습니다. 로버는 멈췄습니다.`,
   videoLostBody: (reason) => `영상: ${reason}.`,
-  offlineBody: "구동 보드가 연결되어 있지 않습니다. 연결되면 자동으로 다시 나타납니다.",
-  reason: (reason) => `이유: ${reason}. 다시 시도하는 중…`,
+  reason: (reason) => `이유: ${reason}.`,
+  again: "다시 시도하는 중…",
 };
 
 /** @type {English["wake"]} */
@@ -54,6 +54,16 @@ export const wake = {
   powered: "전원이 들어와 카메라가 부팅 중",
   connected: "카메라가 영상 서버에 연결됨",
   live: "첫 영상",
+  hangs: {
+    asked: ["Wi-Fi 신호가 약할 수 있습니다. 로버를 가까이 옮기세요.", "그래도 안 되면 로버를 껐다가 켜세요."],
+    powered: [
+      "카메라가 Wi-Fi가 닿는 곳에 있나요?",
+      "서버 주소와 키가 맞나요? 카메라의 설정 페이지를 확인하세요.",
+      "카메라의 키를 폐기했나요? 그렇다면 다시 연결하세요.",
+    ],
+    connected: ["렌즈의 리본 케이블이 단단히 꽂혀 있나요?", "전원이 충분하고 배터리가 충전되어 있나요?"],
+    live: ["영상은 오고 있지만 이 기기에 닿지 않습니다. 네트워크가 느린가요?", "이 페이지를 새로 고치세요."],
+  },
   seconds: (ms) => `${(ms / 1000).toFixed(1)}초`,
 };
 

@@ -10,6 +10,7 @@ import { help } from "./help.js";
 import { said } from "./said.js";
 import * as settings from "./settings.js";
 import { sure } from "./sure.js";
+import { trouble } from "./trouble.js";
 
 /** @type {typeof import("../en/en.js").en} */
 export const ko = {
@@ -24,4 +25,5 @@ export const ko = {
   help,
   said,
   sure,
+  trouble,
 };

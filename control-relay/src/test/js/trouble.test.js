@@ -1,0 +1,149 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { linkView } from "../../main/resources/page/cockpit/link-state.js";
+import { changed, notOpen } from "../../main/resources/page/cockpit/told.js";
+import { mayLackTrust } from "../../main/resources/page/cockpit/trouble.js";
+import { hanging, wakeSteps } from "../../main/resources/page/cockpit/wake.js";
+import { clockWords, spanWords } from "../../main/resources/page/spans.js";
+import { facts } from "./given/facts.js";
+
+const REFUSED = { open: false, everOpen: false, reason: "the connection was refused, or nobody answered" };
+const WAKING = { step: "asked", sinceAskedMs: 0, answeredMs: -1, connectedMs: -1, pictureMs: -1 };
+
+/** The page was opened at this address. */
+function at(address, look) {
+  globalThis.location = { href: address };
+  try {
+    return look();
+  } finally {
+    delete globalThis.location;
+  }
+}
+
+/** A rover that left so long ago. */
+function away(awayMs, more = {}) {
+  const given = facts({ online: false, ...more });
+  given.rover.awayMs = awayMs;
+  return given;
+}
+
+test("of a rover that is offline it is said since when, by the clock and counted, and what to look at", () => {
+  const view = linkView(away(180_000, { statusAgeMs: 5_000 }));
+  assert.equal(view.title, "ROVER OFFLINE");
+  assert.match(view.body, /not been connected since \d+:\d\d.*, for 3 minutes\. It comes back by itself\./);
+  assert.equal(view.steps.length, 3);
+  assert.match(view.steps[0], /battery/);
+  assert.match(linkView(away(55_000, { statusAgeMs: 5_000 })).body, /for 1 minute\./, "the time goes on while it is looked at");
+});
+
+test("who may set a rover up is led to its settings, and who may not is told whom to ask", () => {
+  assert.deepEqual(linkView(away(1_000, { right: "admin" })).offers, ["manage", "rovers"]);
+  assert.deepEqual(linkView(away(1_000)).offers, ["rovers"]);
+  assert.match(linkView(away(1_000)).steps[2], /ask one of its admins/);
+});
+
+test("a rover that was never connected is to be paired, and is not said to have left", () => {
+  const admin = linkView(away(-1, { right: "admin" }));
+  assert.equal(admin.state, "roverOffline");
+  assert.equal(admin.title, "NEVER CONNECTED");
+  assert.match(admin.steps[0], /Manage.*Pair/);
+  assert.doesNotMatch(admin.body, /since/);
+  assert.deepEqual(linkView(away(-1)).steps, ["Ask one of its admins to pair its boards."]);
+});
+
+test("whoever keeps the camera off can let it on here, and others read whom to ask and how long to wait", () => {
+  const mine = linkView(facts({ privacy: { keptOffBy: ["Mina"] } }));
+  assert.equal(mine.offers[0], "cameraOn");
+  const theirs = linkView(facts({ privacy: { keptOffBy: ["Ada"], quietUntil: "07:00" } }));
+  assert.deepEqual(theirs.steps, ["Ask Ada to let it be switched on.", "Wait until 07:00, or ask one of its admins."]);
+  assert.deepEqual(theirs.offers, ["rovers"]);
+  assert.deepEqual(linkView(facts({ right: "admin", privacy: { quietUntil: "07:00" } })).offers, ["manage", "rovers"]);
+});
+
+test("without control it is counted for how long, and only who had it is told that the rover has stopped", () => {
+  const lost = linkView(facts({ control: { ...REFUSED, everOpen: true }, controlSinceMs: 12_300 }));
+  assert.match(lost.title, /STOPPED/);
+  assert.match(lost.body, /No answer for 12 seconds\./);
+  assert.deepEqual(lost.offers, ["retry"]);
+  const never = linkView(facts({ control: REFUSED, controlSinceMs: 12_300 }));
+  assert.equal(never.title, "CONTROL DOES NOT ANSWER");
+  assert.doesNotMatch(never.body, /stopped/);
+});
+
+test("a rover that one may not see, or that is gone, is no broken link", () => {
+  const gone = { ...REFUSED, reason: "this rover does not exist, or nobody has given you a right to it" };
+  const view = linkView(facts({ control: gone }));
+  assert.deepEqual([view.pill, view.title], ["Not found", "ROVER NOT FOUND"]);
+  assert.deepEqual(view.offers, ["rovers"]);
+});
+
+test("no way to the video relay is said to be that, with its address, once a page has tried for a while", () => {
+  const none = { video: REFUSED, frames: 0, camera: { ...WAKING } };
+  const hello = { ...facts().hello, videoUrl: "ws://rover.home:8081" };
+  const look = (more) => at("http://rover.home:8080/", () => linkView({ ...facts({ ...none, ...more }), hello }));
+  assert.equal(look({ videoSinceMs: 1_400 }).state, "waking");
+  const lost = look({ videoSinceMs: 1_600 });
+  assert.equal(lost.state, "pictureLost");
+  assert.equal(lost.pill, "No picture");
+  assert.equal(lost.title, "NO WAY TO THE PICTURE");
+  assert.match(lost.body, /rover\.home:8081 does not answer; control does\.$/, "a reason that says no more than that is left out");
+  assert.deepEqual(lost.offers, ["retry"]);
+  const told = { ...REFUSED, reason: "reads too slowly" };
+  assert.match(look({ video: told, videoSinceMs: 1_600 }).body, /Video: reads too slowly\.$/);
+  const driven = look({ frames: 9, age: { kind: "known", ms: 1_200 }, videoSinceMs: 900 });
+  assert.match(driven.title, /STOPPED/);
+  assert.match(driven.body, /No new picture for 1\.2 s\. The rover has stopped\. The video relay/);
+});
+
+test("where the home's certificate may be the cause, the video relay can be opened", () => {
+  const hello = { ...facts().hello, videoUrl: "wss://rover.home:8443" };
+  const look = (video) =>
+    at("https://rover.home/", () => linkView({ ...facts({ video, frames: 0, videoSinceMs: 2_000 }), hello }));
+  assert.deepEqual(look(REFUSED).offers, ["openVideo", "retry"]);
+  assert.match(look(REFUSED).steps[0], /certificate/);
+  assert.deepEqual(look({ ...REFUSED, everOpen: true }).offers, ["retry"], "it was trusted before");
+  assert.equal(mayLackTrust("wss://rover.home", "https://rover.home/"), false);
+  assert.equal(mayLackTrust("ws://rover.home:8081", "http://rover.home:8080/"), false);
+});
+
+test("a step of waking that takes too long is said to hang, and what may help stands under it", () => {
+  assert.equal(hanging(WAKING, 2_900), null);
+  assert.equal(hanging(WAKING, 3_100), "asked");
+  const powered = { ...WAKING, step: "powered", sinceAskedMs: 400, answeredMs: 400 };
+  assert.equal(hanging(powered, 11_900), null);
+  assert.equal(hanging(powered, 12_100), "powered");
+  const connected = { ...powered, step: "connected", sinceAskedMs: 9_000, connectedMs: 9_000 };
+  assert.equal(hanging(connected, 4_900), null);
+  assert.equal(hanging(connected, 5_100), "connected");
+  assert.deepEqual(
+    wakeSteps(powered, 12_100).map(({ state, advice }) => [state, advice.length]),
+    [["done", 0], ["done", 0], ["now", 3], ["open", 0]],
+  );
+  assert.ok(wakeSteps({ ...WAKING, step: "off" }, 60_000).every(({ advice }) => advice.length === 0));
+});
+
+test("a camera that was there before hangs only once it is gone for that long", () => {
+  const gone = { step: "powered", sinceAskedMs: 900_000, answeredMs: 100, connectedMs: 900, pictureMs: 1_200 };
+  assert.equal(hanging(gone, 1_000), null);
+  assert.equal(hanging(gone, 12_100), "powered");
+});
+
+test("a page that was opened while a step hung hears it at once", () => {
+  assert.equal(hanging({ ...WAKING, step: "powered", sinceAskedMs: 20_000, answeredMs: 100 }, 0), "powered");
+});
+
+test("a loss is as old as the loss, however often it is tried to mend it", () => {
+  const lost = { ...changed(changed(notOpen(), { open: true, reason: "" }), { open: false, reason: "broke" }), atMs: 5 };
+  assert.equal(changed(lost, { open: false, reason: "refused" }).atMs, 5);
+  assert.notEqual(changed(lost, { open: true, reason: "" }).atMs, 5);
+});
+
+test("a span is said in its largest unit, and a moment of another day with its date", () => {
+  assert.equal(spanWords(300), "0 seconds");
+  assert.equal(spanWords(1_900), "1 second");
+  assert.equal(spanWords(3 * 3_600_000 + 5), "3 hours");
+  assert.equal(spanWords(50 * 3_600_000), "2 days");
+  const noon = new Date(2026, 2, 9, 12, 0).getTime();
+  assert.match(clockWords(noon, noon + 1_000), /^12:00/);
+  assert.match(clockWords(noon, noon + 30 * 3_600_000), /Mar.*12:00/);
+});
