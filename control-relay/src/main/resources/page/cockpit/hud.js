@@ -10,6 +10,7 @@ import { DrivingSettings } from "./driving-settings.js";
 import { driving } from "./facts.js";
 import { Gauges } from "./gauges.js";
 import { isPhone, linkQuality } from "./hops.js";
+import { LastSeen } from "./last-seen.js";
 import { linkView, staleness } from "./link-state.js";
 import { seatView } from "./seat.js";
 import { SeatButtons } from "./seat-buttons.js";
@@ -24,6 +25,7 @@ import { Words } from "./words.js";
  * @property {(action: import("./seat.js").SeatAction) => void} onSeat
  * @property {() => void} onStop
  * @property {() => void} onReleaseStop
+ * @property {string} rover its id
  * @property {() => void} onRetry connects now instead of later
  * @property {() => void} onCameraOn whoever keeps the camera off does so no longer
  * @property {(level: number) => void} onLight 0..1
@@ -44,6 +46,7 @@ export class Hud {
   #hands;
   #seats;
   #stopping;
+  #lastSeen;
   #chosen;
   #phone = isPhone();
 
@@ -63,12 +66,15 @@ export class Hud {
     this.#banners = new Banners(options);
     this.#seats = new SeatButtons({ onSeat, manner: () => chosen.now.arm });
     this.#stopping = new StoppingLine(canvas);
+    this.#lastSeen = new LastSeen(options.rover);
+    this.#banners.element.append(this.#lastSeen.age);
     const panels = [this.#bar, this.#gauges, this.#banners, this.#words].map(({ element }) => element);
     const sides = [calibration, this.#details, this.#hands].map(({ element }) => element);
     this.element = h(
       "main",
       { class: "monitor" },
       canvas,
+      this.#lastSeen.element,
       this.#stopping.element,
       h("div", { class: "edge", "aria-hidden": "true" }),
       h("div", { class: "hud" }, ...panels, stick, this.#seats.element, ...sides),
@@ -113,6 +119,7 @@ export class Hud {
     this.#words.show(facts, words, stopsMm);
     this.#details.show(facts);
     this.#hands.look();
+    this.#lastSeen.show(facts);
     this.#seats.show(seat);
     this.#stopping.show(facts, this.#chosen.now.stoppingLine ? stopsMm : -1, this.#chosen.now.lens);
   }

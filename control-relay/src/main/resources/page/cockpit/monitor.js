@@ -79,6 +79,7 @@ export class Monitor {
     this.#calibration = new CalibrationPanel({ api, rover: roverId, settings: () => this.#told.rover.settings });
     this.#hud = new Hud({
       canvas,
+      rover: roverId,
       calibration: this.#calibration,
       stick: this.#wheel.stick.element,
       onSeat: (action) => this.#seat(action),

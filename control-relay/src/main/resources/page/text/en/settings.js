@@ -21,6 +21,7 @@ export const seen = {
   lead: "Open it once, and its last picture is kept in this browser.",
   now: "Live",
   ago: (/** @type {string} */ words) => `Seen ${words}`,
+  last: (/** @type {string} */ words) => `Last picture, ${words}`,
   of: (/** @type {string} */ name) => `Last picture of ${name}`,
 };
 

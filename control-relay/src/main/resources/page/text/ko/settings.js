@@ -25,6 +25,7 @@ export const seen = {
   lead: "한 번 열면 마지막 사진이 이 브라우저에 남습니다.",
   now: "실시간",
   ago: (words) => `${words}에 봄`,
+  last: (words) => `마지막 사진, ${words}`,
   of: (name) => `${name}의 마지막 사진`,
 };
 

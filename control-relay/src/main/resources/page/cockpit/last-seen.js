@@ -1,0 +1,30 @@
+// last-seen.js — while there is no picture yet: the last one that was kept of this rover, so grey, and with its age under what
+// is said of the link, that nobody takes it for a live one. The first live picture takes its place (monitor.css).
+// @ts-check
+
+import { h, say, show } from "../dom.js";
+import { ago } from "../people/trouble.js";
+import { seenOf } from "../rovers/seen.js";
+import { text } from "../text.js";
+
+export class LastSeen {
+  #seen;
+
+  element;
+  age = h("p", { class: "last-age", "data-testid": "last-age" });
+
+  /** @param {string} rover */
+  constructor(rover) {
+    this.#seen = seenOf(rover);
+    const picture = this.#seen ? [h("img", { src: this.#seen.url, alt: "" })] : [];
+    this.element = h("div", { class: "last-seen", "data-testid": "last-seen" }, ...picture);
+  }
+
+  /** @param {import("./facts.js").Facts} facts */
+  show({ frames }) {
+    show(this.age, frames === 0 && this.#seen !== null);
+    if (this.#seen) {
+      say(this.age, text.seen.last(ago(this.#seen.atMs)));
+    }
+  }
+}
