@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { LEAST_MS, Steady } from "../../main/resources/page/cockpit/steady.js";
 import { linkView } from "../../main/resources/page/cockpit/link-state.js";
 import { changed, notOpen } from "../../main/resources/page/cockpit/told.js";
 import { mayLackTrust } from "../../main/resources/page/cockpit/trouble.js";
@@ -130,6 +131,26 @@ test("a camera that was there before hangs only once it is gone for that long", 
 
 test("a page that was opened while a step hung hears it at once", () => {
   assert.equal(hanging({ ...WAKING, step: "powered", sinceAskedMs: 20_000, answeredMs: 100 }, 0), "powered");
+});
+
+test("a state stays long enough to be read, and a loss is shown at once", () => {
+  const steady = new Steady();
+  const ok = { state: "ok", dim: false };
+  const late = { state: "late", dim: false };
+  const lost = { state: "pictureLost", dim: true };
+  assert.equal(steady.look(ok, 0), ok);
+  assert.equal(steady.look(late, LEAST_MS - 1), ok);
+  assert.equal(steady.look(late, LEAST_MS), late);
+  assert.equal(steady.look(ok, LEAST_MS + 100), late);
+  assert.equal(steady.look(lost, LEAST_MS + 110), lost);
+  assert.equal(steady.look(ok, LEAST_MS + 200), lost);
+  assert.equal(steady.look(ok, 2 * LEAST_MS + 110), ok);
+});
+
+test("of one state the newest words are shown", () => {
+  const steady = new Steady();
+  steady.look({ state: "pictureLost", dim: true, body: "for 1 s" }, 0);
+  assert.equal(steady.look({ state: "pictureLost", dim: true, body: "for 2 s" }, 100).body, "for 2 s");
 });
 
 test("a loss is as old as the loss, however often it is tried to mend it", () => {

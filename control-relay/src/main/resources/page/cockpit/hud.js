@@ -13,6 +13,7 @@ import { isPhone, linkQuality } from "./hops.js";
 import { LastSeen } from "./last-seen.js";
 import { linkView, staleness } from "./link-state.js";
 import { seatView } from "./seat.js";
+import { Steady } from "./steady.js";
 import { SeatButtons } from "./seat-buttons.js";
 import { stoppingMm } from "./stopping.js";
 import { StoppingLine } from "./stopping-line.js";
@@ -49,6 +50,7 @@ export class Hud {
   #lastSeen;
   #chosen;
   #phone = isPhone();
+  #steady = new Steady();
 
   /** @param {HudOptions} options */
   constructor(options) {
@@ -104,7 +106,7 @@ export class Hud {
 
   /** @param {import("./facts.js").Facts} facts @param {import("../drive/response.js").Will} will what the driver asks for */
   show(facts, will) {
-    const link = linkView(facts);
+    const link = this.#steady.look(linkView(facts), performance.now());
     const seat = seatView(facts);
     this.element.dataset.link = link.state;
     this.element.classList.toggle("dim", link.dim);
