@@ -1,0 +1,296 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.twinlane.lab.Program;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * Each way in which a rover, its camera or a relay may be missing: the page says what is the matter and what to do, on each
+ * kind of screen, and all comes back without a reload.
+ */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class TroubleTrial {
+
+    private static final String[] SMALL = {"--size=320x240", "--fps=10"};
+
+    /** What of a card that lies across the picture cannot be read, or lies over something that must be reached. */
+    private static final String UNREADABLE = """
+            (() => {
+              const box = (element) => element.getBoundingClientRect();
+              const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+              const stop = document.querySelector("[data-testid=stop]");
+              const { x, y, width, height } = box(stop);
+              const found = document.elementFromPoint(x + width / 2, y + height / 2) === stop ? [] : ["STOP is covered"];
+              for (const card of document.querySelectorAll(".middle > :not([hidden])")) {
+                const at = box(card);
+                if (at.left < 0 || at.top < 0 || at.right > innerWidth || at.bottom > innerHeight) {
+                  found.push(`${card.className} leaves the screen: ${JSON.stringify(at)}`);
+                }
+                for (const other of document.querySelectorAll(".stop, .bar, .gauges, .seats > *, .middle > :not([hidden])")) {
+                  if (other !== card && over(at, box(other))) {
+                    found.push(`${card.className} lies over ${other.className}`);
+                  }
+                }
+              }
+              return found;
+            })()
+            """;
+
+    /** Keeps what the page says of the link, one after the other, each with the moment at which it came, ms. */
+    private static final String REMEMBER = """
+            (() => {
+              const seen = (window.linkStates = []);
+              const look = () => {
+                const state = document.querySelector("main.monitor")?.dataset.link ?? "";
+                if (state !== (seen.at(-1)?.state ?? "")) seen.push({ state, atMs: performance.now() });
+              };
+              new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true });
+            })()
+            """;
+
+    private House house;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        List<String> complaints = List.copyOf(chromium.complaints());
+        chromium.close();
+        house.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void a_rover_that_is_switched_off_is_missed_with_what_to_do_and_comes_back_by_itself() throws Exception {
+        house.startControl();
+        house.startVideo();
+        Program rover = house.startSimulator(SMALL);
+        List<Page> screens = screens();
+        awaitAll(screens, "ok");
+
+        rover.kill();
+        awaitAll(screens, "roverOffline");
+        Page desk = screens.get(0);
+        assertEquals("ROVER OFFLINE", desk.getByTestId("lost").textContent());
+        assertTrue(body(desk).contains("not been connected since"), body(desk));
+        assertEquals(3, desk.getByTestId("lost-steps").locator("li").count());
+        assertReadable(screens, "trouble-offline");
+
+        for (Page page : screens) {
+            page.reload();
+        }
+        awaitAll(screens, "roverOffline");
+        desk.getByText("Last picture, ").waitFor();
+        desk.getByTestId("last-seen").locator("img").waitFor();
+        assertEquals("–", desk.getByTestId("age").textContent(), "a picture of before has no age to drive by");
+        assertReadable(screens, "trouble-offline-later");
+
+        desk.getByTestId("offer-rovers").first().click();
+        desk.getByText("Offline since ").waitFor();
+        screenshot(desk, "trouble-list");
+        desk.getByTestId("rover").click();
+
+        house.startSimulator(SMALL);
+        awaitAll(screens, "ok");
+        desk.getByTestId("last-seen").waitFor(hidden());
+        desk.getByTestId("last-age").waitFor(hidden());
+        assertNothingFlickered(desk);
+    }
+
+    @Test
+    void a_camera_that_never_connects_is_told_by_the_step_that_hangs() throws Exception {
+        house.startControl();
+        house.startVideo();
+        String cameraKey = house.rover.cameraKey();
+        String former = cameraKey.substring(0, cameraKey.indexOf('.')) + ".a-key-of-before";
+        Program rover = house.startSimulator("--camera-key=" + former);
+        List<Page> screens = screens();
+        awaitAll(screens, "waking");
+        for (Page page : screens) {
+            page.locator("[data-testid=wake][data-hangs=powered]").waitFor();
+        }
+        Locator step = screens.get(0).getByTestId("wake").locator("li[data-state=now]");
+        assertTrue(
+                step.first().textContent().startsWith("Camera connected"),
+                step.first().textContent());
+        assertEquals(3, step.locator(".steps li").count());
+        assertReadable(screens, "trouble-waking-hangs");
+
+        rover.kill();
+        house.startSimulator(SMALL);
+        awaitAll(screens, "ok");
+        screens.get(0).getByTestId("wake").waitFor(hidden());
+    }
+
+    @Test
+    void a_control_relay_that_is_gone_is_named_and_all_goes_on_when_it_is_back() throws Exception {
+        House.Relay control = house.startControl();
+        house.startVideo();
+        house.startSimulator(SMALL);
+        List<Page> screens = screens();
+        awaitAll(screens, "ok");
+
+        control.program().kill();
+        awaitAll(screens, "controlLost");
+        Page desk = screens.get(0);
+        assertEquals("LINK LOST — STOPPED", desk.getByTestId("lost").textContent());
+        desk.getByText("No answer for ").waitFor();
+        desk.getByText("VPN").waitFor();
+        assertReadable(screens, "trouble-control");
+
+        house.startControl();
+        desk.getByTestId("retry").first().click();
+        awaitAll(screens, "ok");
+
+        desk.navigate(house.page() + "/#/rover/of-nobody");
+        desk.getByText("ROVER NOT FOUND").waitFor();
+        screenshot(desk, "trouble-no-such-rover");
+
+        Page upright = screens.get(2);
+        endOtherLogins();
+        upright.getByTestId("login").waitFor();
+        upright.getByText("로그아웃되었습니다").waitFor();
+    }
+
+    /** It was offline, woke and is well, and nothing was said between; how long each was said is reported. */
+    private static void assertNothingFlickered(Page page) {
+        String said = String.valueOf(page.evaluate("linkStates.map(({ state }) => state).join(' ')"));
+        Trials.report(
+                "what was said of the link, and for how long: %s",
+                page.evaluate("linkStates.map(({ state, atMs }, i) => `${state || 'the list'} "
+                        + "${Math.round((linkStates[i + 1]?.atMs ?? performance.now()) - atMs)} ms`).join(', ')"));
+        assertTrue(said.matches(".*connecting roverOffline waking (late )?ok( .*)?"), said);
+    }
+
+    /** The person ends their logins elsewhere, as they do after a phone was lost. */
+    private void endOtherLogins() throws Exception {
+        Visitor mina = house.login();
+        for (JsonNode login : mina.get("/api/sessions")) {
+            if (!login.get("current").asBoolean()) {
+                mina.delete("/api/sessions/" + login.get("sid").asText());
+            }
+        }
+    }
+
+    @Test
+    void a_video_relay_that_is_gone_is_named_with_its_address_before_the_first_picture_and_after_it() throws Exception {
+        house.startControl();
+        house.startSimulator(SMALL);
+        List<Page> screens = screens();
+        awaitAll(screens, "pictureLost");
+        Page desk = screens.get(0);
+        String address = house.video().substring("ws://".length());
+        assertEquals("NO WAY TO THE PICTURE", desk.getByTestId("lost").textContent());
+        assertTrue(body(desk).contains(address), body(desk));
+        assertReadable(screens, "trouble-video-first");
+
+        House.Relay video = house.startVideo();
+        awaitAll(screens, "ok");
+        video.program().kill();
+        awaitAll(screens, "pictureLost");
+        desk.waitForFunction(
+                "address => document.querySelector('[data-testid=lost-body]').textContent.includes(address)", address);
+        assertEquals("LINK LOST — STOPPED", desk.getByTestId("lost").textContent());
+        assertReadable(screens, "trouble-video");
+
+        house.startVideo();
+        awaitAll(screens, "ok");
+    }
+
+    @Test
+    void a_rover_that_was_never_paired_leads_to_where_it_is_paired() throws Exception {
+        house.startControl();
+        house.startVideo();
+        List<Page> screens = screens();
+        awaitAll(screens, "roverOffline");
+        Page desk = screens.get(0);
+        assertEquals("NEVER CONNECTED", desk.getByTestId("lost").textContent());
+        assertReadable(screens, "trouble-never");
+
+        desk.getByTestId("offer-manage").first().click();
+        desk.getByTestId("devices").locator("li").first().waitFor();
+        assertTrue(desk.url().endsWith("#/rovers"), desk.url());
+        desk.getByTestId("manage-done").click();
+        desk.getByText("Never connected").waitFor();
+    }
+
+    @Test
+    void a_camera_that_is_kept_off_says_who_can_let_it_on_and_its_keeper_does_it_there() throws Exception {
+        house.startControl();
+        house.startVideo();
+        house.startSimulator(SMALL);
+        List<Page> screens = screens();
+        awaitAll(screens, "ok");
+        String privacy = "/api/rovers/" + house.rover.id() + "/privacy";
+        house.login().put(privacy + "/camera", Map.of("off", true));
+        awaitAll(screens, "cameraOff");
+        assertReadable(screens, "trouble-kept-off");
+
+        screens.get(0).getByTestId("camera-on").first().click();
+        awaitAll(screens, "ok");
+    }
+
+    /** The same person on a desktop, on a phone held sideways and, in Korean and by day, on one held upright: before the rover. */
+    private List<Page> screens() {
+        List<Page> pages = List.of(
+                chromium.of(1440, 900, ColorScheme.DARK, "en-GB"),
+                chromium.of(844, 390, ColorScheme.DARK, "en-GB"),
+                chromium.of(390, 844, ColorScheme.LIGHT, "ko-KR"));
+        for (Page page : pages) {
+            page.addInitScript(REMEMBER);
+            page.navigate(house.page() + "/");
+            page.getByTestId("name").fill(House.PERSON);
+            page.getByTestId("password").fill(House.PASSWORD);
+            page.getByTestId("password").press("Enter");
+            page.getByTestId("rover").first().click();
+        }
+        return pages;
+    }
+
+    private static void awaitAll(List<Page> screens, String state) {
+        for (Page page : screens) {
+            PageData.await(page, "state", state::equals);
+            page.locator("main[data-link=" + state + "]").waitFor();
+        }
+    }
+
+    private static String body(Page page) {
+        return page.getByTestId("lost-body").textContent();
+    }
+
+    private static Locator.WaitForOptions hidden() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+    }
+
+    /** Nothing of what is said is cut off or lies over what must be reached; and a picture of it, to be looked at. */
+    private static void assertReadable(List<Page> screens, String name) {
+        for (Page page : screens) {
+            screenshot(page, name + "-" + page.viewportSize().width);
+        }
+        assertAll(screens.stream()
+                .map(page -> () ->
+                        assertEquals(List.of(), page.evaluate(UNREADABLE), name + " at " + page.viewportSize().width)));
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
+    }
+}
