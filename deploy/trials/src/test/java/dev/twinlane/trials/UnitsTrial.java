@@ -1,0 +1,70 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Who counts in feet and inches reads and types no others. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class UnitsTrial {
+
+    private House house;
+    private Chromium chromium;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.withRover("--size=320x240", "--fps=20");
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        List<String> complaints = List.copyOf(chromium.complaints());
+        chromium.close();
+        house.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void the_stopping_distance_and_the_lens_are_in_inches_and_what_is_typed_is_kept() {
+        Page page = chromium.phone(844, 390);
+        page.addInitScript("localStorage.setItem('twinlane.units', 'imperial')");
+        PageData.logIn(page, house, House.PERSON);
+        page.getByTestId("wheel").click();
+        Locator height = page.getByTestId("hands-heightMm");
+        assertEquals("5.9", height.inputValue(), "150 mm");
+        height.fill("10");
+        height.press("Enter");
+        height.scrollIntoViewIfNeeded();
+        page.getByText("Height above the floor, in").waitFor();
+        screenshot(page, "units-lens");
+        assertEquals(
+                254.0,
+                ((Number) page.evaluate("JSON.parse(localStorage.getItem('twinlane.driving')).lens.heightMm"))
+                        .doubleValue(),
+                1e-6);
+        page.getByTestId("hands-close").click();
+
+        PageData.arm(page, () -> page.getByTestId("arm").click());
+        page.keyboard().down("w");
+        Locator limit = page.getByTestId("limit");
+        limit.filter(new Locator.FilterOptions().setHasText(Pattern.compile("stops within \\d+ in$")))
+                .waitFor();
+        screenshot(page, "units-driving");
+        page.keyboard().up("w");
+        String words = String.valueOf(page.evaluate("document.body.innerText"));
+        assertFalse(words.matches("(?s).*\\d (mm|cm|m)\\b.*"), words);
+    }
+
+    private static void screenshot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
+    }
+}
