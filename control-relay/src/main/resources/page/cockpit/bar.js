@@ -21,7 +21,7 @@ export class Bar {
 
   element;
 
-  #measure = tool("measure", text.calibrate.open);
+  #measure = tool("measure", text.guide.open);
 
   #watchers = h("span", { class: "watchers", "data-testid": "watchers" });
 

@@ -33,7 +33,7 @@ import { Words } from "./words.js";
  * @property {() => void} onSnapshot keep the picture on screen
  * @property {import("../drive/preferences.js").Chosen} chosen how this person likes to drive
  * @property {() => {name: string, standard: boolean}} gamepad what is connected
- * @property {import("../calibration/panel.js").CalibrationPanel} calibration
+ * @property {import("../calibration/guide.js").Guide} guide
  */
 
 export class Hud {
@@ -54,13 +54,13 @@ export class Hud {
 
   /** @param {HudOptions} options */
   constructor(options) {
-    const { canvas, stick, onSeat, onStop, onLight, onSnapshot, calibration, chosen } = options;
+    const { canvas, stick, onSeat, onStop, onLight, onSnapshot, guide, chosen } = options;
     this.#chosen = chosen;
     this.#hands = new DrivingSettings({ chosen, gamepad: options.gamepad, onChange: () => this.#arrange() });
     this.#bar = new Bar({
       onFill: (fill) => canvas.classList.toggle("fill", fill),
       onLight,
-      onMeasure: () => calibration.toggle(),
+      onMeasure: () => guide.toggle(),
       onSnapshot,
       onHands: () => this.#hands.toggle(),
     });
@@ -71,7 +71,7 @@ export class Hud {
     this.#lastSeen = new LastSeen(options.rover);
     this.#banners.element.append(this.#lastSeen.age);
     const panels = [this.#bar, this.#gauges, this.#banners, this.#words].map(({ element }) => element);
-    const sides = [calibration, this.#details, this.#hands].map(({ element }) => element);
+    const sides = [guide, this.#details, this.#hands].map(({ element }) => element);
     this.element = h(
       "main",
       { class: "monitor" },

@@ -1,7 +1,7 @@
 // monitor.js — one rover on screen: brings the two lanes, the driver's hands and the display together.
 // @ts-check
 
-import { CalibrationPanel } from "../calibration/panel.js";
+import { Guide } from "../calibration/guide.js";
 import { Control } from "../control/control.js";
 import { h } from "../dom.js";
 import { buzz } from "../drive/haptics.js";
@@ -32,7 +32,7 @@ export class Monitor {
   #frames;
   #wheel;
   #hud;
-  #calibration;
+  #guide;
   #attention;
   #chosen = new Chosen();
   #wasLost = false;
@@ -76,11 +76,11 @@ export class Monitor {
       notify: (words) => this.#hud.notify(words),
       onStop: () => this.#look(),
     });
-    this.#calibration = new CalibrationPanel({ api, rover: roverId, settings: () => this.#told.rover.settings });
+    this.#guide = new Guide(api, roverId);
     this.#hud = new Hud({
       canvas,
       rover: roverId,
-      calibration: this.#calibration,
+      guide: this.#guide,
       stick: this.#wheel.stick.element,
       onSeat: (action) => this.#seat(action),
       onStop: () => this.#wheel.stop(),
@@ -175,7 +175,7 @@ export class Monitor {
         break;
       case "status":
         this.#wheel.heard(message.status);
-        this.#calibration.heard(message.status);
+        this.#guide.heard(message.status);
         this.#runDrive();
         return; // 20 a second: the display follows at its own pace
       case "lease":

@@ -1,8 +1,8 @@
 // build.js — how a rover's motors are wired and its camera is mounted, for its admins.
 // @ts-check
 
+import { RoverSettings } from "../calibration/rover-settings.js";
 import { h, say } from "../dom.js";
-import { undoable } from "../people/sure.js";
 import { troubleLine } from "../people/trouble.js";
 import { text } from "../text.js";
 
@@ -20,7 +20,8 @@ export function buildPanel(api, rover) {
   const numbers = { trim: number("trim", -30, 30), deadband: number("deadband", 0, 60), rampMs: number("rampMs", 0, 2_000) };
   const saved = h("p", { class: "quiet", role: "status", "data-testid": "build-saved" });
   const { element: trouble, attempt } = troubleLine();
-  const load = async () => show((await api.settings(rover.id)).settings);
+  const kept = new RoverSettings(api, rover.id);
+  const load = async () => show(await kept.now());
   /** @param {Settings} settings */
   const show = ({ motors, mount }) => {
     switches.invertLeft.checked = motors.invertLeft;
@@ -34,29 +35,25 @@ export function buildPanel(api, rover) {
   };
   const save = async () => {
     say(saved, "");
-    const former = await api.settings(rover.id); // the newest: a calibration may have come between
-    const { owners, settings } = former;
-    if (!owners && settings.lowBatteryMv === 0 && settings.brakeMs === 0) {
-      throw new Error(text.build.uncalibrated);
-    }
-    await api.changeSettings(rover.id, {
-      ...settings,
-      motors: {
-        trim: numbers.trim.valueAsNumber / 100,
-        invertLeft: switches.invertLeft.checked,
-        invertRight: switches.invertRight.checked,
-        deadband: numbers.deadband.valueAsNumber / 100,
-        rampMs: numbers.rampMs.valueAsNumber,
-        brakeAtRest: switches.brakeAtRest.checked,
+    await kept.change(
+      (settings) => ({
+        ...settings,
+        motors: {
+          trim: numbers.trim.valueAsNumber / 100,
+          invertLeft: switches.invertLeft.checked,
+          invertRight: switches.invertRight.checked,
+          deadband: numbers.deadband.valueAsNumber / 100,
+          rampMs: numbers.rampMs.valueAsNumber,
+          brakeAtRest: switches.brakeAtRest.checked,
+        },
+        mount: { upsideDown: switches.upsideDown.checked, mirrored: switches.mirrored.checked },
+      }),
+      async () => {
+        say(saved, "");
+        await load();
       },
-      mount: { upsideDown: switches.upsideDown.checked, mirrored: switches.mirrored.checked },
-    });
+    );
     say(saved, text.build.saved);
-    undoable(text.sure.settingsChanged, async () => {
-      await api.restoreSettings(rover.id, former);
-      say(saved, "");
-      await load();
-    });
   };
   const form = h(
     "form",

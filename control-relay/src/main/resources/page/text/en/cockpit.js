@@ -126,8 +126,6 @@ export const stop = {
 };
 
 export const calibrate = {
-  open: "Measure speed and brake",
-  title: "Speed and brake",
   lead: "Two metres of free floor and a tape measure: how fast this rover is and how it brakes decide how fast it may go before an old picture.",
   begin: "Begin",
   again: "Once more",
@@ -137,7 +135,6 @@ export const calibrate = {
     `The motors ran for ${(ms / 1000).toFixed(1)} s at ${Math.round(share * 100)} %. Now measure.`,
   turned: "It turned or went back: this run says nothing. Put it back and begin once more.",
   short: "That was too short to measure. Begin once more and drive for a second at least.",
-  steps: ["Mark", "Drive", "Measure", "Keep"],
   distance: (/** @type {string} */ unit) => `How far it went in all, ${unit}`,
   roll: (/** @type {string} */ unit) => `Of it, how far it rolled after you let go, ${unit}`,
   outOfRange: (/** @type {string} */ least, /** @type {string} */ most) =>

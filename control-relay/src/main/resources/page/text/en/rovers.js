@@ -59,7 +59,7 @@ export const devices = {
 
 export const build = {
   title: "How it is built",
-  lead: "Change these while the rover stands on a box, its wheels free. Saving stops it.",
+  lead: "The rover’s own page finds these with you, drive by drive (the ruler on top). Here they can be typed; saving stops the rover.",
   invertLeft: "Left motor turns backwards",
   invertRight: "Right motor turns backwards",
   trim: "Trim, % (positive slows the left wheel)",

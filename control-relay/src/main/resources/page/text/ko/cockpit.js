@@ -133,8 +133,6 @@ export const stop = {
 
 /** @type {English["calibrate"]} */
 export const calibrate = {
-  open: "속도와 제동 측정",
-  title: "속도와 제동",
   lead: "빈 바닥 2 m와 줄자가 필요합니다. 로버가 얼마나 빠르고 어떻게 멈추는지에 따라 늦은 영상 앞에서 낼 수 있는 속도가 정해집니다.",
   begin: "시작",
   again: "다시 하기",
@@ -144,7 +142,6 @@ export const calibrate = {
     `모터가 ${Math.round(share * 100)} %로 ${(ms / 1000).toFixed(1)}초 동안 돌았습니다. 이제 거리를 재세요.`,
   turned: "방향을 틀었거나 뒤로 갔습니다. 이번 주행은 쓸 수 없으니 제자리에 놓고 다시 시작하세요.",
   short: "너무 짧아 측정할 수 없습니다. 다시 시작해서 1초 이상 달리세요.",
-  steps: ["표시", "주행", "거리 재기", "저장"],
   distance: (unit) => `이동한 전체 거리, ${unit}`,
   roll: (unit) => `그중 손을 뗀 뒤 굴러간 거리, ${unit}`,
   outOfRange: (least, most) => `전체 거리는 ${least}~${most}이고, 굴러간 거리는 그보다 짧아야 합니다.`,

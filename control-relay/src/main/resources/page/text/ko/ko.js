@@ -6,6 +6,7 @@ import * as hands from "./hands.js";
 import * as people from "./people.js";
 import * as rovers from "./rovers.js";
 import * as way from "./way.js";
+import { guide } from "./guide.js";
 import { help } from "./help.js";
 import { said } from "./said.js";
 import * as settings from "./settings.js";
@@ -22,6 +23,7 @@ export const ko = {
   ...rovers,
   ...way,
   ...settings,
+  guide,
   help,
   said,
   sure,

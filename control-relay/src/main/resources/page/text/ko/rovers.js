@@ -64,7 +64,7 @@ export const devices = {
 /** @type {English["build"]} */
 export const build = {
   title: "조립 방식",
-  lead: "로버를 받침대에 올려 바퀴가 뜬 상태에서 바꾸세요. 저장하면 로버가 멈춥니다.",
+  lead: "로버 화면 위쪽의 자를 누르면 함께 달려 보며 찾아 줍니다. 여기서는 직접 입력할 수 있고, 저장하면 로버가 멈춥니다.",
   invertLeft: "왼쪽 모터가 거꾸로 돕니다",
   invertRight: "오른쪽 모터가 거꾸로 돕니다",
   trim: "좌우 보정, % (양수이면 왼쪽 바퀴가 느려짐)",

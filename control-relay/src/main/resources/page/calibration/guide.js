@@ -1,0 +1,122 @@
+// guide.js — getting to know a rover, station by station, beside its picture: how its camera hangs, which way its wheels turn,
+// whether it goes straight, how fast it is and how it brakes.
+// @ts-check
+
+import { h, show } from "../dom.js";
+import { troubleLine } from "../people/trouble.js";
+import { text } from "../text.js";
+import { PictureStation } from "./picture-station.js";
+import { RoverSettings } from "./rover-settings.js";
+import { SpeedStation } from "./speed-station.js";
+import { StraightStation } from "./straight-station.js";
+import { WheelsStation } from "./wheels-station.js";
+
+/** A rover of unknown speed is driven as if it were so fast and braked so badly: slower ones keep the promise. */
+const CAUTIOUS = { maxSpeedMmS: 1_000, brakeMs: 300, reverseCap: 0.35, turnCap: 0.5 };
+
+/**
+ * What a station needs of the guide.
+ * @typedef {object} Around
+ * @property {RoverSettings} settings
+ * @property {() => Promise<void>} mayMove a rover of unknown speed may move from now on, cautiously
+ * @property {() => void} done the next station
+ * @property {(change: () => Promise<void>) => Promise<void>} attempt a rejection's message is shown
+ */
+
+/**
+ * @typedef {object} Station
+ * @property {HTMLElement} element
+ * @property {() => void | Promise<void>} open it begins anew
+ * @property {(status: import("../wire/monitor-messages.js").BoardStatus) => void} heard the board's newest, while it is open
+ */
+
+export class Guide {
+  element;
+
+  #settings;
+  /** @type {Station[]} */ #stations;
+  /** @type {HTMLButtonElement[]} */ #places;
+  #attempt;
+  #open = 0;
+
+  /** @param {import("../api.js").Api} api @param {string} rover its id */
+  constructor(api, rover) {
+    this.#settings = new RoverSettings(api, rover);
+    const { element: trouble, attempt } = troubleLine();
+    this.#attempt = attempt;
+    /** @type {Around} */
+    const around = {
+      settings: this.#settings,
+      mayMove: () => this.#mayMove(),
+      done: () => this.#done(),
+      attempt,
+    };
+    this.#stations = [
+      new PictureStation(around),
+      new WheelsStation(around),
+      new StraightStation(around),
+      new SpeedStation(around),
+    ];
+    this.#places = text.guide.stations.map((name, i) =>
+      h("button", { type: "button", "data-testid": `station-${i}`, onclick: () => this.#go(i) }, name),
+    );
+    const close = h(
+      "button",
+      { class: "button quiet-button small-button", type: "button", "data-testid": "calibrate-close" },
+      text.calibrate.close,
+    );
+    close.addEventListener("click", () => this.toggle());
+    this.element = h(
+      "section",
+      { class: "card calibrate", hidden: true, "aria-label": text.guide.title, "data-testid": "calibrate" },
+      h("h2", {}, text.guide.title),
+      h("ol", { class: "way" }, ...this.#places.map((place) => h("li", {}, place))),
+      ...this.#stations.map(({ element }) => element),
+      trouble,
+      h("div", { class: "row" }, close),
+    );
+  }
+
+  /** Opens at its first station, or closes. */
+  toggle() {
+    show(this.element, Boolean(this.element.hidden));
+    if (!this.element.hidden) {
+      this.#places.forEach((place) => delete place.dataset.done);
+      this.#go(0);
+    }
+  }
+
+  /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
+  heard(status) {
+    if (!this.element.hidden) {
+      this.#stations[this.#open].heard(status);
+    }
+  }
+
+  /** @param {number} station */
+  #go(station) {
+    this.#open = station;
+    this.#stations.forEach(({ element }, i) => show(element, i === station));
+    this.#places.forEach((place, i) => {
+      place.removeAttribute("aria-current");
+      if (i === station) {
+        place.setAttribute("aria-current", "step");
+      }
+    });
+    this.#attempt(async () => this.#stations[station].open());
+  }
+
+  /** On to the next; after the last one its last words stay. */
+  #done() {
+    this.#places[this.#open].dataset.done = "";
+    if (this.#open + 1 < this.#stations.length) {
+      this.#go(this.#open + 1);
+    }
+  }
+
+  async #mayMove() {
+    if ((await this.#settings.now()).maxSpeedMmS === 0) {
+      await this.#settings.change((settings) => ({ ...settings, ...CAUTIOUS }));
+    }
+  }
+}

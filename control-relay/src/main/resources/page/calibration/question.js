@@ -1,0 +1,46 @@
+// question.js — one question of the guide, what was seen so far, and the answers, which are open once there was something to see.
+// @ts-check
+
+import { h, say } from "../dom.js";
+
+/** @template {string} A */
+export class Question {
+  element;
+
+  #words = h("p", { class: "question" });
+  #told = h("p", { class: "quiet", role: "status", "data-testid": "guide-told" });
+  /** @type {HTMLButtonElement[]} */ #buttons;
+  #answers;
+
+  /** @param {string} name for tests @param {A[]} answers @param {Record<A, string>} words @param {(answer: A) => void} onAnswer */
+  constructor(name, answers, words, onAnswer) {
+    this.#buttons = answers.map((answer) =>
+      h(
+        "button",
+        {
+          class: "button quiet-button small-button",
+          type: "button",
+          "data-testid": `${name}-${answer}`,
+          onclick: () => onAnswer(answer),
+        },
+        words[answer],
+      ),
+    );
+    this.#answers = h("div", { class: "row answers" }, ...this.#buttons);
+    this.element = h("div", { class: "asked" }, this.#words, this.#told, this.#answers);
+  }
+
+  /** @param {string} words @param {string} told what happened before @param {boolean} open can it be answered already? */
+  ask(words, told, open) {
+    say(this.#words, words);
+    this.tell(told, open);
+  }
+
+  /** @param {string} told @param {boolean} open */
+  tell(told, open) {
+    say(this.#told, told);
+    for (const button of this.#buttons) {
+      button.disabled = !open;
+    }
+  }
+}

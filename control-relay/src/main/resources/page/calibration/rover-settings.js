@@ -1,0 +1,53 @@
+// rover-settings.js — the figures a rover is driven by, as its admin corrects them: one thing at a time, each can be taken back.
+// @ts-check
+
+import { undoable } from "../people/sure.js";
+import { text } from "../text.js";
+
+/** @typedef {import("../wire/monitor-messages.js").Settings} Settings */
+
+export class RoverSettings {
+  #api;
+  #rover;
+
+  /** @param {import("../api.js").Api} api @param {string} rover its id */
+  constructor(api, rover) {
+    this.#api = api;
+    this.#rover = rover;
+  }
+
+  /** The newest. */
+  async now() {
+    return (await this.#api.settings(this.#rover)).settings;
+  }
+
+  /**
+   * Changes what must be changed of the newest, which stops the rover.
+   * @param {(settings: Settings) => Settings} correct
+   * @param {() => void | Promise<void>} [onUndone]
+   */
+  async change(correct, onUndone) {
+    const former = await this.#api.settings(this.#rover);
+    const { owners, settings } = former;
+    if (!owners && settings.lowBatteryMv === 0 && settings.brakeMs === 0) {
+      throw new Error(text.build.uncalibrated);
+    }
+    await this.#api.changeSettings(this.#rover, correct(settings));
+    this.#offerBack(former, onUndone);
+  }
+
+  /** What the board says of itself counts again. @param {() => void} [onUndone] */
+  async forget(onUndone) {
+    const former = await this.#api.settings(this.#rover);
+    await this.#api.forgetSettings(this.#rover);
+    this.#offerBack(former, onUndone);
+  }
+
+  /** @param {{owners: boolean, settings: Settings}} former @param {() => void | Promise<void>} [onUndone] */
+  #offerBack(former, onUndone) {
+    undoable(text.sure.settingsChanged, async () => {
+      await this.#api.restoreSettings(this.#rover, former);
+      await onUndone?.();
+    });
+  }
+}

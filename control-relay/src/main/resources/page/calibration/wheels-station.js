@@ -1,0 +1,79 @@
+// wheels-station.js — which way the wheels turn: the rover is told to go forward, then to turn left, and whoever looks says what
+// it did. It tells of motors that are reversed, and of plugs that are swapped.
+// @ts-check
+
+import { h, show } from "../dom.js";
+import { text } from "../text.js";
+import { rewired } from "./corrections.js";
+import { Question } from "./question.js";
+
+/** @typedef {import("./corrections.js").Went} Went */
+/** @typedef {"left" | "right"} Turned */
+
+export class WheelsStation {
+  element;
+
+  #guide;
+  /** @type {Question<Went>} */ #forward;
+  /** @type {Question<Turned>} */ #turn;
+  /** Which of the two is asked; and did the motors do it since? */
+  #asking = /** @type {"forward" | "turn"} */ ("forward");
+  #seen = false;
+
+  /** @param {import("./guide.js").Around} guide */
+  constructor(guide) {
+    this.#guide = guide;
+    const { wheels } = text.guide;
+    this.#forward = new Question("wheels", ["forward", "backward", "spunLeft", "spunRight"], wheels, (went) =>
+      guide.attempt(() => this.#went(went)),
+    );
+    this.#turn = new Question("turn", ["left", "right"], wheels.turn, (turned) => this.#turned(turned));
+    this.element = h("div", {}, this.#forward.element, this.#turn.element);
+  }
+
+  async open() {
+    this.#ask("forward", text.guide.waiting);
+    await this.#guide.mayMove();
+  }
+
+  /** @param {import("../wire/monitor-messages.js").BoardStatus} status */
+  heard({ linear, angular }) {
+    const does = this.#asking === "forward" ? linear > 0 : angular > 0;
+    if (does && !this.#seen) {
+      this.#seen = true;
+      this.#question.tell(text.guide.moved, true);
+    }
+  }
+
+  get #question() {
+    return this.#asking === "forward" ? this.#forward : this.#turn;
+  }
+
+  /** @param {"forward" | "turn"} what @param {string} told */
+  #ask(what, told) {
+    this.#asking = what;
+    this.#seen = false;
+    show(this.#forward.element, what === "forward");
+    show(this.#turn.element, what === "turn");
+    this.#question.ask(what === "forward" ? text.guide.wheels.question : text.guide.wheels.turn.question, told, false);
+  }
+
+  /** @param {Went} went */
+  async #went(went) {
+    if (went === "forward") {
+      this.#ask("turn", text.guide.waiting);
+      return;
+    }
+    await this.#guide.settings.change((settings) => ({ ...settings, motors: rewired(settings.motors, went) }));
+    this.#ask("forward", text.guide.wheels.rewired);
+  }
+
+  /** @param {Turned} turned */
+  #turned(turned) {
+    if (turned === "left") {
+      this.#guide.done();
+    } else {
+      this.#ask("forward", text.guide.wheels.swapPlugs);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+// guide.js — what is asked while somebody gets to know a rover, in Korean.
+// @ts-check
+
+/** @typedef {typeof import("../en/guide.js")} English */
+
+/** @type {English["guide"]} */
+export const guide = {
+  open: "로버 알아보기",
+  title: "로버 알아보기",
+  stations: ["영상", "바퀴", "직진", "속도"],
+  waiting: "로버가 움직이기를 기다립니다…",
+  moved: "움직였습니다. 어떻게 움직였나요?",
+  picture: {
+    question: "영상이 어떻게 보이나요? 로버의 왼쪽에서 렌즈 앞에 손을 대 보세요. 손이 왼쪽에 보여야 합니다.",
+    upright: "바르게 보입니다",
+    onItsHead: "위아래가 뒤집혀 있습니다",
+    swapped: "좌우가 바뀌어 있습니다",
+    turning: "저장했습니다. 카메라가 영상을 돌리는 중이며 곧 다시 나옵니다. 이제 어떻게 보이나요?",
+  },
+  wheels: {
+    question: "로버를 받침대에 올려 바퀴를 띄우거나 앞을 50 cm 비우세요. 시동을 걸고 앞으로 살짝 미세요. 어떻게 움직였나요?",
+    forward: "앞으로 갔습니다",
+    backward: "뒤로 갔습니다",
+    spunLeft: "왼쪽으로 돌았습니다",
+    spunRight: "오른쪽으로 돌았습니다",
+    rewired: "저장했고 시동이 꺼졌습니다. 다시 시동을 걸고 앞으로 살짝 미세요.",
+    swapPlugs: "왼쪽과 오른쪽 모터가 바뀌어 있습니다. 전원을 끄고 두 모터의 플러그를 서로 바꾼 다음 여기서 다시 시작하세요.",
+    turn: {
+      question: "이제 왼쪽으로 살짝 미세요. 어느 쪽으로 돌았나요?",
+      left: "왼쪽으로",
+      right: "오른쪽으로",
+    },
+  },
+  straight: {
+    question: "빈 바닥 2 m가 필요합니다. 시동을 걸고 1~2초 동안 똑바로 전진하세요. 어디에서 멈췄나요?",
+    left: "선의 왼쪽",
+    straight: "선 위",
+    right: "선의 오른쪽",
+    again: "너무 짧았거나 방향을 틀었습니다. 제자리에 놓고 1~2초 동안 똑바로 전진하세요.",
+    trimmed: (percent) =>
+      `저장했습니다. ${percent >= 0 ? "왼쪽" : "오른쪽"} 바퀴를 ${Math.abs(percent)} % 늦춥니다. 제자리에 놓고 시동을 걸어 다시 달리세요.`,
+    trimmedOut: "한쪽 바퀴를 늦출 수 있는 만큼 늦췄습니다. 다른 쪽 바퀴를 막는 것(기어, 머리카락, 느슨한 전선)이 있는지 살펴보세요.",
+  },
+};

@@ -1,0 +1,212 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import dev.twinlane.simulator.blackbox.Entry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Somebody who only looks and answers puts a rover right that was put together wrong, and measures it. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class GuideTrial {
+
+    private static final double PULL = 0.1;
+    private static final int FULL_SPEED_MM_S = 500;
+    private static final int BRAKE_MS = 120;
+    private static final double STRAIGHT_DEG = 0.5;
+    private static final int MOST_RUNS = 9;
+
+    private House house;
+    private Blackbox box;
+    private Chromium chromium;
+    private Page page;
+
+    /** What a run did: the way ahead of where the rover looked at first, and to the left of it; how much it turned left. */
+    private record Run(double aheadMm, double leftMm, double turnedDeg) {
+
+        static Run between(Entry.Body from, Entry.Body to) {
+            double heading = Math.toRadians(from.headingDeg());
+            double x = to.x() - from.x();
+            double y = to.y() - from.y();
+            return new Run(
+                    x * Math.cos(heading) + y * Math.sin(heading),
+                    y * Math.cos(heading) - x * Math.sin(heading),
+                    to.headingDeg() - from.headingDeg());
+        }
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.build();
+        house.startControl();
+        house.startVideo();
+        Path file = house.data().resolve("blackbox.ndjson");
+        house.startSimulator(
+                "--blackbox=" + file,
+                "--max-speed-mm-s=0", // never measured; the body goes FULL_SPEED_MM_S
+                "--brake-ms=" + BRAKE_MS,
+                "--left-reversed",
+                "--pull=" + PULL,
+                "--camera-upside-down");
+        box = new Blackbox(file);
+        chromium = new Chromium();
+        page = chromium.desktop();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        screenshot("guide-end");
+        List<String> complaints = List.copyOf(chromium.complaints());
+        chromium.close();
+        house.close();
+        assertEquals(List.of(), complaints);
+    }
+
+    @Test
+    void a_rover_that_was_built_wrong_is_put_right_by_answers() throws Exception {
+        PageData.logIn(page, house, House.PERSON);
+        page.getByTestId("measure").click();
+        assertFalse(isUpright(), "the camera hangs upside down");
+        screenshot("guide-picture");
+        page.getByTestId("picture-onItsHead").click();
+        await("upright").atMost(Duration.ofSeconds(20)).until(this::isUpright);
+        page.getByTestId("picture-upright").click();
+
+        int wired = 0;
+        for (Run run = drive("w", 500); ; run = drive("w", 500)) {
+            screenshot("guide-wheels");
+            answer("wheels-" + went(run));
+            if (went(run).equals("forward")) {
+                break;
+            }
+            wired++;
+            assertTrue(wired < 3, "still it " + went(run));
+        }
+        assertEquals(1, wired, "one answer tells which motor is reversed");
+        answer("turn-" + (drive("a", 300).turnedDeg() > 0 ? "left" : "right"));
+
+        int runs = 1;
+        for (Run run = drive("w", 800); !ended(run).equals("straight"); run = drive("w", 800)) {
+            answer("straight-" + ended(run));
+            runs++;
+            assertTrue(runs <= MOST_RUNS, "still it turns by " + run.turnedDeg() + "°");
+        }
+        screenshot("guide-straight");
+        answer("straight-straight");
+
+        page.getByTestId("calibrate-begin").click();
+        page.getByText("Mark where it stands").waitFor();
+        Entry.Body start = box.newest();
+        double measuredMm = drive("w", 1_200).aheadMm();
+        double rolledMm = rolledMm(start);
+        page.getByTestId("calibrate-distance").fill(String.valueOf(Math.round(measuredMm)));
+        page.getByTestId("calibrate-roll").fill(String.valueOf(Math.round(rolledMm)));
+        screenshot("guide-speed");
+        page.getByTestId("calibrate-save").click();
+        page.getByText("Kept:").waitFor();
+        page.getByTestId("calibrate-close").click();
+
+        double speed = kept("maxSpeedMmS");
+        double trim = kept("motors.trim");
+        Run last = drive("w", 1_500);
+        Trials.report(
+                "guide: a wheel reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %d mm/s measured as %.0f;"
+                        + " then %.0f mm ahead, %.0f mm beside the line",
+                PULL, trim, runs, FULL_SPEED_MM_S, speed, last.aheadMm(), Math.abs(last.leftMm()));
+        assertEquals(PULL, trim, 0.02);
+        assertEquals(FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S);
+        assertTrue(speed >= (1 - PULL) * FULL_SPEED_MM_S, "rather believed too fast than too slow");
+        assertTrue(Math.abs(last.leftMm()) < 0.05 * last.aheadMm(), last.toString());
+    }
+
+    /** Arms, holds a key until the motors have turned for so long, lets go, and waits until the rover stands. */
+    private Run drive(String key, int forMs) {
+        PageData.arm(page, page.getByTestId("arm")::click);
+        Entry.Body before = box.newest();
+        long fromNs = System.nanoTime();
+        page.keyboard().down(key);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> box.motorsTurn(fromNs).isPresent());
+        long turningNs = box.motorsTurn(fromNs).getAsLong();
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() ->
+                        System.nanoTime() - turningNs > Duration.ofMillis(forMs).toNanos());
+        page.keyboard().up(key);
+        long upNs = System.nanoTime();
+        await().atMost(Duration.ofSeconds(5)).until(() -> box.motorsZero(upNs).isPresent());
+        await().atMost(Duration.ofSeconds(5)).until(this::stands);
+        return Run.between(before, box.newest());
+    }
+
+    /** It has been where it is for a while: what spins on the spot has no speed either. */
+    private boolean stands() {
+        Entry.Body now = box.newest();
+        List<Entry.Body> lately =
+                box.all(Entry.Body.class, now.ns() - Duration.ofMillis(100).toNanos());
+        return lately.size() > 1
+                && lately.stream()
+                        .allMatch(one ->
+                                one.distanceTo(now) < 0.1 && Math.abs(one.headingDeg() - now.headingDeg()) < 0.01);
+    }
+
+    private double rolledMm(Entry.Body start) {
+        List<Entry.Motors> motors = box.all(Entry.Motors.class, start.ns());
+        long letGoNs = motors.get(motors.size() - 1).ns();
+        Entry.Body there = box.all(Entry.Body.class, letGoNs).get(0);
+        return there.distanceTo(box.newest());
+    }
+
+    private static String went(Run run) {
+        if (Math.abs(run.turnedDeg()) > 20) {
+            return run.turnedDeg() > 0 ? "spunLeft" : "spunRight";
+        }
+        return run.aheadMm() > 0 ? "forward" : "backward";
+    }
+
+    private static String ended(Run run) {
+        if (Math.abs(run.turnedDeg()) < STRAIGHT_DEG) {
+            return "straight";
+        }
+        return run.turnedDeg() > 0 ? "left" : "right";
+    }
+
+    /** Answers, and waits until that was taken in: the question is asked anew, or another one is. */
+    private void answer(String testId) {
+        page.getByTestId(testId).click();
+        page.waitForFunction(
+                "id => { const answer = document.querySelector(`[data-testid=${id}]`);"
+                        + " return answer.disabled || answer.offsetParent === null; }",
+                testId);
+    }
+
+    /** Can what is written into the picture be read? */
+    private boolean isUpright() throws Exception {
+        page.evaluate(OnScreen.WATCH);
+        await().atMost(Duration.ofSeconds(20)).until(() -> OnScreen.count(looks()) >= 5);
+        return !OnScreen.looks(looks()).isEmpty();
+    }
+
+    private String looks() {
+        return String.valueOf(page.evaluate(OnScreen.LOOKS));
+    }
+
+    /** One of the figures that control keeps of the rover. */
+    private double kept(String figure) {
+        return ((Number) page.evaluate("fetch('api/rovers/' + location.hash.split('/')[2] + '/settings')"
+                        + ".then((answer) => answer.json()).then(({ settings }) => settings." + figure + ")"))
+                .doubleValue();
+    }
+
+    private void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
+    }
+}
