@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { figures, StraightRun } from "../../main/resources/page/calibration/straight-run.js";
+import { figures, REST_MS, StraightRun } from "../../main/resources/page/calibration/straight-run.js";
 
 /** Statuses 50 ms apart: for each share of full speed one. */
 function run(shares, startTick = 1_000) {
@@ -9,12 +9,24 @@ function run(shares, startTick = 1_000) {
   return straight;
 }
 
+/** It was let go. */
+const REST = Array(REST_MS / 50 + 1).fill(0);
+
 test("a straight run is measured from the first motion to the last", () => {
-  const straight = run([0, 0, ...Array(20).fill(0.5), 0, 0.9, 0]);
+  const straight = run([0, 0, ...Array(20).fill(0.5), ...REST, 0.9, 0]);
   assert.equal(straight.state, "done");
   assert.equal(straight.ranMs, 1_000);
   assert.equal(straight.fullMs, 500);
   assert.equal(straight.lastShare, 0.5);
+});
+
+test("a run that an old picture interrupts for a moment is one run, and as long as its motors ran", () => {
+  const straight = run([...Array(10).fill(0.5), 0, 0, 0, ...Array(10).fill(0.4), ...REST]);
+  assert.equal(straight.state, "done");
+  assert.equal(straight.ranMs, 1_000);
+  assert.ok(Math.abs(straight.fullMs - 450) < 1e-6);
+  assert.equal(straight.lastShare, 0.4);
+  assert.equal(run([...Array(20).fill(0.5), 0, 0]).state, "running");
 });
 
 test("also while the board's clock wraps around", () => {
@@ -32,7 +44,7 @@ test("a run that turned, went back or was too short says so", () => {
   turned.heard({ tick: 1_100, linear: 0.5, angular: 0.1 });
   assert.equal(turned.state, "turned");
   assert.equal(run([0.5, -0.5]).state, "turned");
-  assert.equal(run([0.5, 0.5, 0]).state, "short");
+  assert.equal(run([0.5, 0.5, ...REST]).state, "short");
 });
 
 test("the figures of the simulated rover are found, rounded up", () => {

@@ -5,6 +5,9 @@
 /** A run must last at least this long, ms: a shorter one measures the ramp. */
 export const SHORTEST_MS = 500;
 
+/** Motors that rest for so long were let go; a shorter rest is a picture that was late for a moment, and the run goes on, ms. */
+export const REST_MS = 500;
+
 /** Figures are rounded up, so that the rover is rather believed to be too fast. */
 const SPEED_STEP_MM_S = 10;
 const BRAKE_STEP_MS = 10;
@@ -27,25 +30,38 @@ export class StraightRun {
   lastShare = 0;
 
   #tick = 0;
+  /** What the motors have done since the last status. */
+  #share = 0;
+  #restedMs = 0;
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
   heard({ tick, linear, angular }) {
     const elapsedMs = (tick - this.#tick) >>> 0; // u32, wraps
+    const share = this.#share;
     this.#tick = tick;
+    this.#share = linear;
     if (this.state === "waiting" && linear > 0) {
       this.state = "running";
-      this.lastShare = linear;
     } else if (this.state === "running") {
-      this.ranMs += elapsedMs;
-      this.fullMs += elapsedMs * this.lastShare;
-      if (linear === 0 && angular === 0) {
-        this.state = this.ranMs < SHORTEST_MS ? "short" : "done";
-        return;
-      }
-      this.lastShare = linear;
+      this.#passed(elapsedMs, share);
     }
     if (this.state === "running" && (angular !== 0 || linear < 0)) {
       this.state = "turned";
+    }
+  }
+
+  /** @param {number} elapsedMs with the motors at this share @param {number} share */
+  #passed(elapsedMs, share) {
+    if (share > 0) {
+      this.ranMs += elapsedMs;
+      this.fullMs += elapsedMs * share;
+      this.lastShare = share;
+      this.#restedMs = 0;
+      return;
+    }
+    this.#restedMs += elapsedMs;
+    if (this.#restedMs >= REST_MS) {
+      this.state = this.ranMs < SHORTEST_MS ? "short" : "done";
     }
   }
 }
