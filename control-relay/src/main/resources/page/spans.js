@@ -1,4 +1,4 @@
-// spans.js — how long something has lasted, and at what time of day something was, as people here say it.
+// spans.js — how long something has lasted, how long ago it was, and at what time, as people here say it.
 // @ts-check
 
 import { language } from "./language.js";
@@ -6,18 +6,33 @@ import { language } from "./language.js";
 /** As this browser's own country writes it, where it speaks the page's language. */
 const HERE = globalThis.navigator?.languages?.find((one) => one.startsWith(language)) ?? language;
 
-const UNITS = /** @type {const} */ ([["day", 86_400_000], ["hour", 3_600_000], ["minute", 60_000], ["second", 1_000]]);
 const DAY_MS = 86_400_000;
+const UNITS = /** @type {const} */ ([["day", DAY_MS], ["hour", 3_600_000], ["minute", 60_000], ["second", 1_000]]);
 
 /** "3 minutes". @param {number} ms */
 export function spanWords(ms) {
-  const [unit, each] = UNITS.find(([, each]) => ms >= each) ?? UNITS[3];
-  const count = Math.max(0, Math.floor(ms / each));
+  const { unit, count } = counted(ms);
   return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
+
+/** "3 minutes ago". @param {number} atMs since 1970 */
+export function ago(atMs) {
+  const { unit, count } = counted(Date.now() - atMs);
+  return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-count, unit);
+}
+
+/** In the largest unit of which there is one; what is left over does not count. @param {number} ms */
+function counted(ms) {
+  const [unit, each] = UNITS.find(([, each]) => ms >= each) ?? UNITS[3];
+  return { unit, count: Math.max(0, Math.floor(ms / each)) };
+}
+
+/** "25 Nov 2026, 14:03". @param {number} atMs since 1970 */
+export function when(atMs) {
+  return new Date(atMs).toLocaleString(HERE, { dateStyle: "medium", timeStyle: "short" });
 }
 
 /** "14:03", with its date when that is a day ago. @param {number} atMs since 1970 @param {number} nowMs since 1970 */
 export function clockWords(atMs, nowMs) {
-  const near = nowMs - atMs < DAY_MS;
-  return new Date(atMs).toLocaleString(HERE, near ? { timeStyle: "short" } : { dateStyle: "medium", timeStyle: "short" });
+  return nowMs - atMs < DAY_MS ? new Date(atMs).toLocaleTimeString(HERE, { timeStyle: "short" }) : when(atMs);
 }

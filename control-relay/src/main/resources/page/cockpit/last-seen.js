@@ -3,7 +3,7 @@
 // @ts-check
 
 import { h, say, show } from "../dom.js";
-import { ago } from "../people/trouble.js";
+import { ago } from "../spans.js";
 import { seenOf } from "../rovers/seen.js";
 import { text } from "../text.js";
 

@@ -4,7 +4,8 @@
 import { h } from "../dom.js";
 import { text } from "../text.js";
 import { home } from "./home.js";
-import { troubleLine, when } from "./trouble.js";
+import { troubleLine } from "./trouble.js";
+import { when } from "../spans.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
 export function bookView(api, person, onLogout) {

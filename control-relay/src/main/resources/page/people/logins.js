@@ -4,7 +4,8 @@
 import { h } from "../dom.js";
 import { text } from "../text.js";
 import { sure } from "./sure.js";
-import { rowButton, troubleLine, when } from "./trouble.js";
+import { rowButton, troubleLine } from "./trouble.js";
+import { when } from "../spans.js";
 
 /**
  * @param {() => Promise<import("../api.js").Login[]>} ask

@@ -2,8 +2,7 @@
 // @ts-check
 
 import { h, icon } from "../dom.js";
-import { ago } from "../people/trouble.js";
-import { clockWords } from "../spans.js";
+import { ago, clockWords } from "../spans.js";
 import { text } from "../text.js";
 import { seenOf } from "./seen.js";
 

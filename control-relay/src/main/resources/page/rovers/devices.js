@@ -3,7 +3,8 @@
 
 import { h } from "../dom.js";
 import { sure } from "../people/sure.js";
-import { rowButton, troubleLine, when } from "../people/trouble.js";
+import { rowButton, troubleLine } from "../people/trouble.js";
+import { when } from "../spans.js";
 import { text } from "../text.js";
 import { copyLine } from "./copy-line.js";
 
