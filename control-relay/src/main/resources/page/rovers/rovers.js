@@ -121,7 +121,6 @@ export class Rovers {
   }
 
   #add() {
-    this.#dialog.oncancel = null;
     this.#open(
       addRoverForm(
         this.#api,
@@ -134,11 +133,6 @@ export class Rovers {
   /** @param {import("../api.js").RoverEntry} rover */
   #buttons(rover) {
     const close = () => this.#dialog.close();
-    /** @param {() => HTMLElement} content */
-    const opens = (content) => () => {
-      this.#dialog.oncancel = null;
-      this.#open(content());
-    };
     return h(
       "div",
       { class: "card-buttons" },
@@ -146,23 +140,28 @@ export class Rovers {
         text.players.open,
         text.players.openNamed(rover.name),
         "players-open",
-        opens(() => playersForm(this.#api, rover, close)),
+        () => this.#open(playersForm(this.#api, rover, close)),
       ),
       rowButton(
         text.watched.open,
         text.watched.openNamed(rover.name),
         "watched-open",
-        opens(() => watchedCard(this.#api, rover, close)),
+        () => this.#open(watchedCard(this.#api, rover, close)),
       ),
       rover.right === "admin"
         ? rowButton(
             text.rovers.manage,
             text.rovers.manageNamed(rover.name),
             "manage-open",
-            opens(() => manageCard(this.#api, this.#person, rover, close)),
+            () => this.#manage(rover),
           )
         : null,
     );
+  }
+
+  /** @param {import("../api.js").RoverEntry} rover */
+  #manage(rover) {
+    this.#open(manageCard(this.#api, this.#person, rover, () => this.#dialog.close()));
   }
 
   /** Whoever comes by the address that asks for it finds the rover's settings open, once. @param {import("../api.js").RoverEntry[]} rovers */
@@ -171,20 +170,20 @@ export class Rovers {
     const rover = rovers.find(({ id, right }) => asked === encodeURIComponent(id) && right === "admin");
     if (rover && !this.#closed) {
       history.replaceState(null, "", "#/rovers");
-      this.#dialog.oncancel = null;
-      this.#open(manageCard(this.#api, this.#person, rover, () => this.#dialog.close()));
+      this.#manage(rover);
     }
   }
 
   /** @param {import("../api.js").NewRover} rover */
   #showKeys(rover) {
-    this.#dialog.oncancel = (event) => event.preventDefault(); // Escape must not lose keys that are shown once
     this.#open(keysCard(rover, new URL(".", document.baseURI).origin, () => this.#dialog.close()));
+    this.#dialog.oncancel = (event) => event.preventDefault(); // Escape must not lose keys that are shown once
     this.#refresh();
   }
 
   /** @param {HTMLElement} content */
   #open(content) {
+    this.#dialog.oncancel = null;
     this.#dialog.replaceChildren(content);
     if (!this.#dialog.open) {
       this.#dialog.showModal();
