@@ -1,18 +1,17 @@
 // attributes.js — the live facts as data-* attributes of the page's root, for trials and for the curious.
 // @ts-check
 
-import { linkView } from "./link-state.js";
-
 /**
  * @param {import("./facts.js").Facts} facts
+ * @param {import("./link-state.js").LinkView} link
  * @param {import("../video/frames.js").Frames} frames
  * @param {import("../drive/drive.js").Drive} drive
  * @returns {Record<string, string | number | boolean>} by data attribute name in camel case
  */
-export function attributes(facts, frames, drive) {
+export function attributes(facts, link, frames, drive) {
   const { status } = facts.rover;
   return {
-    state: linkView(facts).state,
+    state: link.state,
     ageMs: facts.age.kind === "unknown" ? -1 : Math.round(facts.age.ms),
     ageKind: facts.age.kind,
     fps: facts.fps.toFixed(1),

@@ -11,7 +11,7 @@ import { driving } from "./facts.js";
 import { Gauges } from "./gauges.js";
 import { isPhone, linkQuality } from "./hops.js";
 import { LastSeen } from "./last-seen.js";
-import { linkView, staleness } from "./link-state.js";
+import { staleness } from "./link-state.js";
 import { seatView } from "./seat.js";
 import { Steady } from "./steady.js";
 import { SeatButtons } from "./seat-buttons.js";
@@ -104,9 +104,13 @@ export class Hud {
     this.#words.notify(words);
   }
 
-  /** @param {import("./facts.js").Facts} facts @param {import("../drive/response.js").Will} will what the driver asks for */
-  show(facts, will) {
-    const link = this.#steady.look(linkView(facts), performance.now());
+  /**
+   * @param {import("./facts.js").Facts} facts
+   * @param {import("./link-state.js").LinkView} now how the link is
+   * @param {import("../drive/response.js").Will} will what the driver asks for
+   */
+  show(facts, now, will) {
+    const link = this.#steady.look(now, performance.now());
     const seat = seatView(facts);
     this.element.dataset.link = link.state;
     this.element.classList.toggle("dim", link.dim);

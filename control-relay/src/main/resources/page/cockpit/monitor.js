@@ -209,10 +209,9 @@ export class Monitor {
     this.#hud.notify(jpeg ? text.snapshot.taken(name) : text.snapshot.none);
   }
 
-  /** Who drives feels that the link is lost. @param {import("./facts.js").Facts} facts */
-  #feel(facts) {
-    const lost = linkView(facts).dim;
-    if (lost && !this.#wasLost && facts.lease.you) {
+  /** Who drives feels that the link is lost. @param {boolean} lost */
+  #feel(lost) {
+    if (lost && !this.#wasLost && this.#told.lease.you) {
       buzz("lost", this.#chosen.now.haptics);
     }
     this.#wasLost = lost;
@@ -248,8 +247,9 @@ export class Monitor {
     this.#told.looked(performance.now());
     this.#wheel.look();
     const facts = this.#facts;
-    this.#hud.show(facts, this.#wheel.will);
-    this.#feel(facts);
-    this.#published.show(attributes(facts, this.#frames, this.#wheel.drive));
+    const link = linkView(facts);
+    this.#hud.show(facts, link, this.#wheel.will);
+    this.#feel(link.dim);
+    this.#published.show(attributes(facts, link, this.#frames, this.#wheel.drive));
   }
 }

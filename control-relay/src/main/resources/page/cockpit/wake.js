@@ -36,12 +36,12 @@ export function hanging(camera, sinceMs) {
 /**
  * @param {Camera} camera
  * @param {number} sinceMs since this message came
+ * @param {Hanging | null} [hangs] how far it came, if it goes no further
  * @returns {Step[]}
  */
-export function wakeSteps(camera, sinceMs) {
+export function wakeSteps(camera, sinceMs, hangs = hanging(camera, sinceMs)) {
   const reached = REACHED.findIndex((step) => step === camera.step);
   const times = [0, camera.answeredMs, camera.connectedMs, camera.pictureMs];
-  const hangs = hanging(camera, sinceMs);
   const current = Math.min(reached + 1, REACHED.length - 1);
   return REACHED.map((step, i) => {
     const advice = hangs && i === current ? text.wake.hangs[hangs] : [];
@@ -83,13 +83,13 @@ export class WakeCard {
   show({ camera, cameraSinceMs, hello }) {
     show(this.#note, camera.step === "boardOffline");
     say(this.#note, text.wake.boardOffline);
-    wakeSteps(camera, cameraSinceMs).forEach((step, i) => {
+    const hangs = hanging(camera, cameraSinceMs);
+    wakeSteps(camera, cameraSinceMs, hangs).forEach((step, i) => {
       this.#items[i].dataset.state = step.state;
       say(this.#rows[i].words, step.words);
       say(this.#rows[i].time, step.time);
       listSteps(this.#rows[i].advice, step.advice);
     });
-    const hangs = hanging(camera, cameraSinceMs);
     this.element.dataset.hangs = hangs ?? "";
     this.#offers.show(hangs === "powered" && hello.right === "admin" ? ["manage", "rovers"] : hangs ? ["rovers"] : [], hello);
   }
