@@ -1,5 +1,6 @@
 package dev.twinlane.control.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.twinlane.control.access.Demand;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.driver.Glance;
@@ -23,13 +24,7 @@ final class RoverCalls {
             String id,
             String name,
             Right right,
-            boolean online,
-            long seenAtMs,
-            boolean cameraLive,
-            boolean cameraOff,
-            String driver,
-            int batteryMv,
-            boolean batteryLow) {}
+            @JsonUnwrapped Glance glance) {}
 
     record NewRover(String name) {}
 
@@ -70,18 +65,8 @@ final class RoverCalls {
         for (RoverRow row : desks.rovers().all()) {
             Optional<Right> right = desks.rights().of(request.person(), row.id());
             if (right.isPresent()) {
-                Glance glance = desks.fleet().glance(row);
                 listed.add(new Listed(
-                        row.id(),
-                        row.name(),
-                        right.get(),
-                        glance.online(),
-                        glance.seenAtMs(),
-                        glance.cameraLive(),
-                        glance.cameraOff(),
-                        glance.driver(),
-                        glance.batteryMv(),
-                        glance.batteryLow()));
+                        row.id(), row.name(), right.get(), desks.fleet().glance(row)));
             }
         }
         return Answer.ok(listed);
