@@ -103,6 +103,11 @@ public final class CameraWake {
         weigh();
     }
 
+    /** Is it off whoever looks on? */
+    public boolean forbidden() {
+        return mustSleep;
+    }
+
     private void weigh() {
         boolean wanted = mayWake && pages + viewers > 0;
         if (mustSleep) {

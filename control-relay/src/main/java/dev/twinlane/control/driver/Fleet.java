@@ -74,7 +74,7 @@ public final class Fleet {
 
     /** What the list of rovers shows of one. For workers. */
     public Glance glance(RoverRow row) throws Refused {
-        return ask(() -> live(row).glance());
+        return ask(() -> live(row).portrait().glance());
     }
 
     /** Closes what is open by something that was lost, here and at the video relay. Any thread. */

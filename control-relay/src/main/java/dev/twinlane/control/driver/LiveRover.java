@@ -5,7 +5,6 @@ import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.camera.CameraWake;
 import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.command.DeadMan;
-import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.command.DriverSeat;
 import dev.twinlane.control.command.Helm;
 import dev.twinlane.control.command.RefusalReason;
@@ -15,7 +14,6 @@ import dev.twinlane.control.privacy.Curtain;
 import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.EstopLatch;
 import dev.twinlane.control.rover.RoverRow;
-import dev.twinlane.control.rover.Telemetry;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Status;
@@ -26,13 +24,10 @@ import dev.twinlane.shared.wire.MonitorSocket.Disarm;
 import dev.twinlane.shared.wire.MonitorSocket.Drive;
 import dev.twinlane.shared.wire.MonitorSocket.EstopClear;
 import dev.twinlane.shared.wire.MonitorSocket.FromMonitor;
-import dev.twinlane.shared.wire.MonitorSocket.Hello;
 import dev.twinlane.shared.wire.MonitorSocket.Lease;
 import dev.twinlane.shared.wire.MonitorSocket.LeaseAction;
-import dev.twinlane.shared.wire.MonitorSocket.LeaseState;
 import dev.twinlane.shared.wire.MonitorSocket.Light;
 import dev.twinlane.shared.wire.MonitorSocket.Privacy;
-import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -48,8 +43,6 @@ final class LiveRover implements BoardLine.Watcher {
     /** From this silence on the pages see how long the driver has said nothing. */
     private static final int SILENCE_SHOWN_MS = 1_000;
 
-    private static final int DRIVE_HZ = 20;
-
     private final RoverRow row;
     private final Surroundings around;
     private final BoardLine line;
@@ -58,10 +51,10 @@ final class LiveRover implements BoardLine.Watcher {
     private final EstopLatch estop;
     private final DriverSeat seat;
     private final CameraWake camera;
+    private final Portrait portrait;
     private final RoverGauges gauges;
     private Optional<Status> before = Optional.empty(); // of this board's connection
     private Optional<Privacy> told = Optional.empty(); // until it is known, the camera stays off
-    private boolean cameraOff; // whoever asks
     private final Pages pages = new Pages();
 
     LiveRover(RoverRow row, Surroundings around) {
@@ -76,6 +69,7 @@ final class LiveRover implements BoardLine.Watcher {
         estop = new EstopLatch(row.id(), row.estopId(), line, around.rovers());
         seat = new DriverSeat(row.id(), line, helm, standstill, around.live(), around.audit(), this::tellLease);
         camera = new CameraWake(line, around.live(), around.cameraLingerMs(), around.wakeClock(), this::tellCamera);
+        portrait = new Portrait(row, line, seat, camera, around);
         tellVideo();
         presenceChanged(); // video may have spoken of its camera before
     }
@@ -84,11 +78,10 @@ final class LiveRover implements BoardLine.Watcher {
 
     void pageCame(Monitor page) {
         pages.add(page);
-        page.send(new Hello(
-                row.id(), row.name(), page.name(), page.right(), around.videoUrl(), DRIVE_HZ, around.limits()));
-        page.send(leaseFor(page));
+        page.send(portrait.hello(page));
+        page.send(portrait.lease(page));
         page.send(camera.describe());
-        page.send(describe());
+        page.send(portrait.rover());
         told.ifPresent(page::send);
         pages.greet(page);
         camera.pages(pages.size());
@@ -188,19 +181,8 @@ final class LiveRover implements BoardLine.Watcher {
 
     private void tellLease() {
         gauges.lease(!seat.holder().sid().isEmpty());
-        pages.each(page -> page.send(leaseFor(page)));
+        pages.each(page -> page.send(portrait.lease(page)));
         tellVideo();
-    }
-
-    private LeaseState leaseFor(Monitor page) {
-        Driver holder = seat.holder();
-        return new LeaseState(
-                holder.name(),
-                holder == page,
-                seat.asking().name(),
-                holder.silentMs(),
-                seat.changing(),
-                page.speedCap());
     }
 
     private void tellVideo() {
@@ -211,14 +193,8 @@ final class LiveRover implements BoardLine.Watcher {
 
     private void tellStatus() {
         gauges.board(line.online(), line.telemetry().status());
-        String text = Monitor.write(describe());
+        String text = Monitor.write(portrait.rover());
         pages.each(page -> page.sendNewest(text));
-    }
-
-    private Rover describe() {
-        Telemetry telemetry = line.telemetry();
-        return new Rover(
-                line.online(), line.seen().awayMs(), telemetry.firmware(), telemetry.settings(), telemetry.status());
     }
 
     private void tellCamera() {
@@ -261,7 +237,7 @@ final class LiveRover implements BoardLine.Watcher {
     void judge(Roll roll, Instant now) {
         roll.curtain(row.id()).ifPresent(curtain -> draw(curtain, now));
         closePages(page -> page.hasLost(roll, row.id()));
-        pages.each(page -> page.takesSpeedCap(roll, row.id()), page -> page.send(leaseFor(page)));
+        pages.each(page -> page.takesSpeedCap(roll, row.id()), page -> page.send(portrait.lease(page)));
         line.closeUnless(roll::holds, roll.readNs());
     }
 
@@ -271,9 +247,9 @@ final class LiveRover implements BoardLine.Watcher {
             return;
         }
         told = Optional.of(newest);
-        cameraOff = curtain.isClosed(now);
-        camera.forbid(cameraOff);
-        if (cameraOff && !row.camera().isEmpty()) {
+        boolean closed = curtain.isClosed(now);
+        camera.forbid(closed);
+        if (closed && !row.camera().isEmpty()) {
             around.link().revoke("", row.camera()); // should its switch not obey
         }
         pages.each(page -> page.send(newest));
@@ -292,19 +268,9 @@ final class LiveRover implements BoardLine.Watcher {
         helm.halt(StopCause.RELAY_STOPPING);
     }
 
-    /** What the list of rovers shows. */
-    Glance glance() {
-        Telemetry telemetry = line.telemetry();
-        int batteryMv = telemetry.status().batteryMv();
-        return new Glance(
-                line.online(),
-                line.seen().atMs(),
-                camera.live(),
-                cameraOff,
-                seat.holder().name(),
-                batteryMv,
-                batteryMv < telemetry.settings().lowBatteryMv(),
-                telemetry.firmware());
+    /** What can be said of it now. */
+    Portrait portrait() {
+        return portrait;
     }
 
     CommandCounts counts() {
