@@ -48,11 +48,11 @@ class BrowserTrial {
         Page page = chromium.desktop();
         page.navigate(house.page() + "/");
         page.getByTestId("name").fill(House.PERSON);
-        screenshot(page, "login");
+        Pictures.keep(page, "login");
         page.getByTestId("password").fill(House.PASSWORD);
         page.getByTestId("password").press("Enter");
         page.getByTestId("rover").waitFor();
-        screenshot(page, "rovers");
+        Pictures.keep(page, "rovers");
         long openedNs = System.nanoTime();
         page.getByTestId("rover").first().click();
         PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
@@ -70,14 +70,14 @@ class BrowserTrial {
                 PageData.of(page, "fps"),
                 PageData.of(page, "ageMs"),
                 PageData.of(page, "controlRttMs"));
-        screenshot(page, "monitor");
+        Pictures.keep(page, "monitor");
 
         PageData.arm(page, page.getByTestId("arm")::click);
         Entry.Body before = box.newest();
         Pictures.Picture pictureBefore = Pictures.of(page);
         page.keyboard().down("w");
         await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 300);
-        screenshot(page, "driving");
+        Pictures.keep(page, "driving");
         page.keyboard().down("a");
         await().atMost(Duration.ofSeconds(15))
                 .until(() -> Math.abs(box.newest().headingDeg() - before.headingDeg()) > 10);
@@ -90,7 +90,7 @@ class BrowserTrial {
 
         page.keyboard().press("Space");
         PageData.await(page, "estop", "true"::equals);
-        screenshot(page, "stopped");
+        Pictures.keep(page, "stopped");
         page.getByTestId("release-stop").click();
         PageData.await(page, "estop", "false"::equals);
         assertEquals("false", PageData.of(page, "armed"), "a released stop does not arm");
@@ -101,7 +101,7 @@ class BrowserTrial {
     void a_person_drives_by_touch_on_a_phone_held_sideways_with_the_other_thumb_on_stop() throws Exception {
         Page page = chromium.phone(844, 390);
         PageData.logIn(page, house, House.PERSON);
-        screenshot(page, "phone-sideways");
+        Pictures.keep(page, "phone-sideways");
         PageData.arm(page, page.getByTestId("arm")::click);
         Entry.Body before = box.newest();
         BoundingBox stick = page.getByTestId("stick").boundingBox();
@@ -111,7 +111,7 @@ class BrowserTrial {
         send(touch, "touchStart", finger(1, x, y));
         send(touch, "touchMove", finger(1, x, y - stick.height * 0.4));
         await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 200);
-        screenshot(page, "phone-driving");
+        Pictures.keep(page, "phone-driving");
 
         BoundingBox stop = page.getByTestId("stop").boundingBox();
         JsonArray twoFingers = finger(1, x, y - stick.height * 0.4);
@@ -122,7 +122,7 @@ class BrowserTrial {
         send(touch, "touchEnd", new JsonArray());
 
         page.setViewportSize(390, 844);
-        screenshot(page, "phone-upright");
+        Pictures.keep(page, "phone-upright");
         assertEquals(
                 true,
                 page.evaluate("[...document.querySelectorAll('.bar *')].map((part) => part.getBoundingClientRect())"
@@ -141,7 +141,7 @@ class BrowserTrial {
         video.program().kill();
         PageData.await(page, "video", "closed"::equals);
         PageData.await(page, "state", "pictureLost"::equals);
-        screenshot(page, "link-lost");
+        Pictures.keep(page, "link-lost");
         assertTrue(page.getByTestId("stop").isVisible(), "STOP is on screen");
         page.getByTestId("stop").click();
         PageData.await(page, "estop", "true"::equals);
@@ -168,10 +168,6 @@ class BrowserTrial {
         assertEquals("false", PageData.of(page, "armed"), "a new socket starts disarmed");
         PageData.arm(page, page.getByTestId("arm")::click);
         assertEquals(List.of(), chromium.complaints());
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
     }
 
     private static JsonArray finger(int id, double x, double y) {

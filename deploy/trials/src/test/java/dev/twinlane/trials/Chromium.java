@@ -1,5 +1,7 @@
 package dev.twinlane.trials;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -92,9 +94,11 @@ final class Chromium implements AutoCloseable {
         return complaints;
     }
 
+    /** Ends the browser, and fails when a page has complained. */
     @Override
     public void close() {
         browser.close();
         playwright.close();
+        assertEquals(List.of(), complaints);
     }
 }

@@ -204,15 +204,11 @@ class CockpitTrial {
 
         third.getByTestId("details-open").click();
         third.getByTestId("details").getByText(House.PERSON).waitFor();
-        screenshot(third, "details-phone");
+        Pictures.keep(third, "details-phone");
         jun.getByTestId("arm").click(); // disarms
         PageData.await(jun, "armed", "false"::equals);
         jun.getByTestId("seat-other").click(); // gives up the wheel
         PageData.awaitNobodyDrives(third);
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
     }
 
     @Test
@@ -221,7 +217,7 @@ class CockpitTrial {
         page.getByTestId("wheel").click();
         page.getByTestId("hands-thumb").selectOption("right");
         page.getByTestId("hands-arm").selectOption("hold");
-        screenshot(page, "driving-settings");
+        Pictures.keep(page, "driving-settings");
         page.getByTestId("hands-close").click();
         BoundingBox stick = page.getByTestId("stick").boundingBox();
         BoundingBox stop = page.getByTestId("stop").boundingBox();

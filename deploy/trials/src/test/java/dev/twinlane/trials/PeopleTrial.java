@@ -49,12 +49,12 @@ class PeopleTrial {
         owner.getByTestId("person-name").fill("Grace");
         owner.getByTestId("person-add").getByTestId("submit").click();
         String link = owner.getByTestId("invitation-link").textContent();
-        screenshot(owner, "people");
+        Pictures.keep(owner, "people");
 
         Page guest = chromium.phone(390, 844);
         guest.navigate(link);
         guest.getByTestId("password").fill(PASSWORD);
-        screenshot(guest, "invitation");
+        Pictures.keep(guest, "invitation");
         guest.getByTestId("password").press("Enter");
         guest.getByTestId("rovers").waitFor();
         assertEquals(0, guest.getByTestId("rover").count(), "nobody has given them a rover yet");
@@ -64,7 +64,7 @@ class PeopleTrial {
         owner.getByTestId("right").selectOption("watch");
         owner.getByTestId("device-claim").first().click();
         owner.getByTestId("claim-code").waitFor();
-        screenshot(owner, "manage");
+        Pictures.keep(owner, "manage");
         owner.getByTestId("manage-done").click();
 
         guest.getByTestId("rover").click(); // it comes by itself
@@ -77,13 +77,13 @@ class PeopleTrial {
         Trials.report(
                 "people: thrown out, the guest's page asked for a login after %.0f ms",
                 (System.nanoTime() - revokedNs) / 1e6);
-        screenshot(guest, "thrown-out");
+        Pictures.keep(guest, "thrown-out");
         owner.getByTestId("go-book").click();
         owner.locator("[data-action=PERSON_CHANGED]").first().waitFor();
-        screenshot(owner, "book");
+        Pictures.keep(owner, "book");
         owner.getByTestId("person").click();
         owner.getByTestId("logins").locator("li").first().waitFor();
-        screenshot(owner, "me");
+        Pictures.keep(owner, "me");
         assertEquals(List.of(), chromium.complaints());
         assertNoSecretInLogs(link.substring(link.indexOf('=') + 1));
     }
@@ -99,9 +99,5 @@ class PeopleTrial {
                 }
             }
         }
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
     }
 }

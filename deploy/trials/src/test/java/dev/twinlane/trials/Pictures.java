@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** What a person sees of the rover's view: the middle of the screen, free of controls. */
+/** What a person sees: the screen, and of the rover's view its middle, free of controls. */
 final class Pictures {
 
     /** Channels that differ by more than this are another colour, not another JPEG. */
@@ -33,6 +33,11 @@ final class Pictures {
                     || Math.abs(((a >> 8) & 0xFF) - ((b >> 8) & 0xFF)) > NOTICEABLE
                     || Math.abs(((a >> 16) & 0xFF) - ((b >> 16) & 0xFF)) > NOTICEABLE;
         }
+    }
+
+    /** The whole screen as it is now, for people to look at later. */
+    static void keep(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
     }
 
     static Picture of(Page page) throws IOException {

@@ -180,7 +180,7 @@ class PlayersTrial {
             page.getByTestId("player-add").click();
             String address = page.getByTestId("player-url").textContent();
             assertTrue(address.startsWith("http://" + house.rover.id() + ":"), "it carries the login");
-            screenshot(page, "player-made");
+            Pictures.keep(page, "player-made");
 
             Program first = start("ffmpeg", "frame=", ffmpeg(address, "-frames:v", "1", "-f", "null", "-"));
             assertEquals(0, first.awaitEnd(30), () -> "" + first.lines());
@@ -190,15 +190,11 @@ class PlayersTrial {
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             assertEquals(0, page.getByTestId("player-url").count(), "what was revoked is not offered any more");
             Awaitility.await().until(() -> House.metric(video, "twinlane_video_player_tokens") == 0);
-            screenshot(page, "players");
+            Pictures.keep(page, "players");
             page.setViewportSize(390, 844);
-            screenshot(page, "players-phone");
+            Pictures.keep(page, "players-phone");
             assertEquals(List.of(), chromium.complaints());
         }
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
     }
 
     @Test

@@ -68,8 +68,8 @@ class PrivacyTrial {
                 .until(() -> House.metric(video, CAMERAS) == 0);
         double goneMs = (System.nanoTime() - keptNs) / 1e6;
         watching.waitForFunction("() => document.querySelector('[data-testid=lost]').textContent === 'CAMERA OFF'");
-        screenshot(watching, "camera-off");
-        screenshot(owner, "privacy");
+        Pictures.keep(watching, "camera-off");
+        Pictures.keep(owner, "privacy");
 
         Visitor other = Visitor.logIn(house.page(), OTHER, House.PASSWORD);
         String privacy = "/api/rovers/" + house.rover.id() + "/privacy";
@@ -91,7 +91,7 @@ class PrivacyTrial {
         owner.getByTestId("manage-done").click();
         owner.getByTestId("watched-open").first().click();
         owner.getByTestId("watched").getByText(OTHER).first().waitFor();
-        screenshot(owner, "watched");
+        Pictures.keep(owner, "watched");
         assertEquals(List.of(), chromium.complaints());
     }
 
@@ -104,9 +104,5 @@ class PrivacyTrial {
         house.command(List.of("rover", "camera-on", house.rover.id()), "");
 
         assertEquals(0, owner.get(camera).get("keptOffBy").size());
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
     }
 }

@@ -1,6 +1,5 @@
 package dev.twinlane.trials;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -26,29 +25,6 @@ class TroubleTrial {
 
     private static final String[] SMALL = {"--size=320x240", "--fps=10"};
 
-    /** What of a card that lies across the picture cannot be read, or lies over something that must be reached. */
-    private static final String UNREADABLE = """
-            (() => {
-              const box = (element) => element.getBoundingClientRect();
-              const over = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-              const stop = document.querySelector("[data-testid=stop]");
-              const { x, y, width, height } = box(stop);
-              const found = document.elementFromPoint(x + width / 2, y + height / 2) === stop ? [] : ["STOP is covered"];
-              for (const card of document.querySelectorAll(".middle > :not([hidden])")) {
-                const at = box(card);
-                if (at.left < 0 || at.top < 0 || at.right > innerWidth || at.bottom > innerHeight) {
-                  found.push(`${card.className} leaves the screen: ${JSON.stringify(at)}`);
-                }
-                for (const other of document.querySelectorAll(".stop, .bar, .gauges, .seats > *, .middle > :not([hidden])")) {
-                  if (other !== card && over(at, box(other))) {
-                    found.push(`${card.className} lies over ${other.className}`);
-                  }
-                }
-              }
-              return found;
-            })()
-            """;
-
     /** Keeps what the page says of the link, one after the other, each with the moment at which it came, ms. */
     private static final String REMEMBER = """
             (() => {
@@ -72,10 +48,11 @@ class TroubleTrial {
 
     @AfterEach
     void close() throws Exception {
-        List<String> complaints = List.copyOf(chromium.complaints());
-        chromium.close();
-        house.close();
-        assertEquals(List.of(), complaints);
+        try {
+            chromium.close();
+        } finally {
+            house.close();
+        }
     }
 
     @Test
@@ -92,7 +69,7 @@ class TroubleTrial {
         assertEquals("ROVER OFFLINE", desk.getByTestId("lost").textContent());
         assertTrue(body(desk).contains("not been connected since"), body(desk));
         assertEquals(3, desk.getByTestId("lost-steps").locator("li").count());
-        assertReadable(screens, "trouble-offline");
+        Cards.assertReadable(screens, "trouble-offline");
 
         for (Page page : screens) {
             page.reload();
@@ -101,11 +78,11 @@ class TroubleTrial {
         desk.getByText("Last picture, ").waitFor();
         desk.getByTestId("last-seen").locator("img").waitFor();
         assertEquals("–", desk.getByTestId("age").textContent(), "a picture of before has no age to drive by");
-        assertReadable(screens, "trouble-offline-later");
+        Cards.assertReadable(screens, "trouble-offline-later");
 
         desk.getByTestId("offer-rovers").first().click();
         desk.getByText("Offline since ").waitFor();
-        screenshot(desk, "trouble-list");
+        Pictures.keep(desk, "trouble-list");
         desk.getByTestId("rover").click();
 
         house.startSimulator(SMALL);
@@ -132,7 +109,7 @@ class TroubleTrial {
                 step.first().textContent().startsWith("Camera connected"),
                 step.first().textContent());
         assertEquals(3, step.locator(".steps li").count());
-        assertReadable(screens, "trouble-waking-hangs");
+        Cards.assertReadable(screens, "trouble-waking-hangs");
 
         rover.kill();
         house.startSimulator(SMALL);
@@ -154,7 +131,7 @@ class TroubleTrial {
         assertEquals("LINK LOST — STOPPED", desk.getByTestId("lost").textContent());
         desk.getByText("No answer for ").waitFor();
         desk.getByText("VPN").waitFor();
-        assertReadable(screens, "trouble-control");
+        Cards.assertReadable(screens, "trouble-control");
 
         house.startControl();
         desk.getByTestId("retry").first().click();
@@ -162,7 +139,7 @@ class TroubleTrial {
 
         desk.navigate(house.page() + "/#/rover/of-nobody");
         desk.getByText("ROVER NOT FOUND").waitFor();
-        screenshot(desk, "trouble-no-such-rover");
+        Pictures.keep(desk, "trouble-no-such-rover");
 
         Page upright = screens.get(2);
         endOtherLogins();
@@ -200,7 +177,7 @@ class TroubleTrial {
         String address = house.video().substring("ws://".length());
         assertEquals("NO WAY TO THE PICTURE", desk.getByTestId("lost").textContent());
         assertTrue(body(desk).contains(address), body(desk));
-        assertReadable(screens, "trouble-video-first");
+        Cards.assertReadable(screens, "trouble-video-first");
 
         House.Relay video = house.startVideo();
         awaitAll(screens, "ok");
@@ -209,7 +186,7 @@ class TroubleTrial {
         desk.waitForFunction(
                 "address => document.querySelector('[data-testid=lost-body]').textContent.includes(address)", address);
         assertEquals("LINK LOST — STOPPED", desk.getByTestId("lost").textContent());
-        assertReadable(screens, "trouble-video");
+        Cards.assertReadable(screens, "trouble-video");
 
         house.startVideo();
         awaitAll(screens, "ok");
@@ -223,7 +200,7 @@ class TroubleTrial {
         awaitAll(screens, "roverOffline");
         Page desk = screens.get(0);
         assertEquals("NEVER CONNECTED", desk.getByTestId("lost").textContent());
-        assertReadable(screens, "trouble-never");
+        Cards.assertReadable(screens, "trouble-never");
 
         desk.getByTestId("offer-manage").first().click();
         desk.getByTestId("devices").locator("li").first().waitFor();
@@ -242,7 +219,7 @@ class TroubleTrial {
         String privacy = "/api/rovers/" + house.rover.id() + "/privacy";
         house.login().put(privacy + "/camera", Map.of("off", true));
         awaitAll(screens, "cameraOff");
-        assertReadable(screens, "trouble-kept-off");
+        Cards.assertReadable(screens, "trouble-kept-off");
 
         screens.get(0).getByTestId("camera-on").first().click();
         awaitAll(screens, "ok");
@@ -278,19 +255,5 @@ class TroubleTrial {
 
     private static Locator.WaitForOptions hidden() {
         return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
-    }
-
-    /** Nothing of what is said is cut off or lies over what must be reached; and a picture of it, to be looked at. */
-    private static void assertReadable(List<Page> screens, String name) {
-        for (Page page : screens) {
-            screenshot(page, name + "-" + page.viewportSize().width);
-        }
-        assertAll(screens.stream()
-                .map(page -> () ->
-                        assertEquals(List.of(), page.evaluate(UNREADABLE), name + " at " + page.viewportSize().width)));
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
     }
 }

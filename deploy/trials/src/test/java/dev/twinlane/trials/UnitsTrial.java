@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +26,11 @@ class UnitsTrial {
 
     @AfterEach
     void close() throws Exception {
-        List<String> complaints = List.copyOf(chromium.complaints());
-        chromium.close();
-        house.close();
-        assertEquals(List.of(), complaints);
+        try {
+            chromium.close();
+        } finally {
+            house.close();
+        }
     }
 
     @Test
@@ -45,7 +45,7 @@ class UnitsTrial {
         height.press("Enter");
         height.scrollIntoViewIfNeeded();
         page.getByText("Height above the floor, in").waitFor();
-        screenshot(page, "units-lens");
+        Pictures.keep(page, "units-lens");
         assertEquals(
                 254.0,
                 ((Number) page.evaluate("JSON.parse(localStorage.getItem('twinlane.driving')).lens.heightMm"))
@@ -58,13 +58,9 @@ class UnitsTrial {
         Locator limit = page.getByTestId("limit");
         limit.filter(new Locator.FilterOptions().setHasText(Pattern.compile("stops within \\d+ in$")))
                 .waitFor();
-        screenshot(page, "units-driving");
+        Pictures.keep(page, "units-driving");
         page.keyboard().up("w");
         String words = String.valueOf(page.evaluate("document.body.innerText"));
         assertFalse(words.matches("(?s).*\\d (mm|cm|m)\\b.*"), words);
-    }
-
-    private static void screenshot(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("screenshots/" + name + ".png")));
     }
 }
