@@ -21,6 +21,10 @@ export function limitView({ rover, age, lease }) {
   if (failsafe) {
     return { words: text.limit.failsafe, level: "stop" };
   }
+  if (lease.you && lease.speedCap < limit) {
+    const percent = Math.round(lease.speedCap * 100);
+    return { words: `${text.limit.percent(percent)} · ${text.limit.yours}`, level: "slow" };
+  }
   switch (limitReason) {
     case "pictureOld":
       return {
@@ -30,10 +34,6 @@ export function limitView({ rover, age, lease }) {
     case "pictureUnknown":
       return { words: text.limit.pictureUnknown, level: "stop" };
     default:
-      if (lease.you && lease.speedCap < limit) {
-        const percent = Math.round(lease.speedCap * 100);
-        return { words: `${text.limit.percent(percent)} · ${text.limit.yours}`, level: "slow" };
-      }
       return {
         words: limit >= 1 ? text.limit.full : text.limit.percent(Math.round(limit * 100)),
         level: limit >= 1 ? "full" : "slow",
