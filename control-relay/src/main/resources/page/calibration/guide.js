@@ -68,12 +68,12 @@ export class Guide {
     close.addEventListener("click", () => this.toggle());
     this.element = h(
       "section",
-      { class: "card calibrate", hidden: true, "aria-label": text.guide.title, "data-testid": "calibrate" },
+      { class: "card side calibrate", hidden: true, "aria-label": text.guide.title, "data-testid": "calibrate" },
       h("h2", {}, text.guide.title),
       h("ol", { class: "way" }, ...this.#places.map((place) => h("li", {}, place))),
       ...this.#stations.map(({ element }) => element),
       trouble,
-      h("div", { class: "row" }, close),
+      h("div", { class: "row close-row" }, close),
     );
   }
 
@@ -96,6 +96,7 @@ export class Guide {
   /** @param {number} station */
   #go(station) {
     this.#open = station;
+    this.element.dataset.station = String(station);
     this.#stations.forEach(({ element }, i) => show(element, i === station));
     this.#places.forEach((place, i) => {
       place.removeAttribute("aria-current");
