@@ -22,9 +22,10 @@ export class LastSeen {
 
   /** @param {import("./facts.js").Facts} facts */
   show({ frames }) {
-    show(this.age, frames === 0 && this.#seen !== null);
-    if (this.#seen) {
-      say(this.age, text.seen.last(ago(this.#seen.atMs)));
+    const seen = frames === 0 ? this.#seen : null;
+    show(this.age, seen !== null);
+    if (seen) {
+      say(this.age, text.seen.last(ago(seen.atMs)));
     }
   }
 }
