@@ -114,7 +114,9 @@ export class Hud {
     const seat = seatView(facts);
     this.element.dataset.link = link.state;
     this.element.classList.toggle("dim", link.dim);
-    this.element.style.setProperty("--stale", staleness(facts).toFixed(2));
+    const stale = staleness(facts);
+    this.element.classList.toggle("aging", stale > 0);
+    this.element.style.setProperty("--stale", stale.toFixed(2));
     this.element.classList.toggle("driving", driving(facts));
     this.element.classList.toggle("watch-only", facts.hello.right === "watch");
     this.#bar.show(facts, link.pill, seat.driver);
