@@ -33,9 +33,9 @@ export class Api {
     this.#onLoggedOut = onLoggedOut;
   }
 
-  /** @returns {Promise<{needed: boolean}>} */
-  setupState() {
-    return call("GET", "api/setup");
+  /** What there is to know before anything else; person is null when nobody is logged in. @returns {Promise<{setupNeeded: boolean, person: Person | null}>} */
+  door() {
+    return call("GET", "api/door");
   }
 
   /** @param {{token: string, name: string, password: string}} first */
@@ -58,11 +58,6 @@ export class Api {
 
   logout() {
     return call("POST", "api/logout", {});
-  }
-
-  /** Who is logged in; rejects with status 401 when nobody is. @returns {Promise<Person>} */
-  me() {
-    return call("GET", "api/me");
   }
 
   /** @param {string} token @param {string} password @returns {Promise<Person>} */

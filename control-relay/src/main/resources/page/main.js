@@ -2,7 +2,6 @@
 // @ts-check
 
 import { Api } from "./api.js";
-import { ApiError } from "./call.js";
 import { h } from "./dom.js";
 import { Monitor } from "./cockpit/monitor.js";
 import { bookView } from "./people/book.js";
@@ -55,13 +54,21 @@ async function route() {
     mount("invitation", invitationView(api, decodeURIComponent(hash.slice("#invitation=".length)), enter));
     return;
   }
-  try {
-    person ??= await api.me();
-  } catch (error) {
-    showTrouble(error);
-    return;
-  }
   const rover = /^#\/rover\/([^/]+)$/.exec(hash);
+  if (!person) {
+    /** @type {{setupNeeded: boolean, person: import("./api.js").Person | null}} */ let door;
+    try {
+      door = await api.door();
+    } catch (error) {
+      showTrouble(error);
+      return;
+    }
+    person = door.person;
+    if (!person) {
+      showDoor(rover !== null, door.setupNeeded);
+      return;
+    }
+  }
   if (rover && Frames.possible) {
     const id = decodeURIComponent(rover[1]);
     const monitor = new Monitor(id, api);
@@ -86,36 +93,31 @@ async function route() {
   }
 }
 
-/** @param {unknown} error of asking who is logged in */
+/** @param {unknown} error of asking who is there */
 function showTrouble(error) {
-  if (error instanceof ApiError && error.status === 401) {
-    showDoor(location.hash.startsWith("#/rover/"));
-  } else {
-    mount("trouble", notice(error instanceof Error ? error.message : String(error)));
-    setTimeout(() => document.documentElement.dataset.view === "trouble" && route(), RETRY_MS);
-  }
+  mount("trouble", notice(error instanceof Error ? error.message : String(error)));
+  setTimeout(() => document.documentElement.dataset.view === "trouble" && route(), RETRY_MS);
 }
 
-/** Login, or what must come before it. The address stays, so that one comes back to where one was. @param {boolean} again */
-async function showDoor(again) {
+/**
+ * Login, or what must come before it. The address stays, so that one comes back to where one was.
+ * @param {boolean} again was somebody logged out on the way somewhere @param {boolean} [setupNeeded]
+ */
+function showDoor(again, setupNeeded = false) {
   if (document.documentElement.dataset.view === "login") {
-    return;
+    return; // one door at a time
   }
-  document.documentElement.dataset.view = "login"; // one door at a time
   person = null;
-  current.close(); // what it keeps of its picture goes with the rest
-  current = { close() {} };
-  forgetSeenBut([]);
-  const state = await api.setupState().catch(() => ({ needed: false }));
-  if (state.needed) {
+  if (setupNeeded) {
     mount("needs-setup", needsSetupView(route));
-    return;
+  } else {
+    const enter = (/** @type {import("./api.js").Person} */ who) => {
+      person = who;
+      route();
+    };
+    mount("login", loginView(api, enter, again));
   }
-  const enter = (/** @type {import("./api.js").Person} */ who) => {
-    person = who;
-    route();
-  };
-  mount("login", loginView(api, enter, again));
+  forgetSeenBut([]); // and what the view that went has kept of its picture
 }
 
 async function logout() {

@@ -37,8 +37,9 @@ class AccountTest {
             String link = Files.readString(file).strip();
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             assertTrue(link.startsWith(relay.origin() + "/#setup="), "the link begins with the page's address");
-            assertTrue(
-                    Relay.json(relay.get("/api/setup", Map.of())).get("needed").asBoolean());
+            assertTrue(Relay.json(relay.get("/api/door", Map.of()))
+                    .get("setupNeeded")
+                    .asBoolean());
             Map<String, String> first =
                     Map.of("token", link.substring(link.indexOf('=') + 1), "name", "Grace", "password", "long enough");
             Map<String, String> origin = Map.of("Origin", relay.origin());
@@ -52,9 +53,26 @@ class AccountTest {
             assertTrue(me.get("admin").asBoolean());
             assertEquals("setup_done", Relay.code(again));
             assertTrue(Files.notExists(file));
-            assertFalse(
-                    Relay.json(relay.get("/api/setup", Map.of())).get("needed").asBoolean());
+            assertFalse(Relay.json(relay.get("/api/door", Map.of()))
+                    .get("setupNeeded")
+                    .asBoolean());
             assertEquals(200, login(relay, "grace", "long enough").statusCode());
+        }
+    }
+
+    @Test
+    void at_the_door_everybody_hears_who_is_logged_in_and_nobody_is_refused() throws IOException {
+        try (Relay relay = Relay.start(data)) {
+            String cookie = Relay.cookie(login(relay, Relay.ADMIN, Relay.PASSWORD));
+
+            JsonNode stranger = Relay.json(relay.get("/api/door", Map.of()));
+            JsonNode known = Relay.json(relay.get("/api/door", Map.of("Cookie", cookie)));
+            JsonNode former = Relay.json(relay.get("/api/door", Map.of("Cookie", cookie + "x")));
+
+            assertTrue(stranger.get("person").isNull());
+            assertEquals(Relay.ADMIN, known.get("person").get("name").asText());
+            assertTrue(known.get("person").get("admin").asBoolean());
+            assertTrue(former.get("person").isNull());
         }
     }
 
@@ -74,8 +92,9 @@ class AccountTest {
             assertEquals(403, wrong.statusCode());
             assertEquals("bad_setup", Relay.code(wrong));
             assertEquals(400, tooShort.statusCode());
-            assertTrue(
-                    Relay.json(relay.get("/api/setup", Map.of())).get("needed").asBoolean());
+            assertTrue(Relay.json(relay.get("/api/door", Map.of()))
+                    .get("setupNeeded")
+                    .asBoolean());
         }
     }
 
@@ -178,7 +197,7 @@ class AccountTest {
                 RawHttp api = new RawHttp(relay.port(), 0);
                 RawHttp page = new RawHttp(relay.port(), 0);
                 RawHttp health = new RawHttp(relay.port(), 0)) {
-            assertTrue(api.ask("GET /api/setup HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
+            assertTrue(api.ask("GET /api/door HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
             assertTrue(page.ask("GET / HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
             assertTrue(health.ask("GET /healthz HTTP/1.1", "Host: container").startsWith("HTTP/1.1 200"));
         }

@@ -4,7 +4,6 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.store.Store;
 import io.undertow.server.HttpServerExchange;
-import io.undertow.server.handlers.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,15 +105,16 @@ public final class Sessions {
 
     /** Who makes this call, by its cookie. */
     public Caller caller(HttpServerExchange exchange) throws Refused {
-        Cookie cookie = exchange.getRequestCookie(COOKIE);
-        if (cookie == null) {
-            throw Refused.notLoggedIn();
-        }
-        Found found = find(cookie.getValue()).orElseThrow(Refused::notLoggedIn);
-        if (clock.millis() - found.seenAtMs() > SEEN_EVERY.toMillis()) {
-            seen(found.caller(), Visitor.of(exchange));
-        }
-        return found.caller();
+        return known(exchange).orElseThrow(Refused::notLoggedIn);
+    }
+
+    /** As {@link #caller}; empty when nobody is logged in. */
+    public Optional<Caller> known(HttpServerExchange exchange) {
+        Optional<Found> found =
+                Optional.ofNullable(exchange.getRequestCookie(COOKIE)).flatMap(cookie -> find(cookie.getValue()));
+        found.filter(one -> clock.millis() - one.seenAtMs() > SEEN_EVERY.toMillis())
+                .ifPresent(one -> seen(one.caller(), Visitor.of(exchange)));
+        return found.map(Found::caller);
     }
 
     private void seen(Caller caller, Visitor from) {

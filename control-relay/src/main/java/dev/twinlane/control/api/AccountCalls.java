@@ -7,13 +7,19 @@ import dev.twinlane.control.gate.Refused;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What people do with their own login: setup, login, invitation, logout, password, their sessions. */
 final class AccountCalls {
 
     private final Desks desks;
 
-    record SetupNeeded(boolean needed) {}
+    /**
+     * What a page must know first.
+     *
+     * @param person null when nobody is logged in: an answer, and no refusal
+     */
+    record Door(boolean setupNeeded, @Nullable Me person) {}
 
     record SetupBody(String token, String name, String password) {
         @Override
@@ -54,7 +60,7 @@ final class AccountCalls {
     }
 
     void bind(Map<Endpoint, Call> calls) {
-        calls.put(Endpoint.SETUP_NEEDED, this::setupNeeded);
+        calls.put(Endpoint.DOOR, this::door);
         calls.put(Endpoint.SETUP, this::setup);
         calls.put(Endpoint.LOGIN, this::login);
         calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
@@ -65,8 +71,12 @@ final class AccountCalls {
         calls.put(Endpoint.SESSION_END, this::endSession);
     }
 
-    private Answer setupNeeded(Request request) {
-        return Answer.ok(new SetupNeeded(desks.setup().needed()));
+    private Answer door(Request request) {
+        Me person = desks.sessions()
+                .known(request.exchange())
+                .map(caller -> Me.of(caller.person()))
+                .orElse(null);
+        return Answer.ok(new Door(desks.setup().needed(), person));
     }
 
     private Answer setup(Request request) throws Refused {

@@ -4,8 +4,8 @@ import dev.twinlane.control.access.Demand;
 
 /** Every call there is, and whom it is for. What does not stand here does not exist. */
 enum Endpoint {
-    /** Is the first person still to be made? */
-    SETUP_NEEDED("GET", "/api/setup", Demand.ANYBODY),
+    /** What a page must know first: is the first person still to be made, and who is logged in, if anybody? */
+    DOOR("GET", "/api/door", Demand.ANYBODY),
     /** Makes the first person, with the setup link. */
     SETUP("POST", "/api/setup", Demand.ANYBODY),
     LOGIN("POST", "/api/login", Demand.ANYBODY),

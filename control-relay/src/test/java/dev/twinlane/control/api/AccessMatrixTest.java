@@ -67,7 +67,7 @@ class AccessMatrixTest {
     private static final Map<SocketKind, Set<Role>> MAY_OPEN = new EnumMap<>(SocketKind.class);
 
     static {
-        MAY_CALL.put(Endpoint.SETUP_NEEDED, ALL);
+        MAY_CALL.put(Endpoint.DOOR, ALL);
         MAY_CALL.put(Endpoint.SETUP, PAGES);
         MAY_CALL.put(Endpoint.LOGIN, PAGES);
         MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
