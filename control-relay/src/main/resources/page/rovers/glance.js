@@ -16,8 +16,8 @@ export async function glance(api, rover) {
       cache: "no-store",
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (!response.ok) {
-      return false;
+    if (response.status !== 200) {
+      return false; // 204: it sleeps by now
     }
     const ageMs = Number(response.headers.get("X-Frame-Age-Ms") ?? 0);
     const picture = await createImageBitmap(await response.blob());

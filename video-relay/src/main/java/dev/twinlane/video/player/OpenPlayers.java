@@ -11,6 +11,7 @@ import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
 import io.micrometer.core.instrument.Counter;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.util.LinkedHashMap;
@@ -92,30 +93,31 @@ public final class OpenPlayers {
      */
     void photograph(HttpServerExchange exchange, Player player, boolean wake, Consumer<Refusal> refuse) throws Refusal {
         FrameRoute route = routeWithRoom(player.device());
-        if (!wake) {
-            checkPicture(route, "; with ?wake=1 this address wakes it, and waits");
+        if (!wake && !route.hasPicture()) {
+            routes.tidy(route);
+            throw new Refusal(
+                    StatusCodes.SERVICE_UNAVAILABLE,
+                    "camera_asleep",
+                    "the camera sends no pictures now; with ?wake=1 this address wakes it, and waits");
         }
         Snapshot session = new Snapshot(exchange, route, player.id(), clock, limits.stalledMs(), refuse, this::left);
         enter(session, stay(player, route));
         session.begin(limits.snapshotWaitMs());
     }
 
-    /** Answers the bearer of {@code ticket} with the newest picture, if there is one. */
+    /** Answers the bearer of {@code ticket} with the newest picture, or with nothing when there is none. */
     void glance(HttpServerExchange exchange, Ticket ticket, Consumer<Refusal> refuse) throws Refusal {
         FrameRoute route = routeWithRoom(ticket.device());
-        checkPicture(route, "");
+        if (!route.hasPicture()) {
+            routes.tidy(route);
+            exchange.getResponseHeaders().put(Headers.CACHE_CONTROL, "no-store");
+            exchange.setStatusCode(StatusCodes.NO_CONTENT).endExchange();
+            return;
+        }
         Snapshot session =
                 new Snapshot(exchange, route, ticket.session(), clock, limits.stalledMs(), refuse, this::left);
         enter(session, new Stay(ticket.rover(), ticket.session(), () -> true, route));
         session.begin(0);
-    }
-
-    private void checkPicture(FrameRoute route, String remedy) throws Refusal {
-        if (!route.hasPicture()) {
-            routes.tidy(route);
-            throw new Refusal(
-                    StatusCodes.SERVICE_UNAVAILABLE, "camera_asleep", "the camera sends no pictures now" + remedy);
-        }
     }
 
     private FrameRoute routeWithRoom(String device) throws Refusal {
