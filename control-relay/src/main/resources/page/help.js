@@ -74,7 +74,7 @@ function part(title, rows, tag = "strong") {
     "section",
     {},
     h("h2", {}, title),
-    h("dl", { class: "keys" }, ...rows.flatMap(([what, does]) => [h("dt", {}, h(tag, {}, what)), h("dd", {}, does)])),
+    h("dl", { class: "key-rows" }, ...rows.flatMap(([what, does]) => [h("dt", {}, h(tag, {}, what)), h("dd", {}, does)])),
   );
 }
 
