@@ -2,6 +2,7 @@
 // whether it goes straight, how fast it is and how it brakes.
 // @ts-check
 
+import { Side } from "../cockpit/side.js";
 import { h, show } from "../dom.js";
 import { troubleLine } from "../people/trouble.js";
 import { text } from "../text.js";
@@ -31,7 +32,7 @@ const CAUTIOUS = { maxSpeedMmS: 1_000, brakeMs: 300, reverseCap: 0.35, turnCap: 
  */
 
 export class Guide {
-  element;
+  side;
 
   #settings;
   /** @type {Station[]} */ #stations;
@@ -60,35 +61,22 @@ export class Guide {
     this.#places = text.guide.stations.map((name, i) =>
       h("button", { type: "button", "data-testid": `station-${i}`, onclick: () => this.#go(i) }, name),
     );
-    const close = h(
-      "button",
-      { class: "button quiet-button small-button", type: "button", "data-testid": "calibrate-close" },
-      text.calibrate.close,
-    );
-    close.addEventListener("click", () => this.toggle());
-    this.element = h(
-      "section",
-      { class: "card side calibrate", hidden: true, "aria-label": text.guide.title, "data-testid": "calibrate" },
-      h("h2", {}, text.guide.title),
+    this.side = new Side(
+      { name: "calibrate", title: text.guide.title, close: text.calibrate.close, onOpen: () => this.#begin() },
       h("ol", { class: "way" }, ...this.#places.map((place) => h("li", {}, place))),
       ...this.#stations.map(({ element }) => element),
       trouble,
-      h("div", { class: "row close-row" }, close),
     );
   }
 
-  /** Opens at its first station, or closes. */
-  toggle() {
-    show(this.element, Boolean(this.element.hidden));
-    if (!this.element.hidden) {
-      this.#places.forEach((place) => delete place.dataset.done);
-      this.#go(0);
-    }
+  #begin() {
+    this.#places.forEach((place) => delete place.dataset.done);
+    this.#go(0);
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
   heard(status) {
-    if (!this.element.hidden) {
+    if (this.side.isOpen) {
       this.#stations[this.#open].heard(status);
     }
   }
@@ -96,7 +84,7 @@ export class Guide {
   /** @param {number} station */
   #go(station) {
     this.#open = station;
-    this.element.dataset.station = String(station);
+    this.side.element.dataset.station = String(station);
     this.#stations.forEach(({ element }, i) => show(element, i === station));
     this.#places.forEach((place, i) => {
       place.removeAttribute("aria-current");

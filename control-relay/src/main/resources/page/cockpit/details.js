@@ -1,10 +1,11 @@
 // details.js — the panel with everything that is known of the link, hop by hop: camera → relay → you → board.
 // @ts-check
 
-import { h, say, show } from "../dom.js";
+import { h, say } from "../dom.js";
 import { text } from "../text.js";
 import { hops } from "./hops.js";
 import { seatView } from "./seat.js";
+import { Side } from "./side.js";
 
 /** @typedef {import("./facts.js").Facts} Facts */
 
@@ -22,28 +23,15 @@ export class Details {
   /** @type {Map<string, HTMLElement>} */ #values = new Map();
   #list = h("dl", { class: "known" });
 
-  element;
-
-  constructor() {
-    const close = h("button", { class: "button quiet-button small-button", onclick: () => this.toggle() }, text.details.close);
-    this.element = h(
-      "section",
-      { class: "card side details", hidden: true, "aria-label": text.details.title, "data-testid": "details" },
-      h("h2", {}, text.details.title),
-      h("ol", { class: "hops" }, ...this.#hops.map(({ row }) => row)),
-      this.#list,
-      h("div", { class: "row close-row" }, close),
-    );
-    this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle());
-  }
-
-  toggle() {
-    show(this.element, Boolean(this.element.hidden));
-  }
+  side = new Side(
+    { name: "details", title: text.details.title, close: text.details.close },
+    h("ol", { class: "hops" }, ...this.#hops.map(({ row }) => row)),
+    this.#list,
+  );
 
   /** @param {Facts} facts */
   show(facts) {
-    if (this.element.hidden) {
+    if (!this.side.isOpen) {
       return;
     }
     hops(facts).forEach(({ name, ms, strain }, i) => {

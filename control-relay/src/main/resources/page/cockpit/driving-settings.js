@@ -1,10 +1,11 @@
 // driving-settings.js — the panel in which a driver chooses how to drive; kept in this browser.
 // @ts-check
 
-import { h, say, show } from "../dom.js";
+import { h, say } from "../dom.js";
 import { Tilt } from "../drive/tilt.js";
 import { text } from "../text.js";
 import { lengthMm, lengthUnit } from "../units.js";
+import { Side } from "./side.js";
 
 /** @typedef {import("../drive/preferences.js").Preferences} Preferences */
 
@@ -23,7 +24,7 @@ export class DrivingSettings {
   #pad = h("p", { class: "quiet", "data-testid": "gamepad" });
   #padMap = h("dl", { class: "known pad-map" });
 
-  element;
+  side;
 
   /** @param {DrivingSettingsOptions} options */
   constructor({ chosen, gamepad, onChange }) {
@@ -34,10 +35,8 @@ export class DrivingSettings {
     for (const [what, does] of text.hands.padMap) {
       this.#padMap.append(h("dt", {}, what), h("dd", {}, does));
     }
-    this.element = h(
-      "section",
-      { class: "card side hands", hidden: true, "aria-label": text.hands.title, "data-testid": "hands" },
-      h("h2", {}, text.hands.title),
+    this.side = new Side(
+      { name: "hands", title: text.hands.title, close: text.hands.close, onOpen: () => this.look() },
       h("p", { class: "quiet" }, text.hands.lead),
       this.#choice("thumb", text.hands.thumb, text.hands.thumbs, now.thumb),
       this.#choice("arm", text.hands.arm, text.hands.arms, now.arm),
@@ -54,31 +53,12 @@ export class DrivingSettings {
       this.#lens("heightMm", text.hands.cameraHeight(lengthUnit()), now.lens.heightMm, { most: 2_000, each: lengthMm(1) }),
       this.#lens("viewDeg", text.hands.cameraView, now.lens.viewDeg, { most: 150, each: 1 }),
       this.#lens("horizon", text.hands.cameraHorizon, now.lens.horizon, { most: 0.9, each: 0.01 }),
-      h(
-        "div",
-        { class: "row close-row" },
-        h(
-          "button",
-          {
-            class: "button quiet-button small-button",
-            "data-testid": "hands-close",
-            onclick: () => this.toggle(),
-          },
-          text.hands.close,
-        ),
-      ),
     );
-    this.element.addEventListener("keydown", (event) => event.key === "Escape" && this.toggle());
-  }
-
-  toggle() {
-    show(this.element, Boolean(this.element.hidden));
-    this.look();
   }
 
   /** Shows which gamepad is there. */
   look() {
-    if (this.element.hidden) {
+    if (!this.side.isOpen) {
       return;
     }
     const { name, standard } = this.#gamepad();
@@ -124,6 +104,7 @@ export class DrivingSettings {
   /** @param {"haptics" | "tilt" | "stoppingLine"} key @param {string} label @param {boolean} value */
   #check(key, label, value) {
     const box = h("input", { type: "checkbox", name: key, checked: value, "data-testid": `hands-${key}` });
+    box.addEventListener("keydown", (event) => event.key === "Enter" && box.click());
     box.addEventListener("change", async () => {
       say(this.#trouble, "");
       if (key === "tilt" && box.checked) {

@@ -60,18 +60,18 @@ export class Hud {
     this.#bar = new Bar({
       onFill: (fill) => canvas.classList.toggle("fill", fill),
       onLight,
-      onMeasure: () => guide.toggle(),
+      onMeasure: () => guide.side.toggle(),
       onSnapshot,
-      onHands: () => this.#hands.toggle(),
+      onHands: () => this.#hands.side.toggle(),
     });
-    this.#gauges = new Gauges({ onOpen: () => this.#details.toggle() });
+    this.#gauges = new Gauges({ onOpen: () => this.#details.side.toggle() });
     this.#banners = new Banners(options);
     this.#seats = new SeatButtons({ onSeat, manner: () => chosen.now.arm });
     this.#stopping = new StoppingLine(canvas);
     this.#lastSeen = new LastSeen(options.rover);
     this.#banners.element.append(this.#lastSeen.age);
     const panels = [this.#bar, this.#gauges, this.#banners, this.#words].map(({ element }) => element);
-    const sides = [guide, this.#details, this.#hands].map(({ element }) => element);
+    const sides = [guide, this.#details, this.#hands].map(({ side }) => side.element);
     this.element = h(
       "main",
       { class: "monitor" },

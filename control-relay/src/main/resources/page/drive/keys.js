@@ -1,4 +1,5 @@
-// keys.js — driving by W A S D or the arrow keys; Shift drives gently; Space is STOP wherever the focus is.
+// keys.js — driving by W A S D or the arrow keys; Shift drives gently; Space is STOP wherever the focus is, also where it would
+// press, tick or open something: Enter does that.
 // Keys are known by their place on the board, not by their letter, so that any layout drives.
 // @ts-check
 
@@ -76,7 +77,7 @@ export class Keys {
       if (!event.repeat) {
         this.#options.onStop();
       }
-    } else if (event.code in WAYS && !isReading(event.target)) {
+    } else if (event.code in WAYS && !isElsewhere(event.target)) {
       event.preventDefault();
       if (!event.repeat) {
         this.#down.add(event.code);
@@ -89,7 +90,7 @@ export class Keys {
   #released(event) {
     this.#gently = event.shiftKey;
     if (event.code === "Space" && !isTyping(event.target)) {
-      event.preventDefault(); // a focused button must not take it as a click
+      event.preventDefault(); // a focused button or box must not take it as a click
     }
     this.#down.delete(event.code);
     if (event.key === "Meta") {
@@ -107,14 +108,15 @@ export class Keys {
   }
 }
 
-/** Nobody drives behind what lies over the picture. @param {EventTarget | null} target */
-function isReading(target) {
-  return target instanceof Element && target.closest(".help, dialog") !== null;
+/** Nobody drives behind what lies over the picture, or by keys that choose a value. @param {EventTarget | null} target */
+function isElsewhere(target) {
+  return target instanceof Element && target.closest(".help, dialog, select, input:not([type=checkbox])") !== null;
 }
 
-/** @param {EventTarget | null} target */
+/** Where a space is a letter. @param {EventTarget | null} target */
 function isTyping(target) {
   return (
-    target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.matches("textarea, input:is(:not([type]), [type=text], [type=password])"))
   );
 }

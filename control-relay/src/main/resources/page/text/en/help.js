@@ -12,7 +12,8 @@ export const help = {
   keyRows: [
     ["W A S D · ↑ ← ↓ →", "drive while held"],
     ["Shift", "gently, while held"],
-    ["Space", "STOP, at any time"],
+    ["Space", "STOP, wherever the focus is"],
+    ["Tab, Enter", "reach and press anything"],
     ["?", "this help"],
     ["Esc", "closes what is open"],
   ],
