@@ -1,0 +1,125 @@
+package dev.twinlane.trials;
+
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every view and every panel, on each kind of screen: nothing keeps anybody from using it, nothing is cut off, nothing moves by itself. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class ViewsTrial {
+
+    private House house;
+    private Chromium chromium;
+
+    @BeforeAll
+    void open() throws Exception {
+        house = House.withRover();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        house.close();
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_view_can_be_used_by_anybody_and_holds_still(Screen screen) throws Exception {
+        Page page = screen.open(chromium);
+        Walk walk = new Walk(page, new Inspector(page));
+        walk.enter(house);
+        walk.seeTheHome();
+        walk.seeTheCockpit();
+        walk.inspector.assertFine();
+    }
+
+    /** From view to view, on one screen. */
+    private record Walk(Page page, Inspector inspector) {
+
+        void enter(House house) {
+            page.navigate(house.page() + "/");
+            page.getByTestId("login").waitFor();
+            inspector.see("view-login");
+            page.getByTestId("name").fill(House.PERSON);
+            page.getByTestId("password").fill(House.PASSWORD);
+            page.getByTestId("password").press("Enter");
+            page.getByTestId("rover").waitFor();
+            inspector.see("view-rovers");
+        }
+
+        void seeTheHome() {
+            page.getByTestId("add").click();
+            page.getByTestId("rover-name").waitFor();
+            inspector.see("view-add-rover");
+            page.keyboard().press("Escape");
+            page.getByTestId("manage-open").click();
+            page.getByTestId("devices").locator("li").first().waitFor();
+            page.getByTestId("quality").waitFor();
+            inspector.see("view-manage");
+            page.getByTestId("device-revoke").first().click();
+            inspector.see("view-question");
+            page.getByTestId("no").click();
+            page.getByTestId("manage-done").click();
+            page.getByTestId("go-people").click();
+            page.getByTestId("person-row").first().waitFor();
+            inspector.see("view-people");
+            page.getByTestId("go-book").click();
+            page.locator("[data-action]").first().waitFor();
+            inspector.see("view-book");
+            page.getByTestId("person").click();
+            page.getByTestId("logins").locator("li").first().waitFor();
+            inspector.see("view-me");
+            page.getByTestId("help-open").click();
+            inspector.see("view-help");
+            page.keyboard().press("Escape");
+            page.getByTestId("go-rovers").click();
+        }
+
+        void seeTheCockpit() {
+            page.getByTestId("rover").first().click();
+            PageData.await(page, "ageKind", "known"::equals);
+            PageData.await(page, "state", "ok"::equals);
+            inspector.see("view-cockpit");
+            page.getByTestId("details-open").click();
+            inspector.see("view-details");
+            page.getByTestId("details-close").click();
+            page.getByTestId("wheel").click();
+            inspector.see("view-hands");
+            page.getByTestId("measure").click(); // takes the other panel's place
+            for (String station : List.of("0", "1", "2", "3")) {
+                page.getByTestId("station-" + station).click();
+                inspector.see("view-guide-" + station);
+            }
+            page.getByTestId("calibrate-close").click();
+            page.getByTestId("help").click();
+            inspector.see("view-cockpit-help");
+            page.getByTestId("help-close").click();
+            PageData.arm(page, page.getByTestId("arm")::click);
+            inspector.see("view-armed");
+            page.getByTestId("stop").click();
+            PageData.await(page, "estop", "true"::equals);
+            inspector.see("view-stopped");
+            page.getByTestId("release-stop").click();
+            PageData.await(page, "estop", "false"::equals);
+            page.getByTestId("seat-other").click();
+            PageData.awaitNobodyDrives(page);
+        }
+    }
+}
