@@ -25,9 +25,12 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
+    private static final List<String> NETWORK = List.of("WebSocket connection to", "Failed to load resource");
+
     private final Playwright playwright = Playwright.create();
     private final Browser browser;
     private final List<String> complaints = new ArrayList<>();
+    private boolean networkMayFail;
 
     Chromium() {
         browser = playwright
@@ -81,12 +84,15 @@ final class Chromium implements AutoCloseable {
     }
 
     private void listen(ConsoleMessage message) {
-        // a socket or request that fails while a relay is down is the browser's own note, not the page's fault
         if (message.type().equals("error")
-                && !message.text().contains("WebSocket connection to")
-                && !message.text().contains("Failed to load resource")) {
+                && !(networkMayFail && NETWORK.stream().anyMatch(message.text()::startsWith))) {
             complaints.add(message.text());
         }
+    }
+
+    /** From now on what refuses or is away does so on purpose: the browser's own notes on that are no fault of the page. */
+    void networkMayFail() {
+        networkMayFail = true;
     }
 
     /** What the page complained about in the console. */

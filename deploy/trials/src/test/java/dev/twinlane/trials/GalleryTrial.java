@@ -97,6 +97,7 @@ class GalleryTrial {
         look(bright);
         take(bright, "cockpit-light");
 
+        chromium.networkMayFail();
         video.program().kill();
         PageData.await(bright, "state", "pictureLost"::equals);
         take(bright, "link-lost");

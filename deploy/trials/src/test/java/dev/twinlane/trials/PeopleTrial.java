@@ -70,6 +70,7 @@ class PeopleTrial {
         guest.getByTestId("rover").click(); // it comes by itself
         guest.waitForFunction("() => Number(document.documentElement.dataset.frames) > 10");
 
+        chromium.networkMayFail(); // who is thrown out is refused
         owner.getByTestId("go-people").click();
         long revokedNs = System.nanoTime();
         owner.locator("[data-name=Grace]").getByTestId("person-disable").click();

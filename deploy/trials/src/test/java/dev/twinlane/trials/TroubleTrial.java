@@ -44,6 +44,7 @@ class TroubleTrial {
     void open() throws Exception {
         house = House.build();
         chromium = new Chromium();
+        chromium.networkMayFail(); // what fails here fails on purpose
     }
 
     @AfterEach

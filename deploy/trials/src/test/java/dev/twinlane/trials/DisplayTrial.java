@@ -1,0 +1,57 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** A phone's display while somebody watches: it stays on, and is the picture's as a whole when that is wished. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class DisplayTrial {
+
+    /** Writes down what the page asks of the browser, which does it all the same. */
+    private static final String NOTE = """
+            window.locks = [];
+            window.turned = [];
+            const request = WakeLock.prototype.request;
+            WakeLock.prototype.request = async function (type) {
+              const lock = await request.call(this, type);
+              locks.push(lock);
+              return lock;
+            };
+            const turn = ScreenOrientation.prototype.lock;
+            ScreenOrientation.prototype.lock = function (way) {
+              turned.push(way);
+              return turn.call(this, way);
+            };
+            """;
+
+    private static final String AWAKE = "locks.filter(({ released }) => !released).length";
+
+    @Test
+    void the_display_stays_on_while_somebody_watches_and_is_the_pictures_when_wished() throws Exception {
+        try (House house = House.withRover();
+                Chromium chromium = new Chromium()) {
+            Page page = Screen.SIDEWAYS.open(chromium);
+            page.addInitScript(NOTE);
+            PageData.logIn(page, house, House.PERSON);
+            page.waitForFunction("() => " + AWAKE + " === 1");
+
+            page.getByTestId("fullscreen").click();
+            page.waitForFunction("() => document.fullscreenElement !== null");
+            assertTrue(page.getByTestId("stop").isVisible(), "STOP is on screen");
+            page.waitForFunction("() => turned.join() === 'landscape'");
+            page.getByTestId("fullscreen").click();
+            page.waitForFunction("() => document.fullscreenElement === null");
+
+            page.getByTestId("back").click();
+            page.getByTestId("rovers").waitFor();
+            page.waitForFunction("() => " + AWAKE + " === 0");
+            page.getByTestId("rover").first().click();
+            page.waitForFunction("() => " + AWAKE + " === 1");
+            assertEquals(2, page.evaluate("locks.length"), "one for each time that somebody watches");
+        }
+    }
+}

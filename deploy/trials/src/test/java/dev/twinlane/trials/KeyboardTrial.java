@@ -1,0 +1,193 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import dev.twinlane.simulator.blackbox.Entry;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Somebody without a mouse: everything is reached by Tab and done by Enter, what has the focus can be seen, Space is STOP everywhere. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class KeyboardTrial {
+
+    private static final int MOST_TABS = 80;
+
+    /** Can the eye tell where the focus is? */
+    private static final String SHOWS_FOCUS = """
+            (() => {
+              const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+              return outlineStyle !== "none" && parseFloat(outlineWidth) >= 2;
+            })()
+            """;
+
+    private House house;
+    private Blackbox box;
+    private Chromium chromium;
+    private Page page;
+
+    @BeforeEach
+    void open() throws Exception {
+        house = House.open();
+        Path file = house.data().resolve("blackbox.ndjson");
+        house.startSimulator("--blackbox=" + file);
+        box = new Blackbox(file);
+        chromium = new Chromium();
+        page = chromium.desktop();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        try {
+            chromium.close();
+        } finally {
+            house.close();
+        }
+    }
+
+    @Test
+    void who_has_no_mouse_gets_in_drives_stops_and_sets_everything() {
+        page.navigate(house.page() + "/");
+        page.getByTestId("login").waitFor();
+        page.keyboard().type(House.PERSON); // the first field has the focus
+        tabTo("password");
+        page.keyboard().type(House.PASSWORD);
+        page.keyboard().press("Enter");
+        page.getByTestId("rover").waitFor();
+        enter("rover");
+        PageData.await(page, "ageKind", "known"::equals);
+
+        drivesAndStops();
+        choosesHowToDrive();
+        looksAtWhatElseThereIs();
+        setsThingsAtHome();
+        enter("logout");
+        page.getByTestId("login").waitFor();
+    }
+
+    private void drivesAndStops() {
+        tabTo("arm");
+        PageData.arm(page, () -> page.keyboard().press("Enter"));
+        Entry.Body before = box.newest();
+        page.keyboard().down("w");
+        await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 150);
+        page.keyboard().up("w");
+        spaceStops();
+    }
+
+    private void choosesHowToDrive() {
+        enter("wheel");
+        page.getByTestId("hands").waitFor();
+        tabTo("hands-haptics");
+        boolean ticked = page.getByTestId("hands-haptics").isChecked();
+        spaceStops();
+        assertEquals(ticked, page.getByTestId("hands-haptics").isChecked(), "Space is STOP and ticks nothing");
+        page.keyboard().press("Enter");
+        assertNotEquals(ticked, page.getByTestId("hands-haptics").isChecked(), "Enter ticks");
+        tabBackTo("hands-thumb");
+        spaceStops();
+        tabTo("hands-speed");
+        String speed = page.getByTestId("hands-speed").inputValue();
+        page.keyboard().press("ArrowLeft");
+        assertTrue(
+                Double.parseDouble(page.getByTestId("hands-speed").inputValue()) < Double.parseDouble(speed),
+                "arrows choose, and do not drive");
+        spaceStops();
+        page.keyboard().press("Escape");
+        page.getByTestId("hands").waitFor(gone());
+        assertEquals("wheel", focused(), "back where one was");
+    }
+
+    private void looksAtWhatElseThereIs() {
+        enter("measure");
+        page.getByTestId("calibrate").waitFor();
+        enter("picture-upright");
+        page.locator("[data-testid=calibrate][data-station='1']").waitFor();
+        spaceStops();
+        tabBackTo("station-3");
+        page.keyboard().press("Enter");
+        page.locator("[data-testid=calibrate][data-station='3']").waitFor();
+        enter("calibrate-close");
+        page.getByTestId("calibrate").waitFor(gone());
+        enter("details-open");
+        page.getByTestId("details").waitFor();
+        page.keyboard().press("Escape");
+        page.keyboard().press("?");
+        page.getByTestId("help-sheet").waitFor();
+        spaceStops();
+        page.keyboard().press("Escape");
+        page.getByTestId("help-sheet").waitFor(gone());
+        enter("back");
+        page.getByTestId("rovers").waitFor();
+    }
+
+    private void setsThingsAtHome() {
+        enter("manage-open");
+        page.getByTestId("devices").locator("li").first().waitFor();
+        tabTo("speed");
+        page.keyboard().press("ArrowDown");
+        page.getByTestId("undo").waitFor();
+        enter("undo");
+        page.getByTestId("toast").waitFor(gone());
+        enter("device-revoke");
+        page.getByTestId("ask").waitFor();
+        page.keyboard().press("Escape");
+        page.getByTestId("ask").waitFor(gone());
+        enter("manage-done");
+        page.getByTestId("manage").waitFor(gone());
+        for (String place : new String[] {"go-people", "go-book", "person"}) {
+            enter(place);
+            page.waitForFunction(
+                    "place => document.querySelector(`[data-testid=${place}]`)?.hasAttribute('aria-current')", place);
+        }
+    }
+
+    /** From wherever the focus is; and lets the rover go again by keyboard, from where the focus was. */
+    private void spaceStops() {
+        String before = focused();
+        page.keyboard().press("Space");
+        PageData.await(page, "estop", "true"::equals);
+        await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
+        assertEquals(before, focused(), "STOP leaves the focus where it is");
+        page.evaluate("document.querySelector('[data-testid=release-stop]').click()"); // reached by Tab once is enough
+        PageData.await(page, "estop", "false"::equals);
+    }
+
+    private void enter(String testId) {
+        tabTo(testId);
+        page.keyboard().press("Enter");
+    }
+
+    private void tabTo(String testId) {
+        tab(testId, "Tab");
+    }
+
+    private void tabBackTo(String testId) {
+        tab(testId, "Shift+Tab");
+    }
+
+    private void tab(String testId, String key) {
+        for (int tabs = 0; !focused().equals(testId); tabs++) {
+            assertTrue(tabs < MOST_TABS, testId + " is never reached");
+            page.keyboard().press(key);
+        }
+        assertTrue((Boolean) page.evaluate(SHOWS_FOCUS), testId + " has the focus, and does not show it");
+    }
+
+    private String focused() {
+        return String.valueOf(page.evaluate("document.activeElement.dataset.testid ?? ''"));
+    }
+
+    private static Locator.WaitForOptions gone() {
+        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+    }
+}
