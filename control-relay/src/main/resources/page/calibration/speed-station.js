@@ -4,8 +4,8 @@
 import { h, say, show } from "../dom.js";
 import { field } from "../people/form.js";
 import { text } from "../text.js";
-import { lengthMm, lengthUnit, lengthWords, speedWords } from "../units.js";
-import { figures, StraightRun } from "./straight-run.js";
+import { distanceWords, lengthMm, lengthUnit, lengthWords, speedWords } from "../units.js";
+import { figures, FLOOR_MM, StraightRun } from "./straight-run.js";
 
 /** A run that is shorter tells nothing, and no room is longer. */
 const LEAST_MM = 100;
@@ -52,7 +52,7 @@ export class SpeedStation {
 
   open() {
     this.#run = new StraightRun();
-    this.#say(text.calibrate.lead);
+    this.#say(text.calibrate.lead(distanceWords(FLOOR_MM)));
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status */

@@ -8,6 +8,9 @@ export const SHORTEST_MS = 500;
 /** Motors that rest for so long were let go; a shorter rest is a picture that was late for a moment, and the run goes on, ms. */
 export const REST_MS = 500;
 
+/** The free floor that is asked for: a run that is long enough, and room to stop, mm. */
+export const FLOOR_MM = 2_000;
+
 /** Figures are rounded up, so that the rover is rather believed to be too fast. */
 const SPEED_STEP_MM_S = 10;
 const BRAKE_STEP_MS = 10;

@@ -3,9 +3,10 @@
 // @ts-check
 
 import { text } from "../text.js";
+import { distanceWords } from "../units.js";
 import { trimmedOut, TrimSearch } from "./corrections.js";
 import { Question } from "./question.js";
-import { StraightRun } from "./straight-run.js";
+import { FLOOR_MM, StraightRun } from "./straight-run.js";
 
 /** @typedef {import("./corrections.js").Ended} Ended */
 
@@ -54,7 +55,7 @@ export class StraightStation {
   /** @param {string} told */
   #ask(told) {
     this.#run = new StraightRun();
-    this.#question.ask(text.guide.straight.question, told, false);
+    this.#question.ask(text.guide.straight.question(distanceWords(FLOOR_MM)), told, false);
   }
 
   /** @param {Ended} ended */

@@ -4,8 +4,12 @@
 
 import { h, show } from "../dom.js";
 import { text } from "../text.js";
+import { distanceWords } from "../units.js";
 import { rewired } from "./corrections.js";
 import { Question } from "./question.js";
+
+/** The free floor that a gentle push needs, mm. */
+const PUSH_MM = 500;
 
 /** @typedef {import("./corrections.js").Went} Went */
 /** @typedef {"left" | "right"} Turned */
@@ -55,7 +59,8 @@ export class WheelsStation {
     this.#seen = false;
     show(this.#forward.element, what === "forward");
     show(this.#turn.element, what === "turn");
-    this.#question.ask(what === "forward" ? text.guide.wheels.question : text.guide.wheels.turn.question, told, false);
+    const { question, turn } = text.guide.wheels;
+    this.#question.ask(what === "forward" ? question(distanceWords(PUSH_MM)) : turn.question, told, false);
   }
 
   /** @param {Went} went */

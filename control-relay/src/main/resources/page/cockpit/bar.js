@@ -65,7 +65,7 @@ export class Bar {
   show({ hello, lease, control, rover, audience }, link, driver) {
     const { batteryMv } = rover.status;
     const low = batteryMv < rover.settings.lowBatteryMv * LOW_BATTERY;
-    say(this.#name, hello.name || text.loading);
+    say(this.#name, hello.name || (control.reason ? text.monitor.unnamed : text.loading));
     say(this.#driver, driver);
     const count = audience.people.length + audience.players;
     say(this.#watchers, control.open && count > 0 ? ` · ${count === 1 ? text.audience.only : text.audience.count(count)}` : "");

@@ -18,6 +18,7 @@ export const monitor = {
   fullscreen: "Full screen",
   stick: "Drive stick: touch and push. Keys: W A S D or arrows, Shift for gentle, Space for STOP",
   keysHint: "W A S D drive · Shift gentle · Space STOP",
+  unnamed: "Rover",
   noSuchRover: "this rover does not exist, or nobody has given you a right to it",
   noWorkerCanvas: "This browser cannot draw pictures beside the page (OffscreenCanvas). Please update it.",
   picture: "Live picture of the rover’s camera",
@@ -126,7 +127,8 @@ export const stop = {
 };
 
 export const calibrate = {
-  lead: "Two metres of free floor and a tape measure: how fast this rover is and how it brakes decide how fast it may go before an old picture.",
+  lead: (/** @type {string} a length */ floor) =>
+    `${floor} of free floor and a tape measure: how fast this rover is and how it brakes decide how fast it may go before an old picture.`,
   begin: "Begin",
   again: "Once more",
   drive: "Mark where it stands. Arm, drive straight ahead for one to three seconds, let go.",

@@ -15,7 +15,8 @@ export const guide = {
     turning: "Saved. The camera turns its picture and is back in a moment. How does it look now?",
   },
   wheels: {
-    question: "Put it on a box, its wheels free, or leave it half a metre. Arm, and push gently forward. What did it do?",
+    question: (/** @type {string} a length */ floor) =>
+      `Put it on a box, its wheels free, or leave it ${floor}. Arm, and push gently forward. What did it do?`,
     forward: "It went forward",
     backward: "It went backward",
     spunLeft: "It spun to the left",
@@ -29,7 +30,8 @@ export const guide = {
     },
   },
   straight: {
-    question: "Two metres of free floor. Arm, and drive straight ahead for a second or two. Where did it end?",
+    question: (/** @type {string} a length */ floor) =>
+      `${floor} of free floor. Arm, and drive straight ahead for a second or two. Where did it end?`,
     left: "Left of the line",
     straight: "On the line",
     right: "Right of the line",

@@ -21,6 +21,7 @@ export const monitor = {
   fullscreen: "전체 화면",
   stick: "조종 스틱: 누른 채로 미세요. 키보드: W A S D 또는 화살표, Shift로 천천히, Space로 정지",
   keysHint: "W A S D 주행 · Shift 천천히 · Space 정지",
+  unnamed: "로버",
   noSuchRover: "로버가 없거나 이 로버를 볼 권한이 없습니다",
   noWorkerCanvas: "이 브라우저는 영상을 따로 그리지 못합니다(OffscreenCanvas). 브라우저를 업데이트하세요.",
   picture: "로버 카메라의 실시간 영상",
@@ -133,7 +134,8 @@ export const stop = {
 
 /** @type {English["calibrate"]} */
 export const calibrate = {
-  lead: "빈 바닥 2 m와 줄자가 필요합니다. 로버가 얼마나 빠르고 어떻게 멈추는지에 따라 늦은 영상 앞에서 낼 수 있는 속도가 정해집니다.",
+  lead: (floor) =>
+    `빈 바닥 ${floor}와 줄자가 필요합니다. 로버가 얼마나 빠르고 어떻게 멈추는지에 따라 늦은 영상 앞에서 낼 수 있는 속도가 정해집니다.`,
   begin: "시작",
   again: "다시 하기",
   drive: "로버가 선 자리를 표시하세요. 시동을 걸고 1~3초 동안 똑바로 전진한 다음 손을 떼세요.",

@@ -140,6 +140,7 @@ class TroubleTrial {
 
         desk.navigate(house.page() + "/#/rover/of-nobody");
         desk.getByText("ROVER NOT FOUND").waitFor();
+        assertEquals("Rover", desk.locator("h1.name").textContent(), "nothing is being loaded any more");
         Pictures.keep(desk, "trouble-no-such-rover");
 
         Page upright = screens.get(2);

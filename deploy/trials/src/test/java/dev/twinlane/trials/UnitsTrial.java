@@ -53,6 +53,11 @@ class UnitsTrial {
                 1e-6);
         page.getByTestId("hands-close").click();
 
+        page.getByTestId("measure").click();
+        page.getByTestId("station-3").click();
+        page.getByText("6.6 ft of free floor").waitFor();
+        page.getByTestId("calibrate-close").click();
+
         PageData.arm(page, () -> page.getByTestId("arm").click());
         page.keyboard().down("w");
         Locator limit = page.getByTestId("limit");
