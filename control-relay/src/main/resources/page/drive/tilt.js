@@ -7,8 +7,11 @@ import { isNeutral, NEUTRAL, respond } from "./response.js";
 /** Tilted so far from the middle, it is full, degrees. */
 const FULL_DEG = 25;
 
-/** A sensor that is silent for so long is none, ms. */
-const SILENT_MS = 300;
+/**
+ * A sensor that is silent for so long is none, ms. Browsers speak of it only when it has changed by a tenth of a degree or so:
+ * a hand trembles more often than this. The thumb on the stick is what stops at once.
+ */
+const SILENT_MS = 1_000;
 
 const RAD = Math.PI / 180;
 
