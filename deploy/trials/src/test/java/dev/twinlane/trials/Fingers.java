@@ -26,10 +26,16 @@ final class Fingers {
 
     /** Puts a finger on the stick and pushes it forward; it stays there. */
     void pushStick(int finger) {
+        pushStick(finger, 0, 1);
+    }
+
+    /** The same to the right and forward: shares of as far as it goes, −1..1. */
+    void pushStick(int finger, double right, double forward) {
         BoundingBox stick = page.getByTestId("stick").boundingBox();
         down.put(finger, new Point(stick.x + stick.width / 2, stick.y + stick.height / 2));
         send("touchStart");
-        down.computeIfPresent(finger, (id, at) -> new Point(at.x, at.y - stick.height * FAR));
+        down.computeIfPresent(
+                finger, (id, at) -> new Point(at.x + right * stick.height * FAR, at.y - forward * stick.height * FAR));
         send("touchMove");
     }
 

@@ -14,9 +14,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody who only looks and answers puts a rover right that was put together wrong, and measures it. */
 @EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@ParameterizedClass
+@EnumSource(names = {"DESKTOP", "UPRIGHT"})
 class GuideTrial {
 
     private static final double PULL = 0.1;
@@ -25,10 +29,35 @@ class GuideTrial {
     private static final double STRAIGHT_DEG = 0.5;
     private static final int MOST_RUNS = 9;
 
+    private final Screen screen;
     private House house;
     private Blackbox box;
     private Chromium chromium;
     private Page page;
+    private Driver driver;
+
+    /** Which way somebody drives: by which key, or where the stick is pushed to. */
+    private enum Way {
+        AHEAD("w", 0, 1),
+        LEFT("a", -1, 0);
+
+        private final String key;
+        private final double right;
+        private final double forward;
+
+        Way(String key, double right, double forward) {
+            this.key = key;
+            this.right = right;
+            this.forward = forward;
+        }
+    }
+
+    /** Whoever drives, by keys or by a finger. */
+    private interface Driver {
+        void push(Way way);
+
+        void letGo(Way way);
+    }
 
     /** What a run did: the way ahead of where the rover looked at first, and to the left of it; how much it turned left. */
     private record Run(double aheadMm, double leftMm, double turnedDeg) {
@@ -42,6 +71,10 @@ class GuideTrial {
                     y * Math.cos(heading) - x * Math.sin(heading),
                     to.headingDeg() - from.headingDeg());
         }
+    }
+
+    GuideTrial(Screen screen) {
+        this.screen = screen;
     }
 
     @BeforeEach
@@ -59,7 +92,8 @@ class GuideTrial {
                 "--camera-upside-down");
         box = new Blackbox(file);
         chromium = new Chromium();
-        page = chromium.desktop();
+        page = screen.open(chromium);
+        driver = screen.isPhone() ? finger(page) : keys(page);
     }
 
     @AfterEach
@@ -76,14 +110,14 @@ class GuideTrial {
         PageData.logIn(page, house, House.PERSON);
         page.getByTestId("measure").click();
         assertFalse(isUpright(), "the camera hangs upside down");
-        Pictures.keep(page, "guide-picture");
+        Pictures.keep(page, "guide-picture-" + page.viewportSize().width);
         page.getByTestId("picture-onItsHead").click();
         await("upright").atMost(Duration.ofSeconds(20)).until(this::isUpright);
         page.getByTestId("picture-upright").click();
 
         int wired = 0;
-        for (Run run = drive("w", 500); ; run = drive("w", 500)) {
-            Pictures.keep(page, "guide-wheels");
+        for (Run run = drive(Way.AHEAD, 500); ; run = drive(Way.AHEAD, 500)) {
+            Pictures.keep(page, "guide-wheels-" + page.viewportSize().width);
             answer("wheels-" + went(run));
             if (went(run).equals("forward")) {
                 break;
@@ -92,55 +126,84 @@ class GuideTrial {
             assertTrue(wired < 3, "still it " + went(run));
         }
         assertEquals(1, wired, "one answer tells which motor is reversed");
-        answer("turn-" + (drive("a", 300).turnedDeg() > 0 ? "left" : "right"));
+        answer("turn-" + (drive(Way.LEFT, 300).turnedDeg() > 0 ? "left" : "right"));
 
         int runs = 1;
-        for (Run run = drive("w", 1_000); !ended(run).equals("straight"); run = drive("w", 1_000)) {
+        for (Run run = drive(Way.AHEAD, 1_000); !ended(run).equals("straight"); run = drive(Way.AHEAD, 1_000)) {
             answer("straight-" + ended(run));
             runs++;
             assertTrue(runs <= MOST_RUNS, "still it turns by " + run.turnedDeg() + "°");
         }
-        Pictures.keep(page, "guide-straight");
+        Pictures.keep(page, "guide-straight-" + page.viewportSize().width);
         answer("straight-straight");
 
         page.getByTestId("calibrate-begin").click();
         page.getByText("Mark where it stands").waitFor();
         Entry.Body start = box.newest();
-        double measuredMm = drive("w", 1_200).aheadMm();
+        double measuredMm = drive(Way.AHEAD, 1_200).aheadMm();
         double rolledMm = rolledMm(start);
         page.getByTestId("calibrate-distance").fill(String.valueOf(Math.round(measuredMm)));
         page.getByTestId("calibrate-roll").fill(String.valueOf(Math.round(rolledMm)));
-        Pictures.keep(page, "guide-speed");
+        Pictures.keep(page, "guide-speed-" + page.viewportSize().width);
         page.getByTestId("calibrate-save").click();
         page.getByText("Kept:").waitFor();
         page.getByTestId("calibrate-close").click();
 
         double speed = kept("maxSpeedMmS");
         double trim = kept("motors.trim");
-        Run last = drive("w", 1_500);
+        Run last = drive(Way.AHEAD, 1_500);
         Trials.report(
-                "guide: a wheel reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
+                "guide, %s: a wheel reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
                         + " then %.0f mm ahead, %.0f mm beside the line",
-                PULL, trim, runs, (1 - PULL) * FULL_SPEED_MM_S, speed, last.aheadMm(), Math.abs(last.leftMm()));
+                screen, PULL, trim, runs, (1 - PULL) * FULL_SPEED_MM_S, speed, last.aheadMm(), Math.abs(last.leftMm()));
         assertEquals(PULL, trim, 0.02);
         assertEquals((1 - PULL) * FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S, "as fast as its weaker wheel");
         assertTrue(speed >= 0.95 * (1 - PULL) * FULL_SPEED_MM_S, "rather believed too fast than too slow");
         assertTrue(Math.abs(last.leftMm()) < 0.05 * last.aheadMm(), last.toString());
     }
 
-    /** Arms, holds a key until the motors have turned for so long, lets go, waits until the rover stands, and disarms. */
-    private Run drive(String key, int forMs) {
+    private static Driver keys(Page page) {
+        return new Driver() {
+            @Override
+            public void push(Way way) {
+                page.keyboard().down(way.key);
+            }
+
+            @Override
+            public void letGo(Way way) {
+                page.keyboard().up(way.key);
+            }
+        };
+    }
+
+    private static Driver finger(Page page) {
+        Fingers fingers = new Fingers(page);
+        return new Driver() {
+            @Override
+            public void push(Way way) {
+                fingers.pushStick(1, way.right, way.forward);
+            }
+
+            @Override
+            public void letGo(Way way) {
+                fingers.lift();
+            }
+        };
+    }
+
+    /** Arms, holds key or stick until the motors have turned for so long, lets go, waits until the rover stands, and disarms. */
+    private Run drive(Way way, int forMs) {
         PageData.arm(page, page.getByTestId("arm")::click);
         Entry.Body before = box.newest();
         long fromNs = System.nanoTime();
-        page.keyboard().down(key);
+        driver.push(way);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> box.motorsTurn(fromNs).isPresent());
         long turningNs = box.motorsTurn(fromNs).getAsLong();
         await().pollInterval(Duration.ofMillis(10))
                 .until(() ->
                         System.nanoTime() - turningNs > Duration.ofMillis(forMs).toNanos());
-        page.keyboard().up(key);
+        driver.letGo(way);
         long upNs = System.nanoTime();
         await().atMost(Duration.ofSeconds(5)).until(() -> box.motorsZero(upNs).isPresent());
         await().atMost(Duration.ofSeconds(5)).until(this::stands);

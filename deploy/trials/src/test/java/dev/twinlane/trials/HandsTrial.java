@@ -1,0 +1,190 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** Every hand that the page takes drives, and stops: a gamepad, either thumb, a phone that is tilted. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class HandsTrial {
+
+    private static final double NS_PER_MS = 1e6;
+
+    /** A gamepad that the trial pushes: headless browsers have none. */
+    private static final String GAMEPAD = """
+            globalThis.trialPad = null;
+            navigator.getGamepads = () => [globalThis.trialPad];
+            globalThis.hold = (axes, down) => {
+              const buttons = Array.from({ length: 17 }, (_, i) => ({ pressed: down.includes(i), value: down.includes(i) ? 1 : 0 }));
+              globalThis.trialPad = { id: "Trial pad", connected: true, mapping: "standard", axes, buttons };
+            };
+            """;
+
+    /** Writes down what a hand would feel. */
+    private static final String FEEL = """
+            globalThis.felt = [];
+            Navigator.prototype.vibrate = (pattern) => felt.push(pattern.join("-")) > 0;
+            """;
+
+    private House house;
+    private Blackbox box;
+    private Chromium chromium;
+
+    @BeforeAll
+    void open() throws Exception {
+        house = House.open();
+        Path file = house.data().resolve("blackbox.ndjson");
+        house.startSimulator("--blackbox=" + file);
+        box = new Blackbox(file);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        house.close();
+    }
+
+    @BeforeEach
+    void openBrowser() {
+        chromium = new Chromium();
+    }
+
+    @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    private Page opened(Page page, String person) {
+        PageData.logIn(page, house, person);
+        return page;
+    }
+
+    @Test
+    void a_gamepad_drives_its_B_stops_and_without_it_the_rover_stands() {
+        Page page = chromium.desktop();
+        page.addInitScript(GAMEPAD);
+        opened(page, House.PERSON);
+        PageData.arm(page, () -> {
+            page.evaluate("hold([0, 0], [9])");
+            page.evaluate("new Promise((done) => setTimeout(done, 100)).then(() => hold([0, 0], []))");
+        });
+        page.evaluate("hold([1, 0], [])");
+        PageData.await(page, "sentAngular", angular -> Double.parseDouble(angular) < -0.9);
+        await().until(() -> box.motorsTurn(0).isPresent());
+
+        long goneNs = System.nanoTime();
+        page.evaluate("trialPad = null; dispatchEvent(new Event('gamepaddisconnected'))");
+        await().atMost(Duration.ofSeconds(2)).until(() -> box.motorsZero(goneNs).isPresent());
+        double tookMs = (box.motorsZero(goneNs).getAsLong() - goneNs) / NS_PER_MS;
+        Trials.report("gamepad gone: motors zero after %.0f ms", tookMs);
+        PageData.await(page, "sentAngular", "0"::equals);
+
+        page.evaluate("hold([0, 0], [1])");
+        PageData.await(page, "estop", "true"::equals);
+        page.evaluate("hold([0, 0], [])");
+        page.getByTestId("release-stop").click();
+        PageData.await(page, "estop", "false"::equals);
+    }
+
+    @Test
+    void the_stick_lies_under_the_other_thumb_and_arming_takes_a_held_finger() {
+        Page page = opened(chromium.phone(844, 390), House.PERSON);
+        page.getByTestId("wheel").click();
+        page.getByTestId("hands-thumb").selectOption("right");
+        page.getByTestId("hands-arm").selectOption("hold");
+        Pictures.keep(page, "driving-settings");
+        page.getByTestId("hands-close").click();
+        BoundingBox stick = page.getByTestId("stick").boundingBox();
+        BoundingBox stop = page.getByTestId("stop").boundingBox();
+        assertTrue(stick.x > 844 / 2.0 && stop.x < 844 / 2.0, "stick " + stick.x + ", STOP " + stop.x);
+
+        PageData.await(page, "state", "ok"::equals);
+        page.getByTestId("arm").hover();
+        page.mouse().down();
+        PageData.await(page, "armed", "true"::equals);
+        page.mouse().up();
+        PageData.await(page, "armed", "false"::equals);
+
+        page.reload();
+        PageData.await(page, "ageKind", "known"::equals);
+        assertTrue(page.getByTestId("stick").boundingBox().x > 844 / 2.0, "the choice is kept");
+        page.getByTestId("wheel").click();
+        page.getByTestId("hands-arm").selectOption("slide");
+        page.getByTestId("hands-close").click();
+        page.getByTestId("arm").click(); // a tap is no slide
+        BoundingBox arm = page.getByTestId("arm").boundingBox();
+        PageData.await(page, "state", "ok"::equals);
+        PageData.await(page, "armed", "false"::equals);
+        page.mouse().move(arm.x + 5, arm.y + arm.height / 2);
+        page.mouse().down();
+        page.mouse().move(arm.x + arm.width - 5, arm.y + arm.height / 2);
+        page.mouse().up();
+        PageData.await(page, "armed", "true"::equals);
+        page.getByTestId("arm").click();
+        PageData.await(page, "armed", "false"::equals);
+        page.getByTestId("seat-other").click();
+        PageData.awaitNobodyDrives(page);
+    }
+
+    @Test
+    void a_phone_that_is_tilted_drives_while_the_stick_is_held_and_the_hand_feels_what_happens() {
+        Page page = chromium.phone(844, 390);
+        page.addInitScript(FEEL);
+        opened(page, House.PERSON);
+        CDPSession sensors = page.context().newCDPSession(page);
+        page.getByTestId("wheel").click();
+        page.getByTestId("hands-tilt").check();
+        page.getByTestId("hands-close").click();
+        PageData.arm(page, page.getByTestId("arm")::click);
+        assertEquals("30", page.evaluate("felt.join()"), "armed");
+
+        tilt(sensors, -40);
+        Fingers fingers = new Fingers(page);
+        fingers.put(1, "stick"); // as it is held now it is neutral
+        long beforeNs = System.nanoTime();
+        AtomicInteger trembles = new AtomicInteger();
+        await().atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> {
+                    tilt(sensors, -15 + 0.2 * (trembles.incrementAndGet() % 2)); // the upper edge away: forward
+                    return PageData.of(page, "sentLinear").matches("0\\.[5-9].*|1");
+                });
+        assertTrue(box.motorsTurn(beforeNs).isPresent(), "it drives");
+
+        long silentNs = System.nanoTime(); // a sensor that says nothing any more drives nobody
+        await().atMost(Duration.ofSeconds(3))
+                .until(() -> box.motorsZero(silentNs).isPresent());
+        fingers.lift();
+        page.getByTestId("stop").click();
+        PageData.await(page, "estop", "true"::equals);
+        assertEquals("30,120", page.evaluate("felt.join()"), "armed, stopped");
+        page.getByTestId("release-stop").click();
+        PageData.await(page, "estop", "false"::equals);
+        page.getByTestId("seat-other").click();
+        PageData.awaitNobodyDrives(page);
+    }
+
+    /** A phone held sideways, turned about its long side by so many degrees. */
+    private static void tilt(CDPSession sensors, double gammaDeg) {
+        JsonObject way = new JsonObject();
+        way.addProperty("alpha", 0);
+        way.addProperty("beta", 0);
+        way.addProperty("gamma", gammaDeg);
+        sensors.send("DeviceOrientation.setDeviceOrientationOverride", way);
+    }
+}
