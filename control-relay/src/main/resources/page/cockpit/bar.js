@@ -22,6 +22,7 @@ export class Bar {
   element;
 
   #measure = tool("measure", text.guide.open);
+  #tools = h("div", { class: "tools unknown" });
 
   #watchers = h("span", { class: "watchers", "data-testid": "watchers" });
 
@@ -42,6 +43,7 @@ export class Bar {
     show(full, fullscreenPossible());
     const help = tool("help", text.help.open);
     help.addEventListener("click", toggleHelp);
+    this.#tools.append(this.#battery, this.#light, snapshot, this.#hands, this.#measure, fill, full, help);
     const back = { class: "tool", href: "#/rovers", title: text.monitor.back, "aria-label": text.monitor.back };
     this.element = h(
       "header",
@@ -49,7 +51,7 @@ export class Bar {
       h("a", { ...back, "data-testid": "back" }, icon("back")),
       h("div", { class: "who" }, this.#name, h("span", { class: "driver" }, this.#driver, this.#watchers)),
       this.#pill,
-      h("div", { class: "tools" }, this.#battery, this.#light, snapshot, this.#hands, this.#measure, fill, full, help),
+      this.#tools,
     );
     onFill(wantsFill());
   }
@@ -64,8 +66,10 @@ export class Bar {
   /** @param {import("./facts.js").Facts} facts @param {string} link in words @param {string} driver in words */
   show({ hello, lease, control, rover, audience }, link, driver) {
     const { batteryMv } = rover.status;
+    const unknown = hello.name === "" && control.reason === "";
     const low = batteryMv < rover.settings.lowBatteryMv * LOW_BATTERY;
-    say(this.#name, hello.name || (control.reason ? text.monitor.unnamed : text.loading));
+    say(this.#name, unknown ? text.loading : hello.name || text.monitor.unnamed);
+    this.#tools.classList.toggle("unknown", unknown);
     say(this.#driver, driver);
     const count = audience.people.length + audience.players;
     say(this.#watchers, control.open && count > 0 ? ` · ${count === 1 ? text.audience.only : text.audience.count(count)}` : "");
