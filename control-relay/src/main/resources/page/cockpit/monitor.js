@@ -16,6 +16,7 @@ import { driving } from "./facts.js";
 import { Hud } from "./hud.js";
 import { linkView } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
+import { closeSide } from "./side.js";
 import { save, snapshotName } from "./snapshot.js";
 import { changed, notOpen, Told } from "./told.js";
 
@@ -108,6 +109,7 @@ export class Monitor {
 
   /** Leaves: neutral first, then both lanes are closed. */
   close() {
+    closeSide();
     this.#wheel.close();
     this.#attention.close();
     clearInterval(this.#lookTimer);

@@ -5,6 +5,11 @@ import { h, show } from "../dom.js";
 
 /** @type {Side | null} */ let openOne = null;
 
+/** A view that goes takes its open panel along. */
+export function closeSide() {
+  openOne?.close();
+}
+
 /**
  * @typedef {object} SideOptions
  * @property {string} name its class, and its name for tests
@@ -46,7 +51,7 @@ export class Side {
       this.close();
       return;
     }
-    openOne?.close();
+    closeSide();
     openOne = this;
     this.#before = document.activeElement;
     show(this.element, true);

@@ -48,7 +48,8 @@ class AccountTest {
             HttpResponse<String> again = relay.post("/api/setup", first, origin);
 
             assertEquals(200, made.statusCode());
-            JsonNode me = Relay.json(relay.get("/api/me", Map.of("Cookie", Relay.cookie(made))));
+            JsonNode me = Relay.json(relay.get("/api/door", Map.of("Cookie", Relay.cookie(made))))
+                    .get("person");
             assertEquals("Grace", me.get("name").asText());
             assertTrue(me.get("admin").asBoolean());
             assertEquals("setup_done", Relay.code(again));
@@ -168,7 +169,8 @@ class AccountTest {
 
             assertEquals(204, answer.statusCode());
             assertEquals(4008, leaving.closedWith());
-            assertEquals(401, relay.get("/api/me", Map.of("Cookie", cookie)).statusCode());
+            assertEquals(
+                    401, relay.get("/api/sessions", Map.of("Cookie", cookie)).statusCode());
             assertEquals(Page.OPEN, staying.closeCode());
         }
     }

@@ -59,7 +59,8 @@ class BackupTest {
         try (Relay relay = Relay.start(data)) {
             String bob = relay.login("Bob");
             assertThrows(AssertionError.class, () -> relay.login("Eve"));
-            assertEquals(401, relay.get("/api/me", Map.of("Cookie", session)).statusCode(), "nobody stays logged in");
+            assertEquals(
+                    401, relay.get("/api/sessions", Map.of("Cookie", session)).statusCode(), "nobody stays logged in");
             assertEquals(
                     "drive",
                     Relay.json(relay.get("/api/rovers", Map.of("Cookie", bob)))

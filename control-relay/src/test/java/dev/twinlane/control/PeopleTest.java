@@ -85,7 +85,8 @@ class PeopleTest {
         assertEquals(200, accepted.statusCode());
         assertEquals(
                 200,
-                relay.get("/api/me", Map.of("Cookie", Relay.cookie(accepted))).statusCode());
+                relay.get("/api/sessions", Map.of("Cookie", Relay.cookie(accepted)))
+                        .statusCode());
         assertEquals(200, login("bob", NEW_PASSWORD).statusCode());
         assertFalse(person("Bob").get("waiting").asBoolean());
     }
@@ -124,7 +125,7 @@ class PeopleTest {
         assertEquals(200, accept(invited, NEW_PASSWORD).statusCode());
 
         assertEquals(401, login("Bob", Relay.PASSWORD).statusCode());
-        assertEquals(401, relay.get("/api/me", Map.of("Cookie", phone)).statusCode());
+        assertEquals(401, relay.get("/api/sessions", Map.of("Cookie", phone)).statusCode());
     }
 
     @Test
@@ -138,7 +139,8 @@ class PeopleTest {
         assertEquals(204, state("Bob", false, false).statusCode());
 
         assertEquals(unknown.body(), refused.body(), "nobody learns who is disabled");
-        assertEquals(401, relay.get("/api/me", Map.of("Cookie", phone)).statusCode(), "the login of before has ended");
+        assertEquals(
+                401, relay.get("/api/sessions", Map.of("Cookie", phone)).statusCode(), "the login of before has ended");
         assertEquals(200, login("Bob", Relay.PASSWORD).statusCode());
     }
 
@@ -167,8 +169,9 @@ class PeopleTest {
 
         assertEquals("bad_password", Relay.code(wrong));
         assertEquals(204, right.statusCode());
-        assertEquals(200, relay.get("/api/me", Map.of("Cookie", here)).statusCode());
-        assertEquals(401, relay.get("/api/me", Map.of("Cookie", elsewhere)).statusCode());
+        assertEquals(200, relay.get("/api/sessions", Map.of("Cookie", here)).statusCode());
+        assertEquals(
+                401, relay.get("/api/sessions", Map.of("Cookie", elsewhere)).statusCode());
         assertEquals(200, login("Bob", NEW_PASSWORD).statusCode());
     }
 
@@ -196,8 +199,9 @@ class PeopleTest {
         assertEquals(204, ended.statusCode());
         assertEquals(
                 401,
-                relay.get("/api/me", Map.of("Cookie", Relay.cookie(onPhone))).statusCode());
-        assertEquals(200, relay.get("/api/me", Map.of("Cookie", here)).statusCode());
+                relay.get("/api/sessions", Map.of("Cookie", Relay.cookie(onPhone)))
+                        .statusCode());
+        assertEquals(200, relay.get("/api/sessions", Map.of("Cookie", here)).statusCode());
     }
 
     @Test
@@ -215,9 +219,9 @@ class PeopleTest {
                 404,
                 relay.delete("/api/sessions/" + sid, as(relay.session("Eve"))).statusCode());
         assertEquals(403, relay.delete(path, as(relay.session("Eve"))).statusCode());
-        assertEquals(200, relay.get("/api/me", Map.of("Cookie", bob)).statusCode());
+        assertEquals(200, relay.get("/api/sessions", Map.of("Cookie", bob)).statusCode());
         assertEquals(204, relay.delete(path, admin()).statusCode());
-        assertEquals(401, relay.get("/api/me", Map.of("Cookie", bob)).statusCode());
+        assertEquals(401, relay.get("/api/sessions", Map.of("Cookie", bob)).statusCode());
     }
 
     @Test

@@ -65,7 +65,6 @@ final class AccountCalls {
         calls.put(Endpoint.LOGIN, this::login);
         calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
         calls.put(Endpoint.LOGOUT, this::logout);
-        calls.put(Endpoint.ME, request -> Answer.ok(Me.of(request.person())));
         calls.put(Endpoint.PASSWORD_CHANGE, this::changePassword);
         calls.put(Endpoint.SESSIONS, this::sessions);
         calls.put(Endpoint.SESSION_END, this::endSession);

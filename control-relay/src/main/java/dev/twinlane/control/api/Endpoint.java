@@ -13,7 +13,6 @@ enum Endpoint {
     INVITATION_ACCEPT("POST", "/api/invitation", Demand.ANYBODY),
 
     LOGOUT("POST", "/api/logout", Demand.PERSON),
-    ME("GET", "/api/me", Demand.PERSON),
     PASSWORD_CHANGE("PUT", "/api/me/password", Demand.PERSON),
     SESSIONS("GET", "/api/sessions", Demand.PERSON),
     SESSION_END("DELETE", "/api/sessions/{session}", Demand.PERSON),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.control.api.WhoMay.Role;
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.RawHttp;
 import dev.twinlane.control.given.Relay;
@@ -16,8 +17,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,91 +29,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everybody at every door: each role with each call, each rover and each socket. Who may stands in tables of its own here,
- * not in those of the relay; an endpoint or a socket without a row fails.
+ * Everybody at every door: each role with each call, each rover and each socket. Who may stands in {@link WhoMay};
+ * an endpoint or a socket without a row fails.
  */
 class AccessMatrixTest {
 
     private static final Set<String> KEPT_OUT =
             Set.of("not_logged_in", "no_right", "bad_origin", "bad_host", "no_key", "bad_key");
-
-    private enum Role {
-        STRANGER,
-        DISABLED,
-        LOGGED_OUT,
-        OUTSIDER,
-        WATCHER,
-        DRIVER,
-        ROVER_ADMIN,
-        ADMIN_ELSEWHERE,
-        HOUSE_ADMIN,
-        DRIVE_BOARD,
-        CAMERA,
-        REVOKED_CAMERA,
-        VIDEO_RELAY
-    }
-
-    private static final Set<Role> PROGRAMS =
-            EnumSet.of(Role.DRIVE_BOARD, Role.CAMERA, Role.REVOKED_CAMERA, Role.VIDEO_RELAY);
-    private static final Set<Role> ALL = EnumSet.allOf(Role.class);
-    private static final Set<Role> PAGES = EnumSet.complementOf(EnumSet.copyOf(PROGRAMS));
-    private static final Set<Role> LOGGED_IN = EnumSet.range(Role.OUTSIDER, Role.HOUSE_ADMIN);
-    private static final Set<Role> WATCHERS = EnumSet.of(Role.WATCHER, Role.DRIVER, Role.ROVER_ADMIN, Role.HOUSE_ADMIN);
-    private static final Set<Role> ADMINS = EnumSet.of(Role.ROVER_ADMIN, Role.HOUSE_ADMIN);
-    private static final Set<Role> HOUSE = EnumSet.of(Role.HOUSE_ADMIN);
-
-    private static final Map<Endpoint, Set<Role>> MAY_CALL = new EnumMap<>(Endpoint.class);
-    private static final Map<SocketKind, Set<Role>> MAY_OPEN = new EnumMap<>(SocketKind.class);
-
-    static {
-        MAY_CALL.put(Endpoint.DOOR, ALL);
-        MAY_CALL.put(Endpoint.SETUP, PAGES);
-        MAY_CALL.put(Endpoint.LOGIN, PAGES);
-        MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
-        MAY_CALL.put(Endpoint.LOGOUT, LOGGED_IN);
-        MAY_CALL.put(Endpoint.ME, LOGGED_IN);
-        MAY_CALL.put(Endpoint.PASSWORD_CHANGE, LOGGED_IN);
-        MAY_CALL.put(Endpoint.SESSIONS, LOGGED_IN);
-        MAY_CALL.put(Endpoint.SESSION_END, LOGGED_IN);
-        MAY_CALL.put(Endpoint.PEOPLE, HOUSE);
-        MAY_CALL.put(Endpoint.PERSON_ADD, HOUSE);
-        MAY_CALL.put(Endpoint.PERSON_STATE, HOUSE);
-        MAY_CALL.put(Endpoint.PERSON_INVITE, HOUSE);
-        MAY_CALL.put(Endpoint.PERSON_SESSIONS, HOUSE);
-        MAY_CALL.put(Endpoint.PERSON_SESSION_END, HOUSE);
-        MAY_CALL.put(Endpoint.AUDIT, HOUSE);
-        MAY_CALL.put(Endpoint.KEYS_ROTATE, HOUSE);
-        MAY_CALL.put(Endpoint.ROVERS, LOGGED_IN);
-        MAY_CALL.put(Endpoint.ROVER_ADD, HOUSE);
-        MAY_CALL.put(Endpoint.VIEWER_TICKET, WATCHERS);
-        MAY_CALL.put(Endpoint.PLAYERS, WATCHERS);
-        MAY_CALL.put(Endpoint.PLAYER_ADD, WATCHERS);
-        MAY_CALL.put(Endpoint.PLAYER_REVOKE, WATCHERS);
-        MAY_CALL.put(Endpoint.SETTINGS, WATCHERS);
-        MAY_CALL.put(Endpoint.SETTINGS_CHANGE, ADMINS);
-        MAY_CALL.put(Endpoint.SETTINGS_FORGET, ADMINS);
-        MAY_CALL.put(Endpoint.QUALITY, WATCHERS);
-        MAY_CALL.put(Endpoint.QUALITY_FIX, ADMINS);
-        MAY_CALL.put(Endpoint.QUALITY_FREE, ADMINS);
-        MAY_CALL.put(Endpoint.PRIVACY, WATCHERS);
-        MAY_CALL.put(Endpoint.CAMERA_KEEP_OFF, ADMINS);
-        MAY_CALL.put(Endpoint.QUIET_SET, ADMINS);
-        MAY_CALL.put(Endpoint.QUIET_FORGET, ADMINS);
-        MAY_CALL.put(Endpoint.WATCHED, WATCHERS);
-        MAY_CALL.put(Endpoint.RIGHTS, ADMINS);
-        MAY_CALL.put(Endpoint.RIGHT_SET, ADMINS);
-        MAY_CALL.put(Endpoint.SPEED_CAP_SET, ADMINS);
-        MAY_CALL.put(Endpoint.DEVICES, ADMINS);
-        MAY_CALL.put(Endpoint.DEVICE_ROTATE, ADMINS);
-        MAY_CALL.put(Endpoint.DEVICE_REVOKE, ADMINS);
-        MAY_CALL.put(Endpoint.CLAIM_MAKE, ADMINS);
-        MAY_CALL.put(Endpoint.CLAIM, PROGRAMS);
-        MAY_CALL.put(Endpoint.CAMERA_TICKET, EnumSet.of(Role.CAMERA));
-
-        MAY_OPEN.put(SocketKind.MONITOR, WATCHERS);
-        MAY_OPEN.put(SocketKind.BOARD, EnumSet.of(Role.DRIVE_BOARD));
-        MAY_OPEN.put(SocketKind.LINK, EnumSet.of(Role.VIDEO_RELAY));
-    }
 
     private static Relay relay;
     private static Rovers.Added rover;
@@ -196,13 +117,13 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> a_call_is_answered_to_whom_it_is_for_and_to_nobody_else() {
         return Stream.of(Endpoint.values())
-                .flatMap(endpoint -> ALL.stream()
+                .flatMap(endpoint -> WhoMay.ALL.stream()
                         .map(role ->
                                 DynamicTest.dynamicTest(endpoint + " by " + role, () -> assertCall(endpoint, role))));
     }
 
     private static void assertCall(Endpoint endpoint, Role role) {
-        Set<Role> allowed = MAY_CALL.get(endpoint);
+        Set<Role> allowed = WhoMay.MAY_CALL.get(endpoint);
         assertNotNull(allowed, endpoint + " has no row");
 
         HttpResponse<String> answer = call(endpoint, headersOf(role));
@@ -308,12 +229,12 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> a_socket_opens_to_whom_it_is_for_and_to_nobody_else() {
         return Stream.of(SocketKind.values())
-                .flatMap(kind -> ALL.stream()
+                .flatMap(kind -> WhoMay.ALL.stream()
                         .map(role -> DynamicTest.dynamicTest(kind + " to " + role, () -> assertSocket(kind, role))));
     }
 
     private static void assertSocket(SocketKind kind, Role role) throws IOException {
-        Set<Role> allowed = MAY_OPEN.get(kind);
+        Set<Role> allowed = WhoMay.MAY_OPEN.get(kind);
         assertNotNull(allowed, kind + " has no row");
         assertEquals(allowed.contains(role), handshake(kind, headersOf(role)).startsWith("HTTP/1.1 101 "));
     }
@@ -323,7 +244,8 @@ class AccessMatrixTest {
         return Stream.of(SocketKind.values())
                 .flatMap(kind -> Stream.of("http://evil.example", "null", relay.origin() + ".evil.example")
                         .map(origin -> DynamicTest.dynamicTest(kind + " from " + origin, () -> {
-                            Role good = MAY_OPEN.getOrDefault(kind, Set.of())
+                            Role good = WhoMay.MAY_OPEN
+                                    .getOrDefault(kind, Set.of())
                                     .iterator()
                                     .next();
                             Map<String, String> headers = new HashMap<>(headersOf(good));

@@ -103,15 +103,6 @@ final class Blackbox {
                 .findFirst();
     }
 
-    /** The oldest picture that anybody drove by in that time, as the commands told its age, ms; 0 when none did. */
-    int oldestViewMs(long fromNs, long toNs) {
-        return all(Entry.Command.class, fromNs).stream()
-                .filter(command -> command.ns() <= toNs)
-                .mapToInt(Entry.Command::viewAgeMs)
-                .max()
-                .orElse(0);
-    }
-
     private OptionalLong firstMotors(long ns, Predicate<Entry.Motors> wanted) {
         read();
         boolean already = kinds(Entry.Motors.class)

@@ -95,7 +95,7 @@ class BrowserTrial {
 
     @Test
     void a_person_drives_by_touch_on_a_phone_held_sideways_with_the_other_thumb_on_stop() throws Exception {
-        Page page = chromium.phone(844, 390);
+        Page page = Screen.SIDEWAYS.open(chromium);
         PageData.logIn(page, house, House.PERSON);
         Pictures.keep(page, "phone-sideways");
         PageData.arm(page, page.getByTestId("arm")::click);

@@ -50,15 +50,6 @@ final class Chromium implements AutoCloseable {
         return page(new Browser.NewContextOptions().setViewportSize(1440, 900));
     }
 
-    /** A phone held sideways, or upright. */
-    Page phone(int width, int height) {
-        return page(new Browser.NewContextOptions()
-                .setViewportSize(width, height)
-                .setDeviceScaleFactor(2)
-                .setHasTouch(true)
-                .setIsMobile(true));
-    }
-
     /** A window of somebody with a taste of their own; narrow ones are phones. */
     Page of(int width, int height, ColorScheme scheme, String locale) {
         boolean phone = Math.min(width, height) < 500;

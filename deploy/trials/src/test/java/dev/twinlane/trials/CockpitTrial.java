@@ -149,8 +149,8 @@ class CockpitTrial {
     @Test
     void one_hands_over_to_another_while_a_third_watches_and_all_know_who_is_there() {
         Page mina = opened(chromium.desktop(), House.PERSON);
-        Page jun = opened(chromium.phone(844, 390), OTHER);
-        Page third = opened(chromium.phone(390, 844), OTHER);
+        Page jun = opened(Screen.SIDEWAYS.open(chromium), OTHER);
+        Page third = opened(Screen.UPRIGHT.open(chromium), OTHER);
         PageData.await(third, "watching", (OTHER + " " + House.PERSON)::equals);
         PageData.arm(mina, () -> mina.getByTestId("arm").click());
         PageData.await(third, "driver", House.PERSON::equals);

@@ -36,13 +36,11 @@ class FaultTrial {
     private static final int CONTROL_MS = 300;
 
     private static final int VIDEO_MS = 1_000;
-    /** Beyond the age of the pictures before: one picture that does not come, and the way to the driver and back. */
-    private static final int SLOWER_MS = 200;
-
+    private static final int SLOWER_MS = 250; // two pictures, the way to the driver and back, and a busy machine
     private static final int BLIND_MM = 250;
     private static final int COMMAND_TTL_MS = 400;
 
-    /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured, on a machine that lets it. */
+    /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured. */
     private static final int TICK_MS = 10;
 
     /** How long the rover is watched beyond the end of the fault, ms: whatever was held up on the way has come by then. */
@@ -54,7 +52,6 @@ class FaultTrial {
     private static final long JUST_BEFORE_NS = 1_000_000_000;
 
     private final StopTable table = new StopTable();
-    private final Lateness lateness = new Lateness();
     private Course course;
     private Wheel wheel;
     private @Nullable Wheel rival;
@@ -69,7 +66,6 @@ class FaultTrial {
     @AfterAll
     void close() throws Exception {
         table.report(title());
-        lateness.close();
         course.close();
     }
 
@@ -209,12 +205,10 @@ class FaultTrial {
         if (fault.withinMs() == VIDEO_MS) {
             assertSlowedAtOnce(fault, happenedNs);
         }
-        double lateMs = lateness.worstMs(happenedNs, zeroNs);
         assertAll(
                 fault.name(),
                 () -> assertTrue(
-                        stop.stopMs() <= fault.withinMs() + TICK_MS + lateMs,
-                        "motors zero after " + stop.stopMs() + " ms; the machine was late by " + lateMs + " ms"),
+                        stop.stopMs() <= fault.withinMs() + TICK_MS, "motors zero after " + stop.stopMs() + " ms"),
                 () -> assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself"),
                 () -> assertTrue(stop.blindMm() <= BLIND_MM, stop.blindMm() + " mm beyond the last picture seen"),
                 () -> assertTrue(oldestMs <= COMMAND_TTL_MS, "carried out a command " + oldestMs + " ms old"));
@@ -226,10 +220,8 @@ class FaultTrial {
                 .slower(happenedNs, JUST_BEFORE_NS)
                 .orElseThrow(() -> new AssertionError(fault.name() + ": never slower"));
         double slowerMs = (slowerNs - happenedNs) / 1e6;
-        int oldestMs = course.box().oldestViewMs(happenedNs - JUST_BEFORE_NS, happenedNs);
-        Trials.report(
-                "%s: slower after %.0f ms; pictures were up to %d ms old before", fault.name(), slowerMs, oldestMs);
-        assertTrue(slowerMs <= oldestMs + SLOWER_MS, fault.name() + ": slower only after " + slowerMs + " ms");
+        Trials.report("%s: slower after %.0f ms", fault.name(), slowerMs);
+        assertTrue(slowerMs <= SLOWER_MS, fault.name() + ": slower only after " + slowerMs + " ms");
     }
 
     private static void awaitMs(long sinceNs, int ms) {

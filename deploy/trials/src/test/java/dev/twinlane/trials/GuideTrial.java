@@ -34,30 +34,7 @@ class GuideTrial {
     private Blackbox box;
     private Chromium chromium;
     private Page page;
-    private Driver driver;
-
-    /** Which way somebody drives: by which key, or where the stick is pushed to. */
-    private enum Way {
-        AHEAD("w", 0, 1),
-        LEFT("a", -1, 0);
-
-        private final String key;
-        private final double right;
-        private final double forward;
-
-        Way(String key, double right, double forward) {
-            this.key = key;
-            this.right = right;
-            this.forward = forward;
-        }
-    }
-
-    /** Whoever drives, by keys or by a finger. */
-    private interface Driver {
-        void push(Way way);
-
-        void letGo(Way way);
-    }
+    private Hand hand;
 
     /** What a run did: the way ahead of where the rover looked at first, and to the left of it; how much it turned left. */
     private record Run(double aheadMm, double leftMm, double turnedDeg) {
@@ -93,7 +70,7 @@ class GuideTrial {
         box = new Blackbox(file);
         chromium = new Chromium();
         page = screen.open(chromium);
-        driver = screen.isPhone() ? finger(page) : keys(page);
+        hand = Hand.at(page, screen);
     }
 
     @AfterEach
@@ -116,7 +93,7 @@ class GuideTrial {
         page.getByTestId("picture-upright").click();
 
         int wired = 0;
-        for (Run run = drive(Way.AHEAD, 500); ; run = drive(Way.AHEAD, 500)) {
+        for (Run run = drive(Hand.Way.AHEAD, 500); ; run = drive(Hand.Way.AHEAD, 500)) {
             Pictures.keep(page, "guide-wheels-" + page.viewportSize().width);
             answer("wheels-" + went(run));
             if (went(run).equals("forward")) {
@@ -126,10 +103,12 @@ class GuideTrial {
             assertTrue(wired < 3, "still it " + went(run));
         }
         assertEquals(1, wired, "one answer tells which motor is reversed");
-        answer("turn-" + (drive(Way.LEFT, 300).turnedDeg() > 0 ? "left" : "right"));
+        answer("turn-" + (drive(Hand.Way.LEFT, 300).turnedDeg() > 0 ? "left" : "right"));
 
         int runs = 1;
-        for (Run run = drive(Way.AHEAD, 1_000); !ended(run).equals("straight"); run = drive(Way.AHEAD, 1_000)) {
+        for (Run run = drive(Hand.Way.AHEAD, 1_000);
+                !ended(run).equals("straight");
+                run = drive(Hand.Way.AHEAD, 1_000)) {
             answer("straight-" + ended(run));
             runs++;
             assertTrue(runs <= MOST_RUNS, "still it turns by " + run.turnedDeg() + "°");
@@ -140,7 +119,7 @@ class GuideTrial {
         page.getByTestId("calibrate-begin").click();
         page.getByText("Mark where it stands").waitFor();
         Entry.Body start = box.newest();
-        double measuredMm = drive(Way.AHEAD, 1_200).aheadMm();
+        double measuredMm = drive(Hand.Way.AHEAD, 1_200).aheadMm();
         double rolledMm = rolledMm(start);
         page.getByTestId("calibrate-distance").fill(String.valueOf(Math.round(measuredMm)));
         page.getByTestId("calibrate-roll").fill(String.valueOf(Math.round(rolledMm)));
@@ -151,7 +130,7 @@ class GuideTrial {
 
         double speed = kept("maxSpeedMmS");
         double trim = kept("motors.trim");
-        Run last = drive(Way.AHEAD, 1_500);
+        Run last = drive(Hand.Way.AHEAD, 1_500);
         Trials.report(
                 "guide, %s: a wheel reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
                         + " then %.0f mm ahead, %.0f mm beside the line",
@@ -162,48 +141,19 @@ class GuideTrial {
         assertTrue(Math.abs(last.leftMm()) < 0.05 * last.aheadMm(), last.toString());
     }
 
-    private static Driver keys(Page page) {
-        return new Driver() {
-            @Override
-            public void push(Way way) {
-                page.keyboard().down(way.key);
-            }
-
-            @Override
-            public void letGo(Way way) {
-                page.keyboard().up(way.key);
-            }
-        };
-    }
-
-    private static Driver finger(Page page) {
-        Fingers fingers = new Fingers(page);
-        return new Driver() {
-            @Override
-            public void push(Way way) {
-                fingers.pushStick(1, way.right, way.forward);
-            }
-
-            @Override
-            public void letGo(Way way) {
-                fingers.lift();
-            }
-        };
-    }
-
     /** Arms, holds key or stick until the motors have turned for so long, lets go, waits until the rover stands, and disarms. */
-    private Run drive(Way way, int forMs) {
+    private Run drive(Hand.Way way, int forMs) {
         PageData.arm(page, page.getByTestId("arm")::click);
         Entry.Body before = box.newest();
         long fromNs = System.nanoTime();
-        driver.push(way);
+        hand.push(way);
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> box.motorsTurn(fromNs).isPresent());
         long turningNs = box.motorsTurn(fromNs).getAsLong();
         await().pollInterval(Duration.ofMillis(10))
                 .until(() ->
                         System.nanoTime() - turningNs > Duration.ofMillis(forMs).toNanos());
-        driver.letGo(way);
+        hand.letGo(way);
         long upNs = System.nanoTime();
         await().atMost(Duration.ofSeconds(5)).until(() -> box.motorsZero(upNs).isPresent());
         await().atMost(Duration.ofSeconds(5)).until(this::stands);

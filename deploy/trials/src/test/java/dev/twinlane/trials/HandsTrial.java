@@ -69,16 +69,11 @@ class HandsTrial {
         chromium.close();
     }
 
-    private Page opened(Page page, String person) {
-        PageData.logIn(page, house, person);
-        return page;
-    }
-
     @Test
     void a_gamepad_drives_its_B_stops_and_without_it_the_rover_stands() {
         Page page = chromium.desktop();
         page.addInitScript(GAMEPAD);
-        opened(page, House.PERSON);
+        PageData.logIn(page, house, House.PERSON);
         PageData.arm(page, () -> {
             page.evaluate("hold([0, 0], [9])");
             page.evaluate("new Promise((done) => setTimeout(done, 100)).then(() => hold([0, 0], []))");
@@ -103,7 +98,8 @@ class HandsTrial {
 
     @Test
     void the_stick_lies_under_the_other_thumb_and_arming_takes_a_held_finger() {
-        Page page = opened(chromium.phone(844, 390), House.PERSON);
+        Page page = Screen.SIDEWAYS.open(chromium);
+        PageData.logIn(page, house, House.PERSON);
         page.getByTestId("wheel").click();
         page.getByTestId("hands-thumb").selectOption("right");
         page.getByTestId("hands-arm").selectOption("hold");
@@ -143,9 +139,9 @@ class HandsTrial {
 
     @Test
     void a_phone_that_is_tilted_drives_while_the_stick_is_held_and_the_hand_feels_what_happens() {
-        Page page = chromium.phone(844, 390);
+        Page page = Screen.SIDEWAYS.open(chromium);
         page.addInitScript(FEEL);
-        opened(page, House.PERSON);
+        PageData.logIn(page, house, House.PERSON);
         CDPSession sensors = page.context().newCDPSession(page);
         page.getByTestId("wheel").click();
         page.getByTestId("hands-tilt").check();

@@ -81,7 +81,9 @@ class KeyboardTrial {
         page.keyboard().down("w");
         await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 150);
         page.keyboard().up("w");
-        spaceStops();
+        stopBySpace();
+        enter("release-stop");
+        PageData.await(page, "estop", "false"::equals);
     }
 
     private void choosesHowToDrive() {
@@ -151,15 +153,19 @@ class KeyboardTrial {
         }
     }
 
-    /** From wherever the focus is; and lets the rover go again by keyboard, from where the focus was. */
+    /** From wherever the focus is, which stays there; and lets the rover go again without moving it. */
     private void spaceStops() {
+        stopBySpace();
+        page.evaluate("document.querySelector('[data-testid=release-stop]').click()");
+        PageData.await(page, "estop", "false"::equals);
+    }
+
+    private void stopBySpace() {
         String before = focused();
         page.keyboard().press("Space");
         PageData.await(page, "estop", "true"::equals);
         await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
         assertEquals(before, focused(), "STOP leaves the focus where it is");
-        page.evaluate("document.querySelector('[data-testid=release-stop]').click()"); // reached by Tab once is enough
-        PageData.await(page, "estop", "false"::equals);
     }
 
     private void enter(String testId) {

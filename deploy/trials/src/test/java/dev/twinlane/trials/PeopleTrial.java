@@ -51,7 +51,7 @@ class PeopleTrial {
         String link = owner.getByTestId("invitation-link").textContent();
         Pictures.keep(owner, "people");
 
-        Page guest = chromium.phone(390, 844);
+        Page guest = Screen.UPRIGHT.open(chromium);
         guest.navigate(link);
         guest.getByTestId("password").fill(PASSWORD);
         Pictures.keep(guest, "invitation");

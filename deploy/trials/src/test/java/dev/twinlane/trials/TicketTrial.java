@@ -191,7 +191,7 @@ class TicketTrial {
         assertEquals(200, answer.statusCode());
         String given = answer.headers().firstValue("Set-Cookie").orElseThrow();
         assertNotEquals(planted, given.substring(0, given.indexOf(';')));
-        assertEquals(401, send("GET", "/api/me", planted, "").statusCode());
+        assertEquals(401, send("GET", "/api/sessions", planted, "").statusCode());
         Trials.report("session fixation: a cookie planted before the login is replaced by it, and opens nothing");
     }
 
@@ -204,7 +204,7 @@ class TicketTrial {
         owner.post("/api/logout", "{}");
         assertEquals(CloseCode.REVOKED.code(), monitor.closed().code());
         assertEquals(CloseCode.REVOKED.code(), viewer.closed().code());
-        assertEquals(401, send("GET", "/api/me", cookie, "").statusCode());
+        assertEquals(401, send("GET", "/api/sessions", cookie, "").statusCode());
         assertThrows(IOException.class, () -> owner.viewerTicket(house.rover));
     }
 

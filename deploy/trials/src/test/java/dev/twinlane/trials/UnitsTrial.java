@@ -35,7 +35,7 @@ class UnitsTrial {
 
     @Test
     void the_stopping_distance_and_the_lens_are_in_inches_and_what_is_typed_is_kept() {
-        Page page = chromium.phone(844, 390);
+        Page page = Screen.SIDEWAYS.open(chromium);
         page.addInitScript("localStorage.setItem('twinlane.units', 'imperial')");
         PageData.logIn(page, house, House.PERSON);
         page.getByTestId("wheel").click();

@@ -3,9 +3,7 @@ package dev.twinlane.trials;
 import com.microsoft.playwright.Page;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ViewsTrial {
 
     private House house;
-    private Chromium chromium;
 
     @BeforeAll
     void open() throws Exception {
@@ -29,25 +26,17 @@ class ViewsTrial {
         house.close();
     }
 
-    @BeforeEach
-    void openBrowser() {
-        chromium = new Chromium();
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        chromium.close();
-    }
-
     @ParameterizedTest
     @EnumSource
     void every_view_can_be_used_by_anybody_and_holds_still(Screen screen) throws Exception {
-        Page page = screen.open(chromium);
-        Walk walk = new Walk(page, new Inspector(page));
-        walk.enter(house);
-        walk.seeTheHome();
-        walk.seeTheCockpit();
-        walk.inspector.assertFine();
+        try (Chromium chromium = new Chromium()) {
+            Page page = screen.open(chromium);
+            Walk walk = new Walk(page, new Inspector(page));
+            walk.enter(house);
+            walk.seeTheHome();
+            walk.seeTheCockpit();
+            walk.inspector.assertFine();
+        }
     }
 
     /** From view to view, on one screen. */

@@ -14,8 +14,9 @@ import io.undertow.util.StatusCodes;
 
 /**
  * {@code /glance}: the newest picture of the camera that a ticket is for, for the list of rovers of our own page. It never
- * wakes a camera and waits for none: that a camera sleeps is an answer, 204, and no error. The ticket is a viewer's, good for one use, in the {@code Authorization} header: a
- * page of an origin that is not ours is answered nothing that its browser would show it.
+ * wakes a camera and waits for none: that a camera sleeps is an answer, 204, and no error. The ticket is a viewer's, good for
+ * one use, in the {@code Authorization} header: a page of an origin that is not ours is answered nothing that its browser
+ * would show it.
  *
  * <p>Tickets are checked on worker threads, never on the frame thread. Safe for all threads.
  */
