@@ -4,7 +4,7 @@
 import { h } from "../dom.js";
 import { text } from "../text.js";
 import { home } from "./home.js";
-import { troubleLine } from "./trouble.js";
+import { filling, troubleLine } from "./trouble.js";
 import { when } from "../spans.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
@@ -23,7 +23,7 @@ export function bookView(api, person, onLogout) {
     oldest = entries.at(-1)?.id ?? oldest;
     more.hidden = entries.length < 100;
   };
-  attempt(load);
+  filling(rows, attempt(load));
   return home(
     person,
     "book",

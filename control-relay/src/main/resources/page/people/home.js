@@ -6,6 +6,9 @@ import { toggleHelp } from "../help.js";
 import { text } from "../text.js";
 import { taste } from "./taste.js";
 
+/** One for all views: none of them waits for it again. */
+const sign = h("img", { src: "icon.svg", alt: "", width: "32", height: "32" });
+
 /** @typedef {"rovers" | "people" | "book" | "me"} Place */
 
 /**
@@ -21,7 +24,7 @@ export function home(person, here, onLogout, ...content) {
     h(
       "header",
       { class: "home-bar" },
-      h("div", { class: "brand" }, h("img", { src: "icon.svg", alt: "", width: "32", height: "32" }), text.product),
+      h("div", { class: "brand" }, sign, text.product),
       h(
         "nav",
         { class: "places" },

@@ -1,19 +1,20 @@
 // household.js — everybody with a login, for admins of the house: who is let in, as what, and where.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h, say } from "../dom.js";
 import { copyLine } from "../rovers/copy-line.js";
 import { text } from "../text.js";
 import { field, form } from "./form.js";
 import { home } from "./home.js";
 import { loginsList } from "./logins.js";
+import { showOnce } from "./once.js";
 import { sure, undoable } from "./sure.js";
-import { rowButton, troubleLine } from "./trouble.js";
+import { filling, rowButton, troubleLine } from "./trouble.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
 export function householdView(api, person, onLogout) {
   const list = h("ul", { class: "lines", "data-testid": "people" });
-  const shown = h("div", { class: "shown-once", role: "status" });
+  const done = h("p", { class: "quiet", role: "status" });
   const { element: trouble, attempt } = troubleLine();
   const name = h("input", {
     name: "person",
@@ -41,7 +42,9 @@ export function householdView(api, person, onLogout) {
     });
   /** @param {import("../api.js").Invited} invited */
   const showLink = (invited) =>
-    shown.replaceChildren(
+    showOnce(
+      "invited",
+      text.household.copied,
       h("p", { class: "warning" }, text.household.once(invited.name)),
       copyLine("", invited.link, "invitation-link"),
     );
@@ -106,11 +109,11 @@ export function householdView(api, person, onLogout) {
         return;
       }
       await api.rotateKeys();
-      shown.replaceChildren(h("p", {}, text.household.keysDone));
+      say(done, text.household.keysDone);
     }),
   );
 
-  attempt(refresh);
+  filling(list, attempt(refresh));
   return home(
     person,
     "people",
@@ -119,7 +122,7 @@ export function householdView(api, person, onLogout) {
     h(
       "div",
       { class: "columns" },
-      h("section", { class: "card sheet" }, list, trouble, shown, h("div", { class: "row" }, keys)),
+      h("section", { class: "card sheet" }, list, trouble, done, h("div", { class: "row" }, keys)),
       form({
         title: text.household.add,
         lead: text.household.addLead,
@@ -136,7 +139,7 @@ export function householdView(api, person, onLogout) {
           showLink(await api.addPerson({ name: name.value.trim(), admin: admin.checked }));
           name.value = "";
           admin.checked = false;
-          await refresh();
+          await filling(list, refresh());
         },
       }),
     ),

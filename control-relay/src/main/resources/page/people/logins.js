@@ -4,7 +4,7 @@
 import { h } from "../dom.js";
 import { text } from "../text.js";
 import { sure } from "./sure.js";
-import { rowButton, troubleLine } from "./trouble.js";
+import { filling, rowButton, troubleLine } from "./trouble.js";
 import { when } from "../spans.js";
 
 /**
@@ -43,6 +43,6 @@ export function loginsList(ask, end) {
             }),
           ),
     );
-  attempt(refresh);
+  filling(list, attempt(refresh));
   return h("div", {}, list, trouble);
 }

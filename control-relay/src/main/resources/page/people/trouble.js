@@ -1,4 +1,4 @@
-// trouble.js — a line for what went wrong, and a way to try something that may.
+// trouble.js — a line for what went wrong, a way to try something that may, and how a part waits for what it shows.
 // @ts-check
 
 import { h, say } from "../dom.js";
@@ -17,6 +17,20 @@ export function troubleLine() {
       }
     },
   };
+}
+
+/**
+ * Until a part has what it shows, the view or the dialog that it belongs to shows nothing: what comes late would push
+ * away what somebody reads, or is about to press.
+ * @param {HTMLElement} part @param {Promise<void>} filled
+ */
+export async function filling(part, filled) {
+  part.ariaBusy = "true";
+  try {
+    await filled;
+  } finally {
+    part.ariaBusy = null;
+  }
 }
 
 /** A small button in a list. @param {string} words @param {string} label for those who do not see the row @param {string} testId @param {() => void} onclick */

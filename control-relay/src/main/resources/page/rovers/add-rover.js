@@ -3,6 +3,7 @@
 
 import { h } from "../dom.js";
 import { field, form } from "../people/form.js";
+import { showOnce } from "../people/once.js";
 import { text } from "../text.js";
 import { copyLine } from "./copy-line.js";
 
@@ -39,15 +40,14 @@ export function addRoverForm(api, onAdded, onCancel) {
 /**
  * @param {import("../api.js").NewRover} rover
  * @param {string} server the control relay as the boards reach it
- * @param {() => void} onDone
  */
-export function keysCard(rover, server, onDone) {
+export function showKeys(rover, server) {
   const drive = `${rover.drive.device}.${rover.drive.key}`;
   const camera = `${rover.camera.device}.${rover.camera.key}`;
   const command = `java -jar firmware/simulator/target/simulator.jar --control-url ${server} --drive-key ${drive} --camera-key ${camera}`;
-  return h(
-    "section",
-    { class: "card sheet keys", "data-testid": "keys" },
+  showOnce(
+    "keys",
+    text.keys.done,
     h("h1", {}, text.keys.title(rover.name)),
     h("p", { class: "warning" }, text.keys.once),
     h("h2", {}, text.keys.simulator),
@@ -55,11 +55,6 @@ export function keysCard(rover, server, onDone) {
     copyLine("", command, "simulator-command"),
     board(text.keys.drive, text.keys.driveLead, server, drive, "drive-key"),
     board(text.keys.camera, text.keys.cameraLead, server, camera, "camera-key"),
-    h(
-      "div",
-      { class: "row" },
-      h("button", { class: "button", onclick: onDone, "data-testid": "keys-done" }, text.keys.done),
-    ),
   );
 }
 

@@ -3,7 +3,7 @@
 
 import { RoverSettings } from "../calibration/rover-settings.js";
 import { h, say } from "../dom.js";
-import { troubleLine } from "../people/trouble.js";
+import { filling, troubleLine } from "../people/trouble.js";
 import { text } from "../text.js";
 
 /** @typedef {import("../wire/monitor-messages.js").Settings} Settings */
@@ -70,7 +70,7 @@ export function buildPanel(api, rover) {
     event.preventDefault();
     attempt(save);
   });
-  attempt(load);
+  filling(form, attempt(load));
   return h("section", {}, form);
 }
 

@@ -3,7 +3,7 @@
 
 import { h } from "../dom.js";
 import { sure } from "../people/sure.js";
-import { rowButton, troubleLine } from "../people/trouble.js";
+import { filling, rowButton, troubleLine } from "../people/trouble.js";
 import { when } from "../spans.js";
 import { text } from "../text.js";
 import { copyLine } from "./copy-line.js";
@@ -86,6 +86,6 @@ export function devicesList(api, rover, server) {
       h("p", { class: "warning" }, text.keys.once),
       copyLine(text.keys.key, `${device}.${key}`, "device-key"),
     );
-  attempt(refresh);
+  filling(list, attempt(refresh));
   return h("section", {}, h("h2", {}, text.devices.title), list, shown, trouble);
 }

@@ -4,7 +4,7 @@
 import { h } from "../dom.js";
 import { field, form } from "../people/form.js";
 import { sure } from "../people/sure.js";
-import { rowButton, troubleLine } from "../people/trouble.js";
+import { filling, rowButton, troubleLine } from "../people/trouble.js";
 import { language } from "../language.js";
 import { text } from "../text.js";
 import { copyLine } from "./copy-line.js";
@@ -52,7 +52,7 @@ export function playersForm(api, rover, onDone) {
     ),
   ];
 
-  attempt(refresh);
+  filling(list, attempt(refresh));
   return form({
     title: text.players.title(rover.name),
     lead: text.players.lead,

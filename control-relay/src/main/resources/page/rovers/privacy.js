@@ -3,7 +3,7 @@
 
 import { h } from "../dom.js";
 import { sure, undoable } from "../people/sure.js";
-import { rowButton, troubleLine } from "../people/trouble.js";
+import { filling, rowButton, troubleLine } from "../people/trouble.js";
 import { when } from "../spans.js";
 import { text } from "../text.js";
 
@@ -61,7 +61,7 @@ export function privacyPanel(api, person, rover) {
     attempt(() => changeHours(api.forgetQuietHours(rover.id))),
   );
   const kept = h("small", { class: "quiet", "data-testid": "quiet" });
-  attempt(() => show(api.privacy(rover.id)));
+  filling(state, attempt(() => show(api.privacy(rover.id))));
   return h(
     "section",
     { "data-testid": "privacy" },
@@ -95,7 +95,7 @@ export function watchedCard(api, rover, onDone) {
     { class: "button quiet-button", hidden: true, onclick: () => attempt(load), "data-testid": "watched-more" },
     text.book.more,
   );
-  attempt(load);
+  filling(rows, attempt(load));
   return h(
     "section",
     { class: "card sheet manage" },

@@ -3,7 +3,7 @@
 
 import { h } from "../dom.js";
 import { undoable } from "../people/sure.js";
-import { troubleLine } from "../people/trouble.js";
+import { filling, troubleLine } from "../people/trouble.js";
 import { text } from "../text.js";
 
 /** @typedef {import("../api.js").Quality} Quality */
@@ -48,7 +48,7 @@ export function qualityPanel(api, rover) {
       undoable(text.sure.qualityChanged, () => fix(before));
     }),
   );
-  attempt(show);
+  filling(select, attempt(show));
   return h(
     "section",
     {},

@@ -3,7 +3,7 @@
 
 import { h } from "../dom.js";
 import { undoable } from "../people/sure.js";
-import { troubleLine } from "../people/trouble.js";
+import { filling, troubleLine } from "../people/trouble.js";
 import { text } from "../text.js";
 
 /** What a driver may be held to, in percent of full speed. */
@@ -86,6 +86,6 @@ export function rightsList(api, rover) {
     await api.capSpeed(rover.id, held.person, percent);
     await refresh();
   };
-  attempt(refresh);
+  filling(list, attempt(refresh));
   return h("section", {}, h("h2", {}, text.rights.title), list, trouble);
 }

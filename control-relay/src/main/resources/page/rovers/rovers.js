@@ -3,12 +3,12 @@
 
 import { h, icon } from "../dom.js";
 import { home } from "../people/home.js";
-import { rowButton } from "../people/trouble.js";
+import { filling, rowButton } from "../people/trouble.js";
 import { text } from "../text.js";
 import { roverCard } from "./card.js";
 import { glance } from "./glance.js";
 import { forgetSeenBut, seenOf } from "./seen.js";
-import { addRoverForm, keysCard } from "./add-rover.js";
+import { addRoverForm, showKeys } from "./add-rover.js";
 import { manageCard } from "./manage.js";
 import { playersForm } from "./players.js";
 import { watchedCard } from "./privacy.js";
@@ -32,6 +32,7 @@ export class Rovers {
   #dialog = h("dialog", { class: "dialog" });
   #timer;
   #shownJson = "";
+  /** @type {import("../api.js").RoverEntry[]} */ #rovers = [];
   #closed = false;
   /** @type {Map<string, number>} */ #glancedAtMs = new Map();
 
@@ -49,7 +50,7 @@ export class Rovers {
       this.#dialog,
     );
     this.#timer = setInterval(() => document.visibilityState === "visible" && this.#refresh(), REFRESH_MS);
-    this.#refresh();
+    filling(this.#list, this.#refresh());
   }
 
   close() {
@@ -62,10 +63,10 @@ export class Rovers {
       const rovers = await this.#api.rovers();
       this.#trouble.textContent = "";
       forgetSeenBut(rovers.map(({ id }) => id));
-      this.#show(rovers);
+      this.#rovers = rovers;
+      this.#show();
       this.#manageAsked(rovers);
-      await this.#glance(rovers);
-      this.#show(rovers);
+      this.#glance(rovers).then(() => this.#show());
     } catch (error) {
       this.#trouble.textContent = error instanceof Error ? error.message : String(error);
     }
@@ -82,8 +83,8 @@ export class Rovers {
     }
   }
 
-  /** @param {import("../api.js").RoverEntry[]} rovers */
-  #show(rovers) {
+  #show() {
+    const rovers = this.#rovers;
     const minute = Math.floor(Date.now() / 60_000); // "3 minutes ago" becomes 4
     const json = JSON.stringify([rovers, rovers.map(({ id }) => seenOf(id)?.atMs), minute]);
     if (this.#closed || json === this.#shownJson) {
@@ -176,14 +177,13 @@ export class Rovers {
 
   /** @param {import("../api.js").NewRover} rover */
   #showKeys(rover) {
-    this.#open(keysCard(rover, new URL(".", document.baseURI).origin, () => this.#dialog.close()));
-    this.#dialog.oncancel = (event) => event.preventDefault(); // Escape must not lose keys that are shown once
-    this.#refresh();
+    this.#dialog.close();
+    showKeys(rover, new URL(".", document.baseURI).origin);
+    filling(this.#list, this.#refresh());
   }
 
   /** @param {HTMLElement} content */
   #open(content) {
-    this.#dialog.oncancel = null;
     this.#dialog.replaceChildren(content);
     if (!this.#dialog.open) {
       this.#dialog.showModal();

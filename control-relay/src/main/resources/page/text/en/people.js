@@ -68,6 +68,7 @@ export const household = {
     is ? `Let in again: ${name}` : `Shut out: ${name}`,
   once: (/** @type {string} */ name) =>
     `Give this link to ${name}. It is shown only now, opens once, and is good for a day.`,
+  copied: "I have copied the link",
   keys: "New ticket keys",
   keysLabel: "New ticket keys, for the tickets between the relays; nobody is logged out",
   keysDone: "New keys are in use within a second. Nobody is logged out.",

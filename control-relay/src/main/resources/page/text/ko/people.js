@@ -71,6 +71,7 @@ export const household = {
   disable: "차단",
   disableNamed: (name, is) => (is ? `다시 허용: ${name}님` : `차단: ${name}님`),
   once: (name) => `이 링크를 ${name}님에게 전하세요. 지금만 표시되고, 한 번만 열리며, 하루 동안 쓸 수 있습니다.`,
+  copied: "링크를 복사했습니다",
   keys: "새 티켓 키",
   keysLabel: "새 티켓 키: 두 서버 사이의 티켓. 아무도 로그아웃되지 않습니다",
   keysDone: "1초 안에 새 키를 씁니다. 아무도 로그아웃되지 않습니다.",

@@ -3,6 +3,8 @@ package dev.twinlane.trials;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,6 +15,9 @@ final class Inspector {
 
     private static final double MOST_SHIFT = 0.01;
 
+    /** Longer than the half second in which a browser takes what moves for an answer to a press. */
+    private static final int ANSWER_MS = 700;
+
     /** Whatever is wider than where it is shown, and would have to be pushed sideways to be read. */
     private static final String CUT_OFF = """
             (() => {
@@ -20,6 +25,12 @@ final class Inspector {
               const places = document.querySelectorAll("html, dialog[open], .sheet, .side:not([hidden]), .card, .help-parts");
               return [...places].filter(scrolls).map(({ className, nodeName }) => className || nodeName);
             })()
+            """;
+
+    /** All that the server was asked for is there, and has faded in. */
+    private static final String SHOWN = """
+            () => !document.querySelector("[aria-busy=true]") &&
+              document.getAnimations().every(({ transitionProperty }) => transitionProperty !== "opacity")
             """;
 
     private final Page page;
@@ -32,8 +43,21 @@ final class Inspector {
         Shifts.watch(page);
     }
 
+    /** From now on each answer takes long enough that whatever it moves is seen to move by itself. */
+    void slowServer() {
+        CDPSession browser = page.context().newCDPSession(page);
+        browser.send("Network.enable");
+        JsonObject network = new JsonObject();
+        network.addProperty("offline", false);
+        network.addProperty("latency", ANSWER_MS);
+        network.addProperty("downloadThroughput", -1);
+        network.addProperty("uploadThroughput", -1);
+        browser.send("Network.emulateNetworkConditions", network);
+    }
+
     /** Looks at what is on screen now, and keeps a picture of it. */
     void see(String view) {
+        page.waitForFunction(SHOWN);
         String name = view + "-" + page.viewportSize().width;
         Pictures.keep(page, name);
         axe.look(page, name);

@@ -42,6 +42,7 @@ class NewHomeTrial {
             page.navigate(Files.readString(data.resolve("setup-link")).strip());
             page.getByTestId("setup").waitFor();
             inspector.see("new-home-setup");
+            inspector.slowServer();
             page.getByTestId("name").fill("Ada");
             page.getByTestId("password").fill(LONG_ENOUGH);
             page.getByTestId("password").press("Enter");
@@ -60,10 +61,14 @@ class NewHomeTrial {
             page.getByTestId("back").click();
 
             page.getByTestId("go-people").click();
+            page.getByTestId("person-row").waitFor();
+            inspector.see("new-home-people");
             page.getByTestId("person-name").fill("Grace");
             page.getByTestId("person-name").press("Enter");
             String invitation = page.getByTestId("invitation-link").textContent();
             inspector.see("new-home-invited");
+            page.getByTestId("invited-done").click();
+            page.getByTestId("person-row").nth(1).waitFor();
             inspector.assertFine();
             Page guest = Screen.SIDEWAYS.open(chromium);
             Inspector other = new Inspector(guest);

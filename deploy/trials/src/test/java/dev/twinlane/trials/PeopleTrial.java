@@ -50,6 +50,7 @@ class PeopleTrial {
         owner.getByTestId("person-add").getByTestId("submit").click();
         String link = owner.getByTestId("invitation-link").textContent();
         Pictures.keep(owner, "people");
+        owner.getByTestId("invited-done").click();
 
         Page guest = Screen.UPRIGHT.open(chromium);
         guest.navigate(link);

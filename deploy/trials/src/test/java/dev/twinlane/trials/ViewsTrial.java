@@ -46,6 +46,7 @@ class ViewsTrial {
             page.navigate(house.page() + "/");
             page.getByTestId("login").waitFor();
             inspector.see("view-login");
+            inspector.slowServer();
             page.getByTestId("name").fill(House.PERSON);
             page.getByTestId("password").fill(House.PASSWORD);
             page.getByTestId("password").press("Enter");

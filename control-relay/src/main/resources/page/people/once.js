@@ -1,0 +1,28 @@
+// once.js — shows what is shown once.
+// @ts-check
+
+import { h } from "../dom.js";
+
+/**
+ * Stays until somebody says that they have it: neither Escape nor a press beside it loses it.
+ * @param {string} testId @param {string} done the word on the button that closes it @param {...Node} content
+ */
+export function showOnce(testId, done, ...content) {
+  const dialog = h(
+    "dialog",
+    { class: "dialog", "data-testid": testId, oncancel: (/** @type {Event} */ event) => event.preventDefault() },
+    h(
+      "section",
+      { class: "card sheet" },
+      ...content,
+      h(
+        "div",
+        { class: "row" },
+        h("button", { class: "button", onclick: () => dialog.close(), "data-testid": `${testId}-done` }, done),
+      ),
+    ),
+  );
+  dialog.addEventListener("close", () => dialog.remove());
+  document.body.append(dialog);
+  dialog.showModal();
+}
