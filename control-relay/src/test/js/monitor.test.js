@@ -155,7 +155,9 @@ test("the limit is told with its reason", () => {
     words: "No way forward: the picture is 420 ms old",
     level: "stop",
   });
-  assert.match(armed({ limit: 0.003, limitReason: "pictureOld" }).words, /^Forward 1 %/);
+  const fresh = facts({ status: { armed: true, limit: 0.05, limitReason: "pictureOld" }, age: known(42) });
+  assert.equal(limitView(fresh).words, "Forward \u20075 %: the picture is \u200742 ms old", "as wide as with more digits");
+  assert.match(armed({ limit: 0.003, limitReason: "pictureOld" }).words, /^Forward \u20071 %/);
   assert.match(armed({ limit: 0.997, limitReason: "pictureOld" }).words, /^Forward 99 %/);
   assert.equal(armed({ limit: 0, limitReason: "pictureUnknown" }).level, "stop");
   assert.match(armed({ limit: 1, limitReason: "none", failsafe: true }).words, /Fail-safe/);

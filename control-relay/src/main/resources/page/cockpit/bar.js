@@ -24,6 +24,8 @@ export class Bar {
   #measure = tool("measure", text.guide.open);
   #tools = h("div", { class: "tools unknown" });
 
+  #known = false;
+
   #watchers = h("span", { class: "watchers", "data-testid": "watchers" });
 
   /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void, onMeasure: () => void, onSnapshot: () => void, onHands: () => void}} options */
@@ -64,12 +66,13 @@ export class Bar {
   }
 
   /** @param {import("./facts.js").Facts} facts @param {string} link in words @param {string} driver in words */
-  show({ hello, lease, control, rover, audience }, link, driver) {
+  show({ hello, lease, control, greeted, rover, audience }, link, driver) {
     const { batteryMv } = rover.status;
     const unknown = hello.name === "" && control.reason === "";
     const low = batteryMv < rover.settings.lowBatteryMv * LOW_BATTERY;
     say(this.#name, unknown ? text.loading : hello.name || text.monitor.unnamed);
-    this.#tools.classList.toggle("unknown", unknown);
+    this.#known ||= greeted || control.reason !== "";
+    this.#tools.classList.toggle("unknown", !this.#known);
     say(this.#driver, driver);
     const count = audience.people.length + audience.players;
     say(this.#watchers, control.open && count > 0 ? ` · ${count === 1 ? text.audience.only : text.audience.count(count)}` : "");

@@ -49,7 +49,7 @@ export class Gauges {
     say(this.#size, width > 0 ? `${text.monitor.fps} · ${width} × ${height}` : text.monitor.fps);
     const driving = driveRoundTripMs >= 0;
     const lagMs = driving ? driveRoundTripMs : controlRoundTripMs;
-    say(this.#lag, lagMs >= 0 ? `${Math.round(lagMs)} ${text.monitor.ms}` : "–");
+    say(this.#lag, lagMs >= 0 ? lagWords(lagMs) : "–");
     say(this.#lagLabel, driving ? text.monitor.roundTrip : text.monitor.lane);
     say(this.#quality, text.hops.quality[quality]);
     this.#quality.dataset.quality = quality;
@@ -57,6 +57,11 @@ export class Gauges {
     this.#ages.sample(frames > 0 && age.kind !== "unknown" ? age.ms : -1, nowMs);
     this.#lags.sample(lagMs, nowMs);
   }
+}
+
+/** @param {number} ms a round trip, 0 or more */
+function lagWords(ms) {
+  return ms < 999.5 ? `${Math.round(ms)} ${text.monitor.ms}` : `${(ms / 1000).toFixed(1)} ${text.monitor.s}`;
 }
 
 /**

@@ -23,7 +23,7 @@ export function limitView({ rover, age, lease }) {
   }
   if (lease.you && lease.speedCap < limit) {
     const percent = Math.round(lease.speedCap * 100);
-    return { words: `${text.limit.percent(percent)} · ${text.limit.yours}`, level: "slow" };
+    return { words: `${text.limit.percent(digits(percent, 2))} · ${text.limit.yours}`, level: "slow" };
   }
   switch (limitReason) {
     case "pictureOld":
@@ -35,14 +35,19 @@ export function limitView({ rover, age, lease }) {
       return { words: text.limit.pictureUnknown, level: "stop" };
     default:
       return {
-        words: limit >= 1 ? text.limit.full : text.limit.percent(Math.round(limit * 100)),
+        words: limit >= 1 ? text.limit.full : text.limit.percent(digits(Math.round(limit * 100), 2)),
         level: limit >= 1 ? "full" : "slow",
       };
   }
 }
 
+/** Always as wide, so that the words around it stay where they are. @param {number} whole @param {number} places */
+function digits(whole, places) {
+  return String(whole).padStart(places, "\u2007"); // a space as wide as a digit
+}
+
 /** Nothing is left only where it is nothing. @param {number} share of full speed that is left @param {number} ageMs of the picture */
 function pictureOld(share, ageMs) {
   const percent = Math.min(99, Math.max(1, Math.round(share * 100)));
-  return share > 0 ? text.limit.pictureSlows(percent, ageMs) : text.limit.pictureStops(ageMs);
+  return share > 0 ? text.limit.pictureSlows(digits(percent, 2), digits(ageMs, 3)) : text.limit.pictureStops(digits(ageMs, 3));
 }

@@ -65,10 +65,10 @@ export const wake = {
 
 export const limit = {
   full: "Full speed",
-  percent: (/** @type {number} */ percent) => `Forward ${percent} %`,
-  pictureSlows: (/** @type {number} */ percent, /** @type {number} */ ms) =>
+  percent: (/** @type {string} */ percent) => `Forward ${percent} %`,
+  pictureSlows: (/** @type {string} */ percent, /** @type {string} */ ms) =>
     `Forward ${percent} %: the picture is ${ms} ms old`,
-  pictureStops: (/** @type {number} */ ms) => `No way forward: the picture is ${ms} ms old`,
+  pictureStops: (/** @type {string} */ ms) => `No way forward: the picture is ${ms} ms old`,
   pictureUnknown: "No way forward: the picture’s age is not known",
   yours: "as fast as you may drive",
   notCalibrated: "speed and brake were never measured: no motion",
