@@ -1,20 +1,29 @@
 package dev.twinlane.control;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.control.given.RawHttp;
 import dev.twinlane.control.given.Relay;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PageHandlerTest {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(v/[^\"]+)\"");
 
     private Relay relay;
 
@@ -66,6 +75,55 @@ class PageHandlerTest {
         assertEquals("no-cache", header(first, "Cache-Control"));
         assertEquals(304, again.statusCode());
         assertEquals("", again.body());
+    }
+
+    @Test
+    void what_the_page_needs_is_named_at_once_and_never_asked_for_again() {
+        List<String> named = ADDRESS.matcher(relay.get("/", Map.of()).body())
+                .results()
+                .map(address -> address.group(1))
+                .toList();
+
+        assertTrue(named.stream().anyMatch(address -> address.endsWith("/main.js")), named.toString());
+        assertTrue(named.stream().anyMatch(address -> address.endsWith("/cockpit/monitor.js")), named.toString());
+        assertTrue(named.stream().noneMatch(address -> address.endsWith("-worker.js")), "the worker's come with it");
+        for (String address : named) {
+            HttpResponse<String> file = relay.get("/" + address, Map.of());
+            assertEquals(200, file.statusCode(), address);
+            assertEquals("public, max-age=31536000, immutable", header(file, "Cache-Control"), address);
+        }
+    }
+
+    @Test
+    void a_page_of_before_an_upgrade_finds_what_is_there_now_and_keeps_none_of_it() {
+        HttpResponse<String> worker = relay.get("/v/0123456789abcdef01234567/video/frames-worker.js", Map.of());
+
+        assertEquals(200, worker.statusCode());
+        assertEquals("no-cache", header(worker, "Cache-Control"));
+        assertEquals(404, relay.get("/v/of-no-version/main.js", Map.of()).statusCode());
+    }
+
+    @Test
+    void files_come_packed_to_whoever_takes_that() throws Exception {
+        HttpResponse<String> plain = relay.get("/main.js", Map.of("Accept-Encoding", "br, gzip;q=0"));
+        HttpResponse<InputStream> packed = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(relay.http("/main.js"))
+                                .header("Accept-Encoding", "br, gzip;q=0.5")
+                                .build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
+
+        assertEquals("", header(plain, "Content-Encoding"));
+        assertEquals("gzip", header(packed, "Content-Encoding"));
+        assertTrue(
+                Long.parseLong(header(packed, "Content-Length")) < plain.body().length() / 2);
+        try (InputStream unpacked = new GZIPInputStream(packed.body())) {
+            assertEquals(plain.body(), new String(unpacked.readAllBytes(), UTF_8));
+        }
+        String etag = header(packed, "ETag");
+        Map<String, String> known = Map.of("Accept-Encoding", "gzip", "If-None-Match", etag);
+        assertEquals(304, relay.get("/main.js", known).statusCode());
+        assertEquals(200, relay.get("/main.js", Map.of("If-None-Match", etag)).statusCode(), "another representation");
     }
 
     @Test

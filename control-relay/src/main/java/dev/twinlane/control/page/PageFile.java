@@ -1,12 +1,60 @@
 package dev.twinlane.control.page;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * One file of the page, in memory.
  *
- * @param content read-only
+ * @param plain read-only
+ * @param packed the same by gzip, read-only; packed once, so that no processor time goes there while somebody drives
  * @param type its media type
- * @param etag changes with the content
+ * @param hash changes with the content
+ * @param caching what a browser may do with it: Cache-Control
  */
-record PageFile(ByteBuffer content, String type, String etag) {}
+record PageFile(ByteBuffer plain, ByteBuffer packed, String type, String hash, String caching) {
+
+    static PageFile of(byte[] content, String type, String caching) {
+        return new PageFile(readOnly(content), readOnly(gzip(content)), type, hash(content), caching);
+    }
+
+    /** 96 bits of SHA-256, in hexadecimal digits. */
+    static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The same file for browsers that treat it otherwise. */
+    PageFile with(String caching) {
+        return new PageFile(plain, packed, type, hash, caching);
+    }
+
+    /** Is it worth to unpack it? A picture is packed already. */
+    boolean isPackable() {
+        return packed.remaining() < plain.remaining();
+    }
+
+    private static ByteBuffer readOnly(byte[] content) {
+        return ByteBuffer.wrap(content).asReadOnlyBuffer();
+    }
+
+    private static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not refuse what is written to it", e);
+        }
+        return packed.toByteArray();
+    }
+}

@@ -1,20 +1,21 @@
 package dev.twinlane.control.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
-import java.nio.ByteBuffer;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,14 @@ final class PageFiles {
             Map.entry("ico", "image/vnd.microsoft.icon"),
             Map.entry("woff2", "font/woff2"),
             Map.entry("txt", "text/plain; charset=utf-8"));
+
+    private static final Pattern VERSION = Pattern.compile("/v/[0-9a-f]{24}(?=/)");
+
+    /** Asked for each time: it may have changed. */
+    private static final String NO_CACHE = "no-cache";
+
+    /** Never asked for again: what has changed has another address (RFC 8246). */
+    private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
     private final Map<String, PageFile> files;
 
@@ -63,30 +72,43 @@ final class PageFiles {
     }
 
     private static PageFiles read(Path folder) throws IOException {
-        Map<String, PageFile> files = new HashMap<>();
+        SortedMap<String, byte[]> sources = new TreeMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                String path = "/" + folder.relativize(file).toString().replace('\\', '/');
-                files.put(path, file(path, Files.readAllBytes(file)));
+                sources.put("/" + folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
-        files.put("/", files.get("/index.html"));
+        String version = "/v/" + version(sources);
+        Map<String, PageFile> files = new HashMap<>();
+        sources.forEach((path, content) -> {
+            PageFile file = PageFile.of(content, type(path), NO_CACHE);
+            files.put(path, file);
+            files.put(version + path, file.with(IMMUTABLE));
+        });
+        PageFile index = PageFile.of(PageIndex.of(sources, version.substring(1) + "/"), type("/index.html"), NO_CACHE);
+        files.put("/index.html", index);
+        files.put("/", index);
         return new PageFiles(files);
     }
 
-    private static PageFile file(String path, byte[] content) {
-        String type = TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
-            String etag = '"' + HexFormat.of().formatHex(hash, 0, 12) + '"';
-            return new PageFile(ByteBuffer.wrap(content).asReadOnlyBuffer(), type, etag);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+    /** Changes with any file: modules that do not belong together never meet in one browser. */
+    private static String version(SortedMap<String, byte[]> sources) {
+        StringBuilder all = new StringBuilder();
+        sources.forEach((path, content) -> all.append(path).append(PageFile.hash(content)));
+        return PageFile.hash(all.toString().getBytes(UTF_8));
     }
 
-    /** The file at {@code path}, such as {@code /index.html}. */
+    private static String type(String path) {
+        return TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
+    }
+
+    /**
+     * The file at {@code path}, such as {@code /index.html}. A page that was opened before an upgrade finds what is there
+     * now under its former version's address.
+     */
     Optional<PageFile> at(String path) {
-        return Optional.ofNullable(files.get(path));
+        PageFile file = files.get(path);
+        return Optional.ofNullable(
+                file != null ? file : files.get(VERSION.matcher(path).replaceFirst("")));
     }
 }

@@ -8,12 +8,15 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.ETag;
 import io.undertow.util.ETagUtils;
 import io.undertow.util.HeaderMap;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
+import io.undertow.util.QValueParser;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,7 +44,7 @@ public final class PageHandler implements HttpHandler {
                         + "accelerometer=(self), gyroscope=(self)");
         headers.put(new HttpString("Cross-Origin-Opener-Policy"), "same-origin");
         headers.put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
-        headers.put(Headers.CACHE_CONTROL, "no-cache");
+        headers.put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
         if (gate.addresses().secure()) {
             headers.put(Headers.STRICT_TRANSPORT_SECURITY, "max-age=" + HSTS_S);
         }
@@ -89,19 +92,34 @@ public final class PageHandler implements HttpHandler {
         }
         HeaderMap response = exchange.getResponseHeaders();
         headers.forEach(response::put);
-        response.put(Headers.ETAG, file.etag());
-        ETag etag = new ETag(false, file.etag().substring(1, file.etag().length() - 1));
+        response.put(Headers.CACHE_CONTROL, file.caching());
+        boolean packed = file.isPackable() && takesGzip(exchange);
+        ETag etag = new ETag(false, file.hash() + (packed ? "-gzip" : ""));
+        response.put(Headers.ETAG, etag.toString());
         if (!ETagUtils.handleIfNoneMatch(exchange, etag, true)) {
             exchange.setStatusCode(304);
             exchange.endExchange();
             return;
         }
+        if (packed) {
+            response.put(Headers.CONTENT_ENCODING, Headers.GZIP.toString());
+        }
+        ByteBuffer content = packed ? file.packed() : file.plain();
         response.put(Headers.CONTENT_TYPE, file.type());
-        response.put(Headers.CONTENT_LENGTH, file.content().remaining());
+        response.put(Headers.CONTENT_LENGTH, content.remaining());
         if (head) {
             exchange.endExchange();
         } else {
-            exchange.getResponseSender().send(file.content().duplicate());
+            exchange.getResponseSender().send(content.duplicate());
         }
+    }
+
+    /** Only who names it: {@code *} may mean another coding (RFC 9110, 12.5.3). */
+    private static boolean takesGzip(HttpServerExchange exchange) {
+        HeaderValues accepted = exchange.getRequestHeaders().get(Headers.ACCEPT_ENCODING);
+        return accepted != null
+                && QValueParser.parse(accepted).stream()
+                        .flatMap(List::stream)
+                        .anyMatch(coding -> coding.getValue().equalsIgnoreCase("gzip") && !coding.isQValueZero());
     }
 }

@@ -94,23 +94,6 @@ class CockpitTrial {
     }
 
     @Test
-    void what_the_page_weighs_and_how_soon_it_shows_a_picture_is_reported() {
-        Page page = opened(chromium.desktop(), House.PERSON);
-        Object bytes = page.evaluate(
-                "performance.getEntriesByType('resource').concat(performance.getEntriesByType('navigation'))"
-                        + ".reduce((sum, one) => sum + one.encodedBodySize, 0)");
-        Object files = page.evaluate("performance.getEntriesByType('resource').length");
-        page.reload();
-        PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
-        Object firstMs = page.evaluate("performance.now()");
-        long weight = ((Number) bytes).longValue();
-        Trials.report(
-                "page: %d files, %d KB on the wire; first picture %.1f s after its address was opened, the camera being awake",
-                ((Number) files).longValue(), weight / 1024, ((Number) firstMs).doubleValue() / 1000);
-        assertTrue(weight < 400 * 1024, "the page weighs " + weight + " bytes");
-    }
-
-    @Test
     void a_key_reaches_the_motors_and_the_stopping_point_is_told() throws Exception {
         Page page = opened(chromium.desktop(), House.PERSON);
         page.evaluate("addEventListener('keydown', () => { globalThis.pressedAtMs = Date.now(); }, { capture: true })");

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -49,14 +47,7 @@ final class Inspector {
 
     /** From now on each answer takes long enough that whatever it moves is seen to move by itself. */
     void slowServer() {
-        CDPSession browser = page.context().newCDPSession(page);
-        browser.send("Network.enable");
-        JsonObject network = new JsonObject();
-        network.addProperty("offline", false);
-        network.addProperty("latency", ANSWER_MS);
-        network.addProperty("downloadThroughput", -1);
-        network.addProperty("uploadThroughput", -1);
-        browser.send("Network.emulateNetworkConditions", network);
+        Conditions.answerAfter(page, ANSWER_MS);
     }
 
     /** Looks at what is on screen now, and keeps a picture of it. */

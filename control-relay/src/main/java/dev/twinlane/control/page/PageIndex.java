@@ -1,0 +1,61 @@
+package dev.twinlane.control.page;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * The page's entry as it is served. It names scripts and styles under their version, and asks for all modules at once: a
+ * browser that finds them one inside the other waits for the way to us at each step.
+ */
+final class PageIndex {
+
+    private static final String MAIN = "/main.js";
+    private static final Pattern SCRIPT_OR_STYLE = Pattern.compile("(?<=(?:src|href)=\")(?=[^\":]+\\.(?:js|css)\")");
+    private static final Pattern IMPORT = Pattern.compile("(?:from|import)\\s+\"(\\.[^\"]+)\"");
+
+    private PageIndex() {}
+
+    /**
+     * @param sources the page's files by their path, {@code /index.html} and {@code /main.js} among them
+     * @param folder where the versioned files are, relative to the page, such as {@code v/0a1b/}
+     */
+    static byte[] of(Map<String, byte[]> sources, String folder) {
+        String links = modules(sources).stream()
+                .map(module -> "    <link rel=\"modulepreload\" href=\"" + folder + module.substring(1) + "\">\n")
+                .collect(Collectors.joining());
+        String index = new String(sources.get("/index.html"), UTF_8);
+        return SCRIPT_OR_STYLE
+                .matcher(index)
+                .replaceAll(Matcher.quoteReplacement(folder))
+                .replaceFirst("(?= *</head>)", Matcher.quoteReplacement(links))
+                .getBytes(UTF_8);
+    }
+
+    /** What {@code main.js} cannot run without, itself among it. */
+    private static Set<String> modules(Map<String, byte[]> sources) {
+        Set<String> found = new LinkedHashSet<>(Set.of(MAIN));
+        Deque<String> unread = new ArrayDeque<>(found);
+        while (!unread.isEmpty()) {
+            Path module = Path.of(unread.remove());
+            byte[] source = sources.get(module.toString());
+            Matcher imports = IMPORT.matcher(new String(source, UTF_8));
+            while (imports.find()) {
+                String imported =
+                        module.resolveSibling(imports.group(1)).normalize().toString();
+                if (found.add(imported)) {
+                    unread.add(imported);
+                }
+            }
+        }
+        return found;
+    }
+}

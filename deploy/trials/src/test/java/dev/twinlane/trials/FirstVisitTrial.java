@@ -1,0 +1,57 @@
+package dev.twinlane.trials;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** How the page comes to an old phone: how much of it, in how many files, how soon; and the second time. */
+@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+class FirstVisitTrial {
+
+    private static final int TIMES_SLOWER = 4;
+    private static final int WAY_MS = 20;
+    private static final int MOST_KB = 200;
+
+    /** The index, what may change with the same name, and the calls that open a rover. */
+    private static final int MOST_ASKED_AGAIN = 12;
+
+    private static final String LOADED =
+            "performance.getEntriesByType('resource')" + ".concat(performance.getEntriesByType('navigation'))";
+
+    @Test
+    void an_old_phone_has_the_page_soon_and_asks_for_little_the_second_time() throws Exception {
+        try (House house = House.withRover();
+                Chromium chromium = new Chromium();
+                Watching awake = Watching.start(house, house.rover, house.login())) {
+            Page page = Screen.UPRIGHT.open(chromium);
+            Conditions.slowDown(page, TIMES_SLOWER);
+            Conditions.answerAfter(page, WAY_MS);
+            page.navigate(house.page() + "/");
+            page.getByTestId("login").waitFor();
+            double doorS = number(page, "performance.now()") / 1000;
+            double files = number(page, LOADED + ".length");
+            double kb = number(page, LOADED + ".reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)") / 1024;
+
+            PageData.logIn(page, house, House.PERSON);
+            PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
+            page.reload();
+            PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
+            double pictureS = number(page, "performance.now()") / 1000;
+            double asked = number(page, LOADED + ".filter(({ transferSize }) => transferSize > 0).length");
+            Trials.report(
+                    "a phone %d times slower, %d ms away: first visit %.0f files, %.0f KB on the wire, login on screen after"
+                            + " %.1f s; later %.0f files asked for, first picture %.1f s after the rover's address was opened,"
+                            + " its camera being awake",
+                    TIMES_SLOWER, WAY_MS, files, kb, doorS, asked, pictureS);
+            assertTrue(kb < MOST_KB, "the page weighs " + kb + " KB");
+            assertTrue(asked <= MOST_ASKED_AGAIN, asked + " files were asked for again");
+            awake.takeAgesMs();
+        }
+    }
+
+    private static double number(Page page, String expression) {
+        return ((Number) page.evaluate(expression)).doubleValue();
+    }
+}
