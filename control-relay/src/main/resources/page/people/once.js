@@ -10,7 +10,13 @@ import { h } from "../dom.js";
 export function showOnce(testId, done, ...content) {
   const dialog = h(
     "dialog",
-    { class: "dialog", "data-testid": testId, oncancel: (/** @type {Event} */ event) => event.preventDefault() },
+    {
+      class: "dialog",
+      "data-testid": testId,
+      closedby: "none",
+      // for browsers that do not know closedby; some of them close at the second Escape whatever a page says
+      oncancel: (/** @type {Event} */ event) => event.preventDefault(),
+    },
     h(
       "section",
       { class: "card sheet" },

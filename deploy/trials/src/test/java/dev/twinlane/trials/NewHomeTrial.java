@@ -54,6 +54,8 @@ class NewHomeTrial {
             page.getByTestId("rover-name").press("Enter");
             page.getByTestId("keys").waitFor();
             inspector.see("new-home-keys");
+            page.keyboard().press("Escape");
+            page.keyboard().press("Escape");
             page.getByTestId("keys-done").click();
             page.getByTestId("rover").click();
             PageData.await(page, "state", "roverOffline"::equals);
