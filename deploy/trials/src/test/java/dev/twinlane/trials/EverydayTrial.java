@@ -177,7 +177,7 @@ class EverydayTrial {
         page.getByTestId("device-revoke").first().click();
         page.getByTestId("no").click();
         page.getByTestId("manage-done").click();
-        assertTrue(page.getByTestId("toast").isVisible(), "what can be taken back covers nothing that is pressed");
+        page.getByTestId("toast").waitFor(); // it goes by itself: it was offered, and yet covered no button
 
         look(page);
         PageData.await(page, "width", "320"::equals);
