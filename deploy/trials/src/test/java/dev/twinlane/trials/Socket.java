@@ -33,6 +33,7 @@ final class Socket implements AutoCloseable {
     private static final int TIMEOUT_S = 15;
 
     private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
+    private final Ears ears = new Ears(received::add);
     private final WebSocket socket;
 
     private Socket(HttpClient client, String address, List<String> subprotocols, String... headers) throws Exception {
@@ -43,8 +44,7 @@ final class Socket implements AutoCloseable {
         builder.subprotocols(
                 subprotocols.get(0),
                 subprotocols.subList(1, subprotocols.size()).toArray(String[]::new));
-        socket =
-                builder.buildAsync(URI.create(address), new Ears(received::add)).get(TIMEOUT_S, TimeUnit.SECONDS);
+        socket = builder.buildAsync(URI.create(address), ears).get(TIMEOUT_S, TimeUnit.SECONDS);
     }
 
     static Socket open(HttpClient client, String address, List<String> subprotocols, String... headers)
@@ -68,7 +68,7 @@ final class Socket implements AutoCloseable {
                 return binary;
             }
             if (message instanceof Message.Closed closed) {
-                throw new AssertionError("closed: " + closed);
+                throw new AssertionError("closed: " + closed + ", " + ears.begun + " bytes of a picture were there");
             }
         }
     }
@@ -128,6 +128,7 @@ final class Socket implements AutoCloseable {
         private final Consumer<Message> out;
         private final StringBuilder text = new StringBuilder();
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private volatile int begun; // bytes of a message whose end has not come
 
         Ears(Consumer<Message> out) {
             this.out = out;
@@ -153,6 +154,7 @@ final class Socket implements AutoCloseable {
                 out.accept(new Message.Binary(bytes.toByteArray(), System.nanoTime()));
                 bytes.reset();
             }
+            begun = bytes.size();
             socket.request(1);
             return null;
         }
