@@ -28,6 +28,11 @@ export function showOnce(testId, done, ...content) {
       ),
     ),
   );
+  showOver(dialog);
+}
+
+/** Shows a dialog over everything; once it is closed it is gone. @param {HTMLDialogElement} dialog */
+export function showOver(dialog) {
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h, say } from "../dom.js";
+import { showOver } from "./once.js";
 import { text } from "../text.js";
 
 /** How long a change can be taken back with one press, ms. */
@@ -29,12 +30,8 @@ export function sure(question, yes) {
         ),
       ),
     );
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(dialog.returnValue === "yes");
-    });
-    document.body.append(dialog);
-    dialog.showModal();
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes"));
+    showOver(dialog);
   });
 }
 

@@ -78,14 +78,14 @@ final class PageFiles {
                 sources.put("/" + folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
             }
         }
-        String version = "/v/" + version(sources);
+        String versioned = "v/" + version(sources);
         Map<String, PageFile> files = new HashMap<>();
         sources.forEach((path, content) -> {
             PageFile file = PageFile.of(content, type(path), NO_CACHE);
             files.put(path, file);
-            files.put(version + path, file.with(IMMUTABLE));
+            files.put("/" + versioned + path, file.with(IMMUTABLE));
         });
-        PageFile index = PageFile.of(PageIndex.of(sources, version.substring(1) + "/"), type("/index.html"), NO_CACHE);
+        PageFile index = PageFile.of(PageIndex.of(sources, versioned + "/"), type("/index.html"), NO_CACHE);
         files.put("/index.html", index);
         files.put("/", index);
         return new PageFiles(files);

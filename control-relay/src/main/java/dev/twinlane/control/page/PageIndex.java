@@ -2,7 +2,7 @@ package dev.twinlane.control.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.nio.file.Path;
+import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
@@ -45,12 +45,10 @@ final class PageIndex {
         Set<String> found = new LinkedHashSet<>(Set.of(MAIN));
         Deque<String> unread = new ArrayDeque<>(found);
         while (!unread.isEmpty()) {
-            Path module = Path.of(unread.remove());
-            byte[] source = sources.get(module.toString());
-            Matcher imports = IMPORT.matcher(new String(source, UTF_8));
+            String module = unread.remove();
+            Matcher imports = IMPORT.matcher(new String(sources.get(module), UTF_8));
             while (imports.find()) {
-                String imported =
-                        module.resolveSibling(imports.group(1)).normalize().toString();
+                String imported = URI.create(module).resolve(imports.group(1)).getPath();
                 if (found.add(imported)) {
                     unread.add(imported);
                 }

@@ -1,5 +1,6 @@
 package dev.twinlane.trials;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
@@ -47,7 +48,7 @@ class FirstVisitTrial {
                     TIMES_SLOWER, WAY_MS, files, kb, doorS, asked, pictureS);
             assertTrue(kb < MOST_KB, "the page weighs " + kb + " KB");
             assertTrue(asked <= MOST_ASKED_AGAIN, asked + " files were asked for again");
-            awake.takeAgesMs();
+            assertFalse(awake.takeAgesMs().isEmpty(), "the camera was awake all the time");
         }
     }
 
