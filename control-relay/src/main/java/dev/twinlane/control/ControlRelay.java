@@ -24,9 +24,9 @@ public final class ControlRelay implements AutoCloseable {
     private static final int RENEWAL_MS = 2_000;
 
     private final CloseStack opened;
-    private final Listeners listeners;
+    private final ControlListeners listeners;
 
-    private ControlRelay(CloseStack opened, Listeners listeners) {
+    private ControlRelay(CloseStack opened, ControlListeners listeners) {
         this.opened = opened;
         this.listeners = listeners;
     }
@@ -74,10 +74,10 @@ public final class ControlRelay implements AutoCloseable {
         try {
             Optional<PemIdentity> identity = options.port().identity();
             Metrics metrics = opened.add("metrics", Metrics.withProcess());
-            Listeners listeners = opened.add("server", Listeners.bind(options, identity, metrics));
+            ControlListeners listeners = opened.add("server", ControlListeners.bind(options, identity, metrics));
             identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
             LiveThread live = new LiveThread(listeners.ioThread());
-            listeners.serve(House.build(options, listeners, live, metrics, Clock.systemUTC(), opened));
+            listeners.serve(Wiring.build(options, listeners, live, metrics, Clock.systemUTC(), opened));
             LanName.announce(
                             listeners.publicUrl(options),
                             InetAddress.getByName(options.port().bind()))

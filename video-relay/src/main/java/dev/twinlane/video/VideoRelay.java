@@ -19,15 +19,15 @@ import dev.twinlane.video.gate.Revocations;
 import dev.twinlane.video.gate.Tickets;
 import dev.twinlane.video.link.ControlLink;
 import dev.twinlane.video.link.PresenceReports;
-import dev.twinlane.video.player.GlanceDoor;
+import dev.twinlane.video.player.Thumbnail;
 import dev.twinlane.video.player.OpenPlayers;
-import dev.twinlane.video.player.Passes;
-import dev.twinlane.video.player.PlayerDoor;
+import dev.twinlane.video.player.AcceptedPlayers;
+import dev.twinlane.video.player.PlayerHandler;
 import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
 import dev.twinlane.video.status.StatusPages;
-import dev.twinlane.video.steer.Ladder;
+import dev.twinlane.video.rate.QualityLadder;
 import io.undertow.Handlers;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class VideoRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VideoRelay.class);
     private static final int TICK_MS = 250;
-    private static final int STEER_MS = 1_000;
+    private static final int RATE_CONTROL_MS = 1_000;
     private static final int GOODBYE_MS = 1_000; // with STOP_MS and Java's own end: less than 2 s
     private static final int STOP_MS = 400;
     private static final int RENEWAL_MS = 2_000;
@@ -117,40 +117,40 @@ public final class VideoRelay implements AutoCloseable {
 
         RelayClock clock = new RelayClock();
         FramePool pool = new FramePool(
-                metrics.tally("twinlane.video.pool.bytes", "Direct memory taken for frames; it is kept and reused."));
+                metrics.counter("twinlane.video.pool.bytes", "Direct memory taken for frames; it is kept and reused."));
         Routes routes = new Routes(
                 pool,
                 options.maxViewers(),
-                metrics.tally("twinlane.video.frames.received", "Frames received from cameras."),
-                () -> options.cameraQuality().map(Ladder::from).orElseGet(Ladder::usual));
+                metrics.counter("twinlane.video.frames.received", "Frames received from cameras."),
+                () -> options.cameraQuality().map(QualityLadder::from).orElseGet(QualityLadder::usual));
         TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
         Revocations revocations = new Revocations();
         Tickets tickets = new Tickets(verifier, revocations);
-        OpenSockets sockets = new OpenSockets(
+        VideoSockets sockets = new VideoSockets(
                 options, routes, pool, clock, new Renewals(tickets, worker, ioThread), revocations, metrics);
         Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), metrics);
         Gate gate = new Gate(tickets, metrics.registry(), (channel, ticket, subprotocol) -> {
             doorkeeper.settled(channel.getPeerAddress());
             sockets.enter(channel, ticket, subprotocol);
         });
-        Passes passes = new Passes();
-        OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, passes, metrics);
-        GlanceDoor glances = new GlanceDoor(gate, players, doorkeeper);
-        PlayerDoor playerDoor = new PlayerDoor(gate, passes, players, doorkeeper);
+        AcceptedPlayers acceptedPlayers = new AcceptedPlayers();
+        OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, acceptedPlayers, metrics);
+        Thumbnail thumbnails = new Thumbnail(gate, players, doorkeeper);
+        PlayerHandler playerHandler = new PlayerHandler(gate, acceptedPlayers, players, doorkeeper);
         ControlLink link = opened.add(
                 "link",
                 ControlLink.start(
                         options.controlUrl(),
                         options.linkSecretFile(),
                         options.keyCacheFile(),
-                        new Obedience(tickets, gate, routes, passes, players, sockets, ioThread)));
+                        new ControlFollower(tickets, gate, routes, acceptedPlayers, players, sockets, ioThread)));
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
         metrics.gauge("twinlane.video.link.up", "Is the control relay connected.", () -> link.isUp() ? 1 : 0);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
         Optional<PemIdentity> identity = options.port().identity();
         identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
-        Listeners listeners = opened.add("buffers", new Listeners(worker));
+        VideoListeners listeners = opened.add("buffers", new VideoListeners(worker));
         HttpPort server = opened.add(
                 "server",
                 listeners.serve(
@@ -160,9 +160,9 @@ public final class VideoRelay implements AutoCloseable {
                         Handlers.path()
                                 .addExactPath("/camera", gate.cameras())
                                 .addExactPath("/watch", gate.viewers())
-                                .addExactPath("/glance", glances::decide)
-                                .addPrefixPath("/mjpeg", playerDoor.mjpeg())
-                                .addPrefixPath("/snapshot", playerDoor.snapshot())
+                                .addExactPath("/glance", thumbnails::decide)
+                                .addPrefixPath("/mjpeg", playerHandler.mjpeg())
+                                .addPrefixPath("/snapshot", playerHandler.snapshot())
                                 .addExactPath("/healthz", status.health())));
         HttpPort management = opened.add("management", listeners.manage(options.managementPort(), status.management()));
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
@@ -171,7 +171,7 @@ public final class VideoRelay implements AutoCloseable {
         opened.add("player ticks", every(TICK_MS, ioThread, players::tick));
         opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, ioThread, reports::look));
         if (options.cameraAdapt()) {
-            opened.add("steering", every(STEER_MS, ioThread, routes::steer));
+            opened.add("rateControl", every(RATE_CONTROL_MS, ioThread, routes::adaptRate));
         }
         LOG.info("serving cameras and viewers on {}:{}", options.port().bind(), server.number());
         return new VideoRelay(opened, server.number(), management.number());
@@ -182,7 +182,7 @@ public final class VideoRelay implements AutoCloseable {
         return repeated::remove;
     }
 
-    private static void sayGoodbye(XnioIoThread ioThread, OpenSockets sockets) throws InterruptedException {
+    private static void sayGoodbye(XnioIoThread ioThread, VideoSockets sockets) throws InterruptedException {
         CountDownLatch gone = new CountDownLatch(1);
         ioThread.execute(sockets::closeAll);
         XnioExecutor.Key watching = ioThread.executeAtInterval(
@@ -222,13 +222,13 @@ public final class VideoRelay implements AutoCloseable {
     }
 
     /** Does what control says. */
-    private record Obedience(
+    private record ControlFollower(
             Tickets tickets,
             Gate gate,
             Routes routes,
-            Passes passes,
+            AcceptedPlayers acceptedPlayers,
             OpenPlayers players,
-            OpenSockets sockets,
+            VideoSockets sockets,
             XnioIoThread ioThread)
             implements ControlLink.Follower {
 
@@ -249,7 +249,7 @@ public final class VideoRelay implements AutoCloseable {
 
         @Override
         public void admit(LinkSocket.Players good) {
-            passes.replace(good.players());
+            acceptedPlayers.replace(good.players());
             ioThread.execute(players::checkPasses);
         }
 

@@ -4,7 +4,7 @@ import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.rover.BoardLine;
-import dev.twinlane.control.socket.OpenSockets;
+import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
@@ -52,7 +52,7 @@ public final class VideoLink {
 
     private Keys keys;
     private final Origins origins;
-    private final OpenSockets sockets;
+    private final ControlSockets sockets;
     private final Audit audit;
     private final Clock clock;
     private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; as many as there are rovers
@@ -69,7 +69,7 @@ public final class VideoLink {
     public VideoLink(
             List<String> publicKeys,
             Addresses addresses,
-            OpenSockets sockets,
+            ControlSockets sockets,
             Audit audit,
             Clock clock,
             Metrics metrics) {
@@ -174,18 +174,18 @@ public final class VideoLink {
      * @param device the camera, empty for all of them
      */
     public void revoke(String sid, String device) {
-        Revoked loss = new Revoked(sid, device, clock.millis());
+        Revoked revocation = new Revoked(sid, device, clock.millis());
         forgetOldLosses();
         if (revoked.size() >= REMEMBERED) {
             revoked.removeFirst();
         }
-        revoked.addLast(loss);
-        connection.ifPresent(current -> current.send(loss));
+        revoked.addLast(revocation);
+        connection.ifPresent(current -> current.send(revocation));
     }
 
     private void forgetOldLosses() {
         long oldestMs = clock.millis() - REVOKED_MS;
-        revoked.removeIf(loss -> loss.atMs() < oldestMs);
+        revoked.removeIf(revocation -> revocation.atMs() < oldestMs);
     }
 
     /** Tells video which keys sign tickets from now on. */

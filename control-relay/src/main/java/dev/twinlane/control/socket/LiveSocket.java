@@ -40,7 +40,7 @@ public final class LiveSocket {
     private final String account;
     private final UndertowSession session;
     private final LiveThread live;
-    private final OpenSockets sockets;
+    private final ControlSockets sockets;
     private final LiveThread.Timer ping;
     private final String address;
 
@@ -56,7 +56,7 @@ public final class LiveSocket {
             UndertowSession session,
             String address,
             LiveThread live,
-            OpenSockets sockets) {
+            ControlSockets sockets) {
         this.kind = kind;
         this.account = account;
         this.session = session;

@@ -29,10 +29,10 @@ final class SocketEndpoint extends Endpoint {
     private final SocketOwner owner;
     private final String address;
     private final LiveThread live;
-    private final OpenSockets sockets;
+    private final ControlSockets sockets;
     private Optional<LiveSocket> attached = Optional.empty(); // live thread; between the owner's opened and closed
 
-    SocketEndpoint(SocketKind kind, SocketOwner owner, String address, LiveThread live, OpenSockets sockets) {
+    SocketEndpoint(SocketKind kind, SocketOwner owner, String address, LiveThread live, ControlSockets sockets) {
         this.kind = kind;
         this.owner = owner;
         this.address = address;

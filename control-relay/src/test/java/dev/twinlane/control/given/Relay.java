@@ -13,7 +13,7 @@ import dev.twinlane.control.account.Visitor;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
-import dev.twinlane.control.ticket.TicketDesk;
+import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.net.URI;
@@ -150,7 +150,7 @@ public final class Relay implements AutoCloseable {
     /** Rotates the keys of tickets from outside, as the command does. */
     public void rotateKeys() {
         try (Store store = Store.open(data)) {
-            TicketDesk.rotate(store, Clock.systemUTC());
+            TicketIssuer.rotate(store, Clock.systemUTC());
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -1,7 +1,7 @@
 package dev.twinlane.shared.port;
 
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.count.SingleWriterCounter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -62,11 +62,11 @@ public final class Doorkeeper {
     }
 
     private final Limits limits;
-    private final Tally outside;
-    private final Tally crowded;
-    private final Tally hurried;
-    private final Tally full;
-    private final Tally evicted;
+    private final SingleWriterCounter outside;
+    private final SingleWriterCounter crowded;
+    private final SingleWriterCounter hurried;
+    private final SingleWriterCounter full;
+    private final SingleWriterCounter evicted;
     private final Map<Network, Guests> guests = new HashMap<>(); // guarded by this; those that are there
     private final Map<SocketAddress, Guests> byPeer = new HashMap<>(); // guarded by this; newcomers only
     private final Map<Network, Pace> paces = new LinkedHashMap<>(16, 0.75f, true); // guarded by this; last seen last
@@ -111,8 +111,8 @@ public final class Doorkeeper {
         return limits;
     }
 
-    private static Tally turnedAway(Metrics metrics, String reason) {
-        return metrics.tally(
+    private static SingleWriterCounter turnedAway(Metrics metrics, String reason) {
+        return metrics.counter(
                 "twinlane.connections.refused", "TCP connections turned away, by reason.", "reason", reason);
     }
 

@@ -43,12 +43,12 @@ public final class Connection {
     private final ConduitStreamSourceChannel source;
     private final Limits limits;
     private final ByteBuffer readBuffer;
-    private final Outlet outlet;
-    private final boolean hoards; // TLS: the channel may have more than one read showed
+    private final FrameWriter writer;
+    private final boolean buffersReads; // TLS: the channel may have more than one read showed
 
-    private Receiver receiver = Unattended.INSTANCE;
-    private Inlet inlet;
-    private boolean deaf; // after a violation
+    private Receiver receiver = NoReceiver.INSTANCE;
+    private FrameReader reader;
+    private boolean failed; // after a violation
     private boolean peerClosed; // its Close frame is here
     private State state = State.OPEN;
     private long lastHeardNs = System.nanoTime();
@@ -66,15 +66,15 @@ public final class Connection {
         this.source = channel.getSourceChannel();
         this.limits = limits;
         this.readBuffer = readBuffer;
-        this.hoards = channel instanceof SslConnection;
-        this.outlet = hoards ? new SecureOutlet(channel.getSinkChannel()) : new Outlet(channel.getSinkChannel());
-        this.inlet = new Inlet(receiver, new ControlFrames(), limits.maxTextBytes());
+        this.buffersReads = channel instanceof SslConnection;
+        this.writer = buffersReads ? new SecureFrameWriter(channel.getSinkChannel()) : new FrameWriter(channel.getSinkChannel());
+        this.reader = new FrameReader(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 
     /** Begins to read, for {@code owner}. Bytes that came with the handshake are read first. */
     public void open(Receiver owner) {
         receiver = owner;
-        inlet = new Inlet(owner, new ControlFrames(), limits.maxTextBytes());
+        reader = new FrameReader(owner, new ControlFrames(), limits.maxTextBytes());
         ChannelListener<ConduitStreamSourceChannel> onReadable = ready -> read();
         ChannelListener<ConduitStreamSinkChannel> onWritable = ready -> drain();
         source.setReadListener(onReadable);
@@ -85,13 +85,13 @@ public final class Connection {
 
     /** Refuses a socket whose handshake is done: a page can read a close code, but not an HTTP status. */
     public void turnAway(CloseCode code, String sentence) {
-        open(Unattended.INSTANCE);
+        open(NoReceiver.INSTANCE);
         close(code, sentence);
     }
 
     /** Where pictures go out. */
-    public Outlet outlet() {
-        return outlet;
+    public FrameWriter writer() {
+        return writer;
     }
 
     /** Is it neither closing nor closed? */
@@ -119,12 +119,12 @@ public final class Connection {
             return;
         }
         try {
-            outlet.post(opcode, payload);
+            writer.post(opcode, payload);
         } catch (Violation tooSlow) {
             abort(tooSlow.code(), tooSlow.sentence());
             return;
         }
-        if (outlet.pending()) {
+        if (writer.pending()) {
             receiver.congested();
         }
     }
@@ -137,7 +137,7 @@ public final class Connection {
         leaveOpen();
         receiver.closed(code, sentence);
         try {
-            outlet.post(Opcode.CLOSE, closePayload(code, sentence));
+            writer.post(Opcode.CLOSE, closePayload(code, sentence));
         } catch (Violation tooSlow) {
             end();
         }
@@ -146,7 +146,7 @@ public final class Connection {
     private void leaveOpen() {
         state = State.CLOSING;
         closingSinceNs = System.nanoTime();
-        inlet.mute();
+        reader.mute();
     }
 
     private static ByteBuffer closePayload(CloseCode code, String sentence) {
@@ -177,7 +177,7 @@ public final class Connection {
 
     private void end() {
         state = State.CLOSED;
-        outlet.drop();
+        writer.drop();
         IoUtils.safeClose(channel);
     }
 
@@ -205,7 +205,7 @@ public final class Connection {
                     break;
                 }
                 lastHeardNs = System.nanoTime();
-                boolean isAll = !hoards && bytes < readBuffer.capacity();
+                boolean isAll = !buffersReads && bytes < readBuffer.capacity();
                 feed(readBuffer.flip());
                 if (isAll) {
                     break;
@@ -221,21 +221,21 @@ public final class Connection {
 
     /** After a violation the stream is not understood any more: say why, and discard the rest until the peer has left. */
     private void feed(ByteBuffer bytes) {
-        if (deaf) {
+        if (failed) {
             return;
         }
         try {
-            inlet.feed(bytes);
+            reader.feed(bytes);
         } catch (Violation violation) {
-            deaf = true;
+            failed = true;
             close(violation.code(), violation.sentence());
         }
     }
 
     private void drain() {
-        if (outlet.isBroken()) {
+        if (writer.isBroken()) {
             abort(CloseCode.GOING_AWAY, "the connection broke");
-        } else if (outlet.flush() && state == State.OPEN) {
+        } else if (writer.flush() && state == State.OPEN) {
             receiver.drained();
         } else {
             endWhenDrained();
@@ -243,12 +243,12 @@ public final class Connection {
     }
 
     private void endWhenDrained() {
-        if (peerClosed && !outlet.pending()) {
+        if (peerClosed && !writer.pending()) {
             end();
         }
     }
 
-    private final class ControlFrames implements Inlet.Control {
+    private final class ControlFrames implements FrameReader.Control {
 
         @Override
         public void ping(ByteBuffer payload) {
@@ -268,7 +268,7 @@ public final class Connection {
                 ByteBuffer echo = payload.remaining() < 2 ? ByteBuffer.allocate(0) : checkedCode(payload);
                 leaveOpen();
                 receiver.closed(CloseCode.GOING_AWAY, "the peer closed");
-                outlet.post(Opcode.CLOSE, echo);
+                writer.post(Opcode.CLOSE, echo);
             }
             peerClosed = true;
             endWhenDrained();
@@ -280,7 +280,7 @@ public final class Connection {
             if (!defined && (code < 3000 || code > 4999)) {
                 throw new Violation(CloseCode.PROTOCOL_ERROR, "close code " + code + " may not be sent");
             }
-            Inlet.utf8(payload.slice(payload.position() + 2, payload.remaining() - 2));
+            FrameReader.utf8(payload.slice(payload.position() + 2, payload.remaining() - 2));
             return payload.slice(payload.position(), 2);
         }
     }

@@ -2,7 +2,7 @@ package dev.twinlane.video.player;
 
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.FrameStamp;
-import dev.twinlane.video.route.Delivery;
+import dev.twinlane.video.route.ViewerCounters;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
@@ -40,7 +40,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
     private final String tokenId;
     private final long stalledNs;
     private final RelayClock clock;
-    private final Delivery delivered;
+    private final ViewerCounters delivered;
     private final BiConsumer<PlayerSession, CloseCode> farewell;
     private final Part part = new Part();
     private final ByteBuffer skipped = ByteBuffer.allocate(SKIPPED_BYTES);
@@ -66,7 +66,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             String tokenId,
             RelayClock clock,
             int stalledMs,
-            Delivery delivered,
+            ViewerCounters delivered,
             BiConsumer<PlayerSession, CloseCode> farewell) {
         this.exchange = exchange;
         this.channel = ((AbstractServerConnection) exchange.getConnection()).getChannel();

@@ -150,7 +150,7 @@ final class Snapshot extends Viewer implements PlayerSession {
             return;
         }
         if (isWaiting && why == CloseCode.REVOKED) {
-            refuse(PlayerDoor.badToken());
+            refuse(PlayerHandler.badToken());
             return; // ends with its answer
         }
         isOpen = false;

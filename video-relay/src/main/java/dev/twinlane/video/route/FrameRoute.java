@@ -1,8 +1,8 @@
 package dev.twinlane.video.route;
 
-import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.count.SingleWriterCounter;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
-import dev.twinlane.video.steer.Ladder;
+import dev.twinlane.video.rate.QualityLadder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,10 @@ public final class FrameRoute {
 
     private final String device;
     private final FramePool pool;
-    private final Tally relayedOverall;
+    private final SingleWriterCounter relayedOverall;
     private final Audience audience;
     private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
-    private final Photography photography;
+    private final CameraQuality cameraQuality;
     private final Runnable changed;
     private Source camera = Source.NONE;
     private Frame latest;
@@ -53,14 +53,14 @@ public final class FrameRoute {
      * @param ladder how the camera may photograph
      * @param changed hears when somebody came or left
      */
-    FrameRoute(String device, int maxViewers, FramePool pool, Tally relayedOverall, Ladder ladder, Runnable changed) {
+    FrameRoute(String device, int maxViewers, FramePool pool, SingleWriterCounter relayedOverall, QualityLadder ladder, Runnable changed) {
         this.device = device;
         this.audience = new Audience(maxViewers);
         this.pool = pool;
         this.latest = pool.nothing();
         this.arriving = pool.nothing();
         this.relayedOverall = relayedOverall;
-        this.photography = new Photography(device, audience, ladder, quality -> camera.photograph(quality));
+        this.cameraQuality = new CameraQuality(device, audience, ladder, quality -> camera.photograph(quality));
         this.changed = changed;
     }
 
@@ -202,34 +202,34 @@ public final class FrameRoute {
     /** The driver is logged in as {@code session}, empty when nobody drives: their newest viewer is served first. */
     public void drivenBy(String session) {
         if (audience.drivenBy(session)) {
-            photography.driverChanged();
+            cameraQuality.driverChanged();
         }
     }
 
     /** Looks once a second whether the driver's pictures suffer, and steers against it. */
-    void steer() {
+    void adaptRate() {
         audience.wake(); // nobody rests for longer, whatever the driver's viewer does
-        photography.second();
+        cameraQuality.second();
     }
 
     /** What the owner of its camera has fixed counts from now on; with none it is steered, from the top of {@code ladder}. */
-    void fix(Optional<Quality> fixed, Ladder ladder) {
-        photography.fix(fixed, ladder);
+    void fix(Optional<Quality> fixed, QualityLadder ladder) {
+        cameraQuality.fix(fixed, ladder);
     }
 
     /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */
     public int stride() {
-        return photography.stride();
+        return cameraQuality.stride();
     }
 
     /** By how many rungs the camera photographs below what was wished for. */
     public int lowered() {
-        return photography.lowered();
+        return cameraQuality.lowered();
     }
 
     /** How the camera shall photograph. */
     public Quality quality() {
-        return photography.quality();
+        return cameraQuality.quality();
     }
 
     /** {@code newest} is this route's camera now; the one before it is told. */
@@ -239,7 +239,7 @@ public final class FrameRoute {
         relayedBefore = relayed;
         former.replaced();
         changed.run();
-        photography.begins();
+        cameraQuality.begins();
     }
 
     /** {@code gone} has left; it matters only if it is still the newest. */

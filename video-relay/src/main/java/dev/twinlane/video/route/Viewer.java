@@ -1,6 +1,6 @@
 package dev.twinlane.video.route;
 
-import dev.twinlane.video.steer.Load;
+import dev.twinlane.video.rate.Load;
 
 /** Somebody who takes pictures from a route. Confined to the video I/O thread. */
 public abstract class Viewer {

@@ -2,8 +2,8 @@ package dev.twinlane.video.viewer;
 
 import dev.twinlane.shared.count.Distribution;
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.count.Tally;
-import dev.twinlane.video.route.Delivery;
+import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.video.route.ViewerCounters;
 
 /**
  * What the viewers of one class count together. Written on the video I/O thread only.
@@ -12,7 +12,7 @@ import dev.twinlane.video.route.Delivery;
  * @param roundTrip from sending a frame to its acknowledgement, s
  * @param window how many frames might be on the way when one was acknowledged
  */
-public record ViewerCounts(Delivery delivery, Tally acknowledged, Distribution roundTrip, Distribution window) {
+public record ViewerCounts(ViewerCounters delivery, SingleWriterCounter acknowledged, Distribution roundTrip, Distribution window) {
 
     /**
      * Those of both classes: a viewer changes from one to the other with the lease.
@@ -24,14 +24,14 @@ public record ViewerCounts(Delivery delivery, Tally acknowledged, Distribution r
 
         /** All at 0. */
         public static ByClass of(Metrics metrics) {
-            return new ByClass(ViewerCounts.of(metrics, Delivery.DRIVER), ViewerCounts.of(metrics, Delivery.SPECTATOR));
+            return new ByClass(ViewerCounts.of(metrics, ViewerCounters.DRIVER), ViewerCounts.of(metrics, ViewerCounters.SPECTATOR));
         }
     }
 
     private static ViewerCounts of(Metrics metrics, String viewerClass) {
         return new ViewerCounts(
-                Delivery.of(metrics, viewerClass),
-                metrics.tally("twinlane.video.acks", "Acknowledgements that viewers sent.", "class", viewerClass),
+                ViewerCounters.of(metrics, viewerClass),
+                metrics.counter("twinlane.video.acks", "Acknowledgements that viewers sent.", "class", viewerClass),
                 metrics.seconds(
                         "twinlane.video.ack.seconds",
                         "From sending a frame to its acknowledgement.",

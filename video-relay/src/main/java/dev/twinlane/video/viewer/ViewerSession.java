@@ -14,15 +14,15 @@ import dev.twinlane.shared.wire.VideoSocket.Synced;
 import dev.twinlane.shared.wire.VideoSocket.ToViewer;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.framing.Connection;
-import dev.twinlane.video.framing.Outlet;
+import dev.twinlane.video.framing.FrameWriter;
 import dev.twinlane.video.framing.Receiver;
 import dev.twinlane.video.framing.Violation;
-import dev.twinlane.video.route.Delivery;
+import dev.twinlane.video.route.ViewerCounters;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Viewer;
-import dev.twinlane.video.steer.Load;
+import dev.twinlane.video.rate.Load;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -42,7 +42,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     private static final double MS_PER_S = 1e3;
 
     private final Connection connection;
-    private final Outlet outlet;
+    private final FrameWriter writer;
     private final FrameRoute route;
     private final RelayClock clock;
     private final Limits limits;
@@ -86,7 +86,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
         this.connection = connection;
-        this.outlet = connection.outlet();
+        this.writer = connection.writer();
         this.route = route;
         this.clock = clock;
         this.limits = limits;
@@ -117,13 +117,13 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     public void send(Frame frame) {
         window.sent(frame.seq(), System.nanoTime());
-        Delivery delivery = counts.delivery();
+        ViewerCounters delivery = counts.delivery();
         delivery.frames().increment();
         delivery.bytes().add(frame.wireTo() - frame.wireFrom());
         delivery.replaced().add(frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
         taken++;
-        settle(frame, outlet.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
+        settle(frame, writer.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
     }
 
     /** The short write and the edge of the window: after either this viewer can take no more for now. */
@@ -132,7 +132,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         int end = frame.wireTo() + trailer;
         if (writtenTo < end) {
             frame.retain();
-            outlet.hold(frame.buffer(), writtenTo, frame.arrivedTo(trailer), end, frame);
+            writer.hold(frame.buffer(), writtenTo, frame.arrivedTo(trailer), end, frame);
             route.busy(this);
             if (!frame.isWhole()) {
                 route.follow(this);
@@ -149,7 +149,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void sendMore(Frame frame) {
-        if (outlet.extend(frame.arrivedTo(trailer))) {
+        if (writer.extend(frame.arrivedTo(trailer))) {
             takeNewest();
         }
     }
@@ -174,7 +174,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     }
 
     private boolean isFree() {
-        return connection.isOpen() && !paused && !outlet.pending() && !window.isFull() && !rests();
+        return connection.isOpen() && !paused && !writer.pending() && !window.isFull() && !rests();
     }
 
     private void takeNewest() {

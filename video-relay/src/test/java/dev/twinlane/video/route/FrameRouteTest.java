@@ -4,16 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.twinlane.shared.count.Tally;
-import dev.twinlane.video.steer.Ladder;
+import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.video.rate.QualityLadder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FrameRouteTest {
 
-    private final FramePool pool = new FramePool(new Tally());
-    private final FrameRoute route = new FrameRoute("cam", 8, pool, new Tally(), Ladder.usual(), () -> {});
+    private final FramePool pool = new FramePool(new SingleWriterCounter());
+    private final FrameRoute route = new FrameRoute("cam", 8, pool, new SingleWriterCounter(), QualityLadder.usual(), () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test
