@@ -112,7 +112,8 @@ final class ControlListeners implements AutoCloseable {
     }
 
     /** Opens both ports; with an {@code identity} the one for pages, boards and video speaks TLS only. */
-    static ControlListeners bind(ControlOptions options, Optional<PemIdentity> identity, Metrics metrics) throws IOException {
+    static ControlListeners bind(ControlOptions options, Optional<PemIdentity> identity, Metrics metrics)
+            throws IOException {
         ControlListeners listeners = new ControlListeners(options, identity, metrics);
         try {
             listeners.open(options, identity);

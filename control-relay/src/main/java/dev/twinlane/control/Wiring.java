@@ -19,24 +19,24 @@ import dev.twinlane.control.command.BoardCounts;
 import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
-import dev.twinlane.control.live.BoardAuthorizer;
-import dev.twinlane.control.live.Fleet;
-import dev.twinlane.control.live.MonitorAuthorizer;
-import dev.twinlane.control.live.Surroundings;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.link.LinkAuthorizer;
 import dev.twinlane.control.link.LinkSecret;
 import dev.twinlane.control.link.VideoLink;
+import dev.twinlane.control.live.BoardAuthorizer;
+import dev.twinlane.control.live.Fleet;
+import dev.twinlane.control.live.MonitorAuthorizer;
+import dev.twinlane.control.live.Surroundings;
 import dev.twinlane.control.page.PageHandler;
 import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.privacy.WatchLog;
 import dev.twinlane.control.rover.CameraQualities;
 import dev.twinlane.control.rover.Rovers;
-import dev.twinlane.control.socket.SocketAuthorizer;
-import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.control.socket.SocketAuthorizer;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.WebSockets;
 import dev.twinlane.control.status.StatusHandler;
@@ -134,7 +134,8 @@ final class Wiring {
                 "link", new LinkAuthorizer(access, link));
         WebSockets webSockets = opened.add(
                 "websockets",
-                WebSockets.open(authorizers, listeners.worker(), listeners.buffers(), listeners.doorkeeper(), live, sockets));
+                WebSockets.open(
+                        authorizers, listeners.worker(), listeners.buffers(), listeners.doorkeeper(), live, sockets));
         opened.add("goodbye", () -> sayGoodbye(live, fleet, sockets));
         Desks desks = new Desks(
                 access,

@@ -199,7 +199,8 @@ class AccountTest {
                 RawHttp api = new RawHttp(relay.port(), 0);
                 RawHttp page = new RawHttp(relay.port(), 0);
                 RawHttp health = new RawHttp(relay.port(), 0)) {
-            assertTrue(api.ask("GET /api/session HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
+            assertTrue(
+                    api.ask("GET /api/session HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
             assertTrue(page.ask("GET / HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
             assertTrue(health.ask("GET /healthz HTTP/1.1", "Host: container").startsWith("HTTP/1.1 200"));
         }

@@ -84,7 +84,9 @@ class RevocationTest {
 
         assertEquals(REVOKED, page.closedWith());
         assertEquals(
-                "", video.hears(Revoked.class, revocation -> revocation.sid().equals(sid)).device());
+                "",
+                video.hears(Revoked.class, revocation -> revocation.sid().equals(sid))
+                        .device());
         assertEquals(Page.OPEN, staying.closeCode());
     }
 

@@ -15,9 +15,11 @@ import java.util.Optional;
  * @param level what the person may do with it
  * @param board whose key was shown
  */
-public record AccessGrant(Optional<Caller> person, Optional<RoverRow> about, Optional<Right> level, Optional<Device> board) {
+public record AccessGrant(
+        Optional<Caller> person, Optional<RoverRow> about, Optional<Right> level, Optional<Device> board) {
 
-    static final AccessGrant EMPTY = new AccessGrant(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final AccessGrant EMPTY =
+            new AccessGrant(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     static AccessGrant of(Caller caller) {
         return new AccessGrant(Optional.of(caller), Optional.empty(), Optional.empty(), Optional.empty());

@@ -40,7 +40,8 @@ public final class RevocationWatcher {
      * for what was never seen is not missed.
      */
     public void look() {
-        store.writeLater(handle -> AccessSnapshot.read(handle, clock.millis()), this::compare, RevocationWatcher::failed);
+        store.writeLater(
+                handle -> AccessSnapshot.read(handle, clock.millis()), this::compare, RevocationWatcher::failed);
     }
 
     /** To be called at least once a second: looks when another process has written. */

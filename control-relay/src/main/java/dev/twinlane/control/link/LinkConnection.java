@@ -1,7 +1,7 @@
 package dev.twinlane.control.link;
 
-import dev.twinlane.control.socket.LiveSocket;
 import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveSocket;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BadMessage;

@@ -1,8 +1,8 @@
 package dev.twinlane.control.live;
 
 import dev.twinlane.control.access.Access;
-import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.access.AccessGrant;
+import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.SocketAuthorizer;
 import dev.twinlane.control.socket.SocketKind;

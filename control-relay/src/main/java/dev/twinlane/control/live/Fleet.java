@@ -1,7 +1,7 @@
 package dev.twinlane.control.live;
 
-import dev.twinlane.control.access.Revocation;
 import dev.twinlane.control.access.AccessSnapshot;
+import dev.twinlane.control.access.Revocation;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.shared.wire.BoardSocket.Settings;

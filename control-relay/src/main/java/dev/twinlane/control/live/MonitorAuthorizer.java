@@ -1,12 +1,12 @@
 package dev.twinlane.control.live;
 
 import dev.twinlane.control.access.Access;
-import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.access.AccessGrant;
+import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.control.socket.SocketAuthorizer;
 import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.SocketAuthorizer;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import io.undertow.server.HttpServerExchange;

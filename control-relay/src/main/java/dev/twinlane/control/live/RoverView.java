@@ -1,8 +1,8 @@
 package dev.twinlane.control.live;
 
 import dev.twinlane.control.camera.CameraWake;
-import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.command.DriveLease;
+import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Telemetry;

@@ -7,8 +7,8 @@ import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.link.VideoLink;
 import dev.twinlane.control.privacy.WatchLog;
 import dev.twinlane.control.rover.Rovers;
-import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.wire.BoardSocket.Limits;
 

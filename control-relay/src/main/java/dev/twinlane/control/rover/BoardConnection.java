@@ -1,9 +1,9 @@
 package dev.twinlane.control.rover;
 
 import dev.twinlane.control.device.Device;
+import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveSocket;
 import dev.twinlane.control.socket.LiveThread;
-import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BadMessage;

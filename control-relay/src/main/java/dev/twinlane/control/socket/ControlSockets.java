@@ -48,7 +48,8 @@ public final class ControlSockets {
         String label = kind.label();
         AtomicInteger openNow = new AtomicInteger();
         metrics.gauge("twinlane.sockets.open", "WebSockets open now", openNow::get, "kind", label);
-        SingleWriterCounter bad = metrics.counter("twinlane.messages.bad", "Messages that were not understood", "kind", label);
+        SingleWriterCounter bad =
+                metrics.counter("twinlane.messages.bad", "Messages that were not understood", "kind", label);
         return new Counts(openNow, bad);
     }
 

@@ -163,7 +163,8 @@ class AccessMatrixTest {
         origins.put("other scheme", relay.origin().replace("http:", "https:"));
         origins.put("upper case", relay.origin().replace("http:", "HTTP:"));
         return Stream.of(Endpoint.values())
-                .filter(endpoint -> endpoint.changes() && !endpoint.requirement().isForPrograms())
+                .filter(endpoint ->
+                        endpoint.changes() && !endpoint.requirement().isForPrograms())
                 .flatMap(endpoint -> origins.entrySet().stream()
                         .map(origin -> DynamicTest.dynamicTest(endpoint + " from " + origin.getKey(), () -> {
                             Map<String, String> headers = new HashMap<>(headersOf(Role.SERVER_ADMIN));

@@ -30,7 +30,8 @@ final class WhoMay {
     static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> PAGES = EnumSet.complementOf(EnumSet.copyOf(PROGRAMS));
     private static final Set<Role> LOGGED_IN = EnumSet.range(Role.OUTSIDER, Role.SERVER_ADMIN);
-    private static final Set<Role> WATCHERS = EnumSet.of(Role.WATCHER, Role.DRIVER, Role.ROVER_ADMIN, Role.SERVER_ADMIN);
+    private static final Set<Role> WATCHERS =
+            EnumSet.of(Role.WATCHER, Role.DRIVER, Role.ROVER_ADMIN, Role.SERVER_ADMIN);
     private static final Set<Role> ADMINS = EnumSet.of(Role.ROVER_ADMIN, Role.SERVER_ADMIN);
     private static final Set<Role> HOUSE = EnumSet.of(Role.SERVER_ADMIN);
 

@@ -35,24 +35,24 @@ final class CeilingRows implements RowGroup {
     }
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
-        try (Running running = Running.start(SUBJECTS, Place.HERE, new Peers(workshop))) {
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
+        try (Running running = Running.start(SUBJECTS, Place.HERE, new Peers(kit))) {
             for (Size size : SIZES) {
                 Run run = Run.loopback(size.viewers, SECONDS)
                         .sending(size.bytes, AS_FAST_AS_IT_CAN)
                         .lasting(WARMUP_S, SECONDS);
                 for (Relay relay : running.relays()) {
-                    run.lasting(2, SECONDS).through(relay, workshop); // warm-up
+                    run.lasting(2, SECONDS).through(relay, kit); // warm-up
                 }
                 Rounds.interleave(effort.runs(), running.relays(), relay -> {
-                    Watching seen = run.through(relay, workshop);
+                    Watching seen = run.through(relay, kit);
                     report.add(GROUP, size.row(), relay.name(), Metric.DELIVERED, seen.mbPerS());
                     report.add(GROUP, size.row(), relay.name(), Metric.CPU, seen.cpuUsPerFrame());
                 });
             }
         }
         for (Size size : SIZES) {
-            new Against(report, GROUP, size.row(), Peers.OURS)
+            new Comparison(report, GROUP, size.row(), Peers.OURS)
                     .atLeast(Metric.DELIVERED, size.gain, Peers.NODE_TUNED, Peers.GO_TUNED);
         }
     }

@@ -24,11 +24,11 @@ final class MostViewersRows implements RowGroup {
     }
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
-        try (Running running = Running.start(SUBJECTS, Place.HERE, new Peers(workshop))) {
-            running.warmUp(workshop, 5);
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
+        try (Running running = Running.start(SUBJECTS, Place.HERE, new Peers(kit))) {
+            running.warmUp(kit, 5);
             for (Relay relay : running.relays()) {
-                report.add(GROUP, ROW, relay.name(), Metric.VIEWERS, search(relay, workshop));
+                report.add(GROUP, ROW, relay.name(), Metric.VIEWERS, search(relay, kit));
             }
         }
         double others = Math.max(
@@ -42,12 +42,12 @@ final class MostViewersRows implements RowGroup {
     }
 
     /** Upwards in steps, until two runs have failed: the machine has other things to do, too. */
-    private static double search(Relay relay, Workshop workshop) throws IOException, InterruptedException {
+    private static double search(Relay relay, BenchKit kit) throws IOException, InterruptedException {
         int served = 0;
         int failures = 0;
         while (failures < 2 && served + STEP <= MOST) {
             int viewers = served == 0 ? FIRST : served + STEP;
-            if (serves(relay, viewers, workshop)) {
+            if (serves(relay, viewers, kit)) {
                 served = viewers;
                 failures = 0;
             } else {
@@ -57,9 +57,8 @@ final class MostViewersRows implements RowGroup {
         return served;
     }
 
-    private static boolean serves(Relay relay, int viewers, Workshop workshop)
-            throws IOException, InterruptedException {
-        Watching seen = Run.loopback(viewers, SECONDS).lasting(1, SECONDS).through(relay, workshop);
+    private static boolean serves(Relay relay, int viewers, BenchKit kit) throws IOException, InterruptedException {
+        Watching seen = Run.loopback(viewers, SECONDS).lasting(1, SECONDS).through(relay, kit);
         return seen.p99Ms() <= P99_MS && seen.fps() >= LEAST_FPS && seen.lost() == 0;
     }
 }

@@ -78,17 +78,17 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
         return new Run(pictures, audience, spell, route, Optional.of(file));
     }
 
-    Watching through(Relay relay, Workshop workshop) throws IOException, InterruptedException {
-        return through(relay, workshop, () -> {});
+    Watching through(Relay relay, BenchKit kit) throws IOException, InterruptedException {
+        return through(relay, kit, () -> {});
     }
 
-    Watching through(Relay relay, Workshop workshop, Meanwhile meanwhile) throws IOException, InterruptedException {
-        try (Program viewers = startViewers(relay, workshop)) {
+    Watching through(Relay relay, BenchKit kit, Meanwhile meanwhile) throws IOException, InterruptedException {
+        try (Program viewers = startViewers(relay, kit)) {
             viewers.awaitReady();
             if (relay.filmsItself()) {
                 return seen(viewers);
             }
-            try (Program camera = startCamera(relay, workshop)) {
+            try (Program camera = startCamera(relay, kit)) {
                 meanwhile.run();
                 Watching seen = seen(viewers);
                 if (!camera.isAlive()) {
@@ -108,12 +108,12 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
         return seen;
     }
 
-    private Program startViewers(Relay relay, Workshop workshop) throws IOException {
-        List<String> command = new ArrayList<>(List.of(workshop.load().toString(), "viewers"));
+    private Program startViewers(Relay relay, BenchKit kit) throws IOException {
+        List<String> command = new ArrayList<>(List.of(kit.load().toString(), "viewers"));
         command.addAll(relay.viewerOptions(
                 route.relayForViewers(),
                 audience.viewers + audience.stalled,
-                workshop.scratch("tickets").resolve("viewers")));
+                kit.scratch("tickets").resolve("viewers")));
         command.addAll(List.of(
                 "--count", String.valueOf(audience.viewers),
                 "--stalled", String.valueOf(audience.stalled),
@@ -121,13 +121,13 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
                 "--seconds", String.valueOf(spell.measured),
                 "--pid", String.valueOf(relay.pid())));
         log.ifPresent(file -> command.addAll(List.of("--log", file.toString())));
-        return workshop.start("viewers", route.viewers(), command, "ready"::equals);
+        return kit.start("viewers", route.viewers(), command, "ready"::equals);
     }
 
-    private Program startCamera(Relay relay, Workshop workshop) throws IOException {
-        List<String> command = new ArrayList<>(List.of(workshop.load().toString(), "camera"));
+    private Program startCamera(Relay relay, BenchKit kit) throws IOException {
+        List<String> command = new ArrayList<>(List.of(kit.load().toString(), "camera"));
         command.addAll(relay.cameraOptions(
-                route.relayForCamera(), workshop.scratch("tickets").resolve("camera")));
+                route.relayForCamera(), kit.scratch("tickets").resolve("camera")));
         command.addAll(List.of(
                 "--bytes", String.valueOf(pictures.bytes),
                 "--fps", String.valueOf(pictures.fps),
@@ -136,6 +136,6 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
         if (pictures.obeys) {
             command.add("--obey");
         }
-        return workshop.start("camera", route.camera(), command, line -> false);
+        return kit.start("camera", route.camera(), command, line -> false);
     }
 }

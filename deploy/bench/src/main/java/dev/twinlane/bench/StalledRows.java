@@ -24,18 +24,18 @@ final class StalledRows implements RowGroup {
     }
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
-        Peers peers = new Peers(workshop);
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
+        Peers peers = new Peers(kit);
         try (Relay ours = peers.ours(Place.HERE, "--stalled-ms=600000");
                 Relay simple = peers.start(Peers.NODE_SIMPLE, Place.HERE);
                 Relay tuned = peers.start(Peers.NODE_TUNED, Place.HERE)) {
             List<Relay> relays = List.of(ours, simple, tuned);
             for (Relay relay : relays) {
-                Run.loopback(VIEWERS, 6).sending(25_000, 300).through(relay, workshop); // warm-up
+                Run.loopback(VIEWERS, 6).sending(25_000, 300).through(relay, kit); // warm-up
             }
-            both(workshop, report, relays, ALL_READ, Run.loopback(VIEWERS, BEFORE_S));
+            both(kit, report, relays, ALL_READ, Run.loopback(VIEWERS, BEFORE_S));
             both(
-                    workshop,
+                    kit,
                     report,
                     relays,
                     ONE_STALLED,
@@ -54,11 +54,11 @@ final class StalledRows implements RowGroup {
                 1.15);
     }
 
-    private static void both(Workshop workshop, Report report, List<Relay> relays, String row, Run run)
+    private static void both(BenchKit kit, Report report, List<Relay> relays, String row, Run run)
             throws IOException, InterruptedException {
         SideBySide runs = SideBySide.atOnce(relays.size());
         for (Relay relay : relays) {
-            runs.add(() -> run.through(relay, workshop), seen -> {
+            runs.add(() -> run.through(relay, kit), seen -> {
                 report.add(GROUP, row, relay.name(), Metric.AGE_P50, seen.p50Ms());
                 report.add(GROUP, row, relay.name(), Metric.AGE_P99, seen.p99Ms());
                 report.add(

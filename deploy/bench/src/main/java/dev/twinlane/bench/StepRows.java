@@ -30,7 +30,7 @@ final class StepRows implements RowGroup {
     }
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
         SideBySide runs = SideBySide.atOnce(LinkRows.AT_ONCE);
         for (int round = 1; round <= effort.runs(); round++) {
             for (Congestion congestion : Congestion.values()) {
@@ -38,7 +38,7 @@ final class StepRows implements RowGroup {
                     LinkRun run = LinkRun.toViewers(subject, congestion, new Shape(WIDE, 40, 0), 3 * STEP_S, round);
                     Steps steps = new Steps();
                     runs.add(
-                            () -> run.measure(workshop, steps::play),
+                            () -> run.measure(kit, steps::play),
                             seen -> note(report, congestion.word(), subject, steps, seen));
                 }
             }

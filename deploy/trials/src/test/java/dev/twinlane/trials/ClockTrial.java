@@ -30,15 +30,15 @@ class ClockTrial {
     void a_wall_clock_that_jumps_an_hour_either_way_changes_nothing() throws Exception {
         try (WallClock clock = WallClock.right(Course.built("libwallclock.so"));
                 Course course = Course.open(clock.environment(), Shape.FREE)) {
-            Wheel wheel = Wheel.take(course, House.PERSON);
-            wheel.arm();
-            wheel.driveByKeys();
+            TestDriver driver = TestDriver.take(course, TestHome.PERSON);
+            driver.arm();
+            driver.driveByKeys();
             long fromNs = System.nanoTime();
             for (int offS : new int[] {HOUR_S, -HOUR_S, 0}) {
                 clock.set(offS);
-                int before = Integer.parseInt(wheel.page().data("frames"));
+                int before = Integer.parseInt(driver.page().data("frames"));
                 LockSupport.parkNanos(RIDE_NS);
-                int pictures = Integer.parseInt(wheel.page().data("frames")) - before;
+                int pictures = Integer.parseInt(driver.page().data("frames")) - before;
                 long relaysMinutes = Math.round(
                         Duration.between(Instant.now(), relaysClock(course)).toSeconds() / 60.0);
                 Trials.report(
@@ -51,7 +51,7 @@ class ClockTrial {
                 assertTrue(pictures > MIN_PICTURES, pictures + " pictures");
                 assertEquals(OptionalLong.empty(), course.box().motorsZero(fromNs), "it never stopped");
             }
-            wheel.letGo();
+            driver.letGo();
             assertTrue(course.box().furthestBlindMm(0) <= BLIND_MM);
             assertTrue(course.box().all(Entry.Command.class, fromNs).stream().allMatch(Entry.Command::executed));
         }
@@ -60,7 +60,7 @@ class ClockTrial {
     /** What the control relay writes into the head of its answers. */
     private static Instant relaysClock(Course course) throws Exception {
         Process curl = new ProcessBuilder(course.homePlace.command(
-                        List.of(Trials.tool("/usr/bin/curl"), "--silent", "--head", course.house.page() + "/")))
+                        List.of(Trials.tool("/usr/bin/curl"), "--silent", "--head", course.home.page() + "/")))
                 .start();
         String head = new String(curl.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         String date = head.lines()

@@ -56,14 +56,14 @@ class ContainerTrial {
         engine.compose("--profile=demo", "up", "--detach", "--wait");
         Trials.report("compose: both relays healthy and a rover there %.1f s after up", seconds(beganNs));
         engine.composeFed(
-                House.PASSWORD + "\n",
+                TestHome.PASSWORD + "\n",
                 "exec",
                 "-T",
                 "control-relay",
                 "twinlane",
                 "person",
                 "add",
-                House.PERSON,
+                TestHome.PERSON,
                 "--admin",
                 "--password-stdin");
     }
@@ -158,7 +158,7 @@ class ContainerTrial {
     void the_demo_rover_is_driven_and_a_killed_relay_comes_back() throws Exception {
         try (Browser browser = Browser.start(engine.place())) {
             Tab page = browser.open("http://127.0.0.1:8080/");
-            page.logIn(House.PERSON, House.PASSWORD);
+            page.logIn(TestHome.PERSON, TestHome.PASSWORD);
             drive(page);
             for (String relay : RELAYS) {
                 long beganNs = System.nanoTime();

@@ -32,11 +32,11 @@ class DisplayTrial {
 
     @Test
     void the_display_stays_on_while_somebody_watches_and_is_the_pictures_when_wished() throws Exception {
-        try (House house = House.withRover();
+        try (TestHome home = TestHome.withRover();
                 Chromium chromium = new Chromium()) {
             Page page = Screen.SIDEWAYS.open(chromium);
             page.addInitScript(NOTE);
-            PageData.logIn(page, house, House.PERSON);
+            PageData.logIn(page, home, TestHome.PERSON);
             page.waitForFunction("() => " + AWAKE + " === 1");
 
             page.getByTestId("fullscreen").click();

@@ -20,27 +20,27 @@ class DriveUnderLoadTrial {
 
     @Test
     void commands_are_as_quick_with_the_video_lane_busy() throws Exception {
-        try (House house = House.withRover()) {
-            House.Rover loud = house.addRover("Loud rover"); // its camera fills the video lane
-            Visitor visitor = house.login();
-            try (Socket monitor = Monitor.open(house, visitor)) {
-                Seat seat = new Seat(monitor);
+        try (TestHome home = TestHome.withRover()) {
+            TestHome.Rover loud = home.addRover("Loud rover"); // its camera fills the video lane
+            Visitor visitor = home.login();
+            try (Socket monitor = Monitor.open(home, visitor)) {
+                SocketDriver driver = new SocketDriver(monitor);
                 Monitor.takeLease(monitor);
-                seat.roundTripsMs(COMMANDS / 4); // warm-up
-                List<Double> idle = new ArrayList<>(seat.roundTripsMs(COMMANDS));
+                driver.roundTripsMs(COMMANDS / 4); // warm-up
+                List<Double> idle = new ArrayList<>(driver.roundTripsMs(COMMANDS));
                 List<Double> busy = new ArrayList<>();
                 double cpu;
                 double megabytes;
-                try (Camera camera = Camera.start(house, loud, PICTURE_BYTES, PICTURES_PER_S)) {
+                try (Camera camera = Camera.start(home, loud, PICTURE_BYTES, PICTURES_PER_S)) {
                     List<Watching> viewers = new ArrayList<>();
                     for (int i = 0; i < VIEWERS; i++) {
-                        viewers.add(Watching.start(house, loud, visitor));
+                        viewers.add(Watching.start(home, loud, visitor));
                     }
-                    seat.roundTripsMs(COMMANDS / 4); // warm-up
+                    driver.roundTripsMs(COMMANDS / 4); // warm-up
                     viewers.forEach(Watching::takeAgesMs);
                     long beganNs = System.nanoTime();
                     double cpuBegan = cpuSecondsOfTheMachine();
-                    busy.addAll(seat.roundTripsMs(COMMANDS));
+                    busy.addAll(driver.roundTripsMs(COMMANDS));
                     double seconds = (System.nanoTime() - beganNs) / 1e9;
                     cpu = (cpuSecondsOfTheMachine() - cpuBegan)
                             / seconds
@@ -53,7 +53,7 @@ class DriveUnderLoadTrial {
                         viewer.close();
                     }
                 }
-                idle.addAll(seat.roundTripsMs(COMMANDS / 2)); // idle again, so that a drift of the machine shows
+                idle.addAll(driver.roundTripsMs(COMMANDS / 2)); // idle again, so that a drift of the machine shows
                 double ratio = Trials.percentile(busy, 0.95) / Trials.percentile(idle, 0.95);
                 Trials.report(
                         "drive round trip: idle p50 %.2f p95 %.2f ms; video at %.0f MB/s p50 %.2f p95 %.2f ms; "

@@ -23,9 +23,9 @@ class EstopTrial {
     @Test
     void a_spectators_stop_reaches_the_board_past_the_pictures() throws Exception {
         try (Course course = Course.open(NARROW, "--size=640x480", "--jpeg-quality=75", "--fps=25")) {
-            course.house.addPerson(SPECTATOR);
-            Wheel driver = Wheel.take(course, course.homePlace, House.PERSON);
-            Wheel spectator = Wheel.take(course, SPECTATOR);
+            course.home.addPerson(SPECTATOR);
+            TestDriver driver = TestDriver.take(course, course.homePlace, TestHome.PERSON);
+            TestDriver spectator = TestDriver.take(course, SPECTATOR);
             driver.arm();
             List<Double> tookMs = new ArrayList<>();
             List<Double> fps = new ArrayList<>();

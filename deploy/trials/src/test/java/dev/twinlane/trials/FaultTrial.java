@@ -53,14 +53,14 @@ class FaultTrial {
 
     private final StopTable table = new StopTable();
     private Course course;
-    private Wheel wheel;
-    private @Nullable Wheel rival;
+    private TestDriver driver;
+    private @Nullable TestDriver rival;
 
     @BeforeAll
     void open() throws Exception {
         course = Course.open(rover(), HOME_WIFI);
-        course.house.addPerson(GUEST);
-        wheel = Wheel.take(course, House.PERSON);
+        course.home.addPerson(GUEST);
+        driver = TestDriver.take(course, TestHome.PERSON);
     }
 
     @AfterAll
@@ -106,14 +106,14 @@ class FaultTrial {
                 Fault.of(
                         "finger lifted",
                         CONTROL_MS,
-                        () -> wheel.driveByTouch(),
-                        Fault.Moment.of(() -> wheel.liftFinger())),
-                held("key held, window loses focus", () -> wheel.loseFocus()).mendedBy(() -> wheel.uncover()),
-                held("key held, tab hidden", () -> wheel.coverByTab()).mendedBy(() -> wheel.uncover()),
-                held("page frozen for 2 s", () -> wheel.freeze(2_000)),
-                held("page closed", () -> wheel.closePage()).mendedBy(() -> wheel.reopen()),
-                held("browser killed", () -> wheel.killBrowser())
-                        .mendedBy(() -> wheel = Wheel.take(course, House.PERSON)),
+                        () -> driver.driveByTouch(),
+                        Fault.Moment.of(() -> driver.liftFinger())),
+                held("key held, window loses focus", () -> driver.loseFocus()).mendedBy(() -> driver.uncover()),
+                held("key held, tab hidden", () -> driver.coverByTab()).mendedBy(() -> driver.uncover()),
+                held("page frozen for 2 s", () -> driver.freeze(2_000)),
+                held("page closed", () -> driver.closePage()).mendedBy(() -> driver.reopen()),
+                held("browser killed", () -> driver.killBrowser())
+                        .mendedBy(() -> driver = TestDriver.take(course, TestHome.PERSON)),
                 held("driver's network cut", () -> course.driverLink.cut()).mendedBy(() -> course.driverLink.open()),
                 held("driver's network stalls for 2 s, then a burst", () -> course.driverLink.hold())
                         .overAfter(2_000, () -> course.driverLink.open()),
@@ -128,11 +128,11 @@ class FaultTrial {
                                 "lease taken over by an admin",
                                 CONTROL_MS,
                                 this::driveBesideARival,
-                                Fault.Moment.of(() -> rival().page().click("seat-other")))
+                                Fault.Moment.of(() -> rival().page().click("driver-other")))
                         .mendedBy(() -> rival().release()),
                 Fault.of("battery low", CONTROL_MS, this::driveOnAnEmptyingBattery, this::batteryIsLow)
                         .mendedBy(() -> course.changeRover()),
-                held("STOP pressed", () -> wheel.page().press(Tab.Key.SPACE)).mendedBy(() -> wheel.releaseStop()),
+                held("STOP pressed", () -> driver.page().press(Tab.Key.SPACE)).mendedBy(() -> driver.releaseStop()),
                 blind("video relay killed", () -> course.video.program().kill()).mendedBy(() -> course.startVideo()),
                 blind("video relay frozen", () -> course.video.program().freeze())
                         .mendedBy(() -> course.video.program().thaw()));
@@ -140,23 +140,23 @@ class FaultTrial {
 
     private void driveBesideARival() throws Exception {
         if (rival == null) {
-            rival = Wheel.take(course, GUEST);
+            rival = TestDriver.take(course, GUEST);
         }
         rival.awaitOther("override");
-        wheel.arm(); // while the other browser started, this one may have fallen silent
-        wheel.driveByKeys();
+        driver.arm(); // while the other browser started, this one may have fallen silent
+        driver.driveByKeys();
     }
 
-    private Wheel rival() {
+    private TestDriver rival() {
         return Objects.requireNonNull(rival);
     }
 
     /** The rover is another one, on which the battery empties while it is driven. */
     private void driveOnAnEmptyingBattery() throws Exception {
         course.changeRover("--battery-mv=" + (LOW_BATTERY_MV + 120), "--battery-fall-mv-s=10");
-        wheel.page().awaitData("online", "true"::equals);
-        wheel.arm();
-        wheel.driveByKeys();
+        driver.page().awaitData("online", "true"::equals);
+        driver.arm();
+        driver.driveByKeys();
     }
 
     /** The moment at which the board's battery came to lie below what is allowed. */
@@ -170,15 +170,15 @@ class FaultTrial {
     }
 
     private Fault held(String name, Fault.Act happens) {
-        return Fault.of(name, CONTROL_MS, () -> wheel.driveByKeys(), Fault.Moment.of(happens));
+        return Fault.of(name, CONTROL_MS, () -> driver.driveByKeys(), Fault.Moment.of(happens));
     }
 
     private Fault blind(String name, Fault.Act happens) {
-        return Fault.of(name, VIDEO_MS, () -> wheel.driveByKeys(), Fault.Moment.of(happens));
+        return Fault.of(name, VIDEO_MS, () -> driver.driveByKeys(), Fault.Moment.of(happens));
     }
 
     private void suffer(Fault fault) throws Exception {
-        wheel.arm();
+        driver.arm();
         try {
             fault.driving().run();
             long happenedNs = fault.happens().happen();
@@ -191,7 +191,7 @@ class FaultTrial {
                 fault.mended().run();
             }
         } finally {
-            wheel.letGo();
+            driver.letGo();
         }
     }
 

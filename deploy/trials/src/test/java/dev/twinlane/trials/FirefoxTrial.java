@@ -14,11 +14,11 @@ class FirefoxTrial {
 
     @Test
     void the_picture_in_Firefox_is_the_one_that_is_named_and_as_old_as_is_said() throws Exception {
-        try (House house = House.withRover();
+        try (TestHome home = TestHome.withRover();
                 Firefox firefox = Firefox.start()) {
-            firefox.open(house.page() + "/");
-            firefox.type("name", House.PERSON);
-            firefox.type("password", House.PASSWORD);
+            firefox.open(home.page() + "/");
+            firefox.type("name", TestHome.PERSON);
+            firefox.type("password", TestHome.PASSWORD);
             firefox.click("submit");
             firefox.click("rover");
             firefox.awaitData("ageKind", "known"::equals);

@@ -23,19 +23,19 @@ class FirstVisitTrial {
 
     @Test
     void an_old_phone_has_the_page_soon_and_asks_for_little_the_second_time() throws Exception {
-        try (House house = House.withRover();
+        try (TestHome home = TestHome.withRover();
                 Chromium chromium = new Chromium();
-                Watching awake = Watching.start(house, house.rover, house.login())) {
+                Watching awake = Watching.start(home, home.rover, home.login())) {
             Page page = Screen.UPRIGHT.open(chromium);
             Conditions.slowDown(page, TIMES_SLOWER);
             Conditions.answerAfter(page, WAY_MS);
-            page.navigate(house.page() + "/");
+            page.navigate(home.page() + "/");
             page.getByTestId("login").waitFor();
             double doorS = number(page, "performance.now()") / 1000;
             double files = number(page, LOADED + ".length");
             double kb = number(page, LOADED + ".reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)") / 1024;
 
-            PageData.logIn(page, house, House.PERSON);
+            PageData.logIn(page, home, TestHome.PERSON);
             PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
             page.reload();
             PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);

@@ -30,13 +30,13 @@ class LongPathTrial {
     }
 
     private static Seen watchFromAfar(String... options) throws Exception {
-        try (House house = House.build()) {
-            house.startControl();
-            House.Relay video = house.startVideo(options);
-            Visitor visitor = house.login();
-            try (Camera camera = Camera.start(house, house.rover, 25_000, FPS);
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo(options);
+            Visitor visitor = home.login();
+            try (Camera camera = Camera.start(home, home.rover, 25_000, FPS);
                     DelayedPath path = DelayedPath.to(video.port(), ROUND_TRIP_MS);
-                    Watching viewer = Watching.start(house, house.rover, visitor, path)) {
+                    Watching viewer = Watching.start(home, home.rover, visitor, path)) {
                 pause(3); // the window opens by a frame per round trip
                 viewer.takeAgesMs();
                 pause(SECONDS);

@@ -50,21 +50,21 @@ class RoughLinkTrial {
     private static void endure(String name, Shape shape) throws Exception {
         try (Course course = Course.open(Shape.FREE);
                 CommandStream wire = CommandStream.listen(
-                        course.homePlace, URI.create(course.house.page()).getPort())) {
-            Wheel wheel = Wheel.take(course, House.PERSON);
+                        course.homePlace, URI.create(course.home.page()).getPort())) {
+            TestDriver driver = TestDriver.take(course, TestHome.PERSON);
             List<Held> rides = new ArrayList<>();
             long endNs = System.nanoTime() + SECONDS * 1_000_000_000L;
             while (System.nanoTime() < endNs) {
-                if (wheel.page().data("armed").equals("false")) {
+                if (driver.page().data("armed").equals("false")) {
                     course.driverLink.path(Shape.FREE); // over a link like this one nobody is let to arm
-                    wheel.arm();
+                    driver.arm();
                     course.driverLink.path(shape);
                 }
                 long fromNs = System.nanoTime();
-                wheel.press();
+                driver.press();
                 LockSupport.parkNanos(HELD_MS * 1_000_000L);
                 long untilNs = System.nanoTime();
-                wheel.letGo();
+                driver.letGo();
                 rides.add(new Held(fromNs, untilNs));
                 LockSupport.parkNanos(RESTING_MS * 1_000_000L);
             }

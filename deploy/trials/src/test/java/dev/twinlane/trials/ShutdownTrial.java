@@ -26,32 +26,32 @@ class ShutdownTrial {
     private static final int COMMANDS = 2_000;
     private static final int TOLD_TO_END = 143;
 
-    private House house;
-    private House.Relay control;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay control;
+    private TestHome.Relay video;
     private Program rover;
     private Blackbox box;
     private Visitor mina;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
-        control = house.startControl();
-        video = house.startVideo();
+        home = TestHome.build();
+        control = home.startControl();
+        video = home.startVideo();
         Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
-        rover = house.startSimulator("--size=320x240", "--fps=20", "--blackbox=" + file);
+        rover = home.startSimulator("--size=320x240", "--fps=20", "--blackbox=" + file);
         box = new Blackbox(file);
-        mina = house.login();
+        mina = home.login();
     }
 
     @AfterEach
     void close() throws Exception {
         rover.thaw();
-        house.close();
+        home.close();
     }
 
     /** Asks it to end; returns how long it took until it was gone, ms. */
-    private static double end(House.Relay relay) throws Exception {
+    private static double end(TestHome.Relay relay) throws Exception {
         long askedNs = System.nanoTime();
         relay.program().askToEnd();
         assertEquals(TOLD_TO_END, relay.program().awaitEnd(PATIENCE_S));
@@ -73,11 +73,11 @@ class ShutdownTrial {
 
     @Test
     void control_stops_the_rover_and_tells_its_driver() throws Exception {
-        Socket monitor = Monitor.open(house, mina);
+        Socket monitor = Monitor.open(home, mina);
         Monitor.takeLease(monitor);
         CompletableFuture<Void> driving = CompletableFuture.runAsync(() -> {
             try {
-                new Seat(monitor).roundTripsMs(COMMANDS);
+                new SocketDriver(monitor).roundTripsMs(COMMANDS);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }
@@ -101,7 +101,7 @@ class ShutdownTrial {
 
     @Test
     void video_tells_its_viewers() throws Exception {
-        try (Socket viewer = Watching.open(house, house.rover, mina)) {
+        try (Socket viewer = Watching.open(home, home.rover, mina)) {
             viewer.nextBinary();
             double goneMs = end(video);
             Socket.Message.Closed closed = viewer.closed();
@@ -113,8 +113,8 @@ class ShutdownTrial {
 
     @Test
     void neither_waits_long_for_who_does_not_answer() throws Exception {
-        try (Socket monitor = Monitor.open(house, mina);
-                Socket viewer = Watching.open(house, house.rover, mina)) {
+        try (Socket monitor = Monitor.open(home, mina);
+                Socket viewer = Watching.open(home, home.rover, mina)) {
             monitor.nextText("status");
             viewer.nextBinary();
             rover.freeze(); // camera and board answer nothing from now on

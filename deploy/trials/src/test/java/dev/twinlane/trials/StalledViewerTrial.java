@@ -17,14 +17,14 @@ class StalledViewerTrial {
 
     @Test
     void a_viewer_that_never_reads_changes_nothing_for_the_others() throws Exception {
-        try (House house = House.build()) {
-            house.startControl();
-            House.Relay video = house.startVideo("--stalled-ms=60000");
-            Visitor visitor = house.login();
-            try (Camera camera = Camera.start(house, house.rover, 25_000, 30);
-                    Watching quick = Watching.start(house, house.rover, visitor)) {
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo("--stalled-ms=60000");
+            Visitor visitor = home.login();
+            try (Camera camera = Camera.start(home, home.rover, 25_000, 30);
+                    Watching quick = Watching.start(home, home.rover, visitor)) {
                 List<Double> alone = pictures(quick);
-                try (Socket stalled = Watching.open(house, house.rover, visitor)) {
+                try (Socket stalled = Watching.open(home, home.rover, visitor)) {
                     List<Double> beside = pictures(quick);
                     Trials.report(
                             "age at a quick viewer: alone p50 %.2f p95 %.2f ms; beside one that never reads p50 %.2f p95 %.2f ms",
@@ -38,7 +38,7 @@ class StalledViewerTrial {
                 }
                 Awaitility.await("the stalled one missed them")
                         .atMost(10, TimeUnit.SECONDS)
-                        .until(() -> House.metric(video, "twinlane_video_frames_replaced_total") >= PICTURES - 10);
+                        .until(() -> TestHome.metric(video, "twinlane_video_frames_replaced_total") >= PICTURES - 10);
             }
         }
     }

@@ -67,7 +67,9 @@ public final class Connection {
         this.limits = limits;
         this.readBuffer = readBuffer;
         this.buffersReads = channel instanceof SslConnection;
-        this.writer = buffersReads ? new SecureFrameWriter(channel.getSinkChannel()) : new FrameWriter(channel.getSinkChannel());
+        this.writer = buffersReads
+                ? new SecureFrameWriter(channel.getSinkChannel())
+                : new FrameWriter(channel.getSinkChannel());
         this.reader = new FrameReader(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 

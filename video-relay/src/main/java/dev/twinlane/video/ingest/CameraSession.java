@@ -70,8 +70,9 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
         this.renewal = renewal;
         this.farewell = farewell;
         this.incoming = pool.nothing();
-        this.forwarding =
-                cutThrough && !plain ? new Forwarding.Parts(route, format, incoming) : new Forwarding.Whole(route, format);
+        this.forwarding = cutThrough && !plain
+                ? new Forwarding.Parts(route, format, incoming)
+                : new Forwarding.Whole(route, format);
     }
 
     /** Greets the camera and takes the route over, which says how it shall photograph. */

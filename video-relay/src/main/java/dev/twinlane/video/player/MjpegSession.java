@@ -2,11 +2,11 @@ package dev.twinlane.video.player;
 
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.FrameStamp;
-import dev.twinlane.video.route.ViewerCounters;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Viewer;
+import dev.twinlane.video.route.ViewerCounters;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;

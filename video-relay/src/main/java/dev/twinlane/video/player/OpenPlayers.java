@@ -5,10 +5,10 @@ import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.video.gate.Refusal;
-import dev.twinlane.video.route.ViewerCounters;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
+import dev.twinlane.video.route.ViewerCounters;
 import io.micrometer.core.instrument.Counter;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -59,7 +59,8 @@ public final class OpenPlayers {
     private final Map<PlayerSession, Stay> open = new LinkedHashMap<>();
     private volatile int openCount; // for the scraper; written on the I/O thread
 
-    public OpenPlayers(Limits limits, Routes routes, RelayClock clock, AcceptedPlayers acceptedPlayers, Metrics metrics) {
+    public OpenPlayers(
+            Limits limits, Routes routes, RelayClock clock, AcceptedPlayers acceptedPlayers, Metrics metrics) {
         this.limits = limits;
         this.routes = routes;
         this.clock = clock;

@@ -53,7 +53,13 @@ public final class FrameRoute {
      * @param ladder how the camera may photograph
      * @param changed hears when somebody came or left
      */
-    FrameRoute(String device, int maxViewers, FramePool pool, SingleWriterCounter relayedOverall, QualityLadder ladder, Runnable changed) {
+    FrameRoute(
+            String device,
+            int maxViewers,
+            FramePool pool,
+            SingleWriterCounter relayedOverall,
+            QualityLadder ladder,
+            Runnable changed) {
         this.device = device;
         this.audience = new Audience(maxViewers);
         this.pool = pool;

@@ -12,7 +12,8 @@ import dev.twinlane.shared.count.SingleWriterCounter;
  * @param replaced not sent, for a newer one came while the viewer was busy
  * @param age of the pictures, s
  */
-public record ViewerCounters(SingleWriterCounter frames, SingleWriterCounter bytes, SingleWriterCounter replaced, Distribution age) {
+public record ViewerCounters(
+        SingleWriterCounter frames, SingleWriterCounter bytes, SingleWriterCounter replaced, Distribution age) {
 
     /** What {@link #of} counts of players. */
     public static final String PLAYER = "player";

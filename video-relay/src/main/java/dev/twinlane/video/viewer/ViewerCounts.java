@@ -12,7 +12,8 @@ import dev.twinlane.video.route.ViewerCounters;
  * @param roundTrip from sending a frame to its acknowledgement, s
  * @param window how many frames might be on the way when one was acknowledged
  */
-public record ViewerCounts(ViewerCounters delivery, SingleWriterCounter acknowledged, Distribution roundTrip, Distribution window) {
+public record ViewerCounts(
+        ViewerCounters delivery, SingleWriterCounter acknowledged, Distribution roundTrip, Distribution window) {
 
     /**
      * Those of both classes: a viewer changes from one to the other with the lease.
@@ -24,7 +25,9 @@ public record ViewerCounts(ViewerCounters delivery, SingleWriterCounter acknowle
 
         /** All at 0. */
         public static ByClass of(Metrics metrics) {
-            return new ByClass(ViewerCounts.of(metrics, ViewerCounters.DRIVER), ViewerCounts.of(metrics, ViewerCounters.SPECTATOR));
+            return new ByClass(
+                    ViewerCounts.of(metrics, ViewerCounters.DRIVER),
+                    ViewerCounts.of(metrics, ViewerCounters.SPECTATOR));
         }
     }
 

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class FrameRouteTest {
 
     private final FramePool pool = new FramePool(new SingleWriterCounter());
-    private final FrameRoute route = new FrameRoute("cam", 8, pool, new SingleWriterCounter(), QualityLadder.usual(), () -> {});
+    private final FrameRoute route =
+            new FrameRoute("cam", 8, pool, new SingleWriterCounter(), QualityLadder.usual(), () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
 /** A driver at a monitor socket that holds the lease. */
-final class Seat {
+final class SocketDriver {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -17,7 +17,7 @@ final class Seat {
     private long seq;
     private long tick;
 
-    Seat(Socket monitor) {
+    SocketDriver(Socket monitor) {
         this.monitor = monitor;
     }
 

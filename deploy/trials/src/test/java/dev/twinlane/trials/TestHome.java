@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
  * A home with Twinlane in it: both relays as processes on a data directory of their own, one account, one rover. What a
  * trial starts here ends with it.
  */
-final class House implements AutoCloseable {
+final class TestHome implements AutoCloseable {
 
     static final String PERSON = "mina";
     static final String PASSWORD = "correct horse battery";
@@ -49,41 +49,41 @@ final class House implements AutoCloseable {
     private boolean tls;
     private String front = ""; // a proxy's authority
 
-    private House(Path data, Place place, String address) throws Exception {
+    private TestHome(Path data, Place place, String address) throws Exception {
         this.data = data;
         this.place = place;
         this.address = address;
         this.rover = Owner.settle(data);
     }
 
-    /** A house where nothing runs yet. */
-    static House build() throws Exception {
+    /** A home where nothing runs yet. */
+    static TestHome build() throws Exception {
         return build(Place.HERE, "127.0.0.1");
     }
 
     /** The same in a network of its own, where it is reached under {@code address}, IPv4. */
-    static House build(Place place, String address) throws Exception {
-        return new House(Files.createTempDirectory("twinlane-trial"), place, address);
+    static TestHome build(Place place, String address) throws Exception {
+        return new TestHome(Files.createTempDirectory("twinlane-trial"), place, address);
     }
 
-    /** A house where nothing runs yet, whose data lie in an empty folder. */
-    static House in(Path data) throws Exception {
-        return new House(data, Place.HERE, "127.0.0.1");
+    /** A home where nothing runs yet, whose data lie in an empty folder. */
+    static TestHome in(Path data) throws Exception {
+        return new TestHome(data, Place.HERE, "127.0.0.1");
     }
 
-    /** A house where both relays run. */
-    static House open() throws Exception {
-        House house = build();
-        house.startControl();
-        house.startVideo();
-        return house;
+    /** A home where both relays run. */
+    static TestHome open() throws Exception {
+        TestHome home = build();
+        home.startControl();
+        home.startVideo();
+        return home;
     }
 
-    /** A house where both relays and the simulated rover run. */
-    static House withRover(String... options) throws Exception {
-        House house = open();
-        house.startSimulator(options);
-        return house;
+    /** A home where both relays and the simulated rover run. */
+    static TestHome withRover(String... options) throws Exception {
+        TestHome home = open();
+        home.startSimulator(options);
+        return home;
     }
 
     /** Everything that is started here from now on finds this in its environment. */
@@ -122,7 +122,7 @@ final class House implements AutoCloseable {
         return Owner.addRover(data, name);
     }
 
-    /** Runs a subcommand of the control relay on this house's data. Returns what it printed. */
+    /** Runs a subcommand of the control relay on this home's data. Returns what it printed. */
     String command(List<String> arguments, String input) throws Exception {
         return Owner.command(data, arguments, input);
     }
@@ -139,8 +139,8 @@ final class House implements AutoCloseable {
         return await(Trials.jar("control-relay", place, "control-relay", environment, arguments));
     }
 
-    /** Its video relay stands where the other house's is looked for: another home at the same address. */
-    void takeVideoAddressOf(House other) {
+    /** Its video relay stands where the other home's is looked for: another home at the same address. */
+    void takeVideoAddressOf(TestHome other) {
         videoPort = other.videoPort;
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  * @param root the repository
  * @param out where results, pictures and logs go
  */
-record Workshop(Path root, Path out) {
+record BenchKit(Path root, Path out) {
 
     /** What {@code deploy/bench/run} has built. */
     Path built(String path) {

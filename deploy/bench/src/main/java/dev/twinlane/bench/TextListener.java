@@ -9,12 +9,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Hears whole text messages of a WebSocket and lets binary ones go by. */
-final class Ears implements WebSocket.Listener {
+final class TextListener implements WebSocket.Listener {
 
     private final StringBuilder text = new StringBuilder();
     private final Consumer<String> hears;
 
-    private Ears(Consumer<String> hears) {
+    private TextListener(Consumer<String> hears) {
         this.hears = hears;
     }
 
@@ -28,7 +28,7 @@ final class Ears implements WebSocket.Listener {
                 builder.header(headers[i], headers[i + 1]);
             }
         }
-        return builder.buildAsync(address, new Ears(hears)).join();
+        return builder.buildAsync(address, new TextListener(hears)).join();
     }
 
     @Override

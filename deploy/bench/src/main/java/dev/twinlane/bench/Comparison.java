@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A row's subject against others in the same row. */
-record Against(Report report, String group, String row, String subject) {
+record Comparison(Report report, String group, String row, String subject) {
 
     /** The subject's median shall be at most {@code target} times that of the others' least. */
     void atMost(Metric metric, double target, String... others) {

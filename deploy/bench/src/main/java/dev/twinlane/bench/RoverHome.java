@@ -14,7 +14,7 @@ import java.util.List;
  * Twinlane as it is at home, in one place: both relays, linked, one account, and a simulated drive board. The camera is left
  * to the bench's load, with this rover's camera key.
  */
-final class RoverHouse implements AutoCloseable {
+final class RoverHome implements AutoCloseable {
 
     static final String PERSON = "mina";
     static final String PASSWORD = "correct horse battery";
@@ -23,30 +23,30 @@ final class RoverHouse implements AutoCloseable {
     private static final int VIDEO_PORT = 8081;
     private static final String HEAP = "-Xmx192m";
 
-    private final Workshop workshop;
+    private final BenchKit kit;
     private final Place place;
     private final String address;
     private final Path data;
     private final List<Program> programs = new ArrayList<>();
     private final JsonNode rover;
 
-    private RoverHouse(Workshop workshop, Place place, String address) throws IOException, InterruptedException {
-        this.workshop = workshop;
+    private RoverHome(BenchKit kit, Place place, String address) throws IOException, InterruptedException {
+        this.kit = kit;
         this.place = place;
         this.address = address;
-        this.data = workshop.scratch("house");
+        this.data = kit.scratch("home");
         subcommand(PASSWORD, "person", "add", PERSON, "--admin", "--password-stdin");
         this.rover = JSON.readTree(subcommand("", "rover", "add", "Bench rover"));
     }
 
-    /** A house that runs; the others reach it at {@code address}. */
-    static RoverHouse open(Workshop workshop, Place place, String address) throws IOException, InterruptedException {
-        RoverHouse house = new RoverHouse(workshop, place, address);
+    /** A home that runs; the others reach it at {@code address}. */
+    static RoverHome open(BenchKit kit, Place place, String address) throws IOException, InterruptedException {
+        RoverHome home = new RoverHome(kit, place, address);
         try {
-            house.start();
-            return house;
+            home.start();
+            return home;
         } catch (IOException | InterruptedException e) {
-            house.close();
+            home.close();
             throw e;
         }
     }
@@ -83,23 +83,21 @@ final class RoverHouse implements AutoCloseable {
 
     private void jar(String name, String module, String... options) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Workshop.java(),
+                BenchKit.java(),
                 HEAP,
                 "-jar",
-                workshop.root().resolve(module + "/target/" + name + ".jar").toString()));
+                kit.root().resolve(module + "/target/" + name + ".jar").toString()));
         command.addAll(List.of(options));
-        Program program = workshop.start(name, place, command, line -> line.startsWith(name + " ready"));
+        Program program = kit.start(name, place, command, line -> line.startsWith(name + " ready"));
         programs.add(program);
         program.awaitReady();
     }
 
     private String subcommand(String input, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
-                Workshop.java(),
+                BenchKit.java(),
                 "-jar",
-                workshop.root()
-                        .resolve("control-relay/target/control-relay.jar")
-                        .toString()));
+                kit.root().resolve("control-relay/target/control-relay.jar").toString()));
         command.addAll(List.of(arguments));
         command.addAll(List.of("--data", data.toString()));
         Process process = new ProcessBuilder(command)

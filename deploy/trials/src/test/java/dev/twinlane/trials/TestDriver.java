@@ -9,7 +9,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** A person who drives: a browser at the driver's place, the page in it, and their hands. */
-final class Wheel {
+final class TestDriver {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -21,23 +21,23 @@ final class Wheel {
     private Tab page;
     private @Nullable Tab cover;
 
-    private Wheel(Course course, Browser browser, Tab page) {
+    private TestDriver(Course course, Browser browser, Tab page) {
         this.course = course;
         this.browser = browser;
         this.page = page;
     }
 
     /** Logs in with a browser of their own, and opens the rover. */
-    static Wheel take(Course course, String person) throws Exception {
+    static TestDriver take(Course course, String person) throws Exception {
         return take(course, course.driverPlace, person);
     }
 
     /** The same somewhere else. */
-    static Wheel take(Course course, Place place, String person) throws Exception {
+    static TestDriver take(Course course, Place place, String person) throws Exception {
         Browser browser = course.browser(place);
-        Tab page = browser.open(course.house.page());
-        page.logIn(person, House.PASSWORD);
-        return new Wheel(course, browser, page);
+        Tab page = browser.open(course.home.page());
+        page.logIn(person, TestHome.PASSWORD);
+        return new TestDriver(course, browser, page);
     }
 
     Browser browser() {
@@ -50,7 +50,7 @@ final class Wheel {
 
     /** Opens the rover in a new tab; still logged in. */
     void reopen() throws Exception {
-        page = browser.open(course.house.page());
+        page = browser.open(course.home.page());
         page.click("rover");
     }
 
@@ -142,7 +142,7 @@ final class Wheel {
         await(action)
                 .atMost(PATIENCE)
                 .until(() -> page.evaluate(
-                                "document.querySelector('[data-testid=\"seat-other\"]')?.dataset.action ?? ''")
+                                "document.querySelector('[data-testid=\"driver-other\"]')?.dataset.action ?? ''")
                         .asText()
                         .equals(action));
     }
@@ -151,7 +151,7 @@ final class Wheel {
     void release() throws Exception {
         page.awaitData("you", "true"::equals);
         awaitOther("release");
-        page.click("seat-other");
+        page.click("driver-other");
         page.awaitData("you", "false"::equals);
     }
 

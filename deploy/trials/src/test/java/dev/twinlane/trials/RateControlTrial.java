@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The driver first: what gives way when the way to the driver is too narrow. */
 @EnabledIfSystemProperty(named = "trials.once", matches = "true", disabledReason = "measured with the other JDK")
-class SteeringTrial {
+class RateControlTrial {
 
     private static final int ROUND_TRIP_MS = 40;
     private static final int SETTLE_S = 14;
@@ -48,15 +48,15 @@ class SteeringTrial {
     }
 
     private static Seen driveOnANarrowWay(int settleS, String... options) throws Exception {
-        try (House house = House.build()) {
-            house.startControl();
-            House.Relay video = house.startVideo(options);
-            house.startSimulator();
-            Visitor driver = house.login();
-            try (Socket monitor = Monitor.open(house, driver);
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo(options);
+            home.startSimulator();
+            Visitor driver = home.login();
+            try (Socket monitor = Monitor.open(home, driver);
                     DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 1e6)) {
                 Monitor.takeLease(monitor);
-                try (Watching viewer = Watching.start(house, house.rover, driver, path)) {
+                try (Watching viewer = Watching.start(home, home.rover, driver, path)) {
                     Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> viewer.bytes() > 0);
                     Seen.of(viewer, settleS);
                     return Seen.of(viewer, SECONDS);
@@ -67,19 +67,19 @@ class SteeringTrial {
 
     @Test
     void spectators_on_the_drivers_way_give_frames_before_the_camera_gives_quality() throws Exception {
-        try (House house = House.build()) {
-            house.startControl();
-            House.Relay video = house.startVideo();
-            house.startSimulator(NO_CAMERA);
-            Visitor driver = house.login();
-            Visitor spectator = house.login();
-            try (Socket monitor = Monitor.open(house, driver);
-                    Camera camera = Camera.start(house, house.rover, 25_000, 20);
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo();
+            home.startSimulator(NO_CAMERA);
+            Visitor driver = home.login();
+            Visitor spectator = home.login();
+            try (Socket monitor = Monitor.open(home, driver);
+                    Camera camera = Camera.start(home, home.rover, 25_000, 20);
                     DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 6e6)) {
                 Monitor.takeLease(monitor);
-                try (Watching drivers = Watching.start(house, house.rover, driver, path);
-                        Watching first = Watching.start(house, house.rover, spectator, path);
-                        Watching second = Watching.start(house, house.rover, spectator, path)) {
+                try (Watching drivers = Watching.start(home, home.rover, driver, path);
+                        Watching first = Watching.start(home, home.rover, spectator, path);
+                        Watching second = Watching.start(home, home.rover, spectator, path)) {
                     Seen.of(drivers, SETTLE_S);
                     first.takeAgesMs();
                     Seen seen = Seen.of(drivers, SECONDS);
@@ -99,24 +99,24 @@ class SteeringTrial {
 
     @Test
     void spectators_on_links_of_their_own_do_not_matter() throws Exception {
-        try (House house = House.build()) {
-            house.startControl();
-            House.Relay video = house.startVideo();
-            house.startSimulator(NO_CAMERA);
-            Visitor driver = house.login();
-            Visitor spectator = house.login();
-            try (Socket monitor = Monitor.open(house, driver);
-                    Camera camera = Camera.start(house, house.rover, 25_000, 20);
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo();
+            home.startSimulator(NO_CAMERA);
+            Visitor driver = home.login();
+            Visitor spectator = home.login();
+            try (Socket monitor = Monitor.open(home, driver);
+                    Camera camera = Camera.start(home, home.rover, 25_000, 20);
                     DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 20e6)) {
                 Monitor.takeLease(monitor);
-                try (Watching drivers = Watching.start(house, house.rover, driver, path)) {
+                try (Watching drivers = Watching.start(home, home.rover, driver, path)) {
                     Seen.of(drivers, 3);
                     Seen alone = Seen.of(drivers, SECONDS);
                     List<AutoCloseable> others = new ArrayList<>();
                     for (int i = 0; i < 3; i++) {
                         DelayedPath own = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 0.5e6);
                         others.add(own);
-                        others.add(Watching.start(house, house.rover, spectator, own));
+                        others.add(Watching.start(home, home.rover, spectator, own));
                     }
                     Seen.of(drivers, 3);
                     Seen beside = Seen.of(drivers, SECONDS);

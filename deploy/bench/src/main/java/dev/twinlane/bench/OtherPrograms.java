@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** What the machine does besides: figures from a busy one are worth less, and the report shall say so. */
-final class Neighbours {
+final class OtherPrograms {
 
     private static final double TICKS_PER_S = 100;
 
@@ -14,14 +14,14 @@ final class Neighbours {
     private final double oursS;
     private final long beganNs = System.nanoTime();
 
-    private Neighbours(double busyS, double oursS) {
+    private OtherPrograms(double busyS, double oursS) {
         this.busyS = busyS;
         this.oursS = oursS;
     }
 
     /** Begins to watch. */
-    static Neighbours watch() throws IOException {
-        return new Neighbours(busySeconds(), ourSeconds());
+    static OtherPrograms watch() throws IOException {
+        return new OtherPrograms(busySeconds(), ourSeconds());
     }
 
     /** What others have used since, as a share of all cores. */
