@@ -126,11 +126,11 @@ public final class Access {
     }
 
     private AccessGrant camera(HttpServerExchange exchange) throws Refused {
-        AccessGrant pass = board(DeviceKind.CAMERA, exchange);
-        if (privacy.of(pass.rover().id()).isClosed(clock.instant())) {
+        AccessGrant grant = board(DeviceKind.CAMERA, exchange);
+        if (privacy.of(grant.rover().id()).isClosed(clock.instant())) {
             throw new Refused(403, "camera_off", "this camera is kept off, or these are its quiet hours");
         }
-        return pass;
+        return grant;
     }
 
     private AccessGrant videoRelay(HttpServerExchange exchange) throws Refused {

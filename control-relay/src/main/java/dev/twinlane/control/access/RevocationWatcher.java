@@ -24,15 +24,14 @@ public final class RevocationWatcher {
     private long version = -1; // store thread
 
     /**
-     * Begins with a first look.
+     * A watcher that has not looked yet.
      *
-     * @param watcher hears each snapshot that was read and what is lost since the one before, on the store thread
+     * @param watcher gets each snapshot that is read and what was revoked since the one before, on the store thread
      */
     public RevocationWatcher(Store store, Clock clock, BiConsumer<AccessSnapshot, List<Revocation>> watcher) {
         this.store = store;
         this.clock = clock;
         this.watcher = watcher;
-        look();
     }
 
     /**

@@ -1,11 +1,13 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.Access;
 import dev.twinlane.control.gate.Refused;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,26 +18,21 @@ public final class Api {
 
     private Api() {}
 
-    /** The handler for all calls. */
-    public static HttpHandler handler(Desks desks, Refusals refusals) {
+    /**
+     * The handler for all calls.
+     *
+     * @param all every endpoint is answered by one of them
+     */
+    public static HttpHandler handler(Access access, List<Calls> all, Refusals refusals) {
         Map<Endpoint, Call> calls = new EnumMap<>(Endpoint.class);
-        new AccountCalls(desks).bind(calls);
-        new PeopleCalls(desks).bind(calls);
-        new RoverCalls(desks).bind(calls);
-        new PlayerCalls(desks).bind(calls);
-        new SettingsCalls(desks).bind(calls);
-        new QualityCalls(desks).bind(calls);
-        new PrivacyCalls(desks).bind(calls);
-        new RightCalls(desks).bind(calls);
-        new DeviceCalls(desks).bind(calls);
+        all.forEach(some -> some.bind(calls));
         RoutingHandler routes = Handlers.routing();
         for (Endpoint endpoint : Endpoint.values()) {
             Call call = calls.get(endpoint);
             if (call == null) {
                 throw new IllegalStateException("nothing answers " + endpoint);
             }
-            routes.add(
-                    endpoint.method(), endpoint.template(), new CallHandler(endpoint, desks.access(), call, refusals));
+            routes.add(endpoint.method(), endpoint.template(), new CallHandler(endpoint, access, call, refusals));
         }
         return routes.setFallbackHandler(exchange -> unknown(exchange, refusals))
                 .setInvalidMethodHandler(exchange -> wrongMethod(exchange, refusals));

@@ -92,8 +92,8 @@ final class CallHandler implements HttpHandler {
     private void run(HttpServerExchange exchange, byte[] body) {
         try {
             String rover = Request.pathOf(exchange, "rover").orElse("");
-            AccessGrant pass = access.admit(endpoint.requirement(), exchange, rover);
-            write(exchange, call.answer(new Request(exchange, body, pass)));
+            AccessGrant grant = access.admit(endpoint.requirement(), exchange, rover);
+            write(exchange, call.answer(new Request(exchange, body, grant)));
         } catch (Refused refused) {
             if (endpoint.isGuessed()) {
                 exchange.getIoThread().executeAfter(() -> write(exchange, refused), GUESS_MS, TimeUnit.MILLISECONDS);

@@ -1,19 +1,26 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.live.Fleet;
 import dev.twinlane.control.live.RoverSummary;
 import dev.twinlane.control.rover.FirmwareFit;
 import java.util.List;
 import java.util.Map;
 
 /** A rover's boards: their keys, and the codes with which boards fetch them. Only the rover's admins come here. */
-final class DeviceCalls {
+public final class DeviceCalls implements Calls {
 
-    private final Desks desks;
+    private final Devices devices;
+    private final Claims claims;
+    private final Fleet fleet;
+    private final RevocationWatcher revocations;
+    private final Audit audit;
 
     /**
      * One board.
@@ -50,11 +57,16 @@ final class DeviceCalls {
         }
     }
 
-    DeviceCalls(Desks desks) {
-        this.desks = desks;
+    public DeviceCalls(Devices devices, Claims claims, Fleet fleet, RevocationWatcher revocations, Audit audit) {
+        this.devices = devices;
+        this.claims = claims;
+        this.fleet = fleet;
+        this.revocations = revocations;
+        this.audit = audit;
     }
 
-    void bind(Map<Endpoint, Call> calls) {
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.DEVICES, this::list);
         calls.put(Endpoint.DEVICE_ROTATE, this::rotate);
         calls.put(Endpoint.DEVICE_REVOKE, this::revoke);
@@ -63,8 +75,8 @@ final class DeviceCalls {
     }
 
     private Answer list(Request request) throws Refused {
-        RoverSummary summary = desks.fleet().summary(request.rover());
-        List<Listed> listed = desks.devices().of(request.rover().id()).stream()
+        RoverSummary summary = fleet.summary(request.rover());
+        List<Listed> listed = devices.of(request.rover().id()).stream()
                 .map(row -> listed(row, summary))
                 .toList();
         return Answer.ok(listed);
@@ -84,33 +96,32 @@ final class DeviceCalls {
     }
 
     private Answer rotate(Request request) throws Refused {
-        Devices.Made made = desks.devices().rotate(request.rover().id(), request.path("device"));
-        desks.revocations().look();
+        Devices.Made made = devices.rotate(request.rover().id(), request.path("device"));
+        revocations.look();
         note(AuditAction.DEVICE_KEYED, request);
         return Answer.created(made);
     }
 
     private Answer revoke(Request request) throws Refused {
-        desks.devices().revoke(request.rover().id(), request.path("device"));
-        desks.revocations().look();
+        devices.revoke(request.rover().id(), request.path("device"));
+        revocations.look();
         note(AuditAction.DEVICE_REVOKED, request);
         return Answer.nothing();
     }
 
     private Answer makeClaim(Request request) throws Refused {
-        Claims.Made made = desks.claims().make(request.rover().id(), request.path("device"));
+        Claims.Made made = claims.make(request.rover().id(), request.path("device"));
         note(AuditAction.CLAIM_MADE, request);
         return Answer.created(new Code(made.code(), made.expiresAt().toEpochMilli()));
     }
 
     private Answer claim(Request request) throws Refused {
-        Claims.Claimed claimed =
-                desks.claims().redeem(request.body(ClaimBody.class).code(), request.address());
-        desks.revocations().look();
+        Claims.Claimed claimed = claims.redeem(request.body(ClaimBody.class).code(), request.address());
+        revocations.look();
         return Answer.ok(claimed);
     }
 
     private void note(AuditAction action, Request request) throws Refused {
-        desks.audit().note(action, request.person().name(), request.path("device"), request.address());
+        audit.note(action, request.person().name(), request.path("device"), request.address());
     }
 }

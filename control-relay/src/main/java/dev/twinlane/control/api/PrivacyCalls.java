@@ -1,17 +1,24 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.privacy.PrivacySwitch;
+import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.privacy.QuietHours;
+import dev.twinlane.control.privacy.WatchLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** When a camera stays off, and who watched it when. */
-final class PrivacyCalls {
+public final class PrivacyCalls implements Calls {
 
-    private final Desks desks;
+    private final PrivacySwitches switches;
+    private final WatchLog watchLog;
+    private final RevocationWatcher revocations;
+    private final Audit audit;
 
     /**
      * What is known of a rover's privacy.
@@ -35,31 +42,35 @@ final class PrivacyCalls {
 
     record Hours(String from, String to, String zone) {}
 
-    PrivacyCalls(Desks desks) {
-        this.desks = desks;
+    public PrivacyCalls(PrivacySwitches switches, WatchLog watchLog, RevocationWatcher revocations, Audit audit) {
+        this.switches = switches;
+        this.watchLog = watchLog;
+        this.revocations = revocations;
+        this.audit = audit;
     }
 
-    void bind(Map<Endpoint, Call> calls) {
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.PRIVACY, request -> Answer.ok(Shown.of(privacy(request))));
         calls.put(Endpoint.CAMERA_KEEP_OFF, this::keepOff);
         calls.put(Endpoint.QUIET_SET, request -> quiet(request, Optional.of(hours(request))));
         calls.put(Endpoint.QUIET_FORGET, request -> quiet(request, Optional.empty()));
         calls.put(
                 Endpoint.WATCHED,
-                request -> Answer.ok(desks.watchLog().before(request.rover().id(), request.before())));
+                request -> Answer.ok(watchLog.before(request.rover().id(), request.before())));
     }
 
     private PrivacySwitch privacy(Request request) {
-        return desks.privacy().of(request.rover().id());
+        return switches.of(request.rover().id());
     }
 
     private Answer keepOff(Request request) throws Refused {
         boolean off = request.body(Keep.class).off();
         String rover = request.rover().id();
         if (off) {
-            desks.privacy().keepOff(rover, request.person());
+            switches.keepOff(rover, request.person());
         } else {
-            desks.privacy().release(rover, request.person());
+            switches.release(rover, request.person());
         }
         return changed(request, off ? AuditAction.CAMERA_KEPT_OFF : AuditAction.CAMERA_RELEASED);
     }
@@ -70,14 +81,14 @@ final class PrivacyCalls {
     }
 
     private Answer quiet(Request request, Optional<QuietHours> hours) {
-        desks.privacy().quiet(request.rover().id(), hours);
+        switches.quiet(request.rover().id(), hours);
         return changed(request, AuditAction.QUIET_HOURS_CHANGED);
     }
 
     /** Others may keep it off still: the answer says what is so now. */
     private Answer changed(Request request, AuditAction action) {
-        desks.revocations().look();
-        desks.audit().note(action, request.person().name(), request.rover().id(), request.address());
+        revocations.look();
+        audit.note(action, request.person().name(), request.rover().id(), request.address());
         return Answer.ok(Shown.of(privacy(request)));
     }
 }

@@ -17,10 +17,10 @@ import java.util.Optional;
  *
  * @param exchange the server's own view of it
  * @param body at most {@link CallHandler#MAX_BODY_BYTES}
- * @param pass who calls, and about what
+ * @param grant who calls, and about what
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Request(HttpServerExchange exchange, byte[] body, AccessGrant pass) {
+record Request(HttpServerExchange exchange, byte[] body, AccessGrant grant) {
 
     /** The body as a record; every field must be there. */
     <T> T body(Class<T> type) throws Refused {
@@ -29,12 +29,12 @@ record Request(HttpServerExchange exchange, byte[] body, AccessGrant pass) {
 
     /** Who calls. */
     Person person() {
-        return pass.caller().person();
+        return grant.caller().person();
     }
 
     /** The rover that the path names. */
     RoverRow rover() {
-        return pass.rover();
+        return grant.rover();
     }
 
     /** What stands in the path where its template says {@code {name}}. */

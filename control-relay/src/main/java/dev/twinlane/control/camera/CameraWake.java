@@ -24,8 +24,8 @@ public final class CameraWake {
     private final LiveThread live;
     private final int lingerMs;
     private final WakeClock clock;
-    private final Runnable changed;
 
+    private Runnable changed = () -> {};
     private WakeState state = new WakeState.BoardOffline(WakeTimes.askedAt(BoardLine.nowMs()));
     private int pages;
     private int viewers;
@@ -43,18 +43,21 @@ public final class CameraWake {
      * A camera of which nothing is known yet: whatever it is, it stays so for the linger time.
      *
      * @param lingerMs how long the camera stays on after the last one has left, ms
-     * @param changed called when the pages should be told
      */
-    public CameraWake(BoardLine line, LiveThread live, int lingerMs, WakeClock clock, Runnable changed) {
+    public CameraWake(BoardLine line, LiveThread live, int lingerMs, WakeClock clock) {
         this.line = line;
         this.live = live;
         this.lingerMs = lingerMs;
         this.clock = clock;
-        this.changed = changed;
         this.lingerEnds = live.after(lingerMs, this::lingered);
     }
 
-    /** So many pages show this rover now. */
+    /** Calls {@code watcher} after each change of {@link #describe}. */
+    public void watch(Runnable watcher) {
+        changed = watcher;
+    }
+
+    /** Pages that show this rover now. */
     public void pages(int open) {
         pages = open;
         weigh();
@@ -82,7 +85,7 @@ public final class CameraWake {
     }
 
     /** The board's status: the acknowledgement. */
-    public void boardSaid() {
+    public void statusReceived() {
         statusKnown = true;
         advance();
         if (askAgain == LiveThread.Timer.NONE && !obeyed()) {

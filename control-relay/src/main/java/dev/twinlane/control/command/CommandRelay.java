@@ -25,7 +25,6 @@ public final class CommandRelay {
     private final BoardLine line;
     private final StopConfirmation standstill;
     private final CommandWatchdog watchdog;
-    private final Limits limits;
     private final LiveThread live;
     private final CommandCounts counts;
     private final CommandTrip trip = new CommandTrip();
@@ -38,13 +37,11 @@ public final class CommandRelay {
             BoardLine line,
             StopConfirmation standstill,
             CommandWatchdog watchdog,
-            Limits limits,
             LiveThread live,
             CommandCounts counts) {
         this.line = line;
         this.standstill = standstill;
         this.watchdog = watchdog;
-        this.limits = limits;
         this.live = live;
         this.counts = counts;
     }
@@ -86,7 +83,7 @@ public final class CommandRelay {
         }
         long ageMs = line.telemetry().ageOfMs(will.tick(), nowMs);
         counts.aged(ageMs);
-        return newer && ageMs <= limits.commandTtlMs();
+        return newer && ageMs <= Limits.DEFAULT.commandTtlMs();
     }
 
     /** Passes the driver's wish to arm on, and begins to watch over them. */
@@ -118,8 +115,14 @@ public final class CommandRelay {
         rest();
     }
 
-    /** The board's word on whether it is armed. */
-    public void said(Status status) {
+    /** The board has connected: it stands still and is disarmed, but has not confirmed that yet. */
+    public void boardCame() {
+        standstill.unconfirm();
+        forget();
+    }
+
+    /** The board's status shows whether it is armed, and which command it has carried out last. */
+    public void statusReceived(Status status) {
         if (status.epoch() == line.epoch()) {
             trip.acknowledged(status.ackSeq(), System.nanoTime()).ifPresent(counts::answered);
         }
@@ -129,10 +132,16 @@ public final class CommandRelay {
         } else if (!status.armed() && BoardLine.nowMs() - armedAtMs > ARM_SETTLE_MS) {
             rest();
         }
+        standstill.statusReceived(status);
     }
 
     /** There is nothing left to stop. */
     public void boardLeft() {
+        forget();
+        standstill.boardLeft();
+    }
+
+    private void forget() {
         trip.forget();
         rest();
     }

@@ -38,30 +38,33 @@ public final class DriveLease {
     private final StopConfirmation standstill;
     private final LiveThread live;
     private final Audit audit;
-    private final Runnable changed;
 
+    private Runnable changed = () -> {};
     private Driver holder = Driver.NOBODY;
     private Driver asking = Driver.NOBODY;
     private Driver next = Driver.NOBODY;
     private long handOvers; // tells a late answer from one that is still waited for
     private LiveThread.Timer askEnds = LiveThread.Timer.NONE;
 
-    /** A free lease; {@code changed} is called after each change, to tell the pages and the video relay. */
+    /** A free lease. */
     public DriveLease(
             String rover,
             BoardLine line,
             CommandRelay commands,
             StopConfirmation standstill,
             LiveThread live,
-            Audit audit,
-            Runnable changed) {
+            Audit audit) {
         this.rover = rover;
         this.line = line;
         this.commands = commands;
         this.standstill = standstill;
         this.live = live;
         this.audit = audit;
-        this.changed = changed;
+    }
+
+    /** Calls {@code watcher} after each change. */
+    public void watch(Runnable watcher) {
+        changed = watcher;
     }
 
     /** Who drives. */

@@ -32,12 +32,12 @@ public final class StopConfirmation {
     }
 
     /** The board was given leave to move, or is a new one. */
-    public void unconfirm() {
+    void unconfirm() {
         confirmed = false;
     }
 
-    /** The board's word. */
-    public void said(Status status) {
+    /** The board's status confirms it, or does not. */
+    void statusReceived(Status status) {
         if (status.still() && !status.armed()) {
             confirmed = true;
             settle(true);
@@ -45,7 +45,7 @@ public final class StopConfirmation {
     }
 
     /** Nothing can move it now. */
-    public void boardLeft() {
+    void boardLeft() {
         settle(true);
     }
 

@@ -160,7 +160,7 @@ public final class VideoLink {
      *
      * @param sid the driver's session, empty when nobody drives
      */
-    public void tellDriver(String camera, String sid, long epoch) {
+    public void sendDriver(String camera, String sid, long epoch) {
         Driver driver = new Driver(camera, sid, epoch);
         if (!driver.equals(drivers.put(camera, driver))) {
             connection.ifPresent(current -> current.send(driver));
@@ -189,13 +189,13 @@ public final class VideoLink {
     }
 
     /** Tells video which keys sign tickets from now on. */
-    public void tellKeys(List<String> publicKeys) {
+    public void sendKeys(List<String> publicKeys) {
         keys = new Keys(publicKeys);
         connection.ifPresent(current -> current.send(keys));
     }
 
     /** Tells video which players' tokens are good; those it is not told of are not. */
-    public void tellPlayers(List<Player> good) {
+    public void sendPlayers(List<Player> good) {
         Optional<Players> newest = Optional.of(new Players(good));
         if (!newest.equals(players)) {
             players = newest;
@@ -204,7 +204,7 @@ public final class VideoLink {
     }
 
     /** Tells video which cameras' quality is fixed; it steers the others. */
-    public void tellQualities(List<FixedQuality> fixed) {
+    public void sendQualities(List<FixedQuality> fixed) {
         Qualities newest = new Qualities(fixed);
         qualities = Optional.of(newest);
         connection.ifPresent(current -> current.send(newest));

@@ -28,7 +28,7 @@ public final class BoardAuthorizer implements SocketAuthorizer {
     @Override
     public SocketOwner admit(HttpServerExchange exchange, String rest) throws Refused {
         long askedNs = System.nanoTime();
-        AccessGrant pass = access.enter(Requirement.DRIVE_BOARD, exchange, "");
-        return fleet.rover(pass.rover()).line().connection(pass.device(), askedNs);
+        AccessGrant grant = access.enter(Requirement.DRIVE_BOARD, exchange, "");
+        return fleet.rover(grant.rover()).line().connection(grant.device(), askedNs);
     }
 }

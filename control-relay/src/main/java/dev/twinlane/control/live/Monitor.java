@@ -2,6 +2,7 @@ package dev.twinlane.control.live;
 
 import dev.twinlane.control.access.AccessSnapshot;
 import dev.twinlane.control.account.Caller;
+import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.command.RefusalReason;
 import dev.twinlane.control.rover.BoardLine;
@@ -43,6 +44,7 @@ final class Monitor implements SocketOwner, Driver {
     private final long askedNs;
     private final LiveRover rover;
     private final ControlSockets sockets;
+    private final CommandCounts counts;
     private final Map<RefusalReason, Long> refusedAtMs = new EnumMap<>(RefusalReason.class);
     private final MessagePace pace = new MessagePace(BoardLine.nowMs());
     private Optional<LiveSocket> socket = Optional.empty();
@@ -51,13 +53,21 @@ final class Monitor implements SocketOwner, Driver {
     private double speedCap; // share of full speed, 0.1..1
 
     /** A page of {@code caller}, who asked to be let in at {@code askedNs}, by {@link System#nanoTime}. */
-    Monitor(Caller caller, Right right, double speedCap, long askedNs, LiveRover rover, ControlSockets sockets) {
+    Monitor(
+            Caller caller,
+            Right right,
+            double speedCap,
+            long askedNs,
+            LiveRover rover,
+            ControlSockets sockets,
+            CommandCounts counts) {
         this.caller = caller;
         this.right = right;
         this.speedCap = speedCap;
         this.askedNs = askedNs;
         this.rover = rover;
         this.sockets = sockets;
+        this.counts = counts;
     }
 
     static String write(ToMonitor message) {
@@ -99,11 +109,12 @@ final class Monitor implements SocketOwner, Driver {
         } else if (!inPace) {
             refuse(RefusalReason.SLOW_DOWN);
         } else if (message instanceof Drive will) {
+            counts.received();
             rover.drive(this, will);
         } else if (message instanceof Sync sync) {
             send(new Synced(sync.t0Us(), arrivedNs / 1_000, System.nanoTime() / 1_000));
         } else {
-            rover.said(this, message);
+            rover.received(this, message);
         }
     }
 
@@ -160,7 +171,8 @@ final class Monitor implements SocketOwner, Driver {
                         .isEmpty();
     }
 
-    String address() {
+    @Override
+    public String address() {
         return socket.map(LiveSocket::address).orElse("");
     }
 
@@ -195,7 +207,7 @@ final class Monitor implements SocketOwner, Driver {
     }
 
     private void refuse(RefusalReason reason, String sentence) {
-        rover.counts().refused(reason);
+        counts.refused(reason);
         long nowMs = BoardLine.nowMs();
         Long before = refusedAtMs.get(reason);
         if (before == null || nowMs - before >= REFUSAL_MS) {

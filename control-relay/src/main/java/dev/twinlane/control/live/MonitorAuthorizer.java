@@ -4,6 +4,7 @@ import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.AccessGrant;
 import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.account.SpeedCaps;
+import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.SocketAuthorizer;
@@ -18,12 +19,15 @@ public final class MonitorAuthorizer implements SocketAuthorizer {
     private final SpeedCaps speedCaps;
     private final Fleet fleet;
     private final ControlSockets sockets;
+    private final CommandCounts counts;
 
-    public MonitorAuthorizer(Access access, SpeedCaps speedCaps, Fleet fleet, ControlSockets sockets) {
+    public MonitorAuthorizer(
+            Access access, SpeedCaps speedCaps, Fleet fleet, ControlSockets sockets, CommandCounts counts) {
         this.access = access;
         this.speedCaps = speedCaps;
         this.fleet = fleet;
         this.sockets = sockets;
+        this.counts = counts;
     }
 
     @Override
@@ -34,8 +38,9 @@ public final class MonitorAuthorizer implements SocketAuthorizer {
     @Override
     public SocketOwner admit(HttpServerExchange exchange, String rest) throws Refused {
         long askedNs = System.nanoTime();
-        AccessGrant pass = access.enter(Requirement.WATCH, exchange, rest);
-        double speedCap = speedCaps.of(pass.caller().person(), pass.rover().id());
-        return new Monitor(pass.caller(), pass.right(), speedCap, askedNs, fleet.rover(pass.rover()), sockets);
+        AccessGrant grant = access.enter(Requirement.WATCH, exchange, rest);
+        double speedCap = speedCaps.of(grant.caller().person(), grant.rover().id());
+        return new Monitor(
+                grant.caller(), grant.right(), speedCap, askedNs, fleet.rover(grant.rover()), sockets, counts);
     }
 }

@@ -8,7 +8,7 @@ import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
  * One rover's state for the metrics; so many rovers as there may be bound how many there are. Written on the live thread,
  * read by the scraper.
  */
-final class RoverGauges {
+public final class RoverGauges {
 
     private static final double MV_PER_V = 1e3;
 
@@ -20,7 +20,7 @@ final class RoverGauges {
     private volatile double batteryV = Double.NaN;
     private volatile double rssiDbm = Double.NaN;
 
-    RoverGauges(Metrics metrics, String rover) {
+    public RoverGauges(Metrics metrics, String rover) {
         String label = "rover";
         metrics.gauge("twinlane.rover.online", "Is its drive board connected.", () -> bit(online), label, rover);
         metrics.gauge("twinlane.rover.driven", "Does somebody hold its lease.", () -> bit(driven), label, rover);

@@ -42,7 +42,7 @@ public final class PlayerTokens {
     /**
      * The tokens in {@code store}.
      *
-     * @param changed hears which ones are good, on the store thread; an unchanged list may be repeated
+     * @param changed gets those that are valid, on the store thread; the same list may come again
      */
     public PlayerTokens(Store store, Clock clock, Consumer<List<Player>> changed) {
         this.store = store;
@@ -86,7 +86,7 @@ public final class PlayerTokens {
                     "too_many_players",
                     "there are " + LinkSocket.MAX_PLAYERS + " players over all rovers already; revoke one first");
         }
-        tell();
+        publish();
         return made;
     }
 
@@ -114,12 +114,12 @@ public final class PlayerTokens {
                 .bind(3, person.id())
                 .mapTo(String.class)
                 .findOne());
-        tell();
+        publish();
         return name;
     }
 
-    /** Tells which ones are good now. Does not block: it may be called from the live thread. */
-    public void tell() {
+    /** Passes on which ones are valid now. Does not block: it may be called from the live thread. */
+    public void publish() {
         store.writeLater(
                 PlayerTokens::good,
                 changed,

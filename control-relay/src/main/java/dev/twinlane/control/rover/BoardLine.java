@@ -43,13 +43,12 @@ public final class BoardLine {
 
     private final String rover;
     private final Rovers rovers;
-    private final Limits limits;
     private final LiveThread live;
     private final ControlSockets sockets;
     private final Audit audit;
-    private final Watcher watcher;
     private final LastSeen seen;
 
+    private Watcher watcher = new NoWatcher();
     private Optional<BoardConnection> board = Optional.empty();
     private boolean ready;
     private long epoch;
@@ -57,38 +56,45 @@ public final class BoardLine {
     private Optional<Settings> owners; // count before what the board says of itself
     private Settings boards = Telemetry.NONE.settings();
 
-    /** Hears what happens at the board's end, on the live thread. */
+    /** Called for what happens at the board's end, on the live thread. */
     public interface Watcher {
         /** The board is ready; it stands still and is disarmed. */
         void boardCame();
 
         /** The board's newest status. */
-        void boardSaid(Status status);
+        void statusReceived(Status status);
 
         /** The board is gone. */
         void boardLeft();
     }
 
-    /** A line without a board, as it was left. */
-    public BoardLine(
-            RoverRow row,
-            Rovers rovers,
-            Limits limits,
-            LiveThread live,
-            ControlSockets sockets,
-            Audit audit,
-            Watcher watcher) {
+    private static final class NoWatcher implements Watcher {
+        @Override
+        public void boardCame() {}
+
+        @Override
+        public void statusReceived(Status status) {}
+
+        @Override
+        public void boardLeft() {}
+    }
+
+    /** A line without a board, in the state that the database holds. */
+    public BoardLine(RoverRow row, Rovers rovers, LiveThread live, ControlSockets sockets, Audit audit) {
         this.rover = row.id();
         this.epoch = row.epoch();
         this.owners = row.settings();
         this.seen = new LastSeen(row, rovers);
         this.telemetry = Telemetry.NONE.with("", owners.orElse(boards));
         this.rovers = rovers;
-        this.limits = limits;
         this.live = live;
         this.sockets = sockets;
         this.audit = audit;
-        this.watcher = watcher;
+    }
+
+    /** Calls {@code newest} from now on. */
+    public void watch(Watcher newest) {
+        watcher = newest;
     }
 
     /** The owner of a new socket of {@code device}, which asked to be let in at {@code askedNs}. */
@@ -127,7 +133,7 @@ public final class BoardLine {
             return;
         }
         telemetry = telemetry.with(status, nowMs());
-        watcher.boardSaid(status);
+        watcher.statusReceived(status);
     }
 
     void closed(BoardConnection gone) {
@@ -171,7 +177,7 @@ public final class BoardLine {
         if (asked.filter(this::isCurrent).isEmpty()) {
             return;
         }
-        asked.get().send(new Welcome(epoch, limits, telemetry.settings()));
+        asked.get().send(new Welcome(epoch, Limits.DEFAULT, telemetry.settings()));
         if (!ready) {
             ready = true;
             seen.came();

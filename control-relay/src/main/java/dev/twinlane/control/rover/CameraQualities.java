@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Which cameras photograph in a quality that their owner has fixed. The others are steered by the video relay, by how the
- * driver's pictures fare. Blocks on the database, except {@link #tell}.
+ * driver's pictures fare. Blocks on the database, except {@link #publish}.
  */
 public final class CameraQualities {
 
@@ -28,7 +28,7 @@ public final class CameraQualities {
     /**
      * The qualities in {@code store}.
      *
-     * @param changed hears all that are fixed, on the store thread
+     * @param changed gets all that are fixed, on the store thread
      */
     public CameraQualities(Store store, Consumer<List<FixedQuality>> changed) {
         this.store = store;
@@ -56,11 +56,11 @@ public final class CameraQualities {
                         quality.get().frameSize(),
                         quality.get().jpegQuality(),
                         quality.get().fps()));
-        tell();
+        publish();
     }
 
-    /** Tells all that are fixed. Does not block. */
-    public void tell() {
+    /** Passes on all that are fixed. Does not block. */
+    public void publish() {
         store.writeLater(
                 handle -> handle.createQuery(SELECT + " ORDER BY d.id").map(ROW).list(),
                 changed,
