@@ -187,7 +187,7 @@ final class Wiring {
     private void start(CloseStack opened) {
         players.publish();
         qualities.publish();
-        fleet.start(rovers.all());
+        opened.add("fleet", fleet).start(rovers.all());
         revocations.look();
         every(KEYS_EVERY_MS, () -> tickets.refresh(keys -> live.execute(() -> link.sendKeys(keys))), opened);
         every(PLAYERS_EVERY_MS, players::publish, opened);

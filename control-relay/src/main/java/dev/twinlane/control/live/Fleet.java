@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * All rovers, live. The rovers themselves are confined to the live thread; the methods here that say so may be called from
  * workers and wait for it, at most {@link #ANSWER_MS}.
  */
-public final class Fleet {
+public final class Fleet implements AutoCloseable {
 
     /** How long a worker waits for the live thread. */
     public static final int ANSWER_MS = 2_000;
@@ -35,6 +35,7 @@ public final class Fleet {
     private final Clock clock;
     private final Function<RoverRow, LiveRover> make;
     private final Map<String, LiveRover> rovers = new LinkedHashMap<>(); // live thread; at most Rovers.MAX_ROVERS
+    private LiveThread.Timer tick = LiveThread.Timer.NONE; // set by start
     private AccessSnapshot snapshot = AccessSnapshot.unread(); // live thread
 
     /**
@@ -55,7 +56,7 @@ public final class Fleet {
             known.forEach(this::live);
             link.watch(this::presenceChanged);
         });
-        live.every(SECOND_MS, this::everySecond);
+        tick = live.every(SECOND_MS, this::everySecond);
     }
 
     private void everySecond() {
@@ -117,6 +118,12 @@ public final class Fleet {
     /** Stops every rover. Live thread. */
     public void halt() {
         rovers.values().forEach(LiveRover::halt);
+    }
+
+    /** Stops ticking: a tick while the live thread ends could not set the next. */
+    @Override
+    public void close() {
+        tick.cancel();
     }
 
     private <T> T ask(Supplier<T> question) throws Refused {
