@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code doctor}: looks whether everything is as the relay needs it, with the options that it is started with. */
+/** {@code doctor}: checks everything that the relay needs, with the options that it is started with. */
 @Command(
         name = "doctor",
         description =

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where people prove who they are: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds:
- * not for the live thread.
+ * Logs people in: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds: not for the
+ * live thread.
  */
 public final class Logins {
 
@@ -23,7 +23,7 @@ public final class Logins {
     private final Sessions sessions;
     private final GuessBrake brake;
     private final Set<String> trying =
-            ConcurrentHashMap.newKeySet(); // one hash per address; as many as there are workers
+            ConcurrentHashMap.newKeySet(); // addresses with a hash under way; bounded by the workers
     private final Audit audit;
     private final Counter succeeded;
     private final Counter failed;
@@ -54,12 +54,12 @@ public final class Logins {
 
     private static Counter counter(Metrics metrics, String result) {
         return Counter.builder("twinlane.logins")
-                .description("Logins tried, by result; invited is by an invitation that was accepted.")
+                .description("Logins tried, by result; invited: by accepting an invitation.")
                 .tag("result", result)
                 .register(metrics.registry());
     }
 
-    /** Logs somebody in. An unknown name and a wrong password cannot be told apart, nor by the time it takes. */
+    /** Logs somebody in. An unknown name and a wrong password get the same answer after the same time. */
     public Sessions.Opened login(String name, String password, Visitor from) throws Refused {
         Person person = verify(name, password, from);
         succeeded.increment();

@@ -24,9 +24,9 @@ public final class AccountCalls implements Calls {
     private final boolean secureCookies;
 
     /**
-     * What a page must know first.
+     * What a page asks first.
      *
-     * @param person null when nobody is logged in: an answer, and no refusal
+     * @param person null when nobody is logged in, which is no error
      */
     record Session(boolean setupNeeded, @Nullable Me person) {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Everything under {@code /api}, by the table of {@link Endpoint}s. JSON both ways; whatever is refused is answered with
+ * Everything under {@code /api}, by the table of {@link Endpoint}s. JSON both ways; a refused call is answered with
  * {@code {"code":"…","message":"one sentence"}}.
  */
 public final class Api {

@@ -13,7 +13,7 @@ import dev.twinlane.control.rover.FirmwareFit;
 import java.util.List;
 import java.util.Map;
 
-/** A rover's boards: their keys, and the codes with which boards fetch them. Only the rover's admins come here. */
+/** A rover's boards: their keys, and the codes with which boards fetch them. Only the rover's admins may make these calls. */
 public final class DeviceCalls implements Calls {
 
     private final Devices devices;
@@ -25,7 +25,7 @@ public final class DeviceCalls implements Calls {
     /**
      * One board.
      *
-     * @param firmware what it runs, as it said; empty while it said nothing, and for a camera, which does not say
+     * @param firmware as a drive board reported it; empty until it has, and for a camera, which does not report it
      * @param warning what its owner should know, one sentence; empty when all is well
      */
     record Listed(
@@ -40,7 +40,7 @@ public final class DeviceCalls implements Calls {
     /**
      * Shown once.
      *
-     * @param code to be typed into the board's setup page
+     * @param code typed into the board's setup page
      * @param expiresAtMs ms since 1970
      */
     record Code(String code, long expiresAtMs) {

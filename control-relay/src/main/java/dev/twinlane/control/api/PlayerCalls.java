@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tokens of players, by rover. Whoever may watch makes their own, sees and revokes them; the rover's admin sees and
- * revokes everybody's.
+ * The tokens of players, by rover. Anybody who may watch can make, see and revoke their own; the rover's admins see and
+ * revoke everybody's.
  */
 public final class PlayerCalls implements Calls {
 
@@ -21,7 +21,7 @@ public final class PlayerCalls implements Calls {
     record NewPlayer(String name) {}
 
     /**
-     * What is shown once.
+     * Shown once.
      *
      * @param user for HTTP Basic; any name will do
      * @param token the password

@@ -21,7 +21,7 @@ public final class PrivacyCalls implements Calls {
     private final Audit audit;
 
     /**
-     * What is known of a rover's privacy.
+     * A rover's privacy, as it is now.
      *
      * @param keptOffBy who keeps the camera off
      * @param quietFrom the quiet hours' first minute, empty when there are none
@@ -29,12 +29,12 @@ public final class PrivacyCalls implements Calls {
      * @param zone of both
      */
     record Shown(List<String> keptOffBy, String quietFrom, String quietTo, String zone) {
-        static Shown of(PrivacySwitch privacy) {
+        static Shown of(PrivacySwitch its) {
             return new Shown(
-                    privacy.keptOffBy(),
-                    privacy.quiet().map(hours -> hours.from().toString()).orElse(""),
-                    privacy.quiet().map(hours -> hours.to().toString()).orElse(""),
-                    privacy.quiet().map(hours -> hours.zone().getId()).orElse(""));
+                    its.keptOffBy(),
+                    its.quiet().map(hours -> hours.from().toString()).orElse(""),
+                    its.quiet().map(hours -> hours.to().toString()).orElse(""),
+                    its.quiet().map(hours -> hours.zone().getId()).orElse(""));
         }
     }
 
@@ -51,7 +51,7 @@ public final class PrivacyCalls implements Calls {
 
     @Override
     public void bind(Map<Endpoint, Call> calls) {
-        calls.put(Endpoint.PRIVACY, request -> Answer.ok(Shown.of(privacy(request))));
+        calls.put(Endpoint.PRIVACY, request -> Answer.ok(Shown.of(switchOf(request))));
         calls.put(Endpoint.CAMERA_KEEP_OFF, this::keepOff);
         calls.put(Endpoint.QUIET_SET, request -> quiet(request, Optional.of(hours(request))));
         calls.put(Endpoint.QUIET_FORGET, request -> quiet(request, Optional.empty()));
@@ -60,7 +60,7 @@ public final class PrivacyCalls implements Calls {
                 request -> Answer.ok(watchLog.before(request.rover().id(), request.before())));
     }
 
-    private PrivacySwitch privacy(Request request) {
+    private PrivacySwitch switchOf(Request request) {
         return switches.of(request.rover().id());
     }
 
@@ -85,10 +85,10 @@ public final class PrivacyCalls implements Calls {
         return changed(request, AuditAction.QUIET_HOURS_CHANGED);
     }
 
-    /** Others may keep it off still: the answer says what is so now. */
+    /** Somebody else may still keep it off: the answer shows the result. */
     private Answer changed(Request request, AuditAction action) {
         revocations.look();
         audit.note(action, request.person().name(), request.rover().id(), request.address());
-        return Answer.ok(Shown.of(privacy(request)));
+        return Answer.ok(Shown.of(switchOf(request)));
     }
 }

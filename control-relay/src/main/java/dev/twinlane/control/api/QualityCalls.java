@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How a rover's camera photographs: as the video relay sees fit, or as its owner has fixed it. */
+/** The picture quality of a rover's camera: set by the video relay, or fixed by the owner. */
 public final class QualityCalls implements Calls {
 
     private final CameraQualities qualities;
     private final Audit audit;
 
     /**
-     * What is said of a camera's quality.
+     * A camera's quality.
      *
-     * @param fixed null while the video relay steers it
+     * @param fixed null while the video relay sets it
      */
     record Shown(@Nullable Quality fixed) {}
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may do what with one rover. Only its admins see and change it. */
+/** Who may do what with one rover. Only its admins may see and change that. */
 public final class RightCalls implements Calls {
 
     private static final String NONE = "none";

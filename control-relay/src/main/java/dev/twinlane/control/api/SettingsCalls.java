@@ -10,7 +10,7 @@ import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.util.Map;
 import java.util.Optional;
 
-/** A rover's own figures: how fast it is, how it brakes, what it is capped at. Only its admins change them. */
+/** A rover's settings: how fast it is, how it brakes, what it is capped at. Only its admins may change them. */
 public final class SettingsCalls implements Calls {
 
     private final Rovers rovers;
@@ -18,10 +18,10 @@ public final class SettingsCalls implements Calls {
     private final Audit audit;
 
     /**
-     * What is known of a rover's figures.
+     * A rover's settings.
      *
-     * @param owners does the owner's word count, or the board's
-     * @param settings the figures that it is driven by
+     * @param owners were they set by the owner? Otherwise they are the board's own
+     * @param settings those that it is driven by
      */
     record Figures(boolean owners, Settings settings) {}
 
@@ -43,7 +43,7 @@ public final class SettingsCalls implements Calls {
         return Answer.ok(new Figures(rover.settings().isPresent(), fleet.settings(rover)));
     }
 
-    /** With none, what the board says of itself counts from now on. */
+    /** With none, the board's own settings count from now on. */
     private Answer keep(Request request, Optional<Settings> settings) throws Refused {
         RoverRow rover = request.rover();
         rovers.keepSettings(rover.id(), settings);

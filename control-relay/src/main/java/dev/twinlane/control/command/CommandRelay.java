@@ -8,18 +8,18 @@ import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.MonitorSocket;
 
 /**
- * Where the driver's commands become the board's: page, this, board, in a straight line, with the lease's epoch added.
- * Stops the rover when its driver falls silent. Whether a command comes from the driver was decided before.
+ * Passes the driver's commands on to the board, with the lease's epoch added, and stops the rover when its driver falls
+ * silent. That a command comes from the driver was checked before.
  *
- * <p>What keeps the dead man quiet is a <em>fresh</em> command only: newer than the last, and echoing a board tick that is
- * not older than the board would accept. So a burst of commands that was held up somewhere on the way does not count as a
- * driver who is there. The board judges each command for itself all the same.
+ * <p>Only a <em>fresh</em> command keeps the dead man quiet: newer than the last, and echoing a board tick no older than the
+ * board would accept. So a burst of commands that was held up on the way does not count as a driver who is there. The
+ * board still judges each command by itself.
  *
  * <p>Confined to the live thread.
  */
 public final class CommandRelay {
 
-    /** After arming, a status that still says disarmed may have been under way: it is not believed for so long. */
+    /** For this long after arming, a status that shows disarmed is ignored: it may have been sent before. */
     static final int ARM_SETTLE_MS = 1_000;
 
     private final BoardLine line;
@@ -86,7 +86,7 @@ public final class CommandRelay {
         return newer && ageMs <= Limits.DEFAULT.commandTtlMs();
     }
 
-    /** Passes the driver's wish to arm on, and begins to watch over them. */
+    /** Passes the driver's wish to arm on, and begins to watch for silence. */
     public void arm(MonitorSocket.Arm wish) {
         armedAtMs = BoardLine.nowMs();
         standstill.unconfirm();
@@ -105,7 +105,7 @@ public final class CommandRelay {
         line.send(new BoardSocket.Light(level));
     }
 
-    /** Motors zero and disarmed, whoever drives. */
+    /** Motors zero and disarmed. */
     public void halt(StopCause cause) {
         line.send(new BoardSocket.Stop());
         line.send(new BoardSocket.Disarm());

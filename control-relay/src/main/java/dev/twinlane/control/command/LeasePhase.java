@@ -72,7 +72,7 @@ sealed interface LeasePhase {
     /** One page drives, and another has asked for the lease; the holder has not answered yet. */
     record Asked(Driver holder, Driver asking) implements Settled {
 
-        /** The holder keeps it, or whoever asked has left. */
+        /** The holder keeps it, or the page that asked has left. */
         Held kept() {
             return new Held(holder);
         }

@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Short codes with which a board fetches a key, so that nobody types one of 256 bits. A code is good for {@link #LIFE},
- * once; a newer one for the same device voids it. The key that the device had stays good until the code is used. Blocks on
+ * Short codes with which a board fetches its key, so that nobody has to type 256 bits. A code works once, within
+ * {@link #LIFE}, until a newer one for the same device replaces it. The device's former key works until the code is used. Blocks on
  * the database: not for the live thread.
  */
 public final class Claims {
@@ -26,7 +26,7 @@ public final class Claims {
     /** Letters of a code, of which there are 30: 6.5 · 10¹¹ codes. */
     public static final int CODE_LETTERS = 8;
 
-    private static final String WHO = "claim code"; // one name for all: who guesses is slowed down by address
+    private static final String WHO = "claim code"; // one name for all: guesses are slowed down by address
 
     private final Store store;
     private final Audit audit;
@@ -44,7 +44,7 @@ public final class Claims {
      * A code that was just made.
      *
      * @param code shown this once
-     * @param expiresAt when it is void
+     * @param expiresAt when it ends
      */
     public record Made(String code, Instant expiresAt) {
         @Override
@@ -57,8 +57,8 @@ public final class Claims {
      * What a board gets for its code.
      *
      * @param device its id
-     * @param kind what it is to be
-     * @param rover which rover's
+     * @param kind what it does
+     * @param rover the rover it belongs to
      * @param key known to nobody else
      */
     public record Claimed(String device, DeviceKind kind, String rover, String key) {
@@ -86,7 +86,7 @@ public final class Claims {
         return made;
     }
 
-    /** Gives a board the key that its code stands for, in place of the key that its device had. */
+    /** Gives a board a new key for its code; the device's former key opens nothing any more. */
     public Claimed redeem(String code, String address) throws Refused {
         brake.check(WHO, address);
         String plain = code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");

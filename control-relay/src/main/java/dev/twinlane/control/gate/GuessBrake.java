@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Slows down guessing without locking the owner out: failures are counted per name and address together, so a stranger's
- * guesses delay the stranger, and the owner logs in from elsewhere. After {@link #FREE_FAILURES} failures the next try has
- * to wait a second, and twice as long after each further one, up to {@link #MAX_WAIT_MS}; so it is after
- * {@link #FREE_FAILURES_OF_ADDRESS} from one address, whichever names were tried. At most {@link #MAX_REMEMBERED}
- * pairs are held; beyond that the one tried longest ago is forgotten. An address is a {@link Network}: an IPv6 /64 is one.
+ * Slows down guessing without locking the owner out: failures are counted per pair of name and address, so a stranger's
+ * guesses delay the stranger, and the owner logs in from elsewhere. After {@link #FREE_FAILURES} failures of a pair the
+ * next try has to wait a second, and twice as long after each further failure, up to {@link #MAX_WAIT_MS}; likewise after
+ * {@link #FREE_FAILURES_OF_ADDRESS} from one address over all names. At most {@link #MAX_REMEMBERED} pairs are kept; the
+ * one tried longest ago is forgotten first. An address is a {@link Network}: an IPv6 /64 counts as one.
  * Safe for all threads.
  */
 public final class GuessBrake {
@@ -28,14 +28,13 @@ public final class GuessBrake {
     static final int FREE_FAILURES_OF_ADDRESS = 20;
 
     private static final int MAX_TRUSTED = 1_000;
-    private static final int MAX_NAME = 64; // what follows tells nobody apart
+    private static final int MAX_NAME = 64; // letters that are compared
     private static final String ALL_NAMES = "\n"; // no name is a line end
 
     private final Clock clock;
     private final Map<Pair, Failures> failures = new LinkedHashMap<>(); // guarded by this, least recently tried first
 
-    private final Set<Network> trusted =
-            new LinkedHashSet<>(); // guarded by this, the one that got in longest ago first
+    private final Set<Network> trusted = new LinkedHashSet<>(); // guarded by this, the oldest success first
 
     private record Pair(String name, Network from) {}
 

@@ -9,7 +9,7 @@ import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import io.undertow.server.HttpServerExchange;
 
-/** {@code /rover}: lets drive boards in that bring their key. */
+/** {@code /rover}: lets drive boards in, by their key. */
 public final class BoardAuthorizer implements SocketAuthorizer {
 
     private final Access access;

@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All rovers, live. The rovers themselves are confined to the live thread; the methods here that say so may be called from
- * workers and wait for it, at most {@link #ANSWER_MS}.
+ * All rovers, live. The rovers themselves are confined to the live thread; methods marked for workers may be called
+ * from worker threads, and wait for the live thread, at most {@link #ANSWER_MS}.
  */
 public final class Fleet implements AutoCloseable {
 
@@ -84,21 +84,21 @@ public final class Fleet implements AutoCloseable {
         return rover;
     }
 
-    /** What the list of rovers shows of one. For workers. */
+    /** One rover as the list of rovers shows it. For workers. */
     public RoverSummary summary(RoverRow row) throws Refused {
         return ask(() -> live(row).view().summary());
     }
 
-    /** Closes what is open by something that was lost, here and at the video relay. Any thread. */
-    public void judge(AccessSnapshot newest, List<Revocation> lost) {
+    /** Closes what was opened with something that is revoked now, here and at the video relay. Any thread. */
+    public void judge(AccessSnapshot newest, List<Revocation> revoked) {
         live.execute(() -> {
             snapshot = newest;
             rovers.values().forEach(rover -> rover.judge(newest, clock.instant()));
-            lost.forEach(revocation -> link.revoke(revocation.sid(), revocation.device()));
+            revoked.forEach(revocation -> link.revoke(revocation.sid(), revocation.device()));
         });
     }
 
-    /** The owner has changed a rover's figures, on disk first. For workers. */
+    /** The owner has changed a rover's settings, and they are on disk. For workers. */
     public void settings(RoverRow row, Optional<Settings> newest) throws Refused {
         ask(() -> {
             live(row).settings(newest);
@@ -106,7 +106,7 @@ public final class Fleet implements AutoCloseable {
         });
     }
 
-    /** The figures that a rover is driven by. For workers. */
+    /** The settings that a rover is driven by. For workers. */
     public Settings settings(RoverRow row) throws Refused {
         return ask(() -> live(row).line().telemetry().settings());
     }

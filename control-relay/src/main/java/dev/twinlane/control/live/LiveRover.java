@@ -223,7 +223,7 @@ public final class LiveRover implements BoardLine.Watcher {
 
     /** Closes what was opened with a right or key that is revoked now, and switches the camera off when it must be. */
     void judge(AccessSnapshot snapshot, Instant now) {
-        snapshot.privacy(id)
+        snapshot.privacySwitch(id)
                 .flatMap(newest -> camera.judge(newest, now))
                 .ifPresent(changed -> pages.each(page -> page.send(changed)));
         closePages(page -> page.hasLost(snapshot, id));

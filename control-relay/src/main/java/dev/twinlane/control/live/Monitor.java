@@ -26,8 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One page that shows a rover: reads what it says, tells it what it may know. A page that talks nonsense is told so, and
- * closed after {@link #MAX_BAD_IN_A_ROW} in a row; each refusal is told at most once a second and counted always.
+ * One page that shows a rover: reads its messages, and sends it what it shows. An invalid message is refused, and
+ * {@link #MAX_BAD_IN_A_ROW} in a row close the socket; each kind of refusal is sent at most once a second and counted
+ * always.
  *
  * <p>Confined to the live thread.
  */
@@ -48,7 +49,7 @@ final class Monitor implements SocketOwner, Driver {
     private final Map<RefusalReason, Long> refusedAtMs = new EnumMap<>(RefusalReason.class);
     private final MessagePace pace = new MessagePace(BoardLine.nowMs());
     private Optional<LiveSocket> socket = Optional.empty();
-    private long saidAtMs = BoardLine.nowMs();
+    private long receivedAtMs = BoardLine.nowMs();
     private int badInARow;
     private double speedCap; // share of full speed, 0.1..1
 
@@ -86,10 +87,10 @@ final class Monitor implements SocketOwner, Driver {
     }
 
     @Override
-    public void said(String text) {
+    public void received(String text) {
         long arrivedNs = System.nanoTime();
         long nowMs = BoardLine.nowMs();
-        saidAtMs = nowMs;
+        receivedAtMs = nowMs;
         boolean inPace = pace.take(nowMs);
         FromMonitor message;
         try {
@@ -127,12 +128,12 @@ final class Monitor implements SocketOwner, Driver {
         send(write(message));
     }
 
-    /** Sends a message that was written already, for several pages. */
+    /** Sends a message that was written once for several pages. */
     void send(String text) {
         socket.ifPresent(open -> open.send(text));
     }
 
-    /** Sends what is only of use when it is new. */
+    /** Sends text that is of use only while it is new. */
     void sendNewest(String text) {
         socket.ifPresent(open -> open.sendNewest(text));
     }
@@ -154,7 +155,7 @@ final class Monitor implements SocketOwner, Driver {
         return speedCap;
     }
 
-    /** Does the snapshot, read after this page was let in, hold its person to another speed than so far? Then to that one. */
+    /** Takes its person's speed cap from a snapshot that was read after this page was let in; true when that changed it. */
     boolean takesSpeedCap(AccessSnapshot snapshot, String roverId) {
         double former = speedCap;
         if (askedNs < snapshot.readNs()) {
@@ -163,7 +164,7 @@ final class Monitor implements SocketOwner, Driver {
         return speedCap != former;
     }
 
-    /** Was this page let in before {@code snapshot} was read, and has it, by that snapshot, no such right? */
+    /** Is its right gone by {@code snapshot}? A snapshot that was read before this page was let in does not count. */
     boolean hasLost(AccessSnapshot snapshot, String roverId) {
         return askedNs < snapshot.readNs()
                 && snapshot.held(caller.sid(), roverId)
@@ -198,7 +199,7 @@ final class Monitor implements SocketOwner, Driver {
 
     @Override
     public int silentMs() {
-        return (int) Math.min(Integer.MAX_VALUE, BoardLine.nowMs() - saidAtMs);
+        return (int) Math.min(Integer.MAX_VALUE, BoardLine.nowMs() - receivedAtMs);
     }
 
     @Override

@@ -12,7 +12,7 @@ import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import io.undertow.server.HttpServerExchange;
 
-/** {@code /monitor/{rover}}: lets our own page in, for somebody who is logged in and may watch that rover. */
+/** {@code /monitor/{rover}}: lets our own page in, if its person may watch that rover. */
 public final class MonitorAuthorizer implements SocketAuthorizer {
 
     private final Access access;

@@ -13,7 +13,7 @@ import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import java.net.URI;
 
 /**
- * What can be said of one rover at this moment: to a page that comes, to all that show it, and in the list. It reads, and
+ * What pages are shown of one rover now: a page that connects, all that show it, and the list of rovers. It reads, and
  * changes nothing. Confined to the live thread.
  */
 public record RoverView(RoverRow row, BoardLine line, DriveLease lease, CameraWake camera, URI videoUrl) {

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which cameras photograph in a quality that their owner has fixed. The others are steered by the video relay, by how the
- * driver's pictures fare. Blocks on the database, except {@link #publish}.
+ * The cameras whose quality their owner has fixed. The video relay sets that of the others, by how old the driver's
+ * pictures are. Blocks on the database, except {@link #publish}.
  */
 public final class CameraQualities {
 
@@ -35,7 +35,7 @@ public final class CameraQualities {
         this.changed = changed;
     }
 
-    /** What is fixed of a rover's camera; empty while the video relay steers it. */
+    /** The fixed quality of a rover's camera; empty while the video relay sets it. */
     public Optional<Quality> of(String rover) {
         return store.read(handle -> handle.createQuery(SELECT + " WHERE q.rover = ?")
                 .bind(0, rover)
