@@ -26,7 +26,7 @@ import dev.twinlane.control.api.SettingsCalls;
 import dev.twinlane.control.api.TicketCalls;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.camera.CameraWake;
-import dev.twinlane.control.camera.WakeClock;
+import dev.twinlane.control.camera.WakeMetrics;
 import dev.twinlane.control.command.BoardCounts;
 import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.command.CommandRelay;
@@ -116,7 +116,7 @@ final class Wiring {
     private final CameraQualities qualities;
     private final CommandCounts commandCounts;
     private final BoardCounts boardCounts;
-    private final WakeClock wakeClock;
+    private final WakeMetrics wakeMetrics;
     private final Access access;
     private final Fleet fleet;
     private final RevocationWatcher revocations;
@@ -160,7 +160,7 @@ final class Wiring {
         qualities = new CameraQualities(store, fixed -> live.execute(() -> link.sendQualities(fixed)));
         commandCounts = new CommandCounts(metrics);
         boardCounts = new BoardCounts(metrics);
-        wakeClock = new WakeClock(metrics);
+        wakeMetrics = new WakeMetrics(metrics);
         byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
         access = new Access(gate, sessions, rights, rovers, devices, privacy, clock, linkSecret, audit);
         fleet = new Fleet(live, link, clock, this::rover);
@@ -206,7 +206,7 @@ final class Wiring {
         CommandRelay commands = new CommandRelay(line, standstill, watchdog, live, commandCounts);
         EstopLatch estop = new EstopLatch(row, line, rovers, commandCounts, audit);
         DriveLease lease = new DriveLease(row.id(), line, commands, standstill, live, audit);
-        CameraWake wake = new CameraWake(line, live, options.cameraLingerMs(), wakeClock);
+        CameraWake wake = new CameraWake(line, live, options.cameraLingerMs(), wakeMetrics);
         RoverCamera camera = new RoverCamera(row, wake, link, watchLog);
         RoverView view = new RoverView(row, line, lease, wake, addresses.videoUrl());
         RoverGauges gauges = new RoverGauges(metrics, row.id());

@@ -2,7 +2,7 @@ package dev.twinlane.control.account;
 
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
-import dev.twinlane.control.gate.GuessBrake;
+import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.count.Metrics;
 import io.micrometer.core.instrument.Counter;
@@ -21,7 +21,7 @@ public final class Logins {
     private final Passwords passwords;
     private final Invitations invitations;
     private final Sessions sessions;
-    private final GuessBrake brake;
+    private final GuessLimiter limiter;
     private final Set<String> trying =
             ConcurrentHashMap.newKeySet(); // addresses with a hash under way; bounded by the workers
     private final Audit audit;
@@ -43,7 +43,7 @@ public final class Logins {
         this.passwords = passwords;
         this.invitations = invitations;
         this.sessions = sessions;
-        this.brake = new GuessBrake(clock);
+        this.limiter = new GuessLimiter(clock);
         this.audit = audit;
         this.succeeded = counter(metrics, "ok");
         this.failed = counter(metrics, "failed");
@@ -92,7 +92,7 @@ public final class Logins {
 
     private Person verify(String name, String password, Visitor from) throws Refused {
         try {
-            brake.check(name, from.address());
+            limiter.check(name, from.address());
         } catch (Refused tooEarly) {
             slowedDown.increment();
             throw tooEarly;
@@ -106,7 +106,7 @@ public final class Logins {
         try {
             known = people.whoMayLogIn(name.strip());
             String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
-            fits = passwords.fits(password, hash, brake.reputeOf(from.address()));
+            fits = passwords.fits(password, hash, limiter.reputeOf(from.address()));
         } catch (Refused nowBusy) {
             busy.increment();
             throw nowBusy;
@@ -114,12 +114,12 @@ public final class Logins {
             trying.remove(from.address());
         }
         if (known.isEmpty() || !fits) {
-            brake.failed(name, from.address());
+            limiter.failed(name, from.address());
             failed.increment();
             audit.note(AuditAction.LOGIN_REFUSED, name, from.browser(), from.address());
             throw new Refused(401, "bad_login", "name or password is wrong");
         }
-        brake.succeeded(name, from.address());
+        limiter.succeeded(name, from.address());
         return known.orElseThrow().person();
     }
 }

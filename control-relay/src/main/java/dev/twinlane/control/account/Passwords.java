@@ -3,7 +3,7 @@ package dev.twinlane.control.account;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import dev.twinlane.control.gate.GuessBrake.Repute;
+import dev.twinlane.control.gate.GuessLimiter.Repute;
 import dev.twinlane.control.gate.Refused;
 import java.security.SecureRandom;
 import java.util.Base64;

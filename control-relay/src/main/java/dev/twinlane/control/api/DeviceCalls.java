@@ -9,7 +9,7 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.live.Fleet;
 import dev.twinlane.control.live.RoverSummary;
-import dev.twinlane.control.rover.FirmwareFit;
+import dev.twinlane.control.rover.FirmwareCompatibility;
 import java.util.List;
 import java.util.Map;
 
@@ -92,7 +92,7 @@ public final class DeviceCalls implements Calls {
                 row.keyedAtMs(),
                 drives ? summary.online() : summary.cameraLive(),
                 firmware,
-                FirmwareFit.warning(firmware).orElse(""));
+                FirmwareCompatibility.warning(firmware).orElse(""));
     }
 
     private Answer rotate(Request request) throws Refused {

@@ -23,7 +23,7 @@ public final class CameraWake {
     private final BoardLine line;
     private final LiveThread live;
     private final int lingerMs;
-    private final WakeClock clock;
+    private final WakeMetrics metrics;
 
     private Runnable changed = () -> {};
     private WakeState state = new WakeState.BoardOffline(WakeTimes.askedAt(BoardLine.nowMs()));
@@ -44,11 +44,11 @@ public final class CameraWake {
      *
      * @param lingerMs how long the camera stays on after the last viewer has left, ms
      */
-    public CameraWake(BoardLine line, LiveThread live, int lingerMs, WakeClock clock) {
+    public CameraWake(BoardLine line, LiveThread live, int lingerMs, WakeMetrics metrics) {
         this.line = line;
         this.live = live;
         this.lingerMs = lingerMs;
-        this.clock = clock;
+        this.metrics = metrics;
         this.lingerEnds = live.after(lingerMs, this::lingered);
     }
 
@@ -148,7 +148,7 @@ public final class CameraWake {
             order();
         }
         if (state != before) {
-            clock.note(before.times(), state.times());
+            metrics.note(before.times(), state.times());
             changed.run();
         }
     }

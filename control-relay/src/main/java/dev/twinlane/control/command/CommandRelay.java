@@ -27,7 +27,7 @@ public final class CommandRelay {
     private final CommandWatchdog watchdog;
     private final LiveThread live;
     private final CommandCounts counts;
-    private final CommandTrip trip = new CommandTrip();
+    private final CommandRoundTrip roundTrip = new CommandRoundTrip();
     private LiveThread.Timer check = LiveThread.Timer.NONE;
     private long lastSeq;
     private boolean anySeq;
@@ -49,7 +49,7 @@ public final class CommandRelay {
     /** A new driver: their sequence starts anywhere. */
     void newDriver() {
         anySeq = false;
-        trip.forget();
+        roundTrip.forget();
     }
 
     /**
@@ -68,7 +68,7 @@ public final class CommandRelay {
         boolean sent = line.sendFresh(
                 new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), will.view(), line.epoch()));
         if (sent) {
-            trip.sent(will.seq(), System.nanoTime());
+            roundTrip.sent(will.seq(), System.nanoTime());
             counts.forwarded();
         } else {
             counts.leftOut();
@@ -124,7 +124,7 @@ public final class CommandRelay {
     /** The board's status shows whether it is armed, and which command it has carried out last. */
     public void statusReceived(Status status) {
         if (status.epoch() == line.epoch()) {
-            trip.acknowledged(status.ackSeq(), System.nanoTime()).ifPresent(counts::answered);
+            roundTrip.acknowledged(status.ackSeq(), System.nanoTime()).ifPresent(counts::answered);
         }
         if (status.armed() && !watchdog.watching()) {
             standstill.unconfirm();
@@ -142,7 +142,7 @@ public final class CommandRelay {
     }
 
     private void forget() {
-        trip.forget();
+        roundTrip.forget();
         rest();
     }
 

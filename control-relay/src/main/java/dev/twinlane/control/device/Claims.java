@@ -2,7 +2,7 @@ package dev.twinlane.control.device;
 
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
-import dev.twinlane.control.gate.GuessBrake;
+import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.store.Store;
@@ -31,13 +31,13 @@ public final class Claims {
     private final Store store;
     private final Audit audit;
     private final Clock clock;
-    private final GuessBrake brake;
+    private final GuessLimiter limiter;
 
     public Claims(Store store, Audit audit, Clock clock) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
-        this.brake = new GuessBrake(clock);
+        this.limiter = new GuessLimiter(clock);
     }
 
     /**
@@ -88,18 +88,18 @@ public final class Claims {
 
     /** Gives a board a new key for its code; the device's former key opens nothing any more. */
     public Claimed redeem(String code, String address) throws Refused {
-        brake.check(WHO, address);
+        limiter.check(WHO, address);
         String plain = code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         Optional<Claimed> claimed = store.write(handle -> redeem(handle, plain));
         if (claimed.isEmpty()) {
-            brake.failed(WHO, address);
+            limiter.failed(WHO, address);
             audit.note(AuditAction.CLAIM_REFUSED, "a board", "", address);
             throw new Refused(
                     403,
                     "bad_claim",
                     "this code has been used, has expired or was mistyped; ask the page for a new one");
         }
-        brake.succeeded(WHO, address);
+        limiter.succeeded(WHO, address);
         Claimed good = claimed.get();
         audit.note(AuditAction.CLAIMED, good.device(), good.rover(), address);
         return good;

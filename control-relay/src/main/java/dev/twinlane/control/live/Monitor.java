@@ -47,7 +47,7 @@ final class Monitor implements SocketOwner, Driver {
     private final ControlSockets sockets;
     private final CommandCounts counts;
     private final Map<RefusalReason, Long> refusedAtMs = new EnumMap<>(RefusalReason.class);
-    private final MessagePace pace = new MessagePace(BoardLine.nowMs());
+    private final MessageRateLimit rateLimit = new MessageRateLimit(BoardLine.nowMs());
     private Optional<LiveSocket> socket = Optional.empty();
     private long receivedAtMs = BoardLine.nowMs();
     private int badInARow;
@@ -91,7 +91,7 @@ final class Monitor implements SocketOwner, Driver {
         long arrivedNs = System.nanoTime();
         long nowMs = BoardLine.nowMs();
         receivedAtMs = nowMs;
-        boolean inPace = pace.take(nowMs);
+        boolean inLimit = rateLimit.take(nowMs);
         FromMonitor message;
         try {
             message = IN.read(text);
@@ -106,8 +106,8 @@ final class Monitor implements SocketOwner, Driver {
             return;
         }
         if (message instanceof Estop stop) {
-            rover.estop(this, stop.id()); // at any pace
-        } else if (!inPace) {
+            rover.estop(this, stop.id()); // at any rate
+        } else if (!inLimit) {
             refuse(RefusalReason.SLOW_DOWN);
         } else if (message instanceof Drive will) {
             counts.received();

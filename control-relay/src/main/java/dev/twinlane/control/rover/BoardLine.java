@@ -124,7 +124,7 @@ public final class BoardLine {
         }
         boards = hello.settings();
         telemetry = telemetry.with(hello.firmware(), owners.orElse(boards));
-        FirmwareFit.warning(hello.firmware()).ifPresent(warning -> LOG.warn("rover {}: {}", rover, warning));
+        FirmwareCompatibility.warning(hello.firmware()).ifPresent(warning -> LOG.warn("rover {}: {}", rover, warning));
         renewEpoch(() -> {}, () -> from.close(CloseCode.INTERNAL_ERROR));
     }
 

@@ -10,11 +10,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Examines the database without changing it, also while a relay runs. */
-public final class Diagnosis {
+public final class DatabaseCheck {
 
     private static final String PART = "database";
 
-    private Diagnosis() {}
+    private DatabaseCheck() {}
 
     /** Is it undamaged, and of a version that this relay knows? */
     public static Finding of(Path folder) {

@@ -9,14 +9,14 @@ import java.util.regex.Pattern;
  * {@code twinlane-drive 0.1.3}; the last number does not matter. A board of another release may drive all the same, since
  * invalid messages are refused on the wire; but its owner is warned. Stateless.
  */
-public final class FirmwareFit {
+public final class FirmwareCompatibility {
 
     /** The release that this relay belongs to. */
     static final String RELEASE = "0.1";
 
     private static final Pattern VERSION = Pattern.compile("(?:.* )?([0-9]{1,4}\\.[0-9]{1,4})\\.[0-9]{1,4}");
 
-    private FirmwareFit() {}
+    private FirmwareCompatibility() {}
 
     /**
      * What its owner should know, in one sentence; empty when it fits.

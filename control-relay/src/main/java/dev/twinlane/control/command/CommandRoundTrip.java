@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * Measures how long a command takes from here to the board and back in its status. The board acknowledges the newest
  * command it has carried out; the last {@link #REMEMBERED} on the way are remembered. Confined to the live thread.
  */
-final class CommandTrip {
+final class CommandRoundTrip {
 
     private static final int REMEMBERED = 32; // more than a second's worth
     private static final double NS_PER_S = 1e9;

@@ -4,7 +4,7 @@ package dev.twinlane.control.live;
  * Limits how many messages a page may send: {@link #BURST} at once and {@link #PER_SECOND} a second. A page sends 20 drive
  * commands a second and little else. Confined to the live thread.
  */
-final class MessagePace {
+final class MessageRateLimit {
 
     static final int PER_SECOND = 60;
     static final int BURST = 120;
@@ -12,7 +12,7 @@ final class MessagePace {
     private double left = BURST;
     private long atMs;
 
-    MessagePace(long nowMs) {
+    MessageRateLimit(long nowMs) {
         this.atMs = nowMs;
     }
 

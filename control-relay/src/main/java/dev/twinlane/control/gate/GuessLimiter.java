@@ -17,7 +17,7 @@ import java.util.Set;
  * one tried longest ago is forgotten first. An address is a {@link Network}: an IPv6 /64 counts as one.
  * Safe for all threads.
  */
-public final class GuessBrake {
+public final class GuessLimiter {
 
     static final int FREE_FAILURES = 5;
     static final long FIRST_WAIT_MS = 1_000;
@@ -40,7 +40,7 @@ public final class GuessBrake {
 
     private record Failures(int count, long allowedAtMs) {}
 
-    public GuessBrake(Clock clock) {
+    public GuessLimiter(Clock clock) {
         this.clock = clock;
     }
 
