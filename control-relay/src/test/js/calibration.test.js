@@ -5,7 +5,7 @@ import { figures, REST_MS, StraightRun } from "../../main/resources/page/calibra
 /** Statuses 50 ms apart: for each share of full speed one. */
 function run(shares, startTick = 1_000) {
   const straight = new StraightRun();
-  shares.forEach((linear, i) => straight.heard({ tick: (startTick + i * 50) >>> 0, linear, angular: 0 }));
+  shares.forEach((linear, i) => straight.statusReceived({ tick: (startTick + i * 50) >>> 0, linear, angular: 0 }));
   return straight;
 }
 
@@ -41,7 +41,7 @@ test("a speed that changes on the way counts as it was", () => {
 
 test("a run that turned, went back or was too short says so", () => {
   const turned = run([0.5, 0.5]);
-  turned.heard({ tick: 1_100, linear: 0.5, angular: 0.1 });
+  turned.statusReceived({ tick: 1_100, linear: 0.5, angular: 0.1 });
   assert.equal(turned.state, "turned");
   assert.equal(run([0.5, -0.5]).state, "turned");
   assert.equal(run([0.5, 0.5, ...REST]).state, "short");

@@ -22,10 +22,10 @@ function lane() {
 test("while it runs, commands go out by themselves, neutral included, each with the newest tick and view", async (t) => {
   const { drive, said, hands } = lane();
   t.after(() => drive.run(false));
-  drive.heard({ tick: 500, ackSeq: 0 });
+  drive.statusReceived({ tick: 500, ackSeq: 0 });
   drive.run(true);
   assert.deepEqual(said, [{ type: "drive", seq: 1, tick: 500, linear: 0, angular: 0, view: { seq: 9, ageMs: 80 } }]);
-  drive.heard({ tick: 550, ackSeq: 1 });
+  drive.statusReceived({ tick: 550, ackSeq: 1 });
   hands.will = { linear: 0.5, angular: -0.25 };
   hands.view = { seq: 11, ageMs: 64 };
   const moving = await until(() => said.find(({ linear }) => linear === 0.5), "a command with the new will");
@@ -154,12 +154,12 @@ test("a stop is said at once and again until the rover shows it", async () => {
   const estop = new Estop({ send: (message) => said.push(message) > 0 });
   estop.press();
   assert.equal(said.length, 1);
-  estop.heard({ estop: false });
+  estop.statusReceived({ estop: false });
   assert.equal(estop.pending, true);
   await until(() => said.length >= 3, "repeats");
   assert.equal(new Set(said.map(({ id }) => id)).size, 1, "the same stop");
   assert.ok(said[0].id.length > 0 && said[0].id.length <= 64);
-  estop.heard({ estop: true });
+  estop.statusReceived({ estop: true });
   assert.equal(estop.pending, false);
   estop.remind();
   const count = said.length;

@@ -20,7 +20,7 @@ function wayOf(legs) {
 
 test("of the way that a picture takes, the relay's part is the camera's, and the rest is the viewer's", () => {
   const way = new PictureWay();
-  way.told({ cameraMs: 30, lowered: 1, stride: 8 });
+  way.reported({ cameraMs: 30, lowered: 1, stride: 8 });
   for (const transitMs of [90, 400, 70]) {
     way.drawn({ transitMs, drawMs: 6, bytes: 10_000 });
   }
@@ -31,7 +31,7 @@ test("of the way that a picture takes, the relay's part is the camera's, and the
 
 test("a camera that does not say when it photographs leaves both parts unknown", () => {
   const way = new PictureWay();
-  way.told({ cameraMs: -1, lowered: 0, stride: 1 });
+  way.reported({ cameraMs: -1, lowered: 0, stride: 1 });
   way.drawn({ transitMs: transit({ ...STAMP, arrivalTime: true }, 2_000, { offsetMs: 0 }), drawMs: 6, bytes: 10 });
   assert.deepEqual([way.legs(1).cameraMs, way.legs(1).viewerMs], [-1, -1]);
 });

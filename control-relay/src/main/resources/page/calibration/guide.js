@@ -28,7 +28,7 @@ const CAUTIOUS = { maxSpeedMmS: 1_000, brakeMs: 300, reverseCap: 0.35, turnCap: 
  * @typedef {object} Station
  * @property {HTMLElement} element
  * @property {() => void | Promise<void>} open it begins again
- * @property {(status: import("../wire/monitor-messages.js").BoardStatus) => void} heard the board's newest, while it is open
+ * @property {(status: import("../wire/monitor-messages.js").BoardStatus) => void} statusReceived the board's newest, while it is open
  */
 
 export class Guide {
@@ -75,9 +75,9 @@ export class Guide {
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
-  heard(status) {
+  statusReceived(status) {
     if (this.side.isOpen) {
-      this.#stations[this.#open].heard(status);
+      this.#stations[this.#open].statusReceived(status);
     }
   }
 

@@ -27,7 +27,7 @@ export class PictureStation {
     this.#question.ask(text.guide.picture.question, "", true);
   }
 
-  heard() {
+  statusReceived() {
     // this station does not depend on the motors
   }
 
@@ -38,6 +38,6 @@ export class PictureStation {
       return;
     }
     await this.#guide.settings.change((settings) => ({ ...settings, mount: remounted(settings.mount, seen) }));
-    this.#question.tell(text.guide.picture.turning, true);
+    this.#question.show(text.guide.picture.turning, true);
   }
 }

@@ -8,7 +8,7 @@ export class Question {
   element;
 
   #words = h("p", { class: "question" });
-  #told = h("p", { class: "quiet", role: "status", "data-testid": "guide-told" });
+  #result = h("p", { class: "quiet", role: "status", "data-testid": "guide-told" });
   /** @type {HTMLButtonElement[]} */ #buttons;
   #answers;
 
@@ -27,18 +27,18 @@ export class Question {
       ),
     );
     this.#answers = h("div", { class: "row answers" }, ...this.#buttons);
-    this.element = h("div", { class: "asked" }, this.#words, this.#told, this.#answers);
+    this.element = h("div", { class: "asked" }, this.#words, this.#result, this.#answers);
   }
 
-  /** @param {string} words @param {string} told what happened before @param {boolean} open can it be answered already? */
-  ask(words, told, open) {
+  /** @param {string} words @param {string} result what happened before @param {boolean} open can it be answered already? */
+  ask(words, result, open) {
     say(this.#words, words);
-    this.tell(told, open);
+    this.show(result, open);
   }
 
-  /** @param {string} told @param {boolean} open */
-  tell(told, open) {
-    say(this.#told, told);
+  /** @param {string} result @param {boolean} open */
+  show(result, open) {
+    say(this.#result, result);
     for (const button of this.#buttons) {
       button.disabled = !open;
     }

@@ -56,12 +56,12 @@ export class SpeedStation {
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status */
-  heard(status) {
+  statusReceived(status) {
     if (this.#run.state === "done") {
       return;
     }
     const before = this.#run.state;
-    this.#run.heard(status);
+    this.#run.statusReceived(status);
     if (this.#run.state === "running" || this.#run.state !== before) {
       this.#say(words(this.#run));
     }

@@ -38,7 +38,7 @@ export class StraightRun {
   #restedMs = 0;
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
-  heard({ tick, linear, angular }) {
+  statusReceived({ tick, linear, angular }) {
     const elapsedMs = (tick - this.#tick) >>> 0; // u32, wraps
     const share = this.#share;
     this.#tick = tick;

@@ -35,27 +35,27 @@ export class StraightStation {
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status */
-  heard(status) {
+  statusReceived(status) {
     if (this.#run.state === "done") {
       return;
     }
-    this.#run.heard(status);
+    this.#run.statusReceived(status);
     this.#look();
   }
 
   #look() {
     const { state } = this.#run;
     if (state === "done") {
-      this.#question.tell(text.guide.moved, true);
+      this.#question.show(text.guide.moved, true);
     } else if (state === "turned" || state === "short") {
       this.#ask(text.guide.straight.again);
     }
   }
 
-  /** @param {string} told */
-  #ask(told) {
+  /** @param {string} result */
+  #ask(result) {
     this.#run = new StraightRun();
-    this.#question.ask(text.guide.straight.question(distanceWords(FLOOR_MM)), told, false);
+    this.#question.ask(text.guide.straight.question(distanceWords(FLOOR_MM)), result, false);
   }
 
   /** @param {Ended} ended */

@@ -41,11 +41,11 @@ export class WheelsStation {
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status */
-  heard({ linear, angular }) {
+  statusReceived({ linear, angular }) {
     const does = this.#asking === "forward" ? linear > 0 : angular > 0;
     if (does && !this.#seen) {
       this.#seen = true;
-      this.#question.tell(text.guide.moved, true);
+      this.#question.show(text.guide.moved, true);
     }
   }
 
@@ -53,14 +53,14 @@ export class WheelsStation {
     return this.#asking === "forward" ? this.#forward : this.#turn;
   }
 
-  /** @param {"forward" | "turn"} what @param {string} told */
-  #ask(what, told) {
+  /** @param {"forward" | "turn"} what @param {string} result */
+  #ask(what, result) {
     this.#asking = what;
     this.#seen = false;
     show(this.#forward.element, what === "forward");
     show(this.#turn.element, what === "turn");
     const { question, turn } = text.guide.wheels;
-    this.#question.ask(what === "forward" ? question(distanceWords(PUSH_MM)) : turn.question, told, false);
+    this.#question.ask(what === "forward" ? question(distanceWords(PUSH_MM)) : turn.question, result, false);
   }
 
   /** @param {Went} went */

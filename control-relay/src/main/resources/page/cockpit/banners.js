@@ -56,7 +56,7 @@ export class Banners {
     this.element = h("div", { class: "middle" }, this.#estop, this.#asks, this.#lost, this.#wake.element);
   }
 
-  /** @param {import("./facts.js").Facts} facts @param {import("./link-state.js").LinkView} link @param {string} asks who asks for the wheel */
+  /** @param {import("./facts.js").Facts} facts @param {import("./link-state.js").LinkView} link @param {string} asks who asks for the lease */
   show(facts, link, asks) {
     const stopped = estopView(facts);
     show(this.#estop, stopped.visible);

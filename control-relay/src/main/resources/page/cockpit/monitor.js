@@ -176,8 +176,8 @@ export class Monitor {
         this.#input.drive.pace(message.driveHz, message.limits.deadManMs);
         break;
       case "status":
-        this.#input.heard(message.status);
-        this.#guide.heard(message.status);
+        this.#input.statusReceived(message.status);
+        this.#guide.statusReceived(message.status);
         this.#runDrive();
         return; // 20 a second: the display follows at its own pace
       case "lease":

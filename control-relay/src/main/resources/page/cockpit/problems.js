@@ -36,7 +36,7 @@ export function controlTrouble({ control, controlSinceMs }) {
     body: sentences(
       control.everOpen ? text.link.controlLostBody : "",
       controlSinceMs >= 1_000 ? words.since(spanWords(controlSinceMs)) : "",
-      tells(control) ? text.link.reason(text.said.ended(control.reason)) : "",
+      hasReason(control) ? text.link.reason(text.said.ended(control.reason)) : "",
       text.link.again,
     ),
     steps: words.steps,
@@ -107,7 +107,7 @@ export function videoTrouble({ hello, video, age, frames }) {
     body: sentences(
       frames > 0 ? text.link.pictureLostBody(text.wake.seconds(age.ms)) : "",
       words.unreachable(hostOf(hello.videoUrl)),
-      tells(video) ? text.link.videoLostBody(text.said.ended(video.reason)) : "",
+      hasReason(video) ? text.link.videoLostBody(text.said.ended(video.reason)) : "",
     ),
     steps: unknownHere ? [words.accept, words.running, words.port] : [words.running, words.port],
     offers: only({ openVideo: unknownHere, retry: true }),
@@ -134,7 +134,7 @@ function only(possible) {
 }
 
 /** Does the reason say more than that nobody answers? @param {import("./facts.js").Link} link */
-function tells({ reason }) {
+function hasReason({ reason }) {
   return !["", NO_ANSWER, text.api.unreachable].includes(reason);
 }
 

@@ -146,9 +146,9 @@ export class DriveInput {
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest, just received */
-  heard(status) {
-    this.drive.heard(status);
-    this.estop.heard(status);
+  statusReceived(status) {
+    this.drive.statusReceived(status);
+    this.estop.statusReceived(status);
     this.#arming.status(status, performance.now());
     if (status.armed && !this.#wasArmed && this.#hadLease) {
       buzz("armed", this.#options.chosen.now.haptics);

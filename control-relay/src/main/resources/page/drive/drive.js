@@ -56,7 +56,7 @@ export class Drive {
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
-  heard(status) {
+  statusReceived(status) {
     this.#tick = status.tick;
     this.roundTrip.acknowledged(status.ackSeq, this.#nowMs());
   }

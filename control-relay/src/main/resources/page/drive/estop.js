@@ -37,7 +37,7 @@ export class Estop {
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status */
-  heard(status) {
+  statusReceived(status) {
     if (status.estop) {
       this.close();
     }

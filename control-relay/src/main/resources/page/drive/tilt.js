@@ -49,7 +49,7 @@ function share(deg) {
 export class Tilt {
   /** @type {Attitude | null} */ #now = null;
   /** @type {Attitude | null} */ #middle = null;
-  #heardMs = -Infinity;
+  #receivedMs = -Infinity;
   #listening = new AbortController();
 
   constructor() {
@@ -73,7 +73,7 @@ export class Tilt {
 
   /** Does the sensor send events? */
   get alive() {
-    return performance.now() - this.#heardMs < SILENT_MS;
+    return performance.now() - this.#receivedMs < SILENT_MS;
   }
 
   /** Takes the way it is held now as the middle. */
@@ -94,7 +94,7 @@ export class Tilt {
   #hear({ beta, gamma }) {
     if (beta !== null && gamma !== null) {
       this.#now = attitude(beta, gamma, globalThis.screen?.orientation?.angle ?? 0);
-      this.#heardMs = performance.now();
+      this.#receivedMs = performance.now();
     }
   }
 }

@@ -165,7 +165,7 @@ export class Rovers {
     this.#open(manageCard(this.#api, this.#person, rover, () => this.#dialog.close()));
   }
 
-  /** Whoever comes by the address that asks for it finds the rover's settings open, once. @param {import("../api.js").RoverEntry[]} rovers */
+  /** Opens a rover's settings, once, when the address asks for it. @param {import("../api.js").RoverEntry[]} rovers */
   #manageAsked(rovers) {
     const asked = MANAGE.exec(location.hash)?.[1];
     const rover = rovers.find(({ id, right }) => asked === encodeURIComponent(id) && right === "admin");

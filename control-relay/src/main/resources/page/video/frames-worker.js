@@ -62,9 +62,9 @@ const picture = new Picture({
  * @param {import("./worker-messages.js").Drawn} newest
  */
 function present(newest) {
-  const told = drawn !== null;
+  const isDue = drawn !== null;
   drawn = newest;
-  if (!told) {
+  if (!isDue) {
     requestAnimationFrame(() =>
       setTimeout(() => {
         if (drawn) {

@@ -111,7 +111,7 @@ export class Frames {
         this.#options.onLink(message);
         break;
       case "way":
-        this.way.told(message);
+        this.way.reported(message);
         break;
       case "snapshot":
         this.#snapshots.get(message.id)?.(message.jpeg);

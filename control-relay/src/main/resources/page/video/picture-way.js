@@ -19,7 +19,7 @@ export class PictureWay {
   }
 
   /** @param {import("../wire/video-messages.js").Way} way */
-  told({ cameraMs, lowered, stride }) {
+  reported({ cameraMs, lowered, stride }) {
     keep(this.#cameraMs, cameraMs);
     this.#lowered = lowered;
     this.#stride = stride;

@@ -78,7 +78,7 @@ export class Watch {
         return { url: `${videoUrl.replace(/\/$/, "")}/watch`, protocols: [VIDEO_PROTOCOL, TICKET_PREFIX + ticket] };
       },
       onOpen: () => this.#opened(),
-      onMessage: (data) => (typeof data === "string" ? this.#told(data) : this.#received(data)),
+      onMessage: (data) => (typeof data === "string" ? this.#textReceived(data) : this.#pictureReceived(data)),
       onLost: (reason, retryInMs) => this.#lost(reason, retryInMs),
       silenceMs: SILENCE_MS,
     });
@@ -127,7 +127,7 @@ export class Watch {
   }
 
   /** @param {ArrayBuffer} jpeg */
-  #received(jpeg) {
+  #pictureReceived(jpeg) {
     const stamp = readStamp(jpeg);
     if (!stamp) {
       this.misunderstood++;
@@ -147,7 +147,7 @@ export class Watch {
   }
 
   /** @param {string} line */
-  #told(line) {
+  #textReceived(line) {
     let message;
     try {
       message = readToViewer(line);

@@ -35,7 +35,7 @@ export class ReconnectingSocket {
   /** @type {WebSocket | null} */ #socket = null;
   #attempt = 0; // an answer to an earlier attempt is ignored
   #backoff = new Backoff();
-  #heardAtMs = 0;
+  #receivedAtMs = 0;
   #stopped = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #retryTimer;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #watchTimer;
@@ -116,15 +116,15 @@ export class ReconnectingSocket {
     }
     socket.binaryType = "arraybuffer";
     this.#socket = socket;
-    this.#heardAtMs = performance.now();
+    this.#receivedAtMs = performance.now();
     socket.onopen = () => {
       this.connection++;
-      this.#heardAtMs = performance.now();
-      this.#backoff.opened(this.#heardAtMs);
+      this.#receivedAtMs = performance.now();
+      this.#backoff.opened(this.#receivedAtMs);
       this.#options.onOpen();
     };
     socket.onmessage = (event) => {
-      this.#heardAtMs = performance.now();
+      this.#receivedAtMs = performance.now();
       this.#options.onMessage(event.data);
     };
     socket.onerror = () => {
@@ -139,7 +139,7 @@ export class ReconnectingSocket {
     if (!this.#socket) {
       return;
     }
-    const waitedMs = performance.now() - this.#heardAtMs;
+    const waitedMs = performance.now() - this.#receivedAtMs;
     if (this.#socket.readyState === WebSocket.CONNECTING && waitedMs > CONNECT_MS) {
       this.#lost(`no answer within ${CONNECT_MS / 1000} s`);
     } else if (this.isOpen && waitedMs > this.#options.silenceMs) {
