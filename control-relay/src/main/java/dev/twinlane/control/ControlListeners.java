@@ -25,11 +25,11 @@ import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
 /**
- * The server's ports and threads: one I/O thread for everything live, and workers for what may block. The ports are bound
- * first and answer 503 until {@link #serve}, so that parts that need their numbers can be built in between.
+ * The server's ports and threads: one I/O thread for everything live, and workers for what may block. The ports are
+ * bound first and answer 503 until {@link #serve}, so that parts that need their numbers can be built in between.
  *
- * <p>The server's defaults have no limits; each is set here. One is raised: with 50 frames waiting the server would stop
- * reading from that socket, and a driver's commands would vanish; {@link LiveSocket} closes such a socket itself.
+ * <p>The server's defaults have no limits; each is set here. One is raised: with 50 frames waiting the server would
+ * stop reading from that socket, and a driver's commands would vanish; {@link LiveSocket} closes such a socket itself.
  */
 final class ControlListeners implements AutoCloseable {
 

@@ -77,8 +77,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The composition root: the one place that knows all parts of the relay. It makes them in the order in which they need each
- * other and gives each what it uses; no part looks for another by itself.
+ * The composition root: the one place that knows all parts of the relay. It makes them in the order in which they need
+ * each other and gives each what it uses; no part looks for another by itself.
  */
 final class Wiring {
 

@@ -1,4 +1,4 @@
-// cockpit.js — what is said while watching and driving, in English.
+// cockpit.js — the sentences of the monitor, while watching and driving, in English.
 // @ts-check
 
 export const monitor = {

@@ -1,4 +1,4 @@
-// confirm.js — what is asked before a change, and said after one, in English.
+// confirm.js — the questions before a change and the messages after one, in English.
 // @ts-check
 
 export const sure = {

@@ -1,4 +1,4 @@
-// guide.js — what is asked while somebody gets to know a rover, in English.
+// guide.js — the sentences of the calibration guide, in English.
 // @ts-check
 
 export const guide = {

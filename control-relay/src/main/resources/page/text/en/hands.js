@@ -1,4 +1,4 @@
-// hands.js — what is said about how one drives, in English.
+// hands.js — the sentences of the driving settings, in English.
 // @ts-check
 
 export const hands = {

@@ -1,4 +1,4 @@
-// people.js — the doors, people and what is written down about them, in English.
+// people.js — the sentences about logins, people and the audit log, in English.
 // @ts-check
 
 export const api = {

@@ -1,4 +1,4 @@
-// said.js — what the relays say, in English: their own sentences are English already.
+// said.js — what the relays send for people to read, in English: their sentences are English already.
 // @ts-check
 
 export const said = {
@@ -6,6 +6,6 @@ export const said = {
   refusal: (/** @type {string} */ _code, /** @type {string} */ sentence) => sentence,
   /** Why a connection ended: a sentence without its full stop. */
   ended: (/** @type {string} */ sentence) => sentence,
-  /** What the book remembers. */
+  /** What the audit log records. */
   action: (/** @type {string} */ action) => action.toLowerCase().replaceAll("_", " "),
 };

@@ -1,4 +1,4 @@
-// settings.js — how fast who may drive, how the camera photographs, in English.
+// settings.js — the sentences about speed caps and picture quality, in English.
 // @ts-check
 
 export const speed = {

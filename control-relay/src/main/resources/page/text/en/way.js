@@ -1,4 +1,4 @@
-// way.js — what is said about the way of pictures and commands, in English.
+// way.js — the sentences about the way of pictures and commands, in English.
 // @ts-check
 
 /** @typedef {Record<"camera" | "viewer" | "draw" | "control" | "board", string>} HopNames */

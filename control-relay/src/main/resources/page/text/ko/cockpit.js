@@ -1,4 +1,4 @@
-// cockpit.js — what is said while watching and driving, in Korean.
+// cockpit.js — the sentences of the monitor, while watching and driving, in Korean.
 // @ts-check
 
 /** @typedef {typeof import("../en/cockpit.js")} English */

@@ -1,4 +1,4 @@
-// confirm.js — what is asked before a change, and said after one, in Korean.
+// confirm.js — the questions before a change and the messages after one, in Korean.
 // @ts-check
 
 /** @type {typeof import("../en/confirm.js").sure} */

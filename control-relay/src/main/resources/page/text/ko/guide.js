@@ -1,4 +1,4 @@
-// guide.js — what is asked while somebody gets to know a rover, in Korean.
+// guide.js — the sentences of the calibration guide, in Korean.
 // @ts-check
 
 /** @typedef {typeof import("../en/guide.js")} English */

@@ -1,4 +1,4 @@
-// hands.js — what is said about how one drives, in Korean.
+// hands.js — the sentences of the driving settings, in Korean.
 // @ts-check
 
 /** @typedef {typeof import("../en/hands.js")} English */

@@ -1,4 +1,4 @@
-// people.js — the doors, people and what is written down about them, in Korean.
+// people.js — the sentences about logins, people and the audit log, in Korean.
 // @ts-check
 
 /** @typedef {typeof import("../en/people.js")} English */

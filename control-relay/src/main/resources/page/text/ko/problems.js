@@ -1,4 +1,4 @@
-// problems.js — what keeps the rover or its picture away, and what to do about it, in Korean.
+// problems.js — the sentences about what is wrong and what to do about it, in Korean.
 // @ts-check
 
 /** @type {typeof import("../en/problems.js").trouble} */

@@ -1,4 +1,4 @@
-// said.js — what the relays say, in Korean. They speak English; what has no Korean here is shown as they said it.
+// said.js — what the relays send for people to read, in Korean. Their sentences are English; one without a Korean form here is shown as it is.
 // @ts-check
 
 /** By the stable code of a refusal. @type {Record<string, string>} */

@@ -1,4 +1,4 @@
-// settings.js — how fast who may drive, how the camera photographs, in Korean.
+// settings.js — the sentences about speed caps and picture quality, in Korean.
 // @ts-check
 
 /** @typedef {typeof import("../en/settings.js")} English */

@@ -1,4 +1,4 @@
-// way.js — what is said about the way of pictures and commands, in Korean.
+// way.js — the sentences about the way of pictures and commands, in Korean.
 // @ts-check
 
 /** @typedef {typeof import("../en/way.js")} English */

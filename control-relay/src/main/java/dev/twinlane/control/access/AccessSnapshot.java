@@ -16,7 +16,8 @@ import org.jdbi.v3.core.Handle;
 /**
  * Who may do what at one moment, as far as open sockets depend on it. Immutable.
  *
- * @param readNs when the database was asked, by {@link System#nanoTime}; callers admitted later are judged by a later snapshot
+ * @param readNs when the database was asked, by {@link System#nanoTime}; callers admitted later are judged by a later
+ *     snapshot
  * @param sessions what each login may do with which rover; a login that is missing may do nothing
  * @param marks which key each device has, by device
  * @param switches why each camera must be off, by rover; every rover in the database has an entry

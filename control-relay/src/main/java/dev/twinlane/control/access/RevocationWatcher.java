@@ -35,8 +35,8 @@ public final class RevocationWatcher {
     }
 
     /**
-     * To be called when a call has changed rights or keys, after the change is on disk. Also when somebody gained a right:
-     * a right that no snapshot has shown cannot be missed later.
+     * To be called when a call has changed rights or keys, after the change is on disk. Also when somebody gained a
+     * right: a right that no snapshot has shown cannot be missed later.
      */
     public void look() {
         store.writeLater(

@@ -9,9 +9,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Links with which people choose their own password, so that nobody else ever knows it: for new people, and for those who
- * have forgotten theirs. A link works once, within {@link #LIFE}, until a newer one replaces it. Blocks on the database:
- * not for the live thread.
+ * Links with which people choose their own password, so that nobody else ever knows it: for new people, and for those
+ * who have forgotten theirs. A link works once, within {@link #LIFE}, until a newer one replaces it. Blocks on the
+ * database: not for the live thread.
  */
 public final class Invitations {
 
@@ -26,7 +26,10 @@ public final class Invitations {
         this.clock = clock;
     }
 
-    /** Makes a link for {@code person}; returns its secret part, shown this once. The old password works until the link is used. */
+    /**
+     * Makes a link for {@code person}; returns its secret part, shown this once. The old password works until the link
+     * is used.
+     */
     public String make(Person person) {
         String token = Secret.random();
         store.write(handle -> handle.execute(

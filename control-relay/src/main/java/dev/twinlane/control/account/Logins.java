@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Logs people in: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds: not for the
- * live thread.
+ * Logs people in: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds: not for
+ * the live thread.
  */
 public final class Logins {
 

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Passwords, hashed with Argon2id so that a stolen database gives none away. Each hash takes 19 MiB and tens of
- * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, {@link #MAX_WAITING} more wait for a moment, further
- * ones are refused. Not for the live thread.
+ * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, {@link #MAX_WAITING} more wait for a moment,
+ * further ones are refused. Not for the live thread.
  */
 public final class Passwords {
 

@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the first person, once: there is no default account. The link is written to a file that only the relay's user can
- * read, and to the terminal when there is one; never to a log. It expires after {@link #LIFE}, with its use, and as soon
- * as somebody exists; each start without people makes a new one. Blocks on disk: not for the live thread.
+ * Makes the first person, once: there is no default account. The link is written to a file that only the relay's user
+ * can read, and to the terminal when there is one; never to a log. It expires after {@link #LIFE}, with its use, and as
+ * soon as somebody exists; each start without people makes a new one. Blocks on disk: not for the live thread.
  */
 public final class SetupLink {
 

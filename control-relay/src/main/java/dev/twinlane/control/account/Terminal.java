@@ -18,7 +18,9 @@ final class Terminal {
         }
     }
 
-    /** Before JDK 22 a console is always a terminal; since then it has {@code isTerminal}, which Java 17 cannot name. */
+    /**
+     * Before JDK 22 a console is always a terminal; since then it has {@code isTerminal}, which Java 17 cannot name.
+     */
     private static boolean isTerminal(@Nullable Console console) {
         try {
             return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));

@@ -13,7 +13,10 @@ import dev.twinlane.control.rover.FirmwareCompatibility;
 import java.util.List;
 import java.util.Map;
 
-/** A rover's boards: their keys, and the codes with which boards fetch them. Only the rover's admins may make these calls. */
+/**
+ * A rover's boards: their keys, and the codes with which boards fetch them. Only the rover's admins may make these
+ * calls.
+ */
 public final class DeviceCalls implements Calls {
 
     private final Devices devices;

@@ -70,7 +70,9 @@ public final class TicketCalls implements Calls {
         return Answer.ok(new CameraAdmission(ticket, videoUrl, mount));
     }
 
-    /** Checks again after signing: a ticket signed just after its right was revoked would pass for one of a new right. */
+    /**
+     * Checks again after signing: a ticket signed just after its right was revoked would pass for one of a new right.
+     */
     private void admitAgain(Requirement requirement, Request request) throws Refused {
         access.admit(requirement, request.exchange(), request.rover().id());
     }

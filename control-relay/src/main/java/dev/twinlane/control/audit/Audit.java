@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers who did what: a row in the database and a line in the log. Never waits, and is safe for all threads, the live
- * one included. Strangers cannot flood it: at most {@link #MAX_PER_SECOND} entries a second are taken and the newest
- * {@link #MAX_ROWS} kept; the log counts those left out.
+ * Remembers who did what: a row in the database and a line in the log. Never waits, and is safe for all threads, the
+ * live one included. Strangers cannot flood it: at most {@link #MAX_PER_SECOND} entries a second are taken and the
+ * newest {@link #MAX_ROWS} kept; the log counts those left out.
  */
 public final class Audit {
 
@@ -39,8 +39,8 @@ public final class Audit {
     }
 
     /**
-     * Notes that {@code actor} (a person or device) did {@code action} to {@code subject} from {@code address}. Texts may
-     * come from strangers: line ends and other control characters are escaped.
+     * Notes that {@code actor} (a person or device) did {@code action} to {@code subject} from {@code address}. Texts
+     * may come from strangers: line ends and other control characters are escaped.
      */
     public void note(AuditAction action, String actor, String subject, String address) {
         long nowMs = clock.millis();

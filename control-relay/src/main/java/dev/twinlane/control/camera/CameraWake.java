@@ -10,8 +10,8 @@ import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
 /**
  * Keeps one rover's camera on while somebody watches. The drive board is always connected and has the camera's power
  * switch; the camera itself is off until it is wanted. The board's status is the acknowledgement: an order that it does
- * not show is sent again every {@link #ASK_AGAIN_MS}. After the last viewer has left, the camera stays on for the linger
- * time, so that a reloaded page, or a restart of this relay, does not cycle its power.
+ * not show is sent again every {@link #ASK_AGAIN_MS}. After the last viewer has left, the camera stays on for the
+ * linger time, so that a reloaded page, or a restart of this relay, does not cycle its power.
  *
  * <p>Confined to the live thread.
  */
@@ -99,8 +99,8 @@ public final class CameraWake {
     }
 
     /**
-     * With {@code isForbidden} the camera is kept off, even while somebody watches, until this is called again. Before the
-     * first call it stays as it is.
+     * With {@code isForbidden} the camera is kept off, even while somebody watches, until this is called again. Before
+     * the first call it stays as it is.
      */
     public void forbid(boolean isForbidden) {
         mustSleep = isForbidden;

@@ -10,8 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** How often boards did not do what their drivers wanted, over all rovers, from their status messages. Counted on the live
- * thread. */
+/**
+ * How often boards did not do what their drivers wanted, over all rovers, from their status messages. Counted on the
+ * live thread.
+ */
 public final class BoardCounts {
 
     /** Why a board stopped its rover by itself. */

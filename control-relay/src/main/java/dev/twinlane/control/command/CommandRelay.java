@@ -11,9 +11,9 @@ import dev.twinlane.shared.wire.MonitorSocket;
  * Passes the driver's commands on to the board, with the lease's epoch added, and stops the rover when its driver falls
  * silent. That a command comes from the driver was checked before.
  *
- * <p>Only a <em>fresh</em> command keeps the dead man quiet: newer than the last, and echoing a board tick no older than the
- * board would accept. So a burst of commands that was held up on the way does not count as a driver who is there. The
- * board still judges each command by itself.
+ * <p>Only a <em>fresh</em> command keeps the dead man quiet: newer than the last, and echoing a board tick no older
+ * than the board would accept. So a burst of commands that was held up on the way does not count as a driver who is
+ * there. The board still judges each command by itself.
  *
  * <p>Confined to the live thread.
  */

@@ -16,7 +16,9 @@ final class CommandRoundTrip {
     private int sent;
     private int answered;
 
-    /** Another driver, whose sequence begins anywhere, or another board: commands on the way are no longer waited for. */
+    /**
+     * Another driver, whose sequence begins anywhere, or another board: commands on the way are no longer waited for.
+     */
     void forget() {
         answered = sent;
     }
@@ -28,7 +30,10 @@ final class CommandRoundTrip {
         answered = Math.max(answered, sent - REMEMBERED);
     }
 
-    /** The board has carried out {@code seq}; returns the s since it was sent, empty when it was acknowledged before or is not remembered. */
+    /**
+     * The board has carried out {@code seq}; returns the s since it was sent, empty when it was acknowledged before or
+     * is not remembered.
+     */
     OptionalDouble acknowledged(long seq, long nowNs) {
         for (int i = answered; i < sent; i++) {
             if (seqs[i % REMEMBERED] == seq) {

@@ -1,8 +1,8 @@
 package dev.twinlane.control.command;
 
 /**
- * Decides when a driver has fallen silent. While it watches, {@code silenceMs} without a fresh command is a silence: the
- * rover is stopped, and again after each further {@code silenceMs}, until a fresh command comes or the watch ends.
+ * Decides when a driver has fallen silent. While it watches, {@code silenceMs} without a fresh command is a silence:
+ * the rover is stopped, and again after each further {@code silenceMs}, until a fresh command comes or the watch ends.
  *
  * <p>Knows no clock and no thread: times are ms of any clock that never goes back.
  */

@@ -11,12 +11,12 @@ import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.socket.LiveThread;
 
 /**
- * Lets one page at a time drive a rover. {@link LeasePhase} shows the states; this carries the transitions out: it stops
- * the rover, begins epochs, answers the pages.
+ * Lets one page at a time drive a rover. {@link LeasePhase} shows the states; this carries the transitions out: it
+ * stops the rover, begins epochs, answers the pages.
  *
  * <p>Motors are confirmed zero between two drivers, and each driver has an epoch of their own. A request while somebody
- * drives asks them; one page may ask at a time. A holder who does not answer within {@link #ASK_MS} keeps the lease while
- * armed, and loses it otherwise. When the holder goes, the page that asks is next.
+ * drives asks them; one page may ask at a time. A holder who does not answer within {@link #ASK_MS} keeps the lease
+ * while armed, and loses it otherwise. When the holder goes, the page that asks is next.
  *
  * <p>Confined to the live thread.
  */

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds a rover's emergency stop until the driver releases it: while the board is away, and through restarts of the board
- * and of this relay. It is sent to the board at once, again when one connects, and again each second until the board's
- * status shows it. Confined to the live thread.
+ * Holds a rover's emergency stop until the driver releases it: while the board is away, and through restarts of the
+ * board and of this relay. It is sent to the board at once, again when one connects, and again each second until the
+ * board's status shows it. Confined to the live thread.
  */
 public final class EstopLatch {
 

@@ -1,8 +1,8 @@
 package dev.twinlane.control.command;
 
 /**
- * Who holds a rover's lease, and who waits for it. Each state offers the transitions that are legal from it; there are no
- * others.
+ * Who holds a rover's lease, and who waits for it. Each state offers the transitions that are legal from it; there are
+ * no others.
  *
  * <pre>
  *           request              stands still, new epoch on disk        request
@@ -16,8 +16,8 @@ package dev.twinlane.control.command;
  * <p>Handed over: the holder grants it, does not answer, or leaves while another page asks; somebody takes over after a
  * silence; an admin overrides; or the same holder gets a new epoch.
  *
- * <p>Immutable. A {@link Changing} is compared by identity: a hand-over that was called off is not a later one to the same
- * page.
+ * <p>Immutable. A {@link Changing} is compared by identity: a hand-over that was called off is not a later one to the
+ * same page.
  */
 sealed interface LeasePhase {
 

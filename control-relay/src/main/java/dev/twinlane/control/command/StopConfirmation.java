@@ -6,9 +6,9 @@ import dev.twinlane.shared.wire.BoardSocket.Status;
 import java.util.function.Consumer;
 
 /**
- * Makes sure that the motors rest between two drivers: a hand-over waits here until the board has reported that it stands
- * still and is disarmed. A board that is away obeys nobody, and counts as standing still. Confined to the
- * live thread.
+ * Makes sure that the motors rest between two drivers: a hand-over waits here until the board has reported that it
+ * stands still and is disarmed. A board that is away obeys nobody, and counts as standing still. Confined to the live
+ * thread.
  */
 public final class StopConfirmation {
 
@@ -49,7 +49,10 @@ public final class StopConfirmation {
         settle(true);
     }
 
-    /** Calls {@code outcome} with true as soon as the rover stands still, at once if it does, or with false when that takes too long. */
+    /**
+     * Calls {@code outcome} with true as soon as the rover stands still, at once if it does, or with false when that
+     * takes too long.
+     */
     void await(Consumer<Boolean> outcome) {
         deadline.cancel();
         waiting = outcome;

@@ -15,8 +15,8 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Short codes with which a board fetches its key, so that nobody has to type 256 bits. A code works once, within
- * {@link #LIFE}, until a newer one for the same device replaces it. The device's former key works until the code is used. Blocks on
- * the database: not for the live thread.
+ * {@link #LIFE}, until a newer one for the same device replaces it. The device's former key works until the code is
+ * used. Blocks on the database: not for the live thread.
  */
 public final class Claims {
 

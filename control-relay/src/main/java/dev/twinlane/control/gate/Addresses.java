@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * The names that both relays answer to. The allow-lists for {@code Origin} and {@code Host} (against DNS rebinding) and the
- * page's {@code connect-src} all come from here. Immutable.
+ * The names that both relays answer to. The allow-lists for {@code Origin} and {@code Host} (against DNS rebinding) and
+ * the page's {@code connect-src} all come from here. Immutable.
  *
  * @param publicUrl where people open the page, {@code http:} or {@code https:}, no path
  * @param videoUrl base of the video relay's sockets, {@code ws:} or {@code wss:}, without a slash at its end

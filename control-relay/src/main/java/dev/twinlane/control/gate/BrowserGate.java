@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 
 /**
- * Lets through only our own pages under our own names, where a cookie decides. Callers with a key of their own (a board, a
- * camera, the video relay) may use any name of this host, but must not be a page. Safe for all threads.
+ * Lets through only our own pages under our own names, where a cookie decides. Callers with a key of their own (a
+ * board, a camera, the video relay) may use any name of this host, but must not be a page. Safe for all threads.
  */
 public final class BrowserGate {
 

@@ -12,10 +12,10 @@ import java.util.Set;
 /**
  * Slows down guessing without locking the owner out: failures are counted per pair of name and address, so a stranger's
  * guesses delay the stranger, and the owner logs in from elsewhere. After {@link #FREE_FAILURES} failures of a pair the
- * next try has to wait a second, and twice as long after each further failure, up to {@link #MAX_WAIT_MS}; likewise after
- * {@link #FREE_FAILURES_OF_ADDRESS} from one address over all names. At most {@link #MAX_REMEMBERED} pairs are kept; the
- * one tried longest ago is forgotten first. An address is a {@link Network}: an IPv6 /64 counts as one.
- * Safe for all threads.
+ * next try has to wait a second, and twice as long after each further failure, up to {@link #MAX_WAIT_MS}; likewise
+ * after {@link #FREE_FAILURES_OF_ADDRESS} from one address over all names. At most {@link #MAX_REMEMBERED} pairs are
+ * kept; the one tried longest ago is forgotten first. An address is a {@link Network}: an IPv6 /64 counts as one. Safe
+ * for all threads.
  */
 public final class GuessLimiter {
 

@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Announces the page's name on the local network, so that nobody has to type an address: by multicast DNS (RFC 6762), and as
- * a web page that can be discovered (RFC 6763). The name comes from {@code --public-url}: one that ends in {@code .local} can
- * be found in no other way, so it is announced; no other name is.
+ * Announces the page's name on the local network, so that nobody has to type an address: by multicast DNS (RFC 6762),
+ * and as a web page that can be discovered (RFC 6763). The name comes from {@code --public-url}: one that ends in
+ * {@code .local} can be found in no other way, so it is announced; no other name is.
  *
- * <p>It is announced on the interface of the address that is served; when that is every address, or loopback behind a proxy,
- * on each interface that is up and takes multicast, with its own address. Announcing takes some seconds on a thread of its
- * own; nothing else depends on its success.
+ * <p>It is announced on the interface of the address that is served; when that is every address, or loopback behind a
+ * proxy, on each interface that is up and takes multicast, with its own address. Announcing takes some seconds on a
+ * thread of its own; nothing else depends on its success.
  */
 public final class LanName implements AutoCloseable {
 

@@ -28,9 +28,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * The link to the video relay: keys, origins, players' tokens and drivers go down, presence comes up. There is one video
- * relay; a newer connection replaces the older. With the link down nothing here stops working: the newest message of each
- * kind is kept for the next connection, and after {@link #PRESENCE_MS} without a report the cameras count as gone.
+ * The link to the video relay: keys, origins, players' tokens and drivers go down, presence comes up. There is one
+ * video relay; a newer connection replaces the older. With the link down nothing here stops working: the newest message
+ * of each kind is kept for the next connection, and after {@link #PRESENCE_MS} without a report the cameras count as
+ * gone.
  *
  * <p>Confined to the live thread.
  */
@@ -39,7 +40,10 @@ public final class VideoLink {
     /** How long a report of the video relay counts; it repeats it each second. */
     public static final int PRESENCE_MS = 3_000;
 
-    /** How long revocations are kept: a video socket that is not renewed closes after five minutes, a ticket ends after one. */
+    /**
+     * How long revocations are kept: a video socket that is not renewed closes after five minutes, a ticket ends after
+     * one.
+     */
     static final int REVOKED_MS = 6 * 60_000;
 
     /** Revocations kept for a video relay that is away; beyond that the oldest is dropped. */

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One rover with everything that goes on around it: its board, who drives, its camera, and the pages that show it. Hands
- * each message of a page to the part that it concerns, and sends all pages what changes in a part.
+ * One rover with everything that goes on around it: its board, who drives, its camera, and the pages that show it.
+ * Hands each message of a page to the part that it concerns, and sends all pages what changes in a part.
  *
  * <p>Confined to the live thread.
  */
@@ -210,7 +210,10 @@ public final class LiveRover implements BoardLine.Watcher {
         closePages(page -> !page.caller().expiresAt().isAfter(now));
     }
 
-    /** The owner has changed the rover's settings: it stops, and a new epoch begins with them. The driver keeps the lease. */
+    /**
+     * The owner has changed the rover's settings: it stops, and a new epoch begins with them. The driver keeps the
+     * lease.
+     */
     void settings(Optional<Settings> newest) {
         Mount former = line.mount();
         line.settings(newest);

@@ -1,8 +1,8 @@
 package dev.twinlane.control.live;
 
 /**
- * Limits how many messages a page may send: {@link #BURST} at once and {@link #PER_SECOND} a second. A page sends 20 drive
- * commands a second and little else. Confined to the live thread.
+ * Limits how many messages a page may send: {@link #BURST} at once and {@link #PER_SECOND} a second. A page sends 20
+ * drive commands a second and little else. Confined to the live thread.
  */
 final class MessageRateLimit {
 

@@ -155,7 +155,9 @@ final class Monitor implements SocketOwner, Driver {
         return speedCap;
     }
 
-    /** Takes its person's speed cap from a snapshot that was read after this page was let in; true when that changed it. */
+    /**
+     * Takes its person's speed cap from a snapshot that was read after this page was let in; true when that changed it.
+     */
     boolean takesSpeedCap(AccessSnapshot snapshot, String roverId) {
         double former = speedCap;
         if (askedNs < snapshot.readNs()) {

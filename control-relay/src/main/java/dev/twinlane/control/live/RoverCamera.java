@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One rover's camera as the video relay reports it: is it live, who watches, and must it be off. A rover without a camera
- * has one too, which is never live. Confined to the live thread.
+ * One rover's camera as the video relay reports it: is it live, who watches, and must it be off. A rover without a
+ * camera has one too, which is never live. Confined to the live thread.
  */
 public final class RoverCamera {
 

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Serves the page, with headers that limit what the browser lets it do: only our own scripts, connections only to the two
- * relays, no frame around it. Everything is in memory, so it never blocks; safe for all threads.
+ * Serves the page, with headers that limit what the browser lets it do: only our own scripts, connections only to the
+ * two relays, no frame around it. Everything is in memory, so it never blocks; safe for all threads.
  */
 public final class PageHandler implements HttpHandler {
 

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens that open MJPEG streams and snapshots. Each is shown once and stored as a hash; it is valid as
- * long as its person has a right to the rover. The list of valid tokens is read on the store thread, in one order with the
- * changes, so that an older list never follows a newer one. Blocks on the database, except where a method says otherwise.
+ * The tokens that open MJPEG streams and snapshots. Each is shown once and stored as a hash; it is valid as long as its
+ * person has a right to the rover. The list of valid tokens is read on the store thread, in one order with the changes,
+ * so that an older list never follows a newer one. Blocks on the database, except where a method says otherwise.
  */
 public final class PlayerTokens {
 

@@ -10,9 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who watched which rover when, for everybody who may watch it: as the video relay saw it, not as pages claim. A pause of
- * less than {@link #PAUSE_MS} is part of one visit; the end of a visit that goes on is stored every {@link #EVERY_MS}. The
- * newest {@link #MAX_ROWS} visits are kept. {@link #seen} is for the live thread; {@link #before} blocks on the database.
+ * Who watched which rover when, for everybody who may watch it: as the video relay saw it, not as pages claim. A pause
+ * of less than {@link #PAUSE_MS} is part of one visit; the end of a visit that goes on is stored every
+ * {@link #EVERY_MS}. The newest {@link #MAX_ROWS} visits are kept. {@link #seen} is for the live thread;
+ * {@link #before} blocks on the database.
  */
 public final class WatchLog {
 

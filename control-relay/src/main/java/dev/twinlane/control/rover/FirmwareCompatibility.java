@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * Compares a board's firmware with this relay's release. What a board reports ends with its version, as in
- * {@code twinlane-drive 0.1.3}; the last number does not matter. A board of another release may drive all the same, since
- * invalid messages are refused on the wire; but its owner is warned. Stateless.
+ * {@code twinlane-drive 0.1.3}; the last number does not matter. A board of another release may drive all the same,
+ * since invalid messages are refused on the wire; but its owner is warned. Stateless.
  */
 public final class FirmwareCompatibility {
 

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When a rover's drive board was connected last, also across restarts of this relay: stored when a board comes and when it
- * leaves, and now and then in between. Confined to the live thread.
+ * When a rover's drive board was connected last, also across restarts of this relay: stored when a board comes and when
+ * it leaves, and now and then in between. Confined to the live thread.
  */
 public final class LastSeen {
 
@@ -62,7 +62,9 @@ public final class LastSeen {
         return atMs;
     }
 
-    /** For how long none has been there, ms; 0 while one is, {@link MonitorSocket.Rover#NEVER_THERE} when none ever was. */
+    /**
+     * For how long none has been there, ms; 0 while one is, {@link MonitorSocket.Rover#NEVER_THERE} when none ever was.
+     */
     public long awayMs() {
         if (isThere) {
             return 0;

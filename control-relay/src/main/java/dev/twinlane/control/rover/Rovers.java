@@ -101,7 +101,9 @@ public final class Rovers {
         return bounded.isEmpty() ? "rover" : bounded;
     }
 
-    /** Makes a rover's next lease epoch. Does not block; {@code done} gets it on the store thread, once it is on disk. */
+    /**
+     * Makes a rover's next lease epoch. Does not block; {@code done} gets it on the store thread, once it is on disk.
+     */
     public void nextEpoch(String rover, LongConsumer done, Consumer<RuntimeException> failed) {
         store.writeLater(
                 handle -> handle.createQuery("UPDATE rover SET epoch = epoch + 1 WHERE id = ? RETURNING epoch")

@@ -31,8 +31,8 @@ public record Telemetry(String firmware, Settings settings, Status status, long 
     }
 
     /**
-     * The least age of a command that echoes {@code tick}, ms on the board's clock; the status's own way here is not in it.
-     * Negative for a tick that the board has not reached.
+     * The least age of a command that echoes {@code tick}, ms on the board's clock; the status's own way here is not in
+     * it. Negative for a tick that the board has not reached.
      */
     public long ageOfMs(long tick, long nowMs) {
         int behind = (int) (status.tick() - tick); // both are u32 and wrap

@@ -72,8 +72,8 @@ public final class LiveSocket {
     }
 
     /**
-     * Sends {@code text} unless an earlier one sent by this method is still under way: then it waits, and a newer one takes
-     * its place. For text that is of use only while it is new.
+     * Sends {@code text} unless an earlier one sent by this method is still under way: then it waits, and a newer one
+     * takes its place. For text that is of use only while it is new.
      */
     public void sendNewest(String text) {
         if (newestInFlight) {

@@ -10,9 +10,9 @@ import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 
 /**
- * The one thread that everything live belongs to: sockets, rovers, leases, timers. It is the server's only I/O thread, so
- * a drive command goes from socket to socket without a hand-over, and nothing that is confined here needs a lock. Nothing
- * may block here: databases, passwords and files are for workers.
+ * The one thread that everything live belongs to: sockets, rovers, leases, timers. It is the server's only I/O thread,
+ * so a drive command goes from socket to socket without a hand-over, and nothing that is confined here needs a lock.
+ * Nothing may block here: databases, passwords and files are for workers.
  *
  * <p>The methods may be called from any thread; what they are given runs on the live thread.
  */

@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import org.xnio.Options;
 
 /**
- * Where the WebSocket library ends and our code begins: one instance for one socket, made with its owner before the upgrade.
- * Everything is passed on to the live thread, in order.
+ * Where the WebSocket library ends and our code begins: one instance for one socket, made with its owner before the
+ * upgrade. Everything is passed on to the live thread, in order.
  */
 final class SocketEndpoint extends Endpoint {
 

@@ -1,7 +1,9 @@
 package dev.twinlane.control.socket;
 
-/** What a socket is opened for: a page, a board, the link. Made before the upgrade, when the caller is known; used on the live
- * thread from then on. */
+/**
+ * What a socket is opened for: a page, a board, the link. Made before the upgrade, when the caller is known; used on
+ * the live thread from then on.
+ */
 public interface SocketOwner {
 
     /** The person whose sockets are counted together; empty for none. Any thread. */

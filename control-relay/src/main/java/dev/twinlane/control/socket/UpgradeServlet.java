@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import org.xnio.Options;
 
 /**
- * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: a refusal is plain HTTP, before
- * there is a socket. Runs on worker threads.
+ * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: a refusal is plain HTTP,
+ * before there is a socket. Runs on worker threads.
  */
 final class UpgradeServlet extends HttpServlet {
 

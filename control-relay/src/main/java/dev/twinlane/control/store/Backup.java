@@ -38,8 +38,8 @@ public final class Backup {
     }
 
     /**
-     * Puts a copy back in place of the database in {@code folder}; the former is kept beside it. Everybody has to log in
-     * again. Refused while a relay runs, and for a file that is damaged or from a newer relay.
+     * Puts a copy back in place of the database in {@code folder}; the former is kept beside it. Everybody has to log
+     * in again. Refused while a relay runs, and for a file that is damaged or from a newer relay.
      *
      * @return where the former database is now
      */

@@ -20,12 +20,13 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The relay's database: one SQLite file. When {@link #write} has returned, the change is on disk, also after a power cut.
+ * The relay's database: one SQLite file. When {@link #write} has returned, the change is on disk, also after a power
+ * cut.
  *
  * <p>Concurrency: one thread named {@code store} does all writing over one connection, in order, each in a transaction;
- * at most {@link #MAX_WAITING} wait for it. Reads take a connection of their own on the calling thread and, thanks to the
- * write-ahead log, never wait for a writer's disk. Only {@link #writeLater} may be called from
- * the live thread. A second process may use the file at the same time.
+ * at most {@link #MAX_WAITING} wait for it. Reads take a connection of their own on the calling thread and, thanks to
+ * the write-ahead log, never wait for a writer's disk. Only {@link #writeLater} may be called from the live thread. A
+ * second process may use the file at the same time.
  */
 public final class Store implements AutoCloseable {
 

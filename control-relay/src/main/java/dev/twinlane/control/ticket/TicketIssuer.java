@@ -13,10 +13,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Signs the tickets that open the video relay's sockets. There are always at least two keys: one that signs, and the next,
- * which the video relay already knows when its turn comes. A rotation makes a new next key; the key that signed before is
- * published until the following rotation, for tickets still under way. Signing takes about a millisecond: not for
- * the live thread. Safe for all threads.
+ * Signs the tickets that open the video relay's sockets. There are always at least two keys: one that signs, and the
+ * next, which the video relay already knows when its turn comes. A rotation makes a new next key; the key that signed
+ * before is published until the following rotation, for tickets still under way. Signing takes about a millisecond: not
+ * for the live thread. Safe for all threads.
  */
 public final class TicketIssuer {
 
@@ -58,7 +58,9 @@ public final class TicketIssuer {
         });
     }
 
-    /** As {@link #rotate(Store, Clock)}, in this process; {@link #refresh} takes the keys over. Blocks on the database. */
+    /**
+     * As {@link #rotate(Store, Clock)}, in this process; {@link #refresh} takes the keys over. Blocks on the database.
+     */
     public void rotate() {
         rotate(store, clock);
     }
