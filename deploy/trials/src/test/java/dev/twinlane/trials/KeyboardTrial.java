@@ -14,10 +14,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Somebody without a mouse: everything is reached by Tab and done by Enter, what has the focus can be seen, Space is STOP everywhere. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class KeyboardTrial {
 
     private static final int MOST_TABS = 80;
@@ -87,7 +85,7 @@ class KeyboardTrial {
     }
 
     private void choosesHowToDrive() {
-        enter("driver");
+        enter("wheel");
         page.getByTestId("hands").waitFor();
         tabTo("hands-haptics");
         boolean ticked = page.getByTestId("hands-haptics").isChecked();
@@ -106,7 +104,7 @@ class KeyboardTrial {
         spaceStops();
         page.keyboard().press("Escape");
         page.getByTestId("hands").waitFor(gone());
-        assertEquals("driver", focused(), "back where one was");
+        assertEquals("wheel", focused(), "back where one was");
     }
 
     private void looksAtWhatElseThereIs() {
