@@ -21,6 +21,7 @@ import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.gate.BrowserGate;
+import dev.twinlane.control.gate.GuessBrake;
 import dev.twinlane.control.link.LinkAuthorizer;
 import dev.twinlane.control.link.LinkSecret;
 import dev.twinlane.control.link.VideoLink;
@@ -83,7 +84,7 @@ final class Wiring {
         Passwords passwords = new Passwords();
         Invitations invitations = new Invitations(store, clock);
         Sessions sessions = new Sessions(store, clock);
-        Logins desk = new Logins(people, passwords, invitations, sessions, audit, clock, metrics);
+        Logins desk = new Logins(people, passwords, invitations, sessions, audit, new GuessBrake(live::nowMs), metrics);
         SetupLink setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
         Devices devices = new Devices(store, audit);
         Rovers rovers = new Rovers(store);
@@ -96,7 +97,7 @@ final class Wiring {
                         SocketKind.BOARD, MAX_BOARDS,
                         SocketKind.LINK, MAX_LINKS),
                 metrics);
-        VideoLink link = new VideoLink(tickets.publicKeys(), addresses, sockets, audit, clock, metrics);
+        VideoLink link = new VideoLink(tickets.publicKeys(), addresses, live, sockets, audit, clock, metrics);
         Surroundings around = new Surroundings(
                 live,
                 sockets,
@@ -129,7 +130,7 @@ final class Wiring {
         byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
         Access access = new Access(gate, sessions, rights, rovers, devices, privacy, clock, linkSecret, audit);
         Map<String, SocketAuthorizer> authorizers = Map.of(
-                "monitor", new MonitorAuthorizer(access, speedCaps, fleet, sockets),
+                "monitor", new MonitorAuthorizer(access, speedCaps, fleet, live, sockets),
                 "rover", new BoardAuthorizer(access, fleet),
                 "link", new LinkAuthorizer(access, link));
         WebSockets webSockets = opened.add(
@@ -150,7 +151,7 @@ final class Wiring {
                 revocations,
                 rovers,
                 devices,
-                new Claims(store, audit, clock),
+                new Claims(store, audit, clock, new GuessBrake(live::nowMs)),
                 tickets,
                 playerTokens,
                 qualities,

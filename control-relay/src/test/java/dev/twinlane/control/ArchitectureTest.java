@@ -118,9 +118,9 @@ class ArchitectureTest {
             .callMethod(Devices.class, "caller", HttpServerExchange.class, DeviceKind.class);
 
     @ArchTest
-    static final ArchRule doors_are_named_so = classes()
+    static final ArchRule authorizers_are_named_so = classes()
             .that()
             .implement("dev.twinlane.control.socket.SocketAuthorizer")
             .should()
-            .haveSimpleNameEndingWith("SocketAuthorizer");
+            .haveSimpleNameEndingWith("Authorizer");
 }

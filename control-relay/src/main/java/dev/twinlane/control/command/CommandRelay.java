@@ -61,7 +61,7 @@ public final class CommandRelay {
      * @param speedCap how fast this driver may drive, either way: a share of full speed, 0..1
      */
     public void drive(MonitorSocket.Drive will, double speedCap) {
-        long nowMs = BoardLine.nowMs();
+        long nowMs = live.nowMs();
         if (isFresh(will, nowMs)) {
             watchdog.fed(nowMs);
         } else {
@@ -71,7 +71,7 @@ public final class CommandRelay {
         boolean sent = line.sendFresh(
                 new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), will.view(), line.epoch()));
         if (sent) {
-            trip.sent(will.seq(), System.nanoTime());
+            trip.sent(will.seq(), live.nowNs());
             counts.forwarded();
         } else {
             counts.leftOut();
@@ -91,7 +91,7 @@ public final class CommandRelay {
 
     /** Passes the driver's wish to arm on, and begins to watch over them. */
     public void arm(MonitorSocket.Arm wish) {
-        armedAtMs = BoardLine.nowMs();
+        armedAtMs = live.nowMs();
         standstill.unconfirm();
         line.send(new BoardSocket.Arm(wish.tick(), wish.view(), line.epoch()));
         watch();
@@ -121,12 +121,12 @@ public final class CommandRelay {
     /** The board's word on whether it is armed. */
     public void said(Status status) {
         if (status.epoch() == line.epoch()) {
-            trip.acknowledged(status.ackSeq(), System.nanoTime()).ifPresent(counts::answered);
+            trip.acknowledged(status.ackSeq(), live.nowNs()).ifPresent(counts::answered);
         }
         if (status.armed() && !watchdog.watching()) {
             standstill.unconfirm();
             watch();
-        } else if (!status.armed() && BoardLine.nowMs() - armedAtMs > ARM_SETTLE_MS) {
+        } else if (!status.armed() && live.nowMs() - armedAtMs > ARM_SETTLE_MS) {
             rest();
         }
     }
@@ -138,7 +138,7 @@ public final class CommandRelay {
     }
 
     private void watch() {
-        watchdog.watch(BoardLine.nowMs());
+        watchdog.watch(live.nowMs());
         check.cancel();
         lookAgain();
     }
@@ -149,7 +149,7 @@ public final class CommandRelay {
     }
 
     private void lookAgain() {
-        long nowMs = BoardLine.nowMs();
+        long nowMs = live.nowMs();
         if (watchdog.leftMs(nowMs) <= 0) {
             line.send(new BoardSocket.Stop());
             if (watchdog.stopped(nowMs)) {

@@ -3,8 +3,8 @@ package dev.twinlane.control.link;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Addresses;
-import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
@@ -52,6 +52,7 @@ public final class VideoLink {
 
     private Keys keys;
     private final Origins origins;
+    private final LiveThread live;
     private final ControlSockets sockets;
     private final Audit audit;
     private final Clock clock;
@@ -69,6 +70,7 @@ public final class VideoLink {
     public VideoLink(
             List<String> publicKeys,
             Addresses addresses,
+            LiveThread live,
             ControlSockets sockets,
             Audit audit,
             Clock clock,
@@ -78,6 +80,7 @@ public final class VideoLink {
         this.origins = new Origins(
                 addresses.origins().stream().sorted().toList(),
                 addresses.videoHosts().stream().sorted().toList());
+        this.live = live;
         this.sockets = sockets;
         this.audit = audit;
         metrics.gauge("twinlane.link.up", "Is the video relay connected", () -> up);
@@ -119,7 +122,7 @@ public final class VideoLink {
         if (!isCurrent(from)) {
             return;
         }
-        heardAtMs = BoardLine.nowMs();
+        heardAtMs = live.nowMs();
         routes = presence.routes().stream()
                 .limit(MAX_ROUTES)
                 .collect(Collectors.toUnmodifiableMap(Route::device, Function.identity(), (first, second) -> second));
@@ -140,7 +143,7 @@ public final class VideoLink {
 
     /** Looks whether the last word is too old; to be called about once a second. */
     public void checkAge() {
-        if (!routes.isEmpty() && BoardLine.nowMs() - heardAtMs > PRESENCE_MS) {
+        if (!routes.isEmpty() && live.nowMs() - heardAtMs > PRESENCE_MS) {
             forget();
         }
     }

@@ -66,7 +66,7 @@ final class LiveRover implements BoardLine.Watcher {
         standstill = new StopConfirmation(line, around.live());
         CommandWatchdog watchdog = new CommandWatchdog(around.controlSilenceMs());
         commands = new CommandRelay(line, standstill, watchdog, around.limits(), around.live(), around.counts());
-        estop = new EstopLatch(row.id(), row.estopId(), line, around.rovers());
+        estop = new EstopLatch(row.id(), row.estopId(), line, around.rovers(), around.live());
         lease = new DriveLease(row.id(), line, commands, standstill, around.live(), around.audit(), this::tellLease);
         camera = new CameraWake(line, around.live(), around.cameraLingerMs(), around.wakeClock(), this::tellCamera);
         view = new RoverView(row, line, lease, camera, around);

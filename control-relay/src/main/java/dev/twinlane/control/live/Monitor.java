@@ -4,9 +4,9 @@ import dev.twinlane.control.access.AccessSnapshot;
 import dev.twinlane.control.account.Caller;
 import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.command.RefusalReason;
-import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveSocket;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BadMessage;
@@ -42,22 +42,33 @@ final class Monitor implements SocketOwner, Driver {
     private final Right right;
     private final long askedNs;
     private final LiveRover rover;
+    private final LiveThread live;
     private final ControlSockets sockets;
     private final Map<RefusalReason, Long> refusedAtMs = new EnumMap<>(RefusalReason.class);
-    private final MessagePace pace = new MessagePace(BoardLine.nowMs());
+    private final MessagePace pace;
     private Optional<LiveSocket> socket = Optional.empty();
-    private long saidAtMs = BoardLine.nowMs();
+    private long saidAtMs;
     private int badInARow;
     private double speedCap; // share of full speed, 0.1..1
 
     /** A page of {@code caller}, who asked to be let in at {@code askedNs}, by {@link System#nanoTime}. */
-    Monitor(Caller caller, Right right, double speedCap, long askedNs, LiveRover rover, ControlSockets sockets) {
+    Monitor(
+            Caller caller,
+            Right right,
+            double speedCap,
+            long askedNs,
+            LiveRover rover,
+            LiveThread live,
+            ControlSockets sockets) {
         this.caller = caller;
         this.right = right;
         this.speedCap = speedCap;
         this.askedNs = askedNs;
         this.rover = rover;
+        this.live = live;
         this.sockets = sockets;
+        this.pace = new MessagePace(live.nowMs());
+        this.saidAtMs = live.nowMs();
     }
 
     static String write(ToMonitor message) {
@@ -77,8 +88,8 @@ final class Monitor implements SocketOwner, Driver {
 
     @Override
     public void said(String text) {
-        long arrivedNs = System.nanoTime();
-        long nowMs = BoardLine.nowMs();
+        long arrivedNs = live.nowNs();
+        long nowMs = live.nowMs();
         saidAtMs = nowMs;
         boolean inPace = pace.take(nowMs);
         FromMonitor message;
@@ -101,7 +112,7 @@ final class Monitor implements SocketOwner, Driver {
         } else if (message instanceof Drive will) {
             rover.drive(this, will);
         } else if (message instanceof Sync sync) {
-            send(new Synced(sync.t0Us(), arrivedNs / 1_000, System.nanoTime() / 1_000));
+            send(new Synced(sync.t0Us(), arrivedNs / 1_000, live.nowNs() / 1_000));
         } else {
             rover.said(this, message);
         }
@@ -186,7 +197,7 @@ final class Monitor implements SocketOwner, Driver {
 
     @Override
     public int silentMs() {
-        return (int) Math.min(Integer.MAX_VALUE, BoardLine.nowMs() - saidAtMs);
+        return (int) Math.min(Integer.MAX_VALUE, live.nowMs() - saidAtMs);
     }
 
     @Override
@@ -196,7 +207,7 @@ final class Monitor implements SocketOwner, Driver {
 
     private void refuse(RefusalReason reason, String sentence) {
         rover.counts().refused(reason);
-        long nowMs = BoardLine.nowMs();
+        long nowMs = live.nowMs();
         Long before = refusedAtMs.get(reason);
         if (before == null || nowMs - before >= REFUSAL_MS) {
             refusedAtMs.put(reason, nowMs);

@@ -6,6 +6,7 @@ import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.SocketAuthorizer;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
@@ -17,12 +18,14 @@ public final class MonitorAuthorizer implements SocketAuthorizer {
     private final Access access;
     private final SpeedCaps speedCaps;
     private final Fleet fleet;
+    private final LiveThread live;
     private final ControlSockets sockets;
 
-    public MonitorAuthorizer(Access access, SpeedCaps speedCaps, Fleet fleet, ControlSockets sockets) {
+    public MonitorAuthorizer(Access access, SpeedCaps speedCaps, Fleet fleet, LiveThread live, ControlSockets sockets) {
         this.access = access;
         this.speedCaps = speedCaps;
         this.fleet = fleet;
+        this.live = live;
         this.sockets = sockets;
     }
 
@@ -36,6 +39,6 @@ public final class MonitorAuthorizer implements SocketAuthorizer {
         long askedNs = System.nanoTime();
         AccessGrant pass = access.enter(Requirement.WATCH, exchange, rest);
         double speedCap = speedCaps.of(pass.caller().person(), pass.rover().id());
-        return new Monitor(pass.caller(), pass.right(), speedCap, askedNs, fleet.rover(pass.rover()), sockets);
+        return new Monitor(pass.caller(), pass.right(), speedCap, askedNs, fleet.rover(pass.rover()), live, sockets);
     }
 }

@@ -126,7 +126,7 @@ public final class BoardLine {
         if (!isCurrent(from) || !ready) {
             return;
         }
-        telemetry = telemetry.with(status, nowMs());
+        telemetry = telemetry.with(status, live.nowMs());
         watcher.boardSaid(status);
     }
 
@@ -224,10 +224,5 @@ public final class BoardLine {
     /** What the board said last. */
     public Telemetry telemetry() {
         return telemetry;
-    }
-
-    /** The relay's monotonic clock, ms. */
-    public static long nowMs() {
-        return System.nanoTime() / 1_000_000;
     }
 }
