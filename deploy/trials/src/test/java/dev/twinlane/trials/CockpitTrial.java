@@ -47,7 +47,7 @@ class CockpitTrial {
         house.startControl();
         house.startVideo();
         Path file = house.data().resolve("blackbox.ndjson");
-        house.startSimulator("--blackbox=" + file);
+        house.startSimulator("--blackbox=" + file, "--barcode");
         box = new Blackbox(file);
         chromium = new Chromium();
     }

@@ -14,7 +14,7 @@ class FirefoxTrial {
 
     @Test
     void the_picture_in_Firefox_is_the_one_that_is_named_and_as_old_as_is_said() throws Exception {
-        try (House house = House.withRover();
+        try (House house = House.withRover("--barcode");
                 Firefox firefox = Firefox.start()) {
             firefox.open(house.page() + "/");
             firefox.type("name", House.PERSON);

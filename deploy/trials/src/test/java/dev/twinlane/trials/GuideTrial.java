@@ -62,6 +62,7 @@ class GuideTrial {
         Path file = house.data().resolve("blackbox.ndjson");
         house.startSimulator(
                 "--blackbox=" + file,
+                "--barcode",
                 "--max-speed-mm-s=0", // never measured; the body goes FULL_SPEED_MM_S
                 "--brake-ms=" + BRAKE_MS,
                 "--left-reversed",
