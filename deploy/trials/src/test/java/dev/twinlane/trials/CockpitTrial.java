@@ -47,7 +47,7 @@ class CockpitTrial {
         home.startControl();
         home.startVideo();
         Path file = home.data().resolve("blackbox.ndjson");
-        home.startSimulator("--blackbox=" + file);
+        home.startSimulator("--blackbox=" + file, "--barcode");
         box = new Blackbox(file);
         chromium = new Chromium();
     }

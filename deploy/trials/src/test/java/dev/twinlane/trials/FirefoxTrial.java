@@ -18,7 +18,7 @@ class FirefoxTrial {
     }
 
     private static void lookAtPictures() throws Exception {
-        try (TestHome home = TestHome.withRover();
+        try (TestHome home = TestHome.withRover("--barcode");
                 Firefox firefox = Firefox.start()) {
             firefox.open(home.page() + "/");
             firefox.type("name", TestHome.PERSON);
