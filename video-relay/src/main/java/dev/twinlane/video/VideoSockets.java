@@ -90,7 +90,7 @@ final class VideoSockets implements Entrance {
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
-                : route.hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
+                : route.audience().hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
         boolean lost = revocations.cover(ticket); // after it was admitted, before it came here
         if (!room || lost) {
             CloseCode why = lost ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;

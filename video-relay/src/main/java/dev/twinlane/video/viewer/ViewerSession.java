@@ -18,6 +18,7 @@ import dev.twinlane.video.framing.FrameWriter;
 import dev.twinlane.video.framing.Receiver;
 import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.rate.Load;
+import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
@@ -44,6 +45,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final Connection connection;
     private final FrameWriter writer;
     private final FrameRoute route;
+    private final Audience audience;
     private final RelayClock clock;
     private final Limits limits;
     private final String session;
@@ -88,6 +90,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         this.connection = connection;
         this.writer = connection.writer();
         this.route = route;
+        this.audience = route.audience();
         this.clock = clock;
         this.limits = limits;
         this.session = session;
@@ -104,7 +107,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     /** Greets the viewer and joins the route, from its newest frame on. */
     public void begin() {
         say(new Hello(clock.id(), limits));
-        route.join(this);
+        audience.join(this);
         lastOrdinal = route.newcomersOrdinal();
         takeNewest();
     }
@@ -128,17 +131,17 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     /** The short write and the edge of the window: after either this viewer can take no more for now. */
     private void settle(Frame frame, int writtenTo) {
-        boolean rests = route.mustRest(this);
+        boolean rests = audience.mustRest(this);
         int end = frame.wireTo() + trailer;
         if (writtenTo < end) {
             frame.retain();
             writer.hold(frame.buffer(), writtenTo, frame.arrivedTo(trailer), end, frame);
-            route.busy(this);
+            audience.busy(this);
             if (!frame.isWhole()) {
-                route.follow(this);
+                audience.follow(this);
             }
         } else if (rests || window.isFull()) {
-            route.busy(this);
+            audience.busy(this);
         }
     }
 
@@ -183,7 +186,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             send(newest);
         }
         if (isFree()) {
-            route.ready(this);
+            audience.ready(this);
         }
     }
 
@@ -218,7 +221,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             return false;
         }
         takeNewest(); // first: the picture does not wait for the books
-        route.seenBy(this);
+        audience.acknowledgedBy(this);
         counts.acknowledged().increment();
         counts.roundTrip().note(window.roundTripNs() / NS_PER_S);
         counts.window().note(window.frames());
@@ -237,7 +240,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             renewal.accept(renew.ticket());
         } else if (heard instanceof Pause) {
             paused = true;
-            route.busy(this);
+            audience.busy(this);
         } else if (heard instanceof Resume) {
             paused = false;
             takeNewest();
@@ -268,7 +271,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void congested() {
-        route.busy(this);
+        audience.busy(this);
     }
 
     @Override
@@ -279,7 +282,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     public void closed(CloseCode code, String sentence) {
         counts.delivery().replaced().add(route.relayed() - lastOrdinal);
-        route.leave(this);
+        audience.leave(this);
         meters.remove();
         farewell.accept(code, sentence);
     }
