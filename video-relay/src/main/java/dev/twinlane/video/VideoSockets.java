@@ -16,7 +16,7 @@ import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
-import dev.twinlane.video.viewer.ViewerCounts;
+import dev.twinlane.video.viewer.AckCounters;
 import dev.twinlane.video.viewer.ViewerMeters;
 import dev.twinlane.video.viewer.ViewerSession;
 import io.micrometer.core.instrument.Counter;
@@ -50,7 +50,7 @@ final class VideoSockets implements Entrance {
     private final Renewals renewals;
     private final Revocations revocations;
     private final Metrics metrics;
-    private final ViewerCounts.ByClass viewerCounts;
+    private final AckCounters.ByClass ackCounters;
     private final Connection.Limits limits;
     private final Limits told;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
@@ -78,7 +78,7 @@ final class VideoSockets implements Entrance {
         this.limits =
                 new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
         this.told = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
-        this.viewerCounts = ViewerCounts.ByClass.of(metrics);
+        this.ackCounters = AckCounters.ByClass.of(metrics);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> cameras, "role", "camera");
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> viewers, "role", "viewer");
     }
@@ -211,8 +211,7 @@ final class VideoSockets implements Entrance {
                     byPing,
                     options.windowFrames(),
                     options.stalledMs(),
-                    viewerCounts,
-                    new ViewerMeters(metrics.registry(), ticket.device(), ++admitted),
+                    new ViewerMeters(metrics.registry(), ackCounters, ticket.device(), ++admitted),
                     this::renew,
                     (code, why) -> left(route, code, why));
             sessionTick = viewer::tick;

@@ -23,7 +23,6 @@ import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Viewer;
-import dev.twinlane.video.route.ViewerCounters;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -39,8 +38,6 @@ public final class ViewerSession extends Viewer implements Receiver {
     private static final WireCodec<ToViewer> TO_VIEWER = WireCodec.of(ToViewer.class);
     private static final int ACK_BYTES = 4;
     private static final long NS_PER_MS = 1_000_000;
-    private static final double NS_PER_S = 1e9;
-    private static final double MS_PER_S = 1e3;
 
     private final Connection connection;
     private final FrameWriter writer;
@@ -51,8 +48,6 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final String session;
     private final Window window;
     private final long stalledNs;
-    private final ViewerCounts.ByClass byClass;
-    private ViewerCounts counts; // of the class it is in; changes with the lease
     private final ViewerMeters meters;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
@@ -83,7 +78,6 @@ public final class ViewerSession extends Viewer implements Receiver {
             boolean byPing,
             int windowFrames,
             int stalledMs,
-            ViewerCounts.ByClass byClass,
             ViewerMeters meters,
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
@@ -97,8 +91,6 @@ public final class ViewerSession extends Viewer implements Receiver {
         this.trailer = byPing ? Frame.PING_BYTES : 0;
         this.window = new Window(windowFrames);
         this.stalledNs = stalledMs * NS_PER_MS;
-        this.byClass = byClass;
-        this.counts = byClass.spectator();
         this.meters = meters;
         this.renewal = renewal;
         this.farewell = farewell;
@@ -120,10 +112,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     public void send(Frame frame) {
         window.sent(frame.seq(), System.nanoTime());
-        ViewerCounters delivery = counts.delivery();
-        delivery.frames().increment();
-        delivery.bytes().add(frame.wireTo() - frame.wireFrom());
-        delivery.replaced().add(frame.ordinal() - lastOrdinal - 1);
+        meters.sent(frame, frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
         taken++;
         settle(frame, writer.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
@@ -164,7 +153,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     protected void drives(boolean now) {
-        counts = now ? byClass.driver() : byClass.spectator();
+        meters.drives(now);
     }
 
     /** Stands still while it is paused: a hidden page misses nothing. */
@@ -222,9 +211,6 @@ public final class ViewerSession extends Viewer implements Receiver {
         }
         takeNewest(); // first: the picture does not wait for the books
         audience.acknowledgedBy(this);
-        counts.acknowledged().increment();
-        counts.roundTrip().note(window.roundTripNs() / NS_PER_S);
-        counts.window().note(window.frames());
         meters.acknowledged(window.roundTripNs(), window.frames());
         return true;
     }
@@ -245,8 +231,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             paused = false;
             takeNewest();
         } else if (heard instanceof Age age) {
-            counts.delivery().age().note(age.ageMs() / MS_PER_S);
-            meters.reported(age.ageMs());
+            meters.drew(age.ageMs());
         }
     }
 
@@ -281,9 +266,8 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void closed(CloseCode code, String sentence) {
-        counts.delivery().replaced().add(route.relayed() - lastOrdinal);
+        meters.closed(route.relayed() - lastOrdinal); // first: leaving may change its class
         audience.leave(this);
-        meters.remove();
         farewell.accept(code, sentence);
     }
 }
