@@ -6,6 +6,7 @@ import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
+import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.tls.PemIdentity;
@@ -120,7 +121,7 @@ public final class VideoRelay implements AutoCloseable {
         Tickets tickets = new Tickets(verifier, revocations);
         VideoSockets sockets = new VideoSockets(
                 options, routes, pool, clock, new Renewals(tickets, worker, ioThread), revocations, metrics);
-        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), metrics);
+        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.VIDEO, metrics);
         Gate gate = new Gate(tickets, metrics.registry(), (channel, ticket, subprotocol) -> {
             doorkeeper.settled(channel.getPeerAddress());
             sockets.enter(channel, ticket, subprotocol);

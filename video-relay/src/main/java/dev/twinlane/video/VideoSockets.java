@@ -1,7 +1,6 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
@@ -20,7 +19,6 @@ import dev.twinlane.video.viewer.AckCounters;
 import dev.twinlane.video.viewer.ViewerMeters;
 import dev.twinlane.video.viewer.ViewerSession;
 import io.micrometer.core.instrument.Counter;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +27,6 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /**
@@ -85,7 +82,6 @@ final class VideoSockets implements Entrance {
 
     @Override
     public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
-        mark(channel);
         Connection connection = new Connection(channel, readBuffer, limits);
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
@@ -116,14 +112,6 @@ final class VideoSockets implements Entrance {
                 .filter(socket -> socket.ticket.role() == Role.VIEWER)
                 .filter(socket -> socket.ticket.subject().equals(person))
                 .count();
-    }
-
-    private static void mark(StreamConnection channel) {
-        try {
-            channel.setOption(Options.IP_TRAFFIC_CLASS, TrafficClass.VIDEO);
-        } catch (IOException e) {
-            LOG.debug("packets of this socket are not marked: {}", e.getMessage());
-        }
     }
 
     private void recount() {
