@@ -131,11 +131,11 @@ class GuideTrial {
         double trim = kept("motors.trim");
         Run last = drive(Hand.Way.AHEAD, 1_500);
         Trials.report(
-                "guide, %s: a driver reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
+                "guide, %s: a wheel reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
                         + " then %.0f mm ahead, %.0f mm beside the line",
                 screen, PULL, trim, runs, (1 - PULL) * FULL_SPEED_MM_S, speed, last.aheadMm(), Math.abs(last.leftMm()));
         assertEquals(PULL, trim, 0.02);
-        assertEquals((1 - PULL) * FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S, "as fast as its weaker driver");
+        assertEquals((1 - PULL) * FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S, "as fast as its weaker wheel");
         assertTrue(speed >= 0.95 * (1 - PULL) * FULL_SPEED_MM_S, "rather believed too fast than too slow");
         assertTrue(Math.abs(last.leftMm()) < 0.05 * last.aheadMm(), last.toString());
     }

@@ -100,7 +100,7 @@ class HandsTrial {
     void the_stick_lies_under_the_other_thumb_and_arming_takes_a_held_finger() {
         Page page = Screen.SIDEWAYS.open(chromium);
         PageData.logIn(page, home, TestHome.PERSON);
-        page.getByTestId("driver").click();
+        page.getByTestId("wheel").click();
         page.getByTestId("hands-thumb").selectOption("right");
         page.getByTestId("hands-arm").selectOption("hold");
         Pictures.keep(page, "driving-settings");
@@ -119,7 +119,7 @@ class HandsTrial {
         page.reload();
         PageData.await(page, "ageKind", "known"::equals);
         assertTrue(page.getByTestId("stick").boundingBox().x > 844 / 2.0, "the choice is kept");
-        page.getByTestId("driver").click();
+        page.getByTestId("wheel").click();
         page.getByTestId("hands-arm").selectOption("slide");
         page.getByTestId("hands-close").click();
         page.getByTestId("arm").click(); // a tap is no slide
@@ -143,7 +143,7 @@ class HandsTrial {
         page.addInitScript(FEEL);
         PageData.logIn(page, home, TestHome.PERSON);
         CDPSession sensors = page.context().newCDPSession(page);
-        page.getByTestId("driver").click();
+        page.getByTestId("wheel").click();
         page.getByTestId("hands-tilt").check();
         page.getByTestId("hands-close").click();
         PageData.arm(page, page.getByTestId("arm")::click);

@@ -85,7 +85,7 @@ class KeyboardTrial {
     }
 
     private void choosesHowToDrive() {
-        enter("driver");
+        enter("wheel");
         page.getByTestId("hands").waitFor();
         tabTo("hands-haptics");
         boolean ticked = page.getByTestId("hands-haptics").isChecked();
@@ -104,7 +104,7 @@ class KeyboardTrial {
         spaceStops();
         page.keyboard().press("Escape");
         page.getByTestId("hands").waitFor(gone());
-        assertEquals("driver", focused(), "back where one was");
+        assertEquals("wheel", focused(), "back where one was");
     }
 
     private void looksAtWhatElseThereIs() {

@@ -36,7 +36,7 @@ class UnitsTrial {
         Page page = Screen.SIDEWAYS.open(chromium);
         page.addInitScript("localStorage.setItem('twinlane.units', 'imperial')");
         PageData.logIn(page, home, TestHome.PERSON);
-        page.getByTestId("driver").click();
+        page.getByTestId("wheel").click();
         Locator height = page.getByTestId("hands-heightMm");
         assertEquals("5.9", height.inputValue(), "150 mm");
         height.fill("10");

@@ -88,7 +88,7 @@ class ViewsTrial {
             page.getByTestId("details-open").click();
             inspector.see("view-details");
             page.getByTestId("details-close").click();
-            page.getByTestId("driver").click();
+            page.getByTestId("wheel").click();
             inspector.see("view-hands");
             page.getByTestId("measure").click(); // takes the other panel's place
             for (String station : List.of("0", "1", "2", "3")) {
