@@ -4,7 +4,7 @@ import { driving } from "../../main/resources/page/cockpit/facts.js";
 import { ageWords } from "../../main/resources/page/cockpit/gauges.js";
 import { limitView } from "../../main/resources/page/cockpit/limit.js";
 import { linkView } from "../../main/resources/page/cockpit/link-state.js";
-import { estopView, seatView } from "../../main/resources/page/cockpit/seat.js";
+import { estopView, leaseView } from "../../main/resources/page/cockpit/lease.js";
 import { wakeSteps } from "../../main/resources/page/cockpit/wake.js";
 import { facts } from "./given/facts.js";
 
@@ -88,44 +88,44 @@ test("each step of waking has its time, and the current one counts", () => {
 });
 
 test("a free rover can be armed, which takes the wheel", () => {
-  const { driver, main } = seatView(facts());
+  const { driver, main } = leaseView(facts());
   assert.equal(driver, "Nobody drives");
   assert.deepEqual(main, { action: "arm", label: "Arm", enabled: true });
 });
 
 test("who holds the wheel disarms while armed, and arms or gives up while not", () => {
-  const armed = seatView(facts({ lease: { driver: "Mina", you: true }, status: { armed: true } }));
+  const armed = leaseView(facts({ lease: { driver: "Mina", you: true }, status: { armed: true } }));
   assert.deepEqual([armed.main.action, armed.other], ["disarm", null]);
-  const disarmed = seatView(facts({ lease: { driver: "Mina", you: true } }));
+  const disarmed = leaseView(facts({ lease: { driver: "Mina", you: true } }));
   assert.deepEqual([disarmed.main.action, disarmed.other.action], ["arm", "release"]);
 });
 
 test("while somebody else drives one can ask, once, and take over after their silence", () => {
   const jun = { driver: "Jun" };
-  assert.equal(seatView(facts({ lease: jun })).driver, "Jun drives");
-  assert.equal(seatView(facts({ lease: jun })).main.action, "ask");
-  assert.equal(seatView(facts({ lease: { ...jun, asking: "Mina" } })).main.enabled, false);
-  assert.equal(seatView(facts({ lease: { ...jun, silentMs: 4_999 } })).main.action, "ask");
-  assert.equal(seatView(facts({ lease: { ...jun, silentMs: 5_000 } })).main.action, "takeOver");
+  assert.equal(leaseView(facts({ lease: jun })).driver, "Jun drives");
+  assert.equal(leaseView(facts({ lease: jun })).main.action, "ask");
+  assert.equal(leaseView(facts({ lease: { ...jun, asking: "Mina" } })).main.enabled, false);
+  assert.equal(leaseView(facts({ lease: { ...jun, silentMs: 4_999 } })).main.action, "ask");
+  assert.equal(leaseView(facts({ lease: { ...jun, silentMs: 5_000 } })).main.action, "takeOver");
 });
 
 test("the driver, and nobody else, is asked to hand over", () => {
-  assert.equal(seatView(facts({ lease: { driver: "Mina", you: true, asking: "Jun" } })).asks, "Jun");
-  assert.equal(seatView(facts({ lease: { driver: "Jun", asking: "Ada" } })).asks, "");
+  assert.equal(leaseView(facts({ lease: { driver: "Mina", you: true, asking: "Jun" } })).asks, "Jun");
+  assert.equal(leaseView(facts({ lease: { driver: "Jun", asking: "Ada" } })).asks, "");
 });
 
 test("one's own other window is not a stranger", () => {
-  assert.equal(seatView(facts({ lease: { driver: "Mina", you: false } })).driver, "You drive in another window");
+  assert.equal(leaseView(facts({ lease: { driver: "Mina", you: false } })).driver, "You drive in another window");
 });
 
 test("who may only watch has no seat", () => {
-  assert.equal(seatView(facts({ right: "watch" })).main, null);
+  assert.equal(leaseView(facts({ right: "watch" })).main, null);
 });
 
 test("nothing can be pressed but STOP without control, during a hand-over or an arming", () => {
-  assert.equal(seatView(facts({ control: CLOSED })).main.enabled, false);
-  assert.equal(seatView(facts({ lease: { changing: true } })).main.enabled, false);
-  assert.equal(seatView(facts({ arming: true })).main.enabled, false);
+  assert.equal(leaseView(facts({ control: CLOSED })).main.enabled, false);
+  assert.equal(leaseView(facts({ lease: { changing: true } })).main.enabled, false);
+  assert.equal(leaseView(facts({ arming: true })).main.enabled, false);
 });
 
 test("a stop can be released by the driver only, and others are told by whom", () => {
@@ -135,7 +135,7 @@ test("a stop can be released by the driver only, and others are told by whom", (
   assert.deepEqual([mine.visible, mine.mayRelease], [true, true]);
   const theirs = estopView(facts({ ...stopped, lease: { driver: "Jun" } }));
   assert.deepEqual([theirs.mayRelease, theirs.body], [false, "Jun must release it."]);
-  assert.equal(seatView(facts(stopped)).main.action, "take", "the wheel comes first");
+  assert.equal(leaseView(facts(stopped)).main.action, "take", "the wheel comes first");
 });
 
 test("a stop that control cannot hear says that the dead man has acted", () => {

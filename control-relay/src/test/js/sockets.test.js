@@ -2,14 +2,14 @@ import "./given/with-websocket.js";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Watch } from "../../main/resources/page/video/watch.js";
-import { LastingSocket } from "../../main/resources/page/wire/lasting-socket.js";
+import { ReconnectingSocket } from "../../main/resources/page/wire/reconnecting-socket.js";
 import { peer } from "./given/peer.js";
 import { until } from "./given/until.js";
 
 /** A lasting socket to `relay` that keeps what happened. */
 function lasting(t, relay, more = {}) {
   const seen = { opened: 0, messages: [], losses: [], asked: 0 };
-  const socket = new LastingSocket({
+  const socket = new ReconnectingSocket({
     address: async () => ({ url: relay.url, protocols: [`ticket-${++seen.asked}`] }),
     onOpen: () => seen.opened++,
     onMessage: (data) => seen.messages.push(data),

@@ -6,7 +6,7 @@ import { staleness } from "../../main/resources/page/cockpit/link-state.js";
 import { snapshotName } from "../../main/resources/page/cockpit/snapshot.js";
 import { points } from "../../main/resources/page/cockpit/sparkline.js";
 import { arc, stoppingMm } from "../../main/resources/page/cockpit/stopping.js";
-import { Told } from "../../main/resources/page/cockpit/told.js";
+import { RelayState } from "../../main/resources/page/cockpit/relay-state.js";
 import { USUAL_LENS } from "../../main/resources/page/drive/preferences.js";
 import { transit } from "../../main/resources/page/video/age.js";
 import { PictureWay } from "../../main/resources/page/video/picture-way.js";
@@ -125,7 +125,7 @@ test("a line of figures is broken where they are not known, and always fits", ()
 });
 
 test("while the page itself stood still the rover's silence does not count", async () => {
-  const told = new Told(100);
+  const told = new RelayState(100);
   const fromMs = performance.now();
   told.linkChanged({ open: true, reason: "" });
   told.looked(fromMs);

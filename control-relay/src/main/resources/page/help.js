@@ -1,7 +1,7 @@
 // help.js — the keys over whatever is on screen. It never covers STOP, and hands the focus back when it goes.
 // @ts-check
 
-import { h } from "./dom.js";
+import { h } from "./ui/dom.js";
 import { text } from "./text.js";
 
 /** @type {(() => void) | null} */

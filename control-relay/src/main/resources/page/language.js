@@ -1,7 +1,7 @@
 // language.js — which language the page speaks: the one chosen here before, or the first that the browser asks for.
 // @ts-check
 
-import { kept, keep } from "./kept.js";
+import { kept, keep } from "./storage.js";
 
 /** The languages there are, each in its own words. */
 export const LANGUAGES = /** @type {const} */ ({ en: "English", ko: "한국어" });

@@ -2,9 +2,9 @@
 // @ts-check
 
 import { Api } from "./api.js";
-import { h } from "./dom.js";
+import { h } from "./ui/dom.js";
 import { Monitor } from "./cockpit/monitor.js";
-import { bookView } from "./people/book.js";
+import { bookView } from "./people/audit-log.js";
 import { householdView } from "./people/household.js";
 import { invitationView } from "./people/invitation.js";
 import { loginView, needsSetupView, page } from "./people/login.js";

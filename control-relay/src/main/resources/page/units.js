@@ -1,7 +1,7 @@
 // units.js — lengths and speeds as people here count them: metric, or feet and inches. The wire and the settings are metric.
 // @ts-check
 
-import { keep, kept } from "./kept.js";
+import { keep, kept } from "./storage.js";
 
 /** @typedef {"metric" | "imperial"} Units */
 

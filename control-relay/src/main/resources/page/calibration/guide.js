@@ -3,8 +3,8 @@
 // @ts-check
 
 import { Side } from "../cockpit/side.js";
-import { h, show } from "../dom.js";
-import { troubleLine } from "../people/trouble.js";
+import { h, show } from "../ui/dom.js";
+import { troubleLine } from "../ui/attempt.js";
 import { text } from "../text.js";
 import { PictureStation } from "./picture-station.js";
 import { RoverSettings } from "./rover-settings.js";

@@ -1,7 +1,7 @@
 // question.js — one question of the guide, what was seen so far, and the answers, which are open once there was something to see.
 // @ts-check
 
-import { h, say } from "../dom.js";
+import { h, say } from "../ui/dom.js";
 
 /** @template {string} A */
 export class Question {

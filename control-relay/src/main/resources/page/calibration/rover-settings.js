@@ -1,7 +1,7 @@
 // rover-settings.js — the figures a rover is driven by, as its admin corrects them: one thing at a time, each can be taken back.
 // @ts-check
 
-import { undoable } from "../people/sure.js";
+import { undoable } from "../ui/confirm.js";
 import { text } from "../text.js";
 
 /** @typedef {import("../wire/monitor-messages.js").Settings} Settings */

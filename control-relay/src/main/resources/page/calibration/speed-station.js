@@ -1,8 +1,8 @@
 // speed-station.js — how fast it is and how it brakes: drive straight ahead, say how far it went, keep the figures.
 // @ts-check
 
-import { h, say, show } from "../dom.js";
-import { field } from "../people/form.js";
+import { h, say, show } from "../ui/dom.js";
+import { field } from "../ui/form.js";
 import { text } from "../text.js";
 import { distanceWords, lengthMm, lengthUnit, lengthWords, speedWords } from "../units.js";
 import { figures, FLOOR_MM, StraightRun } from "./straight-run.js";

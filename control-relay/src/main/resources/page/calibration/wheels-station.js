@@ -2,7 +2,7 @@
 // it did. It tells of motors that are reversed, and of plugs that are swapped.
 // @ts-check
 
-import { h, show } from "../dom.js";
+import { h, show } from "../ui/dom.js";
 import { text } from "../text.js";
 import { distanceWords } from "../units.js";
 import { rewired } from "./corrections.js";

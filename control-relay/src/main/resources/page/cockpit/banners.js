@@ -2,10 +2,10 @@
 // that is still waking.
 // @ts-check
 
-import { h, say, show } from "../dom.js";
+import { h, say, show } from "../ui/dom.js";
 import { text } from "../text.js";
 import { Offers } from "./offers.js";
-import { estopView } from "./seat.js";
+import { estopView } from "./lease.js";
 import { listSteps } from "./steps.js";
 import { WakeCard } from "./wake.js";
 
@@ -25,8 +25,8 @@ export class Banners {
 
   element;
 
-  /** @param {{onReleaseStop: () => void, onCameraOn: () => void, onRetry: () => void, onSeat: (action: "grant" | "deny") => void}} options */
-  constructor({ onReleaseStop, onCameraOn, onRetry, onSeat }) {
+  /** @param {{onReleaseStop: () => void, onCameraOn: () => void, onRetry: () => void, onLease: (action: "grant" | "deny") => void}} options */
+  constructor({ onReleaseStop, onCameraOn, onRetry, onLease }) {
     this.#wake = new WakeCard({ onRetry, onCameraOn });
     this.#offers = new Offers({ onRetry, onCameraOn });
     this.#lost = h(
@@ -40,7 +40,7 @@ export class Banners {
     this.#release = button(text.stop.release, "release-stop", onReleaseStop);
     const words = h("div", {}, this.#estopTitle, this.#estopBody);
     this.#estop = h("div", { class: "card estop-card", role: "alert", "data-testid": "estop" }, words, this.#release);
-    const keep = button(text.seat.deny, "deny", () => onSeat("deny"));
+    const keep = button(text.seat.deny, "deny", () => onLease("deny"));
     keep.classList.add("quiet-button");
     this.#asks = h(
       "div",
@@ -49,7 +49,7 @@ export class Banners {
       h(
         "div",
         { class: "row" },
-        button(text.seat.grant, "grant", () => onSeat("grant")),
+        button(text.seat.grant, "grant", () => onLease("grant")),
         keep,
       ),
     );

@@ -1,7 +1,7 @@
 // bar.js — the line on top: which rover, who drives, how the link is, and the tools.
 // @ts-check
 
-import { h, icon, say, show } from "../dom.js";
+import { h, icon, say, show } from "../ui/dom.js";
 import { toggleHelp } from "../help.js";
 import { text } from "../text.js";
 import { watching } from "./details.js";

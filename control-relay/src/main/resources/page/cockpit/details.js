@@ -1,10 +1,10 @@
 // details.js — the panel with everything that is known of the link, hop by hop: camera → relay → you → board.
 // @ts-check
 
-import { h, say } from "../dom.js";
+import { h, say } from "../ui/dom.js";
 import { text } from "../text.js";
 import { hops } from "./hops.js";
-import { seatView } from "./seat.js";
+import { leaseView } from "./lease.js";
 import { Side } from "./side.js";
 
 /** @typedef {import("./facts.js").Facts} Facts */
@@ -72,7 +72,7 @@ export function known(facts) {
         : UNKNOWN,
     ],
     [text.details.quality, legs.stride > 1 ? `${lowered}; ${text.details.resting}` : lowered],
-    [text.details.drives, seatView(facts).driver],
+    [text.details.drives, leaseView(facts).driver],
     [text.details.watches, watching(audience)],
     [text.details.signal, rover.online && status.rssiDbm < 0 ? text.details.signalWords(status.rssiDbm) : ""],
     [text.details.battery, rover.online && status.batteryMv > 0 ? text.monitor.batteryVolts(status.batteryMv) : ""],

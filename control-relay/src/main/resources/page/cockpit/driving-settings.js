@@ -1,7 +1,7 @@
 // driving-settings.js — the panel in which a driver chooses how to drive; kept in this browser.
 // @ts-check
 
-import { h, say } from "../dom.js";
+import { h, say } from "../ui/dom.js";
 import { Tilt } from "../drive/tilt.js";
 import { text } from "../text.js";
 import { lengthMm, lengthUnit } from "../units.js";

@@ -1,7 +1,7 @@
 // gauges.js — the figures: how old the picture is, how many a second, how long a command takes; pressed, it opens all of them.
 // @ts-check
 
-import { h, say } from "../dom.js";
+import { h, say } from "../ui/dom.js";
 import { text } from "../text.js";
 import { LATE_MS, LOST_MS } from "./link-state.js";
 import { Sparkline } from "./sparkline.js";

@@ -1,7 +1,7 @@
 // hud.js — everything that lies over the picture. It shows facts and reports presses.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { text } from "../text.js";
 import { Banners } from "./banners.js";
 import { Bar } from "./bar.js";
@@ -12,9 +12,9 @@ import { Gauges } from "./gauges.js";
 import { isPhone, linkQuality } from "./hops.js";
 import { LastSeen } from "./last-seen.js";
 import { staleness } from "./link-state.js";
-import { seatView } from "./seat.js";
+import { leaseView } from "./lease.js";
 import { Steady } from "./steady.js";
-import { SeatButtons } from "./seat-buttons.js";
+import { LeaseButtons } from "./lease-buttons.js";
 import { stoppingMm } from "./stopping.js";
 import { StoppingLine } from "./stopping-line.js";
 import { Words } from "./words.js";
@@ -23,7 +23,7 @@ import { Words } from "./words.js";
  * @typedef {object} HudOptions
  * @property {HTMLCanvasElement} canvas
  * @property {HTMLElement} stick
- * @property {(action: import("./seat.js").SeatAction) => void} onSeat
+ * @property {(action: import("./lease.js").LeaseAction) => void} onLease
  * @property {() => void} onStop
  * @property {() => void} onReleaseStop
  * @property {string} rover its id
@@ -45,7 +45,7 @@ export class Hud {
   #words = new Words();
   #details = new Details();
   #hands;
-  #seats;
+  #lease;
   #stopping;
   #lastSeen;
   #chosen;
@@ -54,7 +54,7 @@ export class Hud {
 
   /** @param {HudOptions} options */
   constructor(options) {
-    const { canvas, stick, onSeat, onStop, onLight, onSnapshot, guide, chosen } = options;
+    const { canvas, stick, onLease, onStop, onLight, onSnapshot, guide, chosen } = options;
     this.#chosen = chosen;
     this.#hands = new DrivingSettings({ chosen, gamepad: options.gamepad, onChange: () => this.#arrange() });
     this.#bar = new Bar({
@@ -66,7 +66,7 @@ export class Hud {
     });
     this.#gauges = new Gauges({ onOpen: () => this.#details.side.toggle() });
     this.#banners = new Banners(options);
-    this.#seats = new SeatButtons({ onSeat, manner: () => chosen.now.arm });
+    this.#lease = new LeaseButtons({ onLease, manner: () => chosen.now.arm });
     this.#stopping = new StoppingLine(canvas);
     this.#lastSeen = new LastSeen(options.rover);
     this.#banners.element.append(this.#lastSeen.age);
@@ -79,7 +79,7 @@ export class Hud {
       this.#lastSeen.element,
       this.#stopping.element,
       h("div", { class: "edge", "aria-hidden": "true" }),
-      h("div", { class: "hud" }, ...panels, stick, this.#seats.element, ...sides),
+      h("div", { class: "hud" }, ...panels, stick, this.#lease.element, ...sides),
       stopButton(onStop),
     );
     this.#arrange();
@@ -92,7 +92,7 @@ export class Hud {
 
   /** The driver looks elsewhere. */
   letGo() {
-    this.#seats.letGo();
+    this.#lease.letGo();
   }
 
   #arrange() {
@@ -111,7 +111,7 @@ export class Hud {
    */
   show(facts, now, will) {
     const link = this.#steady.look(now, performance.now());
-    const seat = seatView(facts);
+    const seat = leaseView(facts);
     this.element.dataset.link = link.state;
     this.element.classList.toggle("dim", link.dim);
     const stale = staleness(facts);
@@ -128,7 +128,7 @@ export class Hud {
     this.#details.show(facts);
     this.#hands.look();
     this.#lastSeen.show(facts);
-    this.#seats.show(seat);
+    this.#lease.show(seat);
     this.#stopping.show(facts, this.#chosen.now.stoppingLine ? stopsMm : -1, this.#chosen.now.lens);
   }
 }

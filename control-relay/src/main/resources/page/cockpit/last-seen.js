@@ -2,7 +2,7 @@
 // is said of the link, that nobody takes it for a live one. The first live picture takes its place (monitor.css).
 // @ts-check
 
-import { h, say, show } from "../dom.js";
+import { h, say, show } from "../ui/dom.js";
 import { ago } from "../spans.js";
 import { seenOf } from "../rovers/seen.js";
 import { text } from "../text.js";

@@ -10,7 +10,7 @@ import {
   offlineTrouble,
   pictureTrouble,
   videoTrouble,
-} from "./trouble.js";
+} from "./problems.js";
 
 /** A picture older than this is shown with a warning, ms. */
 export const LATE_MS = 500;
@@ -28,7 +28,7 @@ const STATUS_LOST_MS = 2_500;
 const VIDEO_LOST_MS = 1_500;
 
 /** @typedef {import("./facts.js").Facts} Facts */
-/** @typedef {import("./trouble.js").Trouble} Trouble */
+/** @typedef {import("./problems.js").Trouble} Trouble */
 
 /**
  * @typedef {"connecting" | "controlLost" | "roverOffline" | "cameraOff" | "waking" | "pictureLost" | "late" | "ok"} LinkState

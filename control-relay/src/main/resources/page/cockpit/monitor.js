@@ -3,10 +3,10 @@
 
 import { Guide } from "../calibration/guide.js";
 import { Control } from "../control/control.js";
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { buzz } from "../drive/haptics.js";
 import { Chosen } from "../drive/preferences.js";
-import { Wheel } from "../drive/wheel.js";
+import { DriveInput } from "../drive/drive-input.js";
 import { text } from "../text.js";
 import { Frames } from "../video/frames.js";
 import { estopClear, lease, light } from "../wire/monitor-messages.js";
@@ -18,7 +18,7 @@ import { linkView } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
 import { closeSide } from "./side.js";
 import { save, snapshotName } from "./snapshot.js";
-import { changed, notOpen, Told } from "./told.js";
+import { changed, notOpen, RelayState } from "./relay-state.js";
 
 /** How often the figures on screen are renewed, ms. */
 const LOOK_MS = 100;
@@ -31,7 +31,7 @@ export class Monitor {
 
   #control;
   #frames;
-  #wheel;
+  #input;
   #hud;
   #guide;
   #attention;
@@ -42,7 +42,7 @@ export class Monitor {
   #lookTimer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #hiddenTimer;
 
-  #told = new Told(LOOK_MS);
+  #relay = new RelayState(LOOK_MS);
   #videoLink = notOpen();
 
   /** @param {string} roverId @param {import("../api.js").Api} api */
@@ -67,13 +67,13 @@ export class Monitor {
         this.#frames.way.forget();
       },
     });
-    this.#wheel = new Wheel({
+    this.#input = new DriveInput({
       chosen: this.#chosen,
-      onArm: () => this.#seat(this.#told.rover.status.armed ? "disarm" : "arm"),
+      onArm: () => this.#act(this.#relay.rover.status.armed ? "disarm" : "arm"),
       onLight: () => this.#hud.turnLight(),
       control: this.#control,
       frames: this.#frames,
-      rover: () => this.#told.rover,
+      rover: () => this.#relay.rover,
       notify: (words) => this.#hud.notify(words),
       onStop: () => this.#look(),
     });
@@ -82,21 +82,21 @@ export class Monitor {
       canvas,
       rover: roverId,
       guide: this.#guide,
-      stick: this.#wheel.stick.element,
-      onSeat: (action) => this.#seat(action),
-      onStop: () => this.#wheel.stop(),
+      stick: this.#input.stick.element,
+      onLease: (action) => this.#act(action),
+      onStop: () => this.#input.stop(),
       onCameraOn: () => this.#cameraOn(api, roverId),
       onRetry: () => this.#retryNow(),
       onReleaseStop: () => this.#control.send(estopClear()),
       onLight: (level) => this.#control.send(light(level)),
       onSnapshot: () => this.#snapshot(),
       chosen: this.#chosen,
-      gamepad: () => this.#wheel.gamepad,
+      gamepad: () => this.#input.gamepad,
     });
     this.element = this.#hud.element;
     this.#attention = new Attention({
       onAway: () => {
-        this.#wheel.letGo();
+        this.#input.letGo();
         this.#hud.letGo();
       },
       onVisible: (visible) => this.#visibilityChanged(visible),
@@ -110,7 +110,7 @@ export class Monitor {
   /** Leaves: neutral first, then both lanes are closed. */
   close() {
     closeSide();
-    this.#wheel.close();
+    this.#input.close();
     this.#attention.close();
     clearInterval(this.#lookTimer);
     clearTimeout(this.#hiddenTimer);
@@ -129,7 +129,7 @@ export class Monitor {
       this.#retryNow();
       this.#screen.hold();
     } else {
-      this.#hiddenTimer = setTimeout(() => this.#told.lease.you && this.#control.send(lease("release")), HIDDEN_RELEASE_MS);
+      this.#hiddenTimer = setTimeout(() => this.#relay.lease.you && this.#control.send(lease("release")), HIDDEN_RELEASE_MS);
     }
   }
 
@@ -138,21 +138,21 @@ export class Monitor {
     this.#frames.retryNow();
   }
 
-  /** @param {import("./seat.js").SeatAction} action */
-  #seat(action) {
+  /** @param {import("./lease.js").LeaseAction} action */
+  #act(action) {
     switch (action) {
       case "arm":
-        this.#wheel.arm(this.#told.lease);
+        this.#input.arm(this.#relay.lease);
         break;
       case "disarm":
-        this.#wheel.disarm();
+        this.#input.disarm();
         break;
       case "take":
       case "ask":
         this.#control.send(lease("request"));
         break;
       case "grant":
-        this.#wheel.handOver();
+        this.#input.handOver();
         break;
       default:
         this.#control.send(lease(action));
@@ -162,30 +162,30 @@ export class Monitor {
 
   /** @param {{open: boolean, reason: string}} state */
   #controlChanged(state) {
-    this.#told.linkChanged(state);
-    this.#wheel.controlChanged(state.open);
+    this.#relay.linkChanged(state);
+    this.#input.controlChanged(state.open);
     this.#runDrive();
     this.#look();
   }
 
   /** @param {import("../wire/monitor-messages.js").ToMonitor} message */
   #hear(message) {
-    this.#told.hear(message);
+    this.#relay.hear(message);
     switch (message.type) {
       case "hello":
-        this.#wheel.drive.pace(message.driveHz, message.limits.deadManMs);
+        this.#input.drive.pace(message.driveHz, message.limits.deadManMs);
         break;
       case "status":
-        this.#wheel.heard(message.status);
+        this.#input.heard(message.status);
         this.#guide.heard(message.status);
         this.#runDrive();
         return; // 20 a second: the display follows at its own pace
       case "lease":
-        this.#wheel.leaseChanged(message);
+        this.#input.leaseChanged(message);
         this.#runDrive();
         break;
       case "error":
-        if (this.#wheel.refused(message.code)) {
+        if (this.#input.refused(message.code)) {
           this.#hud.notify(text.said.refusal(message.code, message.message));
         }
         break;
@@ -204,7 +204,7 @@ export class Monitor {
 
   async #snapshot() {
     const jpeg = await this.#frames.snapshot();
-    const name = snapshotName(this.#told.hello.name, new Date());
+    const name = snapshotName(this.#relay.hello.name, new Date());
     if (jpeg) {
       save(jpeg, name);
     }
@@ -213,23 +213,23 @@ export class Monitor {
 
   /** Who drives feels that the link is lost. @param {boolean} lost */
   #feel(lost) {
-    if (lost && !this.#wasLost && this.#told.lease.you) {
+    if (lost && !this.#wasLost && this.#relay.lease.you) {
       buzz("lost", this.#chosen.now.haptics);
     }
     this.#wasLost = lost;
   }
 
   #runDrive() {
-    this.#wheel.drive.run(driving(this.#facts) && this.#attention.visible);
+    this.#input.drive.run(driving(this.#facts) && this.#attention.visible);
   }
 
   /** @returns {import("./facts.js").Facts} */
   get #facts() {
-    const { drive, estop, arming } = this.#wheel;
+    const { drive, estop, arming } = this.#input;
     const frames = this.#frames;
     const nowMs = performance.now();
     return {
-      ...this.#told.facts(nowMs),
+      ...this.#relay.facts(nowMs),
       video: this.#videoLink,
       videoSinceMs: nowMs - this.#videoLink.atMs,
       controlRoundTripMs: this.#control.roundTripMs,
@@ -246,12 +246,12 @@ export class Monitor {
   }
 
   #look() {
-    this.#told.looked(performance.now());
-    this.#wheel.look();
+    this.#relay.looked(performance.now());
+    this.#input.look();
     const facts = this.#facts;
     const link = linkView(facts);
-    this.#hud.show(facts, link, this.#wheel.will);
+    this.#hud.show(facts, link, this.#input.will);
     this.#feel(link.dim);
-    this.#published.show(attributes(facts, link, this.#frames, this.#wheel.drive));
+    this.#published.show(attributes(facts, link, this.#frames, this.#input.drive));
   }
 }

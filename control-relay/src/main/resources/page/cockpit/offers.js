@@ -1,10 +1,10 @@
 // offers.js — the buttons under what is the matter: what can be done about it here.
 // @ts-check
 
-import { h, show } from "../dom.js";
+import { h, show } from "../ui/dom.js";
 import { text } from "../text.js";
 
-/** @typedef {import("./trouble.js").Offer} Offer */
+/** @typedef {import("./problems.js").Offer} Offer */
 
 export class Offers {
   /** @type {Record<Offer, HTMLElement>} */ #buttons;

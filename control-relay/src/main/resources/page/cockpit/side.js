@@ -1,7 +1,7 @@
 // side.js — a panel beside the picture. One is open at a time; whoever opens one is in it, and back where they were afterwards.
 // @ts-check
 
-import { h, show } from "../dom.js";
+import { h, show } from "../ui/dom.js";
 
 /** @type {Side | null} */ let openOne = null;
 

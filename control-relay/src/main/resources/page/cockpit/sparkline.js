@@ -1,7 +1,7 @@
 // sparkline.js — the last half minute of one figure as a line, newest at the right.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 
 /** Samples kept. */
 const KEPT = 120;

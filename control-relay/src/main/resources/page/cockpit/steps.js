@@ -1,7 +1,7 @@
 // steps.js — a short list of what to do.
 // @ts-check
 
-import { h, show } from "../dom.js";
+import { h, show } from "../ui/dom.js";
 
 /** Shows them; a list that says the same stays as it is. @param {HTMLElement} list @param {string[]} steps */
 export function listSteps(list, steps) {

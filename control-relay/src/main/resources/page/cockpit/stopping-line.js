@@ -1,7 +1,7 @@
 // stopping-line.js — draws where the rover comes to rest, exactly over the picture however that is fitted to the screen.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { arc } from "./stopping.js";
 
 const SVG = "http://www.w3.org/2000/svg";

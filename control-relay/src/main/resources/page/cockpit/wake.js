@@ -1,7 +1,7 @@
 // wake.js — the steps of the camera's waking, each with the time it took, and what to do about one that hangs.
 // @ts-check
 
-import { h, say, show } from "../dom.js";
+import { h, say, show } from "../ui/dom.js";
 import { text } from "../text.js";
 import { Offers } from "./offers.js";
 import { listSteps } from "./steps.js";

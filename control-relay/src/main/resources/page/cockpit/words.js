@@ -1,7 +1,7 @@
 // words.js — the lines at the bottom: what was just refused, how fast one may drive, which keys there are.
 // @ts-check
 
-import { h, say, show } from "../dom.js";
+import { h, say, show } from "../ui/dom.js";
 import { text } from "../text.js";
 import { distanceWords } from "../units.js";
 import { limitView } from "./limit.js";

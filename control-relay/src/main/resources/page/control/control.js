@@ -1,7 +1,7 @@
 // control.js — a monitor's socket on the control relay: typed messages in and out, the lane's round trip measured.
 // @ts-check
 
-import { LastingSocket } from "../wire/lasting-socket.js";
+import { ReconnectingSocket } from "../wire/reconnecting-socket.js";
 import { MONITOR_PROTOCOL, readToMonitor, sync } from "../wire/monitor-messages.js";
 import { LaneTime } from "./lane-time.js";
 
@@ -36,7 +36,7 @@ export class Control {
   /** @param {ControlOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#socket = new LastingSocket({
+    this.#socket = new ReconnectingSocket({
       address: async () => {
         await options.mayEnter();
         return { url: monitorUrl(options.roverId), protocols: [MONITOR_PROTOCOL] };

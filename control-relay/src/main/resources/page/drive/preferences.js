@@ -1,7 +1,7 @@
 // preferences.js — how one person likes to drive, kept in this browser.
 // @ts-check
 
-import { keep, kept } from "../kept.js";
+import { keep, kept } from "../storage.js";
 import { EXPO } from "./response.js";
 
 /**

@@ -3,7 +3,7 @@
 // may press STOP meanwhile. Whatever ends the touch (release, cancel, lost capture) is neutral at once.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { text } from "../text.js";
 import { NEUTRAL, stickWill, withinReach } from "./response.js";
 

@@ -1,10 +1,10 @@
 // home.js — what all views around the monitor share: the product's name, where one can go, who is logged in.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { toggleHelp } from "../help.js";
 import { text } from "../text.js";
-import { taste } from "./taste.js";
+import { taste } from "../ui/display-settings.js";
 
 /** One for all views: none of them waits for it again. */
 const sign = h("img", { src: "icon.svg", alt: "", width: "32", height: "32" });

@@ -1,15 +1,15 @@
 // household.js — everybody with a login, for admins of the house: who is let in, as what, and where.
 // @ts-check
 
-import { h, say } from "../dom.js";
-import { copyLine } from "../rovers/copy-line.js";
+import { h, say } from "../ui/dom.js";
+import { copyLine } from "../ui/copy-line.js";
 import { text } from "../text.js";
-import { field, form } from "./form.js";
+import { field, form } from "../ui/form.js";
 import { home } from "./home.js";
 import { loginsList } from "./logins.js";
-import { showOnce } from "./once.js";
-import { sure, undoable } from "./sure.js";
-import { filling, rowButton, troubleLine } from "./trouble.js";
+import { showOnce } from "../ui/secret-dialog.js";
+import { sure, undoable } from "../ui/confirm.js";
+import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
 export function householdView(api, person, onLogout) {

@@ -1,10 +1,10 @@
 // login.js — the door: log in, or a word on how to set up a server that has no people yet.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { text } from "../text.js";
-import { field, form } from "./form.js";
-import { taste } from "./taste.js";
+import { field, form } from "../ui/form.js";
+import { taste } from "../ui/display-settings.js";
 
 /**
  * @param {import("../api.js").Api} api

@@ -1,10 +1,10 @@
 // logins.js — where somebody is logged in, each with a button that ends it.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { text } from "../text.js";
-import { sure } from "./sure.js";
-import { filling, rowButton, troubleLine } from "./trouble.js";
+import { sure } from "../ui/confirm.js";
+import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 import { when } from "../spans.js";
 
 /**

@@ -1,9 +1,9 @@
 // me.js — one's own login: where one is logged in, and another password.
 // @ts-check
 
-import { h, say } from "../dom.js";
+import { h, say } from "../ui/dom.js";
 import { text } from "../text.js";
-import { field, form } from "./form.js";
+import { field, form } from "../ui/form.js";
 import { home } from "./home.js";
 import { loginsList } from "./logins.js";
 import { checkPassword, MIN_PASSWORD } from "./password.js";

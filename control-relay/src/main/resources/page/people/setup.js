@@ -1,9 +1,9 @@
 // setup.js — the first person of a new server, let in by the one-time setup link.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { text } from "../text.js";
-import { field, form } from "./form.js";
+import { field, form } from "../ui/form.js";
 import { page } from "./login.js";
 import { checkPassword, MIN_PASSWORD } from "./password.js";
 

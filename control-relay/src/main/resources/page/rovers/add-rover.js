@@ -1,11 +1,11 @@
 // add-rover.js — a new rover: its name first, then its boards' keys, shown once.
 // @ts-check
 
-import { h } from "../dom.js";
-import { field, form } from "../people/form.js";
-import { showOnce } from "../people/once.js";
+import { h } from "../ui/dom.js";
+import { field, form } from "../ui/form.js";
+import { showOnce } from "../ui/secret-dialog.js";
 import { text } from "../text.js";
-import { copyLine } from "./copy-line.js";
+import { copyLine } from "../ui/copy-line.js";
 
 /**
  * @param {import("../api.js").Api} api

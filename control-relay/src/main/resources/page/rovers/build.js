@@ -2,8 +2,8 @@
 // @ts-check
 
 import { RoverSettings } from "../calibration/rover-settings.js";
-import { h, say } from "../dom.js";
-import { filling, troubleLine } from "../people/trouble.js";
+import { h, say } from "../ui/dom.js";
+import { filling, troubleLine } from "../ui/attempt.js";
 import { text } from "../text.js";
 
 /** @typedef {import("../wire/monitor-messages.js").Settings} Settings */

@@ -1,7 +1,7 @@
 // card.js — one rover in the list: what was last seen of it and when, how it is, and the way in.
 // @ts-check
 
-import { h, icon } from "../dom.js";
+import { h, icon } from "../ui/dom.js";
 import { ago, clockWords } from "../spans.js";
 import { text } from "../text.js";
 import { seenOf } from "./seen.js";

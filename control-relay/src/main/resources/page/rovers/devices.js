@@ -1,12 +1,12 @@
 // devices.js — a rover's boards: a code to pair one, a new key, or none at all.
 // @ts-check
 
-import { h } from "../dom.js";
-import { sure } from "../people/sure.js";
-import { filling, rowButton, troubleLine } from "../people/trouble.js";
+import { h } from "../ui/dom.js";
+import { sure } from "../ui/confirm.js";
+import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 import { when } from "../spans.js";
 import { text } from "../text.js";
-import { copyLine } from "./copy-line.js";
+import { copyLine } from "../ui/copy-line.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").RoverEntry} rover @param {string} server */
 export function devicesList(api, rover, server) {

@@ -1,7 +1,7 @@
 // manage.js — what a rover's admin sets: who may do what, its camera's hours, its boards' keys.
 // @ts-check
 
-import { h } from "../dom.js";
+import { h } from "../ui/dom.js";
 import { text } from "../text.js";
 import { buildPanel } from "./build.js";
 import { devicesList } from "./devices.js";

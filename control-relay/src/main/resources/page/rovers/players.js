@@ -1,13 +1,13 @@
 // players.js — tokens with which other programs show a rover's picture: made, shown once, revoked.
 // @ts-check
 
-import { h } from "../dom.js";
-import { field, form } from "../people/form.js";
-import { sure } from "../people/sure.js";
-import { filling, rowButton, troubleLine } from "../people/trouble.js";
+import { h } from "../ui/dom.js";
+import { field, form } from "../ui/form.js";
+import { sure } from "../ui/confirm.js";
+import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 import { language } from "../language.js";
 import { text } from "../text.js";
-import { copyLine } from "./copy-line.js";
+import { copyLine } from "../ui/copy-line.js";
 import { withLogin } from "./player-address.js";
 
 /**

@@ -1,9 +1,9 @@
 // privacy.js — when a rover's camera stays off, and who watched it when.
 // @ts-check
 
-import { h } from "../dom.js";
-import { sure, undoable } from "../people/sure.js";
-import { filling, rowButton, troubleLine } from "../people/trouble.js";
+import { h } from "../ui/dom.js";
+import { sure, undoable } from "../ui/confirm.js";
+import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 import { when } from "../spans.js";
 import { text } from "../text.js";
 

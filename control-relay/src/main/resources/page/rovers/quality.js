@@ -1,9 +1,9 @@
 // quality.js — how a rover's camera photographs: as the driver's way bears, or as its admin has fixed it.
 // @ts-check
 
-import { h } from "../dom.js";
-import { undoable } from "../people/sure.js";
-import { filling, troubleLine } from "../people/trouble.js";
+import { h } from "../ui/dom.js";
+import { undoable } from "../ui/confirm.js";
+import { filling, troubleLine } from "../ui/attempt.js";
 import { text } from "../text.js";
 
 /** @typedef {import("../api.js").Quality} Quality */

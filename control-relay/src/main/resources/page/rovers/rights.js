@@ -1,9 +1,9 @@
 // rights.js — who may do what with one rover.
 // @ts-check
 
-import { h } from "../dom.js";
-import { undoable } from "../people/sure.js";
-import { filling, troubleLine } from "../people/trouble.js";
+import { h } from "../ui/dom.js";
+import { undoable } from "../ui/confirm.js";
+import { filling, troubleLine } from "../ui/attempt.js";
 import { text } from "../text.js";
 
 /** What a driver may be held to, in percent of full speed. */

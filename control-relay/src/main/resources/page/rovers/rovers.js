@@ -1,12 +1,12 @@
 // rovers.js — the rovers this person may see, kept up to date while the page is visible.
 // @ts-check
 
-import { h, icon } from "../dom.js";
+import { h, icon } from "../ui/dom.js";
 import { home } from "../people/home.js";
-import { filling, rowButton } from "../people/trouble.js";
+import { filling, rowButton } from "../ui/attempt.js";
 import { text } from "../text.js";
 import { roverCard } from "./card.js";
-import { glance } from "./glance.js";
+import { glance } from "./thumbnail.js";
 import { forgetSeenBut, seenOf } from "./seen.js";
 import { addRoverForm, showKeys } from "./add-rover.js";
 import { manageCard } from "./manage.js";

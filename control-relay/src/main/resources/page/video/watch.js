@@ -2,7 +2,7 @@
 // the authorisation renewed. Runs in the worker.
 // @ts-check
 
-import { LastingSocket } from "../wire/lasting-socket.js";
+import { ReconnectingSocket } from "../wire/reconnecting-socket.js";
 import { readStamp } from "../wire/stamp.js";
 import {
   ack,
@@ -72,7 +72,7 @@ export class Watch {
   /** @param {WatchOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#socket = new LastingSocket({
+    this.#socket = new ReconnectingSocket({
       address: async () => {
         const { ticket, videoUrl } = await options.ticket();
         return { url: `${videoUrl.replace(/\/$/, "")}/watch`, protocols: [VIDEO_PROTOCOL, TICKET_PREFIX + ticket] };

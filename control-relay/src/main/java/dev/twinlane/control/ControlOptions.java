@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             RoverCommand.class,
             KeysCommand.class,
             BackupCommand.class,
-            DoctorCommand.class
+            ControlDoctor.class
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ControlOptions implements Callable<Integer> {

@@ -3,7 +3,7 @@ package dev.twinlane.control;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.store.Store;
-import dev.twinlane.control.ticket.TicketDesk;
+import dev.twinlane.control.ticket.TicketIssuer;
 import java.io.IOException;
 import java.time.Clock;
 import picocli.CommandLine.Command;
@@ -27,7 +27,7 @@ final class KeysCommand {
     int rotate() throws IOException {
         Clock clock = Clock.systemUTC();
         try (Store store = Store.open(options.data())) {
-            TicketDesk.rotate(store, clock);
+            TicketIssuer.rotate(store, clock);
             new Audit(store, clock).note(AuditAction.KEYS_ROTATED, PersonCommand.ACTOR, "", "");
             return 0;
         }

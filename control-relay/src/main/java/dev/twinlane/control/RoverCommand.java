@@ -5,7 +5,7 @@ import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.control.privacy.Curtains;
+import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
 import java.io.IOException;
@@ -59,7 +59,7 @@ final class RoverCommand {
             if (new Rovers(store).find(rover).isEmpty()) {
                 throw new ParameterException(spec.commandLine(), rover + ": there is no such rover");
             }
-            int keepers = new Curtains(store, clock).releaseAll(rover);
+            int keepers = new PrivacySwitches(store, clock).releaseAll(rover);
             new Audit(store, clock).note(AuditAction.CAMERA_RELEASED, PersonCommand.ACTOR, rover, "");
             spec.commandLine().getOut().println(keepers + " kept it off; nobody does now");
             return 0;

@@ -10,8 +10,8 @@ import { guide } from "./guide.js";
 import { help } from "./help.js";
 import { said } from "./said.js";
 import * as settings from "./settings.js";
-import { sure } from "./sure.js";
-import { trouble } from "./trouble.js";
+import { sure } from "./confirm.js";
+import { trouble } from "./problems.js";
 
 export const en = {
   product: "Twinlane",

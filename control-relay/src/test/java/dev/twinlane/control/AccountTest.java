@@ -37,7 +37,7 @@ class AccountTest {
             String link = Files.readString(file).strip();
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             assertTrue(link.startsWith(relay.origin() + "/#setup="), "the link begins with the page's address");
-            assertTrue(Relay.json(relay.get("/api/door", Map.of()))
+            assertTrue(Relay.json(relay.get("/api/session", Map.of()))
                     .get("setupNeeded")
                     .asBoolean());
             Map<String, String> first =
@@ -48,13 +48,13 @@ class AccountTest {
             HttpResponse<String> again = relay.post("/api/setup", first, origin);
 
             assertEquals(200, made.statusCode());
-            JsonNode me = Relay.json(relay.get("/api/door", Map.of("Cookie", Relay.cookie(made))))
+            JsonNode me = Relay.json(relay.get("/api/session", Map.of("Cookie", Relay.cookie(made))))
                     .get("person");
             assertEquals("Grace", me.get("name").asText());
             assertTrue(me.get("admin").asBoolean());
             assertEquals("setup_done", Relay.code(again));
             assertTrue(Files.notExists(file));
-            assertFalse(Relay.json(relay.get("/api/door", Map.of()))
+            assertFalse(Relay.json(relay.get("/api/session", Map.of()))
                     .get("setupNeeded")
                     .asBoolean());
             assertEquals(200, login(relay, "grace", "long enough").statusCode());
@@ -66,9 +66,9 @@ class AccountTest {
         try (Relay relay = Relay.start(data)) {
             String cookie = Relay.cookie(login(relay, Relay.ADMIN, Relay.PASSWORD));
 
-            JsonNode stranger = Relay.json(relay.get("/api/door", Map.of()));
-            JsonNode known = Relay.json(relay.get("/api/door", Map.of("Cookie", cookie)));
-            JsonNode former = Relay.json(relay.get("/api/door", Map.of("Cookie", cookie + "x")));
+            JsonNode stranger = Relay.json(relay.get("/api/session", Map.of()));
+            JsonNode known = Relay.json(relay.get("/api/session", Map.of("Cookie", cookie)));
+            JsonNode former = Relay.json(relay.get("/api/session", Map.of("Cookie", cookie + "x")));
 
             assertTrue(stranger.get("person").isNull());
             assertEquals(Relay.ADMIN, known.get("person").get("name").asText());
@@ -93,7 +93,7 @@ class AccountTest {
             assertEquals(403, wrong.statusCode());
             assertEquals("bad_setup", Relay.code(wrong));
             assertEquals(400, tooShort.statusCode());
-            assertTrue(Relay.json(relay.get("/api/door", Map.of()))
+            assertTrue(Relay.json(relay.get("/api/session", Map.of()))
                     .get("setupNeeded")
                     .asBoolean());
         }
@@ -199,7 +199,8 @@ class AccountTest {
                 RawHttp api = new RawHttp(relay.port(), 0);
                 RawHttp page = new RawHttp(relay.port(), 0);
                 RawHttp health = new RawHttp(relay.port(), 0)) {
-            assertTrue(api.ask("GET /api/door HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
+            assertTrue(
+                    api.ask("GET /api/session HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
             assertTrue(page.ask("GET / HTTP/1.1", "Host: evil.example").startsWith("HTTP/1.1 421"));
             assertTrue(health.ask("GET /healthz HTTP/1.1", "Host: container").startsWith("HTTP/1.1 200"));
         }

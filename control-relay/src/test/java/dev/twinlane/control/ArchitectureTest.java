@@ -32,7 +32,7 @@ class ArchitectureTest {
             .layer("status")
             .definedBy("..control.status..")
             .layer("driver")
-            .definedBy("..control.driver..")
+            .definedBy("..control.live..")
             .layer("command")
             .definedBy("..control.command..")
             .layer("camera")
@@ -118,9 +118,9 @@ class ArchitectureTest {
             .callMethod(Devices.class, "caller", HttpServerExchange.class, DeviceKind.class);
 
     @ArchTest
-    static final ArchRule doors_are_named_so = classes()
+    static final ArchRule authorizers_are_named_so = classes()
             .that()
-            .implement("dev.twinlane.control.socket.Door")
+            .implement("dev.twinlane.control.socket.SocketAuthorizer")
             .should()
-            .haveSimpleNameEndingWith("Door");
+            .haveSimpleNameEndingWith("Authorizer");
 }

@@ -81,7 +81,7 @@ class BackupTest {
             IOException refused = assertThrows(IOException.class, () -> Backup.restore(data, copy));
 
             assertTrue(String.valueOf(refused.getMessage()).contains("stop it first"), refused.getMessage());
-            assertEquals(200, relay.get("/api/door", Map.of()).statusCode());
+            assertEquals(200, relay.get("/api/session", Map.of()).statusCode());
             relay.login(Relay.ADMIN);
             assertFalse(Files.exists(data.resolve("twinlane.db.restored")));
         }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.twinlane.control.command.DriverSeat;
+import dev.twinlane.control.command.DriveLease;
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Relay;
@@ -181,7 +181,7 @@ class LeaseTest {
         carol.lease(LeaseAction.REQUEST);
         bob.lease(LeaseAction.REQUEST);
 
-        await().atMost(Duration.ofSeconds(DriverSeat.ASK_MS / 1_000 + 10))
+        await().atMost(Duration.ofSeconds(DriveLease.ASK_MS / 1_000 + 10))
                 .until(() -> carol.heard(LeaseState.class).stream().anyMatch(LeaseState::you));
         bob.isRefused("lease_denied");
         assertTrue(bob.heard(LeaseState.class).stream().noneMatch(LeaseState::you));

@@ -242,7 +242,7 @@ class PeopleTest {
 
         assertEquals("drive", forEve.get(0).get("right").asText());
         assertEquals(3, rights.size());
-        assertTrue(rights.get(0).get("everywhere").asBoolean(), "Ada is admin of the whole house");
+        assertTrue(rights.get(0).get("everywhere").asBoolean(), "Ada is admin of the whole server");
         assertEquals("admin", rights.get(1).get("right").asText());
         assertEquals("drive", rights.get(2).get("right").asText());
         assertEquals(

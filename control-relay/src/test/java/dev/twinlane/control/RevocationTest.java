@@ -84,7 +84,9 @@ class RevocationTest {
 
         assertEquals(REVOKED, page.closedWith());
         assertEquals(
-                "", video.hears(Revoked.class, loss -> loss.sid().equals(sid)).device());
+                "",
+                video.hears(Revoked.class, revocation -> revocation.sid().equals(sid))
+                        .device());
         assertEquals(Page.OPEN, staying.closeCode());
     }
 
@@ -173,10 +175,10 @@ class RevocationTest {
 
         VideoPeer video = relay.video();
 
-        Revoked loss = video.hears(Revoked.class);
-        assertEquals(camera, loss.device());
-        assertEquals("", loss.sid());
-        assertTrue(Math.abs(loss.atMs() - System.currentTimeMillis()) < 60_000);
+        Revoked revocation = video.hears(Revoked.class);
+        assertEquals(camera, revocation.device());
+        assertEquals("", revocation.sid());
+        assertTrue(Math.abs(revocation.atMs() - System.currentTimeMillis()) < 60_000);
     }
 
     @Test

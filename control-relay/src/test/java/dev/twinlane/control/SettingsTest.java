@@ -170,14 +170,14 @@ class SettingsTest {
 
         assertEquals(204, relay.put(path(), hanging, as(root)).statusCode());
         String camera = rover.row().camera();
-        video.hears(LinkSocket.Revoked.class, loss -> loss.device().equals(camera));
+        video.hears(LinkSocket.Revoked.class, revocation -> revocation.device().equals(camera));
         assertTrue(cameraTicket().at("/mount/upsideDown").asBoolean());
 
         video.forget();
         Settings slower = new Settings(300, 150, 0.3, 0.4, 6_800, Motors.AS_PLANNED, new Mount(true, false));
         assertEquals(204, relay.put(path(), slower, as(root)).statusCode());
         assertEquals(204, relay.put(path(), OWNERS, as(root)).statusCode());
-        video.hears(LinkSocket.Revoked.class, loss -> loss.device().equals(camera));
+        video.hears(LinkSocket.Revoked.class, revocation -> revocation.device().equals(camera));
         assertEquals(2, video.heard(LinkSocket.Revoked.class).size(), "only what concerns it interrupts a camera");
     }
 

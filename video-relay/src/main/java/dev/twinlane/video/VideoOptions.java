@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         version = "0.1.0",
         description = "Relays camera frames to viewers, newest first.",
         sortOptions = false,
-        subcommands = DoctorCommand.class)
+        subcommands = VideoDoctor.class)
 public final class VideoOptions implements Callable<Integer> {
 
     /** What the command does once its options are understood. */

@@ -6,39 +6,32 @@ import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
+import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.tls.PemIdentity;
-import dev.twinlane.shared.wire.LinkSocket;
-import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
-import dev.twinlane.shared.wire.VideoSocket.Quality;
-import dev.twinlane.video.gate.Allowed;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Renewals;
 import dev.twinlane.video.gate.Revocations;
 import dev.twinlane.video.gate.Tickets;
 import dev.twinlane.video.link.ControlLink;
 import dev.twinlane.video.link.PresenceReports;
-import dev.twinlane.video.player.GlanceDoor;
+import dev.twinlane.video.player.AcceptedPlayers;
 import dev.twinlane.video.player.OpenPlayers;
-import dev.twinlane.video.player.Passes;
-import dev.twinlane.video.player.PlayerDoor;
+import dev.twinlane.video.player.PlayerHandler;
+import dev.twinlane.video.player.Thumbnail;
+import dev.twinlane.video.rate.QualityLadder;
 import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
 import dev.twinlane.video.status.StatusPages;
-import dev.twinlane.video.steer.Ladder;
 import io.undertow.Handlers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Xnio;
@@ -52,7 +45,7 @@ public final class VideoRelay implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(VideoRelay.class);
     private static final int TICK_MS = 250;
-    private static final int STEER_MS = 1_000;
+    private static final int RATE_CONTROL_MS = 1_000;
     private static final int GOODBYE_MS = 1_000; // with STOP_MS and Java's own end: less than 2 s
     private static final int STOP_MS = 400;
     private static final int RENEWAL_MS = 2_000;
@@ -117,40 +110,40 @@ public final class VideoRelay implements AutoCloseable {
 
         RelayClock clock = new RelayClock();
         FramePool pool = new FramePool(
-                metrics.tally("twinlane.video.pool.bytes", "Direct memory taken for frames; it is kept and reused."));
+                metrics.counter("twinlane.video.pool.bytes", "Direct memory taken for frames; it is kept and reused."));
         Routes routes = new Routes(
                 pool,
                 options.maxViewers(),
-                metrics.tally("twinlane.video.frames.received", "Frames received from cameras."),
-                () -> options.cameraQuality().map(Ladder::from).orElseGet(Ladder::usual));
+                metrics.counter("twinlane.video.frames.received", "Frames received from cameras."),
+                () -> options.cameraQuality().map(QualityLadder::from).orElseGet(QualityLadder::usual));
         TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
         Revocations revocations = new Revocations();
         Tickets tickets = new Tickets(verifier, revocations);
-        OpenSockets sockets = new OpenSockets(
+        VideoSockets sockets = new VideoSockets(
                 options, routes, pool, clock, new Renewals(tickets, worker, ioThread), revocations, metrics);
-        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), metrics);
+        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.VIDEO, metrics);
         Gate gate = new Gate(tickets, metrics.registry(), (channel, ticket, subprotocol) -> {
             doorkeeper.settled(channel.getPeerAddress());
             sockets.enter(channel, ticket, subprotocol);
         });
-        Passes passes = new Passes();
-        OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, passes, metrics);
-        GlanceDoor glances = new GlanceDoor(gate, players, doorkeeper);
-        PlayerDoor playerDoor = new PlayerDoor(gate, passes, players, doorkeeper);
+        AcceptedPlayers acceptedPlayers = new AcceptedPlayers();
+        OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, acceptedPlayers, metrics);
+        Thumbnail thumbnails = new Thumbnail(gate, players, doorkeeper);
+        PlayerHandler playerHandler = new PlayerHandler(gate, acceptedPlayers, players, doorkeeper);
         ControlLink link = opened.add(
                 "link",
                 ControlLink.start(
                         options.controlUrl(),
                         options.linkSecretFile(),
                         options.keyCacheFile(),
-                        new Obedience(tickets, gate, routes, passes, players, sockets, ioThread)));
+                        new ControlFollower(tickets, gate, routes, acceptedPlayers, players, sockets, ioThread)));
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
         metrics.gauge("twinlane.video.link.up", "Is the control relay connected.", () -> link.isUp() ? 1 : 0);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
         Optional<PemIdentity> identity = options.port().identity();
         identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
-        Listeners listeners = opened.add("buffers", new Listeners(worker));
+        VideoListeners listeners = opened.add("buffers", new VideoListeners(worker));
         HttpPort server = opened.add(
                 "server",
                 listeners.serve(
@@ -160,9 +153,9 @@ public final class VideoRelay implements AutoCloseable {
                         Handlers.path()
                                 .addExactPath("/camera", gate.cameras())
                                 .addExactPath("/watch", gate.viewers())
-                                .addExactPath("/glance", glances::decide)
-                                .addPrefixPath("/mjpeg", playerDoor.mjpeg())
-                                .addPrefixPath("/snapshot", playerDoor.snapshot())
+                                .addExactPath("/glance", thumbnails::decide)
+                                .addPrefixPath("/mjpeg", playerHandler.mjpeg())
+                                .addPrefixPath("/snapshot", playerHandler.snapshot())
                                 .addExactPath("/healthz", status.health())));
         HttpPort management = opened.add("management", listeners.manage(options.managementPort(), status.management()));
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
@@ -171,7 +164,7 @@ public final class VideoRelay implements AutoCloseable {
         opened.add("player ticks", every(TICK_MS, ioThread, players::tick));
         opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, ioThread, reports::look));
         if (options.cameraAdapt()) {
-            opened.add("steering", every(STEER_MS, ioThread, routes::steer));
+            opened.add("rateControl", every(RATE_CONTROL_MS, ioThread, routes::adaptRate));
         }
         LOG.info("serving cameras and viewers on {}:{}", options.port().bind(), server.number());
         return new VideoRelay(opened, server.number(), management.number());
@@ -182,7 +175,7 @@ public final class VideoRelay implements AutoCloseable {
         return repeated::remove;
     }
 
-    private static void sayGoodbye(XnioIoThread ioThread, OpenSockets sockets) throws InterruptedException {
+    private static void sayGoodbye(XnioIoThread ioThread, VideoSockets sockets) throws InterruptedException {
         CountDownLatch gone = new CountDownLatch(1);
         ioThread.execute(sockets::closeAll);
         XnioExecutor.Key watching = ioThread.executeAtInterval(
@@ -219,51 +212,5 @@ public final class VideoRelay implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
-    }
-
-    /** Does what control says. */
-    private record Obedience(
-            Tickets tickets,
-            Gate gate,
-            Routes routes,
-            Passes passes,
-            OpenPlayers players,
-            OpenSockets sockets,
-            XnioIoThread ioThread)
-            implements ControlLink.Follower {
-
-        @Override
-        public void trust(List<String> publicJwks) {
-            tickets.verifier().trust(publicJwks);
-        }
-
-        @Override
-        public void allow(LinkSocket.Origins origins) {
-            gate.allow(new Allowed(Set.copyOf(origins.origins()), Set.copyOf(origins.hosts())));
-        }
-
-        @Override
-        public void drivenBy(LinkSocket.Driver driver) {
-            ioThread.execute(() -> routes.drivenBy(driver.device(), driver.sid(), driver.epoch()));
-        }
-
-        @Override
-        public void admit(LinkSocket.Players good) {
-            passes.replace(good.players());
-            ioThread.execute(players::checkPasses);
-        }
-
-        @Override
-        public void photograph(LinkSocket.Qualities qualities) {
-            Map<String, Quality> fixed = qualities.fixed().stream()
-                    .collect(Collectors.toMap(FixedQuality::device, FixedQuality::quality, (first, second) -> second));
-            ioThread.execute(() -> routes.fix(fixed));
-        }
-
-        @Override
-        public void revoke(LinkSocket.Revoked loss) {
-            tickets.revocations().add(loss);
-            ioThread.execute(sockets::closeRevoked);
-        }
     }
 }

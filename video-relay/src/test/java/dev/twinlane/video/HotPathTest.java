@@ -19,8 +19,8 @@ class HotPathTest {
             "dev/twinlane/video/player/MjpegSession.broken", "a write to a player that failed",
             "dev/twinlane/video/player/Snapshot.take", "the picture a snapshot has waited for, once",
             "dev/twinlane/video/route/Frame.release", "giving a buffer back to the pool",
-            "dev/twinlane/video/framing/SecureOutlet.write", "cutting a picture into TLS records",
-            "dev/twinlane/video/framing/Outlet.broken", "a write that failed");
+            "dev/twinlane/video/framing/SecureFrameWriter.write", "cutting a picture into TLS records",
+            "dev/twinlane/video/framing/FrameWriter.broken", "a write that failed");
 
     /** Where the line may end: the socket write, and what the JDK does without a branch of ours. */
     private static final List<String> ENDS = List.of(
@@ -35,7 +35,7 @@ class HotPathTest {
         StraightLine line = StraightLine.from(FrameRoute.class, "relay", OUTSIDE.keySet(), ENDS);
         assertEquals(List.of(), line.faults());
         assertTrue(line.visited().contains("dev/twinlane/video/viewer/ViewerSession.send"), () -> "" + line.visited());
-        assertTrue(line.visited().contains("dev/twinlane/video/framing/Outlet.write"), () -> "" + line.visited());
+        assertTrue(line.visited().contains("dev/twinlane/video/framing/FrameWriter.write"), () -> "" + line.visited());
         assertTrue(line.ended().contains("org/xnio/conduits/ConduitStreamSinkChannel.write"), () -> "" + line.ended());
     }
 

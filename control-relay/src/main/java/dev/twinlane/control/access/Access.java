@@ -11,7 +11,7 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
-import dev.twinlane.control.privacy.Curtains;
+import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.Right;
@@ -19,7 +19,7 @@ import io.undertow.server.HttpServerExchange;
 import java.time.Clock;
 
 /**
- * The one place that says who may do what. Every call and every socket goes through it, whichever {@link Demand} it makes;
+ * The one place that says who may do what. Every call and every socket goes through it, whichever {@link Requirement} it makes;
  * there is no other way in. Safe for all threads.
  */
 public final class Access {
@@ -29,7 +29,7 @@ public final class Access {
     private final Rights rights;
     private final Rovers rovers;
     private final Devices devices;
-    private final Curtains curtains;
+    private final PrivacySwitches privacy;
     private final Clock clock;
     private final byte[] linkSecretHash;
     private final Audit audit;
@@ -40,7 +40,7 @@ public final class Access {
             Rights rights,
             Rovers rovers,
             Devices devices,
-            Curtains curtains,
+            PrivacySwitches privacy,
             Clock clock,
             byte[] linkSecretHash,
             Audit audit) {
@@ -49,16 +49,16 @@ public final class Access {
         this.rights = rights;
         this.rovers = rovers;
         this.devices = devices;
-        this.curtains = curtains;
+        this.privacy = privacy;
         this.clock = clock;
         this.linkSecretHash = linkSecretHash.clone();
         this.audit = audit;
     }
 
     /** As {@link #checkSource} and {@link #admit} in one, for a socket. Blocks on the database. */
-    public Pass enter(Demand demand, HttpServerExchange exchange, String rover) throws Refused {
-        checkSource(demand, true, exchange);
-        return admit(demand, exchange, rover);
+    public AccessGrant enter(Requirement requirement, HttpServerExchange exchange, String rover) throws Refused {
+        checkSource(requirement, true, exchange);
+        return admit(requirement, exchange, rover);
     }
 
     /**
@@ -67,8 +67,8 @@ public final class Access {
      *
      * @param changes does it change anything, or open a socket? Then the page must name itself by {@code Origin}
      */
-    public void checkSource(Demand demand, boolean changes, HttpServerExchange exchange) throws Refused {
-        if (demand.isForPrograms()) {
+    public void checkSource(Requirement requirement, boolean changes, HttpServerExchange exchange) throws Refused {
+        if (requirement.isForPrograms()) {
             BrowserGate.checkNoBrowser(exchange);
             return;
         }
@@ -79,15 +79,15 @@ public final class Access {
     }
 
     /**
-     * Lets in whoever fulfils {@code demand}. Blocks on the database: not for the live thread.
+     * Lets in whoever fulfils {@code requirement}. Blocks on the database: not for the live thread.
      *
      * @param rover the id in the address, empty when there is none
      */
-    public Pass admit(Demand demand, HttpServerExchange exchange, String rover) throws Refused {
-        return switch (demand) {
-            case ANYBODY, NEW_BOARD -> Pass.EMPTY;
-            case PERSON -> Pass.of(sessions.caller(exchange));
-            case HOUSE_ADMIN -> houseAdmin(exchange);
+    public AccessGrant admit(Requirement requirement, HttpServerExchange exchange, String rover) throws Refused {
+        return switch (requirement) {
+            case ANYBODY, NEW_BOARD -> AccessGrant.EMPTY;
+            case PERSON -> AccessGrant.of(sessions.caller(exchange));
+            case SERVER_ADMIN -> serverAdmin(exchange);
             case WATCH -> withRight(Right.WATCH, exchange, rover);
             case DRIVE -> withRight(Right.DRIVE, exchange, rover);
             case ADMIN -> withRight(Right.ADMIN, exchange, rover);
@@ -97,15 +97,15 @@ public final class Access {
         };
     }
 
-    private Pass houseAdmin(HttpServerExchange exchange) throws Refused {
+    private AccessGrant serverAdmin(HttpServerExchange exchange) throws Refused {
         Caller caller = sessions.caller(exchange);
         if (!caller.person().admin()) {
-            throw Refused.noRight("only an admin of the whole house may do this");
+            throw Refused.noRight("only an admin of the whole server may do this");
         }
-        return Pass.of(caller);
+        return AccessGrant.of(caller);
     }
 
-    private Pass withRight(Right needed, HttpServerExchange exchange, String rover) throws Refused {
+    private AccessGrant withRight(Right needed, HttpServerExchange exchange, String rover) throws Refused {
         Caller caller = sessions.caller(exchange);
         RoverRow row = rovers.find(rover).orElseThrow(() -> Refused.notFound("there is no such rover"));
         Right right = rights.of(caller.person(), row.id())
@@ -116,28 +116,28 @@ public final class Access {
                             ? "only an admin of this rover may do this"
                             : "you may watch this rover, not drive it");
         }
-        return Pass.of(caller, row, right);
+        return AccessGrant.of(caller, row, right);
     }
 
-    private Pass board(DeviceKind kind, HttpServerExchange exchange) throws Refused {
+    private AccessGrant board(DeviceKind kind, HttpServerExchange exchange) throws Refused {
         Device device = devices.caller(exchange, kind);
         RoverRow row = rovers.find(device.rover()).orElseThrow(() -> Refused.notFound("the rover of this key is gone"));
-        return Pass.of(device, row);
+        return AccessGrant.of(device, row);
     }
 
-    private Pass camera(HttpServerExchange exchange) throws Refused {
-        Pass pass = board(DeviceKind.CAMERA, exchange);
-        if (curtains.of(pass.rover().id()).isClosed(clock.instant())) {
+    private AccessGrant camera(HttpServerExchange exchange) throws Refused {
+        AccessGrant pass = board(DeviceKind.CAMERA, exchange);
+        if (privacy.of(pass.rover().id()).isClosed(clock.instant())) {
             throw new Refused(403, "camera_off", "this camera is kept off, or these are its quiet hours");
         }
         return pass;
     }
 
-    private Pass videoRelay(HttpServerExchange exchange) throws Refused {
+    private AccessGrant videoRelay(HttpServerExchange exchange) throws Refused {
         if (!Secret.fits(BrowserGate.bearer(exchange), linkSecretHash)) {
             audit.note(AuditAction.KEY_REFUSED, "video-relay", "", BrowserGate.client(exchange));
             throw new Refused(401, "bad_key", "not the link secret; both relays must read the same file");
         }
-        return Pass.EMPTY;
+        return AccessGrant.EMPTY;
     }
 }

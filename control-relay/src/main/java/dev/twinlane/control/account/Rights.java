@@ -19,7 +19,7 @@ public final class Rights {
      *
      * @param person their id
      * @param name as they log in
-     * @param everywhere is an admin of the whole house, whatever {@code right} says
+     * @param everywhere is an admin of the whole server, whatever {@code right} says
      * @param right empty for none
      * @param speedPercent how fast they may drive, of the rover's full speed
      */

@@ -19,7 +19,7 @@ final class AccountCalls {
      *
      * @param person null when nobody is logged in: an answer, and no refusal
      */
-    record Door(boolean setupNeeded, @Nullable Me person) {}
+    record SocketAuthorizer(boolean setupNeeded, @Nullable Me person) {}
 
     record SetupBody(String token, String name, String password) {
         @Override
@@ -60,7 +60,7 @@ final class AccountCalls {
     }
 
     void bind(Map<Endpoint, Call> calls) {
-        calls.put(Endpoint.DOOR, this::door);
+        calls.put(Endpoint.SESSION, this::authorizer);
         calls.put(Endpoint.SETUP, this::setup);
         calls.put(Endpoint.LOGIN, this::login);
         calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
@@ -70,12 +70,12 @@ final class AccountCalls {
         calls.put(Endpoint.SESSION_END, this::endSession);
     }
 
-    private Answer door(Request request) {
+    private Answer authorizer(Request request) {
         Me person = desks.sessions()
                 .known(request.exchange())
                 .map(caller -> Me.of(caller.person()))
                 .orElse(null);
-        return Answer.ok(new Door(desks.setup().needed(), person));
+        return Answer.ok(new SocketAuthorizer(desks.setup().needed(), person));
     }
 
     private Answer setup(Request request) throws Refused {
@@ -95,13 +95,13 @@ final class AccountCalls {
     }
 
     private Answer welcome(Sessions.Opened opened) {
-        desks.standing().look();
+        desks.revocations().look();
         return Answer.ok(Me.of(opened.caller().person())).with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()));
     }
 
     private Answer logout(Request request) throws Refused {
         desks.sessions().end(request.person().id(), request.pass().caller().sid());
-        desks.standing().look();
+        desks.revocations().look();
         desks.audit().note(AuditAction.LOGOUT, request.person().name(), "", request.address());
         return Answer.nothing().with(cookie("", 0));
     }
@@ -109,7 +109,7 @@ final class AccountCalls {
     private Answer changePassword(Request request) throws Refused {
         PasswordBody body = request.body(PasswordBody.class);
         desks.login().changePassword(request.pass().caller(), body.former(), body.newer(), request.visitor());
-        desks.standing().look();
+        desks.revocations().look();
         return Answer.nothing();
     }
 
@@ -121,7 +121,7 @@ final class AccountCalls {
     private Answer endSession(Request request) throws Refused {
         String sid = request.path("session");
         desks.sessions().end(request.person().id(), sid);
-        desks.standing().look();
+        desks.revocations().look();
         desks.audit().note(AuditAction.SESSION_ENDED, request.person().name(), sid, request.address());
         return Answer.nothing();
     }

@@ -1,7 +1,7 @@
 package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.Access;
-import dev.twinlane.control.access.Pass;
+import dev.twinlane.control.access.AccessGrant;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
 import io.undertow.io.Receiver;
@@ -58,7 +58,7 @@ final class CallHandler implements HttpHandler {
     @Override
     public void handleRequest(HttpServerExchange exchange) {
         try {
-            access.checkSource(endpoint.demand(), endpoint.changes(), exchange);
+            access.checkSource(endpoint.requirement(), endpoint.changes(), exchange);
             if (exchange.getRequestContentLength() > MAX_BODY_BYTES) {
                 throw tooBig();
             }
@@ -92,7 +92,7 @@ final class CallHandler implements HttpHandler {
     private void run(HttpServerExchange exchange, byte[] body) {
         try {
             String rover = Request.pathOf(exchange, "rover").orElse("");
-            Pass pass = access.admit(endpoint.demand(), exchange, rover);
+            AccessGrant pass = access.admit(endpoint.requirement(), exchange, rover);
             write(exchange, call.answer(new Request(exchange, body, pass)));
         } catch (Refused refused) {
             if (endpoint.isGuessed()) {

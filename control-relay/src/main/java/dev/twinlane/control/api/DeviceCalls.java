@@ -4,8 +4,8 @@ import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
-import dev.twinlane.control.driver.Glance;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.live.RoverSummary;
 import dev.twinlane.control.rover.FirmwareFit;
 import java.util.List;
 import java.util.Map;
@@ -63,36 +63,36 @@ final class DeviceCalls {
     }
 
     private Answer list(Request request) throws Refused {
-        Glance glance = desks.fleet().glance(request.rover());
+        RoverSummary summary = desks.fleet().summary(request.rover());
         List<Listed> listed = desks.devices().of(request.rover().id()).stream()
-                .map(row -> listed(row, glance))
+                .map(row -> listed(row, summary))
                 .toList();
         return Answer.ok(listed);
     }
 
-    private static Listed listed(Devices.DeviceRow row, Glance glance) {
+    private static Listed listed(Devices.DeviceRow row, RoverSummary summary) {
         boolean drives = row.kind() == DeviceKind.DRIVE;
-        String firmware = drives ? glance.firmware() : "";
+        String firmware = drives ? summary.firmware() : "";
         return new Listed(
                 row.id(),
                 row.kind(),
                 row.keyed(),
                 row.keyedAtMs(),
-                drives ? glance.online() : glance.cameraLive(),
+                drives ? summary.online() : summary.cameraLive(),
                 firmware,
                 FirmwareFit.warning(firmware).orElse(""));
     }
 
     private Answer rotate(Request request) throws Refused {
         Devices.Made made = desks.devices().rotate(request.rover().id(), request.path("device"));
-        desks.standing().look();
+        desks.revocations().look();
         note(AuditAction.DEVICE_KEYED, request);
         return Answer.created(made);
     }
 
     private Answer revoke(Request request) throws Refused {
         desks.devices().revoke(request.rover().id(), request.path("device"));
-        desks.standing().look();
+        desks.revocations().look();
         note(AuditAction.DEVICE_REVOKED, request);
         return Answer.nothing();
     }
@@ -106,7 +106,7 @@ final class DeviceCalls {
     private Answer claim(Request request) throws Refused {
         Claims.Claimed claimed =
                 desks.claims().redeem(request.body(ClaimBody.class).code(), request.address());
-        desks.standing().look();
+        desks.revocations().look();
         return Answer.ok(claimed);
     }
 

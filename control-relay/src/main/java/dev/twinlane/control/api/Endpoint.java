@@ -1,76 +1,76 @@
 package dev.twinlane.control.api;
 
-import dev.twinlane.control.access.Demand;
+import dev.twinlane.control.access.Requirement;
 
 /** Every call there is, and whom it is for. What does not stand here does not exist. */
 enum Endpoint {
     /** What a page must know first: is the first person still to be made, and who is logged in, if anybody? */
-    DOOR("GET", "/api/door", Demand.ANYBODY),
+    SESSION("GET", "/api/session", Requirement.ANYBODY),
     /** Makes the first person, with the setup link. */
-    SETUP("POST", "/api/setup", Demand.ANYBODY),
-    LOGIN("POST", "/api/login", Demand.ANYBODY),
+    SETUP("POST", "/api/setup", Requirement.ANYBODY),
+    LOGIN("POST", "/api/login", Requirement.ANYBODY),
     /** Chooses a password, with the link of an invitation. */
-    INVITATION_ACCEPT("POST", "/api/invitation", Demand.ANYBODY),
+    INVITATION_ACCEPT("POST", "/api/invitation", Requirement.ANYBODY),
 
-    LOGOUT("POST", "/api/logout", Demand.PERSON),
-    PASSWORD_CHANGE("PUT", "/api/me/password", Demand.PERSON),
-    SESSIONS("GET", "/api/sessions", Demand.PERSON),
-    SESSION_END("DELETE", "/api/sessions/{session}", Demand.PERSON),
+    LOGOUT("POST", "/api/logout", Requirement.PERSON),
+    PASSWORD_CHANGE("PUT", "/api/me/password", Requirement.PERSON),
+    SESSIONS("GET", "/api/sessions", Requirement.PERSON),
+    SESSION_END("DELETE", "/api/sessions/{session}", Requirement.PERSON),
 
-    PEOPLE("GET", "/api/people", Demand.HOUSE_ADMIN),
-    PERSON_ADD("POST", "/api/people", Demand.HOUSE_ADMIN),
-    PERSON_STATE("PUT", "/api/people/{person}/state", Demand.HOUSE_ADMIN),
-    PERSON_INVITE("POST", "/api/people/{person}/invitation", Demand.HOUSE_ADMIN),
-    PERSON_SESSIONS("GET", "/api/people/{person}/sessions", Demand.HOUSE_ADMIN),
-    PERSON_SESSION_END("DELETE", "/api/people/{person}/sessions/{session}", Demand.HOUSE_ADMIN),
-    AUDIT("GET", "/api/audit", Demand.HOUSE_ADMIN),
-    KEYS_ROTATE("POST", "/api/keys", Demand.HOUSE_ADMIN),
+    PEOPLE("GET", "/api/people", Requirement.SERVER_ADMIN),
+    PERSON_ADD("POST", "/api/people", Requirement.SERVER_ADMIN),
+    PERSON_STATE("PUT", "/api/people/{person}/state", Requirement.SERVER_ADMIN),
+    PERSON_INVITE("POST", "/api/people/{person}/invitation", Requirement.SERVER_ADMIN),
+    PERSON_SESSIONS("GET", "/api/people/{person}/sessions", Requirement.SERVER_ADMIN),
+    PERSON_SESSION_END("DELETE", "/api/people/{person}/sessions/{session}", Requirement.SERVER_ADMIN),
+    AUDIT("GET", "/api/audit", Requirement.SERVER_ADMIN),
+    KEYS_ROTATE("POST", "/api/keys", Requirement.SERVER_ADMIN),
 
-    ROVERS("GET", "/api/rovers", Demand.PERSON),
-    ROVER_ADD("POST", "/api/rovers", Demand.HOUSE_ADMIN),
-    VIEWER_TICKET("POST", "/api/rovers/{rover}/ticket", Demand.WATCH),
+    ROVERS("GET", "/api/rovers", Requirement.PERSON),
+    ROVER_ADD("POST", "/api/rovers", Requirement.SERVER_ADMIN),
+    VIEWER_TICKET("POST", "/api/rovers/{rover}/ticket", Requirement.WATCH),
 
-    PLAYERS("GET", "/api/rovers/{rover}/players", Demand.WATCH),
-    PLAYER_ADD("POST", "/api/rovers/{rover}/players", Demand.WATCH),
-    PLAYER_REVOKE("DELETE", "/api/rovers/{rover}/players/{player}", Demand.WATCH),
+    PLAYERS("GET", "/api/rovers/{rover}/players", Requirement.WATCH),
+    PLAYER_ADD("POST", "/api/rovers/{rover}/players", Requirement.WATCH),
+    PLAYER_REVOKE("DELETE", "/api/rovers/{rover}/players/{player}", Requirement.WATCH),
 
-    SETTINGS("GET", "/api/rovers/{rover}/settings", Demand.WATCH),
-    SETTINGS_CHANGE("PUT", "/api/rovers/{rover}/settings", Demand.ADMIN),
-    SETTINGS_FORGET("DELETE", "/api/rovers/{rover}/settings", Demand.ADMIN),
+    SETTINGS("GET", "/api/rovers/{rover}/settings", Requirement.WATCH),
+    SETTINGS_CHANGE("PUT", "/api/rovers/{rover}/settings", Requirement.ADMIN),
+    SETTINGS_FORGET("DELETE", "/api/rovers/{rover}/settings", Requirement.ADMIN),
 
-    QUALITY("GET", "/api/rovers/{rover}/quality", Demand.WATCH),
-    QUALITY_FIX("PUT", "/api/rovers/{rover}/quality", Demand.ADMIN),
+    QUALITY("GET", "/api/rovers/{rover}/quality", Requirement.WATCH),
+    QUALITY_FIX("PUT", "/api/rovers/{rover}/quality", Requirement.ADMIN),
     /** Leaves it to the video relay. */
-    QUALITY_FREE("DELETE", "/api/rovers/{rover}/quality", Demand.ADMIN),
+    QUALITY_FREE("DELETE", "/api/rovers/{rover}/quality", Requirement.ADMIN),
 
-    PRIVACY("GET", "/api/rovers/{rover}/privacy", Demand.WATCH),
-    CAMERA_KEEP_OFF("PUT", "/api/rovers/{rover}/privacy/camera", Demand.ADMIN),
-    QUIET_SET("PUT", "/api/rovers/{rover}/privacy/quiet", Demand.ADMIN),
-    QUIET_FORGET("DELETE", "/api/rovers/{rover}/privacy/quiet", Demand.ADMIN),
+    PRIVACY("GET", "/api/rovers/{rover}/privacy", Requirement.WATCH),
+    CAMERA_KEEP_OFF("PUT", "/api/rovers/{rover}/privacy/camera", Requirement.ADMIN),
+    QUIET_SET("PUT", "/api/rovers/{rover}/privacy/quiet", Requirement.ADMIN),
+    QUIET_FORGET("DELETE", "/api/rovers/{rover}/privacy/quiet", Requirement.ADMIN),
     /** Who watched when. */
-    WATCHED("GET", "/api/rovers/{rover}/watched", Demand.WATCH),
+    WATCHED("GET", "/api/rovers/{rover}/watched", Requirement.WATCH),
 
-    RIGHTS("GET", "/api/rovers/{rover}/rights", Demand.ADMIN),
-    RIGHT_SET("PUT", "/api/rovers/{rover}/rights/{person}", Demand.ADMIN),
-    SPEED_CAP_SET("PUT", "/api/rovers/{rover}/rights/{person}/speed", Demand.ADMIN),
+    RIGHTS("GET", "/api/rovers/{rover}/rights", Requirement.ADMIN),
+    RIGHT_SET("PUT", "/api/rovers/{rover}/rights/{person}", Requirement.ADMIN),
+    SPEED_CAP_SET("PUT", "/api/rovers/{rover}/rights/{person}/speed", Requirement.ADMIN),
 
-    DEVICES("GET", "/api/rovers/{rover}/devices", Demand.ADMIN),
-    DEVICE_ROTATE("POST", "/api/rovers/{rover}/devices/{device}/key", Demand.ADMIN),
-    DEVICE_REVOKE("DELETE", "/api/rovers/{rover}/devices/{device}/key", Demand.ADMIN),
-    CLAIM_MAKE("POST", "/api/rovers/{rover}/devices/{device}/claim", Demand.ADMIN),
+    DEVICES("GET", "/api/rovers/{rover}/devices", Requirement.ADMIN),
+    DEVICE_ROTATE("POST", "/api/rovers/{rover}/devices/{device}/key", Requirement.ADMIN),
+    DEVICE_REVOKE("DELETE", "/api/rovers/{rover}/devices/{device}/key", Requirement.ADMIN),
+    CLAIM_MAKE("POST", "/api/rovers/{rover}/devices/{device}/claim", Requirement.ADMIN),
 
     /** A board that has no key fetches one, with a claim code. */
-    CLAIM("POST", "/api/claim", Demand.NEW_BOARD),
-    CAMERA_TICKET("POST", "/api/camera/ticket", Demand.CAMERA);
+    CLAIM("POST", "/api/claim", Requirement.NEW_BOARD),
+    CAMERA_TICKET("POST", "/api/camera/ticket", Requirement.CAMERA);
 
     private final String method;
     private final String template;
-    private final Demand demand;
+    private final Requirement requirement;
 
-    Endpoint(String method, String template, Demand demand) {
+    Endpoint(String method, String template, Requirement requirement) {
         this.method = method;
         this.template = template;
-        this.demand = demand;
+        this.requirement = requirement;
     }
 
     String method() {
@@ -82,8 +82,8 @@ enum Endpoint {
         return template;
     }
 
-    Demand demand() {
-        return demand;
+    Requirement requirement() {
+        return requirement;
     }
 
     /** Does it take a secret that may be guessed at? */

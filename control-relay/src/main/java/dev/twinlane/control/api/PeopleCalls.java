@@ -6,7 +6,7 @@ import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import java.util.Map;
 
-/** What an admin of the house does with the logins of others, and the book of who did what. */
+/** What an admin of the server does with the logins of others, and the book of who did what. */
 final class PeopleCalls {
 
     private final Desks desks;
@@ -53,7 +53,7 @@ final class PeopleCalls {
 
     private Answer invite(Request request) throws Refused {
         Person person = desks.people().find(request.number("person"));
-        if (person.id() != request.person().id() && desks.curtains().keepsAny(person)) {
+        if (person.id() != request.person().id() && desks.privacy().keepsAny(person)) {
             throw new Refused(
                     409,
                     "keeps_camera_off",
@@ -74,7 +74,7 @@ final class PeopleCalls {
         State body = request.body(State.class);
         Person person = desks.people().find(request.number("person"));
         desks.people().setState(person, body.admin(), body.disabled());
-        desks.standing().look();
+        desks.revocations().look();
         desks.players().tell();
         note(AuditAction.PERSON_CHANGED, person, request);
         return Answer.nothing();
@@ -88,7 +88,7 @@ final class PeopleCalls {
     private Answer endSession(Request request) throws Refused {
         Person person = desks.people().find(request.number("person"));
         desks.sessions().end(person.id(), request.path("session"));
-        desks.standing().look();
+        desks.revocations().look();
         note(AuditAction.SESSION_ENDED, person, request);
         return Answer.nothing();
     }

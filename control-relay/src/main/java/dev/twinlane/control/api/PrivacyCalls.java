@@ -2,7 +2,7 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.control.privacy.Curtain;
+import dev.twinlane.control.privacy.PrivacySwitch;
 import dev.twinlane.control.privacy.QuietHours;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +22,12 @@ final class PrivacyCalls {
      * @param zone of both
      */
     record Shown(List<String> keptOffBy, String quietFrom, String quietTo, String zone) {
-        static Shown of(Curtain curtain) {
+        static Shown of(PrivacySwitch privacy) {
             return new Shown(
-                    curtain.keptOffBy(),
-                    curtain.quiet().map(hours -> hours.from().toString()).orElse(""),
-                    curtain.quiet().map(hours -> hours.to().toString()).orElse(""),
-                    curtain.quiet().map(hours -> hours.zone().getId()).orElse(""));
+                    privacy.keptOffBy(),
+                    privacy.quiet().map(hours -> hours.from().toString()).orElse(""),
+                    privacy.quiet().map(hours -> hours.to().toString()).orElse(""),
+                    privacy.quiet().map(hours -> hours.zone().getId()).orElse(""));
         }
     }
 
@@ -40,7 +40,7 @@ final class PrivacyCalls {
     }
 
     void bind(Map<Endpoint, Call> calls) {
-        calls.put(Endpoint.PRIVACY, request -> Answer.ok(Shown.of(curtain(request))));
+        calls.put(Endpoint.PRIVACY, request -> Answer.ok(Shown.of(privacy(request))));
         calls.put(Endpoint.CAMERA_KEEP_OFF, this::keepOff);
         calls.put(Endpoint.QUIET_SET, request -> quiet(request, Optional.of(hours(request))));
         calls.put(Endpoint.QUIET_FORGET, request -> quiet(request, Optional.empty()));
@@ -49,17 +49,17 @@ final class PrivacyCalls {
                 request -> Answer.ok(desks.watchLog().before(request.rover().id(), request.before())));
     }
 
-    private Curtain curtain(Request request) {
-        return desks.curtains().of(request.rover().id());
+    private PrivacySwitch privacy(Request request) {
+        return desks.privacy().of(request.rover().id());
     }
 
     private Answer keepOff(Request request) throws Refused {
         boolean off = request.body(Keep.class).off();
         String rover = request.rover().id();
         if (off) {
-            desks.curtains().keepOff(rover, request.person());
+            desks.privacy().keepOff(rover, request.person());
         } else {
-            desks.curtains().release(rover, request.person());
+            desks.privacy().release(rover, request.person());
         }
         return changed(request, off ? AuditAction.CAMERA_KEPT_OFF : AuditAction.CAMERA_RELEASED);
     }
@@ -70,14 +70,14 @@ final class PrivacyCalls {
     }
 
     private Answer quiet(Request request, Optional<QuietHours> hours) {
-        desks.curtains().quiet(request.rover().id(), hours);
+        desks.privacy().quiet(request.rover().id(), hours);
         return changed(request, AuditAction.QUIET_HOURS_CHANGED);
     }
 
     /** Others may keep it off still: the answer says what is so now. */
     private Answer changed(Request request, AuditAction action) {
-        desks.standing().look();
+        desks.revocations().look();
         desks.audit().note(action, request.person().name(), request.rover().id(), request.address());
-        return Answer.ok(Shown.of(curtain(request)));
+        return Answer.ok(Shown.of(privacy(request)));
     }
 }

@@ -1,6 +1,6 @@
 package dev.twinlane.control.api;
 
-import dev.twinlane.control.access.Pass;
+import dev.twinlane.control.access.AccessGrant;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Visitor;
 import dev.twinlane.control.gate.BrowserGate;
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param pass who calls, and about what
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Request(HttpServerExchange exchange, byte[] body, Pass pass) {
+record Request(HttpServerExchange exchange, byte[] body, AccessGrant pass) {
 
     /** The body as a record; every field must be there. */
     <T> T body(Class<T> type) throws Refused {

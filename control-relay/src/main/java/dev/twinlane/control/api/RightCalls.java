@@ -23,7 +23,7 @@ final class RightCalls {
      *
      * @param person their id
      * @param name as they log in
-     * @param everywhere is an admin of the whole house
+     * @param everywhere is an admin of the whole server
      * @param right {@code watch}, {@code drive}, {@code admin} or {@code none}
      * @param speedPercent how fast they may drive, of the rover's full speed
      */
@@ -57,7 +57,7 @@ final class RightCalls {
         Optional<Right> right = rightOf(request.body(RightBody.class).right());
         Person person = desks.people().find(request.number("person"));
         desks.rights().set(person, request.rover().id(), right);
-        desks.standing().look();
+        desks.revocations().look();
         desks.players().tell();
         String subject = person.name() + " " + request.rover().id() + " " + wordOf(right);
         desks.audit().note(AuditAction.RIGHT_CHANGED, request.person().name(), subject, request.address());
@@ -68,7 +68,7 @@ final class RightCalls {
         int percent = request.body(SpeedBody.class).percent();
         Person person = desks.people().find(request.number("person"));
         desks.speedCaps().set(person, request.rover().id(), percent);
-        desks.standing().look();
+        desks.revocations().look();
         String subject = person.name() + " " + request.rover().id() + " " + percent + " %";
         desks.audit().note(AuditAction.SPEED_CAP_CHANGED, request.person().name(), subject, request.address());
         return Answer.nothing();

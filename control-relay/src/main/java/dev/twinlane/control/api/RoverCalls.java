@@ -1,10 +1,10 @@
 package dev.twinlane.control.api;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.twinlane.control.access.Demand;
+import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.audit.AuditAction;
-import dev.twinlane.control.driver.Glance;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.live.RoverSummary;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
@@ -24,7 +24,7 @@ final class RoverCalls {
             String id,
             String name,
             Right right,
-            @JsonUnwrapped Glance glance) {}
+            @JsonUnwrapped RoverSummary summary) {}
 
     record NewRover(String name) {}
 
@@ -66,7 +66,7 @@ final class RoverCalls {
             Optional<Right> right = desks.rights().of(request.person(), row.id());
             if (right.isPresent()) {
                 listed.add(new Listed(
-                        row.id(), row.name(), right.get(), desks.fleet().glance(row)));
+                        row.id(), row.name(), right.get(), desks.fleet().summary(row)));
             }
         }
         return Answer.ok(listed);
@@ -74,7 +74,7 @@ final class RoverCalls {
 
     private Answer add(Request request) throws Refused {
         Rovers.Added added = desks.rovers().add(request.body(NewRover.class).name());
-        desks.standing().look();
+        desks.revocations().look();
         String id = added.row().id();
         desks.audit().note(AuditAction.ROVER_ADDED, request.person().name(), id, request.address());
         return Answer.created(RoverKeys.of(added));
@@ -86,20 +86,20 @@ final class RoverCalls {
                         request.pass().caller(),
                         request.rover().id(),
                         request.pass().camera());
-        admitAgain(Demand.WATCH, request);
+        admitAgain(Requirement.WATCH, request);
         return Answer.ok(new Admission(ticket, desks.addresses().videoUrl().toString()));
     }
 
     private Answer cameraTicket(Request request) throws Refused {
         String ticket = desks.tickets().forCamera(request.pass().device());
-        admitAgain(Demand.CAMERA, request);
+        admitAgain(Requirement.CAMERA, request);
         Mount mount = request.rover().settings().map(Settings::mount).orElse(Mount.UPRIGHT);
         return Answer.ok(
                 new CameraAdmission(ticket, desks.addresses().videoUrl().toString(), mount));
     }
 
     /** Asks once more: a ticket signed a moment after its right was lost would pass for one of a new right. */
-    private void admitAgain(Demand demand, Request request) throws Refused {
-        desks.access().admit(demand, request.exchange(), request.rover().id());
+    private void admitAgain(Requirement requirement, Request request) throws Refused {
+        desks.access().admit(requirement, request.exchange(), request.rover().id());
     }
 }

@@ -26,7 +26,7 @@ public final class CameraWake {
     private final WakeClock clock;
     private final Runnable changed;
 
-    private WakeState state = new WakeState.BoardOffline(WakeTimes.askedAt(BoardLine.nowMs()));
+    private WakeState state;
     private int pages;
     private int viewers;
     private boolean mayWake; // not before it is known
@@ -51,6 +51,7 @@ public final class CameraWake {
         this.lingerMs = lingerMs;
         this.clock = clock;
         this.changed = changed;
+        this.state = new WakeState.BoardOffline(WakeTimes.askedAt(live.nowMs()));
         this.lingerEnds = live.after(lingerMs, this::lingered);
     }
 
@@ -137,7 +138,7 @@ public final class CameraWake {
     private void advance() {
         WakeState before = state;
         WakeFacts facts = new WakeFacts(wish, line.online(), powered(), connected, picture);
-        state = before.settle(facts, BoardLine.nowMs());
+        state = before.settle(facts, live.nowMs());
         boolean asksAnew = state != before && state.step() == WakeStep.ASKED;
         if (ordered != wish || asksAnew) {
             order();
@@ -177,7 +178,7 @@ public final class CameraWake {
         boolean asked = state.step() != WakeStep.OFF && state.step() != WakeStep.BOARD_OFFLINE;
         return new CameraState(
                 state.step(),
-                asked ? times.since(BoardLine.nowMs()) : 0,
+                asked ? times.since(live.nowMs()) : 0,
                 asked ? times.answeredMs() : WakeTimes.NOT_YET,
                 asked ? times.connectedMs() : WakeTimes.NOT_YET,
                 asked ? times.pictureMs() : WakeTimes.NOT_YET);

@@ -1,7 +1,7 @@
 package dev.twinlane.control.command;
 
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.count.SingleWriterCounter;
 import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.Dropped;
 import dev.twinlane.shared.wire.LimitReason;
@@ -25,17 +25,17 @@ public final class BoardCounts {
         LOW_BATTERY
     }
 
-    private final Map<Dropped, Tally> dropped = new EnumMap<>(Dropped.class);
-    private final Map<BoardStop, Tally> stops = new EnumMap<>(BoardStop.class);
+    private final Map<Dropped, SingleWriterCounter> dropped = new EnumMap<>(Dropped.class);
+    private final Map<BoardStop, SingleWriterCounter> stops = new EnumMap<>(BoardStop.class);
 
     public BoardCounts(Metrics metrics) {
         for (Dropped reason : Dropped.values()) {
             String help = "Commands that reached a board and did not move the rover, by reason.";
-            dropped.put(reason, metrics.tally("twinlane.board.commands.dropped", help, "reason", label(reason)));
+            dropped.put(reason, metrics.counter("twinlane.board.commands.dropped", help, "reason", label(reason)));
         }
         for (BoardStop cause : BoardStop.values()) {
             String help = "Times a board stopped its armed rover by itself, by cause.";
-            stops.put(cause, metrics.tally("twinlane.board.stops", help, "cause", label(cause)));
+            stops.put(cause, metrics.counter("twinlane.board.stops", help, "cause", label(cause)));
         }
     }
 
@@ -49,7 +49,7 @@ public final class BoardCounts {
      * @param before the last one of the same connection
      */
     public void compare(Status before, Status now) {
-        dropped.forEach((reason, tally) -> tally.add(more(reason, before, now)));
+        dropped.forEach((reason, counter) -> counter.add(more(reason, before, now)));
         if (now.failsafe() && !before.failsafe()) {
             count(BoardStop.DEAD_MAN);
         }

@@ -2,7 +2,7 @@ package dev.twinlane.control.command;
 
 import dev.twinlane.shared.count.Distribution;
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.count.SingleWriterCounter;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -14,21 +14,21 @@ public final class CommandCounts {
     private static final double MS_PER_S = 1e3;
     private static final long MAX_AGE_MS = 3_600_000; // a page may say anything
 
-    private final Tally received;
-    private final Tally forwarded;
-    private final Tally leftOut;
-    private final Tally stale;
+    private final SingleWriterCounter received;
+    private final SingleWriterCounter forwarded;
+    private final SingleWriterCounter leftOut;
+    private final SingleWriterCounter stale;
     private final Distribution age;
     private final Distribution roundTrip;
-    private final Map<RefusalReason, Tally> refused = new EnumMap<>(RefusalReason.class);
-    private final Map<StopCause, Tally> stops = new EnumMap<>(StopCause.class);
+    private final Map<RefusalReason, SingleWriterCounter> refused = new EnumMap<>(RefusalReason.class);
+    private final Map<StopCause, SingleWriterCounter> stops = new EnumMap<>(StopCause.class);
 
     public CommandCounts(Metrics metrics) {
-        received = metrics.tally("twinlane.commands.in", "Drive commands from pages");
-        forwarded = metrics.tally("twinlane.commands.forwarded", "Drive commands passed on to boards");
-        leftOut = metrics.tally(
+        received = metrics.counter("twinlane.commands.in", "Drive commands from pages");
+        forwarded = metrics.counter("twinlane.commands.forwarded", "Drive commands passed on to boards");
+        leftOut = metrics.counter(
                 "twinlane.commands.leftout", "Drive commands not passed on: board away, or its line is full");
-        stale = metrics.tally(
+        stale = metrics.counter(
                 "twinlane.commands.stale", "Drive commands too old or out of sequence to keep the dead man quiet");
         age = metrics.seconds(
                 "twinlane.command.age.seconds",
@@ -38,11 +38,11 @@ public final class CommandCounts {
                 "From passing a drive command on to the board's status that acknowledges it.");
         for (RefusalReason reason : RefusalReason.values()) {
             String help = "Messages of pages that had no effect, by reason";
-            refused.put(reason, metrics.tally("twinlane.commands.refused", help, "reason", reason.code()));
+            refused.put(reason, metrics.counter("twinlane.commands.refused", help, "reason", reason.code()));
         }
         for (StopCause cause : StopCause.values()) {
             String label = cause.name().toLowerCase(Locale.ROOT);
-            stops.put(cause, metrics.tally("twinlane.stops", "Times the relay stopped a rover", "cause", label));
+            stops.put(cause, metrics.counter("twinlane.stops", "Times the relay stopped a rover", "cause", label));
         }
     }
 

@@ -24,7 +24,7 @@ public interface Driver {
     /** Tells the page that its wish was not granted. */
     void refuse(RefusalReason reason);
 
-    /** The empty seat. */
+    /** The empty lease. */
     final class Nobody implements Driver {
 
         private Nobody() {}

@@ -33,11 +33,11 @@ public final class Claims {
     private final Clock clock;
     private final GuessBrake brake;
 
-    public Claims(Store store, Audit audit, Clock clock) {
+    public Claims(Store store, Audit audit, Clock clock, GuessBrake brake) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
-        this.brake = new GuessBrake(clock);
+        this.brake = brake;
     }
 
     /**

@@ -1,7 +1,7 @@
 package dev.twinlane.control.link;
 
+import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveSocket;
-import dev.twinlane.control.socket.OpenSockets;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BadMessage;
@@ -19,10 +19,10 @@ final class LinkConnection implements SocketOwner {
     private static final WireCodec<ToVideo> OUT = WireCodec.of(ToVideo.class);
 
     private final VideoLink link;
-    private final OpenSockets sockets;
+    private final ControlSockets sockets;
     private Optional<LiveSocket> socket = Optional.empty();
 
-    LinkConnection(VideoLink link, OpenSockets sockets) {
+    LinkConnection(VideoLink link, ControlSockets sockets) {
         this.link = link;
         this.sockets = sockets;
     }

@@ -3,8 +3,8 @@ package dev.twinlane.control.link;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Addresses;
-import dev.twinlane.control.rover.BoardLine;
-import dev.twinlane.control.socket.OpenSockets;
+import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
@@ -52,7 +52,8 @@ public final class VideoLink {
 
     private Keys keys;
     private final Origins origins;
-    private final OpenSockets sockets;
+    private final LiveThread live;
+    private final ControlSockets sockets;
     private final Audit audit;
     private final Clock clock;
     private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; as many as there are rovers
@@ -69,7 +70,8 @@ public final class VideoLink {
     public VideoLink(
             List<String> publicKeys,
             Addresses addresses,
-            OpenSockets sockets,
+            LiveThread live,
+            ControlSockets sockets,
             Audit audit,
             Clock clock,
             Metrics metrics) {
@@ -78,6 +80,7 @@ public final class VideoLink {
         this.origins = new Origins(
                 addresses.origins().stream().sorted().toList(),
                 addresses.videoHosts().stream().sorted().toList());
+        this.live = live;
         this.sockets = sockets;
         this.audit = audit;
         metrics.gauge("twinlane.link.up", "Is the video relay connected", () -> up);
@@ -119,7 +122,7 @@ public final class VideoLink {
         if (!isCurrent(from)) {
             return;
         }
-        heardAtMs = BoardLine.nowMs();
+        heardAtMs = live.nowMs();
         routes = presence.routes().stream()
                 .limit(MAX_ROUTES)
                 .collect(Collectors.toUnmodifiableMap(Route::device, Function.identity(), (first, second) -> second));
@@ -140,7 +143,7 @@ public final class VideoLink {
 
     /** Looks whether the last word is too old; to be called about once a second. */
     public void checkAge() {
-        if (!routes.isEmpty() && BoardLine.nowMs() - heardAtMs > PRESENCE_MS) {
+        if (!routes.isEmpty() && live.nowMs() - heardAtMs > PRESENCE_MS) {
             forget();
         }
     }
@@ -174,18 +177,18 @@ public final class VideoLink {
      * @param device the camera, empty for all of them
      */
     public void revoke(String sid, String device) {
-        Revoked loss = new Revoked(sid, device, clock.millis());
+        Revoked revocation = new Revoked(sid, device, clock.millis());
         forgetOldLosses();
         if (revoked.size() >= REMEMBERED) {
             revoked.removeFirst();
         }
-        revoked.addLast(loss);
-        connection.ifPresent(current -> current.send(loss));
+        revoked.addLast(revocation);
+        connection.ifPresent(current -> current.send(revocation));
     }
 
     private void forgetOldLosses() {
         long oldestMs = clock.millis() - REVOKED_MS;
-        revoked.removeIf(loss -> loss.atMs() < oldestMs);
+        revoked.removeIf(revocation -> revocation.atMs() < oldestMs);
     }
 
     /** Tells video which keys sign tickets from now on. */

@@ -1,9 +1,9 @@
 package dev.twinlane.control.rover;
 
 import dev.twinlane.control.device.Device;
+import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveSocket;
 import dev.twinlane.control.socket.LiveThread;
-import dev.twinlane.control.socket.OpenSockets;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BadMessage;
@@ -31,11 +31,11 @@ final class BoardConnection implements SocketOwner {
     private final long askedNs;
     private final BoardLine line;
     private final LiveThread live;
-    private final OpenSockets sockets;
+    private final ControlSockets sockets;
     private Optional<LiveSocket> socket = Optional.empty();
     private boolean helloSaid;
 
-    BoardConnection(Device device, long askedNs, BoardLine line, LiveThread live, OpenSockets sockets) {
+    BoardConnection(Device device, long askedNs, BoardLine line, LiveThread live, ControlSockets sockets) {
         this.device = device;
         this.askedNs = askedNs;
         this.line = line;

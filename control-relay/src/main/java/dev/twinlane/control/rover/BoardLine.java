@@ -3,8 +3,8 @@ package dev.twinlane.control.rover;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.device.Device;
+import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveThread;
-import dev.twinlane.control.socket.OpenSockets;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BoardSocket.Hello;
 import dev.twinlane.shared.wire.BoardSocket.Limits;
@@ -45,7 +45,7 @@ public final class BoardLine {
     private final Rovers rovers;
     private final Limits limits;
     private final LiveThread live;
-    private final OpenSockets sockets;
+    private final ControlSockets sockets;
     private final Audit audit;
     private final Watcher watcher;
     private final LastSeen seen;
@@ -75,7 +75,7 @@ public final class BoardLine {
             Rovers rovers,
             Limits limits,
             LiveThread live,
-            OpenSockets sockets,
+            ControlSockets sockets,
             Audit audit,
             Watcher watcher) {
         this.rover = row.id();
@@ -126,7 +126,7 @@ public final class BoardLine {
         if (!isCurrent(from) || !ready) {
             return;
         }
-        telemetry = telemetry.with(status, nowMs());
+        telemetry = telemetry.with(status, live.nowMs());
         watcher.boardSaid(status);
     }
 
@@ -224,10 +224,5 @@ public final class BoardLine {
     /** What the board said last. */
     public Telemetry telemetry() {
         return telemetry;
-    }
-
-    /** The relay's monotonic clock, ms. */
-    public static long nowMs() {
-        return System.nanoTime() / 1_000_000;
     }
 }

@@ -1,5 +1,6 @@
 package dev.twinlane.control.rover;
 
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.wire.BoardSocket.Estop;
 import dev.twinlane.shared.wire.BoardSocket.EstopClear;
 import org.slf4j.Logger;
@@ -20,16 +21,18 @@ public final class EstopLatch {
     private final String rover;
     private final BoardLine line;
     private final Rovers rovers;
+    private final LiveThread live;
     private String id;
     private String releasedId = "";
     private long sentAtMs = Long.MIN_VALUE / 2;
 
     /** Begins with the stop that was latched before; {@code id} is empty when none was. */
-    public EstopLatch(String rover, String id, BoardLine line, Rovers rovers) {
+    public EstopLatch(String rover, String id, BoardLine line, Rovers rovers, LiveThread live) {
         this.rover = rover;
         this.id = id;
         this.line = line;
         this.rovers = rovers;
+        this.live = live;
     }
 
     /** Is this the stop that was released last? Pages repeat a stop, and a repeat may come after its release. */
@@ -44,7 +47,7 @@ public final class EstopLatch {
             id = newId.isEmpty() ? "estop" : newId;
             keep();
         }
-        if (isNew || BoardLine.nowMs() - sentAtMs >= REPEAT_MS) {
+        if (isNew || live.nowMs() - sentAtMs >= REPEAT_MS) {
             tell();
         }
         return isNew;
@@ -73,7 +76,7 @@ public final class EstopLatch {
     }
 
     private void tell() {
-        sentAtMs = BoardLine.nowMs();
+        sentAtMs = live.nowMs();
         line.send(new Estop(id));
     }
 

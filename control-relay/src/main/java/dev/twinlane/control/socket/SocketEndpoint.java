@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 
 /**
  * Where the WebSocket library ends and ours begins: one instance for one socket, made with its owner before the upgrade.
@@ -22,17 +21,14 @@ final class SocketEndpoint extends Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketEndpoint.class);
 
-    /** Expedited forwarding (RFC 3246), so that drive commands reach the Wi-Fi's voice queue. */
-    private static final int EXPEDITED = 46 << 2;
-
     private final SocketKind kind;
     private final SocketOwner owner;
     private final String address;
     private final LiveThread live;
-    private final OpenSockets sockets;
+    private final ControlSockets sockets;
     private Optional<LiveSocket> attached = Optional.empty(); // live thread; between the owner's opened and closed
 
-    SocketEndpoint(SocketKind kind, SocketOwner owner, String address, LiveThread live, OpenSockets sockets) {
+    SocketEndpoint(SocketKind kind, SocketOwner owner, String address, LiveThread live, ControlSockets sockets) {
         this.kind = kind;
         this.owner = owner;
         this.address = address;
@@ -45,11 +41,6 @@ final class SocketEndpoint extends Endpoint {
         UndertowSession undertow = (UndertowSession) session;
         session.setMaxTextMessageBufferSize(LiveSocket.MAX_MESSAGE_BYTES);
         session.setMaxBinaryMessageBufferSize(LiveSocket.MAX_MESSAGE_BYTES);
-        try {
-            undertow.getWebSocketChannel().setOption(Options.IP_TRAFFIC_CLASS, EXPEDITED);
-        } catch (IOException e) {
-            LOG.debug("no traffic class for {}: {}", address, e.toString());
-        }
         live.execute(() -> begin(undertow));
     }
 

@@ -4,7 +4,6 @@ import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.port.Doorkeeper;
-import dev.twinlane.shared.run.TrafficClass;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.Headers;
@@ -19,30 +18,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.xnio.Options;
 
 /**
- * Turns a GET into a WebSocket, once its {@link Door} has let the caller in: who calls is known, and refused in plain
+ * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: who calls is known, and refused in plain
  * HTTP, before there is a socket. Runs on worker threads.
  */
 final class UpgradeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Map<String, Door> doors;
+    private final transient Map<String, SocketAuthorizer> authorizers;
     private final transient Supplier<ServerWebSocketContainer> container;
     private final transient Doorkeeper doorkeeper;
     private final transient LiveThread live;
-    private final transient OpenSockets sockets;
+    private final transient ControlSockets sockets;
 
-    /** A servlet for {@code doors}, by the first part of the path, such as {@code monitor}. */
+    /** A servlet for {@code authorizers}, by the first part of the path, such as {@code monitor}. */
     UpgradeServlet(
-            Map<String, Door> doors,
+            Map<String, SocketAuthorizer> authorizers,
             Supplier<ServerWebSocketContainer> container,
             Doorkeeper doorkeeper,
             LiveThread live,
-            OpenSockets sockets) {
-        this.doors = Map.copyOf(doors);
+            ControlSockets sockets) {
+        this.authorizers = Map.copyOf(authorizers);
         this.container = container;
         this.doorkeeper = doorkeeper;
         this.live = live;
@@ -54,19 +52,18 @@ final class UpgradeServlet extends HttpServlet {
             throws ServletException, IOException {
         HttpServerExchange exchange = ServletRequestContext.requireCurrent().getExchange();
         String[] path = exchange.getRequestPath().substring(1).split("/", 2);
-        Door door = doors.get(path[0]);
-        if (door == null) {
+        SocketAuthorizer authorizer = authorizers.get(path[0]);
+        if (authorizer == null) {
             answer(response, Refused.notFound("there is no such socket"));
             return;
         }
         try {
-            checkHandshake(exchange, door.kind());
-            SocketOwner owner = door.admit(exchange, path.length > 1 ? path[1] : "");
-            exchange.getConnection().setOption(Options.IP_TRAFFIC_CLASS, TrafficClass.CONTROL);
+            checkHandshake(exchange, authorizer.kind());
+            SocketOwner owner = authorizer.admit(exchange, path.length > 1 ? path[1] : "");
             doorkeeper.settled(exchange.getConnection().getPeerAddress());
-            upgrade(request, response, door.kind(), owner, BrowserGate.client(exchange));
+            upgrade(request, response, authorizer.kind(), owner, BrowserGate.client(exchange));
         } catch (Refused refused) {
-            sockets.refused(door.kind(), refused.code());
+            sockets.refused(authorizer.kind(), refused.code());
             answer(response, refused);
         }
     }
@@ -118,7 +115,7 @@ final class UpgradeServlet extends HttpServlet {
         response.getOutputStream().write(JsonAnswer.bytes(refused));
     }
 
-    /** Hands the library the endpoint that was made for this one caller. The door has checked the origin already. */
+    /** Hands the library the endpoint that was made for this one caller. The authorizer has checked the origin already. */
     private static final class ReadyMade extends ServerEndpointConfig.Configurator {
 
         private final SocketEndpoint endpoint;

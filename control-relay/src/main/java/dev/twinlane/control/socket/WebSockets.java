@@ -15,38 +15,38 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.xnio.XnioWorker;
 
-/** The part of the server that speaks WebSocket: a handler for the doors' paths. Safe for all threads. */
+/** The part of the server that speaks WebSocket: a handler for the authorizers' paths. Safe for all threads. */
 public final class WebSockets implements AutoCloseable {
 
     private final DeploymentManager deployment;
     private final HttpHandler handler;
-    private final Map<String, Door> doors;
+    private final Map<String, SocketAuthorizer> authorizers;
 
-    private WebSockets(DeploymentManager deployment, HttpHandler handler, Map<String, Door> doors) {
+    private WebSockets(DeploymentManager deployment, HttpHandler handler, Map<String, SocketAuthorizer> authorizers) {
         this.deployment = deployment;
         this.handler = handler;
-        this.doors = doors;
+        this.authorizers = authorizers;
     }
 
     /**
-     * Deploys the doors.
+     * Deploys the authorizers.
      *
-     * @param doors by the first part of their path
+     * @param authorizers by the first part of their path
      */
     public static WebSockets open(
-            Map<String, Door> doors,
+            Map<String, SocketAuthorizer> authorizers,
             XnioWorker worker,
             ByteBufferPool buffers,
             Doorkeeper doorkeeper,
             LiveThread live,
-            OpenSockets sockets) {
+            ControlSockets sockets) {
         AtomicReference<ServerWebSocketContainer> container = new AtomicReference<>();
         WebSocketDeploymentInfo sockInfo = new WebSocketDeploymentInfo()
                 .setWorker(worker)
                 .setBuffers(buffers)
                 .setDispatchToWorkerThread(false)
                 .addListener(container::set);
-        Servlet servlet = new UpgradeServlet(doors, container::get, doorkeeper, live, sockets);
+        Servlet servlet = new UpgradeServlet(authorizers, container::get, doorkeeper, live, sockets);
         DeploymentInfo info = Servlets.deployment()
                 .setClassLoader(WebSockets.class.getClassLoader())
                 .setContextPath("/")
@@ -59,19 +59,19 @@ public final class WebSockets implements AutoCloseable {
         DeploymentManager manager = Servlets.newContainer().addDeployment(info);
         manager.deploy();
         try {
-            return new WebSockets(manager, manager.start(), Map.copyOf(doors));
+            return new WebSockets(manager, manager.start(), Map.copyOf(authorizers));
         } catch (ServletException e) {
             throw new IllegalStateException("the WebSocket servlet does not start", e);
         }
     }
 
-    /** Is there a door at this path? */
+    /** Is there a authorizer at this path? */
     public boolean serves(String path) {
         int end = path.indexOf('/', 1);
-        return doors.containsKey(path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end));
+        return authorizers.containsKey(path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end));
     }
 
-    /** Handles the handshakes of all doors. */
+    /** Handles the handshakes of all authorizers. */
     public HttpHandler handler() {
         return handler;
     }

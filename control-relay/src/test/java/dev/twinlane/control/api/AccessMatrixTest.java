@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Everybody at every door: each role with each call, each rover and each socket. Who may stands in {@link WhoMay};
+ * Everybody at every authorizer: each role with each call, each rover and each socket. Who may stands in {@link WhoMay};
  * an endpoint or a socket without a row fails.
  */
 class AccessMatrixTest {
@@ -76,7 +76,7 @@ class AccessMatrixTest {
             case DRIVER -> person(relay.session("Driver"));
             case ROVER_ADMIN -> person(relay.session("Rover admin"));
             case ADMIN_ELSEWHERE -> person(relay.session("Admin elsewhere"));
-            case HOUSE_ADMIN -> person(relay.session(Relay.ADMIN));
+            case SERVER_ADMIN -> person(relay.session(Relay.ADMIN));
             case DRIVE_BOARD -> Map.of("Authorization", Board.bearer(rover.drive()));
             case CAMERA -> Map.of("Authorization", Board.bearer(rover.camera()));
             case REVOKED_CAMERA -> Map.of("Authorization", revokedKey);
@@ -138,7 +138,7 @@ class AccessMatrixTest {
         return Stream.of(Endpoint.values())
                 .filter(endpoint -> endpoint.template().contains("{rover}"))
                 .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
-                    Map<String, String> admin = headersOf(Role.HOUSE_ADMIN);
+                    Map<String, String> admin = headersOf(Role.SERVER_ADMIN);
                     URI nowhere = URI.create(relay.origin()
                             + pathOf(endpoint).replace(rover.row().id(), "no-such-rover"));
                     HttpRequest.Builder request = HttpRequest.newBuilder(nowhere)
@@ -163,10 +163,11 @@ class AccessMatrixTest {
         origins.put("other scheme", relay.origin().replace("http:", "https:"));
         origins.put("upper case", relay.origin().replace("http:", "HTTP:"));
         return Stream.of(Endpoint.values())
-                .filter(endpoint -> endpoint.changes() && !endpoint.demand().isForPrograms())
+                .filter(endpoint ->
+                        endpoint.changes() && !endpoint.requirement().isForPrograms())
                 .flatMap(endpoint -> origins.entrySet().stream()
                         .map(origin -> DynamicTest.dynamicTest(endpoint + " from " + origin.getKey(), () -> {
-                            Map<String, String> headers = new HashMap<>(headersOf(Role.HOUSE_ADMIN));
+                            Map<String, String> headers = new HashMap<>(headersOf(Role.SERVER_ADMIN));
                             headers.remove("Origin");
                             if (!origin.getValue().isEmpty()) {
                                 headers.put("Origin", origin.getValue());
@@ -178,7 +179,7 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> what_is_for_programs_takes_no_page_at_all() {
         return Stream.of(Endpoint.values())
-                .filter(endpoint -> endpoint.demand().isForPrograms())
+                .filter(endpoint -> endpoint.requirement().isForPrograms())
                 .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
                     Map<String, String> headers = new HashMap<>(headersOf(Role.CAMERA));
                     headers.put("Origin", relay.origin());
@@ -189,7 +190,7 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> no_call_of_a_person_is_answered_under_a_foreign_name() {
         return Stream.of(Endpoint.values())
-                .filter(endpoint -> !endpoint.demand().isForPrograms())
+                .filter(endpoint -> !endpoint.requirement().isForPrograms())
                 .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
                     try (RawHttp raw = new RawHttp(relay.port(), 0)) {
                         String head = raw.ask(
@@ -206,7 +207,7 @@ class AccessMatrixTest {
     @TestFactory
     Stream<DynamicTest> every_answer_says_that_it_is_not_to_be_kept_guessed_at_or_framed() {
         return Stream.of(Endpoint.values())
-                .flatMap(endpoint -> Stream.of(Role.STRANGER, Role.HOUSE_ADMIN)
+                .flatMap(endpoint -> Stream.of(Role.STRANGER, Role.SERVER_ADMIN)
                         .map(role -> DynamicTest.dynamicTest(endpoint + " to " + role, () -> {
                             HttpResponse<String> answer = call(endpoint, headersOf(role));
                             assertEquals("no-store", header(answer, "Cache-Control"));

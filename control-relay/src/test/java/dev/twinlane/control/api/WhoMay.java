@@ -18,7 +18,7 @@ final class WhoMay {
         DRIVER,
         ROVER_ADMIN,
         ADMIN_ELSEWHERE,
-        HOUSE_ADMIN,
+        SERVER_ADMIN,
         DRIVE_BOARD,
         CAMERA,
         REVOKED_CAMERA,
@@ -29,16 +29,17 @@ final class WhoMay {
             EnumSet.of(Role.DRIVE_BOARD, Role.CAMERA, Role.REVOKED_CAMERA, Role.VIDEO_RELAY);
     static final Set<Role> ALL = EnumSet.allOf(Role.class);
     private static final Set<Role> PAGES = EnumSet.complementOf(EnumSet.copyOf(PROGRAMS));
-    private static final Set<Role> LOGGED_IN = EnumSet.range(Role.OUTSIDER, Role.HOUSE_ADMIN);
-    private static final Set<Role> WATCHERS = EnumSet.of(Role.WATCHER, Role.DRIVER, Role.ROVER_ADMIN, Role.HOUSE_ADMIN);
-    private static final Set<Role> ADMINS = EnumSet.of(Role.ROVER_ADMIN, Role.HOUSE_ADMIN);
-    private static final Set<Role> HOUSE = EnumSet.of(Role.HOUSE_ADMIN);
+    private static final Set<Role> LOGGED_IN = EnumSet.range(Role.OUTSIDER, Role.SERVER_ADMIN);
+    private static final Set<Role> WATCHERS =
+            EnumSet.of(Role.WATCHER, Role.DRIVER, Role.ROVER_ADMIN, Role.SERVER_ADMIN);
+    private static final Set<Role> ADMINS = EnumSet.of(Role.ROVER_ADMIN, Role.SERVER_ADMIN);
+    private static final Set<Role> HOUSE = EnumSet.of(Role.SERVER_ADMIN);
 
     static final Map<Endpoint, Set<Role>> MAY_CALL = new EnumMap<>(Endpoint.class);
     static final Map<SocketKind, Set<Role>> MAY_OPEN = new EnumMap<>(SocketKind.class);
 
     static {
-        MAY_CALL.put(Endpoint.DOOR, ALL);
+        MAY_CALL.put(Endpoint.SESSION, ALL);
         MAY_CALL.put(Endpoint.SETUP, PAGES);
         MAY_CALL.put(Endpoint.LOGIN, PAGES);
         MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);

@@ -13,16 +13,16 @@ import java.util.List;
  */
 record Abilities(boolean pingPaced, String help) {
 
-    static Abilities probe(Workshop workshop) throws IOException, InterruptedException {
-        String help = Command.run(Workshop.java(), "-jar", workshop.videoJar().toString(), "--help");
-        try (Relay relay = new Peers(workshop).ours(Place.HERE)) {
-            return new Abilities(answersPings(workshop, relay), help);
+    static Abilities probe(BenchKit kit) throws IOException, InterruptedException {
+        String help = Command.run(BenchKit.java(), "-jar", kit.videoJar().toString(), "--help");
+        try (Relay relay = new Peers(kit).ours(Place.HERE)) {
+            return new Abilities(answersPings(kit, relay), help);
         }
     }
 
-    private static boolean answersPings(Workshop workshop, Relay relay) throws InterruptedException {
+    private static boolean answersPings(BenchKit kit, Relay relay) throws InterruptedException {
         try {
-            Run.loopback(1, 0.2).through(relay.watchedBy(Relay.Protocol.TWINLANE_PING, Peers.OURS_PING), workshop);
+            Run.loopback(1, 0.2).through(relay.watchedBy(Relay.Protocol.TWINLANE_PING, Peers.OURS_PING), kit);
             return true;
         } catch (IOException refused) {
             return false;

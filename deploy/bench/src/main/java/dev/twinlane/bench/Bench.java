@@ -26,14 +26,7 @@ public final class Bench implements Callable<Integer> {
     record Effort(boolean quick, int runs, Abilities abilities) {}
 
     private static final List<RowGroup> GROUPS = List.of(
-            new LoopbackRows(),
-            new CeilingRows(),
-            new MostViewersRows(),
-            new StalledRows(),
-            new LinkRows(),
-            new StepRows(),
-            new UplinkRows(),
-            new DriveRows());
+            new LoopbackRows(), new CeilingRows(), new LinkRows(), new StepRows(), new UplinkRows(), new DriveRows());
     private static final List<String> QUICK = List.of(LoopbackRows.GROUP, LinkRows.GROUP, DriveRows.GROUP);
     private static final int RUNS = 5;
 
@@ -59,7 +52,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "" + RUNS, description = "Rounds of each row, 1..100.")
     private int runs;
 
-    @Option(names = "--soak", defaultValue = "0", description = "Soak for so many minutes, 1..1440, and nothing else.")
+    @Option(names = "--soak", defaultValue = "0", description = "Minutes to soak for, 1..1440, and nothing else.")
     private int soakMinutes;
 
     public static void main(String[] args) {
@@ -71,8 +64,8 @@ public final class Bench implements Callable<Integer> {
         check("--runs", runs, 1, 100);
         check("--soak", soakMinutes, 0, 1440);
         List<RowGroup> chosen = chosen();
-        Workshop workshop = new Workshop(root.toAbsolutePath(), Files.createDirectories(out.toAbsolutePath()));
-        Abilities abilities = Abilities.probe(workshop);
+        BenchKit kit = new BenchKit(root.toAbsolutePath(), Files.createDirectories(out.toAbsolutePath()));
+        Abilities abilities = Abilities.probe(kit);
         Effort effort = new Effort(quick, quick ? 1 : runs, abilities);
         Report report = new Report(!quick);
         abilities.remarkOn(report);
@@ -83,18 +76,18 @@ public final class Bench implements Callable<Integer> {
         long beganNs = System.nanoTime();
         for (RowGroup group : chosen) {
             System.out.printf("== %s (%d s)%n", group.name(), (System.nanoTime() - beganNs) / 1_000_000_000);
-            Neighbours neighbours = Neighbours.watch();
+            OtherPrograms others = OtherPrograms.watch();
             try {
-                group.measure(effort, workshop, report);
+                group.measure(effort, kit, report);
             } catch (IOException e) {
                 failures++;
                 report.remark(group.name() + " broke off: " + e.getMessage());
             }
-            report.remark(neighbours.sentence(group.name()));
-            Results.write(report, effort, workshop.out().resolve("results.json"));
+            report.remark(others.sentence(group.name()));
+            Results.write(report, effort, kit.out().resolve("results.json"));
         }
         String table = Table.of(report);
-        Files.writeString(workshop.out().resolve("results.txt"), table);
+        Files.writeString(kit.out().resolve("results.txt"), table);
         System.out.print(table);
         return failures == 0 ? 0 : 1;
     }

@@ -26,8 +26,7 @@ final class CeilingRows implements RowGroup {
     }
 
     private static final List<Size> SIZES = List.of(new Size(1, 100_000, 2.2), new Size(10, 25_000, 1.8));
-    private static final List<String> SUBJECTS =
-            List.of(Peers.OURS, Peers.NODE_TUNED, Peers.GO_TUNED, Peers.UNDERTOW, Peers.FORWARDER);
+    private static final List<String> SUBJECTS = List.of(Peers.OURS, Peers.NODE_TUNED, Peers.GO_TUNED, Peers.FORWARDER);
 
     @Override
     public String name() {
@@ -35,24 +34,23 @@ final class CeilingRows implements RowGroup {
     }
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
-        try (Running running = Running.start(SUBJECTS, Place.HERE, new Peers(workshop))) {
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
+        try (Running running = Running.start(SUBJECTS, Place.HERE, new Peers(kit))) {
             for (Size size : SIZES) {
                 Run run = Run.loopback(size.viewers, SECONDS)
                         .sending(size.bytes, AS_FAST_AS_IT_CAN)
                         .lasting(WARMUP_S, SECONDS);
                 for (Relay relay : running.relays()) {
-                    run.lasting(2, SECONDS).through(relay, workshop); // warm-up
+                    run.lasting(2, SECONDS).through(relay, kit); // warm-up
                 }
                 Rounds.interleave(effort.runs(), running.relays(), relay -> {
-                    Watching seen = run.through(relay, workshop);
+                    Watching seen = run.through(relay, kit);
                     report.add(GROUP, size.row(), relay.name(), Metric.DELIVERED, seen.mbPerS());
-                    report.add(GROUP, size.row(), relay.name(), Metric.CPU, seen.cpuUsPerFrame());
                 });
             }
         }
         for (Size size : SIZES) {
-            new Against(report, GROUP, size.row(), Peers.OURS)
+            new Comparison(report, GROUP, size.row(), Peers.OURS)
                     .atLeast(Metric.DELIVERED, size.gain, Peers.NODE_TUNED, Peers.GO_TUNED);
         }
     }

@@ -31,7 +31,7 @@ final class DriveRows implements RowGroup {
     }
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
         Map<String, List<Double>> drawn = new LinkedHashMap<>();
         SideBySide runs = SideBySide.atOnce(AT_ONCE);
         List<Congestion> congestions = effort.quick() ? List.of(Congestion.CUBIC) : List.of(Congestion.values());
@@ -42,7 +42,7 @@ final class DriveRows implements RowGroup {
                     double settleS = effort.quick() ? 4 : SETTLE_S;
                     double driveS = effort.quick() ? 5 : DRIVE_S;
                     DriveRun run = new DriveRun(subject, congestion, NARROW, false, settleS, driveS);
-                    runs.add(() -> run.measure(workshop), seen -> {
+                    runs.add(() -> run.measure(kit), seen -> {
                         note(report, row, subject, seen);
                         if (congestion == Congestion.CUBIC) {
                             drawn.computeIfAbsent(subject, key -> new ArrayList<>())
@@ -53,7 +53,7 @@ final class DriveRows implements RowGroup {
             }
         }
         if (!effort.quick()) {
-            ladder(effort, workshop, report, runs);
+            ladder(effort, kit, report, runs);
         }
         runs.finish();
         for (Congestion congestion : congestions) {
@@ -63,7 +63,7 @@ final class DriveRows implements RowGroup {
                     report.median(GROUP, row(congestion), Peers.OURS, Metric.DRIVE_P50),
                     110);
         }
-        Pictures.roundTrips(workshop, drawn);
+        Pictures.roundTrips(kit, drawn);
     }
 
     private static String row(Congestion congestion) {
@@ -75,41 +75,21 @@ final class DriveRows implements RowGroup {
         report.add(GROUP, row, subject, Metric.DRIVE_P95, seen.percentile(0.95));
     }
 
-    private static void ladder(Effort effort, Workshop workshop, Report report, SideBySide runs) {
+    private static void ladder(Effort effort, BenchKit kit, Report report, SideBySide runs) {
         if (!effort.abilities().has(Peers.CAMERA_ADAPT)) {
             report.remark("this relay has no " + Peers.CAMERA_ADAPT + ": no rows for the quality ladder");
             return;
         }
         for (Shape shape : List.of(NARROW, NARROWER)) {
-            for (boolean obeys : new boolean[] {false, true}) {
-                String row = shape.bitsPerS() / 1_000_000 + " Mbit/s 40 ms, cubic, after "
-                        + Math.round(LADDER_SETTLE_S) + " s, camera "
-                        + (obeys ? "obeys quality" : "does not obey");
-                DriveRun run = new DriveRun(Peers.OURS, Congestion.CUBIC, shape, obeys, LADDER_SETTLE_S, DRIVE_S);
-                runs.add(() -> run.measure(workshop), seen -> {
-                    note(report, row, Peers.OURS, seen);
-                    report.add(
-                            GROUP,
-                            row,
-                            Peers.OURS,
-                            Metric.AGE_P50,
-                            seen.watching().p50Ms());
-                    report.add(
-                            GROUP,
-                            row,
-                            Peers.OURS,
-                            Metric.AGE_P99,
-                            seen.watching().p99Ms());
-                    report.add(
-                            GROUP, row, Peers.OURS, Metric.FPS, seen.watching().fps());
-                    report.add(
-                            GROUP,
-                            row,
-                            Peers.OURS,
-                            Metric.DELIVERED,
-                            seen.watching().mbPerS());
-                });
-            }
+            String row = shape.bitsPerS() / 1_000_000 + " Mbit/s 40 ms, cubic, after " + Math.round(LADDER_SETTLE_S)
+                    + " s, camera obeys quality";
+            DriveRun run = new DriveRun(Peers.OURS, Congestion.CUBIC, shape, true, LADDER_SETTLE_S, DRIVE_S);
+            runs.add(() -> run.measure(kit), seen -> {
+                note(report, row, Peers.OURS, seen);
+                Watching watching = seen.watching();
+                report.add(GROUP, row, Peers.OURS, Metric.AGE_P50, watching.p50Ms());
+                report.add(GROUP, row, Peers.OURS, Metric.FPS, watching.fps());
+            });
         }
     }
 }

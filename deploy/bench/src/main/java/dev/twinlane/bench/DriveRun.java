@@ -37,46 +37,45 @@ record DriveRun(String subject, Congestion congestion, Shape shape, boolean obey
         }
     }
 
-    Seen measure(Workshop workshop) throws IOException, InterruptedException {
-        try (Track track = Track.open(workshop, congestion)) {
+    Seen measure(BenchKit kit) throws IOException, InterruptedException {
+        try (Track track = Track.open(kit, congestion)) {
             Link link = track.toViewers(shape, 1);
-            return subject.equals(Peers.OURS) ? ours(workshop, track, link) : peer(workshop, track, link);
+            return subject.equals(Peers.OURS) ? ours(kit, track, link) : peer(kit, track, link);
         }
     }
 
-    private Seen ours(Workshop workshop, Track track, Link link) throws IOException, InterruptedException {
-        try (RoverHouse house = RoverHouse.open(workshop, track.relay, link.near());
-                Program driver =
-                        driver(workshop, track.viewers, "monitor", house.page(), house.roverId(), house.cameraKey())) {
+    private Seen ours(BenchKit kit, Track track, Link link) throws IOException, InterruptedException {
+        try (RoverHome home = RoverHome.open(kit, track.relay, link.near());
+                Program driver = driver(kit, track.viewers, "monitor", home.page(), home.roverId(), home.cameraKey())) {
             String[] ready = driver.awaitReady().split(" ", -1); // ready, the viewer's ticket, the camera's
             Route route = new Route(track.relay, Route.LOCAL, 0, track.viewers, link.near());
-            return drive(workshop, house.video(ready[1], ready[2]), route, driver);
+            return drive(kit, home.video(ready[1], ready[2]), route, driver);
         }
     }
 
     /** Where a peer has one server for all, the driver's pictures come on the driver's socket. */
-    private Seen peer(Workshop workshop, Track track, Link link) throws IOException, InterruptedException {
-        try (Relay relay = new Peers(workshop).start(subject, track.relay)) {
+    private Seen peer(BenchKit kit, Track track, Link link) throws IOException, InterruptedException {
+        try (Relay relay = new Peers(kit).start(subject, track.relay)) {
             boolean oneForAll = relay.door().commands() == relay.door().viewers();
             String door = ":" + relay.door().commands() + "/watch";
-            try (Program rover = driver(workshop, track.relay, "rover", "ws://" + Route.LOCAL + door)) {
+            try (Program rover = driver(kit, track.relay, "rover", "ws://" + Route.LOCAL + door)) {
                 rover.awaitReady();
-                try (Program driver = driver(workshop, track.viewers, "peer", "ws://" + link.near() + door)) {
+                try (Program driver = driver(kit, track.viewers, "peer", "ws://" + link.near() + door)) {
                     driver.awaitReady();
                     Route route = oneForAll
                             ? new Route(track.relay, Route.LOCAL, 0, track.relay, Route.LOCAL)
                             : new Route(track.relay, Route.LOCAL, 0, track.viewers, link.near());
-                    return drive(workshop, relay, route, driver);
+                    return drive(kit, relay, route, driver);
                 }
             }
         }
     }
 
-    private Seen drive(Workshop workshop, Relay relay, Route route, Program driver)
+    private Seen drive(BenchKit kit, Relay relay, Route route, Program driver)
             throws IOException, InterruptedException {
         List<Double> roundTrips = new ArrayList<>();
         Run run = Run.loopback(1, seconds).lasting(settleS, seconds).over(route);
-        Watching watching = (obeys ? run.obeying() : run).through(relay, workshop, () -> {
+        Watching watching = (obeys ? run.obeying() : run).through(relay, kit, () -> {
             TimeUnit.MILLISECONDS.sleep((long) (settleS * 1e3));
             driver.tell(String.valueOf(seconds));
             JsonNode said = JSON.readTree(driver.awaitLastLine(seconds + PATIENCE_S));
@@ -85,10 +84,10 @@ record DriveRun(String subject, Congestion congestion, Shape shape, boolean obey
         return new Seen(roundTrips, watching);
     }
 
-    private static Program driver(Workshop workshop, Place place, String... arguments) throws IOException {
+    private static Program driver(BenchKit kit, Place place, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
-                Workshop.java(), "-Xmx64m", "-cp", System.getProperty("java.class.path"), Driver.class.getName()));
+                BenchKit.java(), "-Xmx64m", "-cp", System.getProperty("java.class.path"), Driver.class.getName()));
         command.addAll(List.of(arguments));
-        return workshop.start("driver", place, command, line -> line.startsWith("ready"));
+        return kit.start("driver", place, command, line -> line.startsWith("ready"));
     }
 }

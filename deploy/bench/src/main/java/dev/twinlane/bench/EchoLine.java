@@ -17,7 +17,7 @@ final class EchoLine implements Driver.Line {
     private final WebSocket socket;
 
     private EchoLine(String address) {
-        socket = Ears.open(HttpClient.newHttpClient(), URI.create(address), text -> {
+        socket = TextListener.open(HttpClient.newHttpClient(), URI.create(address), text -> {
             if (text.startsWith(ACKNOWLEDGEMENT)) {
                 acknowledged.set(Long.parseLong(text.substring(ACKNOWLEDGEMENT.length())));
             }
@@ -32,7 +32,7 @@ final class EchoLine implements Driver.Line {
     static void beRover(String address) throws InterruptedException {
         AtomicLong newest = new AtomicLong();
         WebSocket[] rover = new WebSocket[1];
-        rover[0] = Ears.open(HttpClient.newHttpClient(), URI.create(address), text -> {
+        rover[0] = TextListener.open(HttpClient.newHttpClient(), URI.create(address), text -> {
             if (text.startsWith(COMMAND)) {
                 newest.set(Long.parseLong(text.split(" ", -1)[1]));
                 rover[0].sendText(ACKNOWLEDGEMENT + newest.get(), true).join();

@@ -55,7 +55,7 @@ final class LinkRows implements RowGroup {
     }
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
         List<Target> targets = effort.quick() ? TARGETS.subList(0, 1) : TARGETS;
         List<Congestion> congestions = effort.quick() ? List.of(Congestion.CUBIC) : List.of(Congestion.values());
         Map<String, Seen> drawn = new LinkedHashMap<>();
@@ -68,7 +68,7 @@ final class LinkRows implements RowGroup {
                     String row = row(target, congestion);
                     for (String subject : effort.abilities().among(effort.quick() ? SOME : target.subjects)) {
                         LinkRun run = LinkRun.toViewers(subject, congestion, target.shape, seconds, seed);
-                        runs.add(() -> run.measure(workshop, Script.STEADY), seen -> {
+                        runs.add(() -> run.measure(kit, Script.STEADY), seen -> {
                             note(report, row, subject, seen);
                             if (target.equals(TARGETS.get(0)) && congestion == Congestion.CUBIC) {
                                 drawn.putIfAbsent(subject, seen);
@@ -80,7 +80,7 @@ final class LinkRows implements RowGroup {
         }
         runs.finish();
         targets.forEach(target -> congestions.forEach(congestion -> judge(report, target, congestion)));
-        Pictures.ages(workshop, "4 Mbit/s, 40 ms round trip, 25 KB × 30 fps", drawn);
+        Pictures.ages(kit, "4 Mbit/s, 40 ms round trip, 25 KB × 30 fps", drawn);
     }
 
     private static String row(Target target, Congestion congestion) {

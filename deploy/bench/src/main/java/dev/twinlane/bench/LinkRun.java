@@ -66,17 +66,17 @@ record LinkRun(
         return new LinkRun(subject, congestion, Optional.of(each), Optional.of(each), 1, seconds, seed);
     }
 
-    Seen measure(Workshop workshop, Script script) throws IOException, InterruptedException {
-        try (Track track = Track.open(workshop, congestion);
+    Seen measure(BenchKit kit, Script script) throws IOException, InterruptedException {
+        try (Track track = Track.open(kit, congestion);
                 Relay relay =
-                        new Peers(workshop).start(subject, subject.equals(Peers.DIRECT) ? track.camera : track.relay)) {
-            Path log = workshop.scratch("ages").resolve("log");
+                        new Peers(kit).start(subject, subject.equals(Peers.DIRECT) ? track.camera : track.relay)) {
+            Path log = kit.scratch("ages").resolve("log");
             Ends ends = Ends.of(this, track);
             Watching seen = Run.loopback(viewers, seconds)
                     .lasting(0, seconds)
                     .over(ends.route)
                     .logged(log)
-                    .through(relay, workshop, () -> script.play(ends.scripted));
+                    .through(relay, kit, () -> script.play(ends.scripted));
             return new Seen(seen, Arrivals.read(log), seen.beganNs(), seconds);
         }
     }

@@ -43,17 +43,17 @@ final class LoopbackRows implements RowGroup {
     }
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
         List<Size> sizes = effort.quick() ? SIZES.subList(1, 2) : SIZES;
         List<String> names = effort.quick() ? ALL.subList(0, 4) : ALL;
-        try (Running running = Running.start(effort.abilities().among(names), Place.HERE, new Peers(workshop))) {
+        try (Running running = Running.start(effort.abilities().among(names), Place.HERE, new Peers(kit))) {
             // a quick run shows that it works; it is too short to warm a JVM
-            running.warmUp(workshop, effort.quick() ? 2 : 8);
+            running.warmUp(kit, effort.quick() ? 2 : 8);
             for (Size size : sizes) {
                 int viewers = size.viewers;
                 Run run = Run.loopback(viewers, effort.quick() ? 2 : viewers == 1 ? 5 : 3);
                 Rounds.interleave(effort.runs(), running.relays(), relay -> {
-                    Watching seen = run.through(relay, workshop);
+                    Watching seen = run.through(relay, kit);
                     note(report, row(viewers), relay.name(), seen);
                 });
             }
@@ -63,7 +63,7 @@ final class LoopbackRows implements RowGroup {
             return; // one size makes no line
         }
         Pictures.audiences(
-                workshop,
+                kit,
                 report,
                 effort.abilities().among(names),
                 sizes.stream().map(Size::viewers).toList());
@@ -75,12 +75,11 @@ final class LoopbackRows implements RowGroup {
         report.add(GROUP, row, subject, Metric.FPS, seen.fps());
         report.add(GROUP, row, subject, Metric.CPU, seen.cpuUsPerFrame());
         report.add(GROUP, row, subject, Metric.COMPILERS, seen.compilersUsPerFrame());
-        report.add(GROUP, row, subject, Metric.MEMORY, seen.relayRssKb() / 1024.0);
     }
 
     private static void judge(Report report, Size size) {
         String row = row(size.viewers);
-        Against ours = new Against(report, GROUP, row, Peers.OURS);
+        Comparison ours = new Comparison(report, GROUP, row, Peers.OURS);
         ours.atMost(Metric.AGE_P50, size.p50, Peers.FORWARDER);
         ours.atMost(Metric.AGE_P99, 1.5, Peers.FORWARDER);
         if (size.viewers <= 10) {

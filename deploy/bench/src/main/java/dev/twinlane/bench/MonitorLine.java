@@ -35,14 +35,14 @@ final class MonitorLine implements Driver.Line {
         post(
                 "/api/login",
                 JSON.createObjectNode()
-                        .put("name", RoverHouse.PERSON)
-                        .put("password", RoverHouse.PASSWORD)
+                        .put("name", RoverHome.PERSON)
+                        .put("password", RoverHome.PASSWORD)
                         .toString());
         String viewer =
                 post("/api/rovers/" + rover + "/ticket", "{}").get("ticket").asText();
         tickets = viewer + " " + cameraTicket(cameraKey);
         String cookie = cookies.getCookieStore().getCookies().get(0).toString();
-        socket = Ears.open(
+        socket = TextListener.open(
                 client,
                 URI.create(page.replaceFirst("^http", "ws") + "/monitor/" + rover),
                 this::hear,

@@ -54,10 +54,10 @@ final class Peers {
     private static final String DEVICE = "bench-camera";
     private static final String HEAP = "-Xmx192m";
 
-    private final Workshop workshop;
+    private final BenchKit kit;
 
-    Peers(Workshop workshop) {
-        this.workshop = workshop;
+    Peers(BenchKit kit) {
+        this.kit = kit;
     }
 
     /** A peer by its name. */
@@ -68,32 +68,28 @@ final class Peers {
             case OURS_CUT -> ours(place, CUT_THROUGH).watchedBy(Protocol.TWINLANE, name);
             case OURS_TLS -> overTls(place);
             case FORWARDER ->
-                peer(
-                        name,
-                        place,
-                        Protocol.TCP,
-                        workshop.built("native/forwarder").toString());
+                peer(name, place, Protocol.TCP, kit.built("native/forwarder").toString());
             case DIRECT ->
                 peer(
                         name,
                         place,
                         Protocol.WS,
-                        workshop.load().toString(),
+                        kit.load().toString(),
                         "camera-server",
                         "--sndbuf",
                         String.valueOf(LinkRun.CAMERA_SEND_BUFFER));
             case NODE_SIMPLE -> node(name, place, "simple.js");
             case NODE_TUNED -> node(name, place, "tuned.js");
             case GO_SIMPLE ->
-                peer(name, place, Protocol.WS, workshop.built("peers/go-simple").toString());
+                peer(name, place, Protocol.WS, kit.built("peers/go-simple").toString());
             case GO_TUNED ->
-                peer(name, place, Protocol.WS, workshop.built("peers/go-tuned").toString());
+                peer(name, place, Protocol.WS, kit.built("peers/go-tuned").toString());
             case UNDERTOW ->
                 peer(
                         name,
                         place,
                         Protocol.WS,
-                        Workshop.java(),
+                        BenchKit.java(),
                         HEAP,
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -105,7 +101,7 @@ final class Peers {
     /** Our relay with the options it is installed with, which knows a signing key of the bench from its key cache. */
     Relay ours(Place place, String... options) throws IOException, InterruptedException {
         TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
-        Path folder = workshop.scratch("twinlane");
+        Path folder = kit.scratch("twinlane");
         WireCodec<ToVideo> codec = WireCodec.of(ToVideo.class);
         Files.write(
                 folder.resolve("video-keys"),
@@ -113,10 +109,10 @@ final class Peers {
                         codec.write(new Keys(List.of(signer.publicJwk()))),
                         codec.write(new Origins(List.of(), List.of(HOST)))));
         List<String> command = new ArrayList<>(List.of(
-                Workshop.java(),
-                "@" + workshop.videoOptions(),
+                BenchKit.java(),
+                "@" + kit.videoOptions(),
                 "-jar",
-                workshop.videoJar().toString(),
+                kit.videoJar().toString(),
                 "--bind=0.0.0.0",
                 "--video-port=0",
                 "--management-port=0",
@@ -130,7 +126,7 @@ final class Peers {
                 "--max-connects-per-second=10000",
                 "--renew-ms=3600000"));
         command.addAll(List.of(options));
-        Program program = workshop.start("twinlane", place, command, line -> line.startsWith("video-relay ready"));
+        Program program = kit.start("twinlane", place, command, line -> line.startsWith("video-relay ready"));
         String ready = program.awaitReady();
         int port = port(ready, "http");
         return new Relay(
@@ -144,7 +140,7 @@ final class Peers {
     }
 
     private Relay overTls(Place place) throws IOException, InterruptedException {
-        Path folder = workshop.scratch("tls");
+        Path folder = kit.scratch("tls");
         Path certificate = folder.resolve("certificate.pem");
         Path key = folder.resolve("key.pem");
         Command.run(
@@ -174,13 +170,12 @@ final class Peers {
                 place,
                 Protocol.WS,
                 "node",
-                workshop.built("peers/node/" + script).toString());
+                kit.built("peers/node/" + script).toString());
     }
 
     private Relay peer(String name, Place place, Protocol protocol, String... command)
             throws IOException, InterruptedException {
-        Program program =
-                workshop.start(name.replace(' ', '-'), place, List.of(command), line -> line.startsWith("ready "));
+        Program program = kit.start(name.replace(' ', '-'), place, List.of(command), line -> line.startsWith("ready "));
         String ready = program.awaitReady();
         int viewers = port(ready, "viewers");
         int camera = ready.contains("camera=") ? port(ready, "camera") : Relay.NONE;

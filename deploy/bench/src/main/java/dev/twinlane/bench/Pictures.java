@@ -16,7 +16,7 @@ final class Pictures {
     private Pictures() {}
 
     /** How old pictures are as time goes by, per relay: the median of each half second. */
-    static void ages(Workshop workshop, String link, Map<String, LinkRun.Seen> seen) throws IOException {
+    static void ages(BenchKit kit, String link, Map<String, LinkRun.Seen> seen) throws IOException {
         List<Series> series = new ArrayList<>();
         double seconds = 0;
         double oldest = 1;
@@ -36,7 +36,7 @@ final class Pictures {
                         new Axis("seconds since the first viewer came", 0, seconds, false),
                         new Axis("age on arrival, ms (logarithmic)", youngest * 0.8, oldest * 1.2, true),
                         series)
-                .write(workshop.out().resolve("bench-age.svg"));
+                .write(kit.out().resolve("bench-age.svg"));
     }
 
     private static List<Point> medians(LinkRun.Seen seen) {
@@ -47,7 +47,7 @@ final class Pictures {
     }
 
     /** Median age by number of viewers on loopback. */
-    static void audiences(Workshop workshop, Report report, List<String> subjects, List<Integer> audiences)
+    static void audiences(BenchKit kit, Report report, List<String> subjects, List<Integer> audiences)
             throws IOException {
         List<Series> series = new ArrayList<>();
         double least = Double.MAX_VALUE;
@@ -68,11 +68,11 @@ final class Pictures {
                         new Axis("viewers (logarithmic)", 1, audiences.get(audiences.size() - 1), true),
                         new Axis("age p50, ms (logarithmic)", least * 0.8, most * 1.2, true),
                         series)
-                .write(workshop.out().resolve("bench-viewers.svg"));
+                .write(kit.out().resolve("bench-viewers.svg"));
     }
 
     /** How many commands were acknowledged by when. */
-    static void roundTrips(Workshop workshop, Map<String, List<Double>> roundTripsMs) throws IOException {
+    static void roundTrips(BenchKit kit, Map<String, List<Double>> roundTripsMs) throws IOException {
         List<Series> series = new ArrayList<>();
         double least = Double.MAX_VALUE;
         double most = 0;
@@ -93,11 +93,11 @@ final class Pictures {
                         new Axis("round trip, ms (logarithmic)", least * 0.9, most * 1.1, true),
                         new Axis("commands acknowledged by then, %", 0, 100, false),
                         series)
-                .write(workshop.out().resolve("bench-drive.svg"));
+                .write(kit.out().resolve("bench-drive.svg"));
     }
 
     /** Memory and descriptors as the minutes go by. */
-    static void soak(Workshop workshop, int minutes, List<Series> series) throws IOException {
+    static void soak(BenchKit kit, int minutes, List<Series> series) throws IOException {
         double most = series.stream()
                 .flatMap(line -> line.points().stream())
                 .mapToDouble(Point::y)
@@ -109,6 +109,6 @@ final class Pictures {
                         new Axis("minutes", 0, minutes, false),
                         new Axis("MB", 0, most * 1.1, false),
                         series)
-                .write(workshop.out().resolve("bench-soak.svg"));
+                .write(kit.out().resolve("bench-soak.svg"));
     }
 }

@@ -8,5 +8,5 @@ interface RowGroup {
     /** The word for {@code --only}. */
     String name();
 
-    void measure(Bench.Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException;
+    void measure(Bench.Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException;
 }

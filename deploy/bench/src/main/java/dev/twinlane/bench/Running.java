@@ -26,9 +26,9 @@ final class Running implements AutoCloseable {
     }
 
     /** Has each of them relay 1000 pictures a second for a while, on loopback. */
-    void warmUp(Workshop workshop, double seconds) throws IOException, InterruptedException {
+    void warmUp(BenchKit kit, double seconds) throws IOException, InterruptedException {
         for (Relay relay : relays) {
-            Run.loopback(10, seconds).sending(25_000, 1000).through(relay, workshop);
+            Run.loopback(10, seconds).sending(25_000, 1000).through(relay, kit);
         }
     }
 

@@ -68,10 +68,10 @@ final class SoakRows implements RowGroup {
     private final Gauge descriptors = new Gauge("descriptors (count)", "#a475f9");
 
     @Override
-    public void measure(Effort effort, Workshop workshop, Report report) throws IOException, InterruptedException {
-        try (Relay relay = new Peers(workshop).ours(Place.HERE)) {
+    public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
+        try (Relay relay = new Peers(kit).ours(Place.HERE)) {
             long beganNs = System.nanoTime();
-            Watching seen = Run.loopback(VIEWERS, minutes * 60.0).through(relay, workshop, () -> {
+            Watching seen = Run.loopback(VIEWERS, minutes * 60.0).through(relay, kit, () -> {
                 for (int i = 1; i <= SAMPLES; i++) {
                     long dueNs = beganNs + i * (minutes * 60_000_000_000L / SAMPLES);
                     TimeUnit.NANOSECONDS.sleep(dueNs - System.nanoTime()); // not at all when sampling took longer
@@ -89,7 +89,7 @@ final class SoakRows implements RowGroup {
             report.atMost(GROUP, gauge.title + ": last quarter ÷ second", gauge.growth(), FLAT);
         }
         Pictures.soak(
-                workshop,
+                kit,
                 minutes,
                 gauges.stream()
                         .map(gauge -> Plot.Series.namedAtItsEnd(

@@ -22,8 +22,8 @@ final class Track implements AutoCloseable {
         this.viewers = lab.place("viewers");
     }
 
-    static Track open(Workshop workshop, Congestion congestion) throws IOException, InterruptedException {
-        Lab lab = Lab.open(workshop.shaper(), workshop.logs(), congestion);
+    static Track open(BenchKit kit, Congestion congestion) throws IOException, InterruptedException {
+        Lab lab = Lab.open(kit.shaper(), kit.logs(), congestion);
         try {
             return new Track(lab);
         } catch (IOException | InterruptedException e) {

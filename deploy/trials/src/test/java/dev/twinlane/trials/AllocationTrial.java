@@ -13,12 +13,14 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a picture costs in garbage. The relay runs without thread-local allocation buffers, so that its flight recorder sees
  * every single object; an object is ours when, from the allocation upwards, the first method outside the JDK is.
  */
+@Tag("alone")
 class AllocationTrial {
 
     private static final String EVENT = "jdk.ObjectAllocationOutsideTLAB";
@@ -34,13 +36,13 @@ class AllocationTrial {
 
     @Test
     void once_warm_no_object_of_ours_is_made_for_a_picture() throws Exception {
-        try (House house = House.build()) {
-            house.startControl();
-            House.Relay video = house.startVideo(Map.of("JDK_JAVA_OPTIONS", "-XX:-UseTLAB"));
-            Visitor visitor = house.login();
-            try (Camera camera = Camera.start(house, house.rover, 25_000, 500);
-                    Watching viewer = Watching.start(house, house.rover, visitor);
-                    Watching another = Watching.start(house, house.rover, visitor)) {
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo(Map.of("JDK_JAVA_OPTIONS", "-XX:-UseTLAB"));
+            Visitor visitor = home.login();
+            try (Camera camera = Camera.start(home, home.rover, 25_000, 500);
+                    Watching viewer = Watching.start(home, home.rover, visitor);
+                    Watching another = Watching.start(home, home.rover, visitor)) {
                 Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> camera.sent() > WARM_UP_PICTURES);
                 Path settings = Trials.artefact("allocation.jfc");
                 Path recording = Trials.artefact("allocation.jfr");
@@ -93,7 +95,7 @@ class AllocationTrial {
         return frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
     }
 
-    private static void jcmd(House.Relay relay, String... command) throws Exception {
+    private static void jcmd(TestHome.Relay relay, String... command) throws Exception {
         List<String> whole = new ArrayList<>(List.of(
                 Path.of(Trials.java()).resolveSibling("jcmd").toString(),
                 String.valueOf(relay.program().pid())));

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.Test;
 /** A person at the real page, in a real browser: log in, wake the camera, look, drive, stop; and relays that come back. */
 class BrowserTrial {
 
-    private House house;
-    private House.Relay control;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay control;
+    private TestHome.Relay video;
     private Blackbox box;
     private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
-        control = house.startControl();
-        video = house.startVideo();
-        Path file = house.data().resolve("blackbox.ndjson");
-        house.startSimulator("--blackbox=" + file);
+        home = TestHome.build();
+        control = home.startControl();
+        video = home.startVideo();
+        Path file = home.data().resolve("blackbox.ndjson");
+        home.startSimulator("--blackbox=" + file);
         box = new Blackbox(file);
         chromium = new Chromium();
     }
@@ -36,16 +36,16 @@ class BrowserTrial {
     @AfterEach
     void close() throws Exception {
         chromium.close();
-        house.close();
+        home.close();
     }
 
     @Test
     void a_person_logs_in_wakes_the_camera_sees_the_picture_and_drives_by_keyboard() throws Exception {
         Page page = chromium.desktop();
-        page.navigate(house.page() + "/");
-        page.getByTestId("name").fill(House.PERSON);
+        page.navigate(home.page() + "/");
+        page.getByTestId("name").fill(TestHome.PERSON);
         Pictures.keep(page, "login");
-        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").fill(TestHome.PASSWORD);
         page.getByTestId("password").press("Enter");
         page.getByTestId("rover").waitFor();
         Pictures.keep(page, "rovers");
@@ -96,7 +96,7 @@ class BrowserTrial {
     @Test
     void a_person_drives_by_touch_on_a_phone_held_sideways_with_the_other_thumb_on_stop() throws Exception {
         Page page = Screen.SIDEWAYS.open(chromium);
-        PageData.logIn(page, house, House.PERSON);
+        PageData.logIn(page, home, TestHome.PERSON);
         Pictures.keep(page, "phone-sideways");
         PageData.arm(page, page.getByTestId("arm")::click);
         Entry.Body before = box.newest();
@@ -125,7 +125,7 @@ class BrowserTrial {
     void everything_comes_back_by_itself_when_either_relay_is_killed() throws Exception {
         chromium.networkMayFail();
         Page page = chromium.desktop();
-        PageData.logIn(page, house, House.PERSON);
+        PageData.logIn(page, home, TestHome.PERSON);
         PageData.arm(page, page.getByTestId("arm")::click);
 
         video.program().kill();
@@ -138,7 +138,7 @@ class BrowserTrial {
         page.getByTestId("release-stop").click();
         PageData.await(page, "estop", "false"::equals);
         int framesBefore = Integer.parseInt(PageData.of(page, "frames"));
-        video = house.startVideo();
+        video = home.startVideo();
         long killedNs = System.nanoTime();
         PageData.await(page, "frames", frames -> Integer.parseInt(frames) > framesBefore + 10);
         Trials.report(
@@ -147,7 +147,7 @@ class BrowserTrial {
         control.program().kill();
         PageData.await(page, "control", "closed"::equals);
         await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
-        control = house.startControl();
+        control = home.startControl();
         long controlKilledNs = System.nanoTime();
         PageData.await(page, "control", "open"::equals);
         PageData.await(page, "online", "true"::equals);

@@ -15,11 +15,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Caddy before both relays, as {@code deploy/caddy/Caddyfile} has it: one origin, and no secret in its log. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class CaddyTrial {
 
     private static final String ELSEWHERE = "127.0.0.5";
@@ -27,18 +25,18 @@ class CaddyTrial {
     @TempDir
     private Path folder;
 
-    private House house;
-    private House.Relay control;
+    private TestHome home;
+    private TestHome.Relay control;
     private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
         String caddy = Trials.tool("/usr/bin/caddy");
-        house = House.build();
+        home = TestHome.build();
         String front = "127.0.0.1:" + Trials.freePort();
-        house.behind(front);
+        home.behind(front);
         Command.run(Trials.root().resolve("deploy/local-ca").toString(), folder.toString(), "rover.home");
-        house.environment(
+        home.environment(
                 Map.of("TWINLANE_CA_FILE", folder.resolve("ca.pem").toString(), "TWINLANE_TRUSTED_PROXY", "127.0.0.1"));
         Map<String, String> told = new HashMap<>(Map.of(
                 "HOME",
@@ -48,31 +46,31 @@ class CaddyTrial {
                 "TWINLANE_TLS",
                 folder.resolve("relay.pem") + " " + folder.resolve("relay.key"),
                 "TWINLANE_CONTROL",
-                house.behindTheFront().get(0),
+                home.behindTheFront().get(0),
                 "TWINLANE_VIDEO",
-                house.behindTheFront().get(1),
+                home.behindTheFront().get(1),
                 "TWINLANE_ACCESS_LOG",
                 "file " + log(),
                 "TWINLANE_CADDY_GLOBAL",
                 "auto_https disable_redirects"));
         String config = Trials.root().resolve("deploy/caddy/Caddyfile").toString();
         Predicate<String> serves = line -> line.contains("serving initial configuration");
-        house.keep(Trials.start(
+        home.keep(Trials.start(
                         "caddy",
                         told,
                         List.of("sh", "-c", "exec " + caddy + " run --adapter caddyfile --config " + config + " 2>&1"),
                         serves))
                 .awaitReady();
-        control = house.startControl();
-        house.startVideo();
-        house.startSimulator();
+        control = home.startControl();
+        home.startVideo();
+        home.startSimulator();
         chromium = new Chromium();
     }
 
     @AfterEach
     void close() throws Exception {
         chromium.close();
-        house.close();
+        home.close();
     }
 
     private Path log() {
@@ -96,20 +94,20 @@ class CaddyTrial {
     @Test
     void the_page_drives_and_watches_under_one_origin_and_nothing_secret_is_written_down() throws Exception {
         Page page = chromium.trusting();
-        page.navigate(house.page() + "/");
-        page.getByTestId("name").fill(House.PERSON);
-        page.getByTestId("password").fill(House.PASSWORD);
+        page.navigate(home.page() + "/");
+        page.getByTestId("name").fill(TestHome.PERSON);
+        page.getByTestId("password").fill(TestHome.PASSWORD);
         page.getByTestId("password").press("Enter");
         page.getByTestId("players-open").first().click();
         page.getByTestId("player-name").fill("curl");
         page.getByTestId("player-add").click();
         String token = page.getByTestId("player-token").textContent();
-        page.navigate(house.page() + "/#/rover/" + house.rover.id());
+        page.navigate(home.page() + "/#/rover/" + home.rover.id());
         page.waitForFunction("() => Number(document.documentElement.dataset.frames) > 20");
         page.waitForFunction("() => document.documentElement.dataset.state === 'ok'");
 
         Path picture = folder.resolve("picture.jpg");
-        String snapshot = house.page() + "/snapshot/" + house.rover.id() + ".jpg?wake=1&token=" + token;
+        String snapshot = home.page() + "/snapshot/" + home.rover.id() + ".jpg?wake=1&token=" + token;
         curl("--output", picture.toString(), snapshot);
         assertTrue(Files.size(picture) > 1_000, "a snapshot through the proxy");
 
@@ -119,10 +117,10 @@ class CaddyTrial {
                 "--header",
                 "X-Forwarded-For: 9.9.9.9",
                 "--header",
-                "Origin: " + house.page(),
+                "Origin: " + home.page(),
                 "--data",
-                "{\"name\":\"" + House.PERSON + "\",\"password\":\"a wrong one\"}",
-                house.page() + "/api/login");
+                "{\"name\":\"" + TestHome.PERSON + "\",\"password\":\"a wrong one\"}",
+                home.page() + "/api/login");
         assertTrue(
                 control.program().lines().stream()
                                 .anyMatch(line -> line.contains("LOGIN_REFUSED") && line.contains(ELSEWHERE))
@@ -131,7 +129,7 @@ class CaddyTrial {
 
         String logged = Files.readString(log());
         assertTrue(logged.contains("/snapshot/") && logged.contains("/watch"), logged);
-        for (String secret : List.of(token, "ticket.", "twinlane_session", House.PASSWORD)) {
+        for (String secret : List.of(token, "ticket.", "twinlane_session", TestHome.PASSWORD)) {
             assertFalse(logged.contains(secret), secret + " in the proxy's log");
         }
         assertEquals(List.of(), chromium.complaints());

@@ -33,17 +33,17 @@ final class Camera implements AutoCloseable {
         thread.start();
     }
 
-    static Camera start(House house, House.Rover rover, int pictureBytes, double fps) throws Exception {
+    static Camera start(TestHome home, TestHome.Rover rover, int pictureBytes, double fps) throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpResponse<String> answer = client.send(
-                HttpRequest.newBuilder(URI.create(house.page() + "/api/camera/ticket"))
+                HttpRequest.newBuilder(URI.create(home.page() + "/api/camera/ticket"))
                         .header("Authorization", "Bearer " + rover.cameraKey())
                         .POST(HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         String ticket = new ObjectMapper().readTree(answer.body()).get("ticket").asText();
         Socket socket = Socket.open(
-                client, house.video() + "/camera", List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + ticket));
+                client, home.video() + "/camera", List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + ticket));
         socket.nextText("hello");
         return new Camera(socket, pictureBytes, fps);
     }

@@ -24,11 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.function.Executable;
 
 /** {@code docker compose up} on a real engine: the repository's own Dockerfile and compose file, both relays, a rover to drive. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @EnabledIf("dev.twinlane.trials.AddressTrial#isRoot")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -56,14 +54,14 @@ class ContainerTrial {
         engine.compose("--profile=demo", "up", "--detach", "--wait");
         Trials.report("compose: both relays healthy and a rover there %.1f s after up", seconds(beganNs));
         engine.composeFed(
-                House.PASSWORD + "\n",
+                TestHome.PASSWORD + "\n",
                 "exec",
                 "-T",
                 "control-relay",
                 "twinlane",
                 "person",
                 "add",
-                House.PERSON,
+                TestHome.PERSON,
                 "--admin",
                 "--password-stdin");
     }
@@ -158,7 +156,7 @@ class ContainerTrial {
     void the_demo_rover_is_driven_and_a_killed_relay_comes_back() throws Exception {
         try (Browser browser = Browser.start(engine.place())) {
             Tab page = browser.open("http://127.0.0.1:8080/");
-            page.logIn(House.PERSON, House.PASSWORD);
+            page.logIn(TestHome.PERSON, TestHome.PASSWORD);
             drive(page);
             for (String relay : RELAYS) {
                 long beganNs = System.nanoTime();

@@ -22,15 +22,15 @@ final class Course implements AutoCloseable {
     private final Lab lab;
     private final RoverProgram rover;
     private final List<String> roverOptions;
-    final House house;
+    final TestHome home;
     final Link driverLink;
     final Link roverLink;
     final Place homePlace;
     final Place driverPlace;
     private final Place roverPlace;
     private final List<Browser> browsers = new ArrayList<>();
-    House.Relay control;
-    House.Relay video;
+    TestHome.Relay control;
+    TestHome.Relay video;
     private Board board;
 
     /** The rover that runs, and its black box. */
@@ -48,14 +48,14 @@ final class Course implements AutoCloseable {
         String address = lab.address(homePlace);
         driverLink = lab.link(homePlace, driverPlace, driverShape, 1);
         roverLink = lab.link(homePlace, roverPlace, Shape.FREE, 2);
-        house = House.build(homePlace, address);
-        house.environment(environment);
+        home = TestHome.build(homePlace, address);
+        home.environment(environment);
         try {
-            control = house.startControl();
-            video = house.startVideo();
+            control = home.startControl();
+            video = home.startVideo();
             board = board();
         } catch (Exception e) {
-            house.close();
+            home.close();
             throw e;
         }
     }
@@ -99,7 +99,7 @@ final class Course implements AutoCloseable {
         List<String> options = new ArrayList<>(List.of("--blackbox=" + file));
         options.addAll(roverOptions.isEmpty() ? rover.smallPictures() : roverOptions);
         options.addAll(List.of(more));
-        Program started = rover.start(house, roverPlace, options.toArray(String[]::new));
+        Program started = rover.start(home, roverPlace, options.toArray(String[]::new));
         return new Board(started, new Blackbox(file));
     }
 
@@ -123,18 +123,18 @@ final class Course implements AutoCloseable {
 
     /** The control relay comes back after it was killed. */
     void startControl() throws Exception {
-        control = house.startControl();
+        control = home.startControl();
     }
 
     /** The video relay comes back after it was killed. */
     void startVideo() throws Exception {
-        video = house.startVideo();
+        video = home.startVideo();
     }
 
     @Override
     public void close() throws Exception {
         try (lab;
-                house) {
+                home) {
             for (Browser browser : browsers) {
                 browser.close();
             }

@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The control relay is killed while it writes: what it has acknowledged is there when it is back. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class CrashTrial {
 
     private static final int TIMES = Trials.full() ? 50 : 4;
@@ -28,12 +26,12 @@ class CrashTrial {
     /** What one writer was told, and what it tried last. */
     private static final class Writer {
 
-        private final House.Rover rover;
+        private final TestHome.Rover rover;
         private volatile int acknowledged; // read by who waits for the first
         private int tried;
         private int rows;
 
-        Writer(House.Rover rover) {
+        Writer(TestHome.Rover rover) {
             this.rover = rover;
         }
 
@@ -69,19 +67,19 @@ class CrashTrial {
 
     @Test
     void what_was_acknowledged_is_never_lost() throws Exception {
-        try (House house = House.build()) {
+        try (TestHome home = TestHome.build()) {
             List<Writer> writers = new ArrayList<>();
             for (int i = 0; i < WRITERS; i++) {
-                writers.add(new Writer(house.addRover("Rover " + i)));
+                writers.add(new Writer(home.addRover("Rover " + i)));
             }
             int lost = 0;
             for (int i = 0; i < TIMES; i++) {
-                House.Relay control = house.startControl();
-                lost += lostBy(writers, house.login());
-                writeUntilKilled(house.login(), control, writers);
+                TestHome.Relay control = home.startControl();
+                lost += lostBy(writers, home.login());
+                writeUntilKilled(home.login(), control, writers);
             }
-            house.startControl();
-            lost += lostBy(writers, house.login());
+            home.startControl();
+            lost += lostBy(writers, home.login());
             int rows = writers.stream().mapToInt(writer -> writer.rows).sum();
             Trials.report("killed while writing: %d times, %d rows acknowledged, %d lost", TIMES, rows, lost);
             assertEquals(0, lost);
@@ -101,7 +99,7 @@ class CrashTrial {
         return lost;
     }
 
-    private static void writeUntilKilled(Visitor owner, House.Relay control, List<Writer> writers) throws Exception {
+    private static void writeUntilKilled(Visitor owner, TestHome.Relay control, List<Writer> writers) throws Exception {
         List<Thread> threads = writers.stream()
                 .map(writer -> new Thread(() -> writer.write(owner), "writer"))
                 .toList();

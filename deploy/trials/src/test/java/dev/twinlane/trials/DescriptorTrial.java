@@ -8,10 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The relays run out of file descriptors, whatever they are told to allow: what is open goes on, and all is well afterwards. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class DescriptorTrial {
 
     private static final int DESCRIPTORS = 128;
@@ -19,19 +17,19 @@ class DescriptorTrial {
 
     @Test
     void relays_without_descriptors_recover() throws Exception {
-        try (House house = House.build()) {
+        try (TestHome home = TestHome.build()) {
             String allows = "--max-connections=10000";
-            House.Relay control = house.startControl(allows, "--max-connections-per-address=10000");
-            House.Relay video = house.startVideo(allows, "--max-connections-per-address=10000");
-            Visitor owner = house.login();
+            TestHome.Relay control = home.startControl(allows, "--max-connections-per-address=10000");
+            TestHome.Relay video = home.startVideo(allows, "--max-connections-per-address=10000");
+            Visitor owner = home.login();
             List<Double> ages = new ArrayList<>();
             double recoveredMs;
-            try (Camera camera = Camera.start(house, house.rover, 5_000, 20);
-                    Watching viewer = Watching.start(house, house.rover, owner)) {
+            try (Camera camera = Camera.start(home, home.rover, 5_000, 20);
+                    Watching viewer = Watching.start(home, home.rover, owner)) {
                 limit(control);
                 limit(video);
-                try (Crowd atControl = new Crowd(URI.create(house.page()).getPort(), CROWD, false);
-                        Crowd atVideo = new Crowd(URI.create(house.video()).getPort(), CROWD, false)) {
+                try (Crowd atControl = new Crowd(URI.create(home.page()).getPort(), CROWD, false);
+                        Crowd atVideo = new Crowd(URI.create(home.video()).getPort(), CROWD, false)) {
                     await().atMost(Duration.ofSeconds(20)).until(() -> isFull(control) && isFull(video));
                     viewer.takeAgesMs();
                     await().atMost(Duration.ofSeconds(20)).until(() -> {
@@ -42,8 +40,8 @@ class DescriptorTrial {
                 }
                 long overNs = System.nanoTime();
                 await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
-                    Visitor back = house.login();
-                    try (Socket more = Watching.open(house, house.rover, back)) {
+                    Visitor back = home.login();
+                    try (Socket more = Watching.open(home, home.rover, back)) {
                         return more.nextBinary().bytes().length > 0 && camera.sent() > 0;
                     }
                 });
@@ -56,12 +54,12 @@ class DescriptorTrial {
         }
     }
 
-    private static void limit(House.Relay relay) throws Exception {
+    private static void limit(TestHome.Relay relay) throws Exception {
         dev.twinlane.lab.Command.run(
                 "prlimit", "--pid", String.valueOf(relay.program().pid()), "--nofile=" + DESCRIPTORS);
     }
 
-    private static boolean isFull(House.Relay relay) {
+    private static boolean isFull(TestHome.Relay relay) {
         String[] open = new java.io.File("/proc/" + relay.program().pid() + "/fd").list();
         return open != null && open.length >= DESCRIPTORS - 2;
     }

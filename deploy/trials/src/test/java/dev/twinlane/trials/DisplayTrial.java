@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A phone's display while somebody watches: it stays on, and is the picture's as a whole when that is wished. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class DisplayTrial {
 
     /** Writes down what the page asks of the browser, which does it all the same. */
@@ -32,11 +30,11 @@ class DisplayTrial {
 
     @Test
     void the_display_stays_on_while_somebody_watches_and_is_the_pictures_when_wished() throws Exception {
-        try (House house = House.withRover();
+        try (TestHome home = TestHome.withRover();
                 Chromium chromium = new Chromium()) {
             Page page = Screen.SIDEWAYS.open(chromium);
             page.addInitScript(NOTE);
-            PageData.logIn(page, house, House.PERSON);
+            PageData.logIn(page, home, TestHome.PERSON);
             page.waitForFunction("() => " + AWAKE + " === 1");
 
             page.getByTestId("fullscreen").click();

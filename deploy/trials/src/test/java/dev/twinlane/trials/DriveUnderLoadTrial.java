@@ -1,46 +1,49 @@
 package dev.twinlane.trials;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A drive command does not queue behind pictures: its round trip to the board with the video lane busy, against idle. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 class DriveUnderLoadTrial {
 
     private static final int COMMANDS = Trials.full() ? 2_000 : 200;
     private static final int PICTURE_BYTES = 100_000;
     private static final double PICTURES_PER_S = 60;
     private static final int VIEWERS = 4;
+    private static final double MOST_SLOWER = 2; // p95 to p95
 
     @Test
     void commands_are_as_quick_with_the_video_lane_busy() throws Exception {
-        try (House house = House.withRover()) {
-            House.Rover loud = house.addRover("Loud rover"); // its camera fills the video lane
-            Visitor visitor = house.login();
-            try (Socket monitor = Monitor.open(house, visitor)) {
-                Seat seat = new Seat(monitor);
+        Attempts.judge("drive round trip under load", DriveUnderLoadTrial::compare);
+    }
+
+    private static void compare() throws Exception {
+        try (TestHome home = TestHome.withRover()) {
+            TestHome.Rover loud = home.addRover("Loud rover"); // its camera fills the video lane
+            Visitor visitor = home.login();
+            try (Socket monitor = Monitor.open(home, visitor)) {
+                SocketDriver driver = new SocketDriver(monitor);
                 Monitor.takeLease(monitor);
-                seat.roundTripsMs(COMMANDS / 4); // warm-up
-                List<Double> idle = new ArrayList<>(seat.roundTripsMs(COMMANDS));
+                driver.roundTripsMs(COMMANDS / 4); // warm-up
+                List<Double> idle = new ArrayList<>(driver.roundTripsMs(COMMANDS));
                 List<Double> busy = new ArrayList<>();
                 double cpu;
                 double megabytes;
-                try (Camera camera = Camera.start(house, loud, PICTURE_BYTES, PICTURES_PER_S)) {
+                try (Camera camera = Camera.start(home, loud, PICTURE_BYTES, PICTURES_PER_S)) {
                     List<Watching> viewers = new ArrayList<>();
                     for (int i = 0; i < VIEWERS; i++) {
-                        viewers.add(Watching.start(house, loud, visitor));
+                        viewers.add(Watching.start(home, loud, visitor));
                     }
-                    seat.roundTripsMs(COMMANDS / 4); // warm-up
+                    driver.roundTripsMs(COMMANDS / 4); // warm-up
                     viewers.forEach(Watching::takeAgesMs);
                     long beganNs = System.nanoTime();
                     double cpuBegan = cpuSecondsOfTheMachine();
-                    busy.addAll(seat.roundTripsMs(COMMANDS));
+                    busy.addAll(driver.roundTripsMs(COMMANDS));
                     double seconds = (System.nanoTime() - beganNs) / 1e9;
                     cpu = (cpuSecondsOfTheMachine() - cpuBegan)
                             / seconds
@@ -53,7 +56,7 @@ class DriveUnderLoadTrial {
                         viewer.close();
                     }
                 }
-                idle.addAll(seat.roundTripsMs(COMMANDS / 2)); // idle again, so that a drift of the machine shows
+                idle.addAll(driver.roundTripsMs(COMMANDS / 2)); // idle again, so that a drift of the machine shows
                 double ratio = Trials.percentile(busy, 0.95) / Trials.percentile(idle, 0.95);
                 Trials.report(
                         "drive round trip: idle p50 %.2f p95 %.2f ms; video at %.0f MB/s p50 %.2f p95 %.2f ms; "
@@ -65,7 +68,7 @@ class DriveUnderLoadTrial {
                         Trials.percentile(busy, 0.95),
                         ratio,
                         100 * cpu);
-                assertTrue(ratio <= 2 || cpu > 0.9, "p95 ratio " + ratio + " at " + cpu + " of the CPU");
+                Attempts.assertCompared(ratio <= MOST_SLOWER, "p95 ratio " + ratio + " at " + cpu + " of the CPU");
             }
         }
     }

@@ -33,10 +33,10 @@ class EnduranceTrial {
 
     @Test
     void half_an_hour_of_pictures_leaves_the_memory_flat() throws Exception {
-        try (House house = House.withRover();
+        try (TestHome home = TestHome.withRover();
                 Chromium chromium = new Chromium()) {
             Page page = chromium.desktop();
-            PageData.logIn(page, house, House.PERSON);
+            PageData.logIn(page, home, TestHome.PERSON);
             CDPSession session = page.context().newCDPSession(page);
             long fromNs = System.nanoTime();
             awaitPassed(page, fromNs, WARM);

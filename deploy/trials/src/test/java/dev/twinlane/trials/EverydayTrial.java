@@ -19,37 +19,35 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What people do around the driving: read it in their language and light, look what the rovers saw, set things, ask for help. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class EverydayTrial {
 
     private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
     private static final int FULL_SPEED_MM_S = 500;
     private static final double CAP = 0.3;
 
-    private House house;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay video;
     private Blackbox box;
     private Chromium chromium;
 
     @BeforeAll
     void open() throws Exception {
-        house = House.build();
-        house.startControl("--camera-linger-ms=1000");
-        video = house.startVideo();
-        Path file = house.data().resolve("blackbox.ndjson");
-        house.startSimulator("--blackbox=" + file, "--max-speed-mm-s=" + FULL_SPEED_MM_S);
+        home = TestHome.build();
+        home.startControl("--camera-linger-ms=1000");
+        video = home.startVideo();
+        Path file = home.data().resolve("blackbox.ndjson");
+        home.startSimulator("--blackbox=" + file, "--max-speed-mm-s=" + FULL_SPEED_MM_S);
         box = new Blackbox(file);
     }
 
     @AfterAll
     void close() throws Exception {
-        house.close();
+        home.close();
     }
 
     @BeforeEach
@@ -66,7 +64,7 @@ class EverydayTrial {
     void the_page_speaks_korean_or_english_and_is_dark_or_light_as_each_browser_chose() {
         Page page = Screen.UPRIGHT.open(chromium);
         Shifts.watch(page);
-        page.navigate(house.page() + "/");
+        page.navigate(home.page() + "/");
         page.getByTestId("login").waitFor();
         assertEquals("en", page.evaluate("document.documentElement.lang"));
 
@@ -74,7 +72,7 @@ class EverydayTrial {
         page.waitForFunction(
                 "() => document.documentElement.lang === 'ko' && document.querySelector('[data-testid=login]')");
         assertEquals("로그인", page.getByTestId("submit").textContent());
-        page.getByTestId("name").fill(House.PERSON);
+        page.getByTestId("name").fill(TestHome.PERSON);
         page.getByTestId("password").fill("not the password");
         chromium.networkMayFail(); // it is refused
         page.getByTestId("password").press("Enter");
@@ -99,33 +97,33 @@ class EverydayTrial {
     @Test
     void the_list_shows_what_was_seen_last_and_wakes_no_camera() throws Exception {
         Page page = Screen.UPRIGHT.open(chromium);
-        page.navigate(house.page() + "/");
+        page.navigate(home.page() + "/");
         enter(page);
         page.getByTestId("rover").waitFor();
-        await().atMost(Duration.ofSeconds(20)).until(() -> House.metric(video, CAMERAS) == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 0);
         assertEquals(0, page.getByTestId("seen").count());
         await().during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(5))
-                .until(() -> House.metric(video, CAMERAS) == 0);
+                .until(() -> TestHome.metric(video, CAMERAS) == 0);
 
         look(page);
         page.getByTestId("back").click();
         page.getByTestId("seen").waitFor();
-        await().atMost(Duration.ofSeconds(20)).until(() -> House.metric(video, CAMERAS) == 0);
+        await().atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 0);
         page.waitForFunction("() => document.querySelector('[data-testid=seen]').dataset.live === 'false'");
         assertTrue(
                 (Boolean) page.evaluate("document.querySelector('[data-testid=seen] img').naturalWidth > 100"),
                 "a picture, and no broken one");
 
         Page other = chromium.desktop();
-        other.navigate(house.page() + "/");
+        other.navigate(home.page() + "/");
         enter(other);
         look(other);
         page.waitForFunction("() => document.querySelector('[data-testid=seen]').dataset.live === 'true'");
         other.getByTestId("back").click();
         await("a list that glances keeps no camera awake")
                 .atMost(Duration.ofSeconds(20))
-                .until(() -> House.metric(video, CAMERAS) == 0);
+                .until(() -> TestHome.metric(video, CAMERAS) == 0);
 
         page.getByTestId("logout").click();
         page.getByTestId("login").waitFor();
@@ -139,7 +137,7 @@ class EverydayTrial {
     @EnumSource
     void the_help_is_there_for_who_asks_keeps_the_focus_and_never_covers_stop(Screen screen) {
         Page page = screen.open(chromium);
-        page.navigate(house.page() + "/");
+        page.navigate(home.page() + "/");
         enter(page);
         look(page);
         page.keyboard().press("?");
@@ -164,7 +162,7 @@ class EverydayTrial {
     @EnumSource(names = {"DESKTOP", "UPRIGHT"})
     void a_speed_cap_and_a_fixed_quality_are_obeyed_and_can_be_taken_back(Screen screen) throws Exception {
         Page page = screen.open(chromium);
-        page.navigate(house.page() + "/");
+        page.navigate(home.page() + "/");
         enter(page);
         page.getByTestId("manage-open").click();
         page.getByTestId("speed").selectOption("20");
@@ -210,7 +208,7 @@ class EverydayTrial {
     @Test
     void a_browser_that_may_install_it_finds_nothing_missing() {
         Page page = chromium.desktop();
-        page.navigate(house.page() + "/");
+        page.navigate(home.page() + "/");
         page.getByTestId("login").waitFor();
         CDPSession protocol = page.context().newCDPSession(page);
         assertEquals(
@@ -224,8 +222,8 @@ class EverydayTrial {
     }
 
     private static void enter(Page page) {
-        page.getByTestId("name").fill(House.PERSON);
-        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("name").fill(TestHome.PERSON);
+        page.getByTestId("password").fill(TestHome.PASSWORD);
         page.getByTestId("password").press("Enter");
         page.getByTestId("rovers").waitFor();
     }

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Each way in which driving is known to go wrong: how long the rover takes from the fault to motors zero, how far it goes beyond
  * what its driver has seen, and that it stays where it is when the fault is over.
  */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultTrial {
 
@@ -38,6 +38,7 @@ class FaultTrial {
     private static final int VIDEO_MS = 1_000;
     private static final int SLOWER_MS = 250; // two pictures, the way to the driver and back, and a busy machine
     private static final int BLIND_MM = 250;
+    private static final double FULL_SPEED_MM_PER_MS = 0.5; // the simulated rover's
     private static final int COMMAND_TTL_MS = 400;
 
     /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured. */
@@ -53,20 +54,32 @@ class FaultTrial {
 
     private final StopTable table = new StopTable();
     private Course course;
-    private Wheel wheel;
-    private @Nullable Wheel rival;
+    private TestDriver driver;
+    private @Nullable TestDriver rival;
+    private boolean knownGood; // the last fault ended as it should, and what it broke is mended
 
     @BeforeAll
     void open() throws Exception {
         course = Course.open(rover(), HOME_WIFI);
-        course.house.addPerson(GUEST);
-        wheel = Wheel.take(course, House.PERSON);
+        course.home.addPerson(GUEST);
+        driver = TestDriver.take(course, TestHome.PERSON);
+        rival = null;
+        knownGood = true;
     }
 
     @AfterAll
     void close() throws Exception {
         table.report(title());
         course.close();
+    }
+
+    /** A fault that failed may have left anything behind: the next one begins in a home of its own. */
+    private void beginFromKnownGood() throws Exception {
+        if (!knownGood) {
+            course.close();
+            open();
+        }
+        knownGood = false;
     }
 
     /** Who drives. */
@@ -96,7 +109,7 @@ class FaultTrial {
                 .filter(fault -> fault.name().contains(only) && concerns(fault))
                 .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
                     for (int i = 0; i < times(); i++) {
-                        suffer(fault);
+                        Attempts.judge(fault.name(), () -> suffer(fault));
                     }
                 }));
     }
@@ -106,14 +119,14 @@ class FaultTrial {
                 Fault.of(
                         "finger lifted",
                         CONTROL_MS,
-                        () -> wheel.driveByTouch(),
-                        Fault.Moment.of(() -> wheel.liftFinger())),
-                held("key held, window loses focus", () -> wheel.loseFocus()).mendedBy(() -> wheel.uncover()),
-                held("key held, tab hidden", () -> wheel.coverByTab()).mendedBy(() -> wheel.uncover()),
-                held("page frozen for 2 s", () -> wheel.freeze(2_000)),
-                held("page closed", () -> wheel.closePage()).mendedBy(() -> wheel.reopen()),
-                held("browser killed", () -> wheel.killBrowser())
-                        .mendedBy(() -> wheel = Wheel.take(course, House.PERSON)),
+                        () -> driver.driveByTouch(),
+                        Fault.Moment.of(() -> driver.liftFinger())),
+                held("key held, window loses focus", () -> driver.loseFocus()).mendedBy(() -> driver.uncover()),
+                held("key held, tab hidden", () -> driver.coverByTab()).mendedBy(() -> driver.uncover()),
+                held("page frozen for 2 s", () -> driver.freeze(2_000)),
+                held("page closed", () -> driver.closePage()).mendedBy(() -> driver.reopen()),
+                held("browser killed", () -> driver.killBrowser())
+                        .mendedBy(() -> driver = TestDriver.take(course, TestHome.PERSON)),
                 held("driver's network cut", () -> course.driverLink.cut()).mendedBy(() -> course.driverLink.open()),
                 held("driver's network stalls for 2 s, then a burst", () -> course.driverLink.hold())
                         .overAfter(2_000, () -> course.driverLink.open()),
@@ -128,11 +141,11 @@ class FaultTrial {
                                 "lease taken over by an admin",
                                 CONTROL_MS,
                                 this::driveBesideARival,
-                                Fault.Moment.of(() -> rival().page().click("seat-other")))
+                                Fault.Moment.of(() -> rival().page().click("lease-other")))
                         .mendedBy(() -> rival().release()),
                 Fault.of("battery low", CONTROL_MS, this::driveOnAnEmptyingBattery, this::batteryIsLow)
                         .mendedBy(() -> course.changeRover()),
-                held("STOP pressed", () -> wheel.page().press(Tab.Key.SPACE)).mendedBy(() -> wheel.releaseStop()),
+                held("STOP pressed", () -> driver.page().press(Tab.Key.SPACE)).mendedBy(() -> driver.releaseStop()),
                 blind("video relay killed", () -> course.video.program().kill()).mendedBy(() -> course.startVideo()),
                 blind("video relay frozen", () -> course.video.program().freeze())
                         .mendedBy(() -> course.video.program().thaw()));
@@ -140,23 +153,23 @@ class FaultTrial {
 
     private void driveBesideARival() throws Exception {
         if (rival == null) {
-            rival = Wheel.take(course, GUEST);
+            rival = TestDriver.take(course, GUEST);
         }
         rival.awaitOther("override");
-        wheel.arm(); // while the other browser started, this one may have fallen silent
-        wheel.driveByKeys();
+        driver.arm(); // while the other browser started, this one may have fallen silent
+        driver.driveByKeys();
     }
 
-    private Wheel rival() {
+    private TestDriver rival() {
         return Objects.requireNonNull(rival);
     }
 
     /** The rover is another one, on which the battery empties while it is driven. */
     private void driveOnAnEmptyingBattery() throws Exception {
         course.changeRover("--battery-mv=" + (LOW_BATTERY_MV + 120), "--battery-fall-mv-s=10");
-        wheel.page().awaitData("online", "true"::equals);
-        wheel.arm();
-        wheel.driveByKeys();
+        driver.page().awaitData("online", "true"::equals);
+        driver.arm();
+        driver.driveByKeys();
     }
 
     /** The moment at which the board's battery came to lie below what is allowed. */
@@ -170,15 +183,16 @@ class FaultTrial {
     }
 
     private Fault held(String name, Fault.Act happens) {
-        return Fault.of(name, CONTROL_MS, () -> wheel.driveByKeys(), Fault.Moment.of(happens));
+        return Fault.of(name, CONTROL_MS, () -> driver.driveByKeys(), Fault.Moment.of(happens));
     }
 
     private Fault blind(String name, Fault.Act happens) {
-        return Fault.of(name, VIDEO_MS, () -> wheel.driveByKeys(), Fault.Moment.of(happens));
+        return Fault.of(name, VIDEO_MS, () -> driver.driveByKeys(), Fault.Moment.of(happens));
     }
 
     private void suffer(Fault fault) throws Exception {
-        wheel.arm();
+        beginFromKnownGood();
+        driver.arm();
         try {
             fault.driving().run();
             long happenedNs = fault.happens().happen();
@@ -191,8 +205,9 @@ class FaultTrial {
                 fault.mended().run();
             }
         } finally {
-            wheel.letGo();
+            driver.letGo();
         }
+        knownGood = true;
     }
 
     private void judge(Fault fault, long happenedNs) {
@@ -207,11 +222,13 @@ class FaultTrial {
         }
         assertAll(
                 fault.name(),
-                () -> assertTrue(
-                        stop.stopMs() <= fault.withinMs() + TICK_MS, "motors zero after " + stop.stopMs() + " ms"),
                 () -> assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself"),
-                () -> assertTrue(stop.blindMm() <= BLIND_MM, stop.blindMm() + " mm beyond the last picture seen"),
                 () -> assertTrue(oldestMs <= COMMAND_TTL_MS, "carried out a command " + oldestMs + " ms old"));
+        Attempts.assertWithin("motors zero", stop.stopMs(), fault.withinMs() + TICK_MS);
+        Attempts.assertWithin(
+                stop.blindMm() + " mm beyond the last picture seen, at full speed",
+                stop.blindMm() / FULL_SPEED_MM_PER_MS,
+                BLIND_MM / FULL_SPEED_MM_PER_MS);
     }
 
     /** The governor takes speed away as soon as the picture is older than pictures were. */
@@ -221,7 +238,7 @@ class FaultTrial {
                 .orElseThrow(() -> new AssertionError(fault.name() + ": never slower"));
         double slowerMs = (slowerNs - happenedNs) / 1e6;
         Trials.report("%s: slower after %.0f ms", fault.name(), slowerMs);
-        assertTrue(slowerMs <= SLOWER_MS, fault.name() + ": slower only after " + slowerMs + " ms");
+        Attempts.assertWithin("slower", slowerMs, SLOWER_MS);
     }
 
     private static void awaitMs(long sinceNs, int ms) {

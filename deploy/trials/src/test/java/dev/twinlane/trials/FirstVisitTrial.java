@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** How the page comes to an old phone: how much of it, in how many files, how soon; and the second time. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 class FirstVisitTrial {
 
     private static final int TIMES_SLOWER = 4;
@@ -23,19 +23,19 @@ class FirstVisitTrial {
 
     @Test
     void an_old_phone_has_the_page_soon_and_asks_for_little_the_second_time() throws Exception {
-        try (House house = House.withRover();
+        try (TestHome home = TestHome.withRover();
                 Chromium chromium = new Chromium();
-                Watching awake = Watching.start(house, house.rover, house.login())) {
+                Watching awake = Watching.start(home, home.rover, home.login())) {
             Page page = Screen.UPRIGHT.open(chromium);
             Conditions.slowDown(page, TIMES_SLOWER);
             Conditions.answerAfter(page, WAY_MS);
-            page.navigate(house.page() + "/");
+            page.navigate(home.page() + "/");
             page.getByTestId("login").waitFor();
             double doorS = number(page, "performance.now()") / 1000;
             double files = number(page, LOADED + ".length");
             double kb = number(page, LOADED + ".reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)") / 1024;
 
-            PageData.logIn(page, house, House.PERSON);
+            PageData.logIn(page, home, TestHome.PERSON);
             PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);
             page.reload();
             PageData.await(page, "frames", frames -> Integer.parseInt(frames) > 0);

@@ -17,25 +17,25 @@ class GalleryTrial {
     private static final String SECOND = "Garden mole";
     private static final int FRESH_MS = 100;
 
-    private House house;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay video;
     private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
-        house.addPerson("Jun");
-        house.addRover(SECOND);
-        house.startControl();
-        video = house.startVideo();
-        house.startSimulator();
+        home = TestHome.build();
+        home.addPerson("Jun");
+        home.addRover(SECOND);
+        home.startControl();
+        video = home.startVideo();
+        home.startSimulator();
         chromium = new Chromium();
     }
 
     @AfterEach
     void close() throws Exception {
         chromium.close();
-        house.close();
+        home.close();
     }
 
     @Test
@@ -66,7 +66,7 @@ class GalleryTrial {
         look(sideways);
         take(sideways, "cockpit-phone-sideways");
         Page upright = chromium.of(390, 844, ColorScheme.LIGHT, "ko-KR");
-        take(upright, "login-phone-korean", house.page() + "/");
+        take(upright, "login-phone-korean", home.page() + "/");
         enter(upright);
         upright.getByTestId("seen").or(upright.getByTestId("rover")).first().waitFor();
         look(upright);
@@ -105,9 +105,9 @@ class GalleryTrial {
     }
 
     private void enter(Page page) {
-        page.navigate(house.page() + "/");
-        page.getByTestId("name").fill(House.PERSON);
-        page.getByTestId("password").fill(House.PASSWORD);
+        page.navigate(home.page() + "/");
+        page.getByTestId("name").fill(TestHome.PERSON);
+        page.getByTestId("password").fill(TestHome.PASSWORD);
         page.getByTestId("password").press("Enter");
         page.getByTestId("rover").first().waitFor();
     }

@@ -13,12 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody who only looks and answers puts a rover right that was put together wrong, and measures it. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @ParameterizedClass
 @EnumSource(names = {"DESKTOP", "UPRIGHT"})
 class GuideTrial {
@@ -30,7 +28,7 @@ class GuideTrial {
     private static final int MOST_RUNS = 9;
 
     private final Screen screen;
-    private House house;
+    private TestHome home;
     private Blackbox box;
     private Chromium chromium;
     private Page page;
@@ -56,12 +54,13 @@ class GuideTrial {
 
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
-        house.startControl();
-        house.startVideo();
-        Path file = house.data().resolve("blackbox.ndjson");
-        house.startSimulator(
+        home = TestHome.build();
+        home.startControl();
+        home.startVideo();
+        Path file = home.data().resolve("blackbox.ndjson");
+        home.startSimulator(
                 "--blackbox=" + file,
+                "--barcode",
                 "--max-speed-mm-s=0", // never measured; the body goes FULL_SPEED_MM_S
                 "--brake-ms=" + BRAKE_MS,
                 "--left-reversed",
@@ -78,13 +77,13 @@ class GuideTrial {
         try {
             chromium.close();
         } finally {
-            house.close();
+            home.close();
         }
     }
 
     @Test
     void a_rover_that_was_built_wrong_is_put_right_by_answers() throws Exception {
-        PageData.logIn(page, house, House.PERSON);
+        PageData.logIn(page, home, TestHome.PERSON);
         page.getByTestId("measure").click();
         assertFalse(isUpright(), "the camera hangs upside down");
         Pictures.keep(page, "guide-picture-" + page.viewportSize().width);
@@ -132,11 +131,11 @@ class GuideTrial {
         double trim = kept("motors.trim");
         Run last = drive(Hand.Way.AHEAD, 1_500);
         Trials.report(
-                "guide, %s: a wheel reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
+                "guide, %s: a driver reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
                         + " then %.0f mm ahead, %.0f mm beside the line",
                 screen, PULL, trim, runs, (1 - PULL) * FULL_SPEED_MM_S, speed, last.aheadMm(), Math.abs(last.leftMm()));
         assertEquals(PULL, trim, 0.02);
-        assertEquals((1 - PULL) * FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S, "as fast as its weaker wheel");
+        assertEquals((1 - PULL) * FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S, "as fast as its weaker driver");
         assertTrue(speed >= 0.95 * (1 - PULL) * FULL_SPEED_MM_S, "rather believed too fast than too slow");
         assertTrue(Math.abs(last.leftMm()) < 0.05 * last.aheadMm(), last.toString());
     }

@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every hand that the page takes drives, and stops: a gamepad, either thumb, a phone that is tilted. */
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class HandsTrial {
 
     private static final double NS_PER_MS = 1e6;
@@ -42,21 +42,21 @@ class HandsTrial {
             Navigator.prototype.vibrate = (pattern) => felt.push(pattern.join("-")) > 0;
             """;
 
-    private House house;
+    private TestHome home;
     private Blackbox box;
     private Chromium chromium;
 
     @BeforeAll
     void open() throws Exception {
-        house = House.open();
-        Path file = house.data().resolve("blackbox.ndjson");
-        house.startSimulator("--blackbox=" + file);
+        home = TestHome.open();
+        Path file = home.data().resolve("blackbox.ndjson");
+        home.startSimulator("--blackbox=" + file);
         box = new Blackbox(file);
     }
 
     @AfterAll
     void close() throws Exception {
-        house.close();
+        home.close();
     }
 
     @BeforeEach
@@ -73,7 +73,7 @@ class HandsTrial {
     void a_gamepad_drives_its_B_stops_and_without_it_the_rover_stands() {
         Page page = chromium.desktop();
         page.addInitScript(GAMEPAD);
-        PageData.logIn(page, house, House.PERSON);
+        PageData.logIn(page, home, TestHome.PERSON);
         PageData.arm(page, () -> {
             page.evaluate("hold([0, 0], [9])");
             page.evaluate("new Promise((done) => setTimeout(done, 100)).then(() => hold([0, 0], []))");
@@ -99,8 +99,8 @@ class HandsTrial {
     @Test
     void the_stick_lies_under_the_other_thumb_and_arming_takes_a_held_finger() {
         Page page = Screen.SIDEWAYS.open(chromium);
-        PageData.logIn(page, house, House.PERSON);
-        page.getByTestId("wheel").click();
+        PageData.logIn(page, home, TestHome.PERSON);
+        page.getByTestId("driver").click();
         page.getByTestId("hands-thumb").selectOption("right");
         page.getByTestId("hands-arm").selectOption("hold");
         Pictures.keep(page, "driving-settings");
@@ -119,7 +119,7 @@ class HandsTrial {
         page.reload();
         PageData.await(page, "ageKind", "known"::equals);
         assertTrue(page.getByTestId("stick").boundingBox().x > 844 / 2.0, "the choice is kept");
-        page.getByTestId("wheel").click();
+        page.getByTestId("driver").click();
         page.getByTestId("hands-arm").selectOption("slide");
         page.getByTestId("hands-close").click();
         page.getByTestId("arm").click(); // a tap is no slide
@@ -133,7 +133,7 @@ class HandsTrial {
         PageData.await(page, "armed", "true"::equals);
         page.getByTestId("arm").click();
         PageData.await(page, "armed", "false"::equals);
-        page.getByTestId("seat-other").click();
+        page.getByTestId("lease-other").click();
         PageData.awaitNobodyDrives(page);
     }
 
@@ -141,9 +141,9 @@ class HandsTrial {
     void a_phone_that_is_tilted_drives_while_the_stick_is_held_and_the_hand_feels_what_happens() {
         Page page = Screen.SIDEWAYS.open(chromium);
         page.addInitScript(FEEL);
-        PageData.logIn(page, house, House.PERSON);
+        PageData.logIn(page, home, TestHome.PERSON);
         CDPSession sensors = page.context().newCDPSession(page);
-        page.getByTestId("wheel").click();
+        page.getByTestId("driver").click();
         page.getByTestId("hands-tilt").check();
         page.getByTestId("hands-close").click();
         PageData.arm(page, page.getByTestId("arm")::click);
@@ -171,7 +171,7 @@ class HandsTrial {
         assertEquals("30,120", page.evaluate("felt.join()"), "armed, stopped");
         page.getByTestId("release-stop").click();
         PageData.await(page, "estop", "false"::equals);
-        page.getByTestId("seat-other").click();
+        page.getByTestId("lease-other").click();
         PageData.awaitNobodyDrives(page);
     }
 

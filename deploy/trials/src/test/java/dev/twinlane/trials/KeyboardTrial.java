@@ -14,10 +14,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Somebody without a mouse: everything is reached by Tab and done by Enter, what has the focus can be seen, Space is STOP everywhere. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class KeyboardTrial {
 
     private static final int MOST_TABS = 80;
@@ -30,16 +28,16 @@ class KeyboardTrial {
             })()
             """;
 
-    private House house;
+    private TestHome home;
     private Blackbox box;
     private Chromium chromium;
     private Page page;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.open();
-        Path file = house.data().resolve("blackbox.ndjson");
-        house.startSimulator("--blackbox=" + file);
+        home = TestHome.open();
+        Path file = home.data().resolve("blackbox.ndjson");
+        home.startSimulator("--blackbox=" + file);
         box = new Blackbox(file);
         chromium = new Chromium();
         page = chromium.desktop();
@@ -50,17 +48,17 @@ class KeyboardTrial {
         try {
             chromium.close();
         } finally {
-            house.close();
+            home.close();
         }
     }
 
     @Test
     void who_has_no_mouse_gets_in_drives_stops_and_sets_everything() {
-        page.navigate(house.page() + "/");
+        page.navigate(home.page() + "/");
         page.getByTestId("login").waitFor();
-        page.keyboard().type(House.PERSON); // the first field has the focus
+        page.keyboard().type(TestHome.PERSON); // the first field has the focus
         tabTo("password");
-        page.keyboard().type(House.PASSWORD);
+        page.keyboard().type(TestHome.PASSWORD);
         page.keyboard().press("Enter");
         page.getByTestId("rover").waitFor();
         enter("rover");
@@ -87,7 +85,7 @@ class KeyboardTrial {
     }
 
     private void choosesHowToDrive() {
-        enter("wheel");
+        enter("driver");
         page.getByTestId("hands").waitFor();
         tabTo("hands-haptics");
         boolean ticked = page.getByTestId("hands-haptics").isChecked();
@@ -106,7 +104,7 @@ class KeyboardTrial {
         spaceStops();
         page.keyboard().press("Escape");
         page.getByTestId("hands").waitFor(gone());
-        assertEquals("wheel", focused(), "back where one was");
+        assertEquals("driver", focused(), "back where one was");
     }
 
     private void looksAtWhatElseThereIs() {

@@ -23,10 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Frames that RFC 6455 forbids, and messages too big, at both relays: the sender is closed, and nobody else notices. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedTrial {
 
@@ -37,22 +35,22 @@ class MalformedTrial {
     private static final int PART_BYTES = 1_000;
     private static final double MAX_GROWTH = 8e6;
 
-    private House house;
-    private House.Relay control;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay control;
+    private TestHome.Relay video;
     private Visitor owner;
 
     @BeforeAll
     void open() throws Exception {
-        house = House.build();
-        control = house.startControl();
-        video = house.startVideo();
-        owner = house.login();
+        home = TestHome.build();
+        control = home.startControl();
+        video = home.startVideo();
+        owner = home.login();
     }
 
     @AfterAll
     void close() throws Exception {
-        house.close();
+        home.close();
     }
 
     /** A frame as a client sends it: masked. */
@@ -119,16 +117,16 @@ class MalformedTrial {
 
     @Test
     void whoever_breaks_the_protocol_is_closed_and_nobody_else() throws Exception {
-        try (Camera camera = Camera.start(house, house.rover, 5_000, 20);
-                Watching bystander = Watching.start(house, house.rover, owner);
-                Socket page = Monitor.open(house, owner)) {
+        try (Camera camera = Camera.start(home, home.rover, 5_000, 20);
+                Watching bystander = Watching.start(home, home.rover, owner);
+                Socket page = Monitor.open(home, owner)) {
             List<String> rows = new ArrayList<>();
             List<String> wrong = new ArrayList<>();
             for (Map.Entry<String, Forbidden> attack : forbidden().entrySet()) {
                 int atVideo =
-                        closeCode(Raw.atVideo(house, owner), attack.getValue().bytes());
+                        closeCode(Raw.atVideo(home, owner), attack.getValue().bytes());
                 int atControl =
-                        closeCode(Raw.atControl(house, owner), attack.getValue().bytes());
+                        closeCode(Raw.atControl(home, owner), attack.getValue().bytes());
                 rows.add(attack.getKey() + " " + atVideo + "/" + atControl);
                 if (!attack.getValue().codes().contains(atVideo)) {
                     wrong.add("video: " + attack.getKey() + " " + atVideo);
@@ -162,7 +160,7 @@ class MalformedTrial {
 
     @Test
     void what_is_too_big_whole_or_in_fragments_is_refused_and_kept_nowhere() throws Exception {
-        for (House.Relay relay : List.of(control, video)) {
+        for (TestHome.Relay relay : List.of(control, video)) {
             flood(relay); // warm
             double before = memory(relay);
             for (int i = 0; i < FLOODS; i++) {
@@ -177,8 +175,8 @@ class MalformedTrial {
     }
 
     /** Sends fragments until it is closed; returns the code. */
-    private int flood(House.Relay relay) throws Exception {
-        try (Raw raw = relay.equals(control) ? Raw.atControl(house, owner) : Raw.atVideo(house, owner)) {
+    private int flood(TestHome.Relay relay) throws Exception {
+        try (Raw raw = relay.equals(control) ? Raw.atControl(home, owner) : Raw.atVideo(home, owner)) {
             ByteBuffer part = ByteBuffer.allocate(4 + 4 + PART_BYTES);
             try {
                 for (int i = 0; i < FLOOD_PARTS; i++) {
@@ -200,12 +198,12 @@ class MalformedTrial {
     }
 
     /** What is still in use after a collection, bytes. */
-    private static double memory(House.Relay relay) throws Exception {
+    private static double memory(TestHome.Relay relay) throws Exception {
         Command.run(
                 Path.of(Trials.java()).resolveSibling("jcmd").toString(),
                 String.valueOf(relay.program().pid()),
                 "GC.run");
-        return House.metric(relay, "jvm_memory_used_bytes{area=\"heap\"");
+        return TestHome.metric(relay, "jvm_memory_used_bytes{area=\"heap\"");
     }
 
     /** A WebSocket of which every byte is ours. */
@@ -233,20 +231,20 @@ class MalformedTrial {
             }
         }
 
-        static Raw atVideo(House house, Visitor visitor) throws Exception {
+        static Raw atVideo(TestHome home, Visitor visitor) throws Exception {
             return new Raw(
-                    house.video(),
+                    home.video(),
                     "/watch",
-                    "Origin: " + house.page(),
+                    "Origin: " + home.page(),
                     "Sec-WebSocket-Protocol: " + Subprotocols.VIDEO + ", " + Subprotocols.TICKET_PREFIX
-                            + visitor.viewerTicket(house.rover));
+                            + visitor.viewerTicket(home.rover));
         }
 
-        static Raw atControl(House house, Visitor visitor) throws Exception {
+        static Raw atControl(TestHome home, Visitor visitor) throws Exception {
             return new Raw(
-                    house.page(),
-                    "/monitor/" + house.rover.id(),
-                    "Origin: " + house.page(),
+                    home.page(),
+                    "/monitor/" + home.rover.id(),
+                    "Origin: " + home.page(),
                     "Cookie: " + visitor.cookie(),
                     "Sec-WebSocket-Protocol: " + Subprotocols.MONITOR);
         }

@@ -30,11 +30,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus, with the configuration in {@code deploy/metrics}, asks both relays while somebody watches and drives. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class MetricsTrial {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,23 +46,23 @@ class MetricsTrial {
     private Path folder;
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private House house;
-    private House.Relay control;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay control;
+    private TestHome.Relay video;
     private String prometheus = "";
 
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
-        control = house.startControl();
-        video = house.startVideo();
-        house.startSimulator();
+        home = TestHome.build();
+        control = home.startControl();
+        video = home.startVideo();
+        home.startSimulator();
         prometheus = startPrometheus();
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        home.close();
     }
 
     private String startPrometheus() throws Exception {
@@ -81,7 +79,7 @@ class MetricsTrial {
                         folder.resolve("prometheus.yml"),
                         folder.resolve("tsdb"),
                         address);
-        house.keep(Trials.start(
+        home.keep(Trials.start(
                         "prometheus",
                         Map.of("HOME", folder.toString()),
                         List.of("sh", "-c", command),
@@ -97,15 +95,15 @@ class MetricsTrial {
     }
 
     private void watchAndDrive() throws Exception {
-        Visitor visitor = house.login();
-        try (Socket monitor = Monitor.open(house, visitor);
-                Socket watch = Watching.open(house, house.rover, visitor)) {
+        Visitor visitor = home.login();
+        try (Socket monitor = Monitor.open(home, visitor);
+                Socket watch = Watching.open(home, home.rover, visitor)) {
             Monitor.takeLease(monitor);
             watchSome(watch);
-            new Seat(monitor).roundTripsMs(COMMANDS);
+            new SocketDriver(monitor).roundTripsMs(COMMANDS);
             monitor.send("{\"type\":\"estop\",\"id\":\"trial\"}");
             beRefusedEverywhere();
-            awaitValue("twinlane_camera_live{rover=\"" + house.rover.id() + "\"}", 1, 1);
+            awaitValue("twinlane_camera_live{rover=\"" + home.rover.id() + "\"}", 1, 1);
         }
     }
 
@@ -115,7 +113,7 @@ class MetricsTrial {
         awaitValue("sum(twinlane_video_window_frames_count{class=\"driver\"})", PICTURES - 2, 1e6);
         awaitValue("sum(twinlane_command_round_trip_seconds_count)", COMMANDS / 2.0, COMMANDS);
         awaitValue("sum(twinlane_command_age_seconds_count)", COMMANDS, COMMANDS);
-        awaitValue("twinlane_rover_online{rover=\"" + house.rover.id() + "\"}", 1, 1);
+        awaitValue("twinlane_rover_online{rover=\"" + home.rover.id() + "\"}", 1, 1);
         awaitValue("twinlane_link_up + on() twinlane_video_link_up", 2, 2);
         awaitValue("twinlane_wake_seconds_count{step=\"picture\"}", 1, 9);
         awaitValue("twinlane_logins_total{result=\"failed\"}", 1, 1);
@@ -153,14 +151,14 @@ class MetricsTrial {
 
     /** One wrong login, one call of nobody's, and a handshake without a ticket or a cookie at each relay. */
     private void beRefusedEverywhere() throws Exception {
-        HttpRequest login = HttpRequest.newBuilder(URI.create(house.page() + "/api/login"))
+        HttpRequest login = HttpRequest.newBuilder(URI.create(home.page() + "/api/login"))
                 .header("Content-Type", "application/json")
-                .header("Origin", house.page())
+                .header("Origin", home.page())
                 .POST(HttpRequest.BodyPublishers.ofString("{\"name\":\"mina\",\"password\":\"a wrong one\"}"))
                 .build();
         assertEquals(
                 401, http.send(login, HttpResponse.BodyHandlers.discarding()).statusCode());
-        for (String socket : List.of(house.page() + "/rover", house.video().replaceFirst("^ws", "http") + "/watch")) {
+        for (String socket : List.of(home.page() + "/rover", home.video().replaceFirst("^ws", "http") + "/watch")) {
             assertTrue(ask(socket).statusCode() >= 400, socket);
         }
     }
@@ -214,7 +212,7 @@ class MetricsTrial {
     }
 
     private void assertWellNamed() throws Exception {
-        for (House.Relay relay : List.of(control, video)) {
+        for (TestHome.Relay relay : List.of(control, video)) {
             Path page = folder.resolve("page.txt");
             String body = ask("http://127.0.0.1:" + relay.managementPort() + "/metrics")
                     .body();

@@ -21,13 +21,13 @@ final class Monitor {
         }
     }
 
-    static Socket open(House house, Visitor visitor) throws Exception {
+    static Socket open(TestHome home, Visitor visitor) throws Exception {
         return Socket.open(
                 visitor.client(),
-                house.page().replaceFirst("^http", "ws") + "/monitor/" + house.rover.id(),
+                home.page().replaceFirst("^http", "ws") + "/monitor/" + home.rover.id(),
                 List.of(Subprotocols.MONITOR),
                 "Origin",
-                house.page(),
+                home.page(),
                 "Cookie",
                 visitor.cookie());
     }

@@ -15,10 +15,10 @@ class OtherClientsTrial {
 
     @Test
     void a_camera_and_a_viewer_written_on_another_implementation_interoperate() throws Exception {
-        try (House house = House.open()) {
-            Program camera = house.keep(python(house, "camera.py", "camera connected"));
+        try (TestHome home = TestHome.open()) {
+            Program camera = home.keep(python(home, "camera.py", "camera connected"));
             camera.awaitReady();
-            Program viewer = house.keep(python(house, "viewer.py", "viewer connected"));
+            Program viewer = home.keep(python(home, "viewer.py", "viewer connected"));
             viewer.awaitReady();
             assertEquals(0, viewer.awaitEnd(60), () -> "" + viewer.lines());
             assertEquals(0, camera.awaitEnd(60), () -> "" + camera.lines());
@@ -28,20 +28,20 @@ class OtherClientsTrial {
         }
     }
 
-    private static Program python(House house, String script, String ready) throws Exception {
+    private static Program python(TestHome home, String script, String ready) throws Exception {
         return Trials.start(
                 script,
                 Map.of(
                         "CONTROL_URL",
-                        house.page(),
+                        home.page(),
                         "CAMERA_KEY",
-                        house.rover.cameraKey(),
+                        home.rover.cameraKey(),
                         "ROVER",
-                        house.rover.id(),
+                        home.rover.id(),
                         "PERSON",
-                        House.PERSON,
+                        TestHome.PERSON,
                         "PASSWORD",
-                        House.PASSWORD,
+                        TestHome.PASSWORD,
                         "PICTURES",
                         "" + PICTURES),
                 List.of(

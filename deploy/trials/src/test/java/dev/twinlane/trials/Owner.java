@@ -16,17 +16,17 @@ final class Owner {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A home with one person and one rover, made by the first that is asked for and copied by all: two JVMs less for each. */
-    private record Settled(Path data, House.Rover rover) {}
+    private record Settled(Path data, TestHome.Rover rover) {}
 
-    private static Settled settled = new Settled(Path.of(""), new House.Rover("", "", "", ""));
+    private static Settled settled = new Settled(Path.of(""), new TestHome.Rover("", "", "", ""));
 
     private Owner() {}
 
     /** Makes the first account and the first rover in an empty folder. */
-    static synchronized House.Rover settle(Path data) throws Exception {
+    static synchronized TestHome.Rover settle(Path data) throws Exception {
         if (settled.data.toString().isEmpty()) {
             Path first = Files.createTempDirectory(Trials.artefact("homes").getParent(), "home");
-            addPerson(first, House.PERSON);
+            addPerson(first, TestHome.PERSON);
             settled = new Settled(first, addRover(first, "Trial rover"));
         }
         Command.run("cp", "-a", settled.data + "/.", data.toString());
@@ -34,13 +34,13 @@ final class Owner {
     }
 
     static void addPerson(Path data, String name) throws Exception {
-        command(data, List.of("person", "add", name, "--admin", "--password-stdin"), House.PASSWORD);
+        command(data, List.of("person", "add", name, "--admin", "--password-stdin"), TestHome.PASSWORD);
     }
 
-    static House.Rover addRover(Path data, String name) throws Exception {
+    static TestHome.Rover addRover(Path data, String name) throws Exception {
         JsonNode added = JSON.readTree(command(data, List.of("rover", "add", name), ""));
         String camera = added.at("/camera/device").asText();
-        return new House.Rover(
+        return new TestHome.Rover(
                 added.at("/id").asText(),
                 added.at("/drive/device").asText() + "."
                         + added.at("/drive/key").asText(),

@@ -25,10 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The Debian package on a booted Debian 12, from its installation to its purge: one life, told in order. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @EnabledIf("dev.twinlane.trials.AddressTrial#isRoot")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -111,7 +109,8 @@ class PackageTrial {
         assertEquals(
                 "enabled",
                 machine.run("systemctl", "is-enabled", "twinlane.target").strip());
-        machine.fed(House.PASSWORD + "\n", "twinlane", "person", "add", House.PERSON, "--admin", "--password-stdin");
+        machine.fed(
+                TestHome.PASSWORD + "\n", "twinlane", "person", "add", TestHome.PERSON, "--admin", "--password-stdin");
         assertMinaIsThere();
         assertEquals("", machine.run("find", "/var/lib/twinlane", "!", "-user", "twinlane"));
     }
@@ -227,7 +226,7 @@ class PackageTrial {
     @Order(8)
     void a_backup_brings_back_what_was_there() throws Exception {
         machine.run("twinlane", "backup", "write", "/var/lib/twinlane/copy.db");
-        machine.fed(House.PASSWORD + "\n", "twinlane", "person", "add", "joon", "--password-stdin");
+        machine.fed(TestHome.PASSWORD + "\n", "twinlane", "person", "add", "joon", "--password-stdin");
         long beganNs = System.nanoTime();
         machine.run("systemctl", "stop", "twinlane-control");
         double stoppedS = seconds(beganNs);

@@ -34,10 +34,10 @@ final class PageData {
     }
 
     /** Logs in and opens the first rover; returns when its picture is there. */
-    static void logIn(Page page, House house, String person) {
-        page.navigate(house.page() + "/");
+    static void logIn(Page page, TestHome home, String person) {
+        page.navigate(home.page() + "/");
         page.getByTestId("name").fill(person);
-        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").fill(TestHome.PASSWORD);
         page.getByTestId("password").press("Enter");
         page.getByTestId("rover").first().click();
         await(page, "ageKind", "known"::equals);

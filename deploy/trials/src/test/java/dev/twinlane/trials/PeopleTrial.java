@@ -12,38 +12,36 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Two people at the real page, each with a browser of their own: one lets the other in, and out again. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class PeopleTrial {
 
     private static final String PASSWORD = "what nobody else knows";
 
-    private House house;
+    private TestHome home;
     private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
-        house.startControl();
-        house.startVideo();
-        house.startSimulator();
+        home = TestHome.build();
+        home.startControl();
+        home.startVideo();
+        home.startSimulator();
         chromium = new Chromium();
     }
 
     @AfterEach
     void close() throws Exception {
         chromium.close();
-        house.close();
+        home.close();
     }
 
     @Test
     void somebody_is_invited_watches_and_is_thrown_out() throws Exception {
         Page owner = chromium.desktop();
-        owner.navigate(house.page() + "/");
-        owner.getByTestId("name").fill(House.PERSON);
-        owner.getByTestId("password").fill(House.PASSWORD);
+        owner.navigate(home.page() + "/");
+        owner.getByTestId("name").fill(TestHome.PERSON);
+        owner.getByTestId("password").fill(TestHome.PASSWORD);
         owner.getByTestId("password").press("Enter");
         owner.getByTestId("go-people").click();
         owner.getByTestId("person-name").fill("Grace");

@@ -24,11 +24,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that people have already show the rover's picture, with a token made for them, until it is revoked. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class PlayersTrial {
 
     private static final int PICTURES = 20;
@@ -39,35 +37,35 @@ class PlayersTrial {
     @TempDir
     private Path folder;
 
-    private House house;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay video;
     private Visitor visitor;
     private JsonNode player;
 
     /** A rover whose camera sleeps, and a token. */
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
-        house.startControl("--camera-linger-ms=" + LINGER_MS);
-        video = house.startVideo();
-        house.startSimulator();
-        visitor = house.login();
+        home = TestHome.build();
+        home.startControl("--camera-linger-ms=" + LINGER_MS);
+        video = home.startVideo();
+        home.startSimulator();
+        visitor = home.login();
         player = visitor.post(players(), "{\"name\":\"trial\"}");
-        Awaitility.await().until(() -> House.metric(video, "twinlane_video_player_tokens") == 1);
+        Awaitility.await().until(() -> TestHome.metric(video, "twinlane_video_player_tokens") == 1);
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> !cameraIsOn());
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        home.close();
     }
 
     private String players() {
-        return "/api/rovers/" + house.rover.id() + "/players";
+        return "/api/rovers/" + home.rover.id() + "/players";
     }
 
     private boolean cameraIsOn() throws Exception {
-        return House.metric(video, CAMERAS) > 0;
+        return TestHome.metric(video, CAMERAS) > 0;
     }
 
     /** The stream's address, with the login in it. */
@@ -81,7 +79,7 @@ class PlayersTrial {
 
     private Program start(String name, String ready, String... command) throws Exception {
         Predicate<String> isReady = line -> line.startsWith(ready);
-        return house.keep(Trials.start(name, Map.of(), List.of(command), isReady));
+        return home.keep(Trials.start(name, Map.of(), List.of(command), isReady));
     }
 
     private static String[] ffmpeg(String address, String... more) {
@@ -142,7 +140,7 @@ class PlayersTrial {
                 "fakesink",
                 "sync=false");
         assertEquals(0, gstreamer.awaitEnd(30), () -> "" + gstreamer.lines());
-        double sent = House.metric(video, "twinlane_video_frames_sent_total{class=\"player\"}");
+        double sent = TestHome.metric(video, "twinlane_video_frames_sent_total{class=\"player\"}");
         Trials.report("GStreamer: %d pictures decoded of %.0f sent", PICTURES, sent);
         assertTrue(sent >= PICTURES, "they were sent");
     }
@@ -173,15 +171,15 @@ class PlayersTrial {
         visitor.delete(players() + "/" + field("id"));
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.desktop();
-            page.navigate(house.page() + "/");
-            page.getByTestId("name").fill(House.PERSON);
-            page.getByTestId("password").fill(House.PASSWORD);
+            page.navigate(home.page() + "/");
+            page.getByTestId("name").fill(TestHome.PERSON);
+            page.getByTestId("password").fill(TestHome.PASSWORD);
             page.getByTestId("password").press("Enter");
             page.getByTestId("players-open").first().click();
             page.getByTestId("player-name").fill("VLC in the kitchen");
             page.getByTestId("player-add").click();
             String address = page.getByTestId("player-url").textContent();
-            assertTrue(address.startsWith("http://" + house.rover.id() + ":"), "it carries the login");
+            assertTrue(address.startsWith("http://" + home.rover.id() + ":"), "it carries the login");
             Pictures.keep(page, "player-made");
 
             Program first = start("ffmpeg", "frame=", ffmpeg(address, "-frames:v", "1", "-f", "null", "-"));
@@ -191,7 +189,7 @@ class PlayersTrial {
             page.getByTestId("player-revoke")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             assertEquals(0, page.getByTestId("player-url").count(), "what was revoked is not offered any more");
-            Awaitility.await().until(() -> House.metric(video, "twinlane_video_player_tokens") == 0);
+            Awaitility.await().until(() -> TestHome.metric(video, "twinlane_video_player_tokens") == 0);
             Pictures.keep(page, "players");
             page.setViewportSize(390, 844);
             Pictures.keep(page, "players-phone");

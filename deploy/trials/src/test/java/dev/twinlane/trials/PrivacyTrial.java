@@ -12,41 +12,39 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** An owner keeps the camera off in the page while it streams; another admin cannot undo it; both read who watched. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class PrivacyTrial {
 
     private static final String OTHER = "Ben";
     private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
     private static final int WITHIN_MS = 1_000;
 
-    private House house;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay video;
     private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
-        house.addPerson(OTHER);
-        house.startControl();
-        video = house.startVideo();
-        house.startSimulator();
+        home = TestHome.build();
+        home.addPerson(OTHER);
+        home.startControl();
+        video = home.startVideo();
+        home.startSimulator();
         chromium = new Chromium();
     }
 
     @AfterEach
     void close() throws Exception {
         chromium.close();
-        house.close();
+        home.close();
     }
 
     private Page enter(String person) {
         Page page = chromium.desktop();
-        page.navigate(house.page() + "/");
+        page.navigate(home.page() + "/");
         page.getByTestId("name").fill(person);
-        page.getByTestId("password").fill(House.PASSWORD);
+        page.getByTestId("password").fill(TestHome.PASSWORD);
         page.getByTestId("password").press("Enter");
         page.getByTestId("rovers").waitFor();
         return page;
@@ -57,7 +55,7 @@ class PrivacyTrial {
         Page watching = enter(OTHER);
         watching.getByTestId("rover").first().click();
         watching.waitForFunction("() => Number(document.documentElement.dataset.frames) > 10");
-        Page owner = enter(House.PERSON);
+        Page owner = enter(TestHome.PERSON);
         owner.getByTestId("manage-open").first().click();
 
         owner.getByTestId("camera-keep-off").click();
@@ -65,23 +63,23 @@ class PrivacyTrial {
         long keptNs = System.nanoTime();
         await().atMost(Duration.ofSeconds(10))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> House.metric(video, CAMERAS) == 0);
+                .until(() -> TestHome.metric(video, CAMERAS) == 0);
         double goneMs = (System.nanoTime() - keptNs) / 1e6;
         watching.waitForFunction("() => document.querySelector('[data-testid=lost]').textContent === 'CAMERA OFF'");
         Pictures.keep(watching, "camera-off");
         Pictures.keep(owner, "privacy");
 
-        Visitor other = Visitor.logIn(house.page(), OTHER, House.PASSWORD);
-        String privacy = "/api/rovers/" + house.rover.id() + "/privacy";
+        Visitor other = Visitor.logIn(home.page(), OTHER, TestHome.PASSWORD);
+        String privacy = "/api/rovers/" + home.rover.id() + "/privacy";
         JsonNode still = other.put(privacy + "/camera", Map.of("off", false));
-        assertEquals(House.PERSON, still.at("/keptOffBy/0").asText());
-        await().during(Duration.ofSeconds(2)).until(() -> House.metric(video, CAMERAS) == 0);
+        assertEquals(TestHome.PERSON, still.at("/keptOffBy/0").asText());
+        await().during(Duration.ofSeconds(2)).until(() -> TestHome.metric(video, CAMERAS) == 0);
 
         owner.getByTestId("camera-release").click();
         long letNs = System.nanoTime();
         await().atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(10))
-                .until(() -> House.metric(video, CAMERAS) == 1);
+                .until(() -> TestHome.metric(video, CAMERAS) == 1);
         Trials.report(
                 "privacy: kept off, the camera was gone after %.0f ms; another admin could not undo it; let on again, it was back"
                         + " after %.1f s",
@@ -97,11 +95,11 @@ class PrivacyTrial {
 
     @Test
     void the_owner_of_the_server_undoes_it_on_the_command_line() throws Exception {
-        Visitor owner = house.login();
-        String camera = "/api/rovers/" + house.rover.id() + "/privacy";
+        Visitor owner = home.login();
+        String camera = "/api/rovers/" + home.rover.id() + "/privacy";
         owner.put(camera + "/camera", Map.of("off", true));
 
-        house.command(List.of("rover", "camera-on", house.rover.id()), "");
+        home.command(List.of("rover", "camera-on", home.rover.id()), "");
 
         assertEquals(0, owner.get(camera).get("keptOffBy").size());
     }

@@ -41,15 +41,15 @@ class RealPicturesTrial {
         }
         assertEquals(PICTURES, originals.size(), "ffmpeg made as many different pictures");
 
-        try (House house = House.withRover("--frames=" + clip)) {
-            Visitor visitor = house.login();
-            try (Socket monitor = Monitor.open(house, visitor);
+        try (TestHome home = TestHome.withRover("--frames=" + clip)) {
+            Visitor visitor = home.login();
+            try (Socket monitor = Monitor.open(home, visitor);
                     Socket viewer = Socket.open(
                             visitor.client(),
-                            house.video() + "/watch",
+                            home.video() + "/watch",
                             List.of(
                                     Subprotocols.VIDEO,
-                                    Subprotocols.TICKET_PREFIX + visitor.viewerTicket(house.rover)))) {
+                                    Subprotocols.TICKET_PREFIX + visitor.viewerTicket(home.rover)))) {
                 Set<String> seen = new HashSet<>();
                 int frames = ROUNDS * PICTURES;
                 long bytes = 0;

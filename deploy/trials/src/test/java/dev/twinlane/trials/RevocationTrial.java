@@ -2,7 +2,6 @@ package dev.twinlane.trials;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinlane.shared.wire.CloseCode;
@@ -15,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Whoever is thrown out is out, on both lanes, within a second: from the command of the owner to the close frames. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevocationTrial {
 
@@ -37,29 +36,29 @@ class RevocationTrial {
         long revoke(Visitor guest) throws Exception;
     }
 
-    private House house;
-    private House.Relay control;
-    private House.Relay video;
+    private TestHome home;
+    private TestHome.Relay control;
+    private TestHome.Relay video;
     private Visitor owner;
     private int guestId;
 
     @BeforeAll
     void open() throws Exception {
-        house = House.build();
-        control = house.startControl();
-        video = house.startVideo();
-        house.startSimulator();
-        owner = house.login();
+        home = TestHome.build();
+        control = home.startControl();
+        video = home.startVideo();
+        home.startSimulator();
+        owner = home.login();
         JsonNode invited = owner.post("/api/people", Map.of("name", GUEST, "admin", false));
         guestId = invited.get("person").asInt();
         String link = invited.get("link").asText();
-        new Visitor(house.page())
+        new Visitor(home.page())
                 .post("/api/invitation", Map.of("token", link.substring(link.indexOf('=') + 1), "password", PASSWORD));
     }
 
     @AfterAll
     void close() throws Exception {
-        house.close();
+        home.close();
     }
 
     @TestFactory
@@ -79,25 +78,30 @@ class RevocationTrial {
     private void assertOut(String name, Revocation revocation) throws Exception {
         List<Double> tookMs = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
-            shutOut(false);
-            allow("drive");
-            Visitor guest = Visitor.logIn(house.page(), GUEST, PASSWORD);
-            Socket monitor = Monitor.open(house, guest);
-            Socket viewer = Watching.open(house, house.rover, guest);
-            monitor.nextText("hello");
-            viewer.nextText("hello");
-            long revokedNs = revocation.revoke(guest);
-            Socket.Message.Closed onControl = monitor.closed();
-            Socket.Message.Closed onVideo = viewer.closed();
-            assertEquals(CloseCode.REVOKED.code(), onControl.code());
-            assertEquals(CloseCode.REVOKED.code(), onVideo.code());
-            tookMs.add((Math.max(onControl.atNs(), onVideo.atNs()) - revokedNs) / 1e6);
+            Attempts.judge(name, () -> tookMs.add(revokeMs(revocation)));
         }
         Collections.sort(tookMs);
         Trials.report(
                 "revoked, %s: both lanes closed after p50 %.0f, at most %.0f ms (%d times)",
                 name, tookMs.get(TIMES / 2), tookMs.get(TIMES - 1), TIMES);
-        assertTrue(tookMs.get(TIMES - 1) <= WITHIN_MS, tookMs + " ms");
+    }
+
+    private double revokeMs(Revocation revocation) throws Exception {
+        shutOut(false);
+        allow("drive");
+        Visitor guest = Visitor.logIn(home.page(), GUEST, PASSWORD);
+        Socket monitor = Monitor.open(home, guest);
+        Socket viewer = Watching.open(home, home.rover, guest);
+        monitor.nextText("hello");
+        viewer.nextText("hello");
+        long revokedNs = revocation.revoke(guest);
+        Socket.Message.Closed onControl = monitor.closed();
+        Socket.Message.Closed onVideo = viewer.closed();
+        assertEquals(CloseCode.REVOKED.code(), onControl.code());
+        assertEquals(CloseCode.REVOKED.code(), onVideo.code());
+        double tookMs = (Math.max(onControl.atNs(), onVideo.atNs()) - revokedNs) / 1e6;
+        Attempts.assertWithin("both lanes closed", tookMs, WITHIN_MS);
+        return tookMs;
     }
 
     private interface Act {
@@ -117,12 +121,12 @@ class RevocationTrial {
 
     /** By another process; its end is the moment, for it takes its time to start. */
     private long onTheCommandLine() throws Exception {
-        house.command(List.of("person", "disable", GUEST), "");
+        home.command(List.of("person", "disable", GUEST), "");
         return System.nanoTime();
     }
 
     private void allow(String right) throws Exception {
-        owner.put("/api/rovers/" + house.rover.id() + "/rights/" + guestId, Map.of("right", right));
+        owner.put("/api/rovers/" + home.rover.id() + "/rights/" + guestId, Map.of("right", right));
     }
 
     private void shutOut(boolean out) throws Exception {
@@ -131,25 +135,25 @@ class RevocationTrial {
 
     @Test
     void boards_that_lose_their_keys_are_cut_off_within_a_second() throws Exception {
-        Socket watching = Watching.open(house, house.rover, owner); // the camera is on as long as somebody looks
-        await().atMost(Duration.ofSeconds(20)).until(() -> House.metric(video, CAMERAS) == 1);
+        Socket watching = Watching.open(home, home.rover, owner); // the camera is on as long as somebody looks
+        await().atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 1);
         assertCutOff("camera", video, CAMERAS); // first: without its drive board it goes off anyway
         assertCutOff("drive", control, BOARDS);
         watching.close();
     }
 
-    private void assertCutOff(String kind, House.Relay relay, String sockets) throws Exception {
-        String devices = "/api/rovers/" + house.rover.id() + "/devices";
+    private void assertCutOff(String kind, TestHome.Relay relay, String sockets) throws Exception {
+        String devices = "/api/rovers/" + home.rover.id() + "/devices";
         for (JsonNode device : owner.get(devices)) {
             if (device.get("kind").asText().equals(kind)) {
                 String path = devices + "/" + device.get("id").asText() + "/key";
                 long revokedNs = timed(() -> owner.delete(path));
                 await().atMost(Duration.ofMillis(2 * WITHIN_MS))
                         .pollInterval(Duration.ofMillis(10))
-                        .until(() -> House.metric(relay, sockets) == 0);
+                        .until(() -> TestHome.metric(relay, sockets) == 0);
                 double tookMs = (System.nanoTime() - revokedNs) / 1e6;
                 Trials.report("revoked, key of the %s board: closed after %.0f ms", kind, tookMs);
-                assertTrue(tookMs <= WITHIN_MS, tookMs + " ms");
+                Attempts.assertWithin("closed", tookMs, WITHIN_MS);
             }
         }
     }

@@ -10,8 +10,8 @@ enum RoverProgram {
     /** The simulator: a rover in a rendered room. */
     SIMULATOR {
         @Override
-        Program start(House house, Place place, String... options) throws Exception {
-            return house.startSimulator(place, house.page(), options);
+        Program start(TestHome home, Place place, String... options) throws Exception {
+            return home.startSimulator(place, home.page(), options);
         }
 
         @Override
@@ -23,10 +23,10 @@ enum RoverProgram {
     /** The boards' own code as processes: drive-sim, and camera-sim on its switch, which plays a clip. */
     BOARDS {
         @Override
-        Program start(House house, Place place, String... options) throws Exception {
+        Program start(TestHome home, Place place, String... options) throws Exception {
             List<String> all = new ArrayList<>(List.of("--frames=" + Clip.small()));
             all.addAll(List.of(options));
-            return house.startDriveSim(place, house.page(), all.toArray(String[]::new));
+            return home.startDriveSim(place, home.page(), all.toArray(String[]::new));
         }
 
         @Override
@@ -36,7 +36,7 @@ enum RoverProgram {
     };
 
     /** A rover whose drive board is connected. */
-    abstract Program start(House house, Place place, String... options) throws Exception;
+    abstract Program start(TestHome home, Place place, String... options) throws Exception;
 
     /** Pictures that two cores render, encode, decode and draw without being what is measured. */
     abstract List<String> smallPictures();

@@ -33,7 +33,7 @@ final class Socket implements AutoCloseable {
     private static final int TIMEOUT_S = 15;
 
     private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
-    private final Ears ears = new Ears(received::add);
+    private final Listener listener = new Listener(received::add);
     private final WebSocket socket;
 
     private Socket(HttpClient client, String address, List<String> subprotocols, String... headers) throws Exception {
@@ -44,7 +44,7 @@ final class Socket implements AutoCloseable {
         builder.subprotocols(
                 subprotocols.get(0),
                 subprotocols.subList(1, subprotocols.size()).toArray(String[]::new));
-        socket = builder.buildAsync(URI.create(address), ears).get(TIMEOUT_S, TimeUnit.SECONDS);
+        socket = builder.buildAsync(URI.create(address), listener).get(TIMEOUT_S, TimeUnit.SECONDS);
     }
 
     static Socket open(HttpClient client, String address, List<String> subprotocols, String... headers)
@@ -68,7 +68,8 @@ final class Socket implements AutoCloseable {
                 return binary;
             }
             if (message instanceof Message.Closed closed) {
-                throw new AssertionError("closed: " + closed + ", " + ears.begun + " bytes of a picture were there");
+                throw new AssertionError(
+                        "closed: " + closed + ", " + listener.begun + " bytes of a picture were there");
             }
         }
     }
@@ -123,14 +124,14 @@ final class Socket implements AutoCloseable {
         socket.abort();
     }
 
-    private static final class Ears implements WebSocket.Listener {
+    private static final class Listener implements WebSocket.Listener {
 
         private final Consumer<Message> out;
         private final StringBuilder text = new StringBuilder();
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private volatile int begun; // bytes of a message whose end has not come
 
-        Ears(Consumer<Message> out) {
+        Listener(Consumer<Message> out) {
             this.out = out;
         }
 

@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The database cannot be written: driving goes on, logins are refused, nothing is lost, and all is well afterwards. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class StorageTrial {
 
     private static final int COMMANDS = 40;
@@ -88,25 +86,25 @@ class StorageTrial {
     }
 
     private static void assertDrivesOn(String name, Path data, Trouble trouble) throws Exception {
-        try (House house = House.in(data)) {
-            house.startControl();
-            house.startVideo();
-            house.startSimulator();
-            Visitor owner = house.login();
-            try (Socket monitor = Monitor.open(house, owner)) {
+        try (TestHome home = TestHome.in(data)) {
+            home.startControl();
+            home.startVideo();
+            home.startSimulator();
+            Visitor owner = home.login();
+            try (Socket monitor = Monitor.open(home, owner)) {
                 Monitor.takeLease(monitor);
-                Seat seat = new Seat(monitor);
-                List<Double> before = seat.roundTripsMs(COMMANDS);
+                SocketDriver driver = new SocketDriver(monitor);
+                List<Double> before = driver.roundTripsMs(COMMANDS);
                 List<Double> during;
                 String refused = "";
                 try (AutoCloseable begun = trouble.begin(data)) {
                     assertTrue(begun != null);
-                    refused = untilRefused(house);
-                    during = seat.roundTripsMs(COMMANDS);
+                    refused = untilRefused(home);
+                    during = driver.roundTripsMs(COMMANDS);
                 }
                 assertTrue(refused.contains(" 503 ") && refused.contains("storage"), refused);
                 long overNs = System.nanoTime();
-                await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> house.login() != null);
+                await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(() -> home.login() != null);
                 Trials.report(
                         "storage, %s: driving went on (round trip p50 %.1f, at most %.1f ms; before %.1f), a login got %s, and"
                                 + " got in %.0f ms after it was over; integrity_check: %s",
@@ -123,10 +121,10 @@ class StorageTrial {
     }
 
     /** Logs in until it is refused, for what is still free is used up first; returns why. */
-    private static String untilRefused(House house) throws Exception {
+    private static String untilRefused(TestHome home) throws Exception {
         for (int i = 0; i < 500; i++) {
             try {
-                house.login();
+                home.login();
             } catch (IOException refused) {
                 return refused.toString();
             }

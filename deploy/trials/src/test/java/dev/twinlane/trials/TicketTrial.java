@@ -34,10 +34,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a forger may offer at the video relay's door in place of a ticket, and what a thief may do with a cookie. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TicketTrial {
 
     private static final String STOLEN_KEYS = """
@@ -45,18 +43,18 @@ class TicketTrial {
             print(sqlite3.connect(sys.argv[1]).execute('SELECT jwk FROM signing_key ORDER BY id LIMIT 1').fetchone()[0])
             """;
 
-    private House house;
+    private TestHome home;
     private Visitor owner;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.open();
-        owner = house.login();
+        home = TestHome.open();
+        owner = home.login();
     }
 
     @AfterEach
     void close() throws Exception {
-        house.close();
+        home.close();
     }
 
     /** The key that control signs with: whoever has it can do everything, and what is off by a hair is refused all the same. */
@@ -65,7 +63,7 @@ class TicketTrial {
                 "/usr/bin/python3",
                 "-c",
                 STOLEN_KEYS,
-                house.data().resolve("twinlane.db").toString()));
+                home.data().resolve("twinlane.db").toString()));
     }
 
     private static String signed(SignedJWT like, JWTClaimsSet claims, JWSAlgorithm algorithm, JWSSigner signer)
@@ -79,7 +77,7 @@ class TicketTrial {
     }
 
     private Map<String, String> forgeries() throws Exception {
-        String good = owner.viewerTicket(house.rover);
+        String good = owner.viewerTicket(home.rover);
         SignedJWT jwt = SignedJWT.parse(good);
         JWTClaimsSet claims = jwt.getJWTClaimsSet();
         ECKey key = signingKey();
@@ -137,8 +135,8 @@ class TicketTrial {
     private String cameraTicket() throws Exception {
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(house.page() + "/api/camera/ticket"))
-                                .header("Authorization", "Bearer " + house.rover.cameraKey())
+                        HttpRequest.newBuilder(URI.create(home.page() + "/api/camera/ticket"))
+                                .header("Authorization", "Bearer " + home.rover.cameraKey())
                                 .POST(HttpRequest.BodyPublishers.noBody())
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
@@ -147,11 +145,11 @@ class TicketTrial {
 
     /** What the door says: a code of refusal, or that it opened. */
     private String offer(String ticket) throws IOException {
-        URI video = URI.create(house.video());
+        URI video = URI.create(home.video());
         try (java.net.Socket socket = new java.net.Socket(video.getHost(), video.getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
-                    .write(("GET /watch HTTP/1.1\r\nHost: " + video.getAuthority() + "\r\nOrigin: " + house.page()
+                    .write(("GET /watch HTTP/1.1\r\nHost: " + video.getAuthority() + "\r\nOrigin: " + home.page()
                                     + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
                                     + "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\nSec-WebSocket-Protocol: "
                                     + Subprotocols.VIDEO
@@ -169,7 +167,7 @@ class TicketTrial {
 
     @Test
     void no_forgery_opens_the_door_and_the_real_one_opens_it_once() throws Exception {
-        String good = owner.viewerTicket(house.rover);
+        String good = owner.viewerTicket(home.rover);
         assertEquals("opened", offer(good));
         Map<String, String> answers = new LinkedHashMap<>();
         answers.put("replayed", offer(good));
@@ -187,7 +185,7 @@ class TicketTrial {
                 "POST",
                 "/api/login",
                 planted,
-                "{\"name\":\"" + House.PERSON + "\",\"password\":\"" + House.PASSWORD + "\"}");
+                "{\"name\":\"" + TestHome.PERSON + "\",\"password\":\"" + TestHome.PASSWORD + "\"}");
         assertEquals(200, answer.statusCode());
         String given = answer.headers().firstValue("Set-Cookie").orElseThrow();
         assertNotEquals(planted, given.substring(0, given.indexOf(';')));
@@ -198,22 +196,22 @@ class TicketTrial {
     @Test
     void a_login_that_has_ended_closes_its_sockets_and_its_cookie_opens_nothing() throws Exception {
         String cookie = owner.cookie();
-        Socket monitor = Monitor.open(house, owner);
-        Socket viewer = Watching.open(house, house.rover, owner);
+        Socket monitor = Monitor.open(home, owner);
+        Socket viewer = Watching.open(home, home.rover, owner);
         viewer.nextText("hello");
         owner.post("/api/logout", "{}");
         assertEquals(CloseCode.REVOKED.code(), monitor.closed().code());
         assertEquals(CloseCode.REVOKED.code(), viewer.closed().code());
         assertEquals(401, send("GET", "/api/sessions", cookie, "").statusCode());
-        assertThrows(IOException.class, () -> owner.viewerTicket(house.rover));
+        assertThrows(IOException.class, () -> owner.viewerTicket(home.rover));
     }
 
     private HttpResponse<String> send(String method, String path, String cookie, String body) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(URI.create(house.page() + path))
+                        HttpRequest.newBuilder(URI.create(home.page() + path))
                                 .header("Cookie", cookie)
-                                .header("Origin", house.page())
+                                .header("Origin", home.page())
                                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());

@@ -18,11 +18,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A home with an authority of its own: both relays speak TLS and nothing else, and whoever trusts it comes in. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TlsTrial {
 
     private static final int NOT_TRUSTED = 60; // curl's exit status
@@ -33,24 +31,24 @@ class TlsTrial {
     @TempDir
     private Path elsewhere;
 
-    private House house;
+    private TestHome home;
     private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
         makeCertificate(certificates);
-        house = House.build();
-        house.speakTls(certificates);
-        house.startControl();
-        house.startVideo();
-        house.startSimulator();
+        home = TestHome.build();
+        home.speakTls(certificates);
+        home.startControl();
+        home.startVideo();
+        home.startSimulator();
         chromium = new Chromium();
     }
 
     @AfterEach
     void close() throws Exception {
         chromium.close();
-        house.close();
+        home.close();
     }
 
     private static void makeCertificate(Path folder) throws IOException, InterruptedException {
@@ -79,39 +77,39 @@ class TlsTrial {
     @Test
     void who_trusts_the_home_comes_in_and_nothing_is_plain() throws Exception {
         String authority = certificates.resolve("ca.pem").toString();
-        assertEquals(0, curl(house.page() + "/", "--cacert", authority));
+        assertEquals(0, curl(home.page() + "/", "--cacert", authority));
         assertTrue(head().contains(" 200"), head());
         assertTrue(head().toLowerCase(Locale.ROOT).contains("strict-transport-security: max-age="), head());
-        assertEquals(NOT_TRUSTED, curl(house.page() + "/"), "without the authority");
+        assertEquals(NOT_TRUSTED, curl(home.page() + "/"), "without the authority");
         Path stranger = elsewhere.resolve("stranger");
         makeCertificate(stranger);
         assertEquals(
                 NOT_TRUSTED,
-                curl(house.page() + "/", "--cacert", stranger.resolve("ca.pem").toString()),
+                curl(home.page() + "/", "--cacert", stranger.resolve("ca.pem").toString()),
                 "with another home's");
-        assertNotEquals(0, curl(house.page().replace("https:", "http:") + "/"), "control does not speak plain HTTP");
-        assertNotEquals(0, curl(house.video().replace("wss:", "http:") + "/"), "nor does video");
+        assertNotEquals(0, curl(home.page().replace("https:", "http:") + "/"), "control does not speak plain HTTP");
+        assertNotEquals(0, curl(home.video().replace("wss:", "http:") + "/"), "nor does video");
     }
 
     @Test
     void pictures_flow_and_a_renewed_certificate_is_taken_up_under_them() throws Exception {
         Page page = chromium.trusting();
-        page.navigate(house.page() + "/");
-        page.getByTestId("name").fill(House.PERSON);
-        page.getByTestId("password").fill(House.PASSWORD);
+        page.navigate(home.page() + "/");
+        page.getByTestId("name").fill(TestHome.PERSON);
+        page.getByTestId("password").fill(TestHome.PASSWORD);
         page.getByTestId("password").press("Enter");
         page.getByTestId("rover").first().click();
         page.waitForFunction("() => Number(document.documentElement.dataset.frames) > 20");
         assertEquals(true, page.evaluate("isSecureContext"));
         assertTrue(page.context().cookies().stream().allMatch(cookie -> cookie.secure && cookie.httpOnly));
-        String before = shown(house.page());
-        assertEquals(before, shown(house.video()));
+        String before = shown(home.page());
+        assertEquals(before, shown(home.video()));
 
         makeCertificate(certificates);
 
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> !shown(house.page()).equals(before)
-                        && !shown(house.video()).equals(before));
+                .until(() -> !shown(home.page()).equals(before)
+                        && !shown(home.video()).equals(before));
         int frames = Integer.parseInt(data(page, "frames"));
         page.waitForFunction("frames => Number(document.documentElement.dataset.frames) > frames + 20", frames);
         assertEquals("open", data(page, "video"), "the sockets of before stay open");

@@ -15,10 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** How the two lanes' packets are marked, as a packet capture shows. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TrafficClassTrial {
 
     private static final int SECONDS = 4;
@@ -28,10 +26,10 @@ class TrafficClassTrial {
     @Test
     void pictures_and_commands_carry_the_marks_of_their_lanes() throws Exception {
         String tcpdump = Trials.tool("/usr/bin/tcpdump");
-        try (House house = House.withRover()) {
-            Visitor visitor = house.login();
-            try (Socket monitor = Monitor.open(house, visitor);
-                    Watching watching = Watching.start(house, house.rover, visitor)) {
+        try (TestHome home = TestHome.withRover()) {
+            Visitor visitor = home.login();
+            try (Socket monitor = Monitor.open(home, visitor);
+                    Watching watching = Watching.start(home, home.rover, visitor)) {
                 monitor.nextText("status");
                 Awaitility.await()
                         .atMost(30, TimeUnit.SECONDS)
@@ -45,13 +43,13 @@ class TrafficClassTrial {
                                 "lo",
                                 "-n",
                                 "-v",
-                                "tcp src port " + port(house.video()) + " or tcp src port " + port(house.page()))
+                                "tcp src port " + port(home.video()) + " or tcp src port " + port(home.page()))
                         .redirectErrorStream(true)
                         .redirectOutput(heard.toFile())
                         .start();
                 assertTrue(capture.waitFor(3 * SECONDS, TimeUnit.SECONDS), "tcpdump ends with its time");
-                Map<Integer, Integer> video = marks(heard, port(house.video()));
-                Map<Integer, Integer> control = marks(heard, port(house.page()));
+                Map<Integer, Integer> video = marks(heard, port(home.video()));
+                Map<Integer, Integer> control = marks(heard, port(home.page()));
                 Trials.report(
                         "traffic class of data packets: video %s, control %s (AF41 is %d, EF is %d)",
                         video, control, TrafficClass.VIDEO, TrafficClass.CONTROL);

@@ -14,13 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Each way in which a rover, its camera or a relay may be missing: the page says what is the matter and what to do, on each
  * kind of screen, and all comes back without a reload.
  */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TroubleTrial {
 
     private static final String[] SMALL = {"--size=320x240", "--fps=10"};
@@ -37,12 +35,12 @@ class TroubleTrial {
             })()
             """;
 
-    private House house;
+    private TestHome home;
     private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.build();
+        home = TestHome.build();
         chromium = new Chromium();
         chromium.networkMayFail(); // what fails here fails on purpose
     }
@@ -52,15 +50,15 @@ class TroubleTrial {
         try {
             chromium.close();
         } finally {
-            house.close();
+            home.close();
         }
     }
 
     @Test
     void a_rover_that_is_switched_off_is_missed_with_what_to_do_and_comes_back_by_itself() throws Exception {
-        house.startControl();
-        house.startVideo();
-        Program rover = house.startSimulator(SMALL);
+        home.startControl();
+        home.startVideo();
+        Program rover = home.startSimulator(SMALL);
         List<Page> screens = screens();
         awaitAll(screens, "ok");
 
@@ -86,7 +84,7 @@ class TroubleTrial {
         Pictures.keep(desk, "trouble-list");
         desk.getByTestId("rover").click();
 
-        house.startSimulator(SMALL);
+        home.startSimulator(SMALL);
         awaitAll(screens, "ok");
         desk.getByTestId("last-seen").waitFor(hidden());
         desk.getByTestId("last-age").waitFor(hidden());
@@ -95,11 +93,11 @@ class TroubleTrial {
 
     @Test
     void a_camera_that_never_connects_is_told_by_the_step_that_hangs() throws Exception {
-        house.startControl();
-        house.startVideo();
-        String cameraKey = house.rover.cameraKey();
+        home.startControl();
+        home.startVideo();
+        String cameraKey = home.rover.cameraKey();
         String former = cameraKey.substring(0, cameraKey.indexOf('.')) + ".a-key-of-before";
-        Program rover = house.startSimulator("--camera-key=" + former);
+        Program rover = home.startSimulator("--camera-key=" + former);
         List<Page> screens = screens();
         awaitAll(screens, "waking");
         for (Page page : screens) {
@@ -113,16 +111,16 @@ class TroubleTrial {
         Cards.assertReadable(screens, "trouble-waking-hangs");
 
         rover.kill();
-        house.startSimulator(SMALL);
+        home.startSimulator(SMALL);
         awaitAll(screens, "ok");
         screens.get(0).getByTestId("wake").waitFor(hidden());
     }
 
     @Test
     void a_control_relay_that_is_gone_is_named_and_all_goes_on_when_it_is_back() throws Exception {
-        House.Relay control = house.startControl();
-        house.startVideo();
-        house.startSimulator(SMALL);
+        TestHome.Relay control = home.startControl();
+        home.startVideo();
+        home.startSimulator(SMALL);
         List<Page> screens = screens();
         awaitAll(screens, "ok");
 
@@ -134,11 +132,11 @@ class TroubleTrial {
         desk.getByText("VPN").waitFor();
         Cards.assertReadable(screens, "trouble-control");
 
-        house.startControl();
+        home.startControl();
         desk.getByTestId("retry").first().click();
         awaitAll(screens, "ok");
 
-        desk.navigate(house.page() + "/#/rover/of-nobody");
+        desk.navigate(home.page() + "/#/rover/of-nobody");
         desk.getByText("ROVER NOT FOUND").waitFor();
         assertEquals("Rover", desk.locator("h1.name").textContent(), "nothing is being loaded any more");
         Pictures.keep(desk, "trouble-no-such-rover");
@@ -161,7 +159,7 @@ class TroubleTrial {
 
     /** The person ends their logins elsewhere, as they do after a phone was lost. */
     private void endOtherLogins() throws Exception {
-        Visitor mina = house.login();
+        Visitor mina = home.login();
         for (JsonNode login : mina.get("/api/sessions")) {
             if (!login.get("current").asBoolean()) {
                 mina.delete("/api/sessions/" + login.get("sid").asText());
@@ -171,17 +169,17 @@ class TroubleTrial {
 
     @Test
     void a_video_relay_that_is_gone_is_named_with_its_address_before_the_first_picture_and_after_it() throws Exception {
-        house.startControl();
-        house.startSimulator(SMALL);
+        home.startControl();
+        home.startSimulator(SMALL);
         List<Page> screens = screens();
         awaitAll(screens, "pictureLost");
         Page desk = screens.get(0);
-        String address = house.video().substring("ws://".length());
+        String address = home.video().substring("ws://".length());
         assertEquals("NO WAY TO THE PICTURE", desk.getByTestId("lost").textContent());
         assertTrue(body(desk).contains(address), body(desk));
         Cards.assertReadable(screens, "trouble-video-first");
 
-        House.Relay video = house.startVideo();
+        TestHome.Relay video = home.startVideo();
         awaitAll(screens, "ok");
         video.program().kill();
         awaitAll(screens, "pictureLost");
@@ -190,14 +188,14 @@ class TroubleTrial {
         assertEquals("LINK LOST — STOPPED", desk.getByTestId("lost").textContent());
         Cards.assertReadable(screens, "trouble-video");
 
-        house.startVideo();
+        home.startVideo();
         awaitAll(screens, "ok");
     }
 
     @Test
     void a_rover_that_was_never_paired_leads_to_where_it_is_paired() throws Exception {
-        house.startControl();
-        house.startVideo();
+        home.startControl();
+        home.startVideo();
         List<Page> screens = screens();
         awaitAll(screens, "roverOffline");
         Page desk = screens.get(0);
@@ -213,13 +211,13 @@ class TroubleTrial {
 
     @Test
     void a_camera_that_is_kept_off_says_who_can_let_it_on_and_its_keeper_does_it_there() throws Exception {
-        house.startControl();
-        house.startVideo();
-        house.startSimulator(SMALL);
+        home.startControl();
+        home.startVideo();
+        home.startSimulator(SMALL);
         List<Page> screens = screens();
         awaitAll(screens, "ok");
-        String privacy = "/api/rovers/" + house.rover.id() + "/privacy";
-        house.login().put(privacy + "/camera", Map.of("off", true));
+        String privacy = "/api/rovers/" + home.rover.id() + "/privacy";
+        home.login().put(privacy + "/camera", Map.of("off", true));
         awaitAll(screens, "cameraOff");
         Cards.assertReadable(screens, "trouble-kept-off");
 
@@ -235,9 +233,9 @@ class TroubleTrial {
                 chromium.of(390, 844, ColorScheme.LIGHT, "ko-KR"));
         for (Page page : pages) {
             page.addInitScript(REMEMBER);
-            page.navigate(house.page() + "/");
-            page.getByTestId("name").fill(House.PERSON);
-            page.getByTestId("password").fill(House.PASSWORD);
+            page.navigate(home.page() + "/");
+            page.getByTestId("name").fill(TestHome.PERSON);
+            page.getByTestId("password").fill(TestHome.PASSWORD);
             page.getByTestId("password").press("Enter");
             page.getByTestId("rover").first().click();
         }

@@ -9,18 +9,16 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Who counts in feet and inches reads and types no others. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class UnitsTrial {
 
-    private House house;
+    private TestHome home;
     private Chromium chromium;
 
     @BeforeEach
     void open() throws Exception {
-        house = House.withRover("--size=320x240", "--fps=20");
+        home = TestHome.withRover("--size=320x240", "--fps=20");
         chromium = new Chromium();
     }
 
@@ -29,7 +27,7 @@ class UnitsTrial {
         try {
             chromium.close();
         } finally {
-            house.close();
+            home.close();
         }
     }
 
@@ -37,8 +35,8 @@ class UnitsTrial {
     void the_stopping_distance_and_the_lens_are_in_inches_and_what_is_typed_is_kept() {
         Page page = Screen.SIDEWAYS.open(chromium);
         page.addInitScript("localStorage.setItem('twinlane.units', 'imperial')");
-        PageData.logIn(page, house, House.PERSON);
-        page.getByTestId("wheel").click();
+        PageData.logIn(page, home, TestHome.PERSON);
+        page.getByTestId("driver").click();
         Locator height = page.getByTestId("hands-heightMm");
         assertEquals("5.9", height.inputValue(), "150 mm");
         height.fill("10");

@@ -5,25 +5,23 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every view and every panel, on each kind of screen: nothing keeps anybody from using it, nothing is cut off, nothing moves by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class ViewsTrial {
 
-    private House house;
+    private TestHome home;
 
     @BeforeAll
     void open() throws Exception {
-        house = House.withRover();
+        home = TestHome.withRover();
     }
 
     @AfterAll
     void close() throws Exception {
-        house.close();
+        home.close();
     }
 
     @ParameterizedTest
@@ -32,7 +30,7 @@ class ViewsTrial {
         try (Chromium chromium = new Chromium()) {
             Page page = screen.open(chromium);
             Walk walk = new Walk(page, new Inspector(page));
-            walk.enter(house);
+            walk.enter(home);
             walk.seeTheHome();
             walk.seeTheCockpit();
             walk.inspector.assertFine();
@@ -42,13 +40,13 @@ class ViewsTrial {
     /** From view to view, on one screen. */
     private record Walk(Page page, Inspector inspector) {
 
-        void enter(House house) {
-            page.navigate(house.page() + "/");
+        void enter(TestHome home) {
+            page.navigate(home.page() + "/");
             page.getByTestId("login").waitFor();
             inspector.see("view-login");
             inspector.slowServer();
-            page.getByTestId("name").fill(House.PERSON);
-            page.getByTestId("password").fill(House.PASSWORD);
+            page.getByTestId("name").fill(TestHome.PERSON);
+            page.getByTestId("password").fill(TestHome.PASSWORD);
             page.getByTestId("password").press("Enter");
             page.getByTestId("rover").waitFor();
             inspector.see("view-rovers");
@@ -90,7 +88,7 @@ class ViewsTrial {
             page.getByTestId("details-open").click();
             inspector.see("view-details");
             page.getByTestId("details-close").click();
-            page.getByTestId("wheel").click();
+            page.getByTestId("driver").click();
             inspector.see("view-hands");
             page.getByTestId("measure").click(); // takes the other panel's place
             for (String station : List.of("0", "1", "2", "3")) {
@@ -108,7 +106,7 @@ class ViewsTrial {
             inspector.see("view-stopped");
             page.getByTestId("release-stop").click();
             PageData.await(page, "estop", "false"::equals);
-            page.getByTestId("seat-other").click();
+            page.getByTestId("lease-other").click();
             PageData.awaitNobodyDrives(page);
         }
     }

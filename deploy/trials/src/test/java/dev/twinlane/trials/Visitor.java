@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Somebody's requests to a house, as their browser makes them: with the page's origin, and a jar for cookies. */
+/** Somebody's requests to a home, as their browser makes them: with the page's origin, and a jar for cookies. */
 final class Visitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -67,7 +67,7 @@ final class Visitor {
         return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
     }
 
-    String viewerTicket(House.Rover watched) throws Exception {
+    String viewerTicket(TestHome.Rover watched) throws Exception {
         return post("/api/rovers/" + watched.id() + "/ticket", "{}")
                 .get("ticket")
                 .asText();

@@ -22,25 +22,25 @@ final class Watching implements AutoCloseable {
         thread.start();
     }
 
-    static Watching start(House house, House.Rover rover, Visitor visitor) throws Exception {
-        return new Watching(open(house, rover, visitor));
+    static Watching start(TestHome home, TestHome.Rover rover, Visitor visitor) throws Exception {
+        return new Watching(open(home, rover, visitor));
     }
 
     /** A viewer at the far end of {@code path}. */
-    static Watching start(House house, House.Rover rover, Visitor visitor, DelayedPath path) throws Exception {
+    static Watching start(TestHome home, TestHome.Rover rover, Visitor visitor, DelayedPath path) throws Exception {
         return new Watching(Socket.open(
                 visitor.client(),
                 "ws://127.0.0.1:" + path.port() + "/watch",
                 List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket(rover)),
                 "Host",
-                house.video().replaceFirst("^ws://", "")));
+                home.video().replaceFirst("^ws://", "")));
     }
 
     /** The bare socket, for a viewer that does otherwise. */
-    static Socket open(House house, House.Rover rover, Visitor visitor) throws Exception {
+    static Socket open(TestHome home, TestHome.Rover rover, Visitor visitor) throws Exception {
         return Socket.open(
                 visitor.client(),
-                house.video() + "/watch",
+                home.video() + "/watch",
                 List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket(rover)));
     }
 

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**
- * How values are spread over buckets with fixed bounds, such as ages or round trips. As {@link Tally}: one writing thread, any
+ * How values are spread over buckets with fixed bounds, such as ages or round trips. As {@link SingleWriterCounter}: one writing thread, any
  * number of readers, no lock and no allocation; it looks for the bucket, so it stands beside the frame path, not on it.
  */
 public final class Distribution {

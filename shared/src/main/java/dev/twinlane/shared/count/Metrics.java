@@ -73,13 +73,13 @@ public final class Metrics implements AutoCloseable {
      * @param name with dots, such as {@code twinlane.frames.in}; Prometheus sees underscores and {@code _total}
      * @param tags key, value, key, value…
      */
-    public Tally tally(String name, String help, String... tags) {
-        Tally tally = new Tally();
-        FunctionCounter.builder(name, tally, Tally::get)
+    public SingleWriterCounter counter(String name, String help, String... tags) {
+        SingleWriterCounter counter = new SingleWriterCounter();
+        FunctionCounter.builder(name, counter, SingleWriterCounter::get)
                 .description(help)
                 .tags(Tags.of(tags))
                 .register(registry);
-        return tally;
+        return counter;
     }
 
     /** How long something takes, or how old it is. The name ends in {@code .seconds}; its values are seconds. */

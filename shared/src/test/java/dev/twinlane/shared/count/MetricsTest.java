@@ -9,7 +9,8 @@ class MetricsTest {
     @Test
     void a_tally_is_scraped_under_its_prometheus_name_with_its_help() {
         try (Metrics metrics = Metrics.withProcess()) {
-            Tally frames = metrics.tally("twinlane.frames.in", "Frames received from cameras.", "lane", "video");
+            SingleWriterCounter frames =
+                    metrics.counter("twinlane.frames.in", "Frames received from cameras.", "lane", "video");
             frames.increment();
             frames.add(2);
             String page = metrics.scrape();

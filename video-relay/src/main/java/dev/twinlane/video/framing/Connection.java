@@ -36,19 +36,18 @@ public final class Connection {
     }
 
     private static final int MAX_READS_AT_ONCE = 16; // then the others have their turn
-    private static final int MAX_REASON_BYTES = 123;
     private static final long NS_PER_MS = 1_000_000;
 
     private final StreamConnection channel;
     private final ConduitStreamSourceChannel source;
     private final Limits limits;
     private final ByteBuffer readBuffer;
-    private final Outlet outlet;
-    private final boolean hoards; // TLS: the channel may have more than one read showed
+    private final FrameWriter writer;
+    private final boolean buffersReads; // TLS: the channel may have more than one read showed
 
-    private Receiver receiver = Unattended.INSTANCE;
-    private Inlet inlet;
-    private boolean deaf; // after a violation
+    private Receiver receiver = NoReceiver.INSTANCE;
+    private FrameReader reader;
+    private boolean failed; // after a violation
     private boolean peerClosed; // its Close frame is here
     private State state = State.OPEN;
     private long lastHeardNs = System.nanoTime();
@@ -66,15 +65,17 @@ public final class Connection {
         this.source = channel.getSourceChannel();
         this.limits = limits;
         this.readBuffer = readBuffer;
-        this.hoards = channel instanceof SslConnection;
-        this.outlet = hoards ? new SecureOutlet(channel.getSinkChannel()) : new Outlet(channel.getSinkChannel());
-        this.inlet = new Inlet(receiver, new ControlFrames(), limits.maxTextBytes());
+        this.buffersReads = channel instanceof SslConnection;
+        this.writer = buffersReads
+                ? new SecureFrameWriter(channel.getSinkChannel())
+                : new FrameWriter(channel.getSinkChannel());
+        this.reader = new FrameReader(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 
     /** Begins to read, for {@code owner}. Bytes that came with the handshake are read first. */
     public void open(Receiver owner) {
         receiver = owner;
-        inlet = new Inlet(owner, new ControlFrames(), limits.maxTextBytes());
+        reader = new FrameReader(owner, new ControlFrames(), limits.maxTextBytes());
         ChannelListener<ConduitStreamSourceChannel> onReadable = ready -> read();
         ChannelListener<ConduitStreamSinkChannel> onWritable = ready -> drain();
         source.setReadListener(onReadable);
@@ -85,13 +86,13 @@ public final class Connection {
 
     /** Refuses a socket whose handshake is done: a page can read a close code, but not an HTTP status. */
     public void turnAway(CloseCode code, String sentence) {
-        open(Unattended.INSTANCE);
+        open(NoReceiver.INSTANCE);
         close(code, sentence);
     }
 
     /** Where pictures go out. */
-    public Outlet outlet() {
-        return outlet;
+    public FrameWriter writer() {
+        return writer;
     }
 
     /** Is it neither closing nor closed? */
@@ -119,12 +120,12 @@ public final class Connection {
             return;
         }
         try {
-            outlet.post(opcode, payload);
+            writer.post(opcode, payload);
         } catch (Violation tooSlow) {
             abort(tooSlow.code(), tooSlow.sentence());
             return;
         }
-        if (outlet.pending()) {
+        if (writer.pending()) {
             receiver.congested();
         }
     }
@@ -137,7 +138,7 @@ public final class Connection {
         leaveOpen();
         receiver.closed(code, sentence);
         try {
-            outlet.post(Opcode.CLOSE, closePayload(code, sentence));
+            writer.post(Opcode.CLOSE, CloseFrame.of(code, sentence));
         } catch (Violation tooSlow) {
             end();
         }
@@ -146,24 +147,7 @@ public final class Connection {
     private void leaveOpen() {
         state = State.CLOSING;
         closingSinceNs = System.nanoTime();
-        inlet.mute();
-    }
-
-    private static ByteBuffer closePayload(CloseCode code, String sentence) {
-        byte[] reason = sentence.getBytes(StandardCharsets.UTF_8);
-        int bytes = reason.length <= MAX_REASON_BYTES ? reason.length : wholeCharacters(reason);
-        return ByteBuffer.allocate(2 + bytes)
-                .putShort((short) code.code())
-                .put(reason, 0, bytes)
-                .flip();
-    }
-
-    private static int wholeCharacters(byte[] utf8) {
-        int bytes = MAX_REASON_BYTES;
-        while ((utf8[bytes] & 0xC0) == 0x80) {
-            bytes--;
-        }
-        return bytes;
+        reader.mute();
     }
 
     /** Ends it without a closing handshake. */
@@ -177,7 +161,7 @@ public final class Connection {
 
     private void end() {
         state = State.CLOSED;
-        outlet.drop();
+        writer.drop();
         IoUtils.safeClose(channel);
     }
 
@@ -205,7 +189,7 @@ public final class Connection {
                     break;
                 }
                 lastHeardNs = System.nanoTime();
-                boolean isAll = !hoards && bytes < readBuffer.capacity();
+                boolean isAll = !buffersReads && bytes < readBuffer.capacity();
                 feed(readBuffer.flip());
                 if (isAll) {
                     break;
@@ -221,21 +205,21 @@ public final class Connection {
 
     /** After a violation the stream is not understood any more: say why, and discard the rest until the peer has left. */
     private void feed(ByteBuffer bytes) {
-        if (deaf) {
+        if (failed) {
             return;
         }
         try {
-            inlet.feed(bytes);
+            reader.feed(bytes);
         } catch (Violation violation) {
-            deaf = true;
+            failed = true;
             close(violation.code(), violation.sentence());
         }
     }
 
     private void drain() {
-        if (outlet.isBroken()) {
+        if (writer.isBroken()) {
             abort(CloseCode.GOING_AWAY, "the connection broke");
-        } else if (outlet.flush() && state == State.OPEN) {
+        } else if (writer.flush() && state == State.OPEN) {
             receiver.drained();
         } else {
             endWhenDrained();
@@ -243,12 +227,12 @@ public final class Connection {
     }
 
     private void endWhenDrained() {
-        if (peerClosed && !outlet.pending()) {
+        if (peerClosed && !writer.pending()) {
             end();
         }
     }
 
-    private final class ControlFrames implements Inlet.Control {
+    private final class ControlFrames implements FrameReader.Control {
 
         @Override
         public void ping(ByteBuffer payload) {
@@ -265,23 +249,13 @@ public final class Connection {
         @Override
         public void close(ByteBuffer payload) throws Violation {
             if (state == State.OPEN) {
-                ByteBuffer echo = payload.remaining() < 2 ? ByteBuffer.allocate(0) : checkedCode(payload);
+                ByteBuffer echo = CloseFrame.echo(payload);
                 leaveOpen();
                 receiver.closed(CloseCode.GOING_AWAY, "the peer closed");
-                outlet.post(Opcode.CLOSE, echo);
+                writer.post(Opcode.CLOSE, echo);
             }
             peerClosed = true;
             endWhenDrained();
-        }
-
-        private ByteBuffer checkedCode(ByteBuffer payload) throws Violation {
-            int code = payload.getShort(payload.position()) & 0xFFFF;
-            boolean defined = code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
-            if (!defined && (code < 3000 || code > 4999)) {
-                throw new Violation(CloseCode.PROTOCOL_ERROR, "close code " + code + " may not be sent");
-            }
-            Inlet.utf8(payload.slice(payload.position() + 2, payload.remaining() - 2));
-            return payload.slice(payload.position(), 2);
         }
     }
 }

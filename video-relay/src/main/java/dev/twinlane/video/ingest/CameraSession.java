@@ -37,7 +37,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
     private final RelayClock clock;
     private final Limits limits;
     private final Format format;
-    private final Passage passage;
+    private final Forwarding forwarding;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
     private final AckText ack = new AckText();
@@ -70,8 +70,9 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
         this.renewal = renewal;
         this.farewell = farewell;
         this.incoming = pool.nothing();
-        this.passage =
-                cutThrough && !plain ? new Passage.Parts(route, format, incoming) : new Passage.Whole(route, format);
+        this.forwarding = cutThrough && !plain
+                ? new Forwarding.Parts(route, format, incoming)
+                : new Forwarding.Whole(route, format);
     }
 
     /** Greets the camera and takes the route over, which says how it shall photograph. */
@@ -89,19 +90,19 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
     public ByteBuffer beginBinary(int bytes, boolean whole) {
         incoming.release();
         incoming = pool.take(bytes);
-        passage.begins(incoming, bytes, whole);
+        forwarding.begins(incoming, bytes, whole);
         return format.target(incoming, bytes);
     }
 
     @Override
     public void binaryGrew(int bytes) throws Violation {
-        passage.grew(bytes);
+        forwarding.grew(bytes);
     }
 
     @Override
     public void endBinary(int bytes) throws Violation {
         Frame frame = incoming;
-        passage.ends(frame, bytes);
+        forwarding.ends(frame, bytes);
         incoming = pool.nothing();
         connection.sendText(ack.of(frame.seq()));
     }
@@ -131,7 +132,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
 
     @Override
     public void congested() {
-        // acknowledgements wait; Outlet bounds how many
+        // acknowledgements wait; FrameWriter bounds how many
     }
 
     @Override
@@ -151,7 +152,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
 
     @Override
     public void closed(CloseCode code, String sentence) {
-        if (!passage.breaks()) {
+        if (!forwarding.breaks()) {
             incoming.release();
         }
         incoming = pool.nothing();

@@ -61,7 +61,7 @@ public final class ControlLink implements AutoCloseable {
 
     private final URI address;
     private final Path secretFile;
-    private final Orders orders;
+    private final ControlMessages messages;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread named = new Thread(task, "link");
         named.setDaemon(true);
@@ -82,13 +82,13 @@ public final class ControlLink implements AutoCloseable {
         this.address =
                 URI.create(controlUrl.toString().replaceFirst("^http", "ws").replaceFirst("/+$", "") + "/link");
         this.secretFile = secretFile;
-        this.orders = new Orders(new KeyCache(cacheFile), follower);
+        this.messages = new ControlMessages(new KeyCache(cacheFile), follower);
     }
 
     /** Tells {@code follower} what is remembered, then connects. */
     public static ControlLink start(URI controlUrl, Path secretFile, Path cacheFile, Follower follower) {
         ControlLink link = new ControlLink(controlUrl, secretFile, cacheFile, follower);
-        link.orders.recall(); // before its thread has anything to do
+        link.messages.recall(); // before its thread has anything to do
         link.thread.execute(link::connect);
         link.thread.scheduleWithFixedDelay(link::tick, PING_EVERY_MS, PING_EVERY_MS, TimeUnit.MILLISECONDS);
         return link;
@@ -141,7 +141,7 @@ public final class ControlLink implements AutoCloseable {
                 .subprotocols(Subprotocols.LINK)
                 .header("Authorization", "Bearer " + secret)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .buildAsync(address, new Ears())
+                .buildAsync(address, new Listener())
                 .whenCompleteAsync(
                         (open, problem) -> {
                             if (problem != null) {
@@ -208,7 +208,7 @@ public final class ControlLink implements AutoCloseable {
     }
 
     /** What arrives; runs on the thread "link", which is the client's executor. */
-    private final class Ears implements WebSocket.Listener {
+    private final class Listener implements WebSocket.Listener {
 
         private final StringBuilder text = new StringBuilder();
 
@@ -228,7 +228,7 @@ public final class ControlLink implements AutoCloseable {
             }
             if (last) {
                 backoff.reset();
-                orders.follow(text.toString());
+                messages.follow(text.toString());
                 text.setLength(0);
             }
             open.request(1);

@@ -5,10 +5,10 @@ import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.video.gate.Refusal;
-import dev.twinlane.video.route.Delivery;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
+import dev.twinlane.video.route.ViewerCounters;
 import io.micrometer.core.instrument.Counter;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -53,21 +53,22 @@ public final class OpenPlayers {
     private final Limits limits;
     private final Routes routes;
     private final RelayClock clock;
-    private final Passes passes;
+    private final AcceptedPlayers acceptedPlayers;
     private final Metrics metrics;
-    private final Delivery delivered;
+    private final ViewerCounters delivered;
     private final Map<PlayerSession, Stay> open = new LinkedHashMap<>();
     private volatile int openCount; // for the scraper; written on the I/O thread
 
-    public OpenPlayers(Limits limits, Routes routes, RelayClock clock, Passes passes, Metrics metrics) {
+    public OpenPlayers(
+            Limits limits, Routes routes, RelayClock clock, AcceptedPlayers acceptedPlayers, Metrics metrics) {
         this.limits = limits;
         this.routes = routes;
         this.clock = clock;
-        this.passes = passes;
+        this.acceptedPlayers = acceptedPlayers;
         this.metrics = metrics;
-        this.delivered = Delivery.of(metrics, Delivery.PLAYER);
-        metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> openCount, "role", PlayerDoor.ROLE);
-        metrics.gauge("twinlane.video.player.tokens", "Players' tokens that are good.", passes::count);
+        this.delivered = ViewerCounters.of(metrics, ViewerCounters.PLAYER);
+        metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> openCount, "role", PlayerHandler.ROLE);
+        metrics.gauge("twinlane.video.player.tokens", "Players' tokens that are good.", acceptedPlayers::count);
     }
 
     /** Begins an MJPEG stream. */
@@ -128,7 +129,7 @@ public final class OpenPlayers {
                     "there are " + limits.maxPlayers() + " players already; see --max-players");
         }
         FrameRoute route = routes.of(device);
-        if (!route.hasRoom()) {
+        if (!route.audience().hasRoom()) {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE,
                     "too_many_viewers",
@@ -138,7 +139,7 @@ public final class OpenPlayers {
     }
 
     private Stay stay(Player player, FrameRoute route) {
-        return new Stay(player.rover(), player.id(), () -> passes.holds(player.id()), route);
+        return new Stay(player.rover(), player.id(), () -> acceptedPlayers.holds(player.id()), route);
     }
 
     private void enter(PlayerSession session, Stay stay) {
@@ -161,7 +162,7 @@ public final class OpenPlayers {
                 why);
         Counter.builder("twinlane.video.closed")
                 .description("Video sockets closed, by reason.")
-                .tag("role", PlayerDoor.ROLE)
+                .tag("role", PlayerHandler.ROLE)
                 .tag("reason", why.name().toLowerCase(Locale.ROOT))
                 .register(metrics.registry())
                 .increment();

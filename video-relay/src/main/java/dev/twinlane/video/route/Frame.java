@@ -1,7 +1,7 @@
 package dev.twinlane.video.route;
 
 import dev.twinlane.shared.wire.FrameStamp;
-import dev.twinlane.video.framing.Outlet;
+import dev.twinlane.video.framing.FrameWriter;
 import dev.twinlane.video.framing.ServerHeader;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * <p>The Ping goes along to viewers that cannot acknowledge. With cut-through a frame is sent while it arrives: then
  * {@link #arrivedTo} lags behind {@link #wireTo}.
  */
-public final class Frame implements Outlet.Lent {
+public final class Frame implements FrameWriter.Lent {
 
     /** Where the JPEG starts: room for the WebSocket header, aligned for the unmasking of eight bytes at a time. */
     static final int JPEG_AT = 16;

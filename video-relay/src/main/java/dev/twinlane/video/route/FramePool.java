@@ -1,6 +1,6 @@
 package dev.twinlane.video.route;
 
-import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.count.SingleWriterCounter;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -14,7 +14,7 @@ public final class FramePool {
     private static final int SMALLEST = 32 * 1024;
     private static final int SIZES = 32 - Integer.numberOfLeadingZeros(Integer.MAX_VALUE / SMALLEST);
 
-    private final Tally allocatedBytes;
+    private final SingleWriterCounter allocatedBytes;
     private final Deque<Frame>[] sizes;
     private final Frame nothing = new Frame(this, Frame.OVERHEAD).lend();
 
@@ -24,7 +24,7 @@ public final class FramePool {
      * @param allocatedBytes counts the direct memory that the pool has ever taken
      */
     @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generics, filled here and never handed out
-    public FramePool(Tally allocatedBytes) {
+    public FramePool(SingleWriterCounter allocatedBytes) {
         this.allocatedBytes = allocatedBytes;
         this.sizes = new Deque[SIZES];
         for (int i = 0; i < SIZES; i++) {

@@ -1,9 +1,9 @@
 package dev.twinlane.video.route;
 
-import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.count.SingleWriterCounter;
 import dev.twinlane.shared.wire.LinkSocket.Route;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
-import dev.twinlane.video.steer.Ladder;
+import dev.twinlane.video.rate.QualityLadder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ public final class Routes {
 
     private final FramePool pool;
     private final int maxViewers;
-    private final Tally framesIn;
-    private final Supplier<Ladder> ladders;
+    private final SingleWriterCounter framesIn;
+    private final Supplier<QualityLadder> ladders;
     private long changes;
     private final Map<String, FrameRoute> byDevice = new HashMap<>();
     private final Map<String, Driver> drivers = new HashMap<>();
@@ -35,7 +35,7 @@ public final class Routes {
      * @param framesIn counts the frames of all cameras
      * @param ladders how a camera may photograph; each has one of its own
      */
-    public Routes(FramePool pool, int maxViewers, Tally framesIn, Supplier<Ladder> ladders) {
+    public Routes(FramePool pool, int maxViewers, SingleWriterCounter framesIn, Supplier<QualityLadder> ladders) {
         this.pool = pool;
         this.ladders = ladders;
         this.maxViewers = maxViewers;
@@ -43,8 +43,8 @@ public final class Routes {
     }
 
     /** Looks after the drivers' pictures; to be called once a second. */
-    public void steer() {
-        byDevice.values().forEach(FrameRoute::steer);
+    public void adaptRate() {
+        byDevice.values().forEach(FrameRoute::adaptRate);
     }
 
     /** The route of {@code device}, made now if need be. */
@@ -66,7 +66,7 @@ public final class Routes {
     }
 
     private void settle(FrameRoute route) {
-        route.fix(Optional.ofNullable(fixed.get(route.device())), ladders.get());
+        route.cameraQuality().fix(Optional.ofNullable(fixed.get(route.device())), ladders.get());
     }
 
     /** {@code route} has lost its camera or a viewer, or was not needed after all. */
@@ -99,24 +99,25 @@ public final class Routes {
         return changes;
     }
 
-    /** What control is told. */
+    /** What control is to know. */
     public List<Route> presence() {
         return byDevice.values().stream().map(Routes::describe).toList();
     }
 
-    /** Control was told. */
-    public void told() {
-        byDevice.values().forEach(FrameRoute::told);
+    /** Control has that report. */
+    public void reported() {
+        byDevice.values().forEach(route -> route.audience().reported());
     }
 
     private static Route describe(FrameRoute route) {
-        int players = route.playerCount();
+        Audience audience = route.audience();
+        int players = audience.players();
         return new Route(
                 route.device(),
                 route.isLive(),
                 route.pictures(),
-                route.viewerCount() - players,
+                audience.size() - players,
                 players,
-                route.watchers());
+                audience.watchers());
     }
 }

@@ -117,12 +117,12 @@ public final class EchoServer implements AutoCloseable {
         }
 
         private void sendWaiting() {
-            while (!waiting.isEmpty() && !connection.outlet().pending()) {
+            while (!waiting.isEmpty() && !connection.writer().pending()) {
                 ByteBuffer message = waiting.remove();
                 int to = message.limit();
-                int reached = connection.outlet().write(message, message.position(), to);
+                int reached = connection.writer().write(message, message.position(), to);
                 if (reached < to) {
-                    connection.outlet().hold(message, reached, to, to, () -> {});
+                    connection.writer().hold(message, reached, to, to, () -> {});
                 }
             }
         }

@@ -2,7 +2,7 @@ package dev.twinlane.video.route;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.twinlane.shared.count.Tally;
+import dev.twinlane.shared.count.SingleWriterCounter;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 /** Spectators who rest get a frame at every n-th acknowledgement of the driver, and none between. */
 class AudienceTest {
 
-    private final FramePool pool = new FramePool(new Tally());
-    private final Audience audience = new Audience(8);
+    private final FramePool pool = new FramePool(new SingleWriterCounter());
+    private final Audience audience = new Audience(8, () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test
@@ -22,7 +22,7 @@ class AudienceTest {
         audience.spectatorsRest(2);
         for (int i = 0; i < 4; i++) {
             audience.send(pool.take(100));
-            audience.driverHasSeen();
+            audience.acknowledgedBy(audience.driver());
         }
         assertEquals(List.of("s-driver", "s-other", "s-driver", "s-driver", "s-other", "s-driver"), sent);
     }

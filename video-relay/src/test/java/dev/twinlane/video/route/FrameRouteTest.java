@@ -4,16 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.twinlane.shared.count.Tally;
-import dev.twinlane.video.steer.Ladder;
+import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.video.rate.QualityLadder;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FrameRouteTest {
 
-    private final FramePool pool = new FramePool(new Tally());
-    private final FrameRoute route = new FrameRoute("cam", 8, pool, new Tally(), Ladder.usual(), () -> {});
+    private final FramePool pool = new FramePool(new SingleWriterCounter());
+    private final FrameRoute route =
+            new FrameRoute("cam", 8, pool, new SingleWriterCounter(), QualityLadder.usual(), () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test
@@ -28,8 +29,8 @@ class FrameRouteTest {
         route.relay(frame());
         assertEquals(List.of("spectator", "driver"), sent);
         route.drivenBy("");
-        route.leave(driver);
-        route.leave(spectator);
+        route.audience().leave(driver);
+        route.audience().leave(spectator);
         sent.clear();
         route.relay(frame());
         assertEquals(List.of(), sent);
@@ -45,8 +46,8 @@ class FrameRouteTest {
         route.relay(frame());
         assertEquals("newest", sent.get(0));
         assertEquals(3, sent.size());
-        route.leave(newest);
-        route.leave(other);
+        route.audience().leave(newest);
+        route.audience().leave(other);
         sent.clear();
         route.relay(frame());
         assertEquals(List.of("driver"), sent);
@@ -113,8 +114,8 @@ class FrameRouteTest {
 
     private Recorder join(String session, boolean busyAfterOne) {
         Recorder viewer = new Recorder(session, busyAfterOne);
-        route.join(viewer);
-        route.ready(viewer);
+        route.audience().join(viewer);
+        route.audience().ready(viewer);
         return viewer;
     }
 
@@ -134,7 +135,7 @@ class FrameRouteTest {
         public void send(Frame frame) {
             sent.add(name);
             if (busyAfterOne) {
-                route.busy(this);
+                route.audience().busy(this);
             }
         }
 

@@ -3,16 +3,16 @@ package dev.twinlane.video.route;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
-import dev.twinlane.shared.count.Tally;
-import dev.twinlane.video.steer.Ladder;
+import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.video.rate.QualityLadder;
 import org.junit.jupiter.api.Test;
 
 class RoutesTest {
 
     private static final int PICTURE_BYTES = 1_000;
 
-    private final FramePool pool = new FramePool(new Tally());
-    private final Routes routes = new Routes(pool, 4, new Tally(), Ladder::usual);
+    private final FramePool pool = new FramePool(new SingleWriterCounter());
+    private final Routes routes = new Routes(pool, 4, new SingleWriterCounter(), QualityLadder::usual);
 
     @Test
     void a_route_that_nobody_needs_is_given_up_once_however_often_it_is_said() {

@@ -1,0 +1,57 @@
+package dev.twinlane.control;
+
+import dev.twinlane.control.store.Diagnosis;
+import dev.twinlane.shared.doctor.CertificateCheck;
+import dev.twinlane.shared.doctor.FileCheck;
+import dev.twinlane.shared.doctor.Findings;
+import dev.twinlane.shared.doctor.NetworkCheck;
+import java.net.URI;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** {@code doctor}: looks whether everything is as the relay needs it, with the options that it is started with. */
+@Command(
+        name = "doctor",
+        description =
+                "Looks at ports, certificates, clock, database and the other relay, and says what to do. Give it the"
+                        + " options that the relay is started with, before its name. Ends with 0 when nothing is wrong, else 1.",
+        mixinStandardHelpOptions = true)
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class ControlDoctor implements Callable<Integer> {
+
+    @ParentCommand
+    private ControlOptions options;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--json", description = "Says it as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        Findings findings = examine(Clock.systemUTC());
+        spec.commandLine().getOut().println(findings.text(json));
+        spec.commandLine().getOut().flush();
+        return findings.status();
+    }
+
+    private Findings examine(Clock clock) {
+        String bind = options.port().bind();
+        Findings findings = new Findings()
+                .add(NetworkCheck.address(bind))
+                .add(NetworkCheck.port("--control-port", bind, options.controlPort(), options.managementPort()))
+                .add(FileCheck.folder("--data", options.data()))
+                .add(Diagnosis.of(options.data()))
+                .add(FileCheck.linkSecret(options.linkSecretFile()))
+                .add(FileCheck.clock(Diagnosis.file(options.data()), clock));
+        String host = options.publicUrl().map(URI::getHost).orElse(bind);
+        options.port().tls().ifPresent(files -> findings.add(CertificateCheck.of(files, host, clock)));
+        return findings.add(NetworkCheck.otherRelay("--video-url", options.videoUrl()));
+    }
+}

@@ -1,0 +1,161 @@
+package dev.twinlane.control.command;
+
+import dev.twinlane.control.rover.BoardLine;
+import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.shared.wire.BoardSocket.Limits;
+import dev.twinlane.shared.wire.BoardSocket.Status;
+import dev.twinlane.shared.wire.MonitorSocket;
+
+/**
+ * Where the driver's commands become the board's: page, this, board, in a straight line, with the lease's epoch added.
+ * Stops the rover when its driver falls silent. Whether a command comes from the driver was decided before.
+ *
+ * <p>What keeps the dead man quiet is a <em>fresh</em> command only: newer than the last, and echoing a board tick that is
+ * not older than the board would accept. So a burst of commands that was held up somewhere on the way does not count as a
+ * driver who is there. The board judges each command for itself all the same.
+ *
+ * <p>Confined to the live thread.
+ */
+public final class CommandRelay {
+
+    /** After arming, a status that still says disarmed may have been under way: it is not believed for so long. */
+    static final int ARM_SETTLE_MS = 1_000;
+
+    private final BoardLine line;
+    private final StopConfirmation standstill;
+    private final CommandWatchdog watchdog;
+    private final Limits limits;
+    private final LiveThread live;
+    private final CommandCounts counts;
+    private final CommandTrip trip = new CommandTrip();
+    private LiveThread.Timer check = LiveThread.Timer.NONE;
+    private long lastSeq;
+    private boolean anySeq;
+    private long armedAtMs = Long.MIN_VALUE / 2;
+
+    public CommandRelay(
+            BoardLine line,
+            StopConfirmation standstill,
+            CommandWatchdog watchdog,
+            Limits limits,
+            LiveThread live,
+            CommandCounts counts) {
+        this.line = line;
+        this.standstill = standstill;
+        this.watchdog = watchdog;
+        this.limits = limits;
+        this.live = live;
+        this.counts = counts;
+    }
+
+    /** A new driver: their sequence starts anywhere. */
+    void newDriver() {
+        anySeq = false;
+        trip.forget();
+    }
+
+    /**
+     * Passes the driver's will on.
+     *
+     * @param speedCap how fast this driver may drive, either way: a share of full speed, 0..1
+     */
+    public void drive(MonitorSocket.Drive will, double speedCap) {
+        long nowMs = live.nowMs();
+        if (isFresh(will, nowMs)) {
+            watchdog.fed(nowMs);
+        } else {
+            counts.stale();
+        }
+        double linear = Math.max(-speedCap, Math.min(speedCap, will.linear()));
+        boolean sent = line.sendFresh(
+                new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), will.view(), line.epoch()));
+        if (sent) {
+            trip.sent(will.seq(), live.nowNs());
+            counts.forwarded();
+        } else {
+            counts.leftOut();
+        }
+    }
+
+    private boolean isFresh(MonitorSocket.Drive will, long nowMs) {
+        boolean newer = !anySeq || (int) (will.seq() - lastSeq) > 0; // u32, wraps
+        if (newer) {
+            anySeq = true;
+            lastSeq = will.seq();
+        }
+        long ageMs = line.telemetry().ageOfMs(will.tick(), nowMs);
+        counts.aged(ageMs);
+        return newer && ageMs <= limits.commandTtlMs();
+    }
+
+    /** Passes the driver's wish to arm on, and begins to watch over them. */
+    public void arm(MonitorSocket.Arm wish) {
+        armedAtMs = live.nowMs();
+        standstill.unconfirm();
+        line.send(new BoardSocket.Arm(wish.tick(), wish.view(), line.epoch()));
+        watch();
+    }
+
+    /** The driver disarms. */
+    public void disarm() {
+        line.send(new BoardSocket.Disarm());
+        rest();
+    }
+
+    /** Sets the headlight: {@code level} 0..1. */
+    public void light(double level) {
+        line.send(new BoardSocket.Light(level));
+    }
+
+    /** Motors zero and disarmed, whoever drives. */
+    public void halt(StopCause cause) {
+        line.send(new BoardSocket.Stop());
+        line.send(new BoardSocket.Disarm());
+        if (watchdog.watching() || !standstill.reached()) {
+            counts.stopped(cause);
+        }
+        rest();
+    }
+
+    /** The board's word on whether it is armed. */
+    public void said(Status status) {
+        if (status.epoch() == line.epoch()) {
+            trip.acknowledged(status.ackSeq(), live.nowNs()).ifPresent(counts::answered);
+        }
+        if (status.armed() && !watchdog.watching()) {
+            standstill.unconfirm();
+            watch();
+        } else if (!status.armed() && live.nowMs() - armedAtMs > ARM_SETTLE_MS) {
+            rest();
+        }
+    }
+
+    /** There is nothing left to stop. */
+    public void boardLeft() {
+        trip.forget();
+        rest();
+    }
+
+    private void watch() {
+        watchdog.watch(live.nowMs());
+        check.cancel();
+        lookAgain();
+    }
+
+    private void rest() {
+        watchdog.rest();
+        check.cancel();
+    }
+
+    private void lookAgain() {
+        long nowMs = live.nowMs();
+        if (watchdog.leftMs(nowMs) <= 0) {
+            line.send(new BoardSocket.Stop());
+            if (watchdog.stopped(nowMs)) {
+                counts.stopped(StopCause.SILENT);
+            }
+        }
+        check = live.after(Math.max(1, watchdog.leftMs(nowMs)), this::lookAgain);
+    }
+}

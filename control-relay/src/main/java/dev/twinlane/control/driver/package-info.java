@@ -1,5 +1,0 @@
-/** The pages that show a rover, and the rover as they see it. */
-@NullMarked
-package dev.twinlane.control.driver;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,217 @@
+package dev.twinlane.control.live;
+
+import dev.twinlane.control.access.AccessSnapshot;
+import dev.twinlane.control.account.Caller;
+import dev.twinlane.control.command.Driver;
+import dev.twinlane.control.command.RefusalReason;
+import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveSocket;
+import dev.twinlane.control.socket.LiveThread;
+import dev.twinlane.control.socket.SocketKind;
+import dev.twinlane.control.socket.SocketOwner;
+import dev.twinlane.shared.wire.BadMessage;
+import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.MonitorSocket.Drive;
+import dev.twinlane.shared.wire.MonitorSocket.Estop;
+import dev.twinlane.shared.wire.MonitorSocket.FromMonitor;
+import dev.twinlane.shared.wire.MonitorSocket.Refusal;
+import dev.twinlane.shared.wire.MonitorSocket.Sync;
+import dev.twinlane.shared.wire.MonitorSocket.Synced;
+import dev.twinlane.shared.wire.MonitorSocket.ToMonitor;
+import dev.twinlane.shared.wire.Right;
+import dev.twinlane.shared.wire.WireCodec;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One page that shows a rover: reads what it says, tells it what it may know. A page that talks nonsense is told so, and
+ * closed after {@link #MAX_BAD_IN_A_ROW} in a row; each refusal is told at most once a second and counted always.
+ *
+ * <p>Confined to the live thread.
+ */
+final class Monitor implements SocketOwner, Driver {
+
+    static final int MAX_BAD_IN_A_ROW = 5;
+    static final int REFUSAL_MS = 1_000;
+
+    private static final WireCodec<FromMonitor> IN = WireCodec.of(FromMonitor.class);
+    private static final WireCodec<ToMonitor> OUT = WireCodec.of(ToMonitor.class);
+
+    private final Caller caller;
+    private final Right right;
+    private final long askedNs;
+    private final LiveRover rover;
+    private final LiveThread live;
+    private final ControlSockets sockets;
+    private final Map<RefusalReason, Long> refusedAtMs = new EnumMap<>(RefusalReason.class);
+    private final MessagePace pace;
+    private Optional<LiveSocket> socket = Optional.empty();
+    private long saidAtMs;
+    private int badInARow;
+    private double speedCap; // share of full speed, 0.1..1
+
+    /** A page of {@code caller}, who asked to be let in at {@code askedNs}, by {@link System#nanoTime}. */
+    Monitor(
+            Caller caller,
+            Right right,
+            double speedCap,
+            long askedNs,
+            LiveRover rover,
+            LiveThread live,
+            ControlSockets sockets) {
+        this.caller = caller;
+        this.right = right;
+        this.speedCap = speedCap;
+        this.askedNs = askedNs;
+        this.rover = rover;
+        this.live = live;
+        this.sockets = sockets;
+        this.pace = new MessagePace(live.nowMs());
+        this.saidAtMs = live.nowMs();
+    }
+
+    static String write(ToMonitor message) {
+        return OUT.write(message);
+    }
+
+    @Override
+    public String account() {
+        return caller.person().name();
+    }
+
+    @Override
+    public void opened(LiveSocket opened) {
+        socket = Optional.of(opened);
+        rover.pageCame(this);
+    }
+
+    @Override
+    public void said(String text) {
+        long arrivedNs = live.nowNs();
+        long nowMs = live.nowMs();
+        saidAtMs = nowMs;
+        boolean inPace = pace.take(nowMs);
+        FromMonitor message;
+        try {
+            message = IN.read(text);
+            badInARow = 0;
+        } catch (BadMessage bad) {
+            sockets.badMessage(SocketKind.MONITOR);
+            badInARow++;
+            refuse(RefusalReason.BAD_MESSAGE, bad.sentence());
+            if (badInARow >= MAX_BAD_IN_A_ROW) {
+                close(CloseCode.BAD_MESSAGE);
+            }
+            return;
+        }
+        if (message instanceof Estop stop) {
+            rover.estop(this, stop.id()); // at any pace
+        } else if (!inPace) {
+            refuse(RefusalReason.SLOW_DOWN);
+        } else if (message instanceof Drive will) {
+            rover.drive(this, will);
+        } else if (message instanceof Sync sync) {
+            send(new Synced(sync.t0Us(), arrivedNs / 1_000, live.nowNs() / 1_000));
+        } else {
+            rover.said(this, message);
+        }
+    }
+
+    @Override
+    public void closed() {
+        rover.pageLeft(this);
+    }
+
+    void send(ToMonitor message) {
+        send(write(message));
+    }
+
+    /** Sends a message that was written already, for several pages. */
+    void send(String text) {
+        socket.ifPresent(open -> open.send(text));
+    }
+
+    /** Sends what is only of use when it is new. */
+    void sendNewest(String text) {
+        socket.ifPresent(open -> open.sendNewest(text));
+    }
+
+    void close(CloseCode code) {
+        socket.ifPresent(open -> open.close(code));
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    Right right() {
+        return right;
+    }
+
+    /** How fast its person may drive: a share of full speed, 0.1..1. */
+    double speedCap() {
+        return speedCap;
+    }
+
+    /** Does the snapshot, read after this page was let in, hold its person to another speed than so far? Then to that one. */
+    boolean takesSpeedCap(AccessSnapshot snapshot, String roverId) {
+        double former = speedCap;
+        if (askedNs < snapshot.readNs()) {
+            snapshot.held(caller.sid(), roverId).ifPresent(held -> speedCap = held.speedCap());
+        }
+        return speedCap != former;
+    }
+
+    /** Was this page let in before {@code snapshot} was read, and has it, by that snapshot, no such right? */
+    boolean hasLost(AccessSnapshot snapshot, String roverId) {
+        return askedNs < snapshot.readNs()
+                && snapshot.held(caller.sid(), roverId)
+                        .filter(held -> held.right() == right)
+                        .isEmpty();
+    }
+
+    String address() {
+        return socket.map(LiveSocket::address).orElse("");
+    }
+
+    @Override
+    public String name() {
+        return caller.person().name();
+    }
+
+    @Override
+    public String sid() {
+        return caller.sid();
+    }
+
+    @Override
+    public boolean mayDrive() {
+        return right.allows(Right.DRIVE);
+    }
+
+    @Override
+    public boolean isAdmin() {
+        return right.allows(Right.ADMIN);
+    }
+
+    @Override
+    public int silentMs() {
+        return (int) Math.min(Integer.MAX_VALUE, live.nowMs() - saidAtMs);
+    }
+
+    @Override
+    public void refuse(RefusalReason reason) {
+        refuse(reason, reason.sentence());
+    }
+
+    private void refuse(RefusalReason reason, String sentence) {
+        rover.counts().refused(reason);
+        long nowMs = live.nowMs();
+        Long before = refusedAtMs.get(reason);
+        if (before == null || nowMs - before >= REFUSAL_MS) {
+            refusedAtMs.put(reason, nowMs);
+            send(new Refusal(reason.code(), sentence));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.twinlane.control.live;
+
+import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.wire.BoardSocket.Status;
+import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
+
+/**
+ * One rover's state for the metrics; so many rovers as there may be bound how many there are. Written on the live thread,
+ * read by the scraper.
+ */
+final class RoverGauges {
+
+    private static final double MV_PER_V = 1e3;
+
+    private volatile boolean online;
+    private volatile boolean driven;
+    private volatile boolean armed;
+    private volatile boolean wanted;
+    private volatile boolean live;
+    private volatile double batteryV = Double.NaN;
+    private volatile double rssiDbm = Double.NaN;
+
+    RoverGauges(Metrics metrics, String rover) {
+        String label = "rover";
+        metrics.gauge("twinlane.rover.online", "Is its drive board connected.", () -> bit(online), label, rover);
+        metrics.gauge("twinlane.rover.driven", "Does somebody hold its lease.", () -> bit(driven), label, rover);
+        metrics.gauge("twinlane.rover.armed", "May its motors turn.", () -> bit(armed), label, rover);
+        metrics.gauge("twinlane.camera.wanted", "Does somebody look: shall it be on.", () -> bit(wanted), label, rover);
+        metrics.gauge("twinlane.camera.live", "Do its pictures reach the video relay.", () -> bit(live), label, rover);
+        metrics.gauge(
+                "twinlane.rover.battery.volts", "Its battery; NaN when not measured.", () -> batteryV, label, rover);
+        metrics.gauge(
+                "twinlane.rover.rssi.dbm", "Its radio's level; NaN when not measured.", () -> rssiDbm, label, rover);
+    }
+
+    private static int bit(boolean is) {
+        return is ? 1 : 0;
+    }
+
+    void board(boolean isOnline, Status status) {
+        online = isOnline;
+        armed = isOnline && status.armed();
+        batteryV = status.batteryMv() == 0 ? Double.NaN : status.batteryMv() / MV_PER_V;
+        rssiDbm = status.rssiDbm() == 0 ? Double.NaN : status.rssiDbm();
+    }
+
+    void lease(boolean isDriven) {
+        driven = isDriven;
+    }
+
+    void camera(WakeStep step) {
+        wanted = step != WakeStep.OFF && step != WakeStep.BOARD_OFFLINE;
+        live = step == WakeStep.LIVE;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.twinlane.control.live;
+
+import dev.twinlane.control.camera.CameraWake;
+import dev.twinlane.control.command.DriveLease;
+import dev.twinlane.control.command.Driver;
+import dev.twinlane.control.rover.BoardLine;
+import dev.twinlane.control.rover.RoverRow;
+import dev.twinlane.control.rover.Telemetry;
+import dev.twinlane.shared.wire.MonitorSocket.Hello;
+import dev.twinlane.shared.wire.MonitorSocket.LeaseState;
+import dev.twinlane.shared.wire.MonitorSocket.Rover;
+
+/**
+ * What can be said of one rover at this moment: to a page that comes, to all that show it, and in the list. It reads, and
+ * changes nothing. Confined to the live thread.
+ */
+record RoverView(RoverRow row, BoardLine line, DriveLease lease, CameraWake camera, Surroundings around) {
+
+    private static final int DRIVE_HZ = 20;
+
+    Hello hello(Monitor page) {
+        return new Hello(row.id(), row.name(), page.name(), page.right(), around.videoUrl(), DRIVE_HZ, around.limits());
+    }
+
+    /** Who drives, as {@code page} sees it. */
+    LeaseState lease(Monitor page) {
+        Driver holder = lease.holder();
+        return new LeaseState(
+                holder.name(),
+                holder == page,
+                lease.asking().name(),
+                holder.silentMs(),
+                lease.changing(),
+                page.speedCap());
+    }
+
+    Rover rover() {
+        Telemetry telemetry = line.telemetry();
+        return new Rover(
+                line.online(), line.seen().awayMs(), telemetry.firmware(), telemetry.settings(), telemetry.status());
+    }
+
+    /** What the list of rovers shows. */
+    RoverSummary summary() {
+        Telemetry telemetry = line.telemetry();
+        int batteryMv = telemetry.status().batteryMv();
+        return new RoverSummary(
+                line.online(),
+                line.seen().atMs(),
+                camera.live(),
+                camera.forbidden(),
+                lease.holder().name(),
+                batteryMv,
+                batteryMv < telemetry.settings().lowBatteryMv(),
+                telemetry.firmware());
+    }
+}

@@ -1,0 +1,128 @@
+package dev.twinlane.control.socket;
+
+import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.wire.CloseCode;
+import io.micrometer.core.instrument.Counter;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * All sockets that are open: how many there may be, how many there are, and why some were closed or refused. Confined to
+ * the live thread, except where a method says otherwise.
+ */
+public final class ControlSockets {
+
+    /** Sockets of one person, over all rovers. */
+    public static final int MAX_PER_ACCOUNT = 16;
+
+    private final Metrics metrics;
+    private final Map<SocketKind, Integer> most;
+    private final Map<String, Integer> byAccount = new HashMap<>(); // as many as there are sockets
+    private final Map<SocketKind, Counts> counts = new EnumMap<>(SocketKind.class);
+    private final Set<LiveSocket> open = new HashSet<>();
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
+    private int connections; // with those whose close frame is still being answered
+    private boolean stopping;
+
+    private record Counts(AtomicInteger open, SingleWriterCounter badMessages) {}
+
+    /** Takes at most so many sockets of each kind at the same time. */
+    public ControlSockets(Map<SocketKind, Integer> most, Metrics metrics) {
+        this.most = Map.copyOf(most);
+        this.metrics = metrics;
+        for (SocketKind kind : SocketKind.values()) {
+            counts.put(kind, counts(kind, metrics));
+        }
+    }
+
+    private static Counts counts(SocketKind kind, Metrics metrics) {
+        String label = kind.label();
+        AtomicInteger openNow = new AtomicInteger();
+        metrics.gauge("twinlane.sockets.open", "WebSockets open now", openNow::get, "kind", label);
+        SingleWriterCounter bad =
+                metrics.counter("twinlane.messages.bad", "Messages that were not understood", "kind", label);
+        return new Counts(openNow, bad);
+    }
+
+    private Counts of(SocketKind kind) {
+        return Objects.requireNonNull(counts.get(kind));
+    }
+
+    /** May one more be opened just now? Any thread; {@link #enter} has the last word. */
+    boolean hasRoom(SocketKind kind) {
+        return of(kind).open.get() < most.getOrDefault(kind, 0);
+    }
+
+    /** Takes {@code socket} in; false when it is one too many. */
+    boolean enter(LiveSocket socket) {
+        if (stopping || !hasRoom(socket.kind()) || byAccount.getOrDefault(socket.account(), 0) >= MAX_PER_ACCOUNT) {
+            return false;
+        }
+        if (!socket.account().isEmpty()) {
+            byAccount.merge(socket.account(), 1, Integer::sum);
+        }
+        of(socket.kind()).open.incrementAndGet();
+        return open.add(socket);
+    }
+
+    void leave(LiveSocket socket) {
+        of(socket.kind()).open.decrementAndGet();
+        byAccount.computeIfPresent(socket.account(), (account, count) -> count > 1 ? count - 1 : null);
+        open.remove(socket);
+    }
+
+    void connected() {
+        connections++;
+    }
+
+    void disconnected() {
+        connections--;
+        completeWhenDrained();
+    }
+
+    private void completeWhenDrained() {
+        if (stopping && connections == 0) {
+            drained.complete(null);
+        }
+    }
+
+    /** The relay closes a socket. Any thread. */
+    void closing(SocketKind kind, CloseCode code) {
+        count("twinlane.sockets.closed", "WebSockets that the relay closed, by reason", kind, code.name());
+    }
+
+    /** A message was not understood. */
+    public void badMessage(SocketKind kind) {
+        of(kind).badMessages.increment();
+    }
+
+    /** A handshake was answered with an HTTP error. Any thread. */
+    void refused(SocketKind kind, String code) {
+        count("twinlane.sockets.refused", "WebSocket handshakes refused, by reason", kind, code);
+    }
+
+    private void count(String name, String help, SocketKind kind, String reason) {
+        Counter.builder(name)
+                .description(help)
+                .tags("kind", kind.label(), "reason", reason.toLowerCase(Locale.ROOT))
+                .register(metrics.registry())
+                .increment();
+    }
+
+    /** Closes all and lets no more in. The result completes when the last peer has answered. */
+    public CompletableFuture<Void> closeAll() {
+        stopping = true;
+        new ArrayList<>(open).forEach(socket -> socket.close(CloseCode.GOING_AWAY));
+        completeWhenDrained();
+        return drained;
+    }
+}

@@ -1,0 +1,93 @@
+// lease.js — who drives, and what this page can do about it.
+// @ts-check
+
+import { text } from "../text.js";
+
+/** A driver silent for so long may be relieved, ms; control decides. */
+export const SILENT_MS = 5_000;
+
+/** @typedef {"arm" | "disarm" | "take" | "ask" | "takeOver" | "override" | "release" | "grant" | "deny"} LeaseAction */
+/** @typedef {{action: LeaseAction, label: string, enabled: boolean}} LeaseButton */
+/** @typedef {{driver: string, main: LeaseButton | null, other: LeaseButton | null, asks: string}} LeaseView asks is empty when nobody does */
+
+/** @param {import("./facts.js").Facts} facts @returns {LeaseView} */
+export function leaseView({ hello, lease, rover, control, arming }) {
+  const { status } = rover;
+  const usable = control.open;
+  /** @param {LeaseAction} action @param {string} label @param {boolean} [enabled] @returns {LeaseButton} */
+  const button = (action, label, enabled = true) => ({ action, label, enabled: enabled && usable });
+
+  const driver = control.open ? driverWords(lease, hello.person, rover.online && status.armed) : text.seat.unknown;
+  if (hello.right === "watch") {
+    return { driver, main: null, other: null, asks: "" };
+  }
+  if (lease.changing) {
+    return { driver, main: button("arm", text.seat.changing, false), other: null, asks: "" };
+  }
+  if (arming) {
+    return { driver, main: button("arm", text.seat.arming, false), other: null, asks: "" };
+  }
+  if (lease.you) {
+    return {
+      driver,
+      main: status.armed
+        ? button("disarm", text.seat.disarm)
+        : button("arm", text.seat.arm, rover.online && !status.estop),
+      other: status.armed ? null : button("release", text.seat.release),
+      asks: lease.asking,
+    };
+  }
+  if (lease.driver === "") {
+    return {
+      driver,
+      main: status.estop ? button("take", text.seat.take) : button("arm", text.seat.arm, rover.online),
+      other: null,
+      asks: "",
+    };
+  }
+  if (lease.silentMs >= SILENT_MS) {
+    return { driver, main: button("takeOver", text.seat.takeOver), other: null, asks: "" };
+  }
+  const asked = lease.asking !== "" && lease.asking === hello.person;
+  return {
+    driver,
+    main: asked ? button("ask", text.seat.asked, false) : button("ask", text.seat.ask),
+    other: hello.right === "admin" ? button("override", text.seat.override) : null,
+    asks: "",
+  };
+}
+
+/** @param {import("./facts.js").Lease} lease @param {string} me @param {boolean} armed */
+function driverWords(lease, me, armed) {
+  if (lease.you) {
+    return armed ? text.seat.you : text.seat.youHold;
+  }
+  if (lease.driver === "") {
+    return text.seat.nobody;
+  }
+  return lease.driver === me ? text.seat.otherWindow : text.seat.other(lease.driver);
+}
+
+/**
+ * What is said about a latched emergency stop, and whether this page may release it.
+ * @param {import("./facts.js").Facts} facts
+ * @returns {{visible: boolean, title: string, body: string, mayRelease: boolean}}
+ */
+export function estopView({ hello, lease, rover, control, estopPending }) {
+  if (estopPending && !rover.status.estop) {
+    return {
+      visible: true,
+      title: control.open ? text.stop.pending : text.stop.latched,
+      body: control.open ? "" : text.stop.pendingUnreachable,
+      mayRelease: false,
+    };
+  }
+  const holder = lease.driver && !lease.you ? text.stop.whoMust(lease.driver) : text.stop.takeFirst;
+  const others = hello.right === "watch" && !lease.driver ? text.stop.watchers : holder;
+  return {
+    visible: rover.status.estop,
+    title: text.stop.latched,
+    body: lease.you ? "" : others,
+    mayRelease: lease.you && control.open,
+  };
+}

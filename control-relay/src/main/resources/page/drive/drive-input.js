@@ -1,0 +1,204 @@
+// drive-input.js — the driver's hands: stick, keys, gamepad and tilt, the loop that says what they ask for, arming and the emergency stop.
+// @ts-check
+
+import { text } from "../text.js";
+import { ageOnWire } from "../video/age.js";
+import { disarm, lease } from "../wire/monitor-messages.js";
+import { Arming } from "./arming.js";
+import { Drive } from "./drive.js";
+import { Estop } from "./estop.js";
+import { GamepadHand } from "./gamepad.js";
+import { buzz } from "./haptics.js";
+import { Keys } from "./keys.js";
+import { isNeutral, merged, NEUTRAL } from "./response.js";
+import { Stick } from "./sticks.js";
+import { Tilt } from "./tilt.js";
+
+/** What control says to a command of somebody who does not drive. */
+const LATE_CODES = new Set(["seat_taken", "not_driver"]);
+
+/** A command of a driver who has just lost the lease may be answered so late, ms. */
+const LATE_MS = 1_000;
+
+/**
+ * @typedef {object} WheelOptions
+ * @property {import("../control/control.js").Control} control
+ * @property {import("../video/frames.js").Frames} frames
+ * @property {() => import("../wire/monitor-messages.js").Rover} rover the newest known
+ * @property {(words: string) => void} notify tells the driver why something was not done
+ * @property {import("./preferences.js").Chosen} chosen how this person likes to drive
+ * @property {() => void} onStop the emergency stop was pressed
+ * @property {() => void} onArm arm or disarm, asked for by the gamepad @property {() => void} onLight the headlight, likewise
+ */
+
+export class DriveInput {
+  stick = new Stick({
+    onTouched: () => this.#touched(),
+    onNeutral: () => this.drive.neutralNow(),
+    expo: () => this.#options.chosen.now.expo,
+  });
+  gamepad;
+  drive;
+  estop;
+
+  #options;
+  #keys;
+  #tilt = new Tilt();
+  #arming;
+  #hadLease = false;
+  #wasArmed = false;
+  #leaseLostMs = -Infinity;
+
+  /** @param {WheelOptions} options */
+  constructor(options) {
+    this.#options = options;
+    const { control, frames, rover, notify } = options;
+    const send = (/** @type {{type: string}} */ message) => control.send(message);
+    const view = () => ({ seq: frames.shown?.stamp.seq ?? 0, ageMs: ageOnWire(frames.age) });
+    this.drive = new Drive({ control, will: () => this.#will, view });
+    this.estop = new Estop({ send });
+    this.#arming = new Arming({
+      readiness: () => ({
+        online: rover().online,
+        estop: rover().status.estop || this.estop.pending,
+        neutral: isNeutral(this.#will),
+        age: frames.age,
+        roundTripMs: control.roundTripP95Ms,
+      }),
+      view,
+      send,
+      onFailed: notify,
+    });
+    const onNeutral = () => this.drive.neutralNow();
+    this.#keys = new Keys({ onNeutral, onStop: () => this.stop() });
+    this.gamepad = new GamepadHand({
+      expo: () => options.chosen.now.expo,
+      onNeutral,
+      onStop: () => this.stop(),
+      onArm: options.onArm,
+      onLight: options.onLight,
+      onGone: () => {
+        onNeutral();
+        notify(text.hands.padGone);
+      },
+    });
+  }
+
+  get arming() {
+    return this.#arming.active;
+  }
+
+  get #will() {
+    if (this.estop.pending) {
+      return NEUTRAL;
+    }
+    const { tilt, expo, speed } = this.#options.chosen.now;
+    const thumb = tilt ? (this.stick.held ? this.#tilt.will(expo) : NEUTRAL) : this.stick.will;
+    return merged([thumb, this.gamepad.will, this.#keys.will], speed);
+  }
+
+  /** What the driver asks for now. */
+  get will() {
+    return this.#will;
+  }
+
+  #touched() {
+    this.#tilt.centre();
+    if (this.#options.chosen.now.tilt && !this.#tilt.alive) {
+      this.#options.notify(text.hands.tiltNone);
+    }
+    if (!this.drive.running) {
+      this.#options.notify(text.arming.first);
+    }
+  }
+
+  /** Neutral at once, until stick or keys are touched anew. */
+  letGo() {
+    this.stick.reset();
+    this.#keys.reset();
+    this.gamepad.reset();
+    this.drive.neutralNow();
+  }
+
+  stop() {
+    this.#arming.cancel();
+    this.estop.press();
+    this.drive.neutralNow();
+    buzz("stopped", this.#options.chosen.now.haptics);
+    this.#options.onStop();
+  }
+
+  /** @param {import("../wire/monitor-messages.js").Lease} held */
+  arm(held) {
+    this.#arming.begin(held, performance.now());
+  }
+
+  disarm() {
+    this.#arming.cancel();
+    this.drive.neutralNow();
+    this.#options.control.send(disarm());
+  }
+
+  /** Hands the wheel to who asks for it. */
+  handOver() {
+    this.letGo();
+    this.#options.control.send(lease("grant"));
+  }
+
+  /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest, just come */
+  heard(status) {
+    this.drive.heard(status);
+    this.estop.heard(status);
+    this.#arming.status(status, performance.now());
+    if (status.armed && !this.#wasArmed && this.#hadLease) {
+      buzz("armed", this.#options.chosen.now.haptics);
+    }
+    this.#wasArmed = status.armed;
+  }
+
+  /** @param {import("../wire/monitor-messages.js").Lease} held */
+  leaseChanged(held) {
+    if (this.#hadLease && !held.you) {
+      this.#leaseLostMs = performance.now();
+    }
+    this.#hadLease = held.you;
+    this.#arming.lease(held);
+  }
+
+  /**
+   * Control said no to something: what was under way is over.
+   * @param {string} code
+   * @returns {boolean} is it news? Not when it answers commands that were on their way while the lease went
+   */
+  refused(code) {
+    this.#arming.cancel();
+    if (code === "estop_released") {
+      this.estop.close();
+    }
+    return !LATE_CODES.has(code) || performance.now() - this.#leaseLostMs > LATE_MS;
+  }
+
+  /** @param {boolean} open */
+  controlChanged(open) {
+    this.drive.roundTrip.forget();
+    if (open) {
+      this.estop.remind();
+    } else {
+      this.#arming.cancel();
+    }
+  }
+
+  /** Gives up in time what does not happen. */
+  look() {
+    this.#arming.look(performance.now());
+  }
+
+  close() {
+    this.letGo();
+    this.drive.run(false);
+    this.estop.close();
+    this.#keys.close();
+    this.gamepad.close();
+    this.#tilt.close();
+  }
+}

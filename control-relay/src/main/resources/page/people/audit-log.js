@@ -1,0 +1,58 @@
+// audit-log.js — who did what: logins, pairings, takeovers, what was revoked and what was refused. For admins of the house.
+// @ts-check
+
+import { h } from "../ui/dom.js";
+import { text } from "../text.js";
+import { home } from "./home.js";
+import { filling, troubleLine } from "../ui/attempt.js";
+import { when } from "../spans.js";
+
+/** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
+export function bookView(api, person, onLogout) {
+  const rows = h("tbody", { "data-testid": "book" });
+  const { element: trouble, attempt } = troubleLine();
+  let oldest = 0;
+  const more = h(
+    "button",
+    { class: "button quiet-button", hidden: true, onclick: () => attempt(load), "data-testid": "book-more" },
+    text.book.more,
+  );
+  const load = async () => {
+    const entries = await api.audit(oldest);
+    rows.append(...entries.map(line));
+    oldest = entries.at(-1)?.id ?? oldest;
+    more.hidden = entries.length < 100;
+  };
+  filling(rows, attempt(load));
+  return home(
+    person,
+    "book",
+    onLogout,
+    h("div", { class: "home-title" }, h("h1", {}, text.book.title)),
+    h(
+      "section",
+      { class: "card sheet" },
+      h("div", { class: "wide" }, h("table", { class: "book" }, h("thead", {}, head()), rows)),
+      trouble,
+      more,
+    ),
+  );
+}
+
+function head() {
+  return h("tr", {}, ...text.book.columns.map((/** @type {string} */ column) => h("th", {}, column)));
+}
+
+/** @param {import("../api.js").AuditEntry} entry */
+function line(entry) {
+  const words = text.said.action(entry.action);
+  return h(
+    "tr",
+    { "data-action": entry.action },
+    h("td", { class: "quiet" }, when(entry.atMs)),
+    h("td", { "data-tone": /REFUSED/.test(entry.action) ? "bad" : "" }, words),
+    h("td", {}, entry.actor),
+    h("td", {}, entry.subject),
+    h("td", { class: "quiet" }, entry.address),
+  );
+}

@@ -1,0 +1,24 @@
+// storage.js — what somebody chose for this browser. Where nothing may be kept, the choice lasts as long as the page.
+// @ts-check
+
+/** @type {Map<string, string>} */
+const here = new Map();
+
+/** @param {string} key @returns {string | null} */
+export function kept(key) {
+  try {
+    return here.get(key) ?? localStorage.getItem(`twinlane.${key}`);
+  } catch {
+    return null; // the browser keeps nothing, or this is no browser
+  }
+}
+
+/** @param {string} key @param {string} value */
+export function keep(key, value) {
+  here.set(key, value);
+  try {
+    localStorage.setItem(`twinlane.${key}`, value);
+  } catch {
+    // it lasts as long as the page
+  }
+}

@@ -1,0 +1,21 @@
+// confirm.js — what is asked before a change, and said after one, in Korean.
+// @ts-check
+
+/** @type {typeof import("../en/confirm.js").sure} */
+export const sure = {
+  undo: "되돌리기",
+  revokeKey: (board) => `${board}의 키를 폐기할까요? 바로 연결이 끊기고, 새 키가 있어야 다시 연결됩니다.`,
+  rotateKey: (board) => `${board}의 새 키를 만들까요? 지금 키는 바로 쓸 수 없게 됩니다.`,
+  revokePlayer: (name) => `플레이어를 폐기할까요: ${name}? 그 비밀번호로는 더 이상 아무것도 볼 수 없습니다.`,
+  endLogin: (browser) => `${browser} 로그인을 종료할까요? 그 브라우저에서는 다시 로그인해야 합니다.`,
+  newTicketKeys: "새 티켓 키를 만들까요? 아무도 로그아웃되지 않으며, 이전 키는 곧 쓸 수 없게 됩니다.",
+  keepOff: (rover) =>
+    `${rover}의 카메라를 꺼 둘까요? 지금 보는 사람은 영상이 끊기고, 다시 켤 수 있게 하는 것은 본인만 할 수 있습니다.`,
+  rightChanged: (name, right) => `${name}님의 권한: ${right}`,
+  capChanged: (name, percent) => `${name}님은 최고 속도의 ${percent} %까지 조종할 수 있습니다`,
+  madeAdmin: (name, is) => (is ? `${name}님을 관리자로 지정했습니다` : `${name}님을 관리자에서 해제했습니다`),
+  shutOut: (name, is) => (is ? `${name}님을 차단했습니다` : `${name}님이 다시 로그인할 수 있습니다`),
+  hoursChanged: "조용한 시간을 바꿨습니다",
+  settingsChanged: "저장했습니다",
+  qualityChanged: "카메라 화질을 바꿨습니다",
+};

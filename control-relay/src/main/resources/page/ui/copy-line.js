@@ -1,0 +1,33 @@
+// copy-line.js — something long to be taken elsewhere, with a button that copies it.
+// @ts-check
+
+import { h, say } from "./dom.js";
+import { text } from "../text.js";
+
+/** @param {string} label @param {string} words @param {string} testId */
+export function copyLine(label, words, testId) {
+  const code = h("code", { "data-testid": testId, tabindex: "0" }, words);
+  const button = h(
+    "button",
+    { class: "button quiet-button small-button", type: "button", "aria-label": `${text.keys.copy} ${label}` },
+    text.keys.copy,
+  );
+  button.addEventListener("click", async () =>
+    say(button, (await copy(code, words)) ? text.keys.copied : text.keys.copyBy),
+  );
+  return h("div", { class: "copy-line" }, label ? h("span", { class: "label" }, label) : null, code, button);
+}
+
+/**
+ * Copies, also where the page is not secure and the clipboard is closed: there the selection is copied as by hand.
+ * @param {HTMLElement} element @param {string} words @returns {Promise<boolean>}
+ */
+async function copy(element, words) {
+  try {
+    await navigator.clipboard.writeText(words);
+    return true;
+  } catch {
+    getSelection()?.selectAllChildren(element);
+    return document.execCommand("copy");
+  }
+}

@@ -1,0 +1,33 @@
+// theme.js — dark, light, or as the system has it. A module of its own, so that it counts before the first view is built.
+// @ts-check
+
+import { keep, kept } from "../storage.js";
+
+/** @typedef {"system" | "light" | "dark"} Theme */
+
+const KEY = "theme";
+const LIGHT = "(prefers-color-scheme: light)";
+
+/** @returns {Theme} */
+export function theme() {
+  const chosen = kept(KEY);
+  return chosen === "light" || chosen === "dark" ? chosen : "system";
+}
+
+/** @param {Theme} chosen from now on */
+export function wear(chosen) {
+  keep(KEY, chosen);
+  dress(chosen);
+}
+
+/** @param {Theme} chosen */
+function dress(chosen) {
+  const light = /** @type {HTMLLinkElement} */ (document.getElementById("light"));
+  light.media = chosen === "system" ? LIGHT : chosen === "light" ? "all" : "not all";
+  for (const bar of /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll("meta[name=theme-color]"))) {
+    const mine = bar.dataset.theme;
+    bar.media = chosen === "system" ? `(prefers-color-scheme: ${mine})` : chosen === mine ? "all" : "not all";
+  }
+}
+
+dress(theme());

@@ -1,0 +1,146 @@
+package dev.twinlane.trials;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The driver first: what gives way when the way to the driver is too narrow. */
+@Tag("alone")
+class RateControlTrial {
+
+    private static final int ROUND_TRIP_MS = 40;
+    private static final int SETTLE_S = 14;
+    private static final int SECONDS = Trials.full() ? 60 : 5;
+    private static final String NO_CAMERA = "--camera-boot-ms=60000"; // the trial brings one
+
+    private record Seen(double fps, double ageMs, double bytes) {
+
+        static Seen of(Watching viewer, int seconds) throws InterruptedException {
+            viewer.takeAgesMs();
+            long before = viewer.bytes();
+            Awaitility.await()
+                    .pollDelay(seconds, TimeUnit.SECONDS)
+                    .atMost(2L * seconds, TimeUnit.SECONDS)
+                    .until(() -> true);
+            List<Double> ages = viewer.takeAgesMs();
+            return new Seen(
+                    ages.size() / (double) seconds,
+                    Trials.percentile(ages, 0.5),
+                    (viewer.bytes() - before) / (double) Math.max(1, ages.size()));
+        }
+    }
+
+    @Test
+    void a_driver_on_a_narrow_way_gets_smaller_pictures_and_so_more_of_them() throws Exception {
+        Attempts.judge("a narrow link", RateControlTrial::compareQualities);
+    }
+
+    private static void compareQualities() throws Exception {
+        Seen fixed = driveOnANarrowWay(2, "--camera-adapt=false");
+        Seen adapted = driveOnANarrowWay(SETTLE_S);
+        Trials.report(
+                "a driver behind 1 Mbit/s: pictures of fixed quality %.1f fps, %.1f KB each; adapted %.1f fps, %.1f KB each",
+                fixed.fps(), fixed.bytes() / 1e3, adapted.fps(), adapted.bytes() / 1e3);
+        Attempts.assertCompared(adapted.fps() >= 1.3 * fixed.fps(), "no more pictures");
+        Attempts.assertCompared(adapted.bytes() <= 0.75 * fixed.bytes(), "no smaller pictures");
+    }
+
+    private static Seen driveOnANarrowWay(int settleS, String... options) throws Exception {
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo(options);
+            home.startSimulator();
+            Visitor driver = home.login();
+            try (Socket monitor = Monitor.open(home, driver);
+                    DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 1e6)) {
+                Monitor.takeLease(monitor);
+                try (Watching viewer = Watching.start(home, home.rover, driver, path)) {
+                    Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> viewer.bytes() > 0);
+                    Seen.of(viewer, settleS);
+                    return Seen.of(viewer, SECONDS);
+                }
+            }
+        }
+    }
+
+    @Test
+    void spectators_on_the_drivers_way_give_frames_before_the_camera_gives_quality() throws Exception {
+        Attempts.judge("spectators on the driver's link", RateControlTrial::driveBesideSpectators);
+    }
+
+    private static void driveBesideSpectators() throws Exception {
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo();
+            home.startSimulator(NO_CAMERA);
+            Visitor driver = home.login();
+            Visitor spectator = home.login();
+            try (Socket monitor = Monitor.open(home, driver);
+                    Camera camera = Camera.start(home, home.rover, 25_000, 20);
+                    DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 6e6)) {
+                Monitor.takeLease(monitor);
+                try (Watching drivers = Watching.start(home, home.rover, driver, path);
+                        Watching first = Watching.start(home, home.rover, spectator, path);
+                        Watching second = Watching.start(home, home.rover, spectator, path)) {
+                    Seen.of(drivers, SETTLE_S);
+                    first.takeAgesMs();
+                    Seen seen = Seen.of(drivers, SECONDS);
+                    double spectators = first.takeAgesMs().size() / (double) SECONDS;
+                    Trials.report(
+                            "driver and two spectators behind one link of 6 Mbit/s that carries 30 pictures a second, camera at"
+                                    + " 20: driver %.1f fps, age p50 %.0f ms; a spectator %.1f fps; camera told to change %d times",
+                            seen.fps(), seen.ageMs(), spectators, camera.told());
+                    Attempts.assertCompared(camera.told() == 0, "the camera's quality was changed");
+                    Attempts.assertCompared(seen.fps() >= 15, "the driver has less than most of the camera's 20");
+                    Attempts.assertCompared(spectators < 0.7 * seen.fps(), "the spectators have as much");
+                    second.takeAgesMs();
+                }
+            }
+        }
+    }
+
+    @Test
+    void spectators_on_links_of_their_own_do_not_matter() throws Exception {
+        Attempts.judge("spectators on links of their own", RateControlTrial::driveBesideSlowLinks);
+    }
+
+    private static void driveBesideSlowLinks() throws Exception {
+        try (TestHome home = TestHome.build()) {
+            home.startControl();
+            TestHome.Relay video = home.startVideo();
+            home.startSimulator(NO_CAMERA);
+            Visitor driver = home.login();
+            Visitor spectator = home.login();
+            try (Socket monitor = Monitor.open(home, driver);
+                    Camera camera = Camera.start(home, home.rover, 25_000, 20);
+                    DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 20e6)) {
+                Monitor.takeLease(monitor);
+                try (Watching drivers = Watching.start(home, home.rover, driver, path)) {
+                    Seen.of(drivers, 3);
+                    Seen alone = Seen.of(drivers, SECONDS);
+                    List<AutoCloseable> others = new ArrayList<>();
+                    for (int i = 0; i < 3; i++) {
+                        DelayedPath own = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 0.5e6);
+                        others.add(own);
+                        others.add(Watching.start(home, home.rover, spectator, own));
+                    }
+                    Seen.of(drivers, 3);
+                    Seen beside = Seen.of(drivers, SECONDS);
+                    for (int i = others.size() - 1; i >= 0; i--) {
+                        others.get(i).close();
+                    }
+                    Trials.report(
+                            "driver alone: age p50 %.1f ms, %.1f fps; beside three spectators on 0.5 Mbit/s of their own: %.1f ms,"
+                                    + " %.1f fps",
+                            alone.ageMs(), alone.fps(), beside.ageMs(), beside.fps());
+                    Attempts.assertCompared(camera.told() == 0, "the camera's quality was changed");
+                    Attempts.assertCompared(beside.fps() >= 0.9 * alone.fps(), "fewer pictures beside others");
+                    Attempts.assertCompared(beside.ageMs() <= 1.3 * alone.ageMs() + 5, "older pictures beside others");
+                }
+            }
+        }
+    }
+}

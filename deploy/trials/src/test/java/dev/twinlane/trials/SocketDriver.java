@@ -1,0 +1,94 @@
+package dev.twinlane.trials;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+
+/** A driver at a monitor socket that holds the lease. */
+final class SocketDriver {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Socket monitor;
+    private long seq;
+    private long tick;
+
+    SocketDriver(Socket monitor) {
+        this.monitor = monitor;
+    }
+
+    private void arm() throws Exception {
+        monitor.forgetReceived();
+        JsonNode status = nextStatus();
+        while (!status.get("armed").asBoolean()) {
+            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":{\"seq\":1,\"ageMs\":50}}");
+            status = nextStatus();
+        }
+    }
+
+    private JsonNode nextStatus() throws Exception {
+        JsonNode status = JSON.readTree(monitor.nextText("status").text()).get("status");
+        tick = status.get("tick").asLong();
+        return status;
+    }
+
+    /** Drives straight ahead at 20 Hz for so long, whatever the board says. */
+    void driveForward(Duration howLong) throws Exception {
+        arm();
+        long nextNs = System.nanoTime();
+        long endNs = nextNs + howLong.toNanos();
+        while (nextNs < endNs) {
+            LockSupport.parkNanos(nextNs - System.nanoTime());
+            nextNs += 50_000_000;
+            seq++;
+            monitor.send(String.format(
+                    Locale.ROOT,
+                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.5,\"angular\":0.0,"
+                            + "\"view\":{\"seq\":%d,\"ageMs\":50}}",
+                    seq,
+                    tick,
+                    seq));
+            listen();
+        }
+    }
+
+    /** Takes what has come. */
+    private void listen() throws Exception {
+        for (Socket.Message message : monitor.takeReceived()) {
+            if (message instanceof Socket.Message.Text text && text.text().startsWith("{\"type\":\"status\"")) {
+                tick = JSON.readTree(text.text()).at("/status/tick").asLong();
+            }
+        }
+    }
+
+    /** Drives gently at 20 Hz; returns how long each command took until the board's status acknowledged it, ms. */
+    List<Double> roundTripsMs(int commands) throws Exception {
+        arm();
+        List<Double> roundTrips = new ArrayList<>();
+        long nextNs = System.nanoTime();
+        for (int i = 0; i < commands; i++) {
+            LockSupport.parkNanos(nextNs - System.nanoTime());
+            nextNs += 50_000_000;
+            seq++;
+            long sentNs = System.nanoTime();
+            monitor.send(String.format(
+                    Locale.ROOT,
+                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,"
+                            + "\"view\":{\"seq\":1,\"ageMs\":50}}",
+                    seq,
+                    tick,
+                    i % 40 < 20 ? 0.2 : -0.2));
+            while (nextStatus().get("ackSeq").asLong() < seq) {
+                if (System.nanoTime() - sentNs > 2_000_000_000L) {
+                    throw new AssertionError("command " + seq + " was never acknowledged");
+                }
+            }
+            roundTrips.add((System.nanoTime() - sentNs) / 1e6);
+        }
+        return roundTrips;
+    }
+}

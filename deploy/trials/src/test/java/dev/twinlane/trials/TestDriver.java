@@ -1,0 +1,163 @@
+package dev.twinlane.trials;
+
+import static org.awaitility.Awaitility.await;
+
+import dev.twinlane.lab.Place;
+import java.time.Duration;
+import java.util.Objects;
+import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A person who drives: a browser at the driver's place, the page in it, and their hands. */
+final class TestDriver {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What counts as driving, mm/s. */
+    private static final double FAST_MM_S = 200;
+
+    private final Course course;
+    private final Browser browser;
+    private Tab page;
+    private @Nullable Tab cover;
+
+    private TestDriver(Course course, Browser browser, Tab page) {
+        this.course = course;
+        this.browser = browser;
+        this.page = page;
+    }
+
+    /** Logs in with a browser of their own, and opens the rover. */
+    static TestDriver take(Course course, String person) throws Exception {
+        return take(course, course.driverPlace, person);
+    }
+
+    /** The same somewhere else. */
+    static TestDriver take(Course course, Place place, String person) throws Exception {
+        Browser browser = course.browser(place);
+        Tab page = browser.open(course.home.page());
+        page.logIn(person, TestHome.PASSWORD);
+        return new TestDriver(course, browser, page);
+    }
+
+    Browser browser() {
+        return browser;
+    }
+
+    Tab page() {
+        return page;
+    }
+
+    /** Opens the rover in a new tab; still logged in. */
+    void reopen() throws Exception {
+        page = browser.open(course.home.page());
+        page.click("rover");
+    }
+
+    /** Arms, until the rover is armed and this page drives. */
+    void arm() throws Exception {
+        page.awaitData("state", "ok"::equals);
+        try {
+            await("armed").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+                boolean mine =
+                        page.data("armed").equals("true") && page.data("you").equals("true");
+                if (!mine) {
+                    page.click("arm");
+                }
+                return mine && course.box().armed(); // what the page shows may be from before
+            });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not armed: the page shows " + page.evaluate("document.body.innerText"), e);
+        }
+    }
+
+    /** Drives a circle by keyboard, until the rover moves. */
+    void driveByKeys() throws Exception {
+        press();
+        awaitSpeed();
+    }
+
+    /** The keys for a circle go down. */
+    void press() throws Exception {
+        page.press(Tab.Key.W);
+        page.press(Tab.Key.A);
+    }
+
+    /** Drives a circle by touch, until the rover moves. */
+    void driveByTouch() throws Exception {
+        page.touchStick(-0.4, 0.8);
+        awaitSpeed();
+    }
+
+    private void awaitSpeed() {
+        await("the rover moves")
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> course.box().newest().speedMmS() > FAST_MM_S);
+    }
+
+    /** The keyboard is left alone. */
+    void letGo() throws Exception {
+        page.letGo(Tab.Key.A);
+        page.letGo(Tab.Key.W);
+    }
+
+    void liftFinger() throws Exception {
+        page.liftFinger();
+    }
+
+    /** Another tab comes to the front of the page. */
+    void coverByTab() throws Exception {
+        cover = browser.open("about:blank");
+    }
+
+    /** Another window takes the focus; the page stays in sight. */
+    void loseFocus() throws Exception {
+        page.keepInSight(true);
+        coverByTab();
+    }
+
+    /** The page is in front again. */
+    void uncover() throws Exception {
+        Objects.requireNonNull(cover).close();
+        page.show();
+        page.keepInSight(false);
+    }
+
+    /** The page's main thread does nothing else for so long. */
+    void freeze(int ms) throws Exception {
+        page.start("{ const until = performance.now() + " + ms + "; while (performance.now() < until); }");
+    }
+
+    void closePage() throws Exception {
+        page.close();
+    }
+
+    void killBrowser() throws Exception {
+        browser.kill();
+    }
+
+    /** Waits until the page offers this beside its main button. */
+    void awaitOther(String action) {
+        await(action)
+                .atMost(PATIENCE)
+                .until(() -> page.evaluate(
+                                "document.querySelector('[data-testid=\"lease-other\"]')?.dataset.action ?? ''")
+                        .asText()
+                        .equals(action));
+    }
+
+    /** Gives the lease back. */
+    void release() throws Exception {
+        page.awaitData("you", "true"::equals);
+        awaitOther("release");
+        page.click("lease-other");
+        page.awaitData("you", "false"::equals);
+    }
+
+    /** Releases the emergency stop. */
+    void releaseStop() throws Exception {
+        page.click("release-stop");
+        page.awaitData("estop", "false"::equals);
+    }
+}

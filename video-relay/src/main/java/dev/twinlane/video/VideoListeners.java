@@ -1,0 +1,51 @@
+package dev.twinlane.video;
+
+import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.HttpPort;
+import dev.twinlane.shared.tls.PemIdentity;
+import io.undertow.UndertowOptions;
+import io.undertow.connector.ByteBufferPool;
+import io.undertow.server.DefaultByteBufferPool;
+import io.undertow.server.HttpHandler;
+import java.io.IOException;
+import java.util.Optional;
+import org.xnio.OptionMap;
+import org.xnio.XnioWorker;
+
+/** The relay's two ports. The server's own defaults know no limits; every one is set here. */
+final class VideoListeners implements AutoCloseable {
+
+    private static final int PARSE_TIMEOUT_MS = 5_000;
+    private static final long MAX_ENTITY_BYTES = 16 * 1024;
+    private static final int BUFFER_BYTES = 16 * 1024;
+    private static final int MAX_POOLED_BUFFERS = 64;
+    private static final OptionMap HTTP = OptionMap.builder()
+            .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_ENTITY_BYTES)
+            .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_TIMEOUT_MS)
+            .set(UndertowOptions.NO_REQUEST_TIMEOUT, PARSE_TIMEOUT_MS)
+            .getMap();
+
+    private final ByteBufferPool buffers;
+    private final HttpPort.Parts parts;
+
+    VideoListeners(XnioWorker worker) {
+        buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, MAX_POOLED_BUFFERS, 4);
+        parts = new HttpPort.Parts(worker, buffers, HTTP, OptionMap.EMPTY);
+    }
+
+    /** Opens the port for cameras, viewers and players. */
+    HttpPort serve(VideoOptions options, Optional<PemIdentity> identity, Doorkeeper doorkeeper, HttpHandler handler)
+            throws IOException {
+        return HttpPort.open(parts, options.port().bind(), options.videoPort(), identity, doorkeeper, handler);
+    }
+
+    /** Opens the port for health and metrics. */
+    HttpPort manage(int port, HttpHandler handler) throws IOException {
+        return HttpPort.openManagement(parts, port, handler);
+    }
+
+    @Override
+    public void close() {
+        buffers.close();
+    }
+}

@@ -1,0 +1,252 @@
+package dev.twinlane.video;
+
+import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.Ticket;
+import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.Subprotocols;
+import dev.twinlane.shared.wire.VideoSocket.Limits;
+import dev.twinlane.video.framing.Connection;
+import dev.twinlane.video.gate.Entrance;
+import dev.twinlane.video.gate.Renewals;
+import dev.twinlane.video.gate.Revocations;
+import dev.twinlane.video.ingest.CameraSession;
+import dev.twinlane.video.route.FramePool;
+import dev.twinlane.video.route.FrameRoute;
+import dev.twinlane.video.route.RelayClock;
+import dev.twinlane.video.route.Routes;
+import dev.twinlane.video.viewer.AckCounters;
+import dev.twinlane.video.viewer.ViewerMeters;
+import dev.twinlane.video.viewer.ViewerSession;
+import io.micrometer.core.instrument.Counter;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.xnio.StreamConnection;
+
+/**
+ * Every open video socket: takes them in, up to the caps, looks after their deadlines and their authorisation, and closes
+ * them at the end. Confined to the video I/O thread.
+ */
+final class VideoSockets implements Entrance {
+
+    private static final Logger LOG = LoggerFactory.getLogger(VideoSockets.class);
+    private static final int READ_BUFFER_BYTES = 128 * 1024;
+    private static final int CLOSING_MS = 1_000;
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final VideoOptions options;
+    private final Routes routes;
+    private final FramePool pool;
+    private final RelayClock clock;
+    private final Renewals renewals;
+    private final Revocations revocations;
+    private final Metrics metrics;
+    private final AckCounters.ByClass ackCounters;
+    private final Connection.Limits limits;
+    private final Limits told;
+    private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
+    private final Set<Open> open = new LinkedHashSet<>();
+    private final Set<Connection> closing = new LinkedHashSet<>(); // have left their route; the peer is still to answer
+    private long admitted; // viewers, over the whole run
+    private volatile int cameras; // written on the I/O thread, read by the scraper
+    private volatile int viewers;
+
+    VideoSockets(
+            VideoOptions options,
+            Routes routes,
+            FramePool pool,
+            RelayClock clock,
+            Renewals renewals,
+            Revocations revocations,
+            Metrics metrics) {
+        this.options = options;
+        this.routes = routes;
+        this.pool = pool;
+        this.clock = clock;
+        this.renewals = renewals;
+        this.revocations = revocations;
+        this.metrics = metrics;
+        this.limits =
+                new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
+        this.told = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
+        this.ackCounters = AckCounters.ByClass.of(metrics);
+        metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> cameras, "role", "camera");
+        metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> viewers, "role", "viewer");
+    }
+
+    @Override
+    public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
+        Connection connection = new Connection(channel, readBuffer, limits);
+        FrameRoute route = routes.of(ticket.device());
+        boolean room = ticket.role() == Role.CAMERA
+                ? route.isLive() || routes.cameraCount() < options.maxCameras()
+                : route.audience().hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
+        boolean lost = revocations.cover(ticket); // after it was admitted, before it came here
+        if (!room || lost) {
+            CloseCode why = lost ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;
+            count(why, ticket.role());
+            connection.turnAway(why, why.sentence());
+            closing.add(connection);
+            routes.tidy(route);
+            return;
+        }
+        Open socket = new Open(connection, ticket);
+        open.add(socket);
+        recount();
+        LOG.info("{} joined rover={} device={}", ticket.role().claim(), ticket.rover(), ticket.device());
+        if (ticket.role() == Role.CAMERA) {
+            socket.admitCamera(route, subprotocol.equals(Subprotocols.PLAIN_JPEG));
+        } else {
+            socket.admitViewer(route, subprotocol.equals(Subprotocols.FRAMES));
+        }
+    }
+
+    private long viewersOf(String person) {
+        return open.stream()
+                .filter(socket -> socket.ticket.role() == Role.VIEWER)
+                .filter(socket -> socket.ticket.subject().equals(person))
+                .count();
+    }
+
+    private void recount() {
+        cameras = (int) open.stream()
+                .filter(socket -> socket.ticket.role() == Role.CAMERA)
+                .count();
+        viewers = open.size() - cameras;
+    }
+
+    private void count(CloseCode code, Role role) {
+        Counter.builder("twinlane.video.closed")
+                .description("Video sockets closed, by reason.")
+                .tag("role", role.claim())
+                .tag("reason", code.name().toLowerCase(Locale.ROOT))
+                .register(metrics.registry())
+                .increment();
+    }
+
+    /** Deadlines; called about once a second. */
+    void tick() {
+        long nowNs = System.nanoTime();
+        for (Open socket : List.copyOf(open)) {
+            socket.tick(nowNs);
+        }
+        closing.forEach(connection -> connection.tick(nowNs));
+        closing.removeIf(Connection::isClosed);
+    }
+
+    /** Closes whoever was let in by a right that is lost by now. */
+    void closeRevoked() {
+        for (Open socket : List.copyOf(open)) {
+            if (revocations.cover(socket.ticket)) {
+                socket.connection.close(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
+            }
+        }
+    }
+
+    /** Tells every peer that the relay stops. */
+    void closeAll() {
+        for (Open socket : List.copyOf(open)) {
+            socket.connection.close(CloseCode.GOING_AWAY, CloseCode.GOING_AWAY.sentence());
+        }
+    }
+
+    boolean isEmpty() {
+        closing.removeIf(Connection::isClosed);
+        return open.isEmpty() && closing.isEmpty();
+    }
+
+    /** One socket: its connection and how long it may stay. */
+    private final class Open {
+
+        private final Connection connection;
+        private Ticket ticket; // the newest
+        private long lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
+        private LongConsumer sessionTick = nowNs -> {};
+
+        Open(Connection connection, Ticket ticket) {
+            this.connection = connection;
+            this.ticket = ticket;
+        }
+
+        void admitCamera(FrameRoute route, boolean plain) {
+            CameraSession camera = new CameraSession(
+                    connection,
+                    route,
+                    pool,
+                    clock,
+                    told,
+                    plain,
+                    options.cutThrough(),
+                    this::renew,
+                    (code, why) -> left(route, code, why));
+            connection.open(camera);
+            camera.begin();
+        }
+
+        void admitViewer(FrameRoute route, boolean byPing) {
+            ViewerSession viewer = new ViewerSession(
+                    connection,
+                    route,
+                    clock,
+                    told,
+                    ticket.session(),
+                    byPing,
+                    options.windowFrames(),
+                    options.stalledMs(),
+                    new ViewerMeters(metrics.registry(), ackCounters, ticket.device(), ++admitted),
+                    this::renew,
+                    (code, why) -> left(route, code, why));
+            sessionTick = viewer::tick;
+            connection.open(viewer);
+            viewer.begin();
+        }
+
+        private void renew(String compact) {
+            renewals.check(compact, ticket.role(), this::extend, this::lapse);
+        }
+
+        private void extend(Ticket renewed) {
+            if (revocations.cover(renewed)) {
+                connection.close(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
+            } else if (isForTheSame(renewed)) {
+                ticket = renewed;
+                lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
+            } else {
+                lapse("the new ticket is for somebody else");
+            }
+        }
+
+        private boolean isForTheSame(Ticket renewed) {
+            return renewed.device().equals(ticket.device())
+                    && renewed.subject().equals(ticket.subject())
+                    && renewed.session().equals(ticket.session());
+        }
+
+        private void lapse(String why) {
+            connection.close(CloseCode.AUTHORISATION_LAPSED, why);
+        }
+
+        private void tick(long nowNs) {
+            if (nowNs - lapsesNs > 0) {
+                lapse(CloseCode.AUTHORISATION_LAPSED.sentence());
+            }
+            sessionTick.accept(nowNs);
+            connection.tick(nowNs);
+        }
+
+        private void left(FrameRoute route, CloseCode code, String why) {
+            LOG.info("{} left rover={} device={}: {}", ticket.role().claim(), ticket.rover(), ticket.device(), why);
+            count(code, ticket.role());
+            closing.add(connection);
+            open.remove(this);
+            recount();
+            routes.tidy(route);
+        }
+    }
+}

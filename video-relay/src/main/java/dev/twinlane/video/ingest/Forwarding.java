@@ -1,0 +1,116 @@
+package dev.twinlane.video.ingest;
+
+import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.video.framing.Violation;
+import dev.twinlane.video.route.Frame;
+import dev.twinlane.video.route.FrameRoute;
+
+/** When a camera's picture goes on to the viewers. Chosen once, when the camera connects. Confined to the video I/O thread. */
+interface Forwarding {
+
+    /**
+     * A picture begins to arrive in {@code frame}.
+     *
+     * @param whole does it come in one frame of {@code bytes} bytes; else that is the most it can have
+     */
+    default void begins(Frame frame, int bytes, boolean whole) {}
+
+    /** {@code bytes} bytes of it are there. */
+    default void grew(int bytes) throws Violation {}
+
+    /** All of it is there; the caller's reference to {@code frame} is handed on. */
+    void ends(Frame frame, int bytes) throws Violation;
+
+    /** The camera is gone, perhaps in the middle of a picture. Returns whether the frame's reference was handed on. */
+    default boolean breaks() {
+        return false;
+    }
+
+    /** A picture is relayed once it is complete. */
+    record Whole(FrameRoute route, Format format) implements Forwarding {
+
+        @Override
+        public void ends(Frame frame, int bytes) throws Violation {
+            if (!format.fits(frame, bytes)) {
+                throw notAFrame();
+            }
+            format.seal(frame, bytes);
+            route.relay(frame);
+        }
+    }
+
+    /**
+     * Cut-through: a stamped picture is relayed while it arrives, for its header tells its length. Only the stamp is checked
+     * before. One in fragments has no such header, and is relayed once it is complete.
+     */
+    final class Parts implements Forwarding {
+
+        private final FrameRoute route;
+        private final Forwarding atOnce;
+        private Frame frame;
+        private int bytes;
+        private boolean awaited; // a whole picture, its stamp not there yet
+        private boolean opened;
+
+        Parts(FrameRoute route, Format format, Frame nothing) {
+            this.route = route;
+            this.atOnce = new Whole(route, format);
+            this.frame = nothing;
+        }
+
+        @Override
+        public void begins(Frame next, int length, boolean whole) {
+            frame = next;
+            bytes = length;
+            awaited = whole;
+            opened = false;
+        }
+
+        @Override
+        public void grew(int arrived) throws Violation {
+            if (opened) {
+                frame.grow(arrived);
+                route.more(frame);
+            } else if (awaited && arrived > FrameStamp.BYTES && arrived < bytes) {
+                open(arrived);
+            }
+        }
+
+        private void open(int arrived) throws Violation {
+            if (!frame.isStamped(bytes)) {
+                throw notAFrame();
+            }
+            opened = true;
+            frame.announce(bytes);
+            frame.grow(arrived);
+            route.open(frame);
+        }
+
+        @Override
+        public void ends(Frame ended, int length) throws Violation {
+            if (opened) {
+                opened = false;
+                route.done(ended);
+            } else {
+                atOnce.ends(ended, length);
+            }
+        }
+
+        @Override
+        public boolean breaks() {
+            if (!opened) {
+                return false;
+            }
+            opened = false;
+            frame.pad();
+            route.more(frame);
+            route.done(frame);
+            return true;
+        }
+    }
+
+    private static Violation notAFrame() {
+        return new Violation(CloseCode.NOT_A_FRAME, CloseCode.NOT_A_FRAME.sentence());
+    }
+}

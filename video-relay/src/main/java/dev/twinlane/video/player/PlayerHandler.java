@@ -1,0 +1,128 @@
+package dev.twinlane.video.player;
+
+import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.wire.LinkSocket.Player;
+import dev.twinlane.video.gate.Gate;
+import dev.twinlane.video.gate.Refusal;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.Methods;
+import io.undertow.util.StatusCodes;
+
+/**
+ * Decides who may have pictures over plain HTTP: method, Host, Origin, token, and that the token is for this rover. What
+ * is refused is answered as at the {@link Gate}. The query is never logged: it may hold a token.
+ *
+ * <p>Tokens are checked on worker threads, never on the frame thread. Safe for all threads.
+ */
+public final class PlayerHandler {
+
+    /** Where a request goes that was let in. Called on the video I/O thread. */
+    private interface Entrance {
+        void enter(HttpServerExchange exchange, Player player) throws Refusal;
+    }
+
+    static final String ROLE = "player";
+
+    private static final String JPG = ".jpg";
+    private static final String RETRY_AFTER_S = "5";
+
+    private final Gate gate;
+    private final AcceptedPlayers acceptedPlayers;
+    private final OpenPlayers players;
+    private final Doorkeeper doorkeeper;
+
+    public PlayerHandler(Gate gate, AcceptedPlayers acceptedPlayers, OpenPlayers players, Doorkeeper doorkeeper) {
+        this.gate = gate;
+        this.acceptedPlayers = acceptedPlayers;
+        this.players = players;
+        this.doorkeeper = doorkeeper;
+    }
+
+    /** The door of {@code /mjpeg/{rover}}. */
+    public HttpHandler mjpeg() {
+        return exchange -> decide(exchange, "", players::watch);
+    }
+
+    /** The door of {@code /snapshot/{rover}.jpg}. */
+    public HttpHandler snapshot() {
+        return exchange -> decide(
+                exchange,
+                JPG,
+                (admitted, player) -> players.photograph(
+                        admitted,
+                        player,
+                        Credentials.parameter(admitted, "wake")
+                                .filter("1"::equals)
+                                .isPresent(),
+                        refusal -> refuse(admitted, refusal)));
+    }
+
+    private void decide(HttpServerExchange exchange, String suffix, Entrance entrance) {
+        exchange.dispatch(() -> {
+            try {
+                Player player = admit(exchange, suffix);
+                exchange.dispatch(exchange.getIoThread(), () -> enter(exchange, player, entrance));
+            } catch (Refusal refusal) {
+                refuse(exchange, refusal);
+            }
+        });
+    }
+
+    private void enter(HttpServerExchange exchange, Player player, Entrance entrance) {
+        try {
+            if (!acceptedPlayers.holds(player.id())) {
+                throw badToken(); // revoked a moment ago
+            }
+            doorkeeper.settled(exchange.getConnection().getPeerAddress());
+            entrance.enter(exchange, player);
+        } catch (Refusal refusal) {
+            refuse(exchange, refusal);
+        }
+    }
+
+    private Player admit(HttpServerExchange exchange, String suffix) throws Refusal {
+        if (!exchange.getRequestMethod().equals(Methods.GET)
+                && !exchange.getRequestMethod().equals(Methods.HEAD)) {
+            throw new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "bad_method", "only GET and HEAD are taken here");
+        }
+        gate.checkAddress(exchange);
+        if (!acceptedPlayers.known()) {
+            throw new Refusal(
+                    StatusCodes.SERVICE_UNAVAILABLE,
+                    "not_ready",
+                    "the control relay has not said yet which tokens are good; try again");
+        }
+        String token = Credentials.token(exchange)
+                .orElseThrow(() -> new Refusal(
+                        StatusCodes.UNAUTHORIZED,
+                        "no_token",
+                        "a token is needed: as the password of HTTP Basic, or as ?token="));
+        Player player = acceptedPlayers.find(token).orElseThrow(PlayerHandler::badToken);
+        if (!exchange.getRelativePath().equals("/" + player.rover() + suffix)) {
+            throw new Refusal(
+                    StatusCodes.FORBIDDEN, "wrong_rover", "this token opens " + player.rover() + suffix + " only");
+        }
+        return player;
+    }
+
+    static Refusal badToken() {
+        return new Refusal(
+                StatusCodes.UNAUTHORIZED, "bad_token", "no such token, or it was revoked; the page makes new ones");
+    }
+
+    private void refuse(HttpServerExchange exchange, Refusal refusal) {
+        HeaderMap headers = exchange.getResponseHeaders();
+        headers.put(Headers.CACHE_CONTROL, "no-store");
+        switch (refusal.status()) {
+            case StatusCodes.UNAUTHORIZED -> headers.put(Headers.WWW_AUTHENTICATE, "Basic realm=\"Twinlane\"");
+            case StatusCodes.METHOD_NOT_ALLOWED -> headers.put(Headers.ALLOW, "GET, HEAD");
+            case StatusCodes.SERVICE_UNAVAILABLE, StatusCodes.GATEWAY_TIME_OUT ->
+                headers.put(Headers.RETRY_AFTER, RETRY_AFTER_S);
+            default -> {}
+        }
+        gate.answer(exchange, ROLE, refusal);
+    }
+}
