@@ -51,7 +51,6 @@ private:
     double cpuSpent_ = 0;
     double compilersBegan_ = 0;
     double compilersSpent_ = 0;
-    long rssBeganKb_ = 0;
     long rssKb_ = 0;
 };
 

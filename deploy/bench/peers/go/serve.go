@@ -24,7 +24,9 @@ func untilItLeaves(conn *websocket.Conn) <-chan struct{} {
 	return left
 }
 
-func serve() {
+func main() {
+	http.HandleFunc("/camera", camera)
+	http.HandleFunc("/watch", watch)
 	listener, err := net.Listen("tcp4", "0.0.0.0:0")
 	if err != nil {
 		log.Fatal(err)

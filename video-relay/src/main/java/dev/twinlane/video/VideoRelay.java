@@ -6,13 +6,10 @@ import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.ShutdownSignal;
+import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.tls.PemIdentity;
-import dev.twinlane.shared.wire.LinkSocket;
-import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
-import dev.twinlane.shared.wire.VideoSocket.Quality;
-import dev.twinlane.video.gate.Allowed;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Renewals;
 import dev.twinlane.video.gate.Revocations;
@@ -32,13 +29,9 @@ import io.undertow.Handlers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Xnio;
@@ -128,7 +121,7 @@ public final class VideoRelay implements AutoCloseable {
         Tickets tickets = new Tickets(verifier, revocations);
         VideoSockets sockets = new VideoSockets(
                 options, routes, pool, clock, new Renewals(tickets, worker, ioThread), revocations, metrics);
-        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), metrics);
+        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.VIDEO, metrics);
         Gate gate = new Gate(tickets, metrics.registry(), (channel, ticket, subprotocol) -> {
             doorkeeper.settled(channel.getPeerAddress());
             sockets.enter(channel, ticket, subprotocol);
@@ -219,51 +212,5 @@ public final class VideoRelay implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
-    }
-
-    /** Does what control says. */
-    private record ControlFollower(
-            Tickets tickets,
-            Gate gate,
-            Routes routes,
-            AcceptedPlayers acceptedPlayers,
-            OpenPlayers players,
-            VideoSockets sockets,
-            XnioIoThread ioThread)
-            implements ControlLink.Follower {
-
-        @Override
-        public void trust(List<String> publicJwks) {
-            tickets.verifier().trust(publicJwks);
-        }
-
-        @Override
-        public void allow(LinkSocket.Origins origins) {
-            gate.allow(new Allowed(Set.copyOf(origins.origins()), Set.copyOf(origins.hosts())));
-        }
-
-        @Override
-        public void drivenBy(LinkSocket.Driver driver) {
-            ioThread.execute(() -> routes.drivenBy(driver.device(), driver.sid(), driver.epoch()));
-        }
-
-        @Override
-        public void admit(LinkSocket.Players good) {
-            acceptedPlayers.replace(good.players());
-            ioThread.execute(players::checkPasses);
-        }
-
-        @Override
-        public void photograph(LinkSocket.Qualities qualities) {
-            Map<String, Quality> fixed = qualities.fixed().stream()
-                    .collect(Collectors.toMap(FixedQuality::device, FixedQuality::quality, (first, second) -> second));
-            ioThread.execute(() -> routes.fix(fixed));
-        }
-
-        @Override
-        public void revoke(LinkSocket.Revoked loss) {
-            tickets.revocations().add(loss);
-            ioThread.execute(sockets::closeRevoked);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
@@ -16,11 +15,10 @@ import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
-import dev.twinlane.video.viewer.ViewerCounts;
+import dev.twinlane.video.viewer.AckCounters;
 import dev.twinlane.video.viewer.ViewerMeters;
 import dev.twinlane.video.viewer.ViewerSession;
 import io.micrometer.core.instrument.Counter;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +27,6 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /**
@@ -50,7 +47,7 @@ final class VideoSockets implements Entrance {
     private final Renewals renewals;
     private final Revocations revocations;
     private final Metrics metrics;
-    private final ViewerCounts.ByClass viewerCounts;
+    private final AckCounters.ByClass ackCounters;
     private final Connection.Limits limits;
     private final Limits told;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
@@ -78,19 +75,18 @@ final class VideoSockets implements Entrance {
         this.limits =
                 new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
         this.told = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
-        this.viewerCounts = ViewerCounts.ByClass.of(metrics);
+        this.ackCounters = AckCounters.ByClass.of(metrics);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> cameras, "role", "camera");
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> viewers, "role", "viewer");
     }
 
     @Override
     public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
-        mark(channel);
         Connection connection = new Connection(channel, readBuffer, limits);
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
-                : route.hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
+                : route.audience().hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
         boolean lost = revocations.cover(ticket); // after it was admitted, before it came here
         if (!room || lost) {
             CloseCode why = lost ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;
@@ -116,14 +112,6 @@ final class VideoSockets implements Entrance {
                 .filter(socket -> socket.ticket.role() == Role.VIEWER)
                 .filter(socket -> socket.ticket.subject().equals(person))
                 .count();
-    }
-
-    private static void mark(StreamConnection channel) {
-        try {
-            channel.setOption(Options.IP_TRAFFIC_CLASS, TrafficClass.VIDEO);
-        } catch (IOException e) {
-            LOG.debug("packets of this socket are not marked: {}", e.getMessage());
-        }
     }
 
     private void recount() {
@@ -211,8 +199,7 @@ final class VideoSockets implements Entrance {
                     byPing,
                     options.windowFrames(),
                     options.stalledMs(),
-                    viewerCounts,
-                    new ViewerMeters(metrics.registry(), ticket.device(), ++admitted),
+                    new ViewerMeters(metrics.registry(), ackCounters, ticket.device(), ++admitted),
                     this::renew,
                     (code, why) -> left(route, code, why));
             sessionTick = viewer::tick;

@@ -26,14 +26,7 @@ public final class Bench implements Callable<Integer> {
     record Effort(boolean quick, int runs, Abilities abilities) {}
 
     private static final List<RowGroup> GROUPS = List.of(
-            new LoopbackRows(),
-            new CeilingRows(),
-            new MostViewersRows(),
-            new StalledRows(),
-            new LinkRows(),
-            new StepRows(),
-            new UplinkRows(),
-            new DriveRows());
+            new LoopbackRows(), new CeilingRows(), new LinkRows(), new StepRows(), new UplinkRows(), new DriveRows());
     private static final List<String> QUICK = List.of(LoopbackRows.GROUP, LinkRows.GROUP, DriveRows.GROUP);
     private static final int RUNS = 5;
 
@@ -59,7 +52,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "" + RUNS, description = "Rounds of each row, 1..100.")
     private int runs;
 
-    @Option(names = "--soak", defaultValue = "0", description = "Soak for so many minutes, 1..1440, and nothing else.")
+    @Option(names = "--soak", defaultValue = "0", description = "Minutes to soak for, 1..1440, and nothing else.")
     private int soakMinutes;
 
     public static void main(String[] args) {

@@ -26,8 +26,7 @@ final class CeilingRows implements RowGroup {
     }
 
     private static final List<Size> SIZES = List.of(new Size(1, 100_000, 2.2), new Size(10, 25_000, 1.8));
-    private static final List<String> SUBJECTS =
-            List.of(Peers.OURS, Peers.NODE_TUNED, Peers.GO_TUNED, Peers.UNDERTOW, Peers.FORWARDER);
+    private static final List<String> SUBJECTS = List.of(Peers.OURS, Peers.NODE_TUNED, Peers.GO_TUNED, Peers.FORWARDER);
 
     @Override
     public String name() {
@@ -47,7 +46,6 @@ final class CeilingRows implements RowGroup {
                 Rounds.interleave(effort.runs(), running.relays(), relay -> {
                     Watching seen = run.through(relay, kit);
                     report.add(GROUP, size.row(), relay.name(), Metric.DELIVERED, seen.mbPerS());
-                    report.add(GROUP, size.row(), relay.name(), Metric.CPU, seen.cpuUsPerFrame());
                 });
             }
         }

@@ -75,7 +75,6 @@ final class LoopbackRows implements RowGroup {
         report.add(GROUP, row, subject, Metric.FPS, seen.fps());
         report.add(GROUP, row, subject, Metric.CPU, seen.cpuUsPerFrame());
         report.add(GROUP, row, subject, Metric.COMPILERS, seen.compilersUsPerFrame());
-        report.add(GROUP, row, subject, Metric.MEMORY, seen.relayRssKb() / 1024.0);
     }
 
     private static void judge(Report report, Size size) {

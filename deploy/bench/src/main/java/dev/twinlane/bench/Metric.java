@@ -12,11 +12,8 @@ enum Metric {
     COMPILERS("beside it JIT", "µs"),
     MEMORY("RSS at the end", "MB"),
     DELIVERED("delivered", "MB/s"),
-    RECOVERY("recovered after", "s"),
-    VIEWERS("viewers", ""),
     DRIVE_P50("drive p50", "ms"),
-    DRIVE_P95("drive p95", "ms"),
-    GROWTH("RSS growth", "MB");
+    DRIVE_P95("drive p95", "ms");
 
     final String title;
     final String unit;

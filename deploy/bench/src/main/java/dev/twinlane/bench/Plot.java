@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lines over an axis, as SVG: colours that read on light and on dark, a name at the end of each line instead of a legend.
+ * Lines over an axis, as SVG: colours that read on light and on dark, a name at the end of each line instead of a legend,
+ * and names kept apart, which the JVM's chart libraries do not do.
  */
 record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) {
 

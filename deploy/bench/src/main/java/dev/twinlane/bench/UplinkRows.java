@@ -19,7 +19,7 @@ final class UplinkRows implements RowGroup {
     private static final Shape BOTH = new Shape(8_000_000, 10, 0);
     private static final String BOTH_ROW = "8 Mbit/s 10 ms on both sides";
     private static final List<Integer> ROUND_TRIPS_MS = List.of(5, 30);
-    private static final List<Integer> AUDIENCES = List.of(1, 4);
+    private static final int WIFI_VIEWERS = 4;
 
     @Override
     public String name() {
@@ -34,7 +34,7 @@ final class UplinkRows implements RowGroup {
             for (Congestion congestion : congestions) {
                 bothSides(effort, kit, report, runs, congestion, round);
                 if (!effort.quick()) {
-                    wifi(effort, kit, report, runs, congestion, round);
+                    wifi(kit, report, runs, congestion, round);
                 }
             }
         }
@@ -47,24 +47,20 @@ final class UplinkRows implements RowGroup {
 
     private static void bothSides(
             Effort effort, BenchKit kit, Report report, SideBySide runs, Congestion congestion, int seed) {
-        List<String> subjects = List.of(Peers.OURS, Peers.OURS_CUT, Peers.FORWARDER, Peers.NODE_TUNED, Peers.GO_TUNED);
+        List<String> subjects = List.of(Peers.OURS, Peers.OURS_CUT, Peers.FORWARDER);
         for (String subject : effort.abilities().among(subjects)) {
             LinkRun run = LinkRun.overBoth(subject, congestion, BOTH, SECONDS, seed);
             add(runs, kit, report, BOTH_ROW + ", " + congestion.word(), run);
         }
     }
 
-    private static void wifi(
-            Effort effort, BenchKit kit, Report report, SideBySide runs, Congestion congestion, int seed) {
-        List<String> subjects = List.of(Peers.OURS, Peers.OURS_CUT, Peers.DIRECT, Peers.FORWARDER, Peers.NODE_TUNED);
+    private static void wifi(BenchKit kit, Report report, SideBySide runs, Congestion congestion, int seed) {
         for (int roundTripMs : ROUND_TRIPS_MS) {
             Shape wifi = new Shape(6_000_000, roundTripMs, 0);
-            for (int viewers : AUDIENCES) {
-                String row = "camera at 6 Mbit/s " + roundTripMs + " ms, " + LoopbackRows.row(viewers) + ", "
-                        + congestion.word();
-                for (String subject : effort.abilities().among(subjects)) {
-                    add(runs, kit, report, row, LinkRun.fromCamera(subject, congestion, wifi, viewers, SECONDS, seed));
-                }
+            String row = "camera at 6 Mbit/s " + roundTripMs + " ms, " + LoopbackRows.row(WIFI_VIEWERS) + ", "
+                    + congestion.word();
+            for (String subject : List.of(Peers.OURS, Peers.DIRECT)) {
+                add(runs, kit, report, row, LinkRun.fromCamera(subject, congestion, wifi, WIFI_VIEWERS, SECONDS, seed));
             }
         }
     }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param fps frames per second and viewer
  * @param p50Ms age of the median frame when its last byte arrived
  * @param relayCpuS what the relay's process spent, all threads, user and system
- * @param relayRssBeganKb its memory when measuring began
  * @param relayCompilerCpuS what of it its just-in-time compilers spent
  * @param relayRssKb its memory at the end
  */
@@ -29,7 +28,6 @@ record Watching(
         double maxMs,
         double relayCpuS,
         double relayCompilerCpuS,
-        long relayRssBeganKb,
         long relayRssKb) {
 
     /** Of a process that is warm: without compilers, which go on for minutes after a start and then end. */

@@ -14,11 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A relay that serves a VPN's address is started before the VPN. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @EnabledIf("isRoot")
 class AddressTrial {
 

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinlane.lab.Command;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The alerts in {@code deploy/metrics} speak when they should and are silent otherwise, on series that are written down. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class AlertsTrial {
 
     private static final Path METRICS = Trials.root().resolve("deploy/metrics");

@@ -13,12 +13,14 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a picture costs in garbage. The relay runs without thread-local allocation buffers, so that its flight recorder sees
  * every single object; an object is ours when, from the allocation upwards, the first method outside the JDK is.
  */
+@Tag("alone")
 class AllocationTrial {
 
     private static final String EVENT = "jdk.ObjectAllocationOutsideTLAB";

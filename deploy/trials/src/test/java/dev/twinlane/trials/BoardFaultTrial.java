@@ -1,10 +1,8 @@
 package dev.twinlane.trials;
 
 import java.util.Set;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The same faults while the boards' own code drives: those that are more than a change of what the page sends. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class BoardFaultTrial extends FaultTrial {
 
     /** These end at the page; to a board all of them are a neutral command, a {@code stop}, or silence. */

@@ -15,11 +15,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Caddy before both relays, as {@code deploy/caddy/Caddyfile} has it: one origin, and no secret in its log. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class CaddyTrial {
 
     private static final String ELSEWHERE = "127.0.0.5";

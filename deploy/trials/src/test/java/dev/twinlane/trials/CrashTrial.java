@@ -12,10 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The control relay is killed while it writes: what it has acknowledged is there when it is back. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class CrashTrial {
 
     private static final int TIMES = Trials.full() ? 50 : 4;

@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A phone's display while somebody watches: it stays on, and is the picture's as a whole when that is wished. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class DisplayTrial {
 
     /** Writes down what the page asks of the browser, which does it all the same. */

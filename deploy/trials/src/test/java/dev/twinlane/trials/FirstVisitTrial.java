@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** How the page comes to an old phone: how much of it, in how many files, how soon; and the second time. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 class FirstVisitTrial {
 
     private static final int TIMES_SLOWER = 4;

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jazzer, guided by coverage, throws what it finds at {@link Parsers}, from the golden lines on. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 class FuzzTrial {
 
     private static final int SECONDS = Trials.full() ? 600 : 15;

@@ -13,12 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Somebody who only looks and answers puts a rover right that was put together wrong, and measures it. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @ParameterizedClass
 @EnumSource(names = {"DESKTOP", "UPRIGHT"})
 class GuideTrial {
@@ -62,6 +60,7 @@ class GuideTrial {
         Path file = home.data().resolve("blackbox.ndjson");
         home.startSimulator(
                 "--blackbox=" + file,
+                "--barcode",
                 "--max-speed-mm-s=0", // never measured; the body goes FULL_SPEED_MM_S
                 "--brake-ms=" + BRAKE_MS,
                 "--left-reversed",

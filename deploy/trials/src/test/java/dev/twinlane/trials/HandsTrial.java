@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Every hand that the page takes drives, and stops: a gamepad, either thumb, a phone that is tilted. */
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class HandsTrial {
 
     private static final double NS_PER_MS = 1e6;
@@ -133,7 +133,7 @@ class HandsTrial {
         PageData.await(page, "armed", "true"::equals);
         page.getByTestId("arm").click();
         PageData.await(page, "armed", "false"::equals);
-        page.getByTestId("driver-other").click();
+        page.getByTestId("lease-other").click();
         PageData.awaitNobodyDrives(page);
     }
 
@@ -171,7 +171,7 @@ class HandsTrial {
         assertEquals("30,120", page.evaluate("felt.join()"), "armed, stopped");
         page.getByTestId("release-stop").click();
         PageData.await(page, "estop", "false"::equals);
-        page.getByTestId("driver-other").click();
+        page.getByTestId("lease-other").click();
         PageData.awaitNobodyDrives(page);
     }
 

@@ -14,10 +14,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Somebody without a mouse: everything is reached by Tab and done by Enter, what has the focus can be seen, Space is STOP everywhere. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class KeyboardTrial {
 
     private static final int MOST_TABS = 80;

@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A phone on the same network finds the page by its name; another implementation of multicast DNS asks. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @EnabledIf("isRoot")
 class LanNameTrial {
 

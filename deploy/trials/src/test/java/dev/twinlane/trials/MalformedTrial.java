@@ -23,10 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Frames that RFC 6455 forbids, and messages too big, at both relays: the sender is closed, and nobody else notices. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MalformedTrial {
 

@@ -30,11 +30,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus, with the configuration in {@code deploy/metrics}, asks both relays while somebody watches and drives. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class MetricsTrial {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -25,10 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The Debian package on a booted Debian 12, from its installation to its purge: one life, told in order. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @EnabledIf("dev.twinlane.trials.AddressTrial#isRoot")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Two people at the real page, each with a browser of their own: one lets the other in, and out again. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class PeopleTrial {
 
     private static final String PASSWORD = "what nobody else knows";

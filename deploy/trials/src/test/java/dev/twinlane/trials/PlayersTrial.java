@@ -24,11 +24,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that people have already show the rover's picture, with a token made for them, until it is revoked. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class PlayersTrial {
 
     private static final int PICTURES = 20;

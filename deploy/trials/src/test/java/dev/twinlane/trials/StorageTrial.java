@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The database cannot be written: driving goes on, logins are refused, nothing is lost, and all is well afterwards. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class StorageTrial {
 
     private static final int COMMANDS = 40;

@@ -142,7 +142,7 @@ final class TestDriver {
         await(action)
                 .atMost(PATIENCE)
                 .until(() -> page.evaluate(
-                                "document.querySelector('[data-testid=\"driver-other\"]')?.dataset.action ?? ''")
+                                "document.querySelector('[data-testid=\"lease-other\"]')?.dataset.action ?? ''")
                         .asText()
                         .equals(action));
     }
@@ -151,7 +151,7 @@ final class TestDriver {
     void release() throws Exception {
         page.awaitData("you", "true"::equals);
         awaitOther("release");
-        page.click("driver-other");
+        page.click("lease-other");
         page.awaitData("you", "false"::equals);
     }
 

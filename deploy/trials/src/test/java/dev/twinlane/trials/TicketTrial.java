@@ -34,10 +34,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** What a forger may offer at the video relay's door in place of a ticket, and what a thief may do with a cookie. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TicketTrial {
 
     private static final String STOLEN_KEYS = """

@@ -18,11 +18,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A home with an authority of its own: both relays speak TLS and nothing else, and whoever trusts it comes in. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TlsTrial {
 
     private static final int NOT_TRUSTED = 60; // curl's exit status

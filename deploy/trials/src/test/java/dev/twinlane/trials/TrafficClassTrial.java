@@ -15,10 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** How the two lanes' packets are marked, as a packet capture shows. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TrafficClassTrial {
 
     private static final int SECONDS = 4;

@@ -14,13 +14,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Each way in which a rover, its camera or a relay may be missing: the page says what is the matter and what to do, on each
  * kind of screen, and all comes back without a reload.
  */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TroubleTrial {
 
     private static final String[] SMALL = {"--size=320x240", "--fps=10"};

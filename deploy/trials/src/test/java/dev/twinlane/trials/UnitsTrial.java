@@ -9,10 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Who counts in feet and inches reads and types no others. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class UnitsTrial {
 
     private TestHome home;

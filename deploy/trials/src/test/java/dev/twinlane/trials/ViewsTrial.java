@@ -5,13 +5,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every view and every panel, on each kind of screen: nothing keeps anybody from using it, nothing is cut off, nothing moves by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class ViewsTrial {
 
     private TestHome home;
@@ -108,7 +106,7 @@ class ViewsTrial {
             inspector.see("view-stopped");
             page.getByTestId("release-stop").click();
             PageData.await(page, "estop", "false"::equals);
-            page.getByTestId("driver-other").click();
+            page.getByTestId("lease-other").click();
             PageData.awaitNobodyDrives(page);
         }
     }

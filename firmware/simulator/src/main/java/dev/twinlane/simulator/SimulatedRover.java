@@ -12,7 +12,6 @@ import dev.twinlane.simulator.body.Headlight;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
 import dev.twinlane.simulator.camera.CameraNode;
-import dev.twinlane.simulator.camera.FrameQuality;
 import dev.twinlane.simulator.camera.FrameSource;
 import dev.twinlane.simulator.camera.RecordedFrames;
 import dev.twinlane.simulator.camera.Recording;
@@ -137,16 +136,15 @@ public final class SimulatedRover implements AutoCloseable {
         if (recording.isPresent()) {
             return () -> new RecordedFrames(recording.get());
         }
-        CompletableFuture<Renderer.Scene> scene =
-                CompletableFuture.supplyAsync(() -> warmScene(room, options.quality()));
+        CompletableFuture<Renderer.Scene> scene = CompletableFuture.supplyAsync(() -> warmScene(room, options));
         return () -> new RenderedWorld(scene.join(), pose, headlight::level, options.mount(), options.quality());
     }
 
     /** Baked while the board connects, and photographed once, so that a camera's first picture comes without delay. */
-    private static Renderer.Scene warmScene(Room room, FrameQuality quality) {
-        Renderer.Scene scene = new Renderer.Scene(room);
+    private static Renderer.Scene warmScene(Room room, SimulatorOptions options) {
+        Renderer.Scene scene = new Renderer.Scene(room, options.barcode);
         try (RenderedWorld trial =
-                new RenderedWorld(scene, () -> Room.START, () -> 0, BoardSocket.Mount.UPRIGHT, quality)) {
+                new RenderedWorld(scene, () -> Room.START, () -> 0, BoardSocket.Mount.UPRIGHT, options.quality())) {
             trial.photograph(0, 0, new Picture());
         } catch (IOException e) {
             throw new UncheckedIOException("this JDK encodes no JPEG", e);

@@ -90,6 +90,12 @@ public final class SimulatorOptions implements Callable<Integer> {
     int jpegQuality;
 
     @Option(
+            names = "--barcode",
+            defaultValue = "${env:TWINLANE_BARCODE:-false}",
+            description = "The rendered picture carries its number and time in a form that a test reads.")
+    boolean barcode;
+
+    @Option(
             names = "--camera-boot-ms",
             defaultValue = "${env:TWINLANE_CAMERA_BOOT_MS:-700}",
             description = "From power on to the camera's first request, 0..60000 ms.")

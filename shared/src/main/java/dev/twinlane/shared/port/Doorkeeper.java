@@ -2,6 +2,8 @@ package dev.twinlane.shared.port;
 
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.run.TrafficClass;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -16,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /**
@@ -27,6 +32,8 @@ import org.xnio.StreamConnection;
  * <p>Trusted proxies speak for others: of them only the whole is bounded. Safe for all threads.
  */
 public final class Doorkeeper {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
 
     /** A network may save up so many seconds' worth of new connections. */
     static final int SAVED_S = 4;
@@ -62,6 +69,7 @@ public final class Doorkeeper {
     }
 
     private final Limits limits;
+    private final int trafficClass;
     private final SingleWriterCounter outside;
     private final SingleWriterCounter crowded;
     private final SingleWriterCounter hurried;
@@ -91,8 +99,14 @@ public final class Doorkeeper {
         }
     }
 
-    public Doorkeeper(Limits limits, Metrics metrics) {
+    /**
+     * Nobody is there yet.
+     *
+     * @param trafficClass what sockets and streams are marked with, of {@link TrafficClass}
+     */
+    public Doorkeeper(Limits limits, int trafficClass, Metrics metrics) {
         this.limits = limits;
+        this.trafficClass = trafficClass;
         outside = turnedAway(metrics, "outside");
         crowded = turnedAway(metrics, "network");
         hurried = turnedAway(metrics, "pace");
@@ -102,9 +116,11 @@ public final class Doorkeeper {
     }
 
     /** One for a port on loopback, for health and metrics: only this machine reaches it, at any pace. */
-    public static Doorkeeper forManagement() {
+    static Doorkeeper forManagement() {
         return new Doorkeeper(
-                new Limits(MANAGEMENT, Integer.MAX_VALUE, MANAGEMENT_PER_SECOND, Set.of(), Set.of()), new Metrics());
+                new Limits(MANAGEMENT, Integer.MAX_VALUE, MANAGEMENT_PER_SECOND, Set.of(), Set.of()),
+                TrafficClass.DEFAULT,
+                new Metrics());
     }
 
     Limits limits() {
@@ -203,7 +219,10 @@ public final class Doorkeeper {
         byPeer.values().removeIf(those -> those.newcomers.isEmpty());
     }
 
-    /** The connection from {@code peer} has proved whose it is, and is a socket or a stream from now on. */
+    /**
+     * The connection from {@code peer} has proved whose it is, and is a socket or a stream from now on: its packets are marked
+     * with its lane's traffic class.
+     */
     public synchronized void settled(SocketAddress peer) {
         Guests those = byPeer.remove(peer);
         if (those == null) {
@@ -215,7 +234,16 @@ public final class Doorkeeper {
                 .ifPresent(connection -> {
                     those.newcomers.remove(connection);
                     those.settled.add(connection);
+                    mark(connection);
                 });
+    }
+
+    private void mark(StreamConnection connection) {
+        try {
+            connection.setOption(Options.IP_TRAFFIC_CLASS, trafficClass);
+        } catch (IOException e) {
+            LOG.debug("no traffic class for {}: {}", connection.getPeerAddress(), e.toString());
+        }
     }
 
     private synchronized int open() {

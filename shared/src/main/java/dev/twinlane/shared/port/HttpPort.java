@@ -30,6 +30,9 @@ public final class HttpPort implements AutoCloseable {
     private static final int SLACK = 64;
 
     private static final int BACKLOG = 128;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_HEADERS = 64;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final HttpOpenListener http;
     private final AcceptingChannel<? extends StreamConnection> accepting;
@@ -44,7 +47,7 @@ public final class HttpPort implements AutoCloseable {
      *
      * @param worker whose I/O threads serve it
      * @param buffers what requests are read into
-     * @param http the server's options, such as {@link UndertowOptions#MAX_HEADER_SIZE}
+     * @param http the server's options beside the limits of headers, such as {@link UndertowOptions#MAX_ENTITY_SIZE}
      * @param sockets each connection's, such as {@link Options#SEND_BUFFER}
      */
     public record Parts(XnioWorker worker, ByteBufferPool buffers, OptionMap http, OptionMap sockets) {}
@@ -70,6 +73,8 @@ public final class HttpPort implements AutoCloseable {
                 parts.buffers(),
                 OptionMap.builder()
                         .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+                        .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                        .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
                         .addAll(parts.http())
                         .getMap());
         http.setRootHandler(new Forwarded(limits.proxies(), handler));
@@ -95,6 +100,11 @@ public final class HttpPort implements AutoCloseable {
                         .createStreamConnectionServer(address, ChannelListeners.openListenerAdapter(door), sockets);
         accepting.resumeAccepts();
         return new HttpPort(http, accepting);
+    }
+
+    /** Opens the port for health and metrics, which only this machine reaches. */
+    public static HttpPort openManagement(Parts parts, int port, HttpHandler handler) throws IOException {
+        return open(parts, LOOPBACK, port, Optional.empty(), Doorkeeper.forManagement(), handler);
     }
 
     private static AcceptingChannel<SslConnection> secure(

@@ -7,6 +7,9 @@ package dev.twinlane.shared.run;
  */
 public final class TrafficClass {
 
+    /** Neither lane: not marked. */
+    public static final int DEFAULT = 0;
+
     /** The control lane: expedited forwarding (EF, RFC 3246). */
     public static final int CONTROL = 46 << 2;
 

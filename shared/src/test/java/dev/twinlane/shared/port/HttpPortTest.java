@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.run.TrafficClass;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xnio.OptionMap;
+import org.xnio.Options;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
@@ -52,6 +54,7 @@ class HttpPortTest {
         Doorkeeper doorkeeper = new Doorkeeper(
                 new Doorkeeper.Limits(
                         CONNECTIONS, PER_NETWORK, PER_SECOND, Set.of(InetAddress.getByName(PROXY)), Set.of()),
+                TrafficClass.VIDEO,
                 metrics);
         port = HttpPort.open(
                 new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY),
@@ -62,6 +65,11 @@ class HttpPortTest {
                 exchange -> {
                     if (exchange.getRequestPath().equals("/settle")) {
                         doorkeeper.settled(exchange.getConnection().getPeerAddress());
+                    }
+                    if (exchange.getRequestPath().equals("/mark")) {
+                        exchange.getResponseSender()
+                                .send(String.valueOf(exchange.getConnection().getOption(Options.IP_TRAFFIC_CLASS)));
+                        return;
                     }
                     exchange.getResponseSender()
                             .send(exchange.getSourceAddress().getAddress().getHostAddress());
@@ -135,6 +143,14 @@ class HttpPortTest {
         await().until(() -> isClosed(oneMore));
         assertEquals(1, refused("network"));
         assertEquals(GUEST, ask(connect(GUEST), "/"));
+    }
+
+    @Test
+    void a_connection_is_marked_with_its_lane_once_it_has_settled() throws IOException {
+        Socket socket = connect(GUEST);
+        assertEquals("0", ask(socket, "/mark"));
+        ask(socket, "/settle");
+        assertEquals(String.valueOf(TrafficClass.VIDEO), ask(socket, "/mark"));
     }
 
     @Test

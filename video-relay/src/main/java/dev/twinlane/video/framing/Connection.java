@@ -36,7 +36,6 @@ public final class Connection {
     }
 
     private static final int MAX_READS_AT_ONCE = 16; // then the others have their turn
-    private static final int MAX_REASON_BYTES = 123;
     private static final long NS_PER_MS = 1_000_000;
 
     private final StreamConnection channel;
@@ -139,7 +138,7 @@ public final class Connection {
         leaveOpen();
         receiver.closed(code, sentence);
         try {
-            writer.post(Opcode.CLOSE, closePayload(code, sentence));
+            writer.post(Opcode.CLOSE, CloseFrame.of(code, sentence));
         } catch (Violation tooSlow) {
             end();
         }
@@ -149,23 +148,6 @@ public final class Connection {
         state = State.CLOSING;
         closingSinceNs = System.nanoTime();
         reader.mute();
-    }
-
-    private static ByteBuffer closePayload(CloseCode code, String sentence) {
-        byte[] reason = sentence.getBytes(StandardCharsets.UTF_8);
-        int bytes = reason.length <= MAX_REASON_BYTES ? reason.length : wholeCharacters(reason);
-        return ByteBuffer.allocate(2 + bytes)
-                .putShort((short) code.code())
-                .put(reason, 0, bytes)
-                .flip();
-    }
-
-    private static int wholeCharacters(byte[] utf8) {
-        int bytes = MAX_REASON_BYTES;
-        while ((utf8[bytes] & 0xC0) == 0x80) {
-            bytes--;
-        }
-        return bytes;
     }
 
     /** Ends it without a closing handshake. */
@@ -267,23 +249,13 @@ public final class Connection {
         @Override
         public void close(ByteBuffer payload) throws Violation {
             if (state == State.OPEN) {
-                ByteBuffer echo = payload.remaining() < 2 ? ByteBuffer.allocate(0) : checkedCode(payload);
+                ByteBuffer echo = CloseFrame.echo(payload);
                 leaveOpen();
                 receiver.closed(CloseCode.GOING_AWAY, "the peer closed");
                 writer.post(Opcode.CLOSE, echo);
             }
             peerClosed = true;
             endWhenDrained();
-        }
-
-        private ByteBuffer checkedCode(ByteBuffer payload) throws Violation {
-            int code = payload.getShort(payload.position()) & 0xFFFF;
-            boolean defined = code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
-            if (!defined && (code < 3000 || code > 4999)) {
-                throw new Violation(CloseCode.PROTOCOL_ERROR, "close code " + code + " may not be sent");
-            }
-            FrameReader.utf8(payload.slice(payload.position() + 2, payload.remaining() - 2));
-            return payload.slice(payload.position(), 2);
         }
     }
 }

@@ -46,7 +46,7 @@ public final class PresenceReports {
             lastSeen = essence;
             lastReportNs = nowNs;
             link.report(new Presence(clockId, now));
-            routes.told();
+            routes.reported();
         }
     }
 

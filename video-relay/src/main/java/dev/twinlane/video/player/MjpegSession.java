@@ -2,6 +2,7 @@ package dev.twinlane.video.player;
 
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
@@ -37,6 +38,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
     private final StreamConnection channel;
     private final ConduitStreamSinkChannel sink;
     private final FrameRoute route;
+    private final Audience audience;
     private final String tokenId;
     private final long stalledNs;
     private final RelayClock clock;
@@ -72,6 +74,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
         this.channel = ((AbstractServerConnection) exchange.getConnection()).getChannel();
         this.sink = channel.getSinkChannel();
         this.route = route;
+        this.audience = route.audience();
         this.tokenId = tokenId;
         this.stalledNs = stalledMs * NS_PER_MS;
         this.clock = clock;
@@ -96,7 +99,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
      */
     void begin(int sendBufferBytes) {
         exchange.getConnection().addCloseListener(closed -> end(CloseCode.GOING_AWAY));
-        route.join(this);
+        audience.join(this);
         lastOrdinal = route.newcomersOrdinal();
         try {
             channel.setOption(Options.SEND_BUFFER, sendBufferBytes);
@@ -155,20 +158,20 @@ final class MjpegSession extends Viewer implements PlayerSession {
 
     /** The short write: after it this player can take no more for now. */
     private void settle(Frame frame, long written) {
-        boolean rests = route.mustRest(this);
+        boolean rests = audience.mustRest(this);
         if (written < part.bytes()) {
             frame.retain();
             held = frame;
             isSending = true;
             done = written;
             progressNs = System.nanoTime();
-            route.busy(this);
+            audience.busy(this);
             sink.resumeWrites();
             return;
         }
         took(frame);
         if (rests) {
-            route.busy(this);
+            audience.busy(this);
         }
     }
 
@@ -220,7 +223,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             send(route.latest());
         }
         if (isFree()) {
-            route.ready(this);
+            audience.ready(this);
         }
     }
 
@@ -258,7 +261,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             held.release();
         }
         delivered.replaced().add(route.relayed() - lastOrdinal);
-        route.leave(this);
+        audience.leave(this);
         IoUtils.safeClose(exchange.getConnection());
         farewell.accept(this, why);
     }

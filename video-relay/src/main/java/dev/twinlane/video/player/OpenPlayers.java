@@ -129,7 +129,7 @@ public final class OpenPlayers {
                     "there are " + limits.maxPlayers() + " players already; see --max-players");
         }
         FrameRoute route = routes.of(device);
-        if (!route.hasRoom()) {
+        if (!route.audience().hasRoom()) {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE,
                     "too_many_viewers",

@@ -3,6 +3,7 @@ package dev.twinlane.video.player;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.FrameStamp;
 import dev.twinlane.video.gate.Refusal;
+import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
@@ -29,6 +30,7 @@ final class Snapshot extends Viewer implements PlayerSession {
 
     private final HttpServerExchange exchange;
     private final FrameRoute route;
+    private final Audience audience;
     private final String tokenId;
     private final RelayClock clock;
     private final long stalledNs;
@@ -56,6 +58,7 @@ final class Snapshot extends Viewer implements PlayerSession {
             BiConsumer<PlayerSession, CloseCode> farewell) {
         this.exchange = exchange;
         this.route = route;
+        this.audience = route.audience();
         this.tokenId = tokenId;
         this.clock = clock;
         this.stalledNs = stalledMs * NS_PER_MS;
@@ -70,13 +73,13 @@ final class Snapshot extends Viewer implements PlayerSession {
             next.proceed();
         });
         if (route.hasPicture()) {
-            route.show(this);
+            audience.visit(this);
             answer(route.latest());
         } else {
             isWaiting = true;
             deadlineNs = System.nanoTime() + waitMs * NS_PER_MS;
-            route.join(this);
-            route.ready(this);
+            audience.join(this);
+            audience.ready(this);
         }
     }
 
@@ -98,7 +101,7 @@ final class Snapshot extends Viewer implements PlayerSession {
     /** The picture it waited for. Whoever waits for frames goes first: the answer is written when they have theirs. */
     private void take(Frame frame) {
         frame.retain();
-        route.busy(this);
+        audience.busy(this);
         exchange.getIoThread().execute(() -> {
             if (isWaiting) {
                 leaveRoute();
@@ -110,7 +113,7 @@ final class Snapshot extends Viewer implements PlayerSession {
 
     private void leaveRoute() {
         isWaiting = false;
-        route.leave(this);
+        audience.leave(this);
     }
 
     private void answer(Frame frame) {

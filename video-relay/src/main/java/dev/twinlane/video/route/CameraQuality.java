@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * How a route's camera photographs: as its owner has fixed it, or steered by how the driver's pictures fare, for which
  * spectators give first. Confined to the video I/O thread.
  */
-final class CameraQuality {
+public final class CameraQuality {
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraQuality.class);
 
@@ -87,12 +87,12 @@ final class CameraQuality {
     }
 
     /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */
-    int stride() {
+    public int stride() {
         return rateControl.stride();
     }
 
     /** By how many rungs the camera photographs below what was wished for. */
-    int lowered() {
+    public int lowered() {
         return rateControl.ladder().lowered();
     }
 

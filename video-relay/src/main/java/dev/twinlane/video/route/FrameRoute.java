@@ -3,9 +3,6 @@ package dev.twinlane.video.route;
 import dev.twinlane.shared.count.SingleWriterCounter;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.rate.QualityLadder;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -21,7 +18,6 @@ public final class FrameRoute {
     private final FramePool pool;
     private final SingleWriterCounter relayedOverall;
     private final Audience audience;
-    private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
     private final CameraQuality cameraQuality;
     private final Runnable changed;
     private Source camera = Source.NONE;
@@ -61,7 +57,7 @@ public final class FrameRoute {
             QualityLadder ladder,
             Runnable changed) {
         this.device = device;
-        this.audience = new Audience(maxViewers);
+        this.audience = new Audience(maxViewers, changed);
         this.pool = pool;
         this.latest = pool.nothing();
         this.arriving = pool.nothing();
@@ -90,30 +86,22 @@ public final class FrameRoute {
         frame.retain();
         arriving.release();
         arriving = frame;
-        audience.send(frame, true);
+        audience.sendFirst(frame);
     }
 
     /** Cut-through: more of the frame that was opened is there. */
     public void more(Frame frame) {
-        for (int i = followers.size() - 1; i >= 0; i--) {
-            followers.get(i).sendMore(frame);
-        }
+        audience.sendMore(frame);
     }
 
     /** Cut-through: the frame that was opened is whole, and all of it handed on; so is its caller's reference now. */
     public void done(Frame frame) {
-        followers.clear();
         arriving.release();
         arriving = pool.nothing();
         latest.release();
         latest = frame;
-        audience.send(frame, false);
+        audience.sendWhole(frame);
         latestAtNs = System.nanoTime();
-    }
-
-    /** {@code viewer} was sent the arriving frame as far as it is there, and wants the rest. */
-    public void follow(Viewer viewer) {
-        followers.add(viewer);
     }
 
     /** Is there a whole frame of the camera that is connected? */
@@ -159,54 +147,18 @@ public final class FrameRoute {
         return relayed - relayedBefore;
     }
 
-    /** {@code viewer} can take a frame now. */
-    public void ready(Viewer viewer) {
-        audience.ready(viewer);
+    /** Everybody who watches its camera. */
+    public Audience audience() {
+        return audience;
     }
 
-    /** {@code viewer} can take no frame now. */
-    public void busy(Viewer viewer) {
-        audience.busy(viewer);
-    }
-
-    /** {@code viewer} was sent a frame just now. Must it rest until its turn comes, and so take itself for busy? */
-    public boolean mustRest(Viewer viewer) {
-        return audience.mustRest(viewer);
-    }
-
-    /** {@code viewer} has acknowledged a frame. */
-    public void seenBy(Viewer viewer) {
-        if (viewer == audience.driver()) {
-            audience.driverHasSeen();
-        }
-    }
-
-    /** Is there room for one more viewer? */
-    public boolean hasRoom() {
-        return audience.hasRoom();
-    }
-
-    /** {@code viewer} is there from now on, not ready yet. */
-    public void join(Viewer viewer) {
-        audience.join(viewer);
-        changed.run();
-    }
-
-    /** {@code viewer} is given the newest picture, and does not join for it. */
-    public void show(Viewer viewer) {
-        audience.saw(viewer);
-        changed.run();
-    }
-
-    /** {@code viewer} has left. */
-    public void leave(Viewer viewer) {
-        followers.remove(viewer);
-        audience.leave(viewer);
-        changed.run();
+    /** The quality of its camera's pictures. */
+    public CameraQuality cameraQuality() {
+        return cameraQuality;
     }
 
     /** The driver is logged in as {@code session}, empty when nobody drives: their newest viewer is served first. */
-    public void drivenBy(String session) {
+    void drivenBy(String session) {
         if (audience.drivenBy(session)) {
             cameraQuality.driverChanged();
         }
@@ -216,26 +168,6 @@ public final class FrameRoute {
     void adaptRate() {
         audience.wake(); // nobody rests for longer, whatever the driver's viewer does
         cameraQuality.second();
-    }
-
-    /** What the owner of its camera has fixed counts from now on; with none it is steered, from the top of {@code ladder}. */
-    void fix(Optional<Quality> fixed, QualityLadder ladder) {
-        cameraQuality.fix(fixed, ladder);
-    }
-
-    /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */
-    public int stride() {
-        return cameraQuality.stride();
-    }
-
-    /** By how many rungs the camera photographs below what was wished for. */
-    public int lowered() {
-        return cameraQuality.lowered();
-    }
-
-    /** How the camera shall photograph. */
-    public Quality quality() {
-        return cameraQuality.quality();
     }
 
     /** {@code newest} is this route's camera now; the one before it is told. */
@@ -265,25 +197,6 @@ public final class FrameRoute {
 
     public String device() {
         return device;
-    }
-
-    public int viewerCount() {
-        return audience.size();
-    }
-
-    /** How many of the viewers are players. */
-    int playerCount() {
-        return audience.players();
-    }
-
-    /** Who watches, or has since control was told. */
-    List<String> watchers() {
-        return audience.watchers();
-    }
-
-    /** Control has been told who watches. */
-    void told() {
-        audience.told();
     }
 
     boolean isEmpty() {

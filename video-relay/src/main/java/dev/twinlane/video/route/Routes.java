@@ -66,7 +66,7 @@ public final class Routes {
     }
 
     private void settle(FrameRoute route) {
-        route.fix(Optional.ofNullable(fixed.get(route.device())), ladders.get());
+        route.cameraQuality().fix(Optional.ofNullable(fixed.get(route.device())), ladders.get());
     }
 
     /** {@code route} has lost its camera or a viewer, or was not needed after all. */
@@ -99,24 +99,25 @@ public final class Routes {
         return changes;
     }
 
-    /** What control is told. */
+    /** What control is to know. */
     public List<Route> presence() {
         return byDevice.values().stream().map(Routes::describe).toList();
     }
 
-    /** Control was told. */
-    public void told() {
-        byDevice.values().forEach(FrameRoute::told);
+    /** Control has that report. */
+    public void reported() {
+        byDevice.values().forEach(route -> route.audience().reported());
     }
 
     private static Route describe(FrameRoute route) {
-        int players = route.playerCount();
+        Audience audience = route.audience();
+        int players = audience.players();
         return new Route(
                 route.device(),
                 route.isLive(),
                 route.pictures(),
-                route.viewerCount() - players,
+                audience.size() - players,
                 players,
-                route.watchers());
+                audience.watchers());
     }
 }

@@ -10,12 +10,12 @@ public abstract class Viewer {
 
     static final int NOT_READY = -1;
 
-    int place = NOT_READY; // in its route's ready array; kept by the route
-    boolean resting; // until its turn comes; kept by the route
+    int place = NOT_READY; // in the audience's ready array; kept by the audience
+    boolean resting; // until its turn comes; kept by the audience
 
     /**
      * Sends {@code frame}. The route calls it only while this viewer is ready; a viewer that can take no more after it calls
-     * {@link FrameRoute#busy}.
+     * {@link Audience#busy}.
      */
     public abstract void send(Frame frame);
 
@@ -24,7 +24,7 @@ public abstract class Viewer {
         return false;
     }
 
-    /** More of {@code frame}, which it was sent in part, has arrived. Called only after {@link FrameRoute#follow}. */
+    /** More of {@code frame}, which it was sent in part, has arrived. Called only after {@link Audience#follow}. */
     public void sendMore(Frame frame) {
         // whoever takes whole pictures only never follows one
     }

@@ -18,11 +18,11 @@ import dev.twinlane.video.framing.FrameWriter;
 import dev.twinlane.video.framing.Receiver;
 import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.rate.Load;
+import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Viewer;
-import dev.twinlane.video.route.ViewerCounters;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -38,19 +38,16 @@ public final class ViewerSession extends Viewer implements Receiver {
     private static final WireCodec<ToViewer> TO_VIEWER = WireCodec.of(ToViewer.class);
     private static final int ACK_BYTES = 4;
     private static final long NS_PER_MS = 1_000_000;
-    private static final double NS_PER_S = 1e9;
-    private static final double MS_PER_S = 1e3;
 
     private final Connection connection;
     private final FrameWriter writer;
     private final FrameRoute route;
+    private final Audience audience;
     private final RelayClock clock;
     private final Limits limits;
     private final String session;
     private final Window window;
     private final long stalledNs;
-    private final ViewerCounts.ByClass byClass;
-    private ViewerCounts counts; // of the class it is in; changes with the lease
     private final ViewerMeters meters;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
@@ -81,21 +78,19 @@ public final class ViewerSession extends Viewer implements Receiver {
             boolean byPing,
             int windowFrames,
             int stalledMs,
-            ViewerCounts.ByClass byClass,
             ViewerMeters meters,
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
         this.connection = connection;
         this.writer = connection.writer();
         this.route = route;
+        this.audience = route.audience();
         this.clock = clock;
         this.limits = limits;
         this.session = session;
         this.trailer = byPing ? Frame.PING_BYTES : 0;
         this.window = new Window(windowFrames);
         this.stalledNs = stalledMs * NS_PER_MS;
-        this.byClass = byClass;
-        this.counts = byClass.spectator();
         this.meters = meters;
         this.renewal = renewal;
         this.farewell = farewell;
@@ -104,7 +99,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     /** Greets the viewer and joins the route, from its newest frame on. */
     public void begin() {
         say(new Hello(clock.id(), limits));
-        route.join(this);
+        audience.join(this);
         lastOrdinal = route.newcomersOrdinal();
         takeNewest();
     }
@@ -117,10 +112,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     public void send(Frame frame) {
         window.sent(frame.seq(), System.nanoTime());
-        ViewerCounters delivery = counts.delivery();
-        delivery.frames().increment();
-        delivery.bytes().add(frame.wireTo() - frame.wireFrom());
-        delivery.replaced().add(frame.ordinal() - lastOrdinal - 1);
+        meters.sent(frame, frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
         taken++;
         settle(frame, writer.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
@@ -128,17 +120,17 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     /** The short write and the edge of the window: after either this viewer can take no more for now. */
     private void settle(Frame frame, int writtenTo) {
-        boolean rests = route.mustRest(this);
+        boolean rests = audience.mustRest(this);
         int end = frame.wireTo() + trailer;
         if (writtenTo < end) {
             frame.retain();
             writer.hold(frame.buffer(), writtenTo, frame.arrivedTo(trailer), end, frame);
-            route.busy(this);
+            audience.busy(this);
             if (!frame.isWhole()) {
-                route.follow(this);
+                audience.follow(this);
             }
         } else if (rests || window.isFull()) {
-            route.busy(this);
+            audience.busy(this);
         }
     }
 
@@ -161,7 +153,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     protected void drives(boolean now) {
-        counts = now ? byClass.driver() : byClass.spectator();
+        meters.drives(now);
     }
 
     /** Stands still while it is paused: a hidden page misses nothing. */
@@ -183,7 +175,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             send(newest);
         }
         if (isFree()) {
-            route.ready(this);
+            audience.ready(this);
         }
     }
 
@@ -218,10 +210,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             return false;
         }
         takeNewest(); // first: the picture does not wait for the books
-        route.seenBy(this);
-        counts.acknowledged().increment();
-        counts.roundTrip().note(window.roundTripNs() / NS_PER_S);
-        counts.window().note(window.frames());
+        audience.acknowledgedBy(this);
         meters.acknowledged(window.roundTripNs(), window.frames());
         return true;
     }
@@ -237,13 +226,12 @@ public final class ViewerSession extends Viewer implements Receiver {
             renewal.accept(renew.ticket());
         } else if (heard instanceof Pause) {
             paused = true;
-            route.busy(this);
+            audience.busy(this);
         } else if (heard instanceof Resume) {
             paused = false;
             takeNewest();
         } else if (heard instanceof Age age) {
-            counts.delivery().age().note(age.ageMs() / MS_PER_S);
-            meters.reported(age.ageMs());
+            meters.drew(age.ageMs());
         }
     }
 
@@ -268,7 +256,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void congested() {
-        route.busy(this);
+        audience.busy(this);
     }
 
     @Override
@@ -278,9 +266,8 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void closed(CloseCode code, String sentence) {
-        counts.delivery().replaced().add(route.relayed() - lastOrdinal);
-        route.leave(this);
-        meters.remove();
+        meters.closed(route.relayed() - lastOrdinal); // first: leaving may change its class
+        audience.leave(this);
         farewell.accept(code, sentence);
     }
 }

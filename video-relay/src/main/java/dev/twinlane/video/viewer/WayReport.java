@@ -20,8 +20,8 @@ final class WayReport {
                 route.relayed(),
                 bounded(window.roundTripNs() / NS_PER_MS),
                 bounded(Math.max(0, window.waitingNs(System.nanoTime())) / NS_PER_MS),
-                route.lowered(),
-                route.stride());
+                route.cameraQuality().lowered(),
+                route.cameraQuality().stride());
     }
 
     private static int bounded(long ms) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class AudienceTest {
 
     private final FramePool pool = new FramePool(new SingleWriterCounter());
-    private final Audience audience = new Audience(8);
+    private final Audience audience = new Audience(8, () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test
@@ -22,7 +22,7 @@ class AudienceTest {
         audience.spectatorsRest(2);
         for (int i = 0; i < 4; i++) {
             audience.send(pool.take(100));
-            audience.driverHasSeen();
+            audience.acknowledgedBy(audience.driver());
         }
         assertEquals(List.of("s-driver", "s-other", "s-driver", "s-driver", "s-other", "s-driver"), sent);
     }

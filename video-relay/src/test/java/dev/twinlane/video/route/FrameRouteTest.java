@@ -29,8 +29,8 @@ class FrameRouteTest {
         route.relay(frame());
         assertEquals(List.of("spectator", "driver"), sent);
         route.drivenBy("");
-        route.leave(driver);
-        route.leave(spectator);
+        route.audience().leave(driver);
+        route.audience().leave(spectator);
         sent.clear();
         route.relay(frame());
         assertEquals(List.of(), sent);
@@ -46,8 +46,8 @@ class FrameRouteTest {
         route.relay(frame());
         assertEquals("newest", sent.get(0));
         assertEquals(3, sent.size());
-        route.leave(newest);
-        route.leave(other);
+        route.audience().leave(newest);
+        route.audience().leave(other);
         sent.clear();
         route.relay(frame());
         assertEquals(List.of("driver"), sent);
@@ -114,8 +114,8 @@ class FrameRouteTest {
 
     private Recorder join(String session, boolean busyAfterOne) {
         Recorder viewer = new Recorder(session, busyAfterOne);
-        route.join(viewer);
-        route.ready(viewer);
+        route.audience().join(viewer);
+        route.audience().ready(viewer);
         return viewer;
     }
 
@@ -135,7 +135,7 @@ class FrameRouteTest {
         public void send(Frame frame) {
             sent.add(name);
             if (busyAfterOne) {
-                route.busy(this);
+                route.audience().busy(this);
             }
         }
 

@@ -24,15 +24,21 @@ public final class Renderer {
     public static final class Scene {
 
         private final List<Solid> solids;
+        private final boolean barcode;
         private final Texture floor;
         private final Texture east = Decor.eastWall();
         private final Texture north = Decor.northWall();
         private final Texture west = Decor.westWall();
         private final Texture south = Decor.southWall();
 
-        /** Bakes the paint; takes a good part of a second. */
-        public Scene(Room room) {
+        /**
+         * Bakes the paint; takes a good part of a second.
+         *
+         * @param barcode each picture carries its number and time as a {@link Barcode}
+         */
+        public Scene(Room room, boolean barcode) {
             this.solids = room.solids();
+            this.barcode = barcode;
             this.floor = Decor.floor(solids);
         }
     }
@@ -58,7 +64,7 @@ public final class Renderer {
         }
         Canvas canvas = new Canvas(eye.width, eye.height, rgb);
         canvas.fill(eye.pixels);
-        Caption.draw(canvas, number, wallClockMs);
+        Caption.draw(canvas, number, wallClockMs, scene.barcode);
     }
 
     private void drawScene(Pose pose, double headlight) {

@@ -6,33 +6,33 @@ import dev.twinlane.shared.count.SingleWriterCounter;
 import dev.twinlane.video.route.ViewerCounters;
 
 /**
- * What the viewers of one class count together. Written on the video I/O thread only.
+ * What is counted of the viewers of one class that acknowledge. Written on the video I/O thread only.
  *
+ * @param sent and not sent
  * @param acknowledged frames
  * @param roundTrip from sending a frame to its acknowledgement, s
- * @param window how many frames might be on the way when one was acknowledged
+ * @param window how many frames might be in flight when one was acknowledged
  */
-public record ViewerCounts(
-        ViewerCounters delivery, SingleWriterCounter acknowledged, Distribution roundTrip, Distribution window) {
+public record AckCounters(
+        ViewerCounters sent, SingleWriterCounter acknowledged, Distribution roundTrip, Distribution window) {
 
     /**
      * Those of both classes: a viewer changes from one to the other with the lease.
      *
-     * @param driver of whoever drives
+     * @param driver of the driver's viewer
      * @param spectator of all others
      */
-    public record ByClass(ViewerCounts driver, ViewerCounts spectator) {
+    public record ByClass(AckCounters driver, AckCounters spectator) {
 
         /** All at 0. */
         public static ByClass of(Metrics metrics) {
             return new ByClass(
-                    ViewerCounts.of(metrics, ViewerCounters.DRIVER),
-                    ViewerCounts.of(metrics, ViewerCounters.SPECTATOR));
+                    AckCounters.of(metrics, ViewerCounters.DRIVER), AckCounters.of(metrics, ViewerCounters.SPECTATOR));
         }
     }
 
-    private static ViewerCounts of(Metrics metrics, String viewerClass) {
-        return new ViewerCounts(
+    private static AckCounters of(Metrics metrics, String viewerClass) {
+        return new AckCounters(
                 ViewerCounters.of(metrics, viewerClass),
                 metrics.counter("twinlane.video.acks", "Acknowledgements that viewers sent.", "class", viewerClass),
                 metrics.seconds(
@@ -42,7 +42,7 @@ public record ViewerCounts(
                         viewerClass),
                 metrics.frames(
                         "twinlane.video.window.frames",
-                        "How many frames might be on the way to a viewer, at each acknowledgement.",
+                        "How many frames might be in flight to a viewer, at each acknowledgement.",
                         "class",
                         viewerClass));
     }
