@@ -159,7 +159,7 @@ final class Wiring {
                 watchLog,
                 fleet,
                 audit);
-        HttpHandler api = Api.handler(desks, new Refusals(metrics));
+        HttpHandler api = Api.handler(desks, new Refusals(metrics), live);
         HttpHandler page = PageHandler.load(gate);
         HttpHandler control = exchange -> {
             String path = exchange.getRequestPath();

@@ -38,7 +38,7 @@ class RevocationTest {
         relay = Relay.start(data);
         rover = relay.rover("Demo");
         relay.add("Bob", rover.row().id(), Right.DRIVE);
-        bob = relay.session("Bob");
+        bob = relay.login("Bob");
         page = relay.page(rover.row().id(), bob);
         page.hears(Rover.class);
     }

@@ -1,6 +1,7 @@
 package dev.twinlane.control.api;
 
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.socket.LiveThread;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -17,7 +18,7 @@ public final class Api {
     private Api() {}
 
     /** The handler for all calls. */
-    public static HttpHandler handler(Desks desks, Refusals refusals) {
+    public static HttpHandler handler(Desks desks, Refusals refusals, LiveThread live) {
         Map<Endpoint, Call> calls = new EnumMap<>(Endpoint.class);
         new AccountCalls(desks).bind(calls);
         new PeopleCalls(desks).bind(calls);
@@ -35,7 +36,9 @@ public final class Api {
                 throw new IllegalStateException("nothing answers " + endpoint);
             }
             routes.add(
-                    endpoint.method(), endpoint.template(), new CallHandler(endpoint, desks.access(), call, refusals));
+                    endpoint.method(),
+                    endpoint.template(),
+                    new CallHandler(endpoint, desks.access(), call, refusals, live));
         }
         return routes.setFallbackHandler(exchange -> unknown(exchange, refusals))
                 .setInvalidMethodHandler(exchange -> wrongMethod(exchange, refusals));

@@ -101,6 +101,15 @@ public class Peer<I, O> implements AutoCloseable {
         return heard().stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /** What was heard of one type since {@link #forget}, oldest first. */
+    public <T extends I> List<T> fresh(Class<T> type) {
+        return heard().stream()
+                .skip(mark)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
+    }
+
     /** Waits for a message of {@code type}; one that came already counts, unless {@link #forget} was called since. */
     public <T extends I> T hears(Class<T> type) {
         return hears(type, any -> true);
@@ -109,14 +118,7 @@ public class Peer<I, O> implements AutoCloseable {
     /** Waits for a message of {@code type} that fits. */
     public <T extends I> T hears(Class<T> type, Predicate<T> fits) {
         return await().atMost(PATIENCE)
-                .until(
-                        () -> heard().stream()
-                                .skip(mark)
-                                .filter(type::isInstance)
-                                .map(type::cast)
-                                .filter(fits)
-                                .findFirst(),
-                        Optional::isPresent)
+                .until(() -> fresh(type).stream().filter(fits).findFirst(), Optional::isPresent)
                 .orElseThrow();
     }
 

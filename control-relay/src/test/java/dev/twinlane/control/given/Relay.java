@@ -145,7 +145,7 @@ public final class Relay implements AutoCloseable {
     /** Makes a person who has a right to one rover; returns their cookie. */
     public String person(String name, String rover, Right right) {
         add(name, rover, right);
-        return login(name);
+        return session(name);
     }
 
     /** Makes a person who has a right to one rover; to none when its id is empty. */
@@ -218,7 +218,7 @@ public final class Relay implements AutoCloseable {
     /** The admin's cookie. */
     public synchronized String adminCookie() {
         if (adminCookie == null) {
-            adminCookie = login(ADMIN);
+            adminCookie = session(ADMIN);
         }
         return adminCookie;
     }

@@ -27,7 +27,7 @@ class AllocationTrial {
     private static final String FRAME_THREAD = "video I/O-1";
     private static final String FRAME_PATH = "dev.twinlane.video.framing.Connection.read";
     private static final int WARM_UP_PICTURES = 5_000;
-    private static final int SECONDS = 3;
+    private static final int PICTURES = 1_500;
     private static final String SETTINGS = """
             <configuration version="2.0">
               <event name="%s"><setting name="enabled">true</setting><setting name="stackTrace">true</setting></event>
@@ -50,7 +50,7 @@ class AllocationTrial {
                 Files.writeString(settings, SETTINGS.formatted(EVENT));
                 int before = camera.sent();
                 jcmd(video, "JFR.start", "name=pictures", "settings=" + settings);
-                Awaitility.await().pollDelay(Duration.ofSeconds(SECONDS)).until(() -> true);
+                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> camera.sent() >= before + PICTURES);
                 int pictures = camera.sent() - before;
                 jcmd(video, "JFR.stop", "name=pictures", "filename=" + recording);
                 report(RecordingFile.readAllEvents(recording), pictures);

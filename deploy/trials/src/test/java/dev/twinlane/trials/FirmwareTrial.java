@@ -244,7 +244,7 @@ class FirmwareTrial {
                 home.cameraSim(home.rover.cameraKey(), "--frames=" + Clip.of30Kb(), "--fps=60", "--camera-boot-ms=0")) {
             camera.awaitReady();
             long readyNs = System.nanoTime();
-            await().pollDelay(Duration.ofSeconds(MEASURED_S)).until(() -> true);
+            Trials.holdsFor(Duration.ofSeconds(MEASURED_S), "the camera sends", camera::isAlive);
             double measuredS = seconds(readyNs);
             camera.close();
             Matcher sent = SENT.matcher(camera.said());

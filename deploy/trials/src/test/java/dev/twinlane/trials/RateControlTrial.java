@@ -1,5 +1,6 @@
 package dev.twinlane.trials;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,13 +19,10 @@ class RateControlTrial {
 
     private record Seen(double fps, double ageMs, double bytes) {
 
-        static Seen of(Watching viewer, int seconds) throws InterruptedException {
+        static Seen of(Watching viewer, int seconds) {
             viewer.takeAgesMs();
             long before = viewer.bytes();
-            Awaitility.await()
-                    .pollDelay(seconds, TimeUnit.SECONDS)
-                    .atMost(2L * seconds, TimeUnit.SECONDS)
-                    .until(() -> true);
+            Trials.holdsFor(Duration.ofSeconds(seconds), "the viewer watches", viewer::isOpen);
             List<Double> ages = viewer.takeAgesMs();
             return new Seen(
                     ages.size() / (double) seconds,

@@ -11,14 +11,17 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** Where the trials run, with what, and where they leave what they saw. */
 final class Trials {
@@ -113,6 +116,16 @@ final class Trials {
                     + ": " + printed.strip());
         }
         return printed;
+    }
+
+    /** Observes that {@code what} holds for all of {@code span}, which is the point; fails as soon as it does not. */
+    static void holdsFor(Duration span, String what, Callable<Boolean> holds) {
+        Awaitility.await(what)
+                .failFast(what + " no more", () -> !holds.call())
+                .pollDelay(Duration.ZERO)
+                .during(span)
+                .atMost(span.multipliedBy(2))
+                .until(holds);
     }
 
     /** The tool's path. Without it the trial is skipped, in CI it fails. */
