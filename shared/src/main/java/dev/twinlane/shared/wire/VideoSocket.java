@@ -8,8 +8,8 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  */
 public final class VideoSocket {
 
-    /** Longer times on the way are told as this, ms. */
-    public static final int MAX_WAY_MS = 600_000;
+    /** The longest time in a {@link PathReport}; longer ones are sent as this, ms. */
+    public static final int MAX_PATH_MS = 600_000;
 
     private VideoSocket() {}
 
@@ -23,7 +23,7 @@ public final class VideoSocket {
     public sealed interface ToCamera permits Hello, Synced, Quality, Ack {}
 
     /** What a viewer is told. */
-    public sealed interface ToViewer permits Hello, Synced, Way {}
+    public sealed interface ToViewer permits Hello, Synced, PathReport {}
 
     /**
      * Asks for the relay's time.
@@ -97,22 +97,24 @@ public final class VideoSocket {
     public record Synced(long t0Us, long t1Us, long t2Us) implements ToCamera, ToViewer {}
 
     /**
-     * What the relay knows of the way from the camera to this viewer; follows each answer to a viewer's {@link Sync}.
+     * What the relay knows about the path from the camera to this viewer ({@code way} on the wire); follows each answer to a
+     * viewer's {@link Sync}.
      *
-     * @param cameraMs from capture to arrival of the newest picture, ms; −1 when the camera does not say when it photographs
+     * @param cameraMs from capture to arrival of the newest picture, ms; −1 when the camera does not send capture times
      * @param relayed pictures that came from the camera
      * @param roundTripMs from sending the last picture to its acknowledgement, ms; 0 before the first
-     * @param waitingMs how much of that is more than the way takes when nothing waits on it, ms
-     * @param lowered by how many steps the camera photographs below what was wished for, since the driver's way is slow
-     * @param stride spectators get every how manieth picture, 1 while nothing is wrong
+     * @param waitingMs queueing delay: by how much that is longer than the path needs, ms
+     * @param lowered how many rungs the quality is below the one that was asked for, because the driver's link is slow
+     * @param stride spectators get a picture at every how many acknowledgements of the driver; 1 while nothing is wrong
      */
-    public record Way(int cameraMs, long relayed, int roundTripMs, int waitingMs, int lowered, int stride)
+    @JsonTypeName("way")
+    public record PathReport(int cameraMs, long relayed, int roundTripMs, int waitingMs, int lowered, int stride)
             implements ToViewer {
-        public Way {
-            Check.range("cameraMs", cameraMs, -1, MAX_WAY_MS);
+        public PathReport {
+            Check.range("cameraMs", cameraMs, -1, MAX_PATH_MS);
             Check.range("relayed", relayed, 0, Long.MAX_VALUE);
-            Check.range("roundTripMs", roundTripMs, 0, MAX_WAY_MS);
-            Check.range("waitingMs", waitingMs, 0, MAX_WAY_MS);
+            Check.range("roundTripMs", roundTripMs, 0, MAX_PATH_MS);
+            Check.range("waitingMs", waitingMs, 0, MAX_PATH_MS);
             Check.range("lowered", lowered, 0, 100);
             Check.range("stride", stride, 1, 100);
         }

@@ -2,12 +2,12 @@ package dev.twinlane.video.player;
 
 import dev.twinlane.shared.wire.CloseCode;
 
-/** A player that was let in, until it has left. Confined to the video I/O thread. */
+/** A player from its admission until it has left. Confined to the video I/O thread. */
 interface PlayerSession {
 
-    /** Looks after its deadline. */
+    /** Enforces its deadline. */
     void tick(long nowNs);
 
-    /** Ends it now. Harmless when it has ended. */
+    /** Ends it now. Does nothing when it has ended. */
     void end(CloseCode why);
 }

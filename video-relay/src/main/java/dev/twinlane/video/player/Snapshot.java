@@ -19,9 +19,8 @@ import java.util.function.Consumer;
 import org.xnio.IoUtils;
 
 /**
- * One picture for one request: the newest at once where there is one, else the first that comes. Only while it waits it
- * counts as somebody who wants pictures. The picture is copied: however slowly it is taken, no frame is held. Confined to
- * the video I/O thread.
+ * One picture for one request: the newest at once if there is one, else the first that comes. It counts as a viewer only while
+ * it waits. The picture is copied, so that a slow client holds no frame. Confined to the video I/O thread.
  */
 final class Snapshot extends Viewer implements PlayerSession {
 
@@ -43,10 +42,10 @@ final class Snapshot extends Viewer implements PlayerSession {
     /**
      * A snapshot that begins with {@link #begin}.
      *
-     * @param tokenId of the token, or the login session, it came in with
-     * @param stalledMs a client that has not taken its picture after so long is closed
-     * @param refuse answers the request otherwise
-     * @param farewell hears why it ended, once
+     * @param tokenId of the token, or login session, that admitted it
+     * @param stalledMs a client that takes longer than this to take its picture is closed
+     * @param refuse answers the request when there is no picture in time
+     * @param farewell is called once, with the reason, when it ends
      */
     Snapshot(
             HttpServerExchange exchange,
@@ -98,7 +97,7 @@ final class Snapshot extends Viewer implements PlayerSession {
         take(frame);
     }
 
-    /** The picture it waited for. Whoever waits for frames goes first: the answer is written when they have theirs. */
+    /** The picture it waited for. The answer is written after all viewers have been sent the frame. */
     private void take(Frame frame) {
         frame.retain();
         audience.busy(this);
@@ -154,7 +153,7 @@ final class Snapshot extends Viewer implements PlayerSession {
         }
         if (isWaiting && why == CloseCode.REVOKED) {
             refuse(PlayerHandler.badToken());
-            return; // ends with its answer
+            return; // it ends when that is answered
         }
         isOpen = false;
         if (isWaiting) {
