@@ -13,16 +13,16 @@ public final class VideoSocket {
 
     private VideoSocket() {}
 
-    /** What a camera may say. */
+    /** What a camera sends. */
     public sealed interface FromCamera permits Sync, Renew {}
 
-    /** What a viewer may say; besides, it acknowledges each drawn frame with a binary message of four bytes, its sequence. */
+    /** What a viewer sends; it also acknowledges each drawn frame with a binary message of four bytes, its sequence. */
     public sealed interface FromViewer permits Sync, Renew, Pause, Resume, Age {}
 
-    /** What a camera is told. */
+    /** What a camera receives. */
     public sealed interface ToCamera permits Hello, Synced, Quality, Ack {}
 
-    /** What a viewer is told. */
+    /** What a viewer receives. */
     public sealed interface ToViewer permits Hello, Synced, PathReport {}
 
     /**
@@ -52,16 +52,16 @@ public final class VideoSocket {
         }
     }
 
-    /** Stops frames to a viewer that shows none (a hidden page) without leaving. */
+    /** Stops the frames to a viewer that shows none (a hidden page) but stays connected. */
     public record Pause() implements FromViewer {}
 
     /** Lets frames flow again after {@link Pause}. */
     public record Resume() implements FromViewer {}
 
     /**
-     * How old pictures were when this viewer drew them, about once a second while it draws any; for the metrics.
+     * How old the pictures were when this viewer drew them; sent about once a second while it draws any, for the metrics.
      *
-     * @param ageMs the median since the last report, 0..600000; half the uncertainty of the viewer's clock is in it
+     * @param ageMs the median since the last report, 0..600000; includes half the uncertainty of the viewer's clock
      */
     public record Age(int ageMs) implements FromViewer {
         public Age {
@@ -121,7 +121,7 @@ public final class VideoSocket {
     }
 
     /**
-     * How the camera shall photograph from now on.
+     * The quality of the camera's pictures from now on.
      *
      * @param frameSize width × height in pixels, such as {@code 640x480}
      * @param jpegQuality 1..100, larger is better, as libjpeg counts

@@ -6,7 +6,7 @@ import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 
-/** When a camera's picture is forwarded to the viewers. Chosen once, when the camera connects. Confined to the video I/O thread. */
+/** When a camera's picture is forwarded. Chosen once, when the camera connects. Confined to the video I/O thread. */
 interface Forwarding {
 
     /**

@@ -9,7 +9,8 @@ import java.util.OptionalLong;
  * Relays one camera's frames to the viewers that can take one now, the driver's first.
  *
  * <p>Pull, not push: there is no queue. A viewer that is busy has left the ready ones; when it has drained it takes the newest
- * frame unless it has had that, or else is ready for the next. What it missed meanwhile is counted as replaced. Confined to the video I/O thread.
+ * frame unless it has had that, or else is ready for the next. What it missed meanwhile is counted as replaced. Confined to the
+ * video I/O thread.
  */
 public final class FrameRoute {
 
