@@ -47,7 +47,7 @@ public final class HttpPort implements AutoCloseable {
      *
      * @param worker whose I/O threads serve it
      * @param buffers what requests are read into
-     * @param http the server's options beside the limits of headers, such as {@link UndertowOptions#MAX_ENTITY_SIZE}
+     * @param http the server's options besides the limits of headers, such as {@link UndertowOptions#MAX_ENTITY_SIZE}
      * @param sockets each connection's, such as {@link Options#SEND_BUFFER}
      */
     public record Parts(XnioWorker worker, ByteBufferPool buffers, OptionMap http, OptionMap sockets) {}

@@ -2,7 +2,7 @@ package dev.twinlane.video.gate;
 
 import io.undertow.util.StatusCodes;
 
-/** Why a request was not let in: HTTP status, a stable code for programs and counters, one sentence for people. */
+/** Why a request was not admitted: HTTP status, a stable code for programs and counters, one sentence for people. */
 public final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;

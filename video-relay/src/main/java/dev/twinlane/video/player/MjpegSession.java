@@ -6,7 +6,6 @@ import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
-import dev.twinlane.video.route.Viewer;
 import dev.twinlane.video.route.ViewerCounters;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
@@ -27,19 +26,18 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
  * does not fit, the player leaves the ready viewers, holds the one frame it is sending, and takes the newest when that has
  * drained. A player that takes nothing for too long is closed. Confined to the video I/O thread.
  */
-final class MjpegSession extends Viewer implements PlayerSession {
+final class MjpegSession extends PlayerSession {
 
     private static final int SKIPPED_BYTES = 512;
     private static final long NS_PER_MS = 1_000_000;
     private static final double US_PER_S = 1e6;
-    private static final long MAX_AGE_US = 3_600_000_000L; // a camera may say anything
+    private static final long MAX_AGE_US = 3_600_000_000L; // a camera may send any number
 
     private final HttpServerExchange exchange;
     private final StreamConnection channel;
     private final ConduitStreamSinkChannel sink;
     private final FrameRoute route;
     private final Audience audience;
-    private final String tokenId;
     private final long stalledNs;
     private final RelayClock clock;
     private final ViewerCounters delivered;
@@ -70,12 +68,12 @@ final class MjpegSession extends Viewer implements PlayerSession {
             int stalledMs,
             ViewerCounters delivered,
             BiConsumer<PlayerSession, CloseCode> farewell) {
+        super(tokenId);
         this.exchange = exchange;
         this.channel = ((AbstractServerConnection) exchange.getConnection()).getChannel();
         this.sink = channel.getSinkChannel();
         this.route = route;
         this.audience = route.audience();
-        this.tokenId = tokenId;
         this.stalledNs = stalledMs * NS_PER_MS;
         this.clock = clock;
         this.delivered = delivered;
@@ -120,16 +118,6 @@ final class MjpegSession extends Viewer implements PlayerSession {
         sink.setWriteListener(onWritable);
         channel.getSourceChannel().resumeReads();
         takeNewest();
-    }
-
-    @Override
-    public String watcher() {
-        return tokenId;
-    }
-
-    @Override
-    public boolean isPlayer() {
-        return true;
     }
 
     @Override
@@ -244,14 +232,14 @@ final class MjpegSession extends Viewer implements PlayerSession {
     }
 
     @Override
-    public void tick(long nowNs) {
+    void tick(long nowNs) {
         if (isSending && nowNs - progressNs > stalledNs) {
             end(CloseCode.STALLED);
         }
     }
 
     @Override
-    public void end(CloseCode why) {
+    void end(CloseCode why) {
         if (!isOpen) {
             return;
         }

@@ -7,7 +7,6 @@ import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
-import dev.twinlane.video.route.Viewer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -22,7 +21,7 @@ import org.xnio.IoUtils;
  * One picture for one request: the newest at once if there is one, else the first that comes. It counts as a viewer only while
  * it waits. The picture is copied, so that a slow client holds no frame. Confined to the video I/O thread.
  */
-final class Snapshot extends Viewer implements PlayerSession {
+final class Snapshot extends PlayerSession {
 
     static final HttpString FRAME_AGE_MS = new HttpString("X-Frame-Age-Ms");
     private static final long NS_PER_MS = 1_000_000;
@@ -30,7 +29,6 @@ final class Snapshot extends Viewer implements PlayerSession {
     private final HttpServerExchange exchange;
     private final FrameRoute route;
     private final Audience audience;
-    private final String tokenId;
     private final RelayClock clock;
     private final long stalledNs;
     private final Consumer<Refusal> refuse;
@@ -42,7 +40,7 @@ final class Snapshot extends Viewer implements PlayerSession {
     /**
      * A snapshot that begins with {@link #begin}.
      *
-     * @param tokenId of the token, or login session, that admitted it
+     * @param id of the token, or login session, that admitted it
      * @param stalledMs a client that takes longer than this to take its picture is closed
      * @param refuse answers the request when there is no picture in time
      * @param farewell is called once, with the reason, when it ends
@@ -50,15 +48,15 @@ final class Snapshot extends Viewer implements PlayerSession {
     Snapshot(
             HttpServerExchange exchange,
             FrameRoute route,
-            String tokenId,
+            String id,
             RelayClock clock,
             int stalledMs,
             Consumer<Refusal> refuse,
             BiConsumer<PlayerSession, CloseCode> farewell) {
+        super(id);
         this.exchange = exchange;
         this.route = route;
         this.audience = route.audience();
-        this.tokenId = tokenId;
         this.clock = clock;
         this.stalledNs = stalledMs * NS_PER_MS;
         this.refuse = refuse;
@@ -80,16 +78,6 @@ final class Snapshot extends Viewer implements PlayerSession {
             audience.join(this);
             audience.ready(this);
         }
-    }
-
-    @Override
-    public String watcher() {
-        return tokenId;
-    }
-
-    @Override
-    public boolean isPlayer() {
-        return true;
     }
 
     @Override
@@ -134,7 +122,7 @@ final class Snapshot extends Viewer implements PlayerSession {
     }
 
     @Override
-    public void tick(long nowNs) {
+    void tick(long nowNs) {
         if (nowNs - deadlineNs <= 0) {
             return;
         }
@@ -147,7 +135,7 @@ final class Snapshot extends Viewer implements PlayerSession {
     }
 
     @Override
-    public void end(CloseCode why) {
+    void end(CloseCode why) {
         if (!isOpen) {
             return;
         }

@@ -39,7 +39,7 @@ final class Window {
     private long acknowledged;
     private long roundTripNs; // of the last acknowledgement
 
-    private long roundFrom; // frames sent before the last change say nothing about it
+    private long roundFrom; // frames sent before the last change do not count for it
     private int acknowledgements; // of this round
     private boolean heldBack = true; // was a picture held back at each of them
     private long quickestNs = Long.MAX_VALUE;
