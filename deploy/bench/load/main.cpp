@@ -24,16 +24,16 @@ camera: sends pictures; keeps only the newest while it cannot
   --host HOST          value of the Host header
   --ticket-file FILE   its ticket (twinlane)
   --tls                over TLS, any certificate
-  --obey               follows "quality": bytes grow with pixels × jpegQuality (640x480 at 60: --bytes)
+  --obey               follow "quality": bytes grow with pixels × jpegQuality (640x480 at 60: --bytes)
 
 camera-server: serves its viewers itself, as cameras with a built-in web server do
   --port N             where viewers connect (ws)
 
-viewers: watch, and note each picture's age on arrival of its last byte
+viewers: watch, and record each picture's age when its last byte arrives
   --protocol P         twinlane (acknowledges), twinlane-ping (answers Pings), ws or tcp
   --to, --host, --tls  as above; --ticket-file has one ticket a line
   --count N            how many
-  --warmup S           left out of the record
+  --warmup S           not recorded
   --pid PID            a relay whose CPU and memory to report
   --log FILE           every picture: u32 viewer, u32 seq, i64 arrived ns, i64 age ns (little-endian)
 )";

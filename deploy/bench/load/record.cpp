@@ -49,7 +49,7 @@ double Record::relayCpuSeconds() const {
     return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
 }
 
-// What a JVM's compiler threads took, which end when everything that runs often is compiled; 0 for any other process.
+// CPU time of a JVM's compiler threads, which end when everything that runs often is compiled; 0 for any other process.
 double Record::relayCompilerSeconds() const {
     double seconds = 0;
     std::error_code gone;

@@ -1,4 +1,4 @@
-// Viewers: read pictures as they come, note each one's age, acknowledge as their protocol asks.
+// Viewers: read pictures as they arrive, record each one's age, acknowledge as their protocol requires.
 #include <sys/epoll.h>
 
 #include <array>
@@ -37,7 +37,7 @@ public:
     }
 
     void ready(std::uint32_t events) override {
-        static std::vector<std::uint8_t> bytes(READ_BYTES);  // shared: what is read is used up at once
+        static std::vector<std::uint8_t> bytes(READ_BYTES);  // shared: each read is processed at once
         bool alive = (events & EPOLLOUT) == 0 || stream_->flush();
         if ((events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0) {
             do {

@@ -45,11 +45,11 @@ record ControlFollower(
     @Override
     public void admit(LinkSocket.Players good) {
         acceptedPlayers.replace(good.players());
-        ioThread.execute(players::checkPasses);
+        ioThread.execute(players::checkTokens);
     }
 
     @Override
-    public void photograph(LinkSocket.Qualities qualities) {
+    public void fixQualities(LinkSocket.Qualities qualities) {
         Map<String, Quality> fixed = qualities.fixed().stream()
                 .collect(Collectors.toMap(FixedQuality::device, FixedQuality::quality, (first, second) -> second));
         ioThread.execute(() -> routes.fix(fixed));

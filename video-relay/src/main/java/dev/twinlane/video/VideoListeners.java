@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.xnio.OptionMap;
 import org.xnio.XnioWorker;
 
-/** The relay's two ports. The server's own defaults know no limits; every one is set here. */
+/** The relay's two ports. The server has no limits by default; what {@link HttpPort} does not set is set here. */
 final class VideoListeners implements AutoCloseable {
 
     private static final int PARSE_TIMEOUT_MS = 5_000;

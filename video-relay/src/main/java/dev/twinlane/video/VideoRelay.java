@@ -46,7 +46,7 @@ public final class VideoRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VideoRelay.class);
     private static final int TICK_MS = 250;
     private static final int RATE_CONTROL_MS = 1_000;
-    private static final int GOODBYE_MS = 1_000; // with STOP_MS and Java's own end: less than 2 s
+    private static final int GOODBYE_MS = 1_000; // with STOP_MS and the JVM's own shutdown: less than 2 s
     private static final int STOP_MS = 400;
     private static final int RENEWAL_MS = 2_000;
 
@@ -80,7 +80,7 @@ public final class VideoRelay implements AutoCloseable {
         }
     }
 
-    /** Starts the relay; it serves when this returns, and lets sockets in once control has published its keys. */
+    /** Starts the relay; it serves when this returns, and admits sockets when control has published its keys. */
     static VideoRelay start(VideoOptions options) throws IOException {
         CloseStack opened = new CloseStack();
         try {
@@ -91,6 +91,7 @@ public final class VideoRelay implements AutoCloseable {
         }
     }
 
+    /** The composition root: every part of the relay is made and connected here, and nowhere else. */
     private static VideoRelay assemble(VideoOptions options, CloseStack opened) throws IOException {
         Optional<Path> caFile = options.caFile();
         if (caFile.isPresent()) {
@@ -109,8 +110,8 @@ public final class VideoRelay implements AutoCloseable {
         XnioIoThread ioThread = worker.getIoThread(0);
 
         RelayClock clock = new RelayClock();
-        FramePool pool = new FramePool(
-                metrics.counter("twinlane.video.pool.bytes", "Direct memory taken for frames; it is kept and reused."));
+        FramePool pool = new FramePool(metrics.counter(
+                "twinlane.video.pool.bytes", "Direct memory allocated for frames; it is kept and reused."));
         Routes routes = new Routes(
                 pool,
                 options.maxViewers(),
@@ -138,7 +139,7 @@ public final class VideoRelay implements AutoCloseable {
                         options.keyCacheFile(),
                         new ControlFollower(tickets, gate, routes, acceptedPlayers, players, sockets, ioThread)));
         PresenceReports reports = new PresenceReports(clock.id(), routes, link);
-        metrics.gauge("twinlane.video.link.up", "Is the control relay connected.", () -> link.isUp() ? 1 : 0);
+        metrics.gauge("twinlane.video.link.up", "Is the control relay connected? 1 or 0.", () -> link.isUp() ? 1 : 0);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
         Optional<PemIdentity> identity = options.port().identity();
@@ -164,7 +165,7 @@ public final class VideoRelay implements AutoCloseable {
         opened.add("player ticks", every(TICK_MS, ioThread, players::tick));
         opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, ioThread, reports::look));
         if (options.cameraAdapt()) {
-            opened.add("rateControl", every(RATE_CONTROL_MS, ioThread, routes::adaptRate));
+            opened.add("rate control", every(RATE_CONTROL_MS, ioThread, routes::adaptRate));
         }
         LOG.info("serving cameras and viewers on {}:{}", options.port().bind(), server.number());
         return new VideoRelay(opened, server.number(), management.number());
@@ -187,7 +188,7 @@ public final class VideoRelay implements AutoCloseable {
                 10,
                 TimeUnit.MILLISECONDS);
         if (!gone.await(GOODBYE_MS, TimeUnit.MILLISECONDS)) {
-            LOG.info("some peers did not say goodbye within {} ms", GOODBYE_MS);
+            LOG.info("some peers did not answer the close within {} ms", GOODBYE_MS);
         }
         watching.remove();
     }

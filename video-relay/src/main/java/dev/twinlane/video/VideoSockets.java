@@ -30,8 +30,8 @@ import org.slf4j.LoggerFactory;
 import org.xnio.StreamConnection;
 
 /**
- * Every open video socket: takes them in, up to the caps, looks after their deadlines and their authorisation, and closes
- * them at the end. Confined to the video I/O thread.
+ * Every open video socket: admits them up to the caps, enforces their deadlines and their authorisation, and closes them at
+ * the end. Confined to the video I/O thread.
  */
 final class VideoSockets implements Entrance {
 
@@ -49,10 +49,11 @@ final class VideoSockets implements Entrance {
     private final Metrics metrics;
     private final AckCounters.ByClass ackCounters;
     private final Connection.Limits limits;
-    private final Limits told;
+    private final Limits announced;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
     private final Set<Open> open = new LinkedHashSet<>();
-    private final Set<Connection> closing = new LinkedHashSet<>(); // have left their route; the peer is still to answer
+    private final Set<Connection> closing =
+            new LinkedHashSet<>(); // have left their route; the peer's Close frame is awaited
     private long admitted; // viewers, over the whole run
     private volatile int cameras; // written on the I/O thread, read by the scraper
     private volatile int viewers;
@@ -74,7 +75,7 @@ final class VideoSockets implements Entrance {
         this.metrics = metrics;
         this.limits =
                 new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
-        this.told = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
+        this.announced = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
         this.ackCounters = AckCounters.ByClass.of(metrics);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> cameras, "role", "camera");
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> viewers, "role", "viewer");
@@ -87,9 +88,9 @@ final class VideoSockets implements Entrance {
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
                 : route.audience().hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
-        boolean lost = revocations.cover(ticket); // after it was admitted, before it came here
-        if (!room || lost) {
-            CloseCode why = lost ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;
+        boolean revoked = revocations.cover(ticket); // between the gate and here
+        if (!room || revoked) {
+            CloseCode why = revoked ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;
             count(why, ticket.role());
             connection.turnAway(why, why.sentence());
             closing.add(connection);
@@ -130,7 +131,7 @@ final class VideoSockets implements Entrance {
                 .increment();
     }
 
-    /** Deadlines; called about once a second. */
+    /** Enforces deadlines; called every 250 ms. */
     void tick() {
         long nowNs = System.nanoTime();
         for (Open socket : List.copyOf(open)) {
@@ -140,7 +141,7 @@ final class VideoSockets implements Entrance {
         closing.removeIf(Connection::isClosed);
     }
 
-    /** Closes whoever was let in by a right that is lost by now. */
+    /** Closes the sockets whose right was revoked since they opened. */
     void closeRevoked() {
         for (Open socket : List.copyOf(open)) {
             if (revocations.cover(socket.ticket)) {
@@ -149,7 +150,7 @@ final class VideoSockets implements Entrance {
         }
     }
 
-    /** Tells every peer that the relay stops. */
+    /** Closes every socket: the relay stops. */
     void closeAll() {
         for (Open socket : List.copyOf(open)) {
             socket.connection.close(CloseCode.GOING_AWAY, CloseCode.GOING_AWAY.sentence());
@@ -180,7 +181,7 @@ final class VideoSockets implements Entrance {
                     route,
                     pool,
                     clock,
-                    told,
+                    announced,
                     plain,
                     options.cutThrough(),
                     this::renew,
@@ -194,7 +195,7 @@ final class VideoSockets implements Entrance {
                     connection,
                     route,
                     clock,
-                    told,
+                    announced,
                     ticket.session(),
                     byPing,
                     options.windowFrames(),

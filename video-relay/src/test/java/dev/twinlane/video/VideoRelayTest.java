@@ -12,9 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.wire.FrameStamp;
 import dev.twinlane.shared.wire.Subprotocols;
+import dev.twinlane.shared.wire.VideoSocket.PathReport;
 import dev.twinlane.shared.wire.VideoSocket.Synced;
 import dev.twinlane.shared.wire.VideoSocket.ToViewer;
-import dev.twinlane.shared.wire.VideoSocket.Way;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.framing.RawClient;
 import java.nio.ByteBuffer;
@@ -186,12 +186,12 @@ class VideoRelayTest {
         try (RawClient camera = relay.camera();
                 RawClient viewer = relay.viewer()) {
             Synced before = (Synced) asked(viewer).get(0);
-            assertEquals(-1, ((Way) asked(viewer).get(1)).cameraMs());
+            assertEquals(-1, ((PathReport) asked(viewer).get(1)).cameraMs());
             camera.send(binary(picture(7, PICTURE_BYTES)));
             assertEquals(7, seq(viewer.readData()));
             viewer.send(ack(7));
             List<ToViewer> answer = asked(viewer);
-            Way way = (Way) answer.get(1);
+            PathReport way = (PathReport) answer.get(1);
             assertEquals(1, way.relayed());
             long capturedMs = 7; // as the picture says
             assertTrue(way.cameraMs() >= before.t1Us() / 1000 - capturedMs, way.toString());

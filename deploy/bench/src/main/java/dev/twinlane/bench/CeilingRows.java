@@ -5,7 +5,7 @@ import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.util.List;
 
-/** The most a relay delivers on loopback, with a camera that sends as fast as it is taken from; both cores are busy then. */
+/** The most that a relay delivers on loopback, with a camera that sends as fast as the relay takes it; both cores are busy then. */
 final class CeilingRows implements RowGroup {
 
     private static final String GROUP = "ceiling";

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Driving over the link that brings the pictures: command to acknowledgement, the link full of video; and what the quality
- * ladder makes of it, where the camera obeys. Ours is the whole of it: both relays and the simulated board; with the others a
- * board echoes commands.
+ * Driving over the same link as the pictures: from command to acknowledgement while video fills the link, and the same with a
+ * camera that follows the quality ladder. Ours is the whole product: both relays and the simulated board; behind the others a
+ * board echoes the commands.
  */
 final class DriveRows implements RowGroup {
 

@@ -9,7 +9,7 @@ enum Metric {
     AGE_WORST("worst age", "ms"),
     FPS("frames", "fps"),
     CPU("CPU per delivery", "µs"),
-    COMPILERS("beside it JIT", "µs"),
+    COMPILERS("JIT besides", "µs"),
     MEMORY("RSS at the end", "MB"),
     DELIVERED("delivered", "MB/s"),
     DRIVE_P50("drive p50", "ms"),
@@ -23,7 +23,7 @@ enum Metric {
         this.unit = unit;
     }
 
-    /** {@code value} with three or so significant digits. */
+    /** {@code value} with about three significant digits. */
     static String written(double value) {
         double size = Math.abs(value);
         String format = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run: viewers connect, then a camera sends, both through one relay; what the viewers saw comes back.
+ * One run: viewers connect, then a camera sends, both through one relay. The result is what the viewers saw.
  *
- * @param log keeps every picture's age
+ * @param log file for every picture's age
  */
 record Run(Pictures pictures, int viewers, Spell spell, Route route, Optional<Path> log) {
 
@@ -30,7 +30,7 @@ record Run(Pictures pictures, int viewers, Spell spell, Route route, Optional<Pa
         }
     }
 
-    /** How long, seconds; the warm-up is left out of the record. */
+    /** How long, in seconds; the warm-up is not recorded. */
     record Spell(double warmup, double measured) {}
 
     /** What happens while viewers watch. */

@@ -12,8 +12,8 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.ssl.SslConnection;
 
 /**
- * One WebSocket after its handshake: open → closing (our Close frame is out, the peer's is awaited, at most
- * {@link Limits#closingMs}) → closed. The owner hears {@link Receiver#closed} once, at the first step out of open.
+ * One WebSocket after its handshake: open → closing (our Close frame is sent, the peer's is awaited, at most
+ * {@link Limits#closingMs}) → closed. The owner's {@link Receiver#closed} is called once, at the first step out of open.
  *
  * <p>Confined to the I/O thread of its channel.
  */
@@ -23,8 +23,8 @@ public final class Connection {
      * A connection's bounds.
      *
      * @param maxTextBytes the largest text message, bytes
-     * @param pingEveryMs a Ping goes out this often
-     * @param silentMs nothing heard for so long: closed with 4006
+     * @param pingEveryMs how often a Ping is sent
+     * @param silentMs a peer that sends nothing for this long is closed with 4006
      * @param closingMs how long the peer's Close frame is awaited
      */
     public record Limits(int maxTextBytes, int pingEveryMs, int silentMs, int closingMs) {}
@@ -35,7 +35,7 @@ public final class Connection {
         CLOSED
     }
 
-    private static final int MAX_READS_AT_ONCE = 16; // then the others have their turn
+    private static final int MAX_READS_AT_ONCE = 16; // then other connections get their turn
     private static final long NS_PER_MS = 1_000_000;
 
     private final StreamConnection channel;
@@ -43,7 +43,7 @@ public final class Connection {
     private final Limits limits;
     private final ByteBuffer readBuffer;
     private final FrameWriter writer;
-    private final boolean buffersReads; // TLS: the channel may have more than one read showed
+    private final boolean buffersReads; // TLS: one read may not have drained the channel
 
     private Receiver receiver = NoReceiver.INSTANCE;
     private FrameReader reader;
@@ -55,10 +55,10 @@ public final class Connection {
     private long closingSinceNs;
 
     /**
-     * A connection over {@code channel}; nothing is read before {@link #open}.
+     * A connection over {@code channel}; nothing is read until {@link #open}.
      *
      * @param channel the upgraded connection
-     * @param readBuffer direct, big-endian; shared by all connections of the I/O thread, for each read is used up at once
+     * @param readBuffer direct, big-endian; all connections of the I/O thread share it, since each read is processed at once
      */
     public Connection(StreamConnection channel, ByteBuffer readBuffer, Limits limits) {
         this.channel = channel;
@@ -72,7 +72,7 @@ public final class Connection {
         this.reader = new FrameReader(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 
-    /** Begins to read, for {@code owner}. Bytes that came with the handshake are read first. */
+    /** Starts reading, for {@code owner}, with the bytes that came along with the handshake. */
     public void open(Receiver owner) {
         receiver = owner;
         reader = new FrameReader(owner, new ControlFrames(), limits.maxTextBytes());
@@ -84,13 +84,13 @@ public final class Connection {
         source.wakeupReads();
     }
 
-    /** Refuses a socket whose handshake is done: a page can read a close code, but not an HTTP status. */
+    /** Refuses a socket after its handshake: a page can read a close code, but not an HTTP status. */
     public void turnAway(CloseCode code, String sentence) {
         open(NoReceiver.INSTANCE);
         close(code, sentence);
     }
 
-    /** Where pictures go out. */
+    /** Sends pictures. */
     public FrameWriter writer() {
         return writer;
     }
@@ -100,12 +100,12 @@ public final class Connection {
         return state == State.OPEN;
     }
 
-    /** Is it over, its channel closed? */
+    /** Is its channel closed? */
     public boolean isClosed() {
         return state == State.CLOSED;
     }
 
-    /** Sends a text message; nothing once the connection closes. */
+    /** Sends a text message, unless the connection is closing. */
     public void sendText(String message) {
         post(Opcode.TEXT, ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
     }
@@ -130,7 +130,7 @@ public final class Connection {
         }
     }
 
-    /** Begins the closing handshake: the peer is told why. Harmless when it runs already. */
+    /** Starts the closing handshake, with the reason for the peer. Does nothing when it has started. */
     public void close(CloseCode code, String sentence) {
         if (state != State.OPEN) {
             return;
@@ -165,7 +165,7 @@ public final class Connection {
         IoUtils.safeClose(channel);
     }
 
-    /** Looks after the deadlines; called about once a second. */
+    /** Enforces the deadlines; called every 250 ms. */
     public void tick(long nowNs) {
         if (state == State.CLOSING && nowNs - closingSinceNs > limits.closingMs() * NS_PER_MS) {
             end();
@@ -203,7 +203,7 @@ public final class Connection {
         }
     }
 
-    /** After a violation the stream is not understood any more: say why, and discard the rest until the peer has left. */
+    /** After a violation the rest of the stream makes no sense: closes with the reason, and discards what still arrives. */
     private void feed(ByteBuffer bytes) {
         if (failed) {
             return;

@@ -6,8 +6,8 @@ import dev.twinlane.video.route.Routes;
 import java.util.List;
 
 /**
- * Tells control who is there: at once when something changed, else once a second. It looks often, and closely only when
- * there can be something to see: somebody came or left, or a camera's first picture is awaited. Confined to the video I/O
+ * Reports to control who is there: at once when something has changed, else once a second. It looks often, but closely only
+ * when something may have changed: somebody came or left, or a camera's first picture is awaited. Confined to the video I/O
  * thread.
  */
 public final class PresenceReports {
@@ -31,7 +31,7 @@ public final class PresenceReports {
         this.link = link;
     }
 
-    /** Looks, and reports if it is time. */
+    /** Reports when something has changed, or a second is over. */
     public void look() {
         long nowNs = System.nanoTime();
         long changes = routes.changes();
@@ -50,7 +50,7 @@ public final class PresenceReports {
         }
     }
 
-    /** A frame more is no news; the first one is. */
+    /** One more frame is no change, except for the first. */
     private static Route withoutCount(Route route) {
         return new Route(
                 route.device(),

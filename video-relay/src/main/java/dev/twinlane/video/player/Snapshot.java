@@ -7,7 +7,6 @@ import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
-import dev.twinlane.video.route.Viewer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -19,11 +18,10 @@ import java.util.function.Consumer;
 import org.xnio.IoUtils;
 
 /**
- * One picture for one request: the newest at once where there is one, else the first that comes. Only while it waits it
- * counts as somebody who wants pictures. The picture is copied: however slowly it is taken, no frame is held. Confined to
- * the video I/O thread.
+ * One picture for one request: the newest at once if there is one, else the first that comes. It counts as a viewer only while
+ * it waits. The picture is copied, so that a slow client holds no frame. Confined to the video I/O thread.
  */
-final class Snapshot extends Viewer implements PlayerSession {
+final class Snapshot extends PlayerSession {
 
     static final HttpString FRAME_AGE_MS = new HttpString("X-Frame-Age-Ms");
     private static final long NS_PER_MS = 1_000_000;
@@ -31,7 +29,6 @@ final class Snapshot extends Viewer implements PlayerSession {
     private final HttpServerExchange exchange;
     private final FrameRoute route;
     private final Audience audience;
-    private final String tokenId;
     private final RelayClock clock;
     private final long stalledNs;
     private final Consumer<Refusal> refuse;
@@ -43,23 +40,23 @@ final class Snapshot extends Viewer implements PlayerSession {
     /**
      * A snapshot that begins with {@link #begin}.
      *
-     * @param tokenId of the token, or the login session, it came in with
-     * @param stalledMs a client that has not taken its picture after so long is closed
-     * @param refuse answers the request otherwise
-     * @param farewell hears why it ended, once
+     * @param id of the token, or login session, that admitted it
+     * @param stalledMs a client that takes longer than this to take its picture is closed
+     * @param refuse answers the request when there is no picture in time
+     * @param farewell is called once, with the reason, when it ends
      */
     Snapshot(
             HttpServerExchange exchange,
             FrameRoute route,
-            String tokenId,
+            String id,
             RelayClock clock,
             int stalledMs,
             Consumer<Refusal> refuse,
             BiConsumer<PlayerSession, CloseCode> farewell) {
+        super(id);
         this.exchange = exchange;
         this.route = route;
         this.audience = route.audience();
-        this.tokenId = tokenId;
         this.clock = clock;
         this.stalledNs = stalledMs * NS_PER_MS;
         this.refuse = refuse;
@@ -84,21 +81,11 @@ final class Snapshot extends Viewer implements PlayerSession {
     }
 
     @Override
-    public String watcher() {
-        return tokenId;
-    }
-
-    @Override
-    public boolean isPlayer() {
-        return true;
-    }
-
-    @Override
     public void send(Frame frame) {
         take(frame);
     }
 
-    /** The picture it waited for. Whoever waits for frames goes first: the answer is written when they have theirs. */
+    /** The picture it waited for. The answer is written after all viewers have been sent the frame. */
     private void take(Frame frame) {
         frame.retain();
         audience.busy(this);
@@ -135,7 +122,7 @@ final class Snapshot extends Viewer implements PlayerSession {
     }
 
     @Override
-    public void tick(long nowNs) {
+    void tick(long nowNs) {
         if (nowNs - deadlineNs <= 0) {
             return;
         }
@@ -148,13 +135,13 @@ final class Snapshot extends Viewer implements PlayerSession {
     }
 
     @Override
-    public void end(CloseCode why) {
+    void end(CloseCode why) {
         if (!isOpen) {
             return;
         }
         if (isWaiting && why == CloseCode.REVOKED) {
             refuse(PlayerHandler.badToken());
-            return; // ends with its answer
+            return; // it ends when that is answered
         }
         isOpen = false;
         if (isWaiting) {

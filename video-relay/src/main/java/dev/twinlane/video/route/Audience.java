@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Everybody who watches one camera: who can take a frame now, who drives and so is served first, who rests.
+ * The viewers of one camera: which can take a frame now, which is the driver's and so is served first, which rest.
  *
- * <p>While the driver's pictures suffer, spectators may be made to rest after each frame they were sent: then they get the
- * newest one at every {@code stride}-th acknowledgement of the driver, behind the driver's own. Confined to the video I/O
+ * <p>While the driver's pictures are delayed, spectators may be made to rest after each frame they were sent: then they get the
+ * newest one at every {@code stride}-th acknowledgement of the driver, after the driver's own. Confined to the video I/O
  * thread.
  */
 public final class Audience {
@@ -115,7 +115,7 @@ public final class Audience {
         return viewers.size();
     }
 
-    /** How many come over plain HTTP. */
+    /** How many watch over plain HTTP. */
     int players() {
         return (int) viewers.stream().filter(Viewer::isPlayer).count();
     }
@@ -204,7 +204,7 @@ public final class Audience {
         wake();
     }
 
-    /** From now on spectators take part in every {@code newStride}-th turn of the driver; 1 lets them take what they can. */
+    /** From now on spectators get a frame at every {@code newStride}-th acknowledgement of the driver; 1: whenever they can. */
     void spectatorsRest(int newStride) {
         stride = newStride;
         wake();

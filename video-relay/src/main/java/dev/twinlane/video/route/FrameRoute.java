@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 /**
  * Relays one camera's frames to the viewers that can take one now, the driver's first.
  *
- * <p>Pull, not push: there is no queue. A viewer that is busy has taken itself out of those that are ready; when it has
- * drained it takes the newest frame if it has not had it, or comes back to be handed the next. What it missed meanwhile is
- * replaced, and counted. Confined to the video I/O thread.
+ * <p>Pull, not push: there is no queue. A viewer that is busy has left the ready ones; when it has drained it takes the newest
+ * frame unless it has had that, or else is ready for the next. What it missed meanwhile is counted as replaced. Confined to the
+ * video I/O thread.
  */
 public final class FrameRoute {
 
@@ -36,8 +36,8 @@ public final class FrameRoute {
         /** A newer connection of the same camera took over. */
         default void replaced() {}
 
-        /** It shall photograph like this from now on. */
-        default void photograph(Quality quality) {}
+        /** Sends pictures with {@code quality} from now on. */
+        default void apply(Quality quality) {}
     }
 
     /**
@@ -46,8 +46,8 @@ public final class FrameRoute {
      * @param device the camera's device id
      * @param maxViewers the most that may join
      * @param relayedOverall counts the frames of all routes
-     * @param ladder how the camera may photograph
-     * @param changed hears when somebody came or left
+     * @param ladder the qualities that the camera may have
+     * @param changed runs when somebody came or left
      */
     FrameRoute(
             String device,
@@ -62,11 +62,11 @@ public final class FrameRoute {
         this.latest = pool.nothing();
         this.arriving = pool.nothing();
         this.relayedOverall = relayedOverall;
-        this.cameraQuality = new CameraQuality(device, audience, ladder, quality -> camera.photograph(quality));
+        this.cameraQuality = new CameraQuality(device, audience, ladder, quality -> camera.apply(quality));
         this.changed = changed;
     }
 
-    /** Hands the newest frame on, and with it the caller's reference. */
+    /** Hands the newest frame on, together with the caller's reference. */
     @HotPath
     public void relay(Frame frame) {
         relayed++;
@@ -75,10 +75,10 @@ public final class FrameRoute {
         latest.release();
         latest = frame;
         audience.send(frame);
-        latestAtNs = System.nanoTime(); // last: the picture does not wait for the books
+        latestAtNs = System.nanoTime(); // last: the picture comes before the bookkeeping
     }
 
-    /** Cut-through: a frame begins to arrive, and goes on to whoever takes parts. The caller keeps its reference. */
+    /** Cut-through: a frame begins to arrive, and goes to the viewers that take parts. The caller keeps its reference. */
     public void open(Frame frame) {
         relayed++;
         relayedOverall.increment();
@@ -94,7 +94,7 @@ public final class FrameRoute {
         audience.sendMore(frame);
     }
 
-    /** Cut-through: the frame that was opened is whole, and all of it handed on; so is its caller's reference now. */
+    /** Cut-through: the frame that was opened is whole. The caller's reference is handed on. */
     public void done(Frame frame) {
         arriving.release();
         arriving = pool.nothing();
@@ -114,7 +114,7 @@ public final class FrameRoute {
         return latest.ordinal() > ordinal;
     }
 
-    /** What a viewer that joins now takes for its last frame: the newest one is still to be had. */
+    /** What a viewer that joins now takes for its last frame, so that it still gets the newest one. */
     public long newcomersOrdinal() {
         return newest().ordinal() > 0 ? relayed - 1 : relayed;
     }
@@ -124,7 +124,7 @@ public final class FrameRoute {
         return latest;
     }
 
-    /** How long the newest whole frame was under way from the camera to here, µs; empty when that cannot be told. */
+    /** How long the newest whole frame took from its capture to here, µs; empty when the capture time is not known. */
     public OptionalLong cameraUs(RelayClock clock) {
         OptionalLong captured = latest.ordinal() > 0 ? latest.capturedUs() : OptionalLong.empty();
         return captured.isPresent()
@@ -147,7 +147,7 @@ public final class FrameRoute {
         return relayed - relayedBefore;
     }
 
-    /** Everybody who watches its camera. */
+    /** The viewers of its camera. */
     public Audience audience() {
         return audience;
     }
@@ -164,13 +164,13 @@ public final class FrameRoute {
         }
     }
 
-    /** Looks once a second whether the driver's pictures suffer, and steers against it. */
+    /** Adapts the pictures to the driver's link; called once a second. */
     void adaptRate() {
-        audience.wake(); // nobody rests for longer, whatever the driver's viewer does
-        cameraQuality.second();
+        audience.wake(); // so nobody rests for more than a second, even if the driver acknowledges nothing
+        cameraQuality.adapt();
     }
 
-    /** {@code newest} is this route's camera now; the one before it is told. */
+    /** {@code newest} is this route's camera now, in place of the one before it. */
     public void takeOver(Source newest) {
         Source former = camera;
         camera = newest;
@@ -180,7 +180,7 @@ public final class FrameRoute {
         cameraQuality.begins();
     }
 
-    /** {@code gone} has left; it matters only if it is still the newest. */
+    /** {@code gone} has left; that changes nothing when a newer one has taken over. */
     public void lost(Source gone) {
         if (camera == gone) {
             camera = Source.NONE;

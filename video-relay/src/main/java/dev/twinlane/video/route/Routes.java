@@ -33,7 +33,7 @@ public final class Routes {
      *
      * @param maxViewers the most that may watch one camera
      * @param framesIn counts the frames of all cameras
-     * @param ladders how a camera may photograph; each has one of its own
+     * @param ladders makes a camera's ladder of qualities; each camera has its own
      */
     public Routes(FramePool pool, int maxViewers, SingleWriterCounter framesIn, Supplier<QualityLadder> ladders) {
         this.pool = pool;
@@ -42,12 +42,12 @@ public final class Routes {
         this.framesIn = framesIn;
     }
 
-    /** Looks after the drivers' pictures; to be called once a second. */
+    /** Adapts every camera's pictures to its driver's link; to be called once a second. */
     public void adaptRate() {
         byDevice.values().forEach(FrameRoute::adaptRate);
     }
 
-    /** The route of {@code device}, made now if need be. */
+    /** The route of {@code device}, created now if there is none. */
     public FrameRoute of(String device) {
         return byDevice.computeIfAbsent(device, this::make);
     }
@@ -59,7 +59,7 @@ public final class Routes {
         return route;
     }
 
-    /** Control says which cameras' quality is fixed, by device; the others are steered. */
+    /** Which cameras' quality is fixed, by device; the others are under rate control. */
     public void fix(Map<String, Quality> newlyFixed) {
         fixed = newlyFixed;
         byDevice.values().forEach(this::settle);
@@ -76,7 +76,7 @@ public final class Routes {
         }
     }
 
-    /** Control says who drives. An epoch older than the last one heard is ignored. */
+    /** Who drives {@code device}'s rover. An epoch older than the last one is ignored. */
     public void drivenBy(String device, String session, long epoch) {
         Driver known = drivers.get(device);
         if (known != null && epoch < known.epoch()) {
@@ -99,12 +99,12 @@ public final class Routes {
         return changes;
     }
 
-    /** What control is to know. */
+    /** The routes as control wants to know them. */
     public List<Route> presence() {
         return byDevice.values().stream().map(Routes::describe).toList();
     }
 
-    /** Control has that report. */
+    /** The routes were reported to control. */
     public void reported() {
         byDevice.values().forEach(route -> route.audience().reported());
     }

@@ -2,10 +2,10 @@ package dev.twinlane.video.route;
 
 import dev.twinlane.video.rate.Load;
 
-/** Somebody who takes pictures from a route. Confined to the video I/O thread. */
+/** A receiver of a route's pictures. Confined to the video I/O thread. */
 public abstract class Viewer {
 
-    /** Nobody: stands where no viewer is, so that the frame path needs no question. */
+    /** No viewer: a null object, so that the frame path needs no conditional. */
     public static final Viewer NONE = new Nobody();
 
     static final int NOT_READY = -1;
@@ -14,8 +14,8 @@ public abstract class Viewer {
     boolean resting; // until its turn comes; kept by the audience
 
     /**
-     * Sends {@code frame}. The route calls it only while this viewer is ready; a viewer that can take no more after it calls
-     * {@link Audience#busy}.
+     * Sends {@code frame}. Called only while this viewer is ready; a viewer that can take no more afterwards calls {@link
+     * Audience#busy}.
      */
     public abstract void send(Frame frame);
 
@@ -26,7 +26,7 @@ public abstract class Viewer {
 
     /** More of {@code frame}, which it was sent in part, has arrived. Called only after {@link Audience#follow}. */
     public void sendMore(Frame frame) {
-        // whoever takes whole pictures only never follows one
+        // a viewer that takes whole pictures only never follows one
     }
 
     /** Does it wait for its turn? */
@@ -37,10 +37,10 @@ public abstract class Viewer {
     /** It has rested, and may take the newest frame. */
     protected void awake() {}
 
-    /** From {@code now} on it is the driver's, or no more. */
+    /** It is the driver's viewer from now on, or no longer. */
     protected void drives(boolean now) {}
 
-    /** How it fares. Asked of the driver's viewer only. */
+    /** How well it keeps up. Asked of the driver's viewer only. */
     protected Load load() {
         return Load.NONE;
     }
@@ -48,7 +48,7 @@ public abstract class Viewer {
     /** Who watches: a login session, by which the driver's viewer is found, or the id of a player's token. */
     public abstract String watcher();
 
-    /** Does it come over plain HTTP? Nobody's page shows it then, so control must hear that it wants pictures. */
+    /** Does it watch over plain HTTP? Then it has no page that control knows of, and must be reported. */
     public boolean isPlayer() {
         return false;
     }

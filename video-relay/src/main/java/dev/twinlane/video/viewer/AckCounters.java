@@ -8,7 +8,7 @@ import dev.twinlane.video.route.ViewerCounters;
 /**
  * What is counted of the viewers of one class that acknowledge. Written on the video I/O thread only.
  *
- * @param sent and not sent
+ * @param sent what was sent to them, and what was not
  * @param acknowledged frames
  * @param roundTrip from sending a frame to its acknowledgement, s
  * @param window how many frames might be in flight when one was acknowledged

@@ -28,8 +28,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A viewer's connection. It is ready as long as its window is open, nothing is pending and it is not paused; otherwise it
- * has left its route's ready array, and looks for the newest frame by itself once it is free again. Confined to the video
+ * A viewer's connection. It is ready while its window has room, nothing is pending and it is not paused; otherwise it has left
+ * the ready viewers, and takes the newest frame by itself once it is free again. Confined to the video
  * I/O thread.
  */
 public final class ViewerSession extends Viewer implements Receiver {
@@ -51,7 +51,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final ViewerMeters meters;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
-    private final int trailer; // bytes sent along behind each picture
+    private final int trailer; // bytes sent behind each picture
     private final ByteBuffer ack = ByteBuffer.allocate(ACK_BYTES);
     private long lastOrdinal;
     private long taken;
@@ -62,12 +62,12 @@ public final class ViewerSession extends Viewer implements Receiver {
      * A session that begins with {@link #begin}.
      *
      * @param session the login session that watches
-     * @param byPing does a Ping follow each picture, its Pong being the acknowledgement
-     * @param windowFrames how many frames may be in flight
-     * @param stalledMs a frame unacknowledged for so long ends the connection
-     * @param meters this viewer's own
+     * @param byPing does a Ping follow each picture, whose Pong is the acknowledgement
+     * @param windowFrames the most frames that may be in flight
+     * @param stalledMs a frame that stays unacknowledged for this long ends the connection
+     * @param meters what is counted of this viewer
      * @param renewal takes a new ticket that the viewer sent
-     * @param farewell hears why the connection ended, once
+     * @param farewell is called once, with the reason, when the connection ends
      */
     public ViewerSession(
             Connection connection,
@@ -98,7 +98,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     /** Greets the viewer and joins the route, from its newest frame on. */
     public void begin() {
-        say(new Hello(clock.id(), limits));
+        sendMessage(new Hello(clock.id(), limits));
         audience.join(this);
         lastOrdinal = route.newcomersOrdinal();
         takeNewest();
@@ -118,7 +118,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         settle(frame, writer.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
     }
 
-    /** The short write and the edge of the window: after either this viewer can take no more for now. */
+    /** A short write or a full window: after either this viewer can take no more for now. */
     private void settle(Frame frame, int writtenTo) {
         boolean rests = audience.mustRest(this);
         int end = frame.wireTo() + trailer;
@@ -156,7 +156,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         meters.drives(now);
     }
 
-    /** Stands still while it is paused: a hidden page misses nothing. */
+    /** Does not change while it is paused: a hidden page misses nothing. */
     @Override
     protected Load load() {
         if (!paused) {
@@ -196,7 +196,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         }
     }
 
-    /** A Pong that nobody asked for is allowed (RFC 6455, 5.5.3), and says nothing. */
+    /** An unsolicited Pong is allowed (RFC 6455, 5.5.3), and ignored. */
     @Override
     public void pong(ByteBuffer payload) {
         if (trailer > 0 && payload.remaining() == ACK_BYTES) {
@@ -209,7 +209,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         if (!window.acknowledged(seq, System.nanoTime(), pictureWaits)) {
             return false;
         }
-        takeNewest(); // first: the picture does not wait for the books
+        takeNewest(); // first: the picture comes before the bookkeeping
         audience.acknowledgedBy(this);
         meters.acknowledged(window.roundTripNs(), window.frames());
         return true;
@@ -218,19 +218,19 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     public void text(String message) throws Violation {
         long arrivedUs = clock.nowUs();
-        FromViewer heard = read(message);
-        if (heard instanceof Sync sync) {
-            say(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
-            say(WayReport.of(route, clock, window));
-        } else if (heard instanceof Renew renew) {
+        FromViewer received = read(message);
+        if (received instanceof Sync sync) {
+            sendMessage(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
+            sendMessage(PathReports.of(route, clock, window));
+        } else if (received instanceof Renew renew) {
             renewal.accept(renew.ticket());
-        } else if (heard instanceof Pause) {
+        } else if (received instanceof Pause) {
             paused = true;
             audience.busy(this);
-        } else if (heard instanceof Resume) {
+        } else if (received instanceof Resume) {
             paused = false;
             takeNewest();
-        } else if (heard instanceof Age age) {
+        } else if (received instanceof Age age) {
             meters.drew(age.ageMs());
         }
     }
@@ -243,7 +243,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         }
     }
 
-    private void say(ToViewer message) {
+    private void sendMessage(ToViewer message) {
         connection.sendText(TO_VIEWER.write(message));
     }
 

@@ -1,21 +1,21 @@
 package dev.twinlane.video.viewer;
 
 import dev.twinlane.shared.wire.VideoSocket;
-import dev.twinlane.shared.wire.VideoSocket.Way;
+import dev.twinlane.shared.wire.VideoSocket.PathReport;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 
-/** Where the time goes between a camera and one viewer, as far as it can be seen from here. */
-final class WayReport {
+/** Tells a viewer where the time goes between the camera and itself, as far as the relay can see it. */
+final class PathReports {
 
     private static final long NS_PER_MS = 1_000_000;
     private static final long US_PER_MS = 1_000;
     private static final long NOT_KNOWN_US = -US_PER_MS;
 
-    private WayReport() {}
+    private PathReports() {}
 
-    static Way of(FrameRoute route, RelayClock clock, Window window) {
-        return new Way(
+    static PathReport of(FrameRoute route, RelayClock clock, Window window) {
+        return new PathReport(
                 bounded(route.cameraUs(clock).orElse(NOT_KNOWN_US) / US_PER_MS),
                 route.relayed(),
                 bounded(window.roundTripNs() / NS_PER_MS),
@@ -25,6 +25,6 @@ final class WayReport {
     }
 
     private static int bounded(long ms) {
-        return (int) Math.min(VideoSocket.MAX_WAY_MS, ms);
+        return (int) Math.min(VideoSocket.MAX_PATH_MS, ms);
     }
 }

@@ -8,17 +8,17 @@ import dev.twinlane.shared.wire.BoardSocket.Mount;
 import java.io.IOException;
 
 /**
- * Reads a field that may be left out, as no other field of the wire may: what it has then is documented beside it. A null is
+ * Reads a field that may be left out. These are the only optional fields of the wire; each documents its default. A null is
  * still refused. Immutable; safe for all threads.
  */
-abstract class Unsaid<T> extends JsonDeserializer<T> {
+abstract class OptionalField<T> extends JsonDeserializer<T> {
 
     private final Class<T> type;
-    private final T unsaid;
+    private final T absent;
 
-    private Unsaid(Class<T> type, T unsaid) {
+    private OptionalField(Class<T> type, T absent) {
         this.type = type;
-        this.unsaid = unsaid;
+        this.absent = absent;
     }
 
     @Override
@@ -28,18 +28,18 @@ abstract class Unsaid<T> extends JsonDeserializer<T> {
 
     @Override
     public Object getAbsentValue(DeserializationContext context) {
-        return unsaid;
+        return absent;
     }
 
-    /** Motors that are wired as planned. */
-    static final class OfMotors extends Unsaid<Motors> {
+    /** The default is {@link Motors#AS_PLANNED}. */
+    static final class OfMotors extends OptionalField<Motors> {
         OfMotors() {
             super(Motors.class, Motors.AS_PLANNED);
         }
     }
 
-    /** A camera that stands upright. */
-    static final class OfMount extends Unsaid<Mount> {
+    /** The default is {@link Mount#UPRIGHT}. */
+    static final class OfMount extends OptionalField<Mount> {
         OfMount() {
             super(Mount.class, Mount.UPRIGHT);
         }
