@@ -82,7 +82,7 @@ final class VideoSockets implements Entrance {
 
     @Override
     public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
-        Connection connection = new Connection(channel, readBuffer, limits);
+        Connection connection = new Connection(channel, readBuffer, limits, clock::nowNs);
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
@@ -132,7 +132,7 @@ final class VideoSockets implements Entrance {
 
     /** Deadlines; called about once a second. */
     void tick() {
-        long nowNs = System.nanoTime();
+        long nowNs = clock.nowNs();
         for (Open socket : List.copyOf(open)) {
             socket.tick(nowNs);
         }
@@ -166,7 +166,7 @@ final class VideoSockets implements Entrance {
 
         private final Connection connection;
         private Ticket ticket; // the newest
-        private long lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
+        private long lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
         private LongConsumer sessionTick = nowNs -> {};
 
         Open(Connection connection, Ticket ticket) {
@@ -216,7 +216,7 @@ final class VideoSockets implements Entrance {
                 connection.close(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
             } else if (isForTheSame(renewed)) {
                 ticket = renewed;
-                lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
+                lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
             } else {
                 lapse("the new ticket is for somebody else");
             }

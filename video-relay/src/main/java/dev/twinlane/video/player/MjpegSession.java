@@ -164,7 +164,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             held = frame;
             isSending = true;
             done = written;
-            progressNs = System.nanoTime();
+            progressNs = clock.nowNs();
             audience.busy(this);
             sink.resumeWrites();
             return;
@@ -207,7 +207,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
         long written = write(part.from(done));
         if (written > 0) {
             done += written;
-            progressNs = System.nanoTime();
+            progressNs = clock.nowNs();
         }
         if (done >= part.bytes() && sink.flush()) {
             isSending = false;

@@ -19,6 +19,7 @@ public final class Routes {
     private final FramePool pool;
     private final int maxViewers;
     private final SingleWriterCounter framesIn;
+    private final RelayClock clock;
     private final Supplier<QualityLadder> ladders;
     private long changes;
     private final Map<String, FrameRoute> byDevice = new HashMap<>();
@@ -34,12 +35,19 @@ public final class Routes {
      * @param maxViewers the most that may watch one camera
      * @param framesIn counts the frames of all cameras
      * @param ladders how a camera may photograph; each has one of its own
+     * @param clock that pictures are dated by
      */
-    public Routes(FramePool pool, int maxViewers, SingleWriterCounter framesIn, Supplier<QualityLadder> ladders) {
+    public Routes(
+            FramePool pool,
+            int maxViewers,
+            SingleWriterCounter framesIn,
+            Supplier<QualityLadder> ladders,
+            RelayClock clock) {
         this.pool = pool;
         this.ladders = ladders;
         this.maxViewers = maxViewers;
         this.framesIn = framesIn;
+        this.clock = clock;
     }
 
     /** Looks after the drivers' pictures; to be called once a second. */
@@ -53,7 +61,7 @@ public final class Routes {
     }
 
     private FrameRoute make(String device) {
-        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), () -> changes++);
+        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), clock, () -> changes++);
         route.drivenBy(drivers.getOrDefault(device, new Driver("", 0)).session());
         settle(route);
         return route;
