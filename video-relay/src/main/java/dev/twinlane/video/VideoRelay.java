@@ -5,6 +5,7 @@ import dev.twinlane.shared.port.Doorkeeper;
 import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.shared.run.ShutdownSignal;
 import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.TicketVerifier;
@@ -82,9 +83,19 @@ public final class VideoRelay implements AutoCloseable {
 
     /** Starts the relay; it serves when this returns, and admits sockets when control has published its keys. */
     static VideoRelay start(VideoOptions options) throws IOException {
+        return start(options, MonotonicClock.SYSTEM, VideoListeners.HEAD_MS);
+    }
+
+    /**
+     * The same, on another time than the usual.
+     *
+     * @param time what sockets, players and pictures are timed by
+     * @param headMs how long a connection may take for the head of a request; the library's own clock measures it
+     */
+    static VideoRelay start(VideoOptions options, MonotonicClock time, int headMs) throws IOException {
         CloseStack opened = new CloseStack();
         try {
-            return assemble(options, opened);
+            return assemble(options, time, headMs, opened);
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
@@ -92,7 +103,8 @@ public final class VideoRelay implements AutoCloseable {
     }
 
     /** The composition root: every part of the relay is made and connected here, and nowhere else. */
-    private static VideoRelay assemble(VideoOptions options, CloseStack opened) throws IOException {
+    private static VideoRelay assemble(VideoOptions options, MonotonicClock time, int headMs, CloseStack opened)
+            throws IOException {
         Optional<Path> caFile = options.caFile();
         if (caFile.isPresent()) {
             Authorities.trust(caFile.get());
@@ -109,14 +121,15 @@ public final class VideoRelay implements AutoCloseable {
         opened.add("worker", () -> stop(worker));
         XnioIoThread ioThread = worker.getIoThread(0);
 
-        RelayClock clock = new RelayClock();
+        RelayClock clock = new RelayClock(time);
         FramePool pool = new FramePool(metrics.counter(
                 "twinlane.video.pool.bytes", "Direct memory allocated for frames; it is kept and reused."));
         Routes routes = new Routes(
                 pool,
                 options.maxViewers(),
                 metrics.counter("twinlane.video.frames.received", "Frames received from cameras."),
-                () -> options.cameraQuality().map(QualityLadder::from).orElseGet(QualityLadder::usual));
+                () -> options.cameraQuality().map(QualityLadder::from).orElseGet(QualityLadder::usual),
+                clock);
         TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
         Revocations revocations = new Revocations();
         Tickets tickets = new Tickets(verifier, revocations);
@@ -138,13 +151,13 @@ public final class VideoRelay implements AutoCloseable {
                         options.linkSecretFile(),
                         options.keyCacheFile(),
                         new ControlFollower(tickets, gate, routes, acceptedPlayers, players, sockets, ioThread)));
-        PresenceReports reports = new PresenceReports(clock.id(), routes, link);
+        PresenceReports reports = new PresenceReports(clock, routes, link);
         metrics.gauge("twinlane.video.link.up", "Is the control relay connected? 1 or 0.", () -> link.isUp() ? 1 : 0);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
         Optional<PemIdentity> identity = options.port().identity();
         identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
-        VideoListeners listeners = opened.add("buffers", new VideoListeners(worker));
+        VideoListeners listeners = opened.add("buffers", new VideoListeners(worker, headMs));
         HttpPort server = opened.add(
                 "server",
                 listeners.serve(
@@ -161,19 +174,18 @@ public final class VideoRelay implements AutoCloseable {
         HttpPort management = opened.add("management", listeners.manage(options.managementPort(), status.management()));
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
         opened.add("players", () -> ioThread.execute(players::closeAll));
-        opened.add("socket ticks", every(TICK_MS, ioThread, sockets::tick));
-        opened.add("player ticks", every(TICK_MS, ioThread, players::tick));
-        opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, ioThread, reports::look));
+        opened.add("socket ticks", every(TICK_MS, time, ioThread, sockets::tick));
+        opened.add("player ticks", every(TICK_MS, time, ioThread, players::tick));
+        opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, time, ioThread, reports::look));
         if (options.cameraAdapt()) {
-            opened.add("rate control", every(RATE_CONTROL_MS, ioThread, routes::adaptRate));
+            opened.add("rate control", every(RATE_CONTROL_MS, time, ioThread, routes::adaptRate));
         }
         LOG.info("serving cameras and viewers on {}:{}", options.port().bind(), server.number());
         return new VideoRelay(opened, server.number(), management.number());
     }
 
-    private static AutoCloseable every(int ms, XnioIoThread ioThread, Runnable task) {
-        XnioExecutor.Key repeated = ioThread.executeAtInterval(task, ms, TimeUnit.MILLISECONDS);
-        return repeated::remove;
+    private static AutoCloseable every(int ms, MonotonicClock time, XnioIoThread ioThread, Runnable task) {
+        return time.every(ioThread, ms, task)::remove;
     }
 
     private static void sayGoodbye(XnioIoThread ioThread, VideoSockets sockets) throws InterruptedException {

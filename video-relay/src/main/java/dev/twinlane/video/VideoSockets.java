@@ -83,7 +83,7 @@ final class VideoSockets implements Entrance {
 
     @Override
     public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
-        Connection connection = new Connection(channel, readBuffer, limits);
+        Connection connection = new Connection(channel, readBuffer, limits, clock::nowNs);
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
@@ -133,7 +133,7 @@ final class VideoSockets implements Entrance {
 
     /** Enforces deadlines; called every 250 ms. */
     void tick() {
-        long nowNs = System.nanoTime();
+        long nowNs = clock.nowNs();
         for (Open socket : List.copyOf(open)) {
             socket.tick(nowNs);
         }
@@ -167,7 +167,7 @@ final class VideoSockets implements Entrance {
 
         private final Connection connection;
         private Ticket ticket; // the newest
-        private long lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
+        private long lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
         private LongConsumer sessionTick = nowNs -> {};
 
         Open(Connection connection, Ticket ticket) {
@@ -217,7 +217,7 @@ final class VideoSockets implements Entrance {
                 connection.close(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
             } else if (isForTheSame(renewed)) {
                 ticket = renewed;
-                lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
+                lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
             } else {
                 lapse("the new ticket is for somebody else");
             }

@@ -343,7 +343,7 @@ class PlayerTest {
     @Test
     void a_stream_waits_for_its_camera_beyond_the_deadlines_of_http() throws Exception {
         try (PlayerClient player = stream()) {
-            await().pollDelay(Duration.ofSeconds(7)).until(() -> true);
+            relay.outlivesTheDeadlinesOfHttp();
             try (RawClient camera = relay.camera()) {
                 relays(camera, 1, PICTURE_BYTES);
                 assertEquals(1, numberOf(player.part()));

@@ -4,6 +4,7 @@ import dev.twinlane.shared.wire.CloseCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
@@ -41,6 +42,7 @@ public final class Connection {
     private final StreamConnection channel;
     private final ConduitStreamSourceChannel source;
     private final Limits limits;
+    private final LongSupplier nowNs;
     private final ByteBuffer readBuffer;
     private final FrameWriter writer;
     private final boolean buffersReads; // TLS: one read may not have drained the channel
@@ -50,8 +52,8 @@ public final class Connection {
     private boolean failed; // after a violation
     private boolean peerClosed; // its Close frame is here
     private State state = State.OPEN;
-    private long lastHeardNs = System.nanoTime();
-    private long lastPingNs = lastHeardNs;
+    private long lastHeardNs;
+    private long lastPingNs;
     private long closingSinceNs;
 
     /**
@@ -59,11 +61,15 @@ public final class Connection {
      *
      * @param channel the upgraded connection
      * @param readBuffer direct, big-endian; all connections of the I/O thread share it, since each read is processed at once
+     * @param nowNs the time that {@link #tick} compares with, ns
      */
-    public Connection(StreamConnection channel, ByteBuffer readBuffer, Limits limits) {
+    public Connection(StreamConnection channel, ByteBuffer readBuffer, Limits limits, LongSupplier nowNs) {
         this.channel = channel;
         this.source = channel.getSourceChannel();
         this.limits = limits;
+        this.nowNs = nowNs;
+        this.lastHeardNs = nowNs.getAsLong();
+        this.lastPingNs = lastHeardNs;
         this.readBuffer = readBuffer;
         this.buffersReads = channel instanceof SslConnection;
         this.writer = buffersReads
@@ -146,7 +152,7 @@ public final class Connection {
 
     private void leaveOpen() {
         state = State.CLOSING;
-        closingSinceNs = System.nanoTime();
+        closingSinceNs = nowNs.getAsLong();
         reader.mute();
     }
 
@@ -188,7 +194,7 @@ public final class Connection {
                 if (bytes == 0) {
                     break;
                 }
-                lastHeardNs = System.nanoTime();
+                lastHeardNs = nowNs.getAsLong();
                 boolean isAll = !buffersReads && bytes < readBuffer.capacity();
                 feed(readBuffer.flip());
                 if (isAll) {

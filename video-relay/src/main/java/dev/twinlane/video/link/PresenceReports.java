@@ -2,6 +2,7 @@ package dev.twinlane.video.link;
 
 import dev.twinlane.shared.wire.LinkSocket.Presence;
 import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
 import java.util.List;
 
@@ -17,23 +18,24 @@ public final class PresenceReports {
 
     private static final long REPORT_EVERY_NS = 1_000_000_000L;
 
-    private final String clockId;
+    private final RelayClock clock;
     private final Routes routes;
     private final ControlLink link;
     private List<Route> lastSeen = List.of();
-    private long lastReportNs = System.nanoTime() - REPORT_EVERY_NS;
+    private long lastReportNs;
     private long lastChanges = -1;
     private boolean awaitsFirstPicture;
 
-    public PresenceReports(String clockId, Routes routes, ControlLink link) {
-        this.clockId = clockId;
+    public PresenceReports(RelayClock clock, Routes routes, ControlLink link) {
+        this.clock = clock;
+        this.lastReportNs = clock.nowNs() - REPORT_EVERY_NS;
         this.routes = routes;
         this.link = link;
     }
 
     /** Reports when something has changed, or a second is over. */
     public void look() {
-        long nowNs = System.nanoTime();
+        long nowNs = clock.nowNs();
         long changes = routes.changes();
         if (changes == lastChanges && !awaitsFirstPicture && nowNs - lastReportNs < REPORT_EVERY_NS) {
             return;
@@ -45,7 +47,7 @@ public final class PresenceReports {
         if (!essence.equals(lastSeen) || nowNs - lastReportNs >= REPORT_EVERY_NS) {
             lastSeen = essence;
             lastReportNs = nowNs;
-            link.report(new Presence(clockId, now));
+            link.report(new Presence(clock.id(), now));
             routes.reported();
         }
     }

@@ -152,7 +152,7 @@ final class MjpegSession extends PlayerSession {
             held = frame;
             isSending = true;
             done = written;
-            progressNs = System.nanoTime();
+            progressNs = clock.nowNs();
             audience.busy(this);
             sink.resumeWrites();
             return;
@@ -195,7 +195,7 @@ final class MjpegSession extends PlayerSession {
         long written = write(part.from(done));
         if (written > 0) {
             done += written;
-            progressNs = System.nanoTime();
+            progressNs = clock.nowNs();
         }
         if (done >= part.bytes() && sink.flush()) {
             isSending = false;

@@ -170,7 +170,7 @@ public final class OpenPlayers {
 
     /** Enforces deadlines; called every 250 ms. */
     public void tick() {
-        long nowNs = System.nanoTime();
+        long nowNs = clock.nowNs();
         List.copyOf(open.keySet()).forEach(session -> session.tick(nowNs));
     }
 

@@ -74,7 +74,7 @@ final class Snapshot extends PlayerSession {
             answer(route.latest());
         } else {
             isWaiting = true;
-            deadlineNs = System.nanoTime() + waitMs * NS_PER_MS;
+            deadlineNs = clock.nowNs() + waitMs * NS_PER_MS;
             audience.join(this);
             audience.ready(this);
         }
@@ -104,7 +104,7 @@ final class Snapshot extends PlayerSession {
     }
 
     private void answer(Frame frame) {
-        deadlineNs = System.nanoTime() + stalledNs;
+        deadlineNs = clock.nowNs() + stalledNs;
         ByteBuffer shared = frame.buffer().limit(frame.wireTo()).position(frame.jpegFrom());
         ByteBuffer jpeg = ByteBuffer.allocate(shared.remaining()).put(shared).flip();
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "image/jpeg").put(Headers.CACHE_CONTROL, "no-store");
@@ -117,7 +117,7 @@ final class Snapshot extends PlayerSession {
 
     private void refuse(Refusal refusal) {
         leaveRoute();
-        deadlineNs = System.nanoTime() + stalledNs;
+        deadlineNs = clock.nowNs() + stalledNs;
         refuse.accept(refusal);
     }
 

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  */
 public final class FrameRoute {
 
+    private final RelayClock clock;
     private final String device;
     private final FramePool pool;
     private final SingleWriterCounter relayedOverall;
@@ -47,6 +48,7 @@ public final class FrameRoute {
      * @param maxViewers the most that may join
      * @param relayedOverall counts the frames of all routes
      * @param ladder the qualities that the camera may have
+     * @param clock dates its pictures
      * @param changed runs when somebody came or left
      */
     FrameRoute(
@@ -55,7 +57,9 @@ public final class FrameRoute {
             FramePool pool,
             SingleWriterCounter relayedOverall,
             QualityLadder ladder,
+            RelayClock clock,
             Runnable changed) {
+        this.clock = clock;
         this.device = device;
         this.audience = new Audience(maxViewers, changed);
         this.pool = pool;
@@ -75,7 +79,7 @@ public final class FrameRoute {
         latest.release();
         latest = frame;
         audience.send(frame);
-        latestAtNs = System.nanoTime(); // last: the picture comes before the bookkeeping
+        latestAtNs = clock.nowNs(); // last: the picture comes before the bookkeeping
     }
 
     /** Cut-through: a frame begins to arrive, and goes to the viewers that take parts. The caller keeps its reference. */
@@ -101,7 +105,7 @@ public final class FrameRoute {
         latest.release();
         latest = frame;
         audience.sendWhole(frame);
-        latestAtNs = System.nanoTime();
+        latestAtNs = clock.nowNs();
     }
 
     /** Is there a whole frame of the camera that is connected? */
@@ -125,7 +129,7 @@ public final class FrameRoute {
     }
 
     /** How long the newest whole frame took from its capture to here, µs; empty when the capture time is not known. */
-    public OptionalLong cameraUs(RelayClock clock) {
+    public OptionalLong cameraUs() {
         OptionalLong captured = latest.ordinal() > 0 ? latest.capturedUs() : OptionalLong.empty();
         return captured.isPresent()
                 ? OptionalLong.of(Math.max(0, clock.at(latestAtNs) - captured.getAsLong()))

@@ -19,6 +19,7 @@ public final class Routes {
     private final FramePool pool;
     private final int maxViewers;
     private final SingleWriterCounter framesIn;
+    private final RelayClock clock;
     private final Supplier<QualityLadder> ladders;
     private long changes;
     private final Map<String, FrameRoute> byDevice = new HashMap<>();
@@ -34,12 +35,19 @@ public final class Routes {
      * @param maxViewers the most that may watch one camera
      * @param framesIn counts the frames of all cameras
      * @param ladders makes a camera's ladder of qualities; each camera has its own
+     * @param clock dates the pictures
      */
-    public Routes(FramePool pool, int maxViewers, SingleWriterCounter framesIn, Supplier<QualityLadder> ladders) {
+    public Routes(
+            FramePool pool,
+            int maxViewers,
+            SingleWriterCounter framesIn,
+            Supplier<QualityLadder> ladders,
+            RelayClock clock) {
         this.pool = pool;
         this.ladders = ladders;
         this.maxViewers = maxViewers;
         this.framesIn = framesIn;
+        this.clock = clock;
     }
 
     /** Adapts every camera's pictures to its driver's link; to be called once a second. */
@@ -53,7 +61,7 @@ public final class Routes {
     }
 
     private FrameRoute make(String device) {
-        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), () -> changes++);
+        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), clock, () -> changes++);
         route.drivenBy(drivers.getOrDefault(device, new Driver("", 0)).session());
         settle(route);
         return route;

@@ -16,10 +16,10 @@ final class PathReports {
 
     static PathReport of(FrameRoute route, RelayClock clock, Window window) {
         return new PathReport(
-                bounded(route.cameraUs(clock).orElse(NOT_KNOWN_US) / US_PER_MS),
+                bounded(route.cameraUs().orElse(NOT_KNOWN_US) / US_PER_MS),
                 route.relayed(),
                 bounded(window.roundTripNs() / NS_PER_MS),
-                bounded(Math.max(0, window.waitingNs(System.nanoTime())) / NS_PER_MS),
+                bounded(Math.max(0, window.waitingNs(clock.nowNs())) / NS_PER_MS),
                 route.cameraQuality().lowered(),
                 route.cameraQuality().stride());
     }

@@ -111,7 +111,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void send(Frame frame) {
-        window.sent(frame.seq(), System.nanoTime());
+        window.sent(frame.seq(), clock.nowNs());
         meters.sent(frame, frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
         taken++;
@@ -160,7 +160,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     protected Load load() {
         if (!paused) {
-            load = new Load(route.relayed(), taken, window.waitingNs(System.nanoTime()));
+            load = new Load(route.relayed(), taken, window.waitingNs(clock.nowNs()));
         }
         return load;
     }
@@ -206,7 +206,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     private boolean acknowledged(int seq) {
         boolean pictureWaits = route.newest().ordinal() > lastOrdinal;
-        if (!window.acknowledged(seq, System.nanoTime(), pictureWaits)) {
+        if (!window.acknowledged(seq, clock.nowNs(), pictureWaits)) {
             return false;
         }
         takeNewest(); // first: the picture comes before the bookkeeping

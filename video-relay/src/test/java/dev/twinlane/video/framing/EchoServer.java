@@ -68,7 +68,7 @@ public final class EchoServer implements AutoCloseable {
     }
 
     private void open(StreamConnection channel) {
-        Connection connection = new Connection(channel, readBuffer, limits);
+        Connection connection = new Connection(channel, readBuffer, limits, System::nanoTime);
         connection.open(new Echo(connection));
         AtomicReference<XnioExecutor.Key> ticking = new AtomicReference<>();
         ticking.set(channel.getIoThread()

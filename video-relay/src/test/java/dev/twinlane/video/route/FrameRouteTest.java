@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.video.rate.QualityLadder;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,14 @@ import org.junit.jupiter.api.Test;
 class FrameRouteTest {
 
     private final FramePool pool = new FramePool(new SingleWriterCounter());
-    private final FrameRoute route =
-            new FrameRoute("cam", 8, pool, new SingleWriterCounter(), QualityLadder.usual(), () -> {});
+    private final FrameRoute route = new FrameRoute(
+            "cam",
+            8,
+            pool,
+            new SingleWriterCounter(),
+            QualityLadder.usual(),
+            new RelayClock(MonotonicClock.SYSTEM),
+            () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test

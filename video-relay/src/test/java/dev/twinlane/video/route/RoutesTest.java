@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.video.rate.QualityLadder;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,8 @@ class RoutesTest {
     private static final int PICTURE_BYTES = 1_000;
 
     private final FramePool pool = new FramePool(new SingleWriterCounter());
-    private final Routes routes = new Routes(pool, 4, new SingleWriterCounter(), QualityLadder::usual);
+    private final Routes routes =
+            new Routes(pool, 4, new SingleWriterCounter(), QualityLadder::usual, new RelayClock(MonotonicClock.SYSTEM));
 
     @Test
     void a_route_that_nobody_needs_is_given_up_once_however_often_it_is_said() {
