@@ -18,12 +18,8 @@ import dev.twinlane.simulator.camera.RecordedFrames;
 import dev.twinlane.simulator.camera.Recording;
 import dev.twinlane.simulator.camera.RenderedWorld;
 import dev.twinlane.simulator.camera.TicketDesk;
-import dev.twinlane.simulator.drive.CameraSwitch;
-import dev.twinlane.simulator.drive.DeadMan;
-import dev.twinlane.simulator.drive.DriveNode;
-import dev.twinlane.simulator.drive.DriveSession;
-import dev.twinlane.simulator.drive.TickClock;
-import dev.twinlane.simulator.drive.Vitals;
+import dev.twinlane.simulator.drive.DriveBoard;
+import dev.twinlane.simulator.drive.DriveHardware;
 import dev.twinlane.simulator.jpeg.Picture;
 import dev.twinlane.simulator.world.Renderer;
 import dev.twinlane.simulator.world.Room;
@@ -89,22 +85,14 @@ public final class SimulatedRover implements AutoCloseable {
                         options.quality(),
                         options.cameraBootMs,
                         box));
-        CameraSwitch cameraSwitch = new CameraSwitch(headlight.beside(camera));
-        Supplier<Vitals> vitals =
-                () -> new Vitals(battery.millivolts(), 0, Runtime.getRuntime().freeMemory(), cameraSwitch.on());
-        DriveSession session = new DriveSession(settings, TickClock.fromZero(), body, vitals, box);
-        parts.add("dead man", DeadMan.start(session, body));
         parts.add(
-                "drive node",
-                DriveNode.start(
-                        options.controlUrl,
-                        options.driveKey,
-                        settings,
-                        FIRMWARE,
-                        session,
-                        cameraSwitch,
-                        headlight::set,
-                        onReady));
+                "drive board",
+                DriveBoard.start(
+                        new DriveBoard.Settings(FIRMWARE, options.driveFlash()),
+                        new DriveHardware.Wiring(body, headlight.beside(camera), battery::millivolts, headlight::set),
+                        box,
+                        onReady,
+                        options.freezeAfterMs));
         return new SimulatedRover(body, parts);
     }
 

@@ -181,6 +181,13 @@ public final class SimulatorOptions implements Callable<Integer> {
             description = "The camera looks into a mirror.")
     boolean cameraMirrored;
 
+    @Option(
+            names = "--freeze-after-ms",
+            defaultValue = "${env:TWINLANE_FREEZE_AFTER_MS:-0}",
+            description = "The drive board's loop hangs for 3 s once its motors have turned for so long: a trial of the"
+                    + " dead man; 0..60000 ms, 0 is never.")
+    int freezeAfterMs;
+
     SimulatorOptions(Run run) {
         this.run = run;
     }
@@ -206,6 +213,9 @@ public final class SimulatorOptions implements Callable<Integer> {
         require(
                 batteryFallMvS >= 0 && batteryFallMvS <= 1_000,
                 "--battery-fall-mv-s " + batteryFallMvS + ": not in 0..1000");
+        require(
+                freezeAfterMs >= 0 && freezeAfterMs <= 60_000,
+                "--freeze-after-ms " + freezeAfterMs + ": not in 0..60000");
         require(cameraLight >= 0 && cameraLight <= 1, "--camera-light " + cameraLight + ": not in 0..1");
         quality();
         settings();
@@ -228,6 +238,21 @@ public final class SimulatorOptions implements Callable<Integer> {
 
     BoardSocket.Mount mount() {
         return new BoardSocket.Mount(cameraUpsideDown, cameraMirrored);
+    }
+
+    /** What the drive board's flash holds. */
+    String driveFlash() {
+        BoardSocket.Settings settings = settings();
+        return String.join(
+                "\n",
+                "controlUrl=" + controlUrl,
+                "deviceKey=" + driveKey,
+                "maxSpeedMmS=" + settings.maxSpeedMmS(),
+                "brakeMs=" + settings.brakeMs(),
+                "reverseCapPermille=" + Math.round(settings.reverseCap() * 1_000),
+                "turnCapPermille=" + Math.round(settings.turnCap() * 1_000),
+                "lowBatteryMv=" + settings.lowBatteryMv(),
+                "");
     }
 
     BoardSocket.Settings settings() {

@@ -1,12 +1,12 @@
 package dev.twinlane.simulator.camera;
 
 import dev.twinlane.simulator.blackbox.Blackbox;
-import dev.twinlane.simulator.drive.CameraSwitch;
+import dev.twinlane.simulator.drive.PowerWire;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The camera board on the switched power wire. Safe for all threads. */
-public final class CameraNode implements CameraSwitch.Load, AutoCloseable {
+public final class CameraNode implements PowerWire, AutoCloseable {
 
     private final TicketDesk desk;
     private final Supplier<FrameSource> lens;
@@ -31,21 +31,18 @@ public final class CameraNode implements CameraSwitch.Load, AutoCloseable {
     }
 
     @Override
-    public synchronized void powerOn() {
-        powerOff();
-        Thread thread = new Thread(new CameraBoot(desk, lens, quality, bootMs, box), "camera");
-        thread.start();
-        running = Optional.of(thread);
-    }
-
-    @Override
-    public synchronized void powerOff() {
+    public synchronized void power(boolean on) {
         running.ifPresent(Thread::interrupt);
         running = Optional.empty();
+        if (on) {
+            Thread thread = new Thread(new CameraBoot(desk, lens, quality, bootMs, box), "camera");
+            thread.start();
+            running = Optional.of(thread);
+        }
     }
 
     @Override
     public void close() {
-        powerOff();
+        power(false);
     }
 }
