@@ -11,13 +11,12 @@ import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.Headlight;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
-import dev.twinlane.simulator.camera.CameraNode;
+import dev.twinlane.simulator.camera.CameraBoard;
 import dev.twinlane.simulator.camera.FrameQuality;
 import dev.twinlane.simulator.camera.FrameSource;
 import dev.twinlane.simulator.camera.RecordedFrames;
 import dev.twinlane.simulator.camera.Recording;
 import dev.twinlane.simulator.camera.RenderedWorld;
-import dev.twinlane.simulator.camera.TicketDesk;
 import dev.twinlane.simulator.drive.DriveBoard;
 import dev.twinlane.simulator.drive.DriveHardware;
 import dev.twinlane.simulator.jpeg.Picture;
@@ -36,7 +35,6 @@ import org.slf4j.LoggerFactory;
 public final class SimulatedRover implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRover.class);
-    private static final String FIRMWARE = "simulator 0.1.0";
 
     private final RoverBody body;
     private final CloseStack parts;
@@ -77,18 +75,17 @@ public final class SimulatedRover implements AutoCloseable {
 
         CloseStack parts = new CloseStack();
         Blackbox box = blackbox(options, () -> where(body, battery), parts);
-        CameraNode camera = parts.add(
+        CameraBoard camera = parts.add(
                 "camera",
-                new CameraNode(
-                        new TicketDesk(options.controlUrl, options.cameraKey),
+                new CameraBoard(
+                        options.cameraBoard(),
                         lens(options, recording, room, body::pose, headlight),
-                        options.quality(),
                         options.cameraBootMs,
                         box));
         parts.add(
                 "drive board",
                 DriveBoard.start(
-                        new DriveBoard.Settings(FIRMWARE, options.driveFlash()),
+                        options.driveBoard(),
                         new DriveHardware.Wiring(body, headlight.beside(camera), battery::millivolts, headlight::set),
                         box,
                         onReady,

@@ -1,12 +1,14 @@
 package dev.twinlane.simulator;
 
 import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.Build;
 import dev.twinlane.simulator.camera.FrameQuality;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Spec;
 public final class SimulatorOptions implements Callable<Integer> {
 
     static final int MAX_SPEED_MM_S = 500;
+    private static final String FIRMWARE = "simulator 0.1.0";
 
     /** What is done with good options. */
     @FunctionalInterface
@@ -240,19 +243,31 @@ public final class SimulatorOptions implements Callable<Integer> {
         return new BoardSocket.Mount(cameraUpsideDown, cameraMirrored);
     }
 
-    /** What the drive board's flash holds. */
-    String driveFlash() {
+    BoardSettings driveBoard() {
         BoardSocket.Settings settings = settings();
-        return String.join(
-                "\n",
-                "controlUrl=" + controlUrl,
-                "deviceKey=" + driveKey,
-                "maxSpeedMmS=" + settings.maxSpeedMmS(),
-                "brakeMs=" + settings.brakeMs(),
-                "reverseCapPermille=" + Math.round(settings.reverseCap() * 1_000),
-                "turnCapPermille=" + Math.round(settings.turnCap() * 1_000),
-                "lowBatteryMv=" + settings.lowBatteryMv(),
-                "");
+        return new BoardSettings(
+                FIRMWARE,
+                Map.of(
+                        "controlUrl", controlUrl,
+                        "deviceKey", driveKey,
+                        "maxSpeedMmS", settings.maxSpeedMmS(),
+                        "brakeMs", settings.brakeMs(),
+                        "reverseCapPermille", Math.round(settings.reverseCap() * 1_000),
+                        "turnCapPermille", Math.round(settings.turnCap() * 1_000),
+                        "lowBatteryMv", settings.lowBatteryMv()));
+    }
+
+    BoardSettings cameraBoard() {
+        FrameQuality quality = quality();
+        return new BoardSettings(
+                FIRMWARE,
+                Map.of(
+                        "controlUrl", controlUrl,
+                        "deviceKey", cameraKey,
+                        "widthPx", quality.width(),
+                        "heightPx", quality.height(),
+                        "jpegQuality", quality.jpegQuality(),
+                        "fps", quality.fps()));
     }
 
     BoardSocket.Settings settings() {

@@ -107,10 +107,8 @@ class BoardOnTheWireTest extends OnTheWire {
             drive(relays, seq.incrementAndGet(), 0.6);
             return heard("freeze", file);
         });
-        assertTrue(rover.pose().speedMmS() > 0);
-        int said = relays.statuses.size();
         await().atMost(Duration.ofSeconds(2)).until(() -> rover.pose().speedMmS() == 0);
-        assertEquals(said, relays.statuses.size(), "the loop said something: it no longer hangs");
+        assertTrue(relays.newest().linear() > 0, "the loop, which hangs, has not said that the rover stands");
     }
 
     private static boolean heard(String what, Path file) throws IOException {

@@ -16,8 +16,7 @@ public final class BoardHardware implements Firmware_Board {
 
     private final Memory memory;
     private final LongSupplier nowUs;
-    private final String firmwareName;
-    private final String flash;
+    private final BoardSettings settings;
     private final Consumer<String> log;
     private final List<Transport> sockets;
     private final SecureRandom random = new SecureRandom();
@@ -27,21 +26,13 @@ public final class BoardHardware implements Firmware_Board {
      * Parts of one board.
      *
      * @param nowUs the board's clock, µs since power on
-     * @param firmwareName name and version, at most 40 ASCII characters
-     * @param flash its settings as {@code core/settings.h} reads them: lines of {@code name=value}
      * @param log told each line that the board writes
      */
     public BoardHardware(
-            Memory memory,
-            LongSupplier nowUs,
-            String firmwareName,
-            String flash,
-            Consumer<String> log,
-            List<Transport> sockets) {
+            Memory memory, LongSupplier nowUs, BoardSettings settings, Consumer<String> log, List<Transport> sockets) {
         this.memory = memory;
         this.nowUs = nowUs;
-        this.firmwareName = firmwareName;
-        this.flash = flash;
+        this.settings = settings;
         this.log = log;
         this.sockets = List.copyOf(sockets);
     }
@@ -68,12 +59,12 @@ public final class BoardHardware implements Firmware_Board {
 
     @Override
     public void firmwareName(int into, int maxBytes) {
-        write(firmwareName, into, maxBytes);
+        write(settings.firmware(), into, maxBytes);
     }
 
     @Override
     public int storeRead(int into, int maxBytes) {
-        byte[] text = flash.getBytes(StandardCharsets.UTF_8);
+        byte[] text = settings.lines().getBytes(StandardCharsets.UTF_8);
         if (text.length > maxBytes) {
             throw new IllegalStateException("settings of " + text.length + " bytes; the flash has " + maxBytes);
         }

@@ -5,6 +5,7 @@ import com.dylibso.chicory.runtime.Memory;
 import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.board.BoardHardware;
+import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.board.Firmware;
 import dev.twinlane.simulator.board.Firmware_ModuleExports;
 import dev.twinlane.simulator.board.Network;
@@ -44,7 +45,7 @@ public final class DriveBoard implements AutoCloseable {
     private int hangAfterMs; // loop; 0 is never
 
     private DriveBoard(
-            Settings settings, DriveHardware.Wiring wiring, Blackbox box, Runnable onFirstOpen, int hangAfterMs) {
+            BoardSettings settings, DriveHardware.Wiring wiring, Blackbox box, Runnable onFirstOpen, int hangAfterMs) {
         Memory memory = Firmware.blankMemory();
         long startNs = System.nanoTime();
         this.hardware = new DriveHardware(memory, wiring, box);
@@ -57,26 +58,12 @@ public final class DriveBoard implements AutoCloseable {
                 new BoardHardware(
                         memory,
                         () -> (System.nanoTime() - startNs) / 1_000,
-                        settings.firmwareName(),
-                        settings.flash(),
+                        settings,
                         LOG::info,
                         List.of(network.socket(TRAFFIC_CLASS))),
                 hardware);
         this.loop = firmware.loop();
         this.timer = firmware.timer(loop);
-    }
-
-    /**
-     * What a board is given before its first start.
-     *
-     * @param firmwareName name and version, at most 40 characters
-     * @param flash lines of {@code name=value}, as {@code core/settings.h} reads them
-     */
-    public record Settings(String firmwareName, String flash) {
-        @Override
-        public String toString() {
-            return "Settings[" + firmwareName + "]"; // the flash has the key
-        }
     }
 
     /**
@@ -87,7 +74,7 @@ public final class DriveBoard implements AutoCloseable {
      *     0 is never
      */
     public static DriveBoard start(
-            Settings settings, DriveHardware.Wiring wiring, Blackbox box, Runnable onFirstOpen, int hangAfterMs) {
+            BoardSettings settings, DriveHardware.Wiring wiring, Blackbox box, Runnable onFirstOpen, int hangAfterMs) {
         DriveBoard board = new DriveBoard(settings, wiring, box, onFirstOpen, hangAfterMs);
         board.loop.driveStart();
         board.timerThread.setDaemon(true);

@@ -9,10 +9,12 @@ import dev.twinlane.shared.wire.View;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.board.BoardHardware;
+import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.board.Firmware;
 import dev.twinlane.simulator.board.Firmware_ModuleExports;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** The firmware's drive rules on a clock that only the test moves. Loop and timer run when they are told to. */
 final class Board implements Motors {
@@ -22,7 +24,8 @@ final class Board implements Motors {
     static final int TIMER_MS = 10;
     static final BoardSocket.Settings SETTINGS = settings(500, 120);
 
-    private static final String FLASH = "maxSpeedMmS=500\nbrakeMs=120\nrampMs=0\n"; // as SETTINGS
+    private static final BoardSettings FLASH =
+            new BoardSettings("test", Map.of("maxSpeedMmS", 500, "brakeMs", 120, "rampMs", 0)); // as SETTINGS
     private static final WireCodec<BoardSocket.FromBoard> FROM_BOARD = WireCodec.of(BoardSocket.FromBoard.class);
     private static final WireCodec<BoardSocket.ToBoard> TO_BOARD = WireCodec.of(BoardSocket.ToBoard.class);
 
@@ -39,8 +42,8 @@ final class Board implements Motors {
 
     Board(int startTick) {
         now = startTick;
-        BoardHardware board = new BoardHardware(
-                memory, () -> Integer.toUnsignedLong(now) * 1_000, "test", FLASH, line -> {}, List.of());
+        BoardHardware board =
+                new BoardHardware(memory, () -> Integer.toUnsignedLong(now) * 1_000, FLASH, line -> {}, List.of());
         DriveHardware.Wiring wiring = new DriveHardware.Wiring(this, on -> {}, () -> batteryMv, level -> {});
         Firmware firmware = Firmware.ofDriveBoard(memory, board, new DriveHardware(memory, wiring, this::note));
         loop = firmware.loop();
