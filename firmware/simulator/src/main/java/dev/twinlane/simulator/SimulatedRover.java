@@ -11,18 +11,13 @@ import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.Headlight;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
-import dev.twinlane.simulator.camera.CameraNode;
+import dev.twinlane.simulator.camera.CameraBoard;
 import dev.twinlane.simulator.camera.FrameSource;
 import dev.twinlane.simulator.camera.RecordedFrames;
 import dev.twinlane.simulator.camera.Recording;
 import dev.twinlane.simulator.camera.RenderedWorld;
-import dev.twinlane.simulator.camera.TicketDesk;
-import dev.twinlane.simulator.drive.CameraSwitch;
-import dev.twinlane.simulator.drive.DeadMan;
-import dev.twinlane.simulator.drive.DriveNode;
-import dev.twinlane.simulator.drive.DriveSession;
-import dev.twinlane.simulator.drive.TickClock;
-import dev.twinlane.simulator.drive.Vitals;
+import dev.twinlane.simulator.drive.DriveBoard;
+import dev.twinlane.simulator.drive.DriveHardware;
 import dev.twinlane.simulator.jpeg.Picture;
 import dev.twinlane.simulator.world.Renderer;
 import dev.twinlane.simulator.world.Room;
@@ -39,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class SimulatedRover implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRover.class);
-    private static final String FIRMWARE = "simulator 0.1.0";
 
     private final RoverBody body;
     private final CloseStack parts;
@@ -80,30 +74,21 @@ public final class SimulatedRover implements AutoCloseable {
 
         CloseStack parts = new CloseStack();
         Blackbox box = blackbox(options, () -> where(body, battery), parts);
-        CameraNode camera = parts.add(
+        CameraBoard camera = parts.add(
                 "camera",
-                new CameraNode(
-                        new TicketDesk(options.controlUrl, options.cameraKey),
+                new CameraBoard(
+                        options.cameraBoard(),
                         lens(options, recording, room, body::pose, headlight),
-                        options.quality(),
                         options.cameraBootMs,
                         box));
-        CameraSwitch cameraSwitch = new CameraSwitch(headlight.beside(camera));
-        Supplier<Vitals> vitals =
-                () -> new Vitals(battery.millivolts(), 0, Runtime.getRuntime().freeMemory(), cameraSwitch.on());
-        DriveSession session = new DriveSession(settings, TickClock.fromZero(), body, vitals, box);
-        parts.add("dead man", DeadMan.start(session, body));
         parts.add(
-                "drive node",
-                DriveNode.start(
-                        options.controlUrl,
-                        options.driveKey,
-                        settings,
-                        FIRMWARE,
-                        session,
-                        cameraSwitch,
-                        headlight::set,
-                        onReady));
+                "drive board",
+                DriveBoard.start(
+                        options.driveBoard(),
+                        new DriveHardware.Wiring(body, headlight.beside(camera), battery::millivolts, headlight::set),
+                        box,
+                        onReady,
+                        options.freezeAfterMs));
         return new SimulatedRover(body, parts);
     }
 

@@ -1,16 +1,16 @@
 package dev.twinlane.simulator.camera;
 
 import dev.twinlane.simulator.blackbox.Blackbox;
-import dev.twinlane.simulator.drive.CameraSwitch;
+import dev.twinlane.simulator.board.BoardSettings;
+import dev.twinlane.simulator.drive.PowerWire;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The camera board on the switched power wire. Safe for all threads. */
-public final class CameraNode implements CameraSwitch.Load, AutoCloseable {
+public final class CameraBoard implements PowerWire, AutoCloseable {
 
-    private final TicketDesk desk;
+    private final BoardSettings settings;
     private final Supplier<FrameSource> lens;
-    private final FrameQuality quality;
     private final int bootMs;
     private final Blackbox box;
     private Optional<Thread> running = Optional.empty(); // guarded by this
@@ -22,30 +22,26 @@ public final class CameraNode implements CameraSwitch.Load, AutoCloseable {
      * @param bootMs from power on to the first request
      * @param box told each picture that is sent
      */
-    public CameraNode(TicketDesk desk, Supplier<FrameSource> lens, FrameQuality quality, int bootMs, Blackbox box) {
-        this.desk = desk;
+    public CameraBoard(BoardSettings settings, Supplier<FrameSource> lens, int bootMs, Blackbox box) {
+        this.settings = settings;
         this.lens = lens;
-        this.quality = quality;
         this.bootMs = bootMs;
         this.box = box;
     }
 
     @Override
-    public synchronized void powerOn() {
-        powerOff();
-        Thread thread = new Thread(new CameraBoot(desk, lens, quality, bootMs, box), "camera");
-        thread.start();
-        running = Optional.of(thread);
-    }
-
-    @Override
-    public synchronized void powerOff() {
+    public synchronized void power(boolean on) {
         running.ifPresent(Thread::interrupt);
         running = Optional.empty();
+        if (on) {
+            Thread thread = new Thread(new CameraBoot(settings, lens, bootMs, box), "camera");
+            thread.start();
+            running = Optional.of(thread);
+        }
     }
 
     @Override
     public void close() {
-        powerOff();
+        power(false);
     }
 }
