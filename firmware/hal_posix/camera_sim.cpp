@@ -1,4 +1,4 @@
-// camera-sim: the camera board's own code as a process of this machine, looking at files.
+// camera-sim: the camera board's own code as a process on this machine, playing pictures from files.
 
 #include <poll.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ using namespace twinlane;
 namespace {
 
 constexpr const char* kProgram = "camera-sim";
-constexpr int kAf41 = 0x88;  // video of the first class
+constexpr int kAf41 = 0x88;  // DSCP for video
 constexpr int kTurnMs = 2;   // of the loop, at most
 
 Option options[] = {
