@@ -10,7 +10,7 @@ namespace twinlane {
 namespace {
 
 constexpr time_t kBuilt = TWINLANE_BUILT_S;  // s since 1970, from platformio.ini
-constexpr int kReceiveRecordBytes = 4096;     // asked for by the handshake; a relay that sends larger records is left
+constexpr int kReceiveRecordBytes = 4096;     // requested in the handshake; a relay that sends larger records is dropped
 constexpr int kSendRecordBytes = 512;
 
 }  // namespace
