@@ -23,7 +23,7 @@ class TestClock final : public Clock {
   uint64_t us = 1000000;
 };
 
-/** Always the same numbers, one after the other. */
+/** Always the same numbers in the same order. */
 class TestRandom final : public Random {
  public:
   explicit TestRandom(uint32_t seed = 1) : state_(seed) {}
