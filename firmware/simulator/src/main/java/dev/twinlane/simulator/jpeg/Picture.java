@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 public final class Picture {
 
-    /** No JPEG may be larger; a source that has one skips it. */
+    /** Largest JPEG; a source skips one that is larger. */
     public static final int MAX_JPEG_BYTES = 4 * 1024 * 1024;
 
     private static final int START = FrameStamp.BYTES - FrameStamp.SOI_BYTES;
@@ -40,7 +40,7 @@ public final class Picture {
         return end - START;
     }
 
-    /** The JPEG as it came. Only before {@link #stamp}. */
+    /** The JPEG without its stamp. Only before {@link #stamp}. */
     public byte[] jpeg() {
         return Arrays.copyOfRange(bytes, START, end);
     }
