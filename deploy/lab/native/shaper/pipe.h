@@ -12,11 +12,11 @@ struct Link {
     double bitsPerS;  // 0: no bottleneck
     std::int64_t delayNs;
     std::int64_t jitterNs;  // each packet's delay is evenly spread over delay ± jitter; packets keep their order
-    double lossShare;  // 0..1, of packets, independent of each other
+    double lossShare;  // 0..1 of packets, each lost independently
     std::size_t queueBytes;
 };
 
-// Open: packets pass. Held: they wait, and arrive in a burst when it opens again. Cut: whatever is on the way or enters is gone.
+// Open: packets pass. Held: they wait, and arrive in a burst when it opens again. Cut: packets in flight or entering are lost.
 enum class Gate { OPEN, HELD, CUT };
 
 class Pipe {
@@ -26,7 +26,7 @@ public:
 
     Pipe(const Link& link, std::uint32_t seed) : link_(link), dice_(seed) {}
 
-    // From now on; what is in the queue leaves at the new rate, the packet being sent at the old.
+    // From now on; queued packets leave at the new rate, the one being sent at the old.
     void setRate(double bitsPerS) { link_.bitsPerS = bitsPerS; }
 
     // From now on, for packets that have not left the queue.

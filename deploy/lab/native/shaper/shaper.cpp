@@ -74,7 +74,7 @@ private:
         for (auto packet = pipe_.arriving(lab::nowNs()); packet != nullptr;
              packet = pipe_.arriving(lab::nowNs())) {
             if (write(to_, packet->data(), packet->size()) < 0) {
-                refused_++;  // the other end goes down
+                refused_++;  // the other end is going down
             }
             pipe_.arrived();
         }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A command that is over soon. */
+/** A command that ends soon. */
 public final class Command {
 
     private Command() {}

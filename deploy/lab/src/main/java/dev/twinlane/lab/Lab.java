@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A small network of its own: network namespaces, and shaped links between them. Goes when it is closed. Needs root. */
+/** A small network of its own: network namespaces, and shaped links between them. Gone when it is closed. Needs root. */
 public final class Lab implements AutoCloseable {
 
     /** How senders share a link: the kernel's congestion control. */
@@ -24,7 +24,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** All namespaces that this process makes are called so, for who tidies up after a broken run. */
+    /** Begins the name of every namespace that this process makes, to tidy up after a broken run. */
     public static final String PREFIX = "tlb" + ProcessHandle.current().pid() + "-";
 
     private static final String SUBNET = "10.77.";

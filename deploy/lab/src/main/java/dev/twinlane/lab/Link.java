@@ -26,12 +26,12 @@ public record Link(Program shaper, String near, String far) implements AutoClose
                 String.valueOf(shape.lossBackPercent())));
     }
 
-    /** From now on nothing arrives, either way, and nobody is told: what is on the way is lost. */
+    /** From now on nothing arrives, either way, and neither end notices: packets in flight are lost. */
     public void cut() throws IOException {
         shaper.tell("cut");
     }
 
-    /** From now on everything waits on the way. */
+    /** From now on packets wait in flight. */
     public void hold() throws IOException {
         shaper.tell("hold");
     }

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * A process under trial: started, awaited by the line it prints, ended by its id. What it says on standard error is kept. Safe
+ * A process under trial: started, awaited by the line it prints, ended by its id. Its standard error is kept. Safe
  * for all threads.
  */
 public final class Program implements AutoCloseable {
@@ -45,8 +45,8 @@ public final class Program implements AutoCloseable {
      * Starts a command.
      *
      * @param environment set beside what this process has
-     * @param logs folder that keeps what it says on standard error
-     * @param isReady takes the line by which it says that it is ready
+     * @param logs folder that keeps its standard error
+     * @param isReady accepts the line by which it says that it is ready
      */
     public static Program start(
             String name, List<String> command, Map<String, String> environment, Path logs, Predicate<String> isReady)
@@ -74,7 +74,7 @@ public final class Program implements AutoCloseable {
         ready.completeExceptionally(new IOException(name + " ended before it was ready"));
     }
 
-    /** The line that said it was ready. */
+    /** Waits until it is ready; returns the line that said so. */
     public String awaitReady() throws IOException, InterruptedException {
         try {
             return ready.get(START_S, TimeUnit.SECONDS);
@@ -108,7 +108,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** What it said on standard error, its end. */
+    /** The end of its standard error. */
     public String complaints() throws IOException {
         String said = Files.readString(errors).strip();
         return said.isEmpty() ? "it said nothing" : said.substring(Math.max(0, said.length() - 2_000));
@@ -118,7 +118,7 @@ public final class Program implements AutoCloseable {
         return name;
     }
 
-    /** All that it said so far, on standard output and standard error. */
+    /** Its standard output and standard error so far. */
     public String said() throws IOException {
         return String.join("\n", lines()) + "\n" + Files.readString(errors);
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Sends signals at once: through a shell that is there already, whose own {@code kill} starts no process. Starting one takes
- * tens of milliseconds now and then, which would count as time in which a rover did not stop.
+ * tens of milliseconds now and then, which would count as the rover's stopping time.
  */
 final class Signals {
 

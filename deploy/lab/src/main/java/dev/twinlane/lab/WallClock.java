@@ -25,7 +25,7 @@ public final class WallClock implements AutoCloseable {
         this.offBySeconds = offBySeconds;
     }
 
-    /** A clock that is right; {@code library} is the one that {@code deploy/lab/build} makes. */
+    /** A clock that is right at first; {@code library} is the one that {@code deploy/lab/build} makes. */
     public static WallClock right(Path library) throws IOException {
         Path file = Files.createTempFile("twinlane-clock", "");
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
@@ -35,7 +35,7 @@ public final class WallClock implements AutoCloseable {
         }
     }
 
-    /** From now on it is off by so much; behind when negative. */
+    /** From now on it is off by this much; behind when negative. */
     public void set(long seconds) {
         offBySeconds.putLong(0, seconds);
     }
