@@ -100,11 +100,11 @@ void startBoard(const char* board, gpio_num_t button, Settings& settings) {
   bool remembers = store.open();
   if (heldAtPowerOn(button)) {
     forgetSettings(store);
-    printf("everything is forgotten\n");
+    printf("all settings are erased\n");
   }
   Loaded loaded = loadSettings(settings, store, scratch, sizeof scratch);
   if (loaded.refused > 0) {
-    printf("%u settings were not understood, and are as if they had not been set\n", static_cast<unsigned>(loaded.refused));
+    printf("%u settings were not understood and are ignored\n", static_cast<unsigned>(loaded.refused));
   }
   wifi.begin();
   switch (startWith(settings)) {

@@ -27,7 +27,7 @@ void Esp8266Transport::connect(const Endpoint& to) {
   reason_ = "";
   tls_ = to.tls;
   if (!WiFi.isConnected()) {
-    fail("the Wi-Fi is not there");
+    fail("the Wi-Fi is not connected");
     return;
   }
   if (tls_ && (authorities_ == nullptr || authorities_->getCount() == 0)) {

@@ -56,7 +56,7 @@ Option options[] = {
     {"--battery-fall-mv-s", "TWINLANE_BATTERY_FALL_MV_S", "0.02", "how fast it empties, 0..1000 mV/s", nullptr},
     {"--low-battery-mv", "TWINLANE_LOW_BATTERY_MV", "6600", "below this the rover stops, 0..60000 mV", nullptr},
     {"--freeze-after-ms", "TWINLANE_FREEZE_AFTER_MS", "0",
-     "the loop stands still for 3 s once its motors have turned for so long: a trial of the dead man; 0 is never", nullptr},
+     "hangs the loop for 3 s, once, after its motors have turned for this long: a trial of the dead man; 0 is never", nullptr},
 };
 constexpr int kOptions = sizeof options / sizeof options[0];
 

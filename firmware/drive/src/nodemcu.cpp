@@ -80,7 +80,7 @@ void loop() {
     deadMan.detach();
     motors.set(0, 0);
     forgetSettings(store);
-    boardLog.line("everything is forgotten; starting again");
+    boardLog.line("all settings are erased; starting again");
     delay(100);
     ESP.restart();
   }
