@@ -74,9 +74,9 @@ public final class BlackboxFile implements Blackbox, AutoCloseable {
                 look();
                 file.flush();
             }
-            LOG.info("blackbox: {} bytes written; no more is written", writtenBytes);
+            LOG.info("blackbox: {} bytes written; it is closed", writtenBytes);
         } catch (IOException e) {
-            LOG.error("blackbox: {}; no more is written", e.getMessage());
+            LOG.error("blackbox: {}; nothing more is recorded", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
