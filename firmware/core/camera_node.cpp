@@ -167,7 +167,7 @@ void CameraNode::stream() {
   }
 }
 
-/** Asks when it is time, and sends what was asked for when it is there. */
+/** Requests a picture when one is due, and sends it once it is there. */
 void CameraNode::photograph(uint64_t nowUs) {
   if (!asked_ && pacer_.turn(nowUs)) {
     applyQuality();
@@ -221,14 +221,14 @@ void CameraNode::applyQuality() {
   }
 }
 
-/** As the newest ticket says. */
+/** Turns pictures as the newest ticket says. */
 void CameraNode::turnPicture() {
   if (ticket_.mountSaid) {
     hardware_.camera.mount(ticket_.mount);
   }
 }
 
-/** After 6/10 of the time that the last ticket lasts. */
+/** The next renewal is due after 6/10 of the last ticket's lifetime. */
 void CameraNode::scheduleRenewal() {
   renewing_ = false;
   renewFromTick_ = hardware_.clock.nowMs();

@@ -19,7 +19,7 @@ class ClaimDesk {
   /** Asks the control relay that `settings` name. */
   void post(const Settings& settings, const char* code);
 
-  /** Puts the key into `settings.home.deviceKey` when it is there. */
+  /** Puts the key into `settings.home.deviceKey` once it has arrived. */
   HttpCall::State step(Settings& settings);
 
   const char* reason() const { return reason_; }

@@ -14,7 +14,7 @@ constexpr uint8_t kMasked = 0x80;
 constexpr uint8_t kTwoBytes = 126;
 constexpr uint8_t kEightBytes = 127;
 
-/** May a peer close with this? */
+/** May a peer send this close code? */
 bool closable(uint16_t code) {
   return (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006) || (code >= 3000 && code <= 4999);
 }

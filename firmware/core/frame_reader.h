@@ -25,7 +25,7 @@ constexpr uint8_t kPing = 0x9;
 constexpr uint8_t kPong = 0xA;
 }  // namespace opcode
 
-/** Told what was read. */
+/** Receives what was read. */
 class FrameEars {
  public:
   /** One whole text, fragments put together, known to be UTF-8. */
@@ -50,7 +50,7 @@ class FrameReader {
   /** A new connection. */
   void begin();
 
-  /** Reads on; says false when something was refused, now or before. */
+  /** Reads on; returns false when something was refused, now or before. */
   bool read(const uint8_t* from, size_t bytes, FrameEars& ears);
 
   /** Reads nothing more of this connection. */
@@ -83,7 +83,7 @@ class FrameReader {
   uint8_t lengthBytes_ = 0;  // still to come
   uint8_t opcode_ = 0;
   bool fin_ = false;
-  bool fragmented_ = false;  // a text has begun, and goes on
+  bool fragmented_ = false;  // a fragmented text is incomplete
   uint16_t refusalCode_ = 0;
   const char* refusal_ = "";
 };

@@ -87,7 +87,7 @@ void WebSocket::abort(const char* reason) {
 
 void WebSocket::listen() {
   uint8_t chunk[kReadBytes];
-  for (int i = 0; i < 8; i++) {  // then it is somebody else's turn
+  for (int i = 0; i < 8; i++) {  // then the rest of the loop has its turn
     int32_t came = transport_.receive(chunk, sizeof chunk);
     if (came < 0) {
       end(reason_[0] != '\0' ? reason_ : transport_.reason());
@@ -160,7 +160,7 @@ void WebSocket::frameControl(uint8_t opcode, const uint8_t* payload, size_t byte
   }
 }
 
-/** Says good-bye, and hears nothing any more but the answer to it. */
+/** Sends a close, and from then on takes nothing but the answer to it. */
 void WebSocket::fail(uint16_t code, const char* reason) {
   if (phase_ != Phase::Open) {
     end(reason_[0] != '\0' ? reason_ : reason);

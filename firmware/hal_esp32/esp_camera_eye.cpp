@@ -14,7 +14,7 @@ constexpr UBaseType_t kPriority = 5;  // above the loop, below the radio
 constexpr BaseType_t kCore = 1;       // the radio has the other
 constexpr int kHangsBeforeReset = 3;
 
-/** Smallest first; all of the sensor's own shape, but for SXGA. */
+/** Smallest first; all have the sensor's aspect ratio, except SXGA. */
 struct Size {
   framesize_t size;
   uint16_t widthPx;
@@ -25,7 +25,7 @@ constexpr Size kSizes[] = {
     {FRAMESIZE_XGA, 1024, 768},  {FRAMESIZE_SXGA, 1280, 1024}, {FRAMESIZE_UXGA, 1600, 1200},
 };
 
-/** The largest that is no larger than asked for. */
+/** The largest that is not larger than wanted. */
 framesize_t sizeFor(const FrameQuality& wanted) {
   framesize_t best = kSizes[0].size;
   for (const Size& size : kSizes) {
@@ -36,7 +36,7 @@ framesize_t sizeFor(const FrameQuality& wanted) {
   return best;
 }
 
-/** The sensor counts from 4, the best that its buffers hold, to 63. */
+/** The sensor's scale runs from 4, the best that its buffers hold, to 63, the worst. */
 int qualityFor(uint8_t jpegQuality) { return 63 - static_cast<int>(jpegQuality) * 59 / 100; }
 
 /** The driver stamps by esp_timer when the sensor begins to hand a picture over: its first line is exposed by then, the others later. */
@@ -98,7 +98,7 @@ void EspCameraEye::ask() {
   if (seen == State::Idle || seen == State::Dropped) {
     askedMs_ = static_cast<uint32_t>(esp_timer_get_time() / 1000);
     if (!state_.compare_exchange_strong(seen, State::Asked)) {
-      state_ = State::Asked;  // the task has just finished what was dropped
+      state_ = State::Asked;  // the task has just finished the dropped picture
     }
     xTaskNotifyGive(task_);
   }
@@ -154,7 +154,7 @@ void EspCameraEye::photograph() {
   if (frame == nullptr) {
     lost_++;
     if (++hanging_ >= kHangsBeforeReset) {
-      esp_restart();  // the sensor hangs; a reset takes less than its viewers' patience
+      esp_restart();  // the sensor hangs; a reset is over before viewers give up
     }
     return;
   }
@@ -179,7 +179,7 @@ bool EspCameraEye::copy(const camera_fb_t& frame) {
   return true;
 }
 
-/** The picture is there, or is not wanted any more. */
+/** The picture is ready, or no longer wanted. */
 void EspCameraEye::finish() {
   State seen = State::Asked;
   if (!state_.compare_exchange_strong(seen, State::Ready)) {

@@ -13,19 +13,19 @@
 namespace twinlane {
 
 /**
- * The driver lives in a task of its own, since it may wait 4 s for a picture. There each picture is copied out and the
- * driver's buffer given back before anything is sent: a buffer that is held ages, and the driver needs two to have a newest.
- * What began before it was asked for is thrown away.
+ * The driver runs in a task of its own, since it may wait 4 s for a picture. The task copies each picture and returns the
+ * driver's buffer before anything is sent: a picture in a held buffer ages, and the driver needs two to have a newest one.
+ * A picture that began before it was requested is thrown away.
  *
  *   Idle ──ask──▶ Asked ──copied──▶ Ready ──take──▶ Taken ──giveBack──▶ Idle
  *                   └──giveBack──▶ Dropped ──copied──▶ Idle
  *
- * All calls come from the node's loop. It shares with the task one state and the moment of asking, both atomic; how to
- * photograph goes over behind a spin lock that is held for a few stores.
+ * All calls come from the node's loop. It shares with the task one state and the time of the request, both atomic; quality
+ * and mounting are handed over under a spin lock that is held for a few stores.
  */
 class EspCameraEye final : public Camera {
  public:
-  /** A larger picture is not sent, and counted. */
+  /** A larger picture is counted, not sent. */
   static constexpr size_t kMaxJpegBytes = 256 * 1024;
 
   /** Switches the sensor on and starts the task; nullptr, or why not. From setup. */

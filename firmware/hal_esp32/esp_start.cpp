@@ -47,7 +47,7 @@ bool heldAtPowerOn(gpio_num_t button) {
   return false;
 }
 
-/** Never comes back: a board with new settings starts again. */
+/** Never returns: a board with new settings restarts. */
 [[noreturn]] void form(const char* board, Settings& settings, const char* trouble) {
   EspRandom random;
   bootloader_random_enable();  // the radio, the other source, is still off
@@ -86,7 +86,7 @@ const char* redeem(Settings& settings) {
     rest(kTurnMs);
   }
   bool good = desk.step(settings) == HttpCall::State::Answered;
-  settings.home.claimCode[0] = '\0';  // good or not, it is worth nothing any more
+  settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
   bool kept = saveSettings(settings, store, scratch, sizeof scratch);
   if (!good) {
     return desk.reason();
@@ -100,11 +100,11 @@ void startBoard(const char* board, gpio_num_t button, Settings& settings) {
   bool remembers = store.open();
   if (heldAtPowerOn(button)) {
     forgetSettings(store);
-    printf("everything is forgotten\n");
+    printf("all settings are erased\n");
   }
   Loaded loaded = loadSettings(settings, store, scratch, sizeof scratch);
   if (loaded.refused > 0) {
-    printf("%u settings were not understood, and are as if they had not been set\n", static_cast<unsigned>(loaded.refused));
+    printf("%u settings were not understood and are ignored\n", static_cast<unsigned>(loaded.refused));
   }
   wifi.begin();
   switch (startWith(settings)) {

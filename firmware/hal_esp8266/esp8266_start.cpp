@@ -26,10 +26,10 @@ void join(const Settings& settings) {
   WiFi.setSleepMode(WIFI_NONE_SLEEP);  // sleeping costs 100 ms a packet
   WiFi.setAutoReconnect(true);
   WiFi.begin(settings.home.wifiName, settings.home.wifiPassword);
-  configTime(0, 0, "pool.ntp.org");  // for certificates only; without it the day of the build counts
+  configTime(0, 0, "pool.ntp.org");  // for certificates only; without it they are checked against the day of the build
 }
 
-/** Never comes back: a board with new settings starts again. */
+/** Never returns: a board with new settings restarts. */
 [[noreturn]] void form(const char* board, Store& store, Settings& settings, const char* trouble) {
   Esp8266Random random;
   WiFi.mode(WIFI_AP);  // first: the radio is where randomness comes from
@@ -69,7 +69,7 @@ const char* redeem(Store& store, Settings& settings) {
     state = desk.step(settings);
     delay(2);
   }
-  settings.home.claimCode[0] = '\0';  // good or not, it is worth nothing any more
+  settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
   bool kept = saveSettings(settings, store, memory, sizeof memory);
   if (state != HttpCall::State::Answered) {
     static char why[96];
@@ -87,7 +87,7 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     std::unique_ptr<char[]> scratch(new char[kMaxSettingsBytes]);
     Loaded loaded = loadSettings(settings, store, scratch.get(), kMaxSettingsBytes);
     if (loaded.refused > 0) {
-      Serial.printf("%u settings were not understood, and are as if they had not been set\r\n",
+      Serial.printf("%u settings were not understood and are ignored\r\n",
                     static_cast<unsigned>(loaded.refused));
     }
   }
@@ -102,7 +102,7 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     }
     Serial.println("the key was fetched; starting again");
     delay(100);
-    ESP.restart();  // with all of its memory
+    ESP.restart();  // to have all of its memory again
   }
   join(settings);
 }

@@ -1,4 +1,4 @@
-// camera-sim: the camera board's own code as a process of this machine, looking at files.
+// camera-sim: the camera board's own code as a process on this machine, playing pictures from files.
 
 #include <poll.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ using namespace twinlane;
 namespace {
 
 constexpr const char* kProgram = "camera-sim";
-constexpr int kAf41 = 0x88;  // video of the first class
+constexpr int kAf41 = 0x88;  // DSCP for video
 constexpr int kTurnMs = 2;   // of the loop, at most
 
 Option options[] = {
@@ -31,7 +31,7 @@ Option options[] = {
     {"--frames", "TWINLANE_FRAMES", nullptr, "a directory of .jpg, or an MJPEG file", nullptr},
     {"--fps", "TWINLANE_FPS", "25", "pictures per second, 1..60", nullptr},
     {"--camera-boot-ms", "TWINLANE_CAMERA_BOOT_MS", "700", "from power on to the first request, 0..60000 ms", nullptr},
-    {"--blackbox", "TWINLANE_BLACKBOX", "", "writes its shutter's moments behind what is in this file", nullptr},
+    {"--blackbox", "TWINLANE_BLACKBOX", "", "appends the time of each picture to this file", nullptr},
 };
 constexpr int kOptions = sizeof options / sizeof options[0];
 

@@ -24,7 +24,7 @@ std::string slurp(const char* path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-/** A board, a driver on a bad link, and somebody who measures. */
+/** A board, a driver on a bad link, and what is measured of the ride. */
 struct Ride {
   explicit Ride(uint32_t seed) : dice(seed), body(500, 120), bench(0xFFFFF000u) {
     bench.session.socketOpened();
@@ -75,7 +75,7 @@ struct Ride {
   Bench bench;
   std::vector<double> forwardMm;
   uint32_t elapsedMs = 0;
-  uint32_t pictureMs = 0;  // when the newest picture was taken that the driver has seen
+  uint32_t pictureMs = 0;  // when the newest picture that the driver has seen was taken
   uint32_t pictureSeq = 0;
   uint32_t seq = 0;
   double furthestMm = 0;

@@ -117,7 +117,7 @@ struct Shutter final : Camera {
   bool upsideDown = false;
 };
 
-/** A camera board, and both relays at its other ends. */
+/** A camera board, and both relays at the other ends. */
 struct Filmed {
   Filmed() : node({clock, random, desk, lane, camera, log, nullptr}, settings()) {}
 

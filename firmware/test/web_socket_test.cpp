@@ -54,7 +54,7 @@ struct Talk {
     return payload;
   }
 
-  /** Hears `bytes`, and says good-bye with this code. */
+  /** Receives `bytes`, and closes with this code. */
   void refuses(const std::string& bytes, int code) {
     wire.coming += bytes;
     socket.step();

@@ -42,7 +42,7 @@ NoFlightRecord record;
 Settings settings;
 DriveNode* node = nullptr;
 
-/** In the timer's task, which only the radio's may hold up; the loop is on the other core. */
+/** In the timer's task, which only the radio's may delay; the loop is on the other core. */
 void deadManTick(void*) { node->deadManTick(); }
 
 }  // namespace

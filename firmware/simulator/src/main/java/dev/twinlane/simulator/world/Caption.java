@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** What the camera writes into its picture: the time and the frame number, to read, and for trials as a {@link Barcode}. */
+/** What the camera writes into its picture: time and frame number as text, and for trials as a {@link Barcode}. */
 final class Caption {
 
     private static final int INK = 0xFFFFFF;

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Draws the room as the rover's camera sees it.
  *
- * <p>Each column of the picture meets one wall, each row beneath the wall is a strip of floor at one depth; then comes what
- * stands in the room, each pixel of it only where nothing nearer is drawn; then the caption. A rover that stands still costs
- * the caption alone. Confined to the camera thread; the scene is shared.
+ * <p>Each column of the picture meets one wall, each row beneath the wall is a strip of floor at one depth; then comes
+ * what stands in the room, each pixel only where nothing nearer is drawn; then the caption. While the rover stands
+ * still, only the caption is drawn. Confined to the camera thread; the scene is shared.
  */
 public final class Renderer {
 
@@ -32,7 +32,7 @@ public final class Renderer {
         private final Texture south = Decor.southWall();
 
         /**
-         * Bakes the paint; takes a good part of a second.
+         * Bakes the paint; takes most of a second.
          *
          * @param barcode each picture carries its number and time as a {@link Barcode}
          */
@@ -121,7 +121,7 @@ public final class Renderer {
         wallEnd[column] = bottom;
     }
 
-    /** A row of floor lies at one depth; it goes as far as walls do not reach down to it. */
+    /** A row of floor lies at one depth; it extends over the columns whose wall ends above it. */
     private void drawFloor(int row) {
         double t = -Eye.HEIGHT_MM / eye.dz(row + 0.5);
         double footprintMm = t / eye.focal * Math.sqrt(t / Eye.HEIGHT_MM); // between its width and its depth
