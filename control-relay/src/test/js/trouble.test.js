@@ -87,7 +87,7 @@ test("a video relay that cannot be reached is named with its address once a page
   assert.equal(lost.state, "pictureLost");
   assert.equal(lost.pill, "No picture");
   assert.equal(lost.title, "NO WAY TO THE PICTURE");
-  assert.match(lost.body, /rover\.home:8081 does not answer; control does\.$/, "a reason without news is left out");
+  assert.match(lost.body, /rover\.home:8081 does not answer; control does\.$/, "a reason that adds nothing is left out");
   assert.deepEqual(lost.offers, ["retry"]);
   const told = { ...REFUSED, reason: "reads too slowly" };
   assert.match(look({ video: told, videoSinceMs: 1_600 }).body, /Video: reads too slowly\.$/);

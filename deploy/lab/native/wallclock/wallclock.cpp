@@ -1,6 +1,6 @@
-// A wall clock that somebody else sets, for a program that is started with this library before its own (LD_PRELOAD): what it
-// reads as the time of day is off by the seconds that stand, as a 64-bit number, in the file that TWINLANE_WALL_CLOCK names.
-// The monotonic clock is left alone, as when somebody sets a real clock.
+// A wall clock that can be set from outside, for a program that preloads this library (LD_PRELOAD): its time of day is off
+// by the seconds that the file named by TWINLANE_WALL_CLOCK holds as a 64-bit number. The monotonic clock is left alone, as
+// when somebody sets a real clock.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A small network of its own: network namespaces, and shaped links between them. Goes when it is closed. Needs root. */
+/** A small network of its own: network namespaces, and shaped links between them. Closing it removes them. Needs root. */
 public final class Lab implements AutoCloseable {
 
     /** How senders share a link: the kernel's congestion control. */
@@ -24,7 +24,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** All namespaces that this process makes are called so, for who tidies up after a broken run. */
+    /** The prefix of every namespace that this process makes, by which a broken run is tidied up. */
     public static final String PREFIX = "tlb" + ProcessHandle.current().pid() + "-";
 
     private static final String SUBNET = "10.77.";
@@ -50,7 +50,7 @@ public final class Lab implements AutoCloseable {
         return new Lab(shaper, logs, congestion);
     }
 
-    /** A new namespace with a loopback of its own. */
+    /** A new namespace with its own loopback. */
     public Place place(String name) throws IOException, InterruptedException {
         Place place = new Place(PREFIX + number + "-" + name);
         Command.run("ip", "netns", "add", place.namespace());
@@ -59,7 +59,7 @@ public final class Lab implements AutoCloseable {
         return place;
     }
 
-    /** One address under which {@code place} is reached over every link that is made from it afterwards, IPv4. */
+    /** Gives {@code place} one IPv4 address, under which every link that is made from it afterwards reaches it. */
     public String address(Place place) throws IOException, InterruptedException {
         String address = SUBNET + number % 256 + ".254";
         Command.run("ip", "-n", place.namespace(), "address", "add", address + "/32", "dev", "lo");
@@ -105,7 +105,7 @@ public final class Lab implements AutoCloseable {
         return link;
     }
 
-    /** Connections over it use this lab's congestion control: by route, which needs no system-wide setting. */
+    /** Connections over it use this lab's congestion control. It is set by route, which needs no system-wide setting. */
     private void route(Place place, String destination, String device, String source)
             throws IOException, InterruptedException {
         String command = "ip -n " + place.namespace() + " route replace " + destination + " dev " + device + " src "

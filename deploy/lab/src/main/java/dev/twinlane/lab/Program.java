@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * A process under trial: started, awaited by the line it prints, ended by its id. What it says on standard error is kept. Safe
+ * A process under trial: started, awaited until it prints its ready line, ended by its id. Its standard error is kept. Safe
  * for all threads.
  */
 public final class Program implements AutoCloseable {
@@ -44,9 +44,9 @@ public final class Program implements AutoCloseable {
     /**
      * Starts a command.
      *
-     * @param environment set beside what this process has
-     * @param logs folder that keeps what it says on standard error
-     * @param isReady takes the line by which it says that it is ready
+     * @param environment added to this process's own
+     * @param logs folder that keeps its standard error
+     * @param isReady recognises the line that says it is ready
      */
     public static Program start(
             String name, List<String> command, Map<String, String> environment, Path logs, Predicate<String> isReady)
@@ -96,7 +96,7 @@ public final class Program implements AutoCloseable {
         return printed.get(printed.size() - 1);
     }
 
-    /** Types a line into it. */
+    /** Writes a line to its standard input. */
     public void tell(String line) throws IOException {
         process.outputWriter().write(line + "\n");
         process.outputWriter().flush();
@@ -108,7 +108,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** What it said on standard error, its end. */
+    /** The end of its standard error. */
     public String complaints() throws IOException {
         String said = Files.readString(errors).strip();
         return said.isEmpty() ? "it said nothing" : said.substring(Math.max(0, said.length() - 2_000));
@@ -118,7 +118,7 @@ public final class Program implements AutoCloseable {
         return name;
     }
 
-    /** All that it said so far, on standard output and standard error. */
+    /** All its output so far, from standard output and standard error. */
     public String said() throws IOException {
         return String.join("\n", lines()) + "\n" + Files.readString(errors);
     }
@@ -153,7 +153,7 @@ public final class Program implements AutoCloseable {
         awaitExit();
     }
 
-    /** SIGTERM: it is asked to end. */
+    /** SIGTERM: asks it to end. */
     public void askToEnd() throws IOException {
         Signals.send("TERM", process.pid());
     }
