@@ -16,7 +16,7 @@ struct Link {
     std::size_t queueBytes;
 };
 
-// Open: packets pass. Held: they wait, and arrive in a burst when it opens again. Cut: all packets are lost, also those in flight.
+// Open: packets pass. Held: they wait, and arrive in a burst when it opens again. Cut: they are lost, also those in flight.
 enum class Gate { OPEN, HELD, CUT };
 
 class Pipe {

@@ -8,8 +8,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Sends signals without delay: through a shell that runs already, whose built-in {@code kill} starts no process. Starting one
- * sometimes takes tens of milliseconds, which would be counted as the rover's time to stop.
+ * Sends signals without delay: through a shell that runs already, whose built-in {@code kill} starts no process. Starting
+ * one sometimes takes tens of milliseconds, which would be counted as the rover's time to stop.
  */
 final class Signals {
 
