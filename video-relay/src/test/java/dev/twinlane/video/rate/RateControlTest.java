@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import org.junit.jupiter.api.Test;
 
-/** What gives way when the driver's pictures suffer, second by second. */
+/** What gives way, second by second, when the driver's pictures suffer. */
 class RateControlTest {
 
     private static final int FPS = 25;
@@ -18,7 +18,7 @@ class RateControlTest {
     private long offered;
     private long taken;
 
-    /** Seconds in which the driver was sent so many of 25 frames. */
+    /** {@code count} seconds in each of which the driver was sent {@code taking} of 25 frames. */
     private void seconds(int count, int taking, int spectators) {
         for (int i = 0; i < count; i++) {
             offered += FPS;
@@ -51,7 +51,7 @@ class RateControlTest {
     }
 
     @Test
-    void a_driver_alone_on_a_narrow_way_has_the_camera_photograph_smaller() {
+    void a_lone_driver_on_a_narrow_link_gets_smaller_pictures() {
         seconds(1, GOOD, 0);
         seconds(2, BAD, 0);
         assertEquals(40, quality());
@@ -62,7 +62,7 @@ class RateControlTest {
     }
 
     @Test
-    void a_quality_that_its_owner_has_fixed_stays_whatever_the_way_bears() {
+    void a_quality_fixed_by_the_owner_stays_whatever_the_link_carries() {
         Quality fixed = new Quality("640x480", 80, 25);
         RateControl held = new RateControl(QualityLadder.fixed(fixed));
         for (int second = 1; second < 60; second++) {
@@ -72,7 +72,7 @@ class RateControlTest {
     }
 
     @Test
-    void acknowledgements_that_wait_somewhere_are_strain_too() {
+    void delayed_acknowledgements_count_as_strain_too() {
         rateControl.second(new Load(25, 25, 0), 0);
         assertFalse(rateControl.second(new Load(50, 50, RateControl.WAITING_NS + 1), 0));
         assertTrue(rateControl.second(new Load(75, 75, RateControl.WAITING_NS + 1), 0));
@@ -80,7 +80,7 @@ class RateControlTest {
     }
 
     @Test
-    void spectators_hold_back_before_the_camera_photographs_smaller() {
+    void spectators_get_fewer_frames_before_the_camera_sends_smaller_pictures() {
         seconds(1, GOOD, 2);
         seconds(2, BAD, 2);
         assertEquals(RateControl.MOST_STRIDE, rateControl.stride());
@@ -90,7 +90,7 @@ class RateControlTest {
     }
 
     @Test
-    void when_even_that_does_not_suffice_the_camera_gives_as_well() {
+    void when_that_is_not_enough_the_camera_lowers_its_quality_too() {
         seconds(1, GOOD, 2);
         seconds(2, 5, 2);
         seconds(3, 15, 2);
@@ -104,8 +104,8 @@ class RateControlTest {
         seconds(2, BAD, 2);
         assertEquals(RateControl.MOST_STRIDE, rateControl.stride());
         seconds(3, BAD, 2);
-        assertEquals(1, rateControl.stride(), "holding back brought nothing");
-        assertFalse(rateControl.ladder().isTop(), "so the camera gives");
+        assertEquals(1, rateControl.stride(), "holding the spectators back did not help");
+        assertFalse(rateControl.ladder().isTop(), "so the camera lowers its quality");
         seconds(3, BAD, 2);
         assertEquals(1, rateControl.stride(), "and they are left alone");
         assertEquals("480x320", size());
@@ -125,7 +125,7 @@ class RateControlTest {
     }
 
     @Test
-    void spectators_get_as_much_back_as_the_way_carries() {
+    void spectators_get_back_as_much_as_the_link_carries() {
         seconds(1, GOOD, 2);
         seconds(2, BAD, 2);
         for (int i = 0; i < 60; i++) {
@@ -136,7 +136,7 @@ class RateControlTest {
     }
 
     @Test
-    void a_rung_that_is_too_high_is_left_at_once_and_tried_ever_more_seldom() {
+    void a_rung_that_is_too_high_is_left_at_once_and_tried_again_ever_more_rarely() {
         seconds(1, GOOD, 0);
         seconds(2, BAD, 0);
         int ups = 0;
@@ -158,7 +158,7 @@ class RateControlTest {
     }
 
     @Test
-    void a_viewer_that_was_exchanged_for_another_is_no_strain() {
+    void replacing_a_viewer_by_another_is_no_strain() {
         seconds(5, GOOD, 0);
         taken = 0;
         seconds(1, GOOD, 0);
