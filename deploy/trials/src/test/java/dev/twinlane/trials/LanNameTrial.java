@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A phone on the same network finds the page by its name; another implementation of multicast DNS asks. */
+/** A phone on the same network finds the page by its name, asked for by another implementation of multicast DNS. */
 @EnabledIf("isRoot")
 class LanNameTrial {
 
@@ -89,7 +89,7 @@ class LanNameTrial {
                 line -> line.startsWith("found "));
     }
 
-    /** A network of two, on which multicast goes. */
+    /** A network of two on which multicast works. */
     private static void join(Place home, Place phone) throws Exception {
         run("ip -n " + home.namespace() + " link add lan type veth peer name lan netns " + phone.namespace());
         for (Place place : List.of(home, phone)) {

@@ -96,7 +96,7 @@ final class TestDriver {
                 .until(() -> course.box().newest().speedMmS() > FAST_MM_S);
     }
 
-    /** The keyboard is left alone. */
+    /** Lets go of the keys. */
     void letGo() throws Exception {
         page.letGo(Tab.Key.A);
         page.letGo(Tab.Key.W);
@@ -124,7 +124,7 @@ final class TestDriver {
         page.keepInSight(false);
     }
 
-    /** The page's main thread does nothing else for so long. */
+    /** Blocks the page's main thread for {@code ms}. */
     void freeze(int ms) throws Exception {
         page.start("{ const until = performance.now() + " + ms + "; while (performance.now() < until); }");
     }

@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A home with Twinlane in it: both relays as processes on a data directory of their own, one account, one rover. What a
- * trial starts here ends with it.
+ * trial starts here ends when it is closed.
  */
 final class TestHome implements AutoCloseable {
 

@@ -26,7 +26,7 @@ class ViewsTrial {
 
     @ParameterizedTest
     @EnumSource
-    void every_view_can_be_used_by_anybody_and_holds_still(Screen screen) throws Exception {
+    void everybody_can_use_every_view_and_it_holds_still(Screen screen) throws Exception {
         try (Chromium chromium = new Chromium()) {
             Page page = screen.open(chromium);
             Walk walk = new Walk(page, new Inspector(page));

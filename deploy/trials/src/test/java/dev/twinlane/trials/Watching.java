@@ -36,7 +36,7 @@ final class Watching implements AutoCloseable {
                 home.video().replaceFirst("^ws://", "")));
     }
 
-    /** The bare socket, for a viewer that does otherwise. */
+    /** The bare socket, for a viewer that behaves differently. */
     static Socket open(TestHome home, TestHome.Rover rover, Visitor visitor) throws Exception {
         return Socket.open(
                 visitor.client(),
@@ -62,7 +62,7 @@ final class Watching implements AutoCloseable {
         }
     }
 
-    /** How many bytes the pictures had so far. */
+    /** How many bytes the pictures so far had. */
     long bytes() {
         synchronized (agesMs) {
             return bytes;
