@@ -21,7 +21,7 @@ constexpr const char* USAGE = R"(usage: shaper --a NETNS --a-address IPV4 --b NE
   --rate N        bits per second from a to b, 0: unlimited (0)
   --rate-back N   bits per second from b to a, 0: unlimited (0)
   --delay-ms MS   one way, each direction (0)
-  --jitter-ms MS  each packet's delay varies by so much either way, at most the delay; they keep their order (0)
+  --jitter-ms MS  each packet's delay varies by up to MS either way, at most the delay; packets keep their order (0)
   --loss PERCENT  of packets from a to b (0)
   --loss-back PERCENT  of packets from b to a (0)
   --queue BYTES   before the bottleneck, drop-tail, each direction (262144)
@@ -29,7 +29,7 @@ constexpr const char* USAGE = R"(usage: shaper --a NETNS --a-address IPV4 --b NE
 While it runs, standard input takes, a line each:
   rate N   bits per second from a to b from now on
   path DELAY_MS JITTER_MS LOSS LOSS_BACK   as the options say, from now on
-  cut      all packets are lost, both ways, those on the way as well; nobody is told
+  cut      all packets are lost, both ways, also those in flight; neither end is told
   hold     all packets wait, both ways
   open     packets pass again; those held arrive at once
 )";

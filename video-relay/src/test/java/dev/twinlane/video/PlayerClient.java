@@ -55,7 +55,7 @@ final class PlayerClient implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Exactly so many bytes; fails when they do not come within 10 s. */
+    /** Exactly {@code count} bytes; fails when they do not come within 10 s. */
     byte[] bytes(int count) throws IOException {
         byte[] bytes = new byte[count];
         in.readFully(bytes);

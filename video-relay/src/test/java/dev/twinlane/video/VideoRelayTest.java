@@ -201,7 +201,7 @@ class VideoRelayTest {
         }
     }
 
-    /** What a viewer that asks for the time is told. */
+    /** What a viewer receives when it asks for the time. */
     private static List<ToViewer> asked(RawClient viewer) throws Exception {
         WireCodec<ToViewer> codec = WireCodec.of(ToViewer.class);
         viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":1}"));

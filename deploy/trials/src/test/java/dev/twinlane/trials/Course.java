@@ -65,12 +65,12 @@ final class Course implements AutoCloseable {
         return open(RoverProgram.SIMULATOR, Map.of(), driverShape, roverOptions);
     }
 
-    /** The same with another rover. */
+    /** A running course with another program as the rover. */
     static Course open(RoverProgram rover, Shape driverShape) throws Exception {
         return open(rover, Map.of(), driverShape);
     }
 
-    /** The same, with more environment variables for relays and rover. */
+    /** A running course with more environment variables for relays and rover. */
     static Course open(Map<String, String> environment, Shape driverShape, String... roverOptions) throws Exception {
         return open(RoverProgram.SIMULATOR, environment, driverShape, roverOptions);
     }

@@ -46,7 +46,7 @@ final class DelayedPath implements AutoCloseable {
         return new DelayedPath(entrance(), toPort, roundTripMs * 1_000_000L / 2, 0);
     }
 
-    /** The same, with no more than {@code bitsPerS} from the server for all who use it. */
+    /** As {@link #to}, with at most {@code bitsPerS} from the server for all connections together. */
     static DelayedPath narrow(int toPort, int roundTripMs, double bitsPerS) throws IOException {
         return new DelayedPath(entrance(), toPort, roundTripMs * 1_000_000L / 2, 8e9 / bitsPerS);
     }

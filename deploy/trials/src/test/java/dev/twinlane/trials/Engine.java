@@ -137,7 +137,7 @@ final class Engine implements AutoCloseable {
         return composeFed("", arguments);
     }
 
-    /** The same, with something to read on standard input. */
+    /** Runs Compose with {@code input} as its standard input. */
     String composeFed(String input, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 DOCKER,

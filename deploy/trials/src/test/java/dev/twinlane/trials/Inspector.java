@@ -61,10 +61,10 @@ final class Inspector {
         }
     }
 
-    /** Nothing serious was found, nothing was cut off, nothing has moved by itself. */
+    /** Fails when something serious was found, something was cut off or something has moved by itself. */
     void assertFine() {
         Trials.report(
-                "views at %d px: what moved by itself is %.4f of the screen, all in all",
+                "views at %d px: %.4f of the screen moved by itself, all in all",
                 page.viewportSize().width, Shifts.sum(page));
         assertAll(
                 () -> assertEquals(List.of(), axe.findings()),

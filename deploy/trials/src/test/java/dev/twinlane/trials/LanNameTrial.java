@@ -36,7 +36,7 @@ class LanNameTrial {
     }
 
     @Test
-    void the_page_is_found_by_its_name_and_gone_with_the_relay() throws Exception {
+    void the_page_is_found_by_its_name_until_the_relay_ends() throws Exception {
         try (Lab lab = Lab.open(Path.of(""), Trials.artefact("logs"), Lab.Congestion.CUBIC)) {
             Place home = lab.place("home");
             Place phone = lab.place("phone");

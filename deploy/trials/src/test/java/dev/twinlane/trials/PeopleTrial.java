@@ -66,10 +66,10 @@ class PeopleTrial {
         Pictures.keep(owner, "manage");
         owner.getByTestId("manage-done").click();
 
-        guest.getByTestId("rover").click(); // it comes by itself
+        guest.getByTestId("rover").click(); // it appears without a reload
         guest.waitForFunction("() => Number(document.documentElement.dataset.frames) > 10");
 
-        chromium.networkMayFail(); // who is thrown out is refused
+        chromium.networkMayFail(); // a guest who is thrown out is refused
         owner.getByTestId("go-people").click();
         long revokedNs = System.nanoTime();
         owner.locator("[data-name=Grace]").getByTestId("person-disable").click();

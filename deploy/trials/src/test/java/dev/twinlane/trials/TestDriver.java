@@ -32,7 +32,7 @@ final class TestDriver {
         return take(course, course.driverPlace, person);
     }
 
-    /** The same somewhere else. */
+    /** Logs in with a browser in {@code place}, and opens the rover. */
     static TestDriver take(Course course, Place place, String person) throws Exception {
         Browser browser = course.browser(place);
         Tab page = browser.open(course.home.page());

@@ -120,7 +120,7 @@ final class Trials {
         return file(Path.of(path)).toString();
     }
 
-    /** The same for what is built, or is no program. */
+    /** As {@link #tool}, for a file that is built or is not a program. */
     static Path file(Path path) {
         boolean present = Files.isReadable(path);
         if (!present && "true".equals(System.getenv("CI"))) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every view and every panel, on each kind of screen: nothing keeps anybody from using it, nothing is cut off, nothing moves by itself. */
+/** Every view and every panel, on each kind of screen: everybody can use it, nothing is cut off, nothing moves by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewsTrial {
 

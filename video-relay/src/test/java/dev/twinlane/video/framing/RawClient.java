@@ -51,7 +51,7 @@ public final class RawClient implements AutoCloseable {
         return open(SocketFactory.getDefault(), port, path, headers);
     }
 
-    /** The same over sockets of another kind. */
+    /** Connects with a socket of {@code sockets}, for TLS say, and opens {@code path}. */
     public static RawClient open(SocketFactory sockets, int port, String path, String... headers) throws IOException {
         Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(READ_TIMEOUT_MS);
