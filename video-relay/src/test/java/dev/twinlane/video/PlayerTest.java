@@ -400,7 +400,7 @@ class PlayerTest {
             try (RawClient camera = relay.camera();
                     RawClient viewer = relay.viewer()) {
                 relays(camera, 7, PICTURE_BYTES);
-                assertEquals(7, seq(viewer.readData()), "the frame still reaches later subscribers");
+                assertEquals(7, seq(viewer.readData()), "the other viewers still get the frame");
                 String head = asking.head();
                 assertTrue(head.startsWith("HTTP/1.1 200 "), head);
                 assertArrayEquals(picture(7, PICTURE_BYTES), asking.bytes(PICTURE_BYTES));
