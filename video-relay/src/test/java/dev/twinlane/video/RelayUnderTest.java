@@ -113,7 +113,7 @@ final class RelayUnderTest implements AutoCloseable {
         return open("/watch", Subprotocols.VIDEO, ticket(Role.VIEWER));
     }
 
-    /** Opens a socket and takes the hello away. */
+    /** Opens a socket and reads its hello. */
     RawClient open(String path, String subprotocol, String ticket, String... more) throws IOException {
         RawClient client = connect(path, subprotocol, ticket, more);
         String hello = client.readData().text();
@@ -158,7 +158,7 @@ final class RelayUnderTest implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** A stamped picture of {@code bytes} bytes, as far as the relay looks. */
+    /** {@code bytes} bytes that are a stamped picture as far as the relay looks. */
     static byte[] picture(int seq, int bytes) {
         ByteBuffer picture = ByteBuffer.wrap(RawClient.pattern(bytes));
         FrameStamp.write(picture, 0, seq, 1_000L * seq, 0);

@@ -127,7 +127,7 @@ class VideoRelayTest {
     }
 
     @Test
-    void a_pong_that_nobody_asked_for_changes_nothing() throws Exception {
+    void an_unsolicited_pong_changes_nothing() throws Exception {
         try (RawClient camera = relay.camera();
                 RawClient viewer = relay.open("/watch", Subprotocols.FRAMES, relay.ticket(Role.VIEWER))) {
             viewer.send(RawClient.frame(true, 10, new byte[] {1, 2, 3, 4}));
@@ -159,7 +159,7 @@ class VideoRelayTest {
                 viewer.send(ack(i));
                 camera.readData();
             }
-            assertEquals(0, seq(stalled.readData()), "it was sent two frames, and no more");
+            assertEquals(0, seq(stalled.readData()), "it was sent two frames and no more");
             assertEquals(1, seq(stalled.readData()));
             assertTrue(relay.metric("twinlane_video_pool_bytes_total") <= 8 * 32 * 1024, "buffers are reused");
         }
@@ -183,7 +183,7 @@ class VideoRelayTest {
     }
 
     @Test
-    void a_viewer_that_asks_for_the_time_hears_how_long_pictures_take_to_the_relay() throws Exception {
+    void a_viewer_that_asks_for_the_time_hears_how_long_pictures_take_to_reach_the_relay() throws Exception {
         try (RawClient camera = relay.camera();
                 RawClient viewer = relay.viewer()) {
             Synced before = (Synced) asked(viewer).get(0);
@@ -202,7 +202,7 @@ class VideoRelayTest {
         }
     }
 
-    /** What a viewer is told that asks for the time. */
+    /** What a viewer receives when it asks for the time. */
     private static List<ToViewer> asked(RawClient viewer) throws Exception {
         WireCodec<ToViewer> codec = WireCodec.of(ToViewer.class);
         viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":1}"));
@@ -212,7 +212,7 @@ class VideoRelayTest {
     }
 
     @Test
-    void the_age_that_a_viewer_reports_is_among_the_metrics_until_it_leaves() throws Exception {
+    void the_age_a_viewer_reports_is_a_metric_until_it_leaves() throws Exception {
         String age = "twinlane_video_viewer_age_seconds{device=\"demo-camera\",viewer=\"1\"}";
         try (RawClient viewer = relay.viewer()) {
             viewer.send(RawClient.text("{\"type\":\"age\",\"ageMs\":54}"));
@@ -222,7 +222,7 @@ class VideoRelayTest {
     }
 
     @Test
-    void the_relays_clock_is_told_to_whoever_asks() throws Exception {
+    void the_relays_clock_is_told_on_request() throws Exception {
         try (RawClient viewer = relay.viewer()) {
             viewer.send(RawClient.text("{\"type\":\"sync\",\"t0Us\":42}"));
             String reply = viewer.readData().text();
@@ -231,7 +231,7 @@ class VideoRelayTest {
     }
 
     @Test
-    void a_camera_is_told_how_to_photograph() throws Exception {
+    void a_camera_is_told_its_quality() throws Exception {
         try (RelayUnderTest choosy = new RelayUnderTest(folder, "--camera-quality=320x240,40,15");
                 RawClient camera = choosy.camera()) {
             assertEquals(

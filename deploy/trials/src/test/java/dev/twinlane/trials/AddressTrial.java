@@ -60,7 +60,7 @@ class AddressTrial {
                 control.awaitReady();
                 video.awaitReady();
                 Trials.report(
-                        "an address that is not up yet: both relays served it %.1f s after it was there",
+                        "an address that was not up yet: both relays served it %.1f s after it came up",
                         (System.nanoTime() - upNs) / 1e9);
             }
         }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * What a picture costs in garbage. The relay runs without thread-local allocation buffers, so that its flight recorder sees
- * every single object; an object is ours when, from the allocation upwards, the first method outside the JDK is.
+ * How much garbage a picture makes. The relay runs without thread-local allocation buffers, so that its flight recorder sees
+ * every single object. An object is ours when the first method outside the JDK, from the allocation upwards, is ours.
  */
 @Tag("alone")
 class AllocationTrial {
@@ -35,7 +35,7 @@ class AllocationTrial {
             """;
 
     @Test
-    void once_warm_no_object_of_ours_is_made_for_a_picture() throws Exception {
+    void once_warm_a_picture_allocates_no_object_of_ours() throws Exception {
         try (TestHome home = TestHome.build()) {
             home.startControl();
             TestHome.Relay video = home.startVideo(Map.of("JDK_JAVA_OPTIONS", "-XX:-UseTLAB"));

@@ -4,10 +4,10 @@ import java.util.Locale;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Judges what depends on time, beside how late the machine itself was.
+ * Judges limits that depend on time, knowing how late the machine itself was.
  *
  * <p>A limit that is missed while the {@link MachineProbe} was on time is a fault. One that is missed by no more than the
- * machine's own lateness can explain makes the attempt inconclusive: it is told, and tried again, {@link #MOST} times in
+ * machine's own lateness can explain makes the attempt inconclusive: it is printed and tried again, {@link #MOST} times in
  * all. A trial that stays inconclusive is aborted with a message that begins with {@link #INCONCLUSIVE}; {@code
  * deploy/check} counts those, and says when there are too many to call the run green.
  */
@@ -18,7 +18,7 @@ final class Attempts {
 
     private static final int MOST = 3;
 
-    /** From a hand to the motors a command waits for so many threads: page, control, board, and the trial that looks. */
+    /** How many threads a command waits for from hand to motors: page, control, board, and the trial that looks. */
     private static final int WAITING_THREADS = 4;
 
     /** A machine that is later than this is too busy for comparisons within one run, ms. */
@@ -32,7 +32,7 @@ final class Attempts {
         void run() throws Exception;
     }
 
-    /** A limit was missed. Outside {@link #judge} an assertion that failed, like any other. */
+    /** A limit was missed. Outside {@link #judge} it is a failed assertion like any other. */
     static final class Missed extends AssertionError {
 
         private static final long serialVersionUID = 1;
@@ -54,7 +54,7 @@ final class Attempts {
         }
     }
 
-    /** Fails when something that was compared within this run is not as it should be. */
+    /** Fails when a comparison within this run does not come out as it should. */
     static void assertCompared(boolean asItShould, String what) {
         if (!asItShould) {
             throw new Missed(what, BUSY_MS);

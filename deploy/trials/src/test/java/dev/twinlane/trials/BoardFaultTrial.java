@@ -2,7 +2,7 @@ package dev.twinlane.trials;
 
 import java.util.Set;
 
-/** The same faults while the boards' own code drives: those that are more than a change of what the page sends. */
+/** The same faults with the boards' own code, without those that only change what the page sends. */
 class BoardFaultTrial extends FaultTrial {
 
     /** These end at the page; to a board all of them are a neutral command, a {@code stop}, or silence. */

@@ -61,7 +61,7 @@ class ClockTrial {
         }
     }
 
-    /** What the control relay writes into the head of its answers. */
+    /** The time that the control relay puts into its response headers. */
     private static Instant relaysClock(Course course) throws Exception {
         Process curl = new ProcessBuilder(course.homePlace.command(
                         List.of(Trials.tool("/usr/bin/curl"), "--silent", "--head", course.home.page() + "/")))

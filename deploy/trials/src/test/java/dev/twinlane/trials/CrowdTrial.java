@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
-/** A thousand connections to each port that say nothing, or that say it slowly: people log in and pictures flow all the same. */
+/** A thousand silent or slow connections to each port: people log in and pictures flow all the same. */
 @Tag("alone")
 class CrowdTrial {
 
@@ -64,7 +64,7 @@ class CrowdTrial {
             String crowds;
             try (Crowd atControl = new Crowd(portOf(home.page()), SIZE, slow);
                     Crowd atVideo = new Crowd(portOf(home.video()), SIZE, slow)) {
-                logins(Duration.ofSeconds(2)); // it gathers
+                logins(Duration.ofSeconds(2)); // the crowd gathers
                 early.takeAgesMs();
                 long beganNs = System.nanoTime();
                 besideLogins = logins(LASTS);
@@ -114,7 +114,7 @@ class CrowdTrial {
             try (Socket viewer = Watching.open(home, home.rover, visitor)) {
                 viewer.nextBinary();
             }
-            visitor.post("/api/logout", "{}"); // a person has so many logins, and the oldest would end
+            visitor.post("/api/logout", "{}"); // a person's logins are limited, and the oldest would end
         }
         return tookMs;
     }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The relays run out of file descriptors, whatever they are told to allow: what is open goes on, and all is well afterwards. */
+/** The relays run out of file descriptors, whatever their options allow: open connections go on, and all recovers. */
 class DescriptorTrial {
 
     private static final int DESCRIPTORS = 128;

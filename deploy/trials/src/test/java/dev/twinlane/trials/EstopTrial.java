@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Somebody who only looks on, over a narrow link that their own pictures fill, presses STOP. */
+/** A spectator presses STOP over a narrow link that their own pictures fill. */
 @Tag("alone")
 class EstopTrial {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Each way in which driving is known to go wrong: how long the rover takes from the fault to motors zero, how far it goes beyond
+ * Each known way for driving to go wrong: how long the rover takes from the fault to motors zero, how far it goes beyond
  * what its driver has seen, and that it stays where it is when the fault is over.
  */
 @Tag("alone")
@@ -36,7 +36,7 @@ class FaultTrial {
     private static final int CONTROL_MS = 300;
 
     private static final int VIDEO_MS = 1_000;
-    private static final int SLOWER_MS = 250; // two pictures, the way to the driver and back, and a busy machine
+    private static final int SLOWER_MS = 250; // two pictures, the driver's round trip, and a busy machine
     private static final int BLIND_MM = 250;
     private static final double FULL_SPEED_MM_PER_MS = 0.5; // the simulated rover's
     private static final int COMMAND_TTL_MS = 400;
@@ -44,7 +44,7 @@ class FaultTrial {
     /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured. */
     private static final int TICK_MS = 10;
 
-    /** How long the rover is watched beyond the end of the fault, ms: whatever was held up on the way has come by then. */
+    /** How long the rover is watched beyond the end of the fault, ms: anything held up in the network has arrived by then. */
     private static final int WATCHED_MS = 2_000;
 
     /** The simulated rover's own limit. */
@@ -82,12 +82,12 @@ class FaultTrial {
         knownGood = false;
     }
 
-    /** Who drives. */
+    /** What plays the rover. */
     RoverProgram rover() {
         return RoverProgram.SIMULATOR;
     }
 
-    /** Above the table. */
+    /** The table's title. */
     String title() {
         return "faults";
     }
@@ -172,7 +172,7 @@ class FaultTrial {
         driver.driveByKeys();
     }
 
-    /** The moment at which the board's battery came to lie below what is allowed. */
+    /** The moment at which the board's battery fell below the allowed minimum. */
     private long batteryIsLow() {
         await().atMost(Duration.ofSeconds(30)).until(() -> course.box().newest().batteryMv() < LOW_BATTERY_MV);
         return course.box().all(Entry.Body.class, 0).stream()
@@ -231,7 +231,7 @@ class FaultTrial {
                 BLIND_MM / FULL_SPEED_MM_PER_MS);
     }
 
-    /** The governor takes speed away as soon as the picture is older than pictures were. */
+    /** The governor takes speed away as soon as the picture is older than pictures had been. */
     private void assertSlowedAtOnce(Fault fault, long happenedNs) {
         long slowerNs = course.box()
                 .slower(happenedNs, JUST_BEFORE_NS)

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Figures that the machine decides. They are printed beside the one of the baseline, kept among the artefacts, and fail
- * nothing. The baseline is {@code deploy/trials/baseline.tsv}: name, figure, unit; from a quiet machine with two cores.
+ * Figures that depend on the machine. Each is printed beside its baseline, kept among the artefacts, and never fails a
+ * run. The baseline is {@code deploy/trials/baseline.tsv}: name, figure, unit; from a quiet machine with two cores.
  */
 final class Figures {
 
@@ -19,7 +19,7 @@ final class Figures {
 
     private Figures() {}
 
-    /** Prints and keeps one; {@code name} has no tab and is the same in each run. */
+    /** Prints and keeps one; {@code name} contains no tab and is the same in each run. */
     static void tell(String name, double figure, String unit) {
         String line = String.format(Locale.ROOT, "%s\t%.1f\t%s%n", name, figure, unit);
         try {

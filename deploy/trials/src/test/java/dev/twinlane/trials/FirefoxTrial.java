@@ -8,12 +8,12 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The picture's way through the other browser there is: worker, decoder, canvas, clocks. */
+/** The picture's path through another browser: worker, decoder, canvas, clocks. */
 @Tag("alone")
 class FirefoxTrial {
 
     @Test
-    void the_picture_in_Firefox_is_the_one_that_is_named_and_as_old_as_is_said() throws Exception {
+    void the_picture_in_Firefox_is_the_one_named_and_as_old_as_the_page_says() throws Exception {
         Attempts.judge("Firefox's picture", FirefoxTrial::lookAtPictures);
     }
 

@@ -101,7 +101,7 @@ class FirmwareTrial {
         }
     }
 
-    /** The new relay takes tickets when its link stands; until then a viewer is turned away. */
+    /** The new relay takes tickets once its link to control is up; until then it turns viewers away. */
     private void awaitPictures(Visitor visitor) {
         await("pictures").atMost(PATIENCE).ignoreExceptions().until(() -> {
             try (Socket viewer = Watching.open(home, home.rover, visitor)) {

@@ -45,7 +45,7 @@ class GuessingTrial {
         home.close();
     }
 
-    /** One request on a connection of its own, from an address of choice. Returns the status of the answer. */
+    /** One request on a connection of its own, from a chosen address. Returns the status of the answer. */
     private int login(String from, String name, String password) throws IOException {
         URI page = URI.create(home.page());
         String body = "{\"name\":\"" + name + "\",\"password\":\"" + password + "\"}";

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody who only looks and answers puts a rover right that was put together wrong, and measures it. */
+/** A person who only looks and answers corrects a rover that was built wrong, and measures it. */
 @ParameterizedClass
 @EnumSource(names = {"DESKTOP", "UPRIGHT"})
 class GuideTrial {
@@ -34,7 +34,7 @@ class GuideTrial {
     private Page page;
     private Hand hand;
 
-    /** What a run did: the way ahead of where the rover looked at first, and to the left of it; how much it turned left. */
+    /** What a run did: how far ahead and to the left, as the rover faced at first; how much it turned left. */
     private record Run(double aheadMm, double leftMm, double turnedDeg) {
 
         static Run between(Entry.Body from, Entry.Body to) {
@@ -82,7 +82,7 @@ class GuideTrial {
     }
 
     @Test
-    void a_rover_that_was_built_wrong_is_put_right_by_answers() throws Exception {
+    void a_rover_that_was_built_wrong_is_corrected_by_answers() throws Exception {
         PageData.logIn(page, home, TestHome.PERSON);
         page.getByTestId("measure").click();
         assertFalse(isUpright(), "the camera hangs upside down");
@@ -136,7 +136,7 @@ class GuideTrial {
                 screen, PULL, trim, runs, (1 - PULL) * FULL_SPEED_MM_S, speed, last.aheadMm(), Math.abs(last.leftMm()));
         assertEquals(PULL, trim, 0.02);
         assertEquals((1 - PULL) * FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S, "as fast as its weaker wheel");
-        assertTrue(speed >= 0.95 * (1 - PULL) * FULL_SPEED_MM_S, "rather believed too fast than too slow");
+        assertTrue(speed >= 0.95 * (1 - PULL) * FULL_SPEED_MM_S, "believed too fast rather than too slow");
         assertTrue(Math.abs(last.leftMm()) < 0.05 * last.aheadMm(), last.toString());
     }
 
@@ -203,7 +203,7 @@ class GuideTrial {
                 testId);
     }
 
-    /** Can what is written into the picture be read? */
+    /** Can the barcode in the picture be read? */
     private boolean isUpright() throws Exception {
         page.evaluate(OnScreen.WATCH);
         await().atMost(Duration.ofSeconds(20)).until(() -> OnScreen.count(looks()) >= 5);

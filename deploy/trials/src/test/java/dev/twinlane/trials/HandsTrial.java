@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** Every hand that the page takes drives, and stops: a gamepad, either thumb, a phone that is tilted. */
+/** Every input that the page takes drives and stops the rover: a gamepad, either thumb, a tilted phone. */
 @Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HandsTrial {
@@ -36,7 +36,7 @@ class HandsTrial {
             };
             """;
 
-    /** Writes down what a hand would feel. */
+    /** Records what a hand would feel. */
     private static final String FEEL = """
             globalThis.felt = [];
             Navigator.prototype.vibrate = (pattern) => felt.push(pattern.join("-")) > 0;
@@ -70,7 +70,7 @@ class HandsTrial {
     }
 
     @Test
-    void a_gamepad_drives_its_B_stops_and_without_it_the_rover_stands() {
+    void a_gamepad_drives_its_B_stops_and_the_rover_stops_without_it() {
         Page page = chromium.desktop();
         page.addInitScript(GAMEPAD);
         PageData.logIn(page, home, TestHome.PERSON);
@@ -138,7 +138,7 @@ class HandsTrial {
     }
 
     @Test
-    void a_phone_that_is_tilted_drives_while_the_stick_is_held_and_the_hand_feels_what_happens() {
+    void a_tilted_phone_drives_while_the_stick_is_held_and_the_hand_feels_what_happens() {
         Page page = Screen.SIDEWAYS.open(chromium);
         page.addInitScript(FEEL);
         PageData.logIn(page, home, TestHome.PERSON);
@@ -151,7 +151,7 @@ class HandsTrial {
 
         tilt(sensors, -40);
         Fingers fingers = new Fingers(page);
-        fingers.put(1, "stick"); // as it is held now it is neutral
+        fingers.put(1, "stick"); // the way it is held now is neutral
         long beforeNs = System.nanoTime();
         AtomicInteger trembles = new AtomicInteger();
         await().atMost(Duration.ofSeconds(10))
@@ -162,7 +162,7 @@ class HandsTrial {
                 });
         assertTrue(box.motorsTurn(beforeNs).isPresent(), "it drives");
 
-        long silentNs = System.nanoTime(); // a sensor that says nothing any more drives nobody
+        long silentNs = System.nanoTime(); // a sensor that has fallen silent drives nothing
         await().atMost(Duration.ofSeconds(3))
                 .until(() -> box.motorsZero(silentNs).isPresent());
         fingers.lift();
@@ -175,7 +175,7 @@ class HandsTrial {
         PageData.awaitNobodyDrives(page);
     }
 
-    /** A phone held sideways, turned about its long side by so many degrees. */
+    /** A phone held sideways, turned about its long side by {@code gammaDeg}. */
     private static void tilt(CDPSession sensors, double gammaDeg) {
         JsonObject way = new JsonObject();
         way.addProperty("alpha", 0);

@@ -13,7 +13,7 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** A log that programs read, and what each relay says it is not ready for, and why. */
+/** A log that programs can read, and what each relay says it lacks to be ready. */
 class LogTrial {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -5,7 +5,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** On a long way the window of frames in flight opens until the viewer has the camera's full rate, and no further. */
+/** On a long path the window of frames in flight opens until the viewer has the camera's full rate, and no further. */
 @Tag("alone")
 class LongPathTrial {
 
@@ -17,7 +17,7 @@ class LongPathTrial {
     private record Seen(double fps, double ageMs) {}
 
     @Test
-    void a_viewer_200_ms_away_has_the_full_rate_and_its_pictures_are_no_older_than_the_way_is_long() throws Exception {
+    void a_viewer_200_ms_away_has_the_full_rate_and_pictures_no_older_than_its_path_is_long() throws Exception {
         Attempts.judge("a viewer 200 ms away", LongPathTrial::compare);
     }
 

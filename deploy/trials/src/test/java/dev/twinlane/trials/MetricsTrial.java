@@ -149,7 +149,7 @@ class MetricsTrial {
         watch.send("{\"type\":\"age\",\"ageMs\":" + REPORTED_AGE_MS + "}");
     }
 
-    /** One wrong login, one call of nobody's, and a handshake without a ticket or a cookie at each relay. */
+    /** One wrong login, one call without a login, and a handshake without a ticket or a cookie at each relay. */
     private void beRefusedEverywhere() throws Exception {
         HttpRequest login = HttpRequest.newBuilder(URI.create(home.page() + "/api/login"))
                 .header("Content-Type", "application/json")

@@ -8,7 +8,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The driver first: what gives way when the way to the driver is too narrow. */
+/** The driver first: what gives way when the driver's link is too narrow. */
 @Tag("alone")
 class RateControlTrial {
 
@@ -32,7 +32,7 @@ class RateControlTrial {
     }
 
     @Test
-    void a_driver_on_a_narrow_way_gets_smaller_pictures_and_so_more_of_them() throws Exception {
+    void a_driver_on_a_narrow_link_gets_smaller_pictures_and_so_more_of_them() throws Exception {
         Attempts.judge("a narrow link", RateControlTrial::compareQualities);
     }
 
@@ -65,7 +65,7 @@ class RateControlTrial {
     }
 
     @Test
-    void spectators_on_the_drivers_way_give_frames_before_the_camera_gives_quality() throws Exception {
+    void spectators_on_the_drivers_link_lose_frames_before_the_camera_lowers_its_quality() throws Exception {
         Attempts.judge("spectators on the driver's link", RateControlTrial::driveBesideSpectators);
     }
 
@@ -93,7 +93,7 @@ class RateControlTrial {
                             seen.fps(), seen.ageMs(), spectators, camera.told());
                     Attempts.assertCompared(camera.told() == 0, "the camera's quality was changed");
                     Attempts.assertCompared(seen.fps() >= 15, "the driver has less than most of the camera's 20");
-                    Attempts.assertCompared(spectators < 0.7 * seen.fps(), "the spectators have as much");
+                    Attempts.assertCompared(spectators < 0.7 * seen.fps(), "the spectators get as much");
                     second.takeAgesMs();
                 }
             }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
-/** Whoever is thrown out is out, on both lanes, within a second: from the command of the owner to the close frames. */
+/** A person who is thrown out is off both lanes within a second, from the owner's command to the close frames. */
 @Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevocationTrial {
@@ -31,7 +31,7 @@ class RevocationTrial {
     private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
     private static final String BOARDS = "twinlane_sockets_open{kind=\"board\"}";
 
-    /** A way to take something away; returns the moment that counts, ns. */
+    /** A way to revoke something; returns the moment that counts, ns. */
     private interface Revocation {
         long revoke(Visitor guest) throws Exception;
     }
@@ -135,7 +135,7 @@ class RevocationTrial {
 
     @Test
     void boards_that_lose_their_keys_are_cut_off_within_a_second() throws Exception {
-        Socket watching = Watching.open(home, home.rover, owner); // the camera is on as long as somebody looks
+        Socket watching = Watching.open(home, home.rover, owner); // the camera is on as long as somebody watches
         await().atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 1);
         assertCutOff("camera", video, CAMERAS); // first: without its drive board it goes off anyway
         assertCutOff("drive", control, BOARDS);

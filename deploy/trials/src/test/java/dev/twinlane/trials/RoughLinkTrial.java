@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * A driver whose link comes to vary and to lose packets: nothing moves that should not, each stop has its reason on the wire, and
- * driving goes on by itself.
+ * A driver whose link begins to vary and to lose packets: nothing moves that should not, each stop has its reason on the
+ * wire, and driving goes on by itself.
  */
 @Tag("alone")
 class RoughLinkTrial {
@@ -26,7 +26,7 @@ class RoughLinkTrial {
     /** The relay's dead man, and how exactly a gap is known. */
     private static final int GAP_MS = 250 - 15;
 
-    /** How long ago a gap may have ended whose old commands were dropped: commandTtlMs and the dead man. */
+    /** How long before a stop its gap may have ended, since old commands are dropped: commandTtlMs and the dead man. */
     private static final int AFTERMATH_MS = 700;
 
     private static final int RESUMES_MS = 1_500;
@@ -57,7 +57,7 @@ class RoughLinkTrial {
             long endNs = System.nanoTime() + SECONDS * 1_000_000_000L;
             while (System.nanoTime() < endNs) {
                 if (driver.page().data("armed").equals("false")) {
-                    course.driverLink.path(Shape.FREE); // over a link like this one nobody is let to arm
+                    course.driverLink.path(Shape.FREE); // over a link as bad as this nobody may arm
                     driver.arm();
                     course.driverLink.path(shape);
                 }
@@ -142,7 +142,7 @@ class RoughLinkTrial {
         assertTrue(box.oldestExecutedMs(0) <= COMMAND_TTL_MS, "no old command");
     }
 
-    /** The longest time without a command in order, of those that reached into the {@link #AFTERMATH_MS} before {@code ns}. */
+    /** The longest time without a command in order, of those that lasted into the {@link #AFTERMATH_MS} before {@code ns}. */
     private static double gapBeforeMs(List<Long> commands, long ns) {
         long longestNs = 0;
         long previousNs = 0;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A relay that is told to end: the rover stops, everybody hears why, and the process is gone, whoever does not answer. */
+/** A relay that is told to end: the rover stops, everybody hears why, and the process ends even if a peer does not answer. */
 @Tag("alone")
 class ShutdownTrial {
 
@@ -133,7 +133,7 @@ class ShutdownTrial {
     }
 
     @Test
-    void neither_waits_long_for_who_does_not_answer() throws Exception {
+    void neither_waits_long_for_a_peer_that_does_not_answer() throws Exception {
         judge("ends beside a rover that is silent", this::endBesideASilentRover);
     }
 

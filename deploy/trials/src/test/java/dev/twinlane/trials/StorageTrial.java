@@ -120,7 +120,7 @@ class StorageTrial {
         }
     }
 
-    /** Logs in until it is refused, for what is still free is used up first; returns why. */
+    /** Logs in until it is refused, which takes until the remaining space is used up; returns why. */
     private static String untilRefused(TestHome home) throws Exception {
         for (int i = 0; i < 500; i++) {
             try {

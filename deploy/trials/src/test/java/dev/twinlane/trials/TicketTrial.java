@@ -57,7 +57,7 @@ class TicketTrial {
         home.close();
     }
 
-    /** The key that control signs with: whoever has it can do everything, and what is off by a hair is refused all the same. */
+    /** The key that control signs with. Its holder can sign anything, and a ticket off by a hair is still refused. */
     private ECKey signingKey() throws Exception {
         return ECKey.parse(Command.run(
                 "/usr/bin/python3",

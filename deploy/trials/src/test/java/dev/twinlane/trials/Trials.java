@@ -27,7 +27,7 @@ import org.awaitility.Awaitility;
 final class Trials {
 
     private static final int MIN_PORT = 10_000;
-    private static final int MAX_PORT = 32_000; // Linux hands out 32768 and more by itself
+    private static final int MAX_PORT = 32_000; // Linux hands out 32768 and above on its own
     private static final int PORT_ATTEMPTS = 100;
     private static final double ROUNDING = 1e-9; // 0.95 · 20 is 19, and no hair more
 
@@ -73,7 +73,7 @@ final class Trials {
                     new ServerSocket(ThreadLocalRandom.current().nextInt(MIN_PORT, MAX_PORT))) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
-                // by somebody else: another one
+                // taken by another program: try the next
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -81,7 +81,7 @@ final class Trials {
         throw new AssertionError("no free port from " + MIN_PORT + " to " + MAX_PORT);
     }
 
-    /** Starts {@code command}, which says by a line that {@code isReady} takes that it is ready. Its log is an artefact. */
+    /** Starts {@code command}, which is ready when it prints a line that {@code isReady} takes. Its log is an artefact. */
     static Program start(String name, Map<String, String> environment, List<String> command, Predicate<String> isReady)
             throws IOException {
         return Program.start(name, command, environment, artefact("logs"), isReady);
@@ -101,7 +101,7 @@ final class Trials {
     }
 
     /**
-     * What a program that is told {@code input} prints, errors too.
+     * What a program prints when it is given {@code input}, errors included.
      *
      * @throws IOException when it ends with a status other than 0; what it printed is part of that
      */
@@ -133,7 +133,7 @@ final class Trials {
         return file(Path.of(path)).toString();
     }
 
-    /** The same for what is built, or is no program. */
+    /** As {@link #tool}, for a file that is built or is not a program. */
     static Path file(Path path) {
         boolean present = Files.isReadable(path);
         if (!present && "true".equals(System.getenv("CI"))) {

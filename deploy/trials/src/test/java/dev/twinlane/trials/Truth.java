@@ -6,7 +6,7 @@ import java.util.List;
 /** Whether a page told the truth about its picture, over many looks. */
 final class Truth {
 
-    /** Looks that are enough to judge by. */
+    /** Enough looks to judge by. */
     static final int ENOUGH = 150;
 
     private static final double READABLE = 0.98;
@@ -40,7 +40,7 @@ final class Truth {
                 browser, median, p95, Trials.percentile(ages, 0.5), Trials.percentile(ages, 0.95));
         double beside = Trials.percentile(behind, 0.95);
         Attempts.assertCompared(readable >= READABLE, "readable: " + readable);
-        Attempts.assertCompared(beside <= PICTURES_BEHIND, "pictures beside the one named: " + beside);
+        Attempts.assertCompared(beside <= PICTURES_BEHIND, "pictures away from the one named: " + beside);
         Attempts.assertWithin("median error of the age", Math.abs(median), MEDIAN_MS);
         Attempts.assertWithin("p95 of the error of the age", p95, P95_MS);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who counts in feet and inches reads and types no others. */
+/** A person who counts in feet and inches reads and types no other units. */
 class UnitsTrial {
 
     private TestHome home;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every view and every panel, on each kind of screen: nothing keeps anybody from using it, nothing is cut off, nothing moves by itself. */
+/** Every view and every panel, on each kind of screen: everybody can use it, nothing is cut off, nothing moves by itself. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewsTrial {
 
@@ -26,7 +26,7 @@ class ViewsTrial {
 
     @ParameterizedTest
     @EnumSource
-    void every_view_can_be_used_by_anybody_and_holds_still(Screen screen) throws Exception {
+    void everybody_can_use_every_view_and_it_holds_still(Screen screen) throws Exception {
         try (Chromium chromium = new Chromium()) {
             Page page = screen.open(chromium);
             Walk walk = new Walk(page, new Inspector(page));

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeoutException;
 import org.xnio.XnioExecutor;
 
 /**
- * A clock that stands until a test lets time pass. What falls due meanwhile runs on its own thread, in order of its time,
- * each at exactly that time and after the one before has ended.
+ * A clock that stands still until a test lets time pass. Tasks that fall due meanwhile run on their own thread, in order
+ * of their times, each at exactly its time and after the one before has ended.
  *
- * <p>Safe for all threads; {@link #passMs} is for one test thread, which must be none that tasks run on.
+ * <p>Safe for all threads; {@link #passMs} is for one test thread, which must not be one that tasks run on.
  */
 public final class VirtualClock implements MonotonicClock {
 
@@ -81,7 +81,7 @@ public final class VirtualClock implements MonotonicClock {
         try {
             due.thread().execute(() -> {
                 try {
-                    if (remove(due)) { // it may have been called off until the last moment
+                    if (remove(due)) { // it may have been cancelled at the last moment
                         due.task().run();
                     }
                     done.complete(null);

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Spectators who rest get a frame at every n-th acknowledgement of the driver, and none between. */
+/** Resting spectators get a frame at every n-th acknowledgement of the driver, and none in between. */
 class AudienceTest {
 
     private final FramePool pool = new FramePool(new SingleWriterCounter());
@@ -28,7 +28,7 @@ class AudienceTest {
     }
 
     @Test
-    void whoever_rests_comes_back_when_nobody_must_rest_any_more() {
+    void resting_spectators_come_back_when_nobody_must_rest_any_more() {
         audience.drivenBy("s-driver");
         join("s-driver");
         join("s-other");

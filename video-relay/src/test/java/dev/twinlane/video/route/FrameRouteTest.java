@@ -61,7 +61,7 @@ class FrameRouteTest {
     }
 
     @Test
-    void a_viewer_that_goes_busy_while_it_is_served_skips_nobody() {
+    void a_viewer_that_becomes_busy_while_it_is_served_skips_nobody() {
         for (int i = 0; i < 6; i++) {
             join("v" + i, i % 2 == 0);
         }
@@ -75,7 +75,7 @@ class FrameRouteTest {
     }
 
     @Test
-    void a_frame_goes_back_to_the_pool_when_the_last_one_lets_go() {
+    void a_frame_goes_back_to_the_pool_when_its_last_holder_releases_it() {
         Frame first = frame();
         route.relay(first);
         first.retain(); // a viewer that has not finished sending it
@@ -99,7 +99,7 @@ class FrameRouteTest {
     }
 
     @Test
-    void an_older_cameras_leaving_does_not_matter() {
+    void an_older_camera_that_leaves_changes_nothing() {
         FrameRoute.Source older = new FrameRoute.Source() {};
         List<String> told = new ArrayList<>();
         FrameRoute.Source first = new FrameRoute.Source() {
