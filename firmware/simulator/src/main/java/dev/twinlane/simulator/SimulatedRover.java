@@ -1,6 +1,7 @@
 package dev.twinlane.simulator;
 
 import dev.twinlane.shared.run.CloseStack;
+import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.run.ShutdownSignal;
 import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.wire.BoardSocket;
@@ -39,7 +40,7 @@ import org.slf4j.LoggerFactory;
 public final class SimulatedRover implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRover.class);
-    private static final String FIRMWARE = "simulator 0.1.0";
+    private static final String FIRMWARE = "simulator " + Release.VERSION;
 
     private final RoverBody body;
     private final CloseStack parts;

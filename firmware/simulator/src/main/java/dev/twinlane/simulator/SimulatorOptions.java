@@ -1,5 +1,6 @@
 package dev.twinlane.simulator;
 
+import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.Build;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulator",
         mixinStandardHelpOptions = true,
+        versionProvider = Release.class,
         showDefaultValues = true,
         description = "A rover without hardware: a drive board and a camera that speak the real protocol.")
 public final class SimulatorOptions implements Callable<Integer> {
