@@ -13,6 +13,7 @@
 
 #include "../core/claim_desk.h"
 #include "../core/drive_node.h"
+#include "../core/release.h"
 #include "../core/text.h"
 #include "black_box.h"
 #include "absent_parts.h"
@@ -33,7 +34,7 @@ using namespace twinlane;
 namespace {
 
 constexpr const char* kProgram = "drive-sim";
-constexpr const char* kFirmware = "drive-sim 0.1.0";
+constexpr const char* kFirmware = "drive-sim " TWINLANE_RELEASE;
 constexpr int kEf = 0xB8;   // expedited forwarding
 constexpr int kTurnMs = 2;  // of the loop, at most
 

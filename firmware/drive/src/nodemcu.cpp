@@ -6,6 +6,7 @@
 #include <new>
 
 #include "../../core/drive_node.h"
+#include "../../core/release.h"
 #include "../../hal_esp8266/esp8266_clock.h"
 #include "../../hal_esp8266/esp8266_health.h"
 #include "../../hal_esp8266/esp8266_motors.h"
@@ -20,7 +21,7 @@ using namespace twinlane;
 
 namespace {
 
-constexpr const char* kFirmware = "twinlane-drive 0.1.0";
+constexpr const char* kFirmware = "twinlane-drive " TWINLANE_RELEASE;
 
 // GPIO4 and 5 alone are quiet while the chip boots: standby is on one of them. GPIO2 must be high then, which the bridge does
 // not prevent; GPIO15 must be low, which keeps the camera off; GPIO0 is the board's own button.

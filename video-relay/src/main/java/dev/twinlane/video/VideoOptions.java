@@ -3,6 +3,7 @@ package dev.twinlane.video;
 import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.run.Ports;
+import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.player.OpenPlayers;
 import java.net.URI;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "video-relay",
         mixinStandardHelpOptions = true,
-        version = "0.1.0",
+        versionProvider = Release.class,
         description = "Relays camera frames to viewers, newest first.",
         sortOptions = false,
         subcommands = VideoDoctor.class)

@@ -1,5 +1,6 @@
 package dev.twinlane.simulator;
 
+import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.body.Battery;
@@ -21,12 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulator",
         mixinStandardHelpOptions = true,
+        versionProvider = Release.class,
         showDefaultValues = true,
         description = "A rover without hardware: a drive board and a camera that speak the real protocol.")
 public final class SimulatorOptions implements Callable<Integer> {
 
     static final int MAX_SPEED_MM_S = 500;
-    private static final String FIRMWARE = "simulator 0.1.0";
+    private static final String FIRMWARE = "simulator " + Release.VERSION;
 
     /** What is done with good options. */
     @FunctionalInterface
