@@ -31,7 +31,7 @@ class ShutterRecord {
 struct CameraHardware {
   const Clock& clock;
   Random& random;
-  Transport& desk;  // to control, for tickets: used beside the other
+  Transport& control;  // for tickets: used beside the other
   Transport& lane;  // to the video relay
   Camera& camera;
   Log& log;
@@ -42,7 +42,7 @@ struct CameraHardware {
  * From power on: ticket, socket, pictures; back after every break. Awake from the start; where a wire wakes the board instead
  * of its power, `awake` follows the wire. `step` from the loop, as often as can be: it never waits. Uses no heap; 12 KB.
  */
-class CameraNode final : WebSocketEars {
+class CameraNode final : WebSocketListener {
  public:
   CameraNode(const CameraHardware& hardware, const Settings& settings);
 
@@ -106,7 +106,7 @@ class CameraNode final : WebSocketEars {
   char answer_[3072];
   uint8_t in_[kMaxTextBytes];
   uint8_t out_[3072];
-  HttpCall desk_;
+  HttpCall ticketCall_;
   WebSocket socket_;
 };
 

@@ -39,7 +39,7 @@ struct DriveHardware {
  * Always connected to control, and back after every break. `step` from the loop, as often as can be and at least every 10 ms:
  * it never waits. `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can hold up. Uses no heap; 7 KB.
  */
-class DriveNode final : WebSocketEars {
+class DriveNode final : WebSocketListener {
  public:
   /** A board after its reset. Settings are copied. `firmware`: name and version, at most 40 characters. */
   DriveNode(const DriveHardware& hardware, const Settings& settings, const char* firmware);

@@ -1,4 +1,5 @@
-// The texts between video relay and camera: what VideoSocket.java is to the relays; and the ticket desk's answer.
+// The texts between video relay and camera: what VideoSocket.java is to the relays; and control's answers to who asks for a
+// ticket or a key.
 #pragma once
 
 #include <stddef.h>

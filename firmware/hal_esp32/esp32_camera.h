@@ -23,7 +23,7 @@ namespace twinlane {
  * All calls come from the node's loop. It shares with the task one state and the moment of asking, both atomic; how to
  * photograph goes over behind a spin lock that is held for a few stores.
  */
-class EspCameraEye final : public Camera {
+class Esp32Camera final : public Camera {
  public:
   /** A larger picture is not sent, and counted. */
   static constexpr size_t kMaxJpegBytes = 256 * 1024;
