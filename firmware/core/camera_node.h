@@ -31,7 +31,7 @@ class ShutterRecord {
 struct CameraHardware {
   const Clock& clock;
   Random& random;
-  Transport& desk;  // to control, for tickets; used while `lane` is open too
+  Transport& control;  // for tickets; used while `lane` is open too
   Transport& lane;  // to the video relay
   Camera& camera;
   Log& log;
@@ -43,7 +43,7 @@ struct CameraHardware {
  * woken by a wire instead of its power, `awake` follows the wire. Call `step` from the loop as often as possible: it never
  * blocks. Uses no heap; 12 KB.
  */
-class CameraNode final : WebSocketEars {
+class CameraNode final : WebSocketListener {
  public:
   CameraNode(const CameraHardware& hardware, const Settings& settings);
 
@@ -107,7 +107,7 @@ class CameraNode final : WebSocketEars {
   char answer_[3072];
   uint8_t in_[kMaxTextBytes];
   uint8_t out_[3072];
-  HttpCall desk_;
+  HttpCall ticketCall_;
   WebSocket socket_;
 };
 

@@ -39,7 +39,7 @@ struct DriveHardware {
  * Stays connected to control and reconnects after every break. Call `step` from the loop as often as possible, at least every
  * 10 ms: it never blocks. Call `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can delay. Uses no heap; 7 KB.
  */
-class DriveNode final : WebSocketEars {
+class DriveNode final : WebSocketListener {
  public:
   /** A board after its reset. Settings are copied. `firmware`: name and version, at most 40 characters. */
   DriveNode(const DriveHardware& hardware, const Settings& settings, const char* firmware);

@@ -26,7 +26,7 @@ constexpr uint8_t kPong = 0xA;
 }  // namespace opcode
 
 /** Receives what was read. */
-class FrameEars {
+class FrameListener {
  public:
   /** One whole text, fragments put together, known to be UTF-8. */
   virtual void frameText(const uint8_t* text, size_t bytes) = 0;
@@ -35,7 +35,7 @@ class FrameEars {
   virtual void frameControl(uint8_t opcode, const uint8_t* payload, size_t bytes) = 0;
 
  protected:
-  ~FrameEars() = default;
+  ~FrameListener() = default;
 };
 
 /**
@@ -51,7 +51,7 @@ class FrameReader {
   void begin();
 
   /** Reads on; returns false when something was refused, now or before. */
-  bool read(const uint8_t* from, size_t bytes, FrameEars& ears);
+  bool read(const uint8_t* from, size_t bytes, FrameListener& listener);
 
   /** Reads nothing more of this connection. */
   void stop() { expect_ = Expect::Nothing; }
@@ -63,13 +63,13 @@ class FrameReader {
  private:
   enum class Expect : uint8_t { Kind, Length, MoreLength, Payload, Nothing };
 
-  bool step(const uint8_t*& at, const uint8_t* end, FrameEars& ears);
+  bool step(const uint8_t*& at, const uint8_t* end, FrameListener& listener);
   bool kind(uint8_t byte);
   bool length(uint8_t byte);
   bool moreLength(uint8_t byte);
   bool payloadBegins();
   void payload(const uint8_t*& at, const uint8_t* end);
-  bool frameDone(FrameEars& ears);
+  bool frameDone(FrameListener& listener);
   bool refuse(uint16_t code, const char* why);
   bool control() const { return (opcode_ & 0x8) != 0; }
 

@@ -14,11 +14,11 @@ constexpr size_t kReadBytes = 256;
 }  // namespace
 
 WebSocket::WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers,
-                     WebSocketEars& ears)
+                     WebSocketListener& listener)
     : transport_(transport),
       random_(random),
       clock_(clock),
-      ears_(ears),
+      listener_(listener),
       buffers_(buffers),
       frames_(buffers.in, buffers.inBytes),
       writer_(random, buffers.out, buffers.outBytes) {}
@@ -134,12 +134,12 @@ void WebSocket::greet() {
   sinceTick_ = clock_.nowMs();
   writer_.begin(0);
   frames_.begin();
-  ears_.opened();
+  listener_.opened();
 }
 
 void WebSocket::frameText(const uint8_t* text, size_t bytes) {
   if (phase_ == Phase::Open) {
-    ears_.text(reinterpret_cast<const char*>(text), bytes);
+    listener_.text(reinterpret_cast<const char*>(text), bytes);
   }
 }
 
@@ -184,7 +184,7 @@ void WebSocket::end(const char* reason) {
   frames_.stop();
   writer_.begin(0);
   transport_.close();
-  ears_.closed(why);
+  listener_.closed(why);
 }
 
 }  // namespace twinlane

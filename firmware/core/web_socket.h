@@ -15,7 +15,7 @@
 namespace twinlane {
 
 /** What a WebSocket tells its owner. */
-class WebSocketEars {
+class WebSocketListener {
  public:
   virtual void opened() = 0;
 
@@ -26,7 +26,7 @@ class WebSocketEars {
   virtual void closed(const char* reason) = 0;
 
  protected:
-  ~WebSocketEars() = default;
+  ~WebSocketListener() = default;
 };
 
 /** Memory for messages, which the socket's owner provides. */
@@ -45,13 +45,13 @@ struct WebSocketBuffers {
  * Nothing blocks: `step` does what can be done. A picture is masked in place and sent from there, one at a time; frames
  * queued meanwhile wait in `out` behind it. Confined to the node's loop; the owner is called from within step.
  */
-class WebSocket final : FrameEars {
+class WebSocket final : FrameListener {
  public:
   static constexpr uint32_t kOpenWithinMs = 10000;
   static constexpr uint32_t kCloseWithinMs = 1000;
   static constexpr uint32_t kSilenceMs = 15000;
 
-  WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers, WebSocketEars& ears);
+  WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers, WebSocketListener& listener);
 
   /** Begins to connect; drops an earlier connection without a close frame. */
   void open(const Url& at, const HandshakeRequest& request);
@@ -93,14 +93,14 @@ class WebSocket final : FrameEars {
   void fail(uint16_t code, const char* reason);
   void end(const char* reason);
 
-  // FrameEars
+  // FrameListener
   void frameText(const uint8_t* text, size_t bytes) override;
   void frameControl(uint8_t opcode, const uint8_t* payload, size_t bytes) override;
 
   Transport& transport_;
   Random& random_;
   const Clock& clock_;
-  WebSocketEars& ears_;
+  WebSocketListener& listener_;
   WebSocketBuffers buffers_;
   FrameReader frames_;
   FrameWriter writer_;

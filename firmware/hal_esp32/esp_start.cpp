@@ -6,7 +6,7 @@
 #include <freertos/task.h>
 #include <stdio.h>
 
-#include "../core/claim_desk.h"
+#include "../core/claim_client.h"
 #include "../provision/held_button.h"
 #include "../provision/own_wifi.h"
 #include "../provision/start.h"
@@ -80,16 +80,16 @@ const char* redeem(Settings& settings) {
   }
   static EspTransport transport(settings.home.caPem, 0);
   static char answer[1024];
-  static ClaimDesk desk(transport, bootClock, answer, sizeof answer);
-  desk.post(settings, settings.home.claimCode);
-  while (desk.step(settings) == HttpCall::State::Asking) {
+  static ClaimClient client(transport, bootClock, answer, sizeof answer);
+  client.post(settings, settings.home.claimCode);
+  while (client.step(settings) == HttpCall::State::Asking) {
     rest(kTurnMs);
   }
-  bool good = desk.step(settings) == HttpCall::State::Answered;
+  bool good = client.step(settings) == HttpCall::State::Answered;
   settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
   bool kept = saveSettings(settings, store, scratch, sizeof scratch);
   if (!good) {
-    return desk.reason();
+    return client.reason();
   }
   return kept ? nullptr : "the board's memory refused the key";
 }

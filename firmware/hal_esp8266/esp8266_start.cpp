@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "../core/claim_desk.h"
+#include "../core/claim_client.h"
 #include "../core/text.h"
 #include "../provision/own_wifi.h"
 #include "../provision/start.h"
@@ -62,18 +62,18 @@ const char* redeem(Store& store, Settings& settings) {
   static Esp8266Clock clock;
   static char memory[kMaxSettingsBytes];
   Esp8266Transport transport(settings.home.caPem);
-  ClaimDesk desk(transport, clock, memory, sizeof memory);
-  desk.post(settings, settings.home.claimCode);
+  ClaimClient client(transport, clock, memory, sizeof memory);
+  client.post(settings, settings.home.claimCode);
   HttpCall::State state = HttpCall::State::Asking;
   while (state == HttpCall::State::Asking) {
-    state = desk.step(settings);
+    state = client.step(settings);
     delay(2);
   }
   settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
   bool kept = saveSettings(settings, store, memory, sizeof memory);
   if (state != HttpCall::State::Answered) {
     static char why[96];
-    Text(why, sizeof why).add(desk.reason());
+    Text(why, sizeof why).add(client.reason());
     return why;
   }
   return kept ? nullptr : "the board's memory refused the key";

@@ -86,9 +86,9 @@ int main(int count, char** arguments) {
 
   PosixRandom random;
   StderrLog log(kProgram, posixClock);
-  PosixTransport desk(authorities, kAf41);
+  PosixTransport control(authorities, kAf41);
   PosixTransport lane(authorities, kAf41);
-  static CameraNode node({posixClock, random, desk, lane, camera, log, &box}, settings);
+  static CameraNode node({posixClock, random, control, lane, camera, log, &box}, settings);
   log.line("booted");
   bool streamed = false;
   while (!StopSignal::came()) {
@@ -100,7 +100,7 @@ int main(int count, char** arguments) {
       fflush(stdout);
       watchHeap();
     }
-    pollfd watched[2] = {{lane.descriptor(), POLLIN, 0}, {desk.descriptor(), POLLIN, 0}};
+    pollfd watched[2] = {{lane.descriptor(), POLLIN, 0}, {control.descriptor(), POLLIN, 0}};
     poll(watched, 2, kTurnMs);
   }
   char line[128];

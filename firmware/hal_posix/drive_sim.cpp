@@ -11,7 +11,7 @@
 
 #include <atomic>
 
-#include "../core/claim_desk.h"
+#include "../core/claim_client.h"
 #include "../core/drive_node.h"
 #include "../core/release.h"
 #include "../core/text.h"
@@ -91,13 +91,13 @@ void sleepMs(long ms) {
 /** Does what a board's settings form does: fetches the key for the code, and keeps it. */
 void claim(Settings& settings, FileStore& store, Transport& transport, const Clock& clock) {
   static char scratch[kMaxSettingsBytes];
-  ClaimDesk desk(transport, clock, scratch, sizeof scratch);
-  desk.post(settings, text("--claim"));
-  while (desk.step(settings) == HttpCall::State::Asking) {
+  ClaimClient client(transport, clock, scratch, sizeof scratch);
+  client.post(settings, text("--claim"));
+  while (client.step(settings) == HttpCall::State::Asking) {
     sleepMs(kTurnMs);
   }
-  if (desk.step(settings) != HttpCall::State::Answered) {
-    refuseOption(kProgram, "--claim", "", desk.reason());
+  if (client.step(settings) != HttpCall::State::Answered) {
+    refuseOption(kProgram, "--claim", "", client.reason());
   }
   if (*text("--settings") != '\0' && !saveSettings(settings, store, scratch, sizeof scratch)) {
     refuseOption(kProgram, "--settings", text("--settings"), "cannot be written");

@@ -99,7 +99,7 @@ struct Exact {
 }
 
 /** What the frames held, as one text. */
-struct Heard final : FrameEars {
+struct Heard final : FrameListener {
   void frameText(const uint8_t* text, size_t bytes) override { all.append("T").append(reinterpret_cast<const char*>(text), bytes); }
   void frameControl(uint8_t opcode, const uint8_t* payload, size_t bytes) override {
     all.append(1, static_cast<char>('a' + opcode)).append(reinterpret_cast<const char*>(payload), bytes);
@@ -160,7 +160,7 @@ struct OneText final : Store {
 struct Seeds {
   std::vector<std::string> board;
   std::vector<std::string> camera;
-  std::vector<std::string> desk = {"{\"ticket\":\"a.b.c\",\"videoUrl\":\"wss://rover.home:8081/video\"}",
+  std::vector<std::string> tickets = {"{\"ticket\":\"a.b.c\",\"videoUrl\":\"wss://rover.home:8081/video\"}",
                                    "{\"device\":\"d\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k\"}"};
   std::vector<std::string> frames;
   std::vector<std::string> answers = {
@@ -188,7 +188,7 @@ void oneRound(const Seeds& seeds, Bench& bench, uint32_t seed, uint64_t round) {
   }
   Exact filmed(mutated(seeds.camera));
   readToCamera(filmed.memory.get(), filmed.bytes, toCamera, why);
-  Exact answered(mutated(seeds.desk));
+  Exact answered(mutated(seeds.tickets));
   readTicket(answered.memory.get(), answered.bytes, ticket, why);
   readClaim(answered.memory.get(), answered.bytes, claim, why);
 

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "../../core/camera_node.h"
-#include "../../hal_esp32/esp_camera_eye.h"
+#include "../../hal_esp32/esp32_camera.h"
 #include "../../hal_esp32/esp_clock.h"
 #include "../../hal_esp32/esp_log_line.h"
 #include "../../hal_esp32/esp_pins.h"
@@ -31,7 +31,7 @@ constexpr int kAf41 = 0x88;  // DSCP for video
 EspClock boardClock;
 EspRandom boardRandom;
 EspLogLine boardLog;
-EspCameraEye eye;
+Esp32Camera camera;
 EspLight lamp(kFlashLed);
 Settings settings;
 
@@ -83,16 +83,16 @@ extern "C" void app_main() {
   gpio_hold_dis(kSensorOff);
   lamp.begin();
   startBoard("camera", kButton, settings);
-  const char* problem = eye.begin(settings.camera.xclkMhz);
+  const char* problem = camera.begin(settings.camera.xclkMhz);
   if (problem != nullptr) {
     for (;;) {
       boardLog.line(problem);
       rest(5000);
     }
   }
-  static EspTransport desk(settings.home.caPem, kAf41);
+  static EspTransport control(settings.home.caPem, kAf41);
   static EspTransport lane(settings.home.caPem, kAf41);
-  static CameraNode node({boardClock, boardRandom, desk, lane, eye, boardLog, nullptr}, settings);
+  static CameraNode node({boardClock, boardRandom, control, lane, camera, boardLog, nullptr}, settings);
   WakeWire wire(settings.camera.wakeWire);
   bool glows = false;
   for (;;) {

@@ -18,13 +18,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** {@code deploy/demo} leaves no process behind, however it comes to its end. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class DemoTrial {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);

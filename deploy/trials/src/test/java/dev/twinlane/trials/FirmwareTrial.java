@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Both boards' own code, as processes, against the real relays. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -119,15 +121,17 @@ class FirmwareTrial {
         return (System.nanoTime() - sinceNs) / 1e9;
     }
 
-    @Test
-    void a_loop_that_hangs_stops_within_300_ms_by_the_dead_man_alone() throws Exception {
-        Attempts.judge("a loop that hangs", this::hang);
+    @ParameterizedTest
+    @EnumSource
+    void a_loop_that_hangs_stops_within_300_ms_by_the_dead_man_alone(RoverProgram rover) throws Exception {
+        Attempts.judge("a loop that hangs", () -> hang(rover));
     }
 
-    private void hang() throws Exception {
+    private void hang(RoverProgram rover) throws Exception {
         Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
         Visitor visitor = home.login();
-        try (Program board = boards("--blackbox=" + file, "--freeze-after-ms=" + DRIVES_MS);
+        try (Program board =
+                        rover.start(home, Place.HERE, "--blackbox=" + file, "--freeze-after-ms=" + DRIVES_MS);
                 Socket monitor = Monitor.open(home, visitor)) {
             Monitor.takeLease(monitor);
             new SocketDriver(monitor).driveForward(Duration.ofMillis(DRIVES_MS + FROZEN_MS + DRIVES_MS));
@@ -146,7 +150,7 @@ class FirmwareTrial {
                 .orElseThrow();
         long zeroNs = box.motorsZero(frozenNs).orElseThrow(() -> new AssertionError("it drives on"));
         double afterMs = (zeroNs - fedNs) / 1e6;
-        Trials.report("firmware: loop hangs, motors zero %.0f ms after the last command", afterMs);
+        Trials.report("firmware: loop of %s hangs, motors zero %.0f ms after the last command", rover, afterMs);
         assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself");
         Attempts.assertWithin("motors zero", afterMs, DEAD_MAN_MS + TICK_MS);
     }

@@ -96,6 +96,21 @@ class BoardOnTheWireTest extends OnTheWire {
     }
 
     @Test
+    void a_rover_whose_board_loses_its_power_stands() throws IOException {
+        Relays relays = relays();
+        SimulatedRover rover = rover(relays);
+        await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
+        arm(relays);
+        AtomicInteger seq = new AtomicInteger();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
+            drive(relays, seq.incrementAndGet(), 0.6);
+            return rover.pose().speedMmS() > 0;
+        });
+        rover.close();
+        await().atMost(SOON).until(() -> rover.pose().speedMmS() == 0);
+    }
+
+    @Test
     void a_loop_that_hangs_inside_the_firmware_is_overruled_by_the_dead_man() throws IOException {
         Relays relays = relays();
         Path file = folder.resolve("blackbox.ndjson");

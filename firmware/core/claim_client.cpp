@@ -1,14 +1,14 @@
-#include "claim_desk.h"
+#include "claim_client.h"
 
 #include "text.h"
 #include "video_messages.h"
 
 namespace twinlane {
 
-ClaimDesk::ClaimDesk(Transport& transport, const Clock& clock, char* buffer, size_t bufferBytes)
+ClaimClient::ClaimClient(Transport& transport, const Clock& clock, char* buffer, size_t bufferBytes)
     : call_(transport, clock, buffer, bufferBytes) {}
 
-void ClaimDesk::post(const Settings& settings, const char* code) {
+void ClaimClient::post(const Settings& settings, const char* code) {
   Url control;
   char body[64];
   state_ = HttpCall::State::Failed;
@@ -22,7 +22,7 @@ void ClaimDesk::post(const Settings& settings, const char* code) {
   }
 }
 
-HttpCall::State ClaimDesk::step(Settings& settings) {
+HttpCall::State ClaimClient::step(Settings& settings) {
   if (state_ == HttpCall::State::Asking) {
     state_ = call_.step();
     if (state_ == HttpCall::State::Failed) {
@@ -35,7 +35,7 @@ HttpCall::State ClaimDesk::step(Settings& settings) {
   return state_;
 }
 
-void ClaimDesk::take(Settings& settings) {
+void ClaimClient::take(Settings& settings) {
   ClaimAnswer answer = {};
   Refusal why;
   state_ = HttpCall::State::Failed;

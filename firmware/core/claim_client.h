@@ -12,9 +12,9 @@ namespace twinlane {
  * Redeems a code once: `post` it, `step` until it is Answered or Failed; then the key is in the settings, or `reason` says why
  * not. Confined to the loop of the settings form.
  */
-class ClaimDesk {
+class ClaimClient {
  public:
-  ClaimDesk(Transport& transport, const Clock& clock, char* buffer, size_t bufferBytes);
+  ClaimClient(Transport& transport, const Clock& clock, char* buffer, size_t bufferBytes);
 
   /** Asks the control relay that `settings` name. */
   void post(const Settings& settings, const char* code);

@@ -23,7 +23,7 @@ namespace twinlane {
  * All calls come from the node's loop. It shares with the task one state and the time of the request, both atomic; quality
  * and mounting are handed over under a spin lock that is held for a few stores.
  */
-class EspCameraEye final : public Camera {
+class Esp32Camera final : public Camera {
  public:
   /** A larger picture is counted, not sent. */
   static constexpr size_t kMaxJpegBytes = 256 * 1024;

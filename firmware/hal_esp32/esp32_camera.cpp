@@ -1,4 +1,4 @@
-#include "esp_camera_eye.h"
+#include "esp32_camera.h"
 
 #include <esp_heap_caps.h>
 #include <esp_system.h>
@@ -77,7 +77,7 @@ camera_config_t wiring(uint8_t xclkMhz) {
 
 }  // namespace
 
-const char* EspCameraEye::begin(uint8_t xclkMhz) {
+const char* Esp32Camera::begin(uint8_t xclkMhz) {
   uint8_t* room = static_cast<uint8_t*>(heap_caps_malloc(Picture::kRoomBytes + kMaxJpegBytes, MALLOC_CAP_SPIRAM));
   if (room == nullptr) {
     return "no PSRAM: this board cannot hold pictures";
@@ -93,7 +93,7 @@ const char* EspCameraEye::begin(uint8_t xclkMhz) {
   return nullptr;
 }
 
-void EspCameraEye::ask() {
+void Esp32Camera::ask() {
   State seen = state_;
   if (seen == State::Idle || seen == State::Dropped) {
     askedMs_ = static_cast<uint32_t>(esp_timer_get_time() / 1000);
@@ -104,7 +104,7 @@ void EspCameraEye::ask() {
   }
 }
 
-bool EspCameraEye::take(Picture& into) {
+bool Esp32Camera::take(Picture& into) {
   if (state_ != State::Ready) {
     return false;
   }
@@ -113,38 +113,38 @@ bool EspCameraEye::take(Picture& into) {
   return true;
 }
 
-void EspCameraEye::giveBack() {
+void Esp32Camera::giveBack() {
   State asked = State::Asked;
   if (!state_.compare_exchange_strong(asked, State::Dropped) && asked != State::Dropped) {
     state_ = State::Idle;
   }
 }
 
-void EspCameraEye::configure(const FrameQuality& wanted) {
+void Esp32Camera::configure(const FrameQuality& wanted) {
   portENTER_CRITICAL(&lock_);
   wanted_.quality = wanted;
   changed_ = true;
   portEXIT_CRITICAL(&lock_);
 }
 
-void EspCameraEye::mount(const CameraMount& mount) {
+void Esp32Camera::mount(const CameraMount& mount) {
   portENTER_CRITICAL(&lock_);
   wanted_.mount = mount;
   changed_ = true;
   portEXIT_CRITICAL(&lock_);
 }
 
-void EspCameraEye::run(void* self) {
-  EspCameraEye& eye = *static_cast<EspCameraEye*>(self);
+void Esp32Camera::run(void* self) {
+  Esp32Camera& camera = *static_cast<Esp32Camera*>(self);
   for (;;) {
     ulTaskNotifyTake(pdTRUE, portMAX_DELAY);
-    while (eye.state_ == State::Asked || eye.state_ == State::Dropped) {
-      eye.photograph();
+    while (camera.state_ == State::Asked || camera.state_ == State::Dropped) {
+      camera.photograph();
     }
   }
 }
 
-void EspCameraEye::photograph() {
+void Esp32Camera::photograph() {
   State dropped = State::Dropped;
   if (state_.compare_exchange_strong(dropped, State::Idle)) {
     return;
@@ -168,7 +168,7 @@ void EspCameraEye::photograph() {
   }
 }
 
-bool EspCameraEye::copy(const camera_fb_t& frame) {
+bool Esp32Camera::copy(const camera_fb_t& frame) {
   if (frame.len > kMaxJpegBytes || frame.len < 4) {
     lost_++;
     return false;
@@ -180,7 +180,7 @@ bool EspCameraEye::copy(const camera_fb_t& frame) {
 }
 
 /** The picture is ready, or no longer wanted. */
-void EspCameraEye::finish() {
+void Esp32Camera::finish() {
   State seen = State::Asked;
   if (!state_.compare_exchange_strong(seen, State::Ready)) {
     seen = State::Dropped;
@@ -188,7 +188,7 @@ void EspCameraEye::finish() {
   }
 }
 
-void EspCameraEye::apply() {
+void Esp32Camera::apply() {
   portENTER_CRITICAL(&lock_);
   bool changed = changed_;
   Wanted wanted = wanted_;
