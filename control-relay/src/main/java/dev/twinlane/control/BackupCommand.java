@@ -42,7 +42,7 @@ final class BackupCommand {
             description = "Puts a copy back while the relay is stopped. Everybody logs in again; what was revoked since"
                     + " the copy was written has to be revoked again.",
             mixinStandardHelpOptions = true)
-    int restore(@Parameters(paramLabel = "FILE", description = "What write has written.") Path file) {
+    int restore(@Parameters(paramLabel = "FILE", description = "A file that backup write has made.") Path file) {
         try {
             Path former = Backup.restore(options.data(), file);
             spec.commandLine().getOut().println("restored; what was there before is now " + former);

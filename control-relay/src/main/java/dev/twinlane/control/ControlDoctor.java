@@ -1,6 +1,6 @@
 package dev.twinlane.control;
 
-import dev.twinlane.control.store.Diagnosis;
+import dev.twinlane.control.store.DatabaseCheck;
 import dev.twinlane.shared.doctor.CertificateCheck;
 import dev.twinlane.shared.doctor.FileCheck;
 import dev.twinlane.shared.doctor.Findings;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code doctor}: looks whether everything is as the relay needs it, with the options that it is started with. */
+/** {@code doctor}: checks everything that the relay needs, with the options that it is started with. */
 @Command(
         name = "doctor",
         description =
@@ -47,9 +47,9 @@ final class ControlDoctor implements Callable<Integer> {
                 .add(NetworkCheck.address(bind))
                 .add(NetworkCheck.port("--control-port", bind, options.controlPort(), options.managementPort()))
                 .add(FileCheck.folder("--data", options.data()))
-                .add(Diagnosis.of(options.data()))
+                .add(DatabaseCheck.of(options.data()))
                 .add(FileCheck.linkSecret(options.linkSecretFile()))
-                .add(FileCheck.clock(Diagnosis.file(options.data()), clock));
+                .add(FileCheck.clock(DatabaseCheck.file(options.data()), clock));
         String host = options.publicUrl().map(URI::getHost).orElse(bind);
         options.port().tls().ifPresent(files -> findings.add(CertificateCheck.of(files, host, clock)));
         return findings.add(NetworkCheck.otherRelay("--video-url", options.videoUrl()));

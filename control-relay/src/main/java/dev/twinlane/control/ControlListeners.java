@@ -26,11 +26,11 @@ import org.xnio.XnioIoThread;
 import org.xnio.XnioWorker;
 
 /**
- * The server's ports and threads: one I/O thread for everything live, some workers for what may block. The ports are bound
- * first and answer 503 until {@link #serve}, so that what depends on their numbers can be built in between.
+ * The server's ports and threads: one I/O thread for everything live, and workers for what may block. The ports are bound
+ * first and answer 503 until {@link #serve}, so that parts that need their numbers can be built in between.
  *
- * <p>The server's own defaults know no limits; every one is set here. One is lifted: with 50 frames waiting the server would
- * stop reading from that socket, and a driver's commands would vanish; ours closes such a socket itself.
+ * <p>The server's defaults have no limits; each is set here. One is raised: with 50 frames waiting the server would stop
+ * reading from that socket, and a driver's commands would vanish; {@link LiveSocket} closes such a socket itself.
  */
 final class ControlListeners implements AutoCloseable {
 
@@ -43,7 +43,7 @@ final class ControlListeners implements AutoCloseable {
             1024 * 1024; // each call has a limit of its own; the rest is read and dropped
     private static final int PARSE_MS = 10_000;
     private static final int IDLE_MS = 60_000;
-    private static final int SEND_BUFFER_BYTES = 16 * 1024; // what waits here is old when it arrives
+    private static final int SEND_BUFFER_BYTES = 16 * 1024; // a message that waits here is old when it arrives
     private static final int STOP_MS = 400;
     private static final OptionMap HTTP = OptionMap.builder()
             .set(UndertowOptions.MAX_COOKIES, MAX_COOKIES)

@@ -19,7 +19,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** What the relay can be told on the command line or by environment variables. */
+/** The relay's options, from the command line or environment variables. */
 @Command(
         name = "control-relay",
         description = "Lets people drive rovers: logins, drive commands, telemetry, the monitor page.",
@@ -92,14 +92,14 @@ public final class ControlOptions implements Callable<Integer> {
             names = "--camera-linger-ms",
             paramLabel = "MS",
             defaultValue = "${env:TWINLANE_CAMERA_LINGER_MS:-30000}",
-            description = "How long a camera stays on after the last one has left, 0..3600000 ms.")
+            description = "How long a camera stays on after the last viewer has left, 0..3600000 ms.")
     private int cameraLingerMs;
 
     @Option(
             names = "--control-silence-ms",
             paramLabel = "MS",
             defaultValue = "${env:TWINLANE_CONTROL_SILENCE_MS:-250}",
-            description = "A driver who is silent for so long is stopped, 100..5000 ms.")
+            description = "A driver who is silent for this long is stopped, 100..5000 ms.")
     private int controlSilenceMs;
 
     @Option(
@@ -114,7 +114,7 @@ public final class ControlOptions implements Callable<Integer> {
 
     private final Function<ControlOptions, Integer> run;
 
-    /** Options that are handed to {@code run} once they are read and found good. */
+    /** Options that are passed to {@code run} once they are read and checked. */
     public ControlOptions(Function<ControlOptions, Integer> run) {
         this.run = run;
     }
@@ -125,7 +125,7 @@ public final class ControlOptions implements Callable<Integer> {
         return run.apply(this);
     }
 
-    /** Refuses what is out of range, with what, value and remedy. */
+    /** Refuses values out of range, with what, value and remedy. */
     private void check() {
         range("--camera-linger-ms", cameraLingerMs, 0, 3_600_000);
         range("--control-silence-ms", controlSilenceMs, 100, 5_000);

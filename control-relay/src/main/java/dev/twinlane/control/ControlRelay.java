@@ -39,7 +39,7 @@ public final class ControlRelay implements AutoCloseable {
                 .execute(args));
     }
 
-    /** A user's mistake is answered with one sentence: no page of usage, no stack trace. */
+    /** Answers a user's mistake with one sentence: no page of usage, no stack trace. */
     private static int explain(ParameterException mistake, String[] args) {
         System.err.println(mistake.getMessage());
         System.err.println("Try: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");

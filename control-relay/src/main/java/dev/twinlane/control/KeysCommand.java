@@ -22,7 +22,7 @@ final class KeysCommand {
 
     @Command(
             name = "rotate",
-            description = "Makes a new key. A relay that runs takes it over within a second; nobody is logged out.",
+            description = "Makes a new key. A running relay uses it within a second; nobody is logged out.",
             mixinStandardHelpOptions = true)
     int rotate() throws IOException {
         Clock clock = Clock.systemUTC();

@@ -29,8 +29,8 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /**
- * {@code person}: logins from the command line, for an owner who cannot log in. Works whether or not the relay runs; one
- * that runs closes within a second what was open by something that is taken away here.
+ * {@code person}: logins from the command line, for an owner who cannot log in. Works whether or not the relay runs; a
+ * running one closes within a second what was opened with rights that are revoked here.
  */
 @Command(name = "person", description = "Manages logins.", mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
@@ -49,7 +49,7 @@ final class PersonCommand {
         void with(Store store, People people, Audit audit) throws Refused, IOException;
     }
 
-    /** What somebody may do, and nothing. */
+    /** What somebody may do with a rover, or nothing. */
     enum Level {
         WATCH,
         DRIVE,
@@ -115,7 +115,7 @@ final class PersonCommand {
 
     @Command(
             name = "disable",
-            description = "Lets somebody log in no more, and ends their logins.",
+            description = "Keeps somebody from logging in, and ends their logins.",
             mixinStandardHelpOptions = true)
     int disable(@Parameters(paramLabel = "NAME", description = "Whom.") String name) throws IOException {
         return change(name, true);
@@ -134,7 +134,7 @@ final class PersonCommand {
         });
     }
 
-    @Command(name = "right", description = "Says what somebody may do with one rover.", mixinStandardHelpOptions = true)
+    @Command(name = "right", description = "Sets what somebody may do with one rover.", mixinStandardHelpOptions = true)
     int right(
             @Parameters(paramLabel = "NAME", description = "Who.") String name,
             @Parameters(paramLabel = "ROVER", description = "Name or id of the rover.") String rover,

@@ -51,7 +51,7 @@ final class RoverCommand {
 
     @Command(
             name = "camera-on",
-            description = "Undoes what people have kept a camera off with, for all of them. Quiet hours stay.",
+            description = "Lets a camera come on again that people keep off, for all of them. Quiet hours stay.",
             mixinStandardHelpOptions = true)
     int cameraOn(@Parameters(paramLabel = "ROVER", description = "Its id.") String rover) throws IOException {
         try (Store store = Store.open(options.data())) {

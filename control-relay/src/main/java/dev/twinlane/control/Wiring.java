@@ -10,30 +10,52 @@ import dev.twinlane.control.account.Rights;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.account.SpeedCaps;
+import dev.twinlane.control.api.AccountCalls;
 import dev.twinlane.control.api.Api;
-import dev.twinlane.control.api.Desks;
+import dev.twinlane.control.api.Calls;
+import dev.twinlane.control.api.DeviceCalls;
+import dev.twinlane.control.api.PeopleCalls;
+import dev.twinlane.control.api.PlayerCalls;
+import dev.twinlane.control.api.PrivacyCalls;
+import dev.twinlane.control.api.QualityCalls;
 import dev.twinlane.control.api.Refusals;
+import dev.twinlane.control.api.RightCalls;
+import dev.twinlane.control.api.RoverCalls;
+import dev.twinlane.control.api.ServerCalls;
+import dev.twinlane.control.api.SettingsCalls;
+import dev.twinlane.control.api.TicketCalls;
 import dev.twinlane.control.audit.Audit;
-import dev.twinlane.control.camera.WakeClock;
+import dev.twinlane.control.camera.CameraWake;
+import dev.twinlane.control.camera.WakeMetrics;
 import dev.twinlane.control.command.BoardCounts;
 import dev.twinlane.control.command.CommandCounts;
+import dev.twinlane.control.command.CommandRelay;
+import dev.twinlane.control.command.CommandWatchdog;
+import dev.twinlane.control.command.DriveLease;
+import dev.twinlane.control.command.EstopLatch;
+import dev.twinlane.control.command.StopConfirmation;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.gate.BrowserGate;
-import dev.twinlane.control.gate.GuessBrake;
+import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.link.LinkAuthorizer;
 import dev.twinlane.control.link.LinkSecret;
 import dev.twinlane.control.link.VideoLink;
 import dev.twinlane.control.live.BoardAuthorizer;
 import dev.twinlane.control.live.Fleet;
+import dev.twinlane.control.live.LiveRover;
 import dev.twinlane.control.live.MonitorAuthorizer;
-import dev.twinlane.control.live.Surroundings;
+import dev.twinlane.control.live.RoverCamera;
+import dev.twinlane.control.live.RoverGauges;
+import dev.twinlane.control.live.RoverView;
 import dev.twinlane.control.page.PageHandler;
 import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.privacy.WatchLog;
+import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.CameraQualities;
+import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveThread;
@@ -45,7 +67,6 @@ import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.CloseStack;
-import dev.twinlane.shared.wire.BoardSocket.Limits;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.time.Clock;
@@ -56,17 +77,96 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Puts the relay's parts together, in the order in which they need each other. */
+/**
+ * The composition root: the one place that knows all parts of the relay. It makes them in the order in which they need each
+ * other and gives each what it uses; no part looks for another by itself.
+ */
 final class Wiring {
 
     private static final int MAX_BOARDS = 2 * Rovers.MAX_ROVERS; // a board that reconnects has two for a moment
     private static final int MAX_LINKS = 4;
-    private static final int PLAYERS_EVERY_MS = 1_000; // a right that was lost elsewhere ends a player so soon
-    private static final int REVOCATIONS_EVERY_MS = 500; // with what it takes to close a socket: within a second
-    private static final int KEYS_EVERY_MS = 1_000; // they are rotated by another process
-    private static final int GOODBYE_MS = 1_000; // with the listeners' end and Java's own: less than 2 s
+    private static final int PLAYERS_EVERY_MS =
+            1_000; // rights revoked by another process reach the video relay by then
+    private static final int REVOCATIONS_EVERY_MS = 500; // with the time to close a socket: within a second
+    private static final int KEYS_EVERY_MS = 1_000; // another process may have rotated them
+    private static final int GOODBYE_MS = 1_000; // with the time to stop the listeners and the JVM: less than 2 s
 
-    private Wiring() {}
+    private final ControlOptions options;
+    private final LiveThread live;
+    private final Metrics metrics;
+    private final Clock clock;
+    private final Store store;
+    private final Addresses addresses;
+    private final BrowserGate gate;
+    private final Audit audit;
+    private final People people;
+    private final Invitations invitations;
+    private final Sessions sessions;
+    private final Logins logins;
+    private final SetupLink setup;
+    private final Rights rights;
+    private final SpeedCaps speedCaps;
+    private final Devices devices;
+    private final Rovers rovers;
+    private final PrivacySwitches privacy;
+    private final WatchLog watchLog;
+    private final TicketIssuer tickets;
+    private final ControlSockets sockets;
+    private final VideoLink link;
+    private final PlayerTokens players;
+    private final CameraQualities qualities;
+    private final CommandCounts commandCounts;
+    private final BoardCounts boardCounts;
+    private final WakeMetrics wakeMetrics;
+    private final Access access;
+    private final Fleet fleet;
+    private final RevocationWatcher revocations;
+
+    private Wiring(
+            ControlOptions options,
+            ControlListeners listeners,
+            LiveThread live,
+            Metrics metrics,
+            Clock clock,
+            CloseStack opened)
+            throws IOException {
+        this.options = options;
+        this.live = live;
+        this.metrics = metrics;
+        this.clock = clock;
+        store = opened.add("store", Store.open(options.data()));
+        addresses = Addresses.of(listeners.publicUrl(options), options.videoUrl(), listeners.loopbackUrl());
+        gate = new BrowserGate(addresses);
+        audit = new Audit(store, clock);
+        people = new People(store, clock);
+        Passwords passwords = new Passwords();
+        invitations = new Invitations(store, clock);
+        sessions = new Sessions(store, clock);
+        logins = new Logins(people, passwords, invitations, sessions, audit, new GuessLimiter(live::nowMs), metrics);
+        setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
+        rights = new Rights(store);
+        speedCaps = new SpeedCaps(store);
+        devices = new Devices(store, audit);
+        rovers = new Rovers(store);
+        privacy = new PrivacySwitches(store, clock);
+        watchLog = new WatchLog(store, clock);
+        tickets = TicketIssuer.open(store, clock);
+        Map<SocketKind, Integer> most = Map.of(
+                SocketKind.MONITOR, options.maxMonitors(),
+                SocketKind.BOARD, MAX_BOARDS,
+                SocketKind.LINK, MAX_LINKS);
+        sockets = new ControlSockets(most, metrics);
+        link = new VideoLink(tickets.publicKeys(), addresses, live, sockets, audit, clock, metrics);
+        players = new PlayerTokens(store, clock, valid -> live.execute(() -> link.sendPlayers(valid)));
+        qualities = new CameraQualities(store, fixed -> live.execute(() -> link.sendQualities(fixed)));
+        commandCounts = new CommandCounts(metrics);
+        boardCounts = new BoardCounts(metrics);
+        wakeMetrics = new WakeMetrics(metrics);
+        byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
+        access = new Access(gate, sessions, rights, rovers, devices, privacy, clock, linkSecret, audit);
+        fleet = new Fleet(live, link, clock, this::rover);
+        revocations = new RevocationWatcher(store, clock, fleet::judge);
+    }
 
     static ControlListeners.Handlers build(
             ControlOptions options,
@@ -76,92 +176,57 @@ final class Wiring {
             Clock clock,
             CloseStack opened)
             throws IOException {
-        Store store = opened.add("store", Store.open(options.data()));
-        Addresses addresses = Addresses.of(listeners.publicUrl(options), options.videoUrl(), listeners.loopbackUrl());
-        BrowserGate gate = new BrowserGate(addresses);
-        Audit audit = new Audit(store, clock);
-        People people = new People(store, clock);
-        Passwords passwords = new Passwords();
-        Invitations invitations = new Invitations(store, clock);
-        Sessions sessions = new Sessions(store, clock);
-        Logins desk = new Logins(people, passwords, invitations, sessions, audit, new GuessBrake(live::nowMs), metrics);
-        SetupLink setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
-        Devices devices = new Devices(store, audit);
-        Rovers rovers = new Rovers(store);
-        PrivacySwitches privacy = new PrivacySwitches(store, clock);
-        WatchLog watchLog = new WatchLog(store, clock);
-        TicketIssuer tickets = TicketIssuer.open(store, clock);
-        ControlSockets sockets = new ControlSockets(
-                Map.of(
-                        SocketKind.MONITOR, options.maxMonitors(),
-                        SocketKind.BOARD, MAX_BOARDS,
-                        SocketKind.LINK, MAX_LINKS),
-                metrics);
-        VideoLink link = new VideoLink(tickets.publicKeys(), addresses, live, sockets, audit, clock, metrics);
-        Surroundings around = new Surroundings(
-                live,
-                sockets,
-                rovers,
-                link,
-                watchLog,
-                audit,
-                new CommandCounts(metrics),
-                new BoardCounts(metrics),
-                new WakeClock(metrics),
-                metrics,
-                Limits.DEFAULT,
-                addresses.videoUrl().toString(),
-                options.controlSilenceMs(),
-                options.cameraLingerMs());
-        PlayerTokens playerTokens = new PlayerTokens(store, clock, good -> live.execute(() -> link.tellPlayers(good)));
-        playerTokens.tell();
-        CameraQualities qualities = new CameraQualities(store, fixed -> live.execute(() -> link.tellQualities(fixed)));
-        qualities.tell();
-        opened.add(
-                "ticket keys",
-                live.every(KEYS_EVERY_MS, () -> tickets.refresh(keys -> live.execute(() -> link.tellKeys(keys))))
-                        ::cancel);
-        opened.add("players' list", live.every(PLAYERS_EVERY_MS, playerTokens::tell)::cancel);
-        Fleet fleet = Fleet.start(around, rovers.all(), clock);
-        RevocationWatcher revocations = new RevocationWatcher(store, clock, fleet::judge);
-        opened.add("revocations", live.every(REVOCATIONS_EVERY_MS, revocations::lookIfChanged)::cancel);
-        Rights rights = new Rights(store);
-        SpeedCaps speedCaps = new SpeedCaps(store);
-        byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
-        Access access = new Access(gate, sessions, rights, rovers, devices, privacy, clock, linkSecret, audit);
+        Wiring wiring = new Wiring(options, listeners, live, metrics, clock, opened);
+        wiring.start(opened);
+        WebSockets webSockets = opened.add("websockets", wiring.webSockets(listeners));
+        opened.add("goodbye", wiring::sayGoodbye);
+        return new ControlListeners.Handlers(
+                wiring.control(webSockets), StatusHandler.management(metrics, wiring::missing));
+    }
+
+    /** Begins what goes on by itself. */
+    private void start(CloseStack opened) {
+        players.publish();
+        qualities.publish();
+        opened.add("fleet", fleet).start(rovers.all());
+        revocations.look();
+        every(KEYS_EVERY_MS, () -> tickets.refresh(keys -> live.execute(() -> link.sendKeys(keys))), opened);
+        every(PLAYERS_EVERY_MS, players::publish, opened);
+        every(REVOCATIONS_EVERY_MS, revocations::lookIfChanged, opened);
+    }
+
+    private void every(int periodMs, Runnable task, CloseStack opened) {
+        opened.add("timer", live.every(periodMs, task)::cancel);
+    }
+
+    /** One rover with its parts, on the live thread. */
+    private LiveRover rover(RoverRow row) {
+        BoardLine line = new BoardLine(row, rovers, live, sockets, audit);
+        StopConfirmation standstill = new StopConfirmation(line, live);
+        CommandWatchdog watchdog = new CommandWatchdog(options.controlSilenceMs());
+        CommandRelay commands = new CommandRelay(line, standstill, watchdog, live, commandCounts);
+        EstopLatch estop = new EstopLatch(row, line, rovers, live, commandCounts, audit);
+        DriveLease lease = new DriveLease(row.id(), line, commands, standstill, live, audit);
+        CameraWake wake = new CameraWake(line, live, options.cameraLingerMs(), wakeMetrics);
+        RoverCamera camera = new RoverCamera(row, wake, link, watchLog);
+        RoverView view = new RoverView(row, line, lease, wake, addresses.videoUrl());
+        RoverGauges gauges = new RoverGauges(metrics, row.id());
+        return new LiveRover(line, commands, estop, lease, camera, view, gauges, boardCounts);
+    }
+
+    private WebSockets webSockets(ControlListeners listeners) {
         Map<String, SocketAuthorizer> authorizers = Map.of(
-                "monitor", new MonitorAuthorizer(access, speedCaps, fleet, live, sockets),
+                "monitor", new MonitorAuthorizer(access, speedCaps, fleet, live, sockets, commandCounts),
                 "rover", new BoardAuthorizer(access, fleet),
                 "link", new LinkAuthorizer(access, link));
-        WebSockets webSockets = opened.add(
-                "websockets",
-                WebSockets.open(
-                        authorizers, listeners.worker(), listeners.buffers(), listeners.doorkeeper(), live, sockets));
-        opened.add("goodbye", () -> sayGoodbye(live, fleet, sockets));
-        Desks desks = new Desks(
-                access,
-                addresses,
-                setup,
-                desk,
-                sessions,
-                people,
-                invitations,
-                rights,
-                speedCaps,
-                revocations,
-                rovers,
-                devices,
-                new Claims(store, audit, clock, new GuessBrake(live::nowMs)),
-                tickets,
-                playerTokens,
-                qualities,
-                privacy,
-                watchLog,
-                fleet,
-                audit);
-        HttpHandler api = Api.handler(desks, new Refusals(metrics), live);
+        return WebSockets.open(
+                authorizers, listeners.worker(), listeners.buffers(), listeners.doorkeeper(), live, sockets);
+    }
+
+    private HttpHandler control(WebSockets webSockets) throws IOException {
+        HttpHandler api = Api.handler(access, calls(), new Refusals(metrics), live);
         HttpHandler page = PageHandler.load(gate);
-        HttpHandler control = exchange -> {
+        return exchange -> {
             String path = exchange.getRequestPath();
             if (path.equals("/healthz")) {
                 StatusHandler.health(exchange);
@@ -173,10 +238,25 @@ final class Wiring {
                 page.handleRequest(exchange);
             }
         };
-        return new ControlListeners.Handlers(control, StatusHandler.management(metrics, () -> missing(store, link)));
     }
 
-    private static List<String> missing(Store store, VideoLink link) {
+    private List<Calls> calls() {
+        return List.of(
+                new AccountCalls(setup, logins, sessions, revocations, audit, addresses.secure()),
+                new PeopleCalls(
+                        people, sessions, invitations, privacy, players, revocations, audit, addresses.publicUrl()),
+                new ServerCalls(audit, tickets),
+                new RoverCalls(rovers, rights, fleet, revocations, audit),
+                new TicketCalls(tickets, access, addresses.videoUrl()),
+                new PlayerCalls(players, audit, addresses.videoUrl()),
+                new SettingsCalls(rovers, fleet, audit),
+                new QualityCalls(qualities, audit),
+                new PrivacyCalls(privacy, watchLog, revocations, audit),
+                new RightCalls(rights, speedCaps, people, players, revocations, audit),
+                new DeviceCalls(devices, new Claims(store, audit, clock, new GuessLimiter(live::nowMs)), fleet, revocations, audit));
+    }
+
+    private List<String> missing() {
         List<String> missing = new ArrayList<>();
         if (!store.answers()) {
             missing.add("the database cannot be read");
@@ -187,9 +267,8 @@ final class Wiring {
         return missing;
     }
 
-    /** Stops the rovers, then tells everybody, and waits a moment for their answers. */
-    private static void sayGoodbye(LiveThread live, Fleet fleet, ControlSockets sockets)
-            throws InterruptedException, ExecutionException {
+    /** Stops the rovers, then closes all sockets, and waits a moment for their peers to answer. */
+    private void sayGoodbye() throws InterruptedException, ExecutionException {
         try {
             live.ask(() -> {
                         fleet.halt();
@@ -198,8 +277,7 @@ final class Wiring {
                     .thenCompose(drained -> drained)
                     .get(GOODBYE_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // somebody does not answer; the server closes their connection
-            return;
+            return; // a peer does not answer; the server cuts its connection
         }
     }
 }

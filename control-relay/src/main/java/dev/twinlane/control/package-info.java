@@ -1,4 +1,4 @@
-/** The control relay: who may drive, and the drive commands' way to the rover. */
+/** The control relay: who may drive, and how drive commands reach the rover. */
 @NullMarked
 package dev.twinlane.control;
 

@@ -31,7 +31,7 @@ class ArchitectureTest {
             .definedBy("..control.lan..")
             .layer("status")
             .definedBy("..control.status..")
-            .layer("driver")
+            .layer("live")
             .definedBy("..control.live..")
             .layer("command")
             .definedBy("..control.command..")
@@ -69,20 +69,20 @@ class ArchitectureTest {
             .mayOnlyBeAccessedByLayers("start")
             .whereLayer("status")
             .mayOnlyBeAccessedByLayers("start")
-            .whereLayer("driver")
+            .whereLayer("live")
             .mayOnlyBeAccessedByLayers("start", "api")
             .whereLayer("command")
-            .mayOnlyBeAccessedByLayers("start", "driver")
+            .mayOnlyBeAccessedByLayers("start", "live")
             .whereLayer("camera")
-            .mayOnlyBeAccessedByLayers("start", "driver")
+            .mayOnlyBeAccessedByLayers("start", "live")
             .whereLayer("link")
-            .mayOnlyBeAccessedByLayers("start", "driver")
+            .mayOnlyBeAccessedByLayers("start", "live")
             .whereLayer("access")
-            .mayOnlyBeAccessedByLayers("start", "api", "driver", "link")
+            .mayOnlyBeAccessedByLayers("start", "api", "live", "link")
             .whereLayer("player")
             .mayOnlyBeAccessedByLayers("start", "api")
             .whereLayer("rover")
-            .mayOnlyBeAccessedByLayers("start", "api", "driver", "command", "camera", "link", "access");
+            .mayOnlyBeAccessedByLayers("start", "api", "live", "command", "camera", "link", "access");
 
     @ArchTest
     static final ArchRule no_package_cycles =

@@ -19,8 +19,8 @@ import io.undertow.server.HttpServerExchange;
 import java.time.Clock;
 
 /**
- * The one place that says who may do what. Every call and every socket goes through it, whichever {@link Requirement} it makes;
- * there is no other way in. Safe for all threads.
+ * The one place that says who may do what. Every call and every socket passes through it with its
+ * {@link Requirement}; there is no other way in. Safe for all threads.
  */
 public final class Access {
 
@@ -62,8 +62,8 @@ public final class Access {
     }
 
     /**
-     * Decides by the headers alone whether this comes from where it should: people from a page of ours under a name of ours,
-     * programs from no page. Does not block.
+     * Checks by the headers alone where a call comes from: people must call from our own page under one of our names,
+     * programs from no page at all. Does not block.
      *
      * @param changes does it change anything, or open a socket? Then the page must name itself by {@code Origin}
      */
@@ -79,7 +79,7 @@ public final class Access {
     }
 
     /**
-     * Lets in whoever fulfils {@code requirement}. Blocks on the database: not for the live thread.
+     * Lets callers in who fulfil {@code requirement}. Blocks on the database: not for the live thread.
      *
      * @param rover the id in the address, empty when there is none
      */
@@ -126,11 +126,11 @@ public final class Access {
     }
 
     private AccessGrant camera(HttpServerExchange exchange) throws Refused {
-        AccessGrant pass = board(DeviceKind.CAMERA, exchange);
-        if (privacy.of(pass.rover().id()).isClosed(clock.instant())) {
+        AccessGrant grant = board(DeviceKind.CAMERA, exchange);
+        if (privacy.of(grant.rover().id()).isClosed(clock.instant())) {
             throw new Refused(403, "camera_off", "this camera is kept off, or these are its quiet hours");
         }
-        return pass;
+        return grant;
     }
 
     private AccessGrant videoRelay(HttpServerExchange exchange) throws Refused {

@@ -16,16 +16,16 @@ import org.jdbi.v3.core.Handle;
 /**
  * Who may do what at one moment, as far as open sockets depend on it. Immutable.
  *
- * @param readNs when the database was asked, by {@link System#nanoTime}; who was let in later is judged by a later snapshot
- * @param sessions what each login may do with which rover; without one that may do nothing
+ * @param readNs when the database was asked, by {@link System#nanoTime}; callers admitted later are judged by a later snapshot
+ * @param sessions what each login may do with which rover; a login that is missing may do nothing
  * @param marks which key each device has, by device
- * @param privacy why a camera must be off, by rover; for rovers that were there
+ * @param switches why each camera must be off, by rover; every rover in the database has an entry
  */
 public record AccessSnapshot(
         long readNs,
         Map<String, Map<String, Held>> sessions,
         Map<String, String> marks,
-        Map<String, PrivacySwitch> privacy) {
+        Map<String, PrivacySwitch> switches) {
 
     /** Nobody may do anything yet, and nothing is known of any rover. */
     public static AccessSnapshot unread() {
@@ -63,12 +63,12 @@ public record AccessSnapshot(
                                         row.getString("camera"),
                                         SpeedCaps.share(row.getInt("percent")))))
                 .list();
-        Map<String, PrivacySwitch> drawn = PrivacySwitches.read(handle);
-        Map<String, PrivacySwitch> privacy = new HashMap<>();
+        Map<String, PrivacySwitch> set = PrivacySwitches.read(handle);
+        Map<String, PrivacySwitch> switches = new HashMap<>();
         handle.createQuery("SELECT id FROM rover")
                 .mapTo(String.class)
-                .forEach(rover -> privacy.put(rover, drawn.getOrDefault(rover, PrivacySwitch.NONE)));
-        return new AccessSnapshot(readNs, sessions, Devices.marks(handle), privacy);
+                .forEach(rover -> switches.put(rover, set.getOrDefault(rover, PrivacySwitch.NONE)));
+        return new AccessSnapshot(readNs, sessions, Devices.marks(handle), switches);
     }
 
     /** What a session may do with a rover; empty for nothing. */
@@ -77,16 +77,16 @@ public record AccessSnapshot(
     }
 
     /** Why the rover's camera must be off; empty when that rover is newer than this snapshot. */
-    public Optional<PrivacySwitch> privacy(String rover) {
-        return Optional.ofNullable(privacy.get(rover));
+    public Optional<PrivacySwitch> privacySwitch(String rover) {
+        return Optional.ofNullable(switches.get(rover));
     }
 
-    /** Has the device still the key that it showed? */
+    /** Is the key that the device showed still its own? */
     public boolean holds(Device device) {
         return device.mark().equals(marks.get(device.id()));
     }
 
-    /** What could be done by the {@code former} snapshot and cannot by this one. */
+    /** What was allowed by the {@code former} snapshot and is not by this one. */
     List<Revocation> lostSince(AccessSnapshot former) {
         List<Revocation> lost = new ArrayList<>();
         former.sessions.forEach((sid, held) -> {

@@ -1,16 +1,16 @@
 package dev.twinlane.control.access;
 
-/** Whom something is for. Each route names one; {@link Access} knows what it means. */
+/** Who may use a route. Each route names one; {@link Access} decides what it takes. */
 public enum Requirement {
     /** Every page of ours, logged in or not. */
     ANYBODY,
-    /** Whoever is logged in. */
+    /** Anybody who is logged in. */
     PERSON,
     /** An admin of the whole server. */
     SERVER_ADMIN,
-    /** Whoever may watch the rover that is named. */
+    /** Anybody who may watch the rover in the path. */
     WATCH,
-    /** Whoever may drive it. */
+    /** Anybody who may drive it. */
     DRIVE,
     /** Its admins. */
     ADMIN,

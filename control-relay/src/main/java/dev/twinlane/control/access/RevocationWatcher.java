@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices what somebody has lost, whoever took it: a call, or another process that writes to the same database, such as a
- * command of the owner. Reads in one order with the changes, on the store thread. Does not block; safe for all threads.
+ * Notices revoked rights and keys, also those revoked by another process that writes to the same database, such as the
+ * command line. Reads on the store thread, so in one order with the changes. Does not block; safe for all threads.
  */
 public final class RevocationWatcher {
 
@@ -24,27 +24,26 @@ public final class RevocationWatcher {
     private long version = -1; // store thread
 
     /**
-     * Begins with a first look.
+     * A watcher that has not looked yet.
      *
-     * @param watcher hears each snapshot that was read and what is lost since the one before, on the store thread
+     * @param watcher gets each snapshot that is read and what was revoked since the one before, on the store thread
      */
     public RevocationWatcher(Store store, Clock clock, BiConsumer<AccessSnapshot, List<Revocation>> watcher) {
         this.store = store;
         this.clock = clock;
         this.watcher = watcher;
-        look();
     }
 
     /**
-     * To be called when a call has changed who may do what, after it is on the disk: also when somebody gained something,
-     * for what was never seen is not missed.
+     * To be called when a call has changed rights or keys, after the change is on disk. Also when somebody gained a right:
+     * a right that no snapshot has shown cannot be missed later.
      */
     public void look() {
         store.writeLater(
                 handle -> AccessSnapshot.read(handle, clock.millis()), this::compare, RevocationWatcher::failed);
     }
 
-    /** To be called at least once a second: looks when another process has written. */
+    /** Reads again if another process has written. To be called at least once a second. */
     public void lookIfChanged() {
         store.writeLater(this::readIfChanged, snapshot -> snapshot.ifPresent(this::compare), RevocationWatcher::failed);
     }
@@ -65,6 +64,6 @@ public final class RevocationWatcher {
     }
 
     private static void failed(RuntimeException problem) {
-        LOG.warn("who may do what could not be read: {}", problem.toString());
+        LOG.warn("rights and keys could not be read: {}", problem.toString());
     }
 }

@@ -1,4 +1,4 @@
-/** Who may do what: the one place where it is decided, and where a right that was lost is noticed. */
+/** Who may do what: decided here alone, and watched for revocations. */
 @NullMarked
 package dev.twinlane.control.access;
 

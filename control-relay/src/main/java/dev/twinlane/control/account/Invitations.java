@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Links with which people choose their own password, so that nobody else ever knows it: for those who are new, and for
- * those who have forgotten theirs. Each is good for {@link #LIFE}, once, and a newer one voids it. Blocks on the database:
+ * Links with which people choose their own password, so that nobody else ever knows it: for new people, and for those who
+ * have forgotten theirs. A link works once, within {@link #LIFE}, until a newer one replaces it. Blocks on the database:
  * not for the live thread.
  */
 public final class Invitations {
@@ -26,7 +26,7 @@ public final class Invitations {
         this.clock = clock;
     }
 
-    /** A new one for {@code person}: the secret part of the link, shown this once. Their password goes on until it is used. */
+    /** Makes a link for {@code person}; returns its secret part, shown this once. The old password works until the link is used. */
     public String make(Person person) {
         String token = Secret.random();
         store.write(handle -> handle.execute(
@@ -46,7 +46,7 @@ public final class Invitations {
         }
     }
 
-    /** Uses a token up: its person has this password from now on, and no login of before. */
+    /** Uses a token up: its person gets this password, and their earlier logins end. */
     Person redeem(String token, String passwordHash) throws Refused {
         return store.write(handle -> {
                     Optional<Person> person = invited(handle, token);

@@ -2,7 +2,7 @@ package dev.twinlane.control.account;
 
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
-import dev.twinlane.control.gate.GuessBrake;
+import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.count.Metrics;
 import io.micrometer.core.instrument.Counter;
@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Where people prove who they are: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds:
- * not for the live thread.
+ * Logs people in: turns a name and a password, or an invitation, into a session. Takes tens of milliseconds: not for the
+ * live thread.
  */
 public final class Logins {
 
@@ -20,9 +20,9 @@ public final class Logins {
     private final Passwords passwords;
     private final Invitations invitations;
     private final Sessions sessions;
-    private final GuessBrake brake;
+    private final GuessLimiter limiter;
     private final Set<String> trying =
-            ConcurrentHashMap.newKeySet(); // one hash per address; as many as there are workers
+            ConcurrentHashMap.newKeySet(); // addresses with a hash under way; bounded by the workers
     private final Audit audit;
     private final Counter succeeded;
     private final Counter failed;
@@ -36,13 +36,13 @@ public final class Logins {
             Invitations invitations,
             Sessions sessions,
             Audit audit,
-            GuessBrake brake,
+            GuessLimiter limiter,
             Metrics metrics) {
         this.people = people;
         this.passwords = passwords;
         this.invitations = invitations;
         this.sessions = sessions;
-        this.brake = brake;
+        this.limiter = limiter;
         this.audit = audit;
         this.succeeded = counter(metrics, "ok");
         this.failed = counter(metrics, "failed");
@@ -53,12 +53,12 @@ public final class Logins {
 
     private static Counter counter(Metrics metrics, String result) {
         return Counter.builder("twinlane.logins")
-                .description("Logins tried, by result; invited is by an invitation that was accepted.")
+                .description("Logins tried, by result; invited: by accepting an invitation.")
                 .tag("result", result)
                 .register(metrics.registry());
     }
 
-    /** Logs somebody in. An unknown name and a wrong password cannot be told apart, nor by the time it takes. */
+    /** Logs somebody in. An unknown name and a wrong password get the same answer after the same time. */
     public Sessions.Opened login(String name, String password, Visitor from) throws Refused {
         Person person = verify(name, password, from);
         succeeded.increment();
@@ -91,7 +91,7 @@ public final class Logins {
 
     private Person verify(String name, String password, Visitor from) throws Refused {
         try {
-            brake.check(name, from.address());
+            limiter.check(name, from.address());
         } catch (Refused tooEarly) {
             slowedDown.increment();
             throw tooEarly;
@@ -105,7 +105,7 @@ public final class Logins {
         try {
             known = people.whoMayLogIn(name.strip());
             String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
-            fits = passwords.fits(password, hash, brake.reputeOf(from.address()));
+            fits = passwords.fits(password, hash, limiter.reputeOf(from.address()));
         } catch (Refused nowBusy) {
             busy.increment();
             throw nowBusy;
@@ -113,12 +113,12 @@ public final class Logins {
             trying.remove(from.address());
         }
         if (known.isEmpty() || !fits) {
-            brake.failed(name, from.address());
+            limiter.failed(name, from.address());
             failed.increment();
             audit.note(AuditAction.LOGIN_REFUSED, name, from.browser(), from.address());
             throw new Refused(401, "bad_login", "name or password is wrong");
         }
-        brake.succeeded(name, from.address());
+        limiter.succeeded(name, from.address());
         return known.orElseThrow().person();
     }
 }

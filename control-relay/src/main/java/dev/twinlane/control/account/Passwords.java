@@ -3,7 +3,7 @@ package dev.twinlane.control.account;
 import com.password4j.Argon2Function;
 import com.password4j.Password;
 import com.password4j.types.Argon2;
-import dev.twinlane.control.gate.GuessBrake.Repute;
+import dev.twinlane.control.gate.GuessLimiter.Repute;
 import dev.twinlane.control.gate.Refused;
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Passwords, hashed with Argon2id so that a stolen database gives none away. Each hash takes 19 MiB and tens of
- * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, {@link #MAX_WAITING} more wait for a moment, others
- * are sent away. Not for the live thread.
+ * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, {@link #MAX_WAITING} more wait for a moment, further
+ * ones are refused. Not for the live thread.
  */
 public final class Passwords {
 
@@ -25,7 +25,7 @@ public final class Passwords {
     /** Hashes made at the same time; bounds memory and leaves a core for driving. */
     public static final int MAX_AT_ONCE = 3;
 
-    /** Those who wait their turn; each holds a worker, of which there must be some left. */
+    /** Callers that wait for their turn; each holds a worker, and some workers must stay free. */
     static final int MAX_WAITING = 3;
 
     private static final int WAIT_MS = 1_000;
@@ -38,7 +38,7 @@ public final class Passwords {
     private final Semaphore free = new Semaphore(MAX_AT_ONCE - 2, true);
     private final Semaphore forSuspects = new Semaphore(1);
     private final Semaphore forTrusted = new Semaphore(1, true);
-    private final Semaphore chairs = new Semaphore(MAX_WAITING); // of the first two kinds
+    private final Semaphore waiting = new Semaphore(MAX_WAITING); // suspects do not wait
     private final String decoy = hashOfNothing();
 
     /** What is stored of {@code password}. */
@@ -57,8 +57,8 @@ public final class Passwords {
     /**
      * Is {@code password} the one that {@code hash} was made of?
      *
-     * @param asking who asks: suspects have one place among all of them and do not wait, and one place is kept for those who
-     *     are trusted. So however many guess, there is a place for others
+     * @param asking who asks: all suspects share one place and do not wait for it, and one place is kept for trusted
+     *     addresses. However many guess, others get a place
      */
     boolean fits(String password, String hash, Repute asking) throws Refused {
         Semaphore places = switch (asking) {
@@ -75,18 +75,18 @@ public final class Passwords {
         }
     }
 
-    /** A hash that no password fits: checking an unknown name costs as much as a known one. */
+    /** A hash that no password fits: checking an unknown name takes as long as a known one. */
     String decoy() {
         return decoy;
     }
 
-    /** Its memory is taken with the first password, and kept: a relay to which nobody logs in does without. */
+    /** Argon2 takes its memory with the first password and keeps it; a relay that nobody logs in to never takes it. */
     private static String hashNow(String password) {
         Argon2Function argon2 = Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
         return Password.hash(password).addRandomSalt(SALT_BYTES).with(argon2).getResult();
     }
 
-    /** As long, and as costly to check, as that of a password; its bytes are drawn instead of computed. */
+    /** Looks like a hash and takes as long to check; its bytes are random instead of computed. */
     private static String hashOfNothing() {
         return "$argon2id$v=%d$m=%d,t=%d,p=%d$%s$%s"
                 .formatted(
@@ -109,13 +109,13 @@ public final class Passwords {
             return;
         }
         boolean taken = false;
-        if (!nowOrNever && chairs.tryAcquire()) {
+        if (!nowOrNever && waiting.tryAcquire()) {
             try {
                 taken = places.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             } finally {
-                chairs.release();
+                waiting.release();
             }
         }
         if (!taken) {

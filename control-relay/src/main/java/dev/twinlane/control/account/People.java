@@ -17,7 +17,7 @@ public final class People {
     /** People who may be added. */
     public static final int MAX_PEOPLE = 100;
 
-    /** Fits no password: whoever has it has yet to choose one. */
+    /** The stored hash of a person who has not chosen a password yet; no password fits it. */
     public static final String NO_PASSWORD = "";
 
     static final RowMapper<Person> PERSON =
@@ -70,7 +70,7 @@ public final class People {
                         checked + ": there is somebody of that name already, or there are " + MAX_PEOPLE));
     }
 
-    /** Makes the first person, admin of everything; refused when somebody was faster. */
+    /** Makes the first person, admin of everything; refused when somebody exists already. */
     public Person addFirst(String name, String passwordHash) throws Refused {
         String checked = checkedName(name);
         return store.write(handle ->
@@ -91,7 +91,7 @@ public final class People {
                 .findOne();
     }
 
-    /** Whoever may log in by that name. */
+    /** The person who may log in by that name. */
     Optional<Known> whoMayLogIn(String name) {
         return store.read(handle -> handle.createQuery("SELECT id, name, admin, password_hash FROM person"
                         + " WHERE name = ? AND disabled = 0 AND password_hash <> ''")
@@ -100,7 +100,7 @@ public final class People {
                 .findOne());
     }
 
-    /** Whoever has that id. */
+    /** The person with that id. */
     public Person find(int id) throws Refused {
         return store.read(handle -> handle.createQuery("SELECT id, name, admin FROM person WHERE id = ?")
                         .bind(0, id)
@@ -109,7 +109,7 @@ public final class People {
                 .orElseThrow(() -> Refused.notFound("there is no such person"));
     }
 
-    /** Whoever has that name. */
+    /** The person with that name. */
     public Person named(String name) throws Refused {
         return store.read(handle -> handle.createQuery("SELECT id, name, admin FROM person WHERE name = ?")
                         .bind(0, name.strip())
@@ -118,7 +118,7 @@ public final class People {
                 .orElseThrow(() -> Refused.notFound(name + ": there is nobody of that name"));
     }
 
-    /** Lets a person log in, or not, and makes them an admin, or not; refused where no admin would be left. */
+    /** Sets whether a person may log in and is an admin; refused if no admin who can log in would be left. */
     public void setState(Person person, boolean admin, boolean disabled) throws Refused {
         boolean done = store.write(handle -> {
             int changed = handle.createUpdate("UPDATE person SET admin = :admin, disabled = :disabled WHERE id = :id"

@@ -1,7 +1,7 @@
 package dev.twinlane.control.account;
 
 /**
- * What is shown of somebody with a login.
+ * A person as admins see them.
  *
  * @param id in the database
  * @param name as they log in

@@ -1,14 +1,14 @@
 package dev.twinlane.control.account;
 
 /**
- * What is shown of a login: one browser that was authorised.
+ * A login as its person sees it: one browser that is logged in.
  *
- * @param sid names it, not secret
+ * @param sid its public id, not secret
  * @param browser such as {@code Firefox on Android}
- * @param address from where it was seen last
+ * @param address network address it was seen at last
  * @param createdAtMs when somebody logged in, ms since 1970
  * @param seenAtMs when it was seen last, to the hour, ms since 1970
- * @param current is it the one that asks
+ * @param current is it the session that asks
  */
 public record SessionRow(
         String sid, String browser, String address, long createdAtMs, long seenAtMs, boolean current) {}

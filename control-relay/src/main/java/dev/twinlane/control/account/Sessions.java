@@ -28,7 +28,7 @@ public final class Sessions {
     /** Logins of one person at a time; a further one ends the oldest. */
     public static final int MAX_PER_PERSON = 20;
 
-    /** How exactly it is known when a session was last seen. */
+    /** How often it is stored that a session was seen. */
     static final Duration SEEN_EVERY = Duration.ofHours(1);
 
     private static final int SID_LETTERS = 20;
@@ -46,7 +46,7 @@ public final class Sessions {
      * A login that was just made.
      *
      * @param token for the cookie; known to the browser only
-     * @param caller who it is from now on
+     * @param caller who calls with it from now on
      */
     public record Opened(String token, Caller caller) {
         @Override
@@ -126,10 +126,10 @@ public final class Sessions {
                         from.address(),
                         caller.sid()),
                 rows -> {},
-                problem -> LOG.warn("when a session was seen was not stored: {}", problem.toString()));
+                problem -> LOG.warn("the time a session was seen was not stored: {}", problem.toString()));
     }
 
-    /** The logins of a person, the one seen last first. */
+    /** The logins of a person, the most recently seen first. */
     public List<SessionRow> of(int person, Caller asking) {
         return store.read(handle -> handle.createQuery("SELECT id, browser, address, created_at, seen_at FROM session"
                         + " WHERE person = ? AND expires_at > ? ORDER BY seen_at DESC, created_at DESC")

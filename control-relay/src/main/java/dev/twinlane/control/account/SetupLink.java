@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the first person, once: there is no default account. The link stands in a file that only the relay's user can
- * read, and on the terminal when there is one; never in a log. It is void after {@link #LIFE}, after use, and as soon as
- * somebody exists; a start without people makes a new one. Blocks on disk: not for the live thread.
+ * Makes the first person, once: there is no default account. The link is written to a file that only the relay's user can
+ * read, and to the terminal when there is one; never to a log. It expires after {@link #LIFE}, with its use, and as soon
+ * as somebody exists; each start without people makes a new one. Blocks on disk: not for the live thread.
  */
 public final class SetupLink {
 
@@ -45,7 +45,7 @@ public final class SetupLink {
         this.clock = clock;
     }
 
-    /** Writes {@code setup-link} to {@code folder} while there is nobody, else removes a left-over. */
+    /** Writes {@code setup-link} to {@code folder} if nobody exists yet; otherwise removes an old one. */
     public static SetupLink offer(
             Path folder, URI publicUrl, People people, Passwords passwords, Audit audit, Clock clock)
             throws IOException {
@@ -59,7 +59,7 @@ public final class SetupLink {
         String url = publicUrl + "/#setup=" + token;
         OwnerOnly.write(file, url + "\n");
         LOG.info("nobody can log in yet: open the link in {} within 24 h", file);
-        Terminal.tell("Open this link within 24 h to make the first login: " + url);
+        Terminal.print("Open this link within 24 h to make the first login: " + url);
         return link;
     }
 
@@ -88,7 +88,7 @@ public final class SetupLink {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            LOG.warn("{} is void but could not be removed: {}", file, e.toString());
+            LOG.warn("{} is used up but could not be removed: {}", file, e.toString());
         }
         return first;
     }

@@ -4,7 +4,7 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.store.Store;
 
 /**
- * How fast each person may drive each rover, as a share of its full speed: for the child who is learning, or the guest.
+ * How fast each person may drive each rover, as a share of its full speed: for a child who is learning, or a guest.
  * Blocks on the database: not for the live thread.
  */
 public final class SpeedCaps {

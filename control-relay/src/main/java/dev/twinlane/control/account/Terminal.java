@@ -9,16 +9,16 @@ final class Terminal {
 
     private Terminal() {}
 
-    /** Says {@code line} to whoever started the relay by hand; to nobody otherwise. */
+    /** Prints {@code line} if somebody started the relay by hand. */
     @SuppressWarnings("SystemConsoleNull") // newer JDKs are asked isTerminal, see below
-    static void tell(String line) {
+    static void print(String line) {
         Console console = System.console();
         if (console != null && isTerminal(console)) {
             console.printf("%s%n", line);
         }
     }
 
-    /** Before JDK 22 there is a console on a terminal only; since then it must be asked, which Java 17 cannot name. */
+    /** Before JDK 22 a console is always a terminal; since then it has {@code isTerminal}, which Java 17 cannot name. */
     private static boolean isTerminal(@Nullable Console console) {
         try {
             return Boolean.TRUE.equals(Console.class.getMethod("isTerminal").invoke(console));

@@ -6,20 +6,20 @@ import io.undertow.util.Headers;
 import java.util.List;
 
 /**
- * From where somebody calls, in words that tell a person's own devices apart. What a browser says of itself is believed:
- * it is a name, not a proof.
+ * Where a call comes from, in words that tell a person's own devices apart. The browser's own name is believed: it is a
+ * label, not a proof.
  *
  * @param browser such as {@code Firefox on Android}
- * @param address of the network
+ * @param address network address
  */
 public record Visitor(String browser, String address) {
 
-    /** Somebody who is not there: whatever is done on the command line. */
+    /** No browser: the command line. */
     public static final Visitor NOBODY = new Visitor("", "");
 
     private record Mark(String token, String name) {}
 
-    /** What each one's User-Agent has that those below it lack. */
+    /** A part of each one's User-Agent that the ones below it lack. */
     private static final List<Mark> BROWSERS = List.of(
             new Mark("Edg", "Edge"),
             new Mark("OPR/", "Opera"),
@@ -39,7 +39,7 @@ public record Visitor(String browser, String address) {
             new Mark("CrOS", "ChromeOS"),
             new Mark("Linux", "Linux"));
 
-    /** Whoever makes this call. */
+    /** Where this call comes from. */
     public static Visitor of(HttpServerExchange exchange) {
         String agent = exchange.getRequestHeaders().getFirst(Headers.USER_AGENT);
         return new Visitor(browser(agent == null ? "" : agent), BrowserGate.client(exchange));

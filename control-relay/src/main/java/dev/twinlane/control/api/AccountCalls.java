@@ -1,7 +1,11 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Sessions;
+import dev.twinlane.control.account.SetupLink;
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import io.undertow.server.handlers.Cookie;
@@ -10,16 +14,21 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What people do with their own login: setup, login, invitation, logout, password, their sessions. */
-final class AccountCalls {
+public final class AccountCalls implements Calls {
 
-    private final Desks desks;
+    private final SetupLink setup;
+    private final Logins logins;
+    private final Sessions sessions;
+    private final RevocationWatcher revocations;
+    private final Audit audit;
+    private final boolean secureCookies;
 
     /**
-     * What a page must know first.
+     * What a page asks first.
      *
-     * @param person null when nobody is logged in: an answer, and no refusal
+     * @param person null when nobody is logged in, which is no error
      */
-    record SocketAuthorizer(boolean setupNeeded, @Nullable Me person) {}
+    record Session(boolean setupNeeded, @Nullable Me person) {}
 
     record SetupBody(String token, String name, String password) {
         @Override
@@ -55,12 +64,24 @@ final class AccountCalls {
         }
     }
 
-    AccountCalls(Desks desks) {
-        this.desks = desks;
+    public AccountCalls(
+            SetupLink setup,
+            Logins logins,
+            Sessions sessions,
+            RevocationWatcher revocations,
+            Audit audit,
+            boolean secureCookies) {
+        this.setup = setup;
+        this.logins = logins;
+        this.sessions = sessions;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.secureCookies = secureCookies;
     }
 
-    void bind(Map<Endpoint, Call> calls) {
-        calls.put(Endpoint.SESSION, this::authorizer);
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
+        calls.put(Endpoint.SESSION, this::session);
         calls.put(Endpoint.SETUP, this::setup);
         calls.put(Endpoint.LOGIN, this::login);
         calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
@@ -70,59 +91,57 @@ final class AccountCalls {
         calls.put(Endpoint.SESSION_END, this::endSession);
     }
 
-    private Answer authorizer(Request request) {
-        Me person = desks.sessions()
-                .known(request.exchange())
+    private Answer session(Request request) {
+        Me person = sessions.known(request.exchange())
                 .map(caller -> Me.of(caller.person()))
                 .orElse(null);
-        return Answer.ok(new SocketAuthorizer(desks.setup().needed(), person));
+        return Answer.ok(new Session(setup.needed(), person));
     }
 
     private Answer setup(Request request) throws Refused {
         SetupBody body = request.body(SetupBody.class);
-        Person first = desks.setup().redeem(body.token(), body.name(), body.password(), request.visitor());
-        return welcome(desks.sessions().open(first, request.visitor()));
+        Person first = setup.redeem(body.token(), body.name(), body.password(), request.visitor());
+        return welcome(sessions.open(first, request.visitor()));
     }
 
     private Answer login(Request request) throws Refused {
         LoginBody body = request.body(LoginBody.class);
-        return welcome(desks.login().login(body.name(), body.password(), request.visitor()));
+        return welcome(logins.login(body.name(), body.password(), request.visitor()));
     }
 
     private Answer accept(Request request) throws Refused {
         InvitationBody body = request.body(InvitationBody.class);
-        return welcome(desks.login().accept(body.token(), body.password(), request.visitor()));
+        return welcome(logins.accept(body.token(), body.password(), request.visitor()));
     }
 
     private Answer welcome(Sessions.Opened opened) {
-        desks.revocations().look();
+        revocations.look();
         return Answer.ok(Me.of(opened.caller().person())).with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()));
     }
 
     private Answer logout(Request request) throws Refused {
-        desks.sessions().end(request.person().id(), request.pass().caller().sid());
-        desks.revocations().look();
-        desks.audit().note(AuditAction.LOGOUT, request.person().name(), "", request.address());
+        sessions.end(request.person().id(), request.grant().caller().sid());
+        revocations.look();
+        audit.note(AuditAction.LOGOUT, request.person().name(), "", request.address());
         return Answer.nothing().with(cookie("", 0));
     }
 
     private Answer changePassword(Request request) throws Refused {
         PasswordBody body = request.body(PasswordBody.class);
-        desks.login().changePassword(request.pass().caller(), body.former(), body.newer(), request.visitor());
-        desks.revocations().look();
+        logins.changePassword(request.grant().caller(), body.former(), body.newer(), request.visitor());
+        revocations.look();
         return Answer.nothing();
     }
 
     private Answer sessions(Request request) {
-        return Answer.ok(
-                desks.sessions().of(request.person().id(), request.pass().caller()));
+        return Answer.ok(sessions.of(request.person().id(), request.grant().caller()));
     }
 
     private Answer endSession(Request request) throws Refused {
         String sid = request.path("session");
-        desks.sessions().end(request.person().id(), sid);
-        desks.revocations().look();
-        desks.audit().note(AuditAction.SESSION_ENDED, request.person().name(), sid, request.address());
+        sessions.end(request.person().id(), sid);
+        revocations.look();
+        audit.note(AuditAction.SESSION_ENDED, request.person().name(), sid, request.address());
         return Answer.nothing();
     }
 
@@ -130,7 +149,7 @@ final class AccountCalls {
         return new CookieImpl(Sessions.COOKIE, token)
                 .setPath("/")
                 .setHttpOnly(true)
-                .setSecure(desks.addresses().secure())
+                .setSecure(secureCookies)
                 .setSameSiteMode("Strict")
                 .setMaxAge(maxAgeSeconds);
     }

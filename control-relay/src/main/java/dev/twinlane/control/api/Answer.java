@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a call is answered with.
+ * The answer to a call.
  *
  * @param status of HTTP
  * @param content a record or a list of records, written as JSON; empty for no body

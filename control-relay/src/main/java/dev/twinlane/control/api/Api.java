@@ -1,5 +1,6 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.Access;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.LiveThread;
 import io.undertow.Handlers;
@@ -7,28 +8,25 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.server.RoutingHandler;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Everything under {@code /api}, by the table of {@link Endpoint}s. JSON both ways; whatever is refused is answered with
+ * Everything under {@code /api}, by the table of {@link Endpoint}s. JSON both ways; a refused call is answered with
  * {@code {"code":"…","message":"one sentence"}}.
  */
 public final class Api {
 
     private Api() {}
 
-    /** The handler for all calls. */
-    public static HttpHandler handler(Desks desks, Refusals refusals, LiveThread live) {
+    /**
+     * The handler for all calls.
+     *
+     * @param all every endpoint is answered by one of them
+     */
+    public static HttpHandler handler(Access access, List<Calls> all, Refusals refusals, LiveThread live) {
         Map<Endpoint, Call> calls = new EnumMap<>(Endpoint.class);
-        new AccountCalls(desks).bind(calls);
-        new PeopleCalls(desks).bind(calls);
-        new RoverCalls(desks).bind(calls);
-        new PlayerCalls(desks).bind(calls);
-        new SettingsCalls(desks).bind(calls);
-        new QualityCalls(desks).bind(calls);
-        new PrivacyCalls(desks).bind(calls);
-        new RightCalls(desks).bind(calls);
-        new DeviceCalls(desks).bind(calls);
+        all.forEach(some -> some.bind(calls));
         RoutingHandler routes = Handlers.routing();
         for (Endpoint endpoint : Endpoint.values()) {
             Call call = calls.get(endpoint);
@@ -36,9 +34,7 @@ public final class Api {
                 throw new IllegalStateException("nothing answers " + endpoint);
             }
             routes.add(
-                    endpoint.method(),
-                    endpoint.template(),
-                    new CallHandler(endpoint, desks.access(), call, refusals, live));
+                    endpoint.method(), endpoint.template(), new CallHandler(endpoint, access, call, refusals, live));
         }
         return routes.setFallbackHandler(exchange -> unknown(exchange, refusals))
                 .setInvalidMethodHandler(exchange -> wrongMethod(exchange, refusals));

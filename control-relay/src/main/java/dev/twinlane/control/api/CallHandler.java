@@ -18,15 +18,16 @@ import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 
 /**
- * Carries a {@link Call} out: checks where it comes from, reads its body without holding a worker, asks on one
- * whether its caller may, runs it and writes the answer. A body may be {@link #MAX_BODY_BYTES} long and take {@link #BODY_MS} to arrive.
+ * Carries a {@link Call} out: checks where it comes from and reads its body without holding a worker, then on a worker
+ * checks the caller's rights, runs the call and writes the answer. A body has at most {@link #MAX_BODY_BYTES} and
+ * {@link #BODY_MS} to arrive.
  */
 final class CallHandler implements HttpHandler {
 
     static final int MAX_BODY_BYTES = 64 * 1024;
     static final int BODY_MS = 10_000;
 
-    /** Whoever guesses waits so long for each answer, without holding a worker; somebody who mistypes hardly notices. */
+    /** Delay of the answer to a wrong guess; it holds no worker, and somebody who mistypes hardly notices it. */
     static final int GUESS_MS = 300;
 
     private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
@@ -92,8 +93,8 @@ final class CallHandler implements HttpHandler {
     private void run(HttpServerExchange exchange, byte[] body) {
         try {
             String rover = Request.pathOf(exchange, "rover").orElse("");
-            AccessGrant pass = access.admit(endpoint.requirement(), exchange, rover);
-            write(exchange, call.answer(new Request(exchange, body, pass)));
+            AccessGrant grant = access.admit(endpoint.requirement(), exchange, rover);
+            write(exchange, call.answer(new Request(exchange, body, grant)));
         } catch (Refused refused) {
             if (endpoint.isGuessed()) {
                 live.after(GUESS_MS, () -> write(exchange, refused));
@@ -108,7 +109,7 @@ final class CallHandler implements HttpHandler {
                     e.toString());
             write(exchange, new Refused(503, "storage", "the relay's database cannot be used now: is its disk full?"));
         } catch (RuntimeException e) {
-            LOG.error("a fault while answering {} {}", exchange.getRequestMethod(), exchange.getRequestPath(), e);
+            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
             write(exchange, new Refused(500, "internal_error", "internal error of the relay; look at its log"));
         }
     }

@@ -1,24 +1,31 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.live.Fleet;
 import dev.twinlane.control.live.RoverSummary;
-import dev.twinlane.control.rover.FirmwareFit;
+import dev.twinlane.control.rover.FirmwareCompatibility;
 import java.util.List;
 import java.util.Map;
 
-/** A rover's boards: their keys, and the codes with which boards fetch them. Only the rover's admins come here. */
-final class DeviceCalls {
+/** A rover's boards: their keys, and the codes with which boards fetch them. Only the rover's admins may make these calls. */
+public final class DeviceCalls implements Calls {
 
-    private final Desks desks;
+    private final Devices devices;
+    private final Claims claims;
+    private final Fleet fleet;
+    private final RevocationWatcher revocations;
+    private final Audit audit;
 
     /**
      * One board.
      *
-     * @param firmware what it runs, as it said; empty while it said nothing, and for a camera, which does not say
+     * @param firmware as a drive board reported it; empty until it has, and for a camera, which does not report it
      * @param warning what its owner should know, one sentence; empty when all is well
      */
     record Listed(
@@ -33,7 +40,7 @@ final class DeviceCalls {
     /**
      * Shown once.
      *
-     * @param code to be typed into the board's setup page
+     * @param code typed into the board's setup page
      * @param expiresAtMs ms since 1970
      */
     record Code(String code, long expiresAtMs) {
@@ -50,11 +57,16 @@ final class DeviceCalls {
         }
     }
 
-    DeviceCalls(Desks desks) {
-        this.desks = desks;
+    public DeviceCalls(Devices devices, Claims claims, Fleet fleet, RevocationWatcher revocations, Audit audit) {
+        this.devices = devices;
+        this.claims = claims;
+        this.fleet = fleet;
+        this.revocations = revocations;
+        this.audit = audit;
     }
 
-    void bind(Map<Endpoint, Call> calls) {
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.DEVICES, this::list);
         calls.put(Endpoint.DEVICE_ROTATE, this::rotate);
         calls.put(Endpoint.DEVICE_REVOKE, this::revoke);
@@ -63,8 +75,8 @@ final class DeviceCalls {
     }
 
     private Answer list(Request request) throws Refused {
-        RoverSummary summary = desks.fleet().summary(request.rover());
-        List<Listed> listed = desks.devices().of(request.rover().id()).stream()
+        RoverSummary summary = fleet.summary(request.rover());
+        List<Listed> listed = devices.of(request.rover().id()).stream()
                 .map(row -> listed(row, summary))
                 .toList();
         return Answer.ok(listed);
@@ -80,37 +92,36 @@ final class DeviceCalls {
                 row.keyedAtMs(),
                 drives ? summary.online() : summary.cameraLive(),
                 firmware,
-                FirmwareFit.warning(firmware).orElse(""));
+                FirmwareCompatibility.warning(firmware).orElse(""));
     }
 
     private Answer rotate(Request request) throws Refused {
-        Devices.Made made = desks.devices().rotate(request.rover().id(), request.path("device"));
-        desks.revocations().look();
+        Devices.Made made = devices.rotate(request.rover().id(), request.path("device"));
+        revocations.look();
         note(AuditAction.DEVICE_KEYED, request);
         return Answer.created(made);
     }
 
     private Answer revoke(Request request) throws Refused {
-        desks.devices().revoke(request.rover().id(), request.path("device"));
-        desks.revocations().look();
+        devices.revoke(request.rover().id(), request.path("device"));
+        revocations.look();
         note(AuditAction.DEVICE_REVOKED, request);
         return Answer.nothing();
     }
 
     private Answer makeClaim(Request request) throws Refused {
-        Claims.Made made = desks.claims().make(request.rover().id(), request.path("device"));
+        Claims.Made made = claims.make(request.rover().id(), request.path("device"));
         note(AuditAction.CLAIM_MADE, request);
         return Answer.created(new Code(made.code(), made.expiresAt().toEpochMilli()));
     }
 
     private Answer claim(Request request) throws Refused {
-        Claims.Claimed claimed =
-                desks.claims().redeem(request.body(ClaimBody.class).code(), request.address());
-        desks.revocations().look();
+        Claims.Claimed claimed = claims.redeem(request.body(ClaimBody.class).code(), request.address());
+        revocations.look();
         return Answer.ok(claimed);
     }
 
     private void note(AuditAction action, Request request) throws Refused {
-        desks.audit().note(action, request.person().name(), request.path("device"), request.address());
+        audit.note(action, request.person().name(), request.path("device"), request.address());
     }
 }

@@ -2,9 +2,9 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.Requirement;
 
-/** Every call there is, and whom it is for. What does not stand here does not exist. */
+/** All calls, and who may make them. What is not listed here does not exist. */
 enum Endpoint {
-    /** What a page must know first: is the first person still to be made, and who is logged in, if anybody? */
+    /** What a page asks first: is setup still to be done, and who is logged in, if anybody? */
     SESSION("GET", "/api/session", Requirement.ANYBODY),
     /** Makes the first person, with the setup link. */
     SETUP("POST", "/api/setup", Requirement.ANYBODY),
@@ -40,7 +40,7 @@ enum Endpoint {
 
     QUALITY("GET", "/api/rovers/{rover}/quality", Requirement.WATCH),
     QUALITY_FIX("PUT", "/api/rovers/{rover}/quality", Requirement.ADMIN),
-    /** Leaves it to the video relay. */
+    /** Leaves the quality to the video relay. */
     QUALITY_FREE("DELETE", "/api/rovers/{rover}/quality", Requirement.ADMIN),
 
     PRIVACY("GET", "/api/rovers/{rover}/privacy", Requirement.WATCH),
@@ -77,7 +77,7 @@ enum Endpoint {
         return method;
     }
 
-    /** The path; what stands in braces is different from call to call. */
+    /** The path; the parts in braces are parameters. */
     String template() {
         return template;
     }
@@ -86,7 +86,7 @@ enum Endpoint {
         return requirement;
     }
 
-    /** Does it take a secret that may be guessed at? */
+    /** Does it take a secret that somebody could guess? */
     boolean isGuessed() {
         return this == SETUP || this == LOGIN || this == INVITATION_ACCEPT || this == PASSWORD_CHANGE || this == CLAIM;
     }

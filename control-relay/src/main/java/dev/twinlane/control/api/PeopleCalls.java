@@ -1,15 +1,29 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.account.Invitations;
 import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Person;
+import dev.twinlane.control.account.Sessions;
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.control.privacy.PrivacySwitches;
+import java.net.URI;
 import java.util.Map;
 
-/** What an admin of the server does with the logins of others, and the book of who did what. */
-final class PeopleCalls {
+/** What an admin of the server does with the logins of others. */
+public final class PeopleCalls implements Calls {
 
-    private final Desks desks;
+    private final People people;
+    private final Sessions sessions;
+    private final Invitations invitations;
+    private final PrivacySwitches privacy;
+    private final PlayerTokens players;
+    private final RevocationWatcher revocations;
+    private final Audit audit;
+    private final URI publicUrl;
 
     record NewPerson(String name, boolean admin) {}
 
@@ -29,31 +43,45 @@ final class PeopleCalls {
         }
     }
 
-    PeopleCalls(Desks desks) {
-        this.desks = desks;
+    public PeopleCalls(
+            People people,
+            Sessions sessions,
+            Invitations invitations,
+            PrivacySwitches privacy,
+            PlayerTokens players,
+            RevocationWatcher revocations,
+            Audit audit,
+            URI publicUrl) {
+        this.people = people;
+        this.sessions = sessions;
+        this.invitations = invitations;
+        this.privacy = privacy;
+        this.players = players;
+        this.revocations = revocations;
+        this.audit = audit;
+        this.publicUrl = publicUrl;
     }
 
-    void bind(Map<Endpoint, Call> calls) {
-        calls.put(Endpoint.PEOPLE, request -> Answer.ok(desks.people().all()));
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
+        calls.put(Endpoint.PEOPLE, request -> Answer.ok(people.all()));
         calls.put(Endpoint.PERSON_ADD, this::add);
         calls.put(Endpoint.PERSON_STATE, this::changeState);
         calls.put(Endpoint.PERSON_INVITE, this::invite);
         calls.put(Endpoint.PERSON_SESSIONS, this::sessions);
         calls.put(Endpoint.PERSON_SESSION_END, this::endSession);
-        calls.put(Endpoint.AUDIT, request -> Answer.ok(desks.audit().before(request.before())));
-        calls.put(Endpoint.KEYS_ROTATE, this::rotateKeys);
     }
 
     private Answer add(Request request) throws Refused {
         NewPerson body = request.body(NewPerson.class);
-        Person added = desks.people().add(body.name(), People.NO_PASSWORD, body.admin());
+        Person added = people.add(body.name(), People.NO_PASSWORD, body.admin());
         note(AuditAction.PERSON_ADDED, added, request);
         return Answer.created(invited(added));
     }
 
     private Answer invite(Request request) throws Refused {
-        Person person = desks.people().find(request.number("person"));
-        if (person.id() != request.person().id() && desks.privacy().keepsAny(person)) {
+        Person person = people.find(request.number("person"));
+        if (person.id() != request.person().id() && privacy.keepsAny(person)) {
             throw new Refused(
                     409,
                     "keeps_camera_off",
@@ -66,41 +94,34 @@ final class PeopleCalls {
     }
 
     private Invited invited(Person person) {
-        String token = desks.invitations().make(person);
-        return new Invited(person.id(), person.name(), desks.addresses().publicUrl() + "/#invitation=" + token);
+        String token = invitations.make(person);
+        return new Invited(person.id(), person.name(), publicUrl + "/#invitation=" + token);
     }
 
     private Answer changeState(Request request) throws Refused {
         State body = request.body(State.class);
-        Person person = desks.people().find(request.number("person"));
-        desks.people().setState(person, body.admin(), body.disabled());
-        desks.revocations().look();
-        desks.players().tell();
+        Person person = people.find(request.number("person"));
+        people.setState(person, body.admin(), body.disabled());
+        revocations.look();
+        players.publish();
         note(AuditAction.PERSON_CHANGED, person, request);
         return Answer.nothing();
     }
 
     private Answer sessions(Request request) throws Refused {
-        Person person = desks.people().find(request.number("person"));
-        return Answer.ok(desks.sessions().of(person.id(), request.pass().caller()));
+        Person person = people.find(request.number("person"));
+        return Answer.ok(sessions.of(person.id(), request.grant().caller()));
     }
 
     private Answer endSession(Request request) throws Refused {
-        Person person = desks.people().find(request.number("person"));
-        desks.sessions().end(person.id(), request.path("session"));
-        desks.revocations().look();
+        Person person = people.find(request.number("person"));
+        sessions.end(person.id(), request.path("session"));
+        revocations.look();
         note(AuditAction.SESSION_ENDED, person, request);
         return Answer.nothing();
     }
 
-    /** The video relay hears of it within a second, and nobody is logged out. */
-    private Answer rotateKeys(Request request) {
-        desks.tickets().rotate();
-        desks.audit().note(AuditAction.KEYS_ROTATED, request.person().name(), "", request.address());
-        return Answer.nothing();
-    }
-
     private void note(AuditAction action, Person subject, Request request) {
-        desks.audit().note(action, request.person().name(), subject.name(), request.address());
+        audit.note(action, request.person().name(), subject.name(), request.address());
     }
 }

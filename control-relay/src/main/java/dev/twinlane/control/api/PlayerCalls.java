@@ -1,24 +1,27 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.player.PlayerTokens;
+import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tokens of players, by rover. Whoever may watch makes their own, sees and revokes them; the rover's admin sees and
- * revokes everybody's.
+ * The tokens of players, by rover. Anybody who may watch can make, see and revoke their own; the rover's admins see and
+ * revoke everybody's.
  */
-final class PlayerCalls {
+public final class PlayerCalls implements Calls {
 
-    private final Desks desks;
+    private final PlayerTokens players;
+    private final Audit audit;
     private final String videoHttpUrl;
 
     record NewPlayer(String name) {}
 
     /**
-     * What is shown once.
+     * Shown once.
      *
      * @param user for HTTP Basic; any name will do
      * @param token the password
@@ -31,27 +34,29 @@ final class PlayerCalls {
     }
 
     /** The calls; pictures are at the video relay's address, with {@code http} in place of {@code ws}. */
-    PlayerCalls(Desks desks) {
-        this.desks = desks;
-        this.videoHttpUrl = desks.addresses().videoUrl().toString().replaceFirst("^ws", "http");
+    public PlayerCalls(PlayerTokens players, Audit audit, URI videoUrl) {
+        this.players = players;
+        this.audit = audit;
+        this.videoHttpUrl = videoUrl.toString().replaceFirst("^ws", "http");
     }
 
-    void bind(Map<Endpoint, Call> calls) {
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.PLAYERS, this::list);
         calls.put(Endpoint.PLAYER_ADD, this::add);
         calls.put(Endpoint.PLAYER_REVOKE, this::revoke);
     }
 
     private Answer list(Request request) {
-        return Answer.ok(desks.players()
-                .list(request.person(), request.rover().id(), request.pass().isAdmin()));
+        return Answer.ok(players.list(
+                request.person(), request.rover().id(), request.grant().isAdmin()));
     }
 
     private Answer add(Request request) throws Refused {
-        request.pass().camera(); // without one there is nothing to play
+        request.grant().camera(); // without one there is nothing to play
         String rover = request.rover().id();
         String name = request.body(NewPlayer.class).name();
-        PlayerTokens.Made made = desks.players().add(request.person(), rover, name);
+        PlayerTokens.Made made = players.add(request.person(), rover, name);
         note(AuditAction.PLAYER_ADDED, made.id(), request);
         return Answer.created(new Shown(
                 made.id(),
@@ -63,8 +68,8 @@ final class PlayerCalls {
 
     private Answer revoke(Request request) throws Refused {
         String id = request.path("player");
-        Optional<String> revoked = desks.players()
-                .revoke(request.person(), request.rover().id(), request.pass().isAdmin(), id);
+        Optional<String> revoked = players.revoke(
+                request.person(), request.rover().id(), request.grant().isAdmin(), id);
         if (revoked.isEmpty()) {
             throw Refused.notFound("there is no such player of yours");
         }
@@ -74,6 +79,6 @@ final class PlayerCalls {
 
     private void note(AuditAction action, String id, Request request) {
         String subject = request.rover().id() + "/" + id;
-        desks.audit().note(action, request.person().name(), subject, request.address());
+        audit.note(action, request.person().name(), subject, request.address());
     }
 }

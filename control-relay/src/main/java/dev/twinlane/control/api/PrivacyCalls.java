@@ -1,20 +1,27 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.privacy.PrivacySwitch;
+import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.privacy.QuietHours;
+import dev.twinlane.control.privacy.WatchLog;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** When a camera stays off, and who watched it when. */
-final class PrivacyCalls {
+public final class PrivacyCalls implements Calls {
 
-    private final Desks desks;
+    private final PrivacySwitches switches;
+    private final WatchLog watchLog;
+    private final RevocationWatcher revocations;
+    private final Audit audit;
 
     /**
-     * What is known of a rover's privacy.
+     * A rover's privacy, as it is now.
      *
      * @param keptOffBy who keeps the camera off
      * @param quietFrom the quiet hours' first minute, empty when there are none
@@ -22,12 +29,12 @@ final class PrivacyCalls {
      * @param zone of both
      */
     record Shown(List<String> keptOffBy, String quietFrom, String quietTo, String zone) {
-        static Shown of(PrivacySwitch privacy) {
+        static Shown of(PrivacySwitch its) {
             return new Shown(
-                    privacy.keptOffBy(),
-                    privacy.quiet().map(hours -> hours.from().toString()).orElse(""),
-                    privacy.quiet().map(hours -> hours.to().toString()).orElse(""),
-                    privacy.quiet().map(hours -> hours.zone().getId()).orElse(""));
+                    its.keptOffBy(),
+                    its.quiet().map(hours -> hours.from().toString()).orElse(""),
+                    its.quiet().map(hours -> hours.to().toString()).orElse(""),
+                    its.quiet().map(hours -> hours.zone().getId()).orElse(""));
         }
     }
 
@@ -35,31 +42,35 @@ final class PrivacyCalls {
 
     record Hours(String from, String to, String zone) {}
 
-    PrivacyCalls(Desks desks) {
-        this.desks = desks;
+    public PrivacyCalls(PrivacySwitches switches, WatchLog watchLog, RevocationWatcher revocations, Audit audit) {
+        this.switches = switches;
+        this.watchLog = watchLog;
+        this.revocations = revocations;
+        this.audit = audit;
     }
 
-    void bind(Map<Endpoint, Call> calls) {
-        calls.put(Endpoint.PRIVACY, request -> Answer.ok(Shown.of(privacy(request))));
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
+        calls.put(Endpoint.PRIVACY, request -> Answer.ok(Shown.of(switchOf(request))));
         calls.put(Endpoint.CAMERA_KEEP_OFF, this::keepOff);
         calls.put(Endpoint.QUIET_SET, request -> quiet(request, Optional.of(hours(request))));
         calls.put(Endpoint.QUIET_FORGET, request -> quiet(request, Optional.empty()));
         calls.put(
                 Endpoint.WATCHED,
-                request -> Answer.ok(desks.watchLog().before(request.rover().id(), request.before())));
+                request -> Answer.ok(watchLog.before(request.rover().id(), request.before())));
     }
 
-    private PrivacySwitch privacy(Request request) {
-        return desks.privacy().of(request.rover().id());
+    private PrivacySwitch switchOf(Request request) {
+        return switches.of(request.rover().id());
     }
 
     private Answer keepOff(Request request) throws Refused {
         boolean off = request.body(Keep.class).off();
         String rover = request.rover().id();
         if (off) {
-            desks.privacy().keepOff(rover, request.person());
+            switches.keepOff(rover, request.person());
         } else {
-            desks.privacy().release(rover, request.person());
+            switches.release(rover, request.person());
         }
         return changed(request, off ? AuditAction.CAMERA_KEPT_OFF : AuditAction.CAMERA_RELEASED);
     }
@@ -70,14 +81,14 @@ final class PrivacyCalls {
     }
 
     private Answer quiet(Request request, Optional<QuietHours> hours) {
-        desks.privacy().quiet(request.rover().id(), hours);
+        switches.quiet(request.rover().id(), hours);
         return changed(request, AuditAction.QUIET_HOURS_CHANGED);
     }
 
-    /** Others may keep it off still: the answer says what is so now. */
+    /** Somebody else may still keep it off: the answer shows the result. */
     private Answer changed(Request request, AuditAction action) {
-        desks.revocations().look();
-        desks.audit().note(action, request.person().name(), request.rover().id(), request.address());
-        return Answer.ok(Shown.of(privacy(request)));
+        revocations.look();
+        audit.note(action, request.person().name(), request.rover().id(), request.address());
+        return Answer.ok(Shown.of(switchOf(request)));
     }
 }

@@ -13,14 +13,14 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * One call, its body read to the end, its caller let in.
+ * One call whose body is read and whose caller is admitted.
  *
- * @param exchange the server's own view of it
+ * @param exchange the server's own object for it
  * @param body at most {@link CallHandler#MAX_BODY_BYTES}
- * @param pass who calls, and about what
+ * @param grant who calls, and about what
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record Request(HttpServerExchange exchange, byte[] body, AccessGrant pass) {
+record Request(HttpServerExchange exchange, byte[] body, AccessGrant grant) {
 
     /** The body as a record; every field must be there. */
     <T> T body(Class<T> type) throws Refused {
@@ -29,15 +29,15 @@ record Request(HttpServerExchange exchange, byte[] body, AccessGrant pass) {
 
     /** Who calls. */
     Person person() {
-        return pass.caller().person();
+        return grant.caller().person();
     }
 
     /** The rover that the path names. */
     RoverRow rover() {
-        return pass.rover();
+        return grant.rover();
     }
 
-    /** What stands in the path where its template says {@code {name}}. */
+    /** The path's parameter {@code {name}}. */
     String path(String name) throws Refused {
         return pathOf(exchange, name).orElseThrow(() -> Refused.notFound("there is nothing at this address"));
     }
@@ -56,12 +56,12 @@ record Request(HttpServerExchange exchange, byte[] body, AccessGrant pass) {
         }
     }
 
-    /** What the query says of {@code name}; empty when it says nothing. */
+    /** The query parameter {@code name}; empty when there is none. */
     Optional<String> query(String name) {
         return Optional.ofNullable(exchange.getQueryParameters().get(name)).map(Deque::peekFirst);
     }
 
-    /** Before which entry of a list that is read page by page, the newest first. */
+    /** Where to go on in a list that is read page by page, newest first: the id of the last entry that was read. */
     long before() throws Refused {
         try {
             return Long.parseLong(query("before").orElse(String.valueOf(Long.MAX_VALUE)));
@@ -70,7 +70,7 @@ record Request(HttpServerExchange exchange, byte[] body, AccessGrant pass) {
         }
     }
 
-    /** From where the call comes. */
+    /** Where the call comes from. */
     Visitor visitor() {
         return Visitor.of(exchange);
     }

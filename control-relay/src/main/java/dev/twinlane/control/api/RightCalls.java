@@ -1,9 +1,14 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Rights;
+import dev.twinlane.control.account.SpeedCaps;
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.shared.wire.Right;
 import java.util.Arrays;
 import java.util.List;
@@ -11,12 +16,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Who may do what with one rover. Only its admins see and change it. */
-final class RightCalls {
+/** Who may do what with one rover. Only its admins may see and change that. */
+public final class RightCalls implements Calls {
 
     private static final String NONE = "none";
 
-    private final Desks desks;
+    private final Rights rights;
+    private final SpeedCaps speedCaps;
+    private final People people;
+    private final PlayerTokens players;
+    private final RevocationWatcher revocations;
+    private final Audit audit;
 
     /**
      * What one person may do.
@@ -37,11 +47,23 @@ final class RightCalls {
 
     record SpeedBody(int percent) {}
 
-    RightCalls(Desks desks) {
-        this.desks = desks;
+    public RightCalls(
+            Rights rights,
+            SpeedCaps speedCaps,
+            People people,
+            PlayerTokens players,
+            RevocationWatcher revocations,
+            Audit audit) {
+        this.rights = rights;
+        this.speedCaps = speedCaps;
+        this.people = people;
+        this.players = players;
+        this.revocations = revocations;
+        this.audit = audit;
     }
 
-    void bind(Map<Endpoint, Call> calls) {
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.RIGHTS, this::show);
         calls.put(Endpoint.RIGHT_SET, this::set);
         calls.put(Endpoint.SPEED_CAP_SET, this::capSpeed);
@@ -49,28 +71,28 @@ final class RightCalls {
 
     private Answer show(Request request) {
         List<Shown> shown =
-                desks.rights().on(request.rover().id()).stream().map(Shown::of).toList();
+                rights.on(request.rover().id()).stream().map(Shown::of).toList();
         return Answer.ok(shown);
     }
 
     private Answer set(Request request) throws Refused {
         Optional<Right> right = rightOf(request.body(RightBody.class).right());
-        Person person = desks.people().find(request.number("person"));
-        desks.rights().set(person, request.rover().id(), right);
-        desks.revocations().look();
-        desks.players().tell();
+        Person person = people.find(request.number("person"));
+        rights.set(person, request.rover().id(), right);
+        revocations.look();
+        players.publish();
         String subject = person.name() + " " + request.rover().id() + " " + wordOf(right);
-        desks.audit().note(AuditAction.RIGHT_CHANGED, request.person().name(), subject, request.address());
+        audit.note(AuditAction.RIGHT_CHANGED, request.person().name(), subject, request.address());
         return Answer.nothing();
     }
 
     private Answer capSpeed(Request request) throws Refused {
         int percent = request.body(SpeedBody.class).percent();
-        Person person = desks.people().find(request.number("person"));
-        desks.speedCaps().set(person, request.rover().id(), percent);
-        desks.revocations().look();
+        Person person = people.find(request.number("person"));
+        speedCaps.set(person, request.rover().id(), percent);
+        revocations.look();
         String subject = person.name() + " " + request.rover().id() + " " + percent + " %";
-        desks.audit().note(AuditAction.SPEED_CAP_CHANGED, request.person().name(), subject, request.address());
+        audit.note(AuditAction.SPEED_CAP_CHANGED, request.person().name(), subject, request.address());
         return Answer.nothing();
     }
 

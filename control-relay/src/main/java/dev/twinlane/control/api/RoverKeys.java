@@ -4,7 +4,7 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.rover.Rovers;
 
 /**
- * What is shown once when a rover was made.
+ * Shown once, when a rover is made.
  *
  * @param id the rover's
  * @param name the rover's
@@ -13,7 +13,7 @@ import dev.twinlane.control.rover.Rovers;
  */
 public record RoverKeys(String id, String name, Devices.Made drive, Devices.Made camera) {
 
-    /** What is shown of {@code added}. */
+    /** The keys of {@code added}. */
     public static RoverKeys of(Rovers.Added added) {
         return new RoverKeys(added.row().id(), added.row().name(), added.drive(), added.camera());
     }

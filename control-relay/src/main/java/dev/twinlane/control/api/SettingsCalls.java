@@ -1,30 +1,38 @@
 package dev.twinlane.control.api;
 
+import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.live.Fleet;
 import dev.twinlane.control.rover.RoverRow;
+import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.util.Map;
 import java.util.Optional;
 
-/** A rover's own figures: how fast it is, how it brakes, what it is capped at. Only its admins change them. */
-final class SettingsCalls {
+/** A rover's settings: how fast it is, how it brakes, what it is capped at. Only its admins may change them. */
+public final class SettingsCalls implements Calls {
 
-    private final Desks desks;
+    private final Rovers rovers;
+    private final Fleet fleet;
+    private final Audit audit;
 
     /**
-     * What is known of a rover's figures.
+     * A rover's settings.
      *
-     * @param owners does the owner's word count, or the board's
-     * @param settings the figures that it is driven by
+     * @param owners were they set by the owner? Otherwise they are the board's own
+     * @param settings those that it is driven by
      */
     record Figures(boolean owners, Settings settings) {}
 
-    SettingsCalls(Desks desks) {
-        this.desks = desks;
+    public SettingsCalls(Rovers rovers, Fleet fleet, Audit audit) {
+        this.rovers = rovers;
+        this.fleet = fleet;
+        this.audit = audit;
     }
 
-    void bind(Map<Endpoint, Call> calls) {
+    @Override
+    public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.SETTINGS, this::show);
         calls.put(Endpoint.SETTINGS_CHANGE, request -> keep(request, Optional.of(request.body(Settings.class))));
         calls.put(Endpoint.SETTINGS_FORGET, request -> keep(request, Optional.empty()));
@@ -32,15 +40,15 @@ final class SettingsCalls {
 
     private Answer show(Request request) throws Refused {
         RoverRow rover = request.rover();
-        return Answer.ok(new Figures(rover.settings().isPresent(), desks.fleet().settings(rover)));
+        return Answer.ok(new Figures(rover.settings().isPresent(), fleet.settings(rover)));
     }
 
-    /** With none, what the board says of itself counts from now on. */
+    /** With none, the board's own settings count from now on. */
     private Answer keep(Request request, Optional<Settings> settings) throws Refused {
         RoverRow rover = request.rover();
-        desks.rovers().keepSettings(rover.id(), settings);
-        desks.audit().note(AuditAction.SETTINGS_CHANGED, request.person().name(), rover.id(), request.address());
-        desks.fleet().settings(rover, settings);
+        rovers.keepSettings(rover.id(), settings);
+        audit.note(AuditAction.SETTINGS_CHANGED, request.person().name(), rover.id(), request.address());
+        fleet.settings(rover, settings);
         return Answer.nothing();
     }
 }

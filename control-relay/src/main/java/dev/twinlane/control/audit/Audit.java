@@ -9,16 +9,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Remembers who did what: a row in the database and a line in the log. Never waits and is safe for all threads, the live
- * one included. What strangers can cause without end is bounded: at most {@link #MAX_PER_SECOND} entries a second, the
- * newest {@link #MAX_ROWS} are kept; what was left out is counted in the log.
+ * Remembers who did what: a row in the database and a line in the log. Never waits, and is safe for all threads, the live
+ * one included. Strangers cannot flood it: at most {@link #MAX_PER_SECOND} entries a second are taken and the newest
+ * {@link #MAX_ROWS} kept; the log counts those left out.
  */
 public final class Audit {
 
     /** Entries a second; a flood of refusals must not fill the disk. */
     public static final int MAX_PER_SECOND = 20;
 
-    /** Entries that are read at once. */
+    /** Entries in one page. */
     public static final int PAGE = 100;
 
     /** Rows kept. */
@@ -40,7 +40,7 @@ public final class Audit {
 
     /**
      * Notes that {@code actor} (a person or device) did {@code action} to {@code subject} from {@code address}. Texts may
-     * come from anywhere: line ends and other control characters are escaped.
+     * come from strangers: line ends and other control characters are escaped.
      */
     public void note(AuditAction action, String actor, String subject, String address) {
         long nowMs = clock.millis();

@@ -20,7 +20,7 @@ public enum AuditAction {
     PERSON_ADDED,
     /** Somebody was given a link to choose a password with. */
     PERSON_INVITED,
-    /** Somebody was disabled, enabled, made an admin, or is none any more. */
+    /** Somebody was disabled, enabled, made an admin, or is no longer one. */
     PERSON_CHANGED,
     /** Somebody has a new password. */
     PASSWORD_CHANGED,
@@ -38,7 +38,7 @@ public enum AuditAction {
     CLAIM_MADE,
     /** A board fetched its key with a claim code. */
     CLAIMED,
-    /** A claim code that opens nothing. */
+    /** A claim code was wrong or has expired. */
     CLAIM_REFUSED,
     /** The keys that sign tickets were rotated. */
     KEYS_ROTATED,
@@ -46,7 +46,7 @@ public enum AuditAction {
     CONNECTED,
     /** A newer connection took an older one's place. */
     REPLACED,
-    /** A key that opens nothing. */
+    /** A key was wrong or is revoked. */
     KEY_REFUSED,
     /** Somebody got the lease. */
     LEASE_GRANTED,
@@ -56,13 +56,13 @@ public enum AuditAction {
     LEASE_OVERRIDDEN,
     /** Somebody keeps a camera off. */
     CAMERA_KEPT_OFF,
-    /** Somebody keeps a camera off no longer. */
+    /** Somebody no longer keeps a camera off. */
     CAMERA_RELEASED,
     /** A camera's quiet hours were changed. */
     QUIET_HOURS_CHANGED,
-    /** A rover's figures were changed. */
+    /** A rover's settings were changed. */
     SETTINGS_CHANGED,
-    /** How a camera photographs was fixed, or left to the video relay again. */
+    /** A camera's quality was fixed, or left to the video relay again. */
     QUALITY_CHANGED,
     /** The emergency stop was latched. */
     ESTOP,

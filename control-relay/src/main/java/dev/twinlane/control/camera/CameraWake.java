@@ -8,9 +8,9 @@ import dev.twinlane.shared.wire.MonitorSocket.CameraState;
 import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
 
 /**
- * Keeps one rover's camera on while somebody looks. The drive board is always connected and holds the camera's power
- * switch; the camera itself is off until it is wanted. The board's status is the acknowledgement: what it was asked and
- * does not show is asked again each {@link #ASK_AGAIN_MS}. When the last one has left, the camera stays on for the linger
+ * Keeps one rover's camera on while somebody watches. The drive board is always connected and has the camera's power
+ * switch; the camera itself is off until it is wanted. The board's status is the acknowledgement: an order that it does
+ * not show is sent again every {@link #ASK_AGAIN_MS}. After the last viewer has left, the camera stays on for the linger
  * time, so that a reloaded page, or a restart of this relay, does not cycle its power.
  *
  * <p>Confined to the live thread.
@@ -23,9 +23,9 @@ public final class CameraWake {
     private final BoardLine line;
     private final LiveThread live;
     private final int lingerMs;
-    private final WakeClock clock;
-    private final Runnable changed;
+    private final WakeMetrics metrics;
 
+    private Runnable changed = () -> {};
     private WakeState state;
     private int pages;
     private int viewers;
@@ -35,38 +35,41 @@ public final class CameraWake {
     private boolean picture;
     private boolean statusKnown; // since this board connected
     private Wish wish = Wish.LINGER;
-    private Wish ordered = Wish.LINGER; // what this board was told last; LINGER for nothing
+    private Wish ordered = Wish.LINGER; // the last order sent to this board; LINGER for none
     private LiveThread.Timer lingerEnds;
     private LiveThread.Timer askAgain = LiveThread.Timer.NONE;
 
     /**
-     * A camera of which nothing is known yet: whatever it is, it stays so for the linger time.
+     * A camera of which nothing is known yet: on or off, it stays as it is for the linger time.
      *
-     * @param lingerMs how long the camera stays on after the last one has left, ms
-     * @param changed called when the pages should be told
+     * @param lingerMs how long the camera stays on after the last viewer has left, ms
      */
-    public CameraWake(BoardLine line, LiveThread live, int lingerMs, WakeClock clock, Runnable changed) {
+    public CameraWake(BoardLine line, LiveThread live, int lingerMs, WakeMetrics metrics) {
         this.line = line;
         this.live = live;
         this.lingerMs = lingerMs;
-        this.clock = clock;
-        this.changed = changed;
+        this.metrics = metrics;
         this.state = new WakeState.BoardOffline(WakeTimes.askedAt(live.nowMs()));
         this.lingerEnds = live.after(lingerMs, this::lingered);
     }
 
-    /** So many pages show this rover now. */
+    /** Calls {@code watcher} after each change of {@link #describe}. */
+    public void watch(Runnable watcher) {
+        changed = watcher;
+    }
+
+    /** Pages that show this rover now. */
     public void pages(int open) {
         pages = open;
         weigh();
     }
 
     /**
-     * What the video relay says of the camera's route.
+     * What the video relay reports of the camera's route.
      *
      * @param isConnected is the camera connected there
-     * @param hasPicture did it send one since
-     * @param watching who watches there, or waits for a picture: pages and players
+     * @param hasPicture has it sent a picture since
+     * @param watching pages and players that watch there, or wait for a picture
      */
     public void presence(boolean isConnected, boolean hasPicture, int watching) {
         connected = isConnected;
@@ -75,7 +78,7 @@ public final class CameraWake {
         weigh();
     }
 
-    /** The board is ready, and has not yet said whether its switch is closed. It is told what is wanted anyway. */
+    /** The board is ready, and has not yet reported whether its switch is closed. The order is sent anyway. */
     public void boardCame() {
         statusKnown = false;
         ordered = Wish.LINGER;
@@ -83,7 +86,7 @@ public final class CameraWake {
     }
 
     /** The board's status: the acknowledgement. */
-    public void boardSaid() {
+    public void statusReceived() {
         statusKnown = true;
         advance();
         if (askAgain == LiveThread.Timer.NONE && !obeyed()) {
@@ -96,15 +99,17 @@ public final class CameraWake {
         advance();
     }
 
-    /** With {@code isForbidden} the camera is switched off, whoever looks on, until this is called again. Before the first
-     * call it stays as it is. */
+    /**
+     * With {@code isForbidden} the camera is kept off, even while somebody watches, until this is called again. Before the
+     * first call it stays as it is.
+     */
     public void forbid(boolean isForbidden) {
         mustSleep = isForbidden;
         mayWake = !isForbidden;
         weigh();
     }
 
-    /** Is it off whoever looks on? */
+    /** Is the camera kept off even while somebody watches? */
     public boolean forbidden() {
         return mustSleep;
     }
@@ -144,12 +149,12 @@ public final class CameraWake {
             order();
         }
         if (state != before) {
-            clock.note(before.times(), state.times());
+            metrics.note(before.times(), state.times());
             changed.run();
         }
     }
 
-    /** Tells the board what is wanted, and comes back to it until its status shows that. */
+    /** Sends the board what is wanted, again and again until its status shows it. */
     private void order() {
         askAgain.cancel();
         askAgain = LiveThread.Timer.NONE;

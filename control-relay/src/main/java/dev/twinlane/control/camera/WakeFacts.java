@@ -1,9 +1,9 @@
 package dev.twinlane.control.camera;
 
 /**
- * What is known when the camera's state is looked at again.
+ * What decides how the camera's state goes on.
  *
- * @param wish what those who look on make of it
+ * @param wish shall it be on
  * @param boardOnline is the drive board connected
  * @param powered does its status say that the camera's switch is closed
  * @param connected is the camera connected to the video relay
@@ -13,11 +13,11 @@ public record WakeFacts(Wish wish, boolean boardOnline, boolean powered, boolean
 
     /** Whether anybody wants pictures. */
     public enum Wish {
-        /** Somebody looks: it shall be on. */
+        /** Somebody watches: it shall be on. */
         ON,
-        /** The last one has just left: it stays as it is. */
+        /** The last viewer has just left: it stays as it is. */
         LINGER,
-        /** Nobody looks: it shall be off. */
+        /** Nobody watches: it shall be off. */
         OFF
     }
 }

@@ -4,21 +4,21 @@ import dev.twinlane.control.camera.WakeFacts.Wish;
 import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
 
 /**
- * How far a camera's wake-up is. Each state knows the one step that the facts allow from it; there are no others.
+ * How far a camera's wake-up has come. Each state knows the one step that the facts allow from it; there are no others.
  *
  * <pre>
  *                    wanted          board says on       on the video relay       first picture
  *   BoardOffline ⇄ Off ─────▶ Asked ──────────────▶ Powered ─────────────▶ Connected ─────────────▶ Live
  *                   ▲           ▲  switch is open      │ ▲   camera is gone    │                      │
  *                   │           └──────────────────────┘ └─────────────────────┴──────────────────────┘
- *                   └── nobody looks any more, from every state; no board: BoardOffline, once no camera is connected
+ *                   └── nobody watches any more, from every state; no board: BoardOffline, once no camera is connected
  * </pre>
  *
  * <p>Immutable; times are ms on the relay's monotonic clock.
  */
 sealed interface WakeState {
 
-    /** How it is called on the wire. */
+    /** Its name on the wire. */
     WakeStep step();
 
     /** How long the steps took. */

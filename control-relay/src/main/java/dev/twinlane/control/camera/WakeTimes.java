@@ -1,7 +1,7 @@
 package dev.twinlane.control.camera;
 
 /**
- * How long each step of a wake-up took, in ms since the board was asked; {@link #NOT_YET} for a step that is to come.
+ * How long each step of a wake-up took, in ms since the board was asked; {@link #NOT_YET} for a step still to come.
  *
  * @param askedAtMs when the board was asked, on the relay's monotonic clock
  * @param answeredMs to the board's acknowledgement
@@ -21,7 +21,7 @@ public record WakeTimes(long askedAtMs, int answeredMs, int connectedMs, int pic
         return (int) Math.min(Integer.MAX_VALUE, Math.max(0, nowMs - askedAtMs));
     }
 
-    /** The board has acknowledged. The first time counts, not one after a dropped connection. */
+    /** The board has acknowledged. Only the first time counts, not one after a dropped connection. */
     WakeTimes answered(long nowMs) {
         return new WakeTimes(askedAtMs, first(answeredMs, nowMs), connectedMs, pictureMs);
     }

@@ -1,4 +1,4 @@
-/** The wake contract: the camera is on while somebody looks, and off otherwise. */
+/** The wake contract: the camera is on while somebody watches, and off otherwise. */
 @NullMarked
 package dev.twinlane.control.camera;
 

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** What the boards themselves did against their drivers' will, over all rovers, by what their status tells. Counted on the live thread. */
+/** How often boards did not do what their drivers wanted, over all rovers, from their status messages. Counted on the live
+ * thread. */
 public final class BoardCounts {
 
     /** Why a board stopped its rover by itself. */
@@ -58,7 +59,7 @@ public final class BoardCounts {
         }
     }
 
-    /** What came to a board's own count, which begins again with its reset. */
+    /** By how much the board's own count has grown; it begins again at zero with a reset. */
     private static long more(Dropped reason, Status before, Status now) {
         long newest = now.dropped().getOrDefault(reason, 0L);
         long last = before.dropped().getOrDefault(reason, 0L);

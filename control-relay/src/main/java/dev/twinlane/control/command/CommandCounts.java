@@ -12,7 +12,7 @@ import java.util.Objects;
 public final class CommandCounts {
 
     private static final double MS_PER_S = 1e3;
-    private static final long MAX_AGE_MS = 3_600_000; // a page may say anything
+    private static final long MAX_AGE_MS = 3_600_000; // a page may send any tick
 
     private final SingleWriterCounter received;
     private final SingleWriterCounter forwarded;
@@ -56,7 +56,7 @@ public final class CommandCounts {
         Objects.requireNonNull(refused.get(reason)).increment();
     }
 
-    /** A drive command came in whose tick was so old; one that the board has not reached counts as new. */
+    /** Age of a drive command's tick when it came in; a tick that the board has not reached counts as new. */
     void aged(long ageMs) {
         age.note(Math.max(0, Math.min(ageMs, MAX_AGE_MS)) / MS_PER_S);
     }

@@ -8,27 +8,26 @@ import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.MonitorSocket;
 
 /**
- * Where the driver's commands become the board's: page, this, board, in a straight line, with the lease's epoch added.
- * Stops the rover when its driver falls silent. Whether a command comes from the driver was decided before.
+ * Passes the driver's commands on to the board, with the lease's epoch added, and stops the rover when its driver falls
+ * silent. That a command comes from the driver was checked before.
  *
- * <p>What keeps the dead man quiet is a <em>fresh</em> command only: newer than the last, and echoing a board tick that is
- * not older than the board would accept. So a burst of commands that was held up somewhere on the way does not count as a
- * driver who is there. The board judges each command for itself all the same.
+ * <p>Only a <em>fresh</em> command keeps the dead man quiet: newer than the last, and echoing a board tick no older than the
+ * board would accept. So a burst of commands that was held up on the way does not count as a driver who is there. The
+ * board still judges each command by itself.
  *
  * <p>Confined to the live thread.
  */
 public final class CommandRelay {
 
-    /** After arming, a status that still says disarmed may have been under way: it is not believed for so long. */
+    /** For this long after arming, a status that shows disarmed is ignored: it may have been sent before. */
     static final int ARM_SETTLE_MS = 1_000;
 
     private final BoardLine line;
     private final StopConfirmation standstill;
     private final CommandWatchdog watchdog;
-    private final Limits limits;
     private final LiveThread live;
     private final CommandCounts counts;
-    private final CommandTrip trip = new CommandTrip();
+    private final CommandRoundTrip roundTrip = new CommandRoundTrip();
     private LiveThread.Timer check = LiveThread.Timer.NONE;
     private long lastSeq;
     private boolean anySeq;
@@ -38,13 +37,11 @@ public final class CommandRelay {
             BoardLine line,
             StopConfirmation standstill,
             CommandWatchdog watchdog,
-            Limits limits,
             LiveThread live,
             CommandCounts counts) {
         this.line = line;
         this.standstill = standstill;
         this.watchdog = watchdog;
-        this.limits = limits;
         this.live = live;
         this.counts = counts;
     }
@@ -52,7 +49,7 @@ public final class CommandRelay {
     /** A new driver: their sequence starts anywhere. */
     void newDriver() {
         anySeq = false;
-        trip.forget();
+        roundTrip.forget();
     }
 
     /**
@@ -71,7 +68,7 @@ public final class CommandRelay {
         boolean sent = line.sendFresh(
                 new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), will.view(), line.epoch()));
         if (sent) {
-            trip.sent(will.seq(), live.nowNs());
+            roundTrip.sent(will.seq(), live.nowNs());
             counts.forwarded();
         } else {
             counts.leftOut();
@@ -86,10 +83,10 @@ public final class CommandRelay {
         }
         long ageMs = line.telemetry().ageOfMs(will.tick(), nowMs);
         counts.aged(ageMs);
-        return newer && ageMs <= limits.commandTtlMs();
+        return newer && ageMs <= Limits.DEFAULT.commandTtlMs();
     }
 
-    /** Passes the driver's wish to arm on, and begins to watch over them. */
+    /** Passes the driver's wish to arm on, and begins to watch for silence. */
     public void arm(MonitorSocket.Arm wish) {
         armedAtMs = live.nowMs();
         standstill.unconfirm();
@@ -108,7 +105,7 @@ public final class CommandRelay {
         line.send(new BoardSocket.Light(level));
     }
 
-    /** Motors zero and disarmed, whoever drives. */
+    /** Motors zero and disarmed. */
     public void halt(StopCause cause) {
         line.send(new BoardSocket.Stop());
         line.send(new BoardSocket.Disarm());
@@ -118,10 +115,16 @@ public final class CommandRelay {
         rest();
     }
 
-    /** The board's word on whether it is armed. */
-    public void said(Status status) {
+    /** The board has connected: it stands still and is disarmed, but has not confirmed that yet. */
+    public void boardCame() {
+        standstill.unconfirm();
+        forget();
+    }
+
+    /** The board's status shows whether it is armed, and which command it has carried out last. */
+    public void statusReceived(Status status) {
         if (status.epoch() == line.epoch()) {
-            trip.acknowledged(status.ackSeq(), live.nowNs()).ifPresent(counts::answered);
+            roundTrip.acknowledged(status.ackSeq(), live.nowNs()).ifPresent(counts::answered);
         }
         if (status.armed() && !watchdog.watching()) {
             standstill.unconfirm();
@@ -129,11 +132,17 @@ public final class CommandRelay {
         } else if (!status.armed() && live.nowMs() - armedAtMs > ARM_SETTLE_MS) {
             rest();
         }
+        standstill.statusReceived(status);
     }
 
     /** There is nothing left to stop. */
     public void boardLeft() {
-        trip.forget();
+        forget();
+        standstill.boardLeft();
+    }
+
+    private void forget() {
+        roundTrip.forget();
         rest();
     }
 

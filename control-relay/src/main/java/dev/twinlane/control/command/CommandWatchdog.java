@@ -4,7 +4,7 @@ package dev.twinlane.control.command;
  * Decides when a driver has fallen silent. While it watches, {@code silenceMs} without a fresh command is a silence: the
  * rover is stopped, and again after each further {@code silenceMs}, until a fresh command comes or the watch ends.
  *
- * <p>Knows no clock and no thread: times are ms on any clock that never goes back.
+ * <p>Knows no clock and no thread: times are ms of any clock that never goes back.
  */
 public final class CommandWatchdog {
 
@@ -42,7 +42,7 @@ public final class CommandWatchdog {
         return watching;
     }
 
-    /** How long until somebody must look again, ms; 0 or less: the rover must be stopped now. */
+    /** How long until this must be looked at again, ms; 0 or less: the rover must be stopped now. */
     public long leftMs(long nowMs) {
         return sinceMs + silenceMs - nowMs;
     }

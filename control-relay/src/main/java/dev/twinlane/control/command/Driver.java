@@ -18,13 +18,16 @@ public interface Driver {
     /** Is the person the rover's admin? */
     boolean isAdmin();
 
-    /** How long the page has said nothing, ms. */
+    /** The page's network address, for the audit log; empty for nobody. */
+    String address();
+
+    /** How long the page has sent nothing, ms. */
     int silentMs();
 
-    /** Tells the page that its wish was not granted. */
+    /** Sends the page that its wish was not granted, and why. */
     void refuse(RefusalReason reason);
 
-    /** The empty lease. */
+    /** Holds the lease while it is free. */
     final class Nobody implements Driver {
 
         private Nobody() {}
@@ -36,6 +39,11 @@ public interface Driver {
 
         @Override
         public String sid() {
+            return "";
+        }
+
+        @Override
+        public String address() {
             return "";
         }
 
@@ -56,7 +64,7 @@ public interface Driver {
 
         @Override
         public void refuse(RefusalReason reason) {
-            // nobody hears it
+            // there is no page to send it to
         }
     }
 }

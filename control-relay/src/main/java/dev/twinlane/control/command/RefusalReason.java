@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Why a page's message had no effect. The code is for programs, the sentence for people; each is counted. */
 public enum RefusalReason {
-    /** Not in the vocabulary; the sentence says what was wrong. */
+    /** Not a valid message; the sentence says what was wrong. */
     BAD_MESSAGE("message not understood"),
     /** Only the lease holder may do this, and nobody holds it. */
     NOT_DRIVER("take the lease first: only the driver may do this"),
@@ -28,9 +28,9 @@ public enum RefusalReason {
     NOT_STILL("the rover did not confirm that it stands still; try again"),
     /** The relay could not store the new lease. */
     NOT_STORED("the relay cannot store the lease; look at its log"),
-    /** An emergency stop that the driver has released since, said once more: late, or over a poor link. */
+    /** A repeat of an emergency stop that the driver has released since; it was late. */
     ESTOP_RELEASED("the driver has released this stop; press again to stop the rover anew"),
-    /** More messages than a page has any use for. */
+    /** More messages than any page needs to send. */
     SLOW_DOWN("too many messages; they are left out");
 
     private final String sentence;

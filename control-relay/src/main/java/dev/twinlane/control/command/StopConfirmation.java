@@ -6,18 +6,18 @@ import dev.twinlane.shared.wire.BoardSocket.Status;
 import java.util.function.Consumer;
 
 /**
- * Makes sure that the motors rest between two drivers: a hand-over waits here until the board has said that it stands
- * still and is disarmed. A board that is away cannot move on anybody's command, and counts as revocations. Confined to the
+ * Makes sure that the motors rest between two drivers: a hand-over waits here until the board has reported that it stands
+ * still and is disarmed. A board that is away obeys nobody, and counts as standing still. Confined to the
  * live thread.
  */
 public final class StopConfirmation {
 
-    /** How long to wait for the board's word. */
+    /** How long to wait for that report. */
     public static final int WAIT_MS = 2_000;
 
     private final BoardLine line;
     private final LiveThread live;
-    private boolean confirmed; // by a status that came after the last leave to move
+    private boolean confirmed; // by a status received after the board was last allowed to move
     private Consumer<Boolean> waiting = StopConfirmation::nobodyWaits;
     private LiveThread.Timer deadline = LiveThread.Timer.NONE;
 
@@ -26,18 +26,18 @@ public final class StopConfirmation {
         this.live = live;
     }
 
-    /** Does the rover stand, as far as is known? */
+    /** Does the rover stand still, as far as is known? */
     boolean reached() {
         return confirmed || !line.online();
     }
 
-    /** The board was given leave to move, or is a new one. */
-    public void unconfirm() {
+    /** The board was allowed to move, or is a new one. */
+    void unconfirm() {
         confirmed = false;
     }
 
-    /** The board's word. */
-    public void said(Status status) {
+    /** The board's status confirms it, or does not. */
+    void statusReceived(Status status) {
         if (status.still() && !status.armed()) {
             confirmed = true;
             settle(true);
@@ -45,11 +45,11 @@ public final class StopConfirmation {
     }
 
     /** Nothing can move it now. */
-    public void boardLeft() {
+    void boardLeft() {
         settle(true);
     }
 
-    /** Calls {@code outcome} as soon as the rover stands, at once if it does, or with false when it takes too long. */
+    /** Calls {@code outcome} with true as soon as the rover stands still, at once if it does, or with false when that takes too long. */
     void await(Consumer<Boolean> outcome) {
         deadline.cancel();
         waiting = outcome;

@@ -1,4 +1,4 @@
-/** From the driver's page to the rover: who drives, what is passed on, and the dead man. */
+/** From the driver's page to the rover: who drives, which commands are passed on, the dead man, and the emergency stop. */
 @NullMarked
 package dev.twinlane.control.command;
 

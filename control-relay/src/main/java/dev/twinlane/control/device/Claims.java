@@ -2,7 +2,7 @@ package dev.twinlane.control.device;
 
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
-import dev.twinlane.control.gate.GuessBrake;
+import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.store.Store;
@@ -14,8 +14,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Short codes with which a board fetches a key, so that nobody types one of 256 bits. A code is good for {@link #LIFE},
- * once; a newer one for the same device voids it. The key that the device had stays good until the code is used. Blocks on
+ * Short codes with which a board fetches its key, so that nobody has to type 256 bits. A code works once, within
+ * {@link #LIFE}, until a newer one for the same device replaces it. The device's former key works until the code is used. Blocks on
  * the database: not for the live thread.
  */
 public final class Claims {
@@ -26,25 +26,25 @@ public final class Claims {
     /** Letters of a code, of which there are 30: 6.5 · 10¹¹ codes. */
     public static final int CODE_LETTERS = 8;
 
-    private static final String WHO = "claim code"; // one name for all: who guesses is slowed down by address
+    private static final String WHO = "claim code"; // one name for all: guesses are slowed down by address
 
     private final Store store;
     private final Audit audit;
     private final Clock clock;
-    private final GuessBrake brake;
+    private final GuessLimiter limiter;
 
-    public Claims(Store store, Audit audit, Clock clock, GuessBrake brake) {
+    public Claims(Store store, Audit audit, Clock clock, GuessLimiter limiter) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
-        this.brake = brake;
+        this.limiter = limiter;
     }
 
     /**
      * A code that was just made.
      *
      * @param code shown this once
-     * @param expiresAt when it is void
+     * @param expiresAt when it ends
      */
     public record Made(String code, Instant expiresAt) {
         @Override
@@ -57,8 +57,8 @@ public final class Claims {
      * What a board gets for its code.
      *
      * @param device its id
-     * @param kind what it is to be
-     * @param rover which rover's
+     * @param kind what it does
+     * @param rover the rover it belongs to
      * @param key known to nobody else
      */
     public record Claimed(String device, DeviceKind kind, String rover, String key) {
@@ -86,20 +86,20 @@ public final class Claims {
         return made;
     }
 
-    /** Gives a board the key that its code stands for, in place of the key that its device had. */
+    /** Gives a board a new key for its code; the device's former key opens nothing any more. */
     public Claimed redeem(String code, String address) throws Refused {
-        brake.check(WHO, address);
+        limiter.check(WHO, address);
         String plain = code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         Optional<Claimed> claimed = store.write(handle -> redeem(handle, plain));
         if (claimed.isEmpty()) {
-            brake.failed(WHO, address);
+            limiter.failed(WHO, address);
             audit.note(AuditAction.CLAIM_REFUSED, "a board", "", address);
             throw new Refused(
                     403,
                     "bad_claim",
                     "this code has been used, has expired or was mistyped; ask the page for a new one");
         }
-        brake.succeeded(WHO, address);
+        limiter.succeeded(WHO, address);
         Claimed good = claimed.get();
         audit.note(AuditAction.CLAIMED, good.device(), good.rover(), address);
         return good;

@@ -46,12 +46,12 @@ public final class Devices {
     private record Known(Device device, byte[] keyHash) {}
 
     /**
-     * What is shown of a device.
+     * A device as admins see it.
      *
      * @param id names it, not secret
      * @param kind what it does
      * @param keyed has it a key that opens anything
-     * @param keyedAtMs since when, ms since 1970; 0 when it is not known
+     * @param keyedAtMs since when, ms since 1970; 0 when unknown
      */
     public record DeviceRow(String id, DeviceKind kind, boolean keyed, long keyedAtMs) {}
 
@@ -92,7 +92,7 @@ public final class Devices {
         return made;
     }
 
-    /** Takes a device of {@code rover} its key: until it gets a new one it opens nothing. */
+    /** Revokes the key of a device of {@code rover}; the device needs a new one. */
     public void revoke(String rover, String id) throws Refused {
         if (!store.write(handle -> key(handle, rover, id, REVOKED))) {
             throw noSuchDevice();
@@ -111,7 +111,7 @@ public final class Devices {
                 > 0;
     }
 
-    /** Which key each device has, by device: a mark of it, not secret. */
+    /** The mark of each device's key, by device; not secret. */
     public static Map<String, String> marks(Handle handle) {
         Map<String, String> marks = new HashMap<>();
         handle.createQuery("SELECT id, " + MARK + " FROM device")

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Under which names both relays are asked. The allow-lists for {@code Origin} and {@code Host} (against DNS rebinding) and
- * the page's {@code connect-src} all come from here. Immutable.
+ * The names that both relays answer to. The allow-lists for {@code Origin} and {@code Host} (against DNS rebinding) and the
+ * page's {@code connect-src} all come from here. Immutable.
  *
  * @param publicUrl where people open the page, {@code http:} or {@code https:}, no path
  * @param videoUrl base of the video relay's sockets, {@code ws:} or {@code wss:}, without a slash at its end
@@ -28,7 +28,7 @@ public record Addresses(URI publicUrl, URI videoUrl, Set<String> origins, Set<St
     /**
      * The addresses that follow from the options.
      *
-     * @param loopbackUrl where loopback names reach the relay as well; empty when it serves a network
+     * @param loopbackUrl where loopback names reach the relay too; empty when it serves a network
      */
     public static Addresses of(URI publicUrl, URI videoUrl, Optional<URI> loopbackUrl) {
         Set<String> origins = new LinkedHashSet<>();
@@ -68,8 +68,8 @@ public record Addresses(URI publicUrl, URI videoUrl, Set<String> origins, Set<St
     /**
      * Reads a URL option.
      *
-     * @param what names the option and its value in the refusal
-     * @throws IllegalArgumentException with what was wrong and what is expected
+     * @param what option and value, as the refusal names them
+     * @throws IllegalArgumentException with what is wrong and what is expected
      */
     public static URI url(String what, String text, String plainScheme, String secureScheme, boolean pathAllowed) {
         String expected = what + ": expected " + plainScheme + "://HOST[:PORT] or " + secureScheme + "://HOST[:PORT]";

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 
 /**
- * Lets only our own pages, under our own names, through to what a cookie opens. Callers that bring a key of their own (a
- * board, a camera, the video relay) may use any name for this host, but must not be a page. Safe for all threads.
+ * Lets through only our own pages under our own names, where a cookie decides. Callers with a key of their own (a board, a
+ * camera, the video relay) may use any name of this host, but must not be a page. Safe for all threads.
  */
 public final class BrowserGate {
 
@@ -18,7 +18,7 @@ public final class BrowserGate {
         this.addresses = addresses;
     }
 
-    /** The names that this gate goes by. */
+    /** The names that are ours. */
     public Addresses addresses() {
         return addresses;
     }
@@ -43,7 +43,7 @@ public final class BrowserGate {
         }
     }
 
-    /** Refuses pages where only devices may call. */
+    /** Refuses pages, where only devices may call. */
     public static void checkNoBrowser(HttpServerExchange exchange) throws Refused {
         if (exchange.getRequestHeaders().contains(Headers.ORIGIN)) {
             throw new Refused(403, "bad_origin", "this is for devices, not for pages");
@@ -60,7 +60,7 @@ public final class BrowserGate {
         return value.substring(scheme.length()).trim();
     }
 
-    /** Whose address the connection has, for the log and for slowing down guesses. */
+    /** The caller's network address, for the log and for slowing down guesses. */
     public static String client(HttpServerExchange exchange) {
         InetSocketAddress source = exchange.getSourceAddress();
         return source == null || source.getAddress() == null

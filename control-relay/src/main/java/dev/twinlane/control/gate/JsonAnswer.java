@@ -9,7 +9,7 @@ import java.util.Map;
 /** JSON of the HTTP calls: strict when it is read, records when it is written. Safe for all threads. */
 public final class JsonAnswer {
 
-    /** Of every answer with a body. */
+    /** Media type of every answer with a body. */
     public static final String CONTENT_TYPE = "application/json";
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -30,7 +30,7 @@ public final class JsonAnswer {
         }
     }
 
-    /** What a refused call is answered with: {@code {"code":"…","message":"…"}}. */
+    /** The answer to a refused call: {@code {"code":"…","message":"…"}}. */
     public static byte[] bytes(Refused refused) {
         return bytes(Map.of("code", refused.code(), "message", refused.sentence()));
     }

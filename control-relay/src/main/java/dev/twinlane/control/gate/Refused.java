@@ -1,6 +1,6 @@
 package dev.twinlane.control.gate;
 
-/** A call that is not carried out. Carries what the answer says: a status, a stable code, one sentence. */
+/** A call that is not carried out. Has what the answer says: a status, a stable code, one sentence. */
 public final class Refused extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -36,12 +36,12 @@ public final class Refused extends Exception {
         return new Refused(404, "not_found", sentence);
     }
 
-    /** The call's content is not what was agreed on. */
+    /** The call's content is not valid. */
     public static Refused badRequest(String sentence) {
         return new Refused(400, "bad_request", sentence);
     }
 
-    /** Too much at once; the caller may come again. */
+    /** Too much at once; the caller may try again. */
     public static Refused busy(String sentence) {
         return new Refused(503, "busy", sentence);
     }

@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * A random key of 256 bits and what may be stored of it. With that much chance in it a plain SHA-256 is as good as a slow
- * hash. Safe for all threads.
+ * A random key of 256 bits and what may be stored of it. With that much randomness a plain SHA-256 is as good as a
+ * slow hash. Safe for all threads.
  */
 public final class Secret {
 

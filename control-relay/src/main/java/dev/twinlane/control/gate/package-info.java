@@ -1,4 +1,4 @@
-/** Who may call at all: names the relay answers to, secrets, and how a call is refused. */
+/** Who may call at all: the names the relay answers to, secrets, and refusals. */
 @NullMarked
 package dev.twinlane.control.gate;
 

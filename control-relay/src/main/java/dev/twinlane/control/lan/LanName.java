@@ -15,13 +15,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Announces the page's name on the home's network, so that nobody has to type an address: multicast DNS (RFC 6762), and as a
- * web page to be found (RFC 6763). Which name that is follows from {@code --public-url}: one that ends in {@code .local} can
- * be found in no other way, so whoever names one wants it announced; for any other nothing is.
+ * Announces the page's name on the local network, so that nobody has to type an address: by multicast DNS (RFC 6762), and as
+ * a web page that can be discovered (RFC 6763). The name comes from {@code --public-url}: one that ends in {@code .local} can
+ * be found in no other way, so it is announced; no other name is.
  *
- * <p>On the interface of the address that is served; when that is every one, or loopback with a proxy before it, on each
- * that is up and takes multicast, where the interface's own address is told. Announcing takes some seconds and has a thread
- * of its own; whether it works decides about nothing else.
+ * <p>It is announced on the interface of the address that is served; when that is every address, or loopback behind a proxy,
+ * on each interface that is up and takes multicast, with its own address. Announcing takes some seconds on a thread of its
+ * own; nothing else depends on its success.
  */
 public final class LanName implements AutoCloseable {
 
@@ -42,11 +42,11 @@ public final class LanName implements AutoCloseable {
     }
 
     /**
-     * Announces from now on.
+     * Begins to announce.
      *
      * @param page where people open it
      * @param served the address that is bound
-     * @return empty when its name is none of the local network's
+     * @return empty when the page's name does not end in {@code .local}
      */
     public static Optional<LanName> announce(URI page, InetAddress served) {
         Optional<LanName> announced = nameIn(page).map(name -> new LanName(name, page, served));
@@ -54,7 +54,7 @@ public final class LanName implements AutoCloseable {
         return announced;
     }
 
-    /** What stands before {@code .local} in the page's name, one label; empty when it has another. */
+    /** The label before {@code .local} in the page's name; empty when the name is of another form. */
     static Optional<String> nameIn(URI page) {
         String host = page.getHost().toLowerCase(Locale.ROOT);
         String name = host.endsWith(DOMAIN) ? host.substring(0, host.length() - DOMAIN.length()) : "";
@@ -90,7 +90,7 @@ public final class LanName implements AutoCloseable {
         if (responder.getHostName().equalsIgnoreCase(name + DOMAIN + ".")) {
             LOG.info("announced as {}{} at {}", name, DOMAIN, address.getHostAddress());
         } else {
-            LOG.warn("{}{} belongs to another machine at {}'s network", name, DOMAIN, address.getHostAddress());
+            LOG.warn("{}{} belongs to another machine on the network of {}", name, DOMAIN, address.getHostAddress());
         }
     }
 
@@ -107,7 +107,7 @@ public final class LanName implements AutoCloseable {
         return addresses;
     }
 
-    /** Says that the name is gone, and waits a moment for that to be out. */
+    /** Announces that the name is gone, and waits a moment for that to be sent. */
     @Override
     public void close() {
         List<Thread> farewells;

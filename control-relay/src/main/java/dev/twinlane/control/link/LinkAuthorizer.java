@@ -8,7 +8,7 @@ import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import io.undertow.server.HttpServerExchange;
 
-/** {@code /link}: lets the video relay in, which knows the secret. */
+/** {@code /link}: lets the video relay in, by the secret that both relays read. */
 public final class LinkAuthorizer implements SocketAuthorizer {
 
     private final Access access;

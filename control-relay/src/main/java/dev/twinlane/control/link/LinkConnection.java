@@ -38,10 +38,10 @@ final class LinkConnection implements SocketOwner {
     }
 
     @Override
-    public void said(String text) {
+    public void received(String text) {
         try {
             FromVideo message = IN.read(text);
-            link.said(this, (Presence) message);
+            link.received(this, (Presence) message);
         } catch (BadMessage bad) {
             sockets.badMessage(SocketKind.LINK);
             socket.ifPresent(open -> open.close(CloseCode.BAD_MESSAGE, bad.sentence()));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The secret file that both relays can read: whoever knows it may be the video relay. */
+/** The secret file that both relays can read; it proves to be the video relay. */
 public final class LinkSecret {
 
     /** Shortest secret that is accepted, characters. */

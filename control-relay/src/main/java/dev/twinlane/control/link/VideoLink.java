@@ -28,24 +28,24 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What this relay and the video relay tell each other: keys, origins, players' tokens and drivers go down, presence comes up. There is one
- * video relay; a newer connection replaces the older. With the link down nothing here stops working: the newest of each
- * message is kept for the next connection, and after {@link #PRESENCE_MS} without word the cameras count as gone.
+ * The link to the video relay: keys, origins, players' tokens and drivers go down, presence comes up. There is one video
+ * relay; a newer connection replaces the older. With the link down nothing here stops working: the newest message of each
+ * kind is kept for the next connection, and after {@link #PRESENCE_MS} without a report the cameras count as gone.
  *
  * <p>Confined to the live thread.
  */
 public final class VideoLink {
 
-    /** What video said is believed for so long; it repeats it each second. */
+    /** How long a report of the video relay counts; it repeats it each second. */
     public static final int PRESENCE_MS = 3_000;
 
-    /** A video socket that is not renewed lapses after five minutes, and a ticket after one: then this is of no more use. */
+    /** How long revocations are kept: a video socket that is not renewed closes after five minutes, a ticket ends after one. */
     static final int REVOKED_MS = 6 * 60_000;
 
-    /** Losses remembered for a video relay that is away; beyond that the oldest lapse by themselves. */
+    /** Revocations kept for a video relay that is away; beyond that the oldest is dropped. */
     static final int REMEMBERED = 1_024;
 
-    /** Routes that are read of one message; more than there can be rovers. */
+    /** Routes that are read from one message; more than there can be rovers. */
     static final int MAX_ROUTES = 256;
 
     private static final Route NO_ROUTE = new Route("", false, 0, 0, 0, List.of());
@@ -56,14 +56,14 @@ public final class VideoLink {
     private final ControlSockets sockets;
     private final Audit audit;
     private final Clock clock;
-    private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; as many as there are rovers
+    private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; bounded by the rovers
     private final Deque<Revoked> revoked = new ArrayDeque<>(); // bounded by REMEMBERED
     private Optional<Players> players = Optional.empty(); // until the database was read
     private Optional<Qualities> qualities = Optional.empty(); // until the database was read
     private Optional<LinkConnection> connection = Optional.empty();
     private Runnable presenceChanged = () -> {};
     private Map<String, Route> routes = Map.of();
-    private long heardAtMs;
+    private long reportedAtMs;
     private volatile int up; // for the metrics; written by the live thread
 
     /** A link that is down. */
@@ -91,7 +91,7 @@ public final class VideoLink {
         return up == 1;
     }
 
-    /** Calls {@code watcher} whenever {@link #route} may answer something new. */
+    /** Calls {@code watcher} whenever an answer of {@link #route} may have changed. */
     public void watch(Runnable watcher) {
         presenceChanged = watcher;
     }
@@ -113,16 +113,16 @@ public final class VideoLink {
         newer.send(origins);
         players.ifPresent(newer::send);
         qualities.ifPresent(newer::send);
-        forgetOldLosses();
+        forgetOldRevocations();
         revoked.forEach(newer::send);
         drivers.values().forEach(newer::send);
     }
 
-    void said(LinkConnection from, Presence presence) {
+    void received(LinkConnection from, Presence presence) {
         if (!isCurrent(from)) {
             return;
         }
-        heardAtMs = live.nowMs();
+        reportedAtMs = live.nowMs();
         routes = presence.routes().stream()
                 .limit(MAX_ROUTES)
                 .collect(Collectors.toUnmodifiableMap(Route::device, Function.identity(), (first, second) -> second));
@@ -141,9 +141,9 @@ public final class VideoLink {
         return connection.filter(current -> current == some).isPresent();
     }
 
-    /** Looks whether the last word is too old; to be called about once a second. */
+    /** Forgets the last report when it is too old. To be called about once a second. */
     public void checkAge() {
-        if (!routes.isEmpty() && live.nowMs() - heardAtMs > PRESENCE_MS) {
+        if (!routes.isEmpty() && live.nowMs() - reportedAtMs > PRESENCE_MS) {
             forget();
         }
     }
@@ -153,17 +153,17 @@ public final class VideoLink {
         presenceChanged.run();
     }
 
-    /** What video says of a camera; one that is not live and has no viewers when it says nothing. */
+    /** What the video relay reports of a camera; not live and without viewers when it reports nothing. */
     public Route route(String camera) {
         return routes.getOrDefault(camera, NO_ROUTE);
     }
 
     /**
-     * Tells video whose viewer of {@code camera} comes first.
+     * Sends whose viewer of {@code camera} comes first.
      *
      * @param sid the driver's session, empty when nobody drives
      */
-    public void tellDriver(String camera, String sid, long epoch) {
+    public void sendDriver(String camera, String sid, long epoch) {
         Driver driver = new Driver(camera, sid, epoch);
         if (!driver.equals(drivers.put(camera, driver))) {
             connection.ifPresent(current -> current.send(driver));
@@ -171,14 +171,14 @@ public final class VideoLink {
     }
 
     /**
-     * Tells video what was lost, now or as soon as it is back.
+     * Sends a revocation, now or as soon as the video relay is back.
      *
      * @param sid the session that lost it, empty for a device
      * @param device the camera, empty for all of them
      */
     public void revoke(String sid, String device) {
         Revoked revocation = new Revoked(sid, device, clock.millis());
-        forgetOldLosses();
+        forgetOldRevocations();
         if (revoked.size() >= REMEMBERED) {
             revoked.removeFirst();
         }
@@ -186,28 +186,28 @@ public final class VideoLink {
         connection.ifPresent(current -> current.send(revocation));
     }
 
-    private void forgetOldLosses() {
+    private void forgetOldRevocations() {
         long oldestMs = clock.millis() - REVOKED_MS;
         revoked.removeIf(revocation -> revocation.atMs() < oldestMs);
     }
 
-    /** Tells video which keys sign tickets from now on. */
-    public void tellKeys(List<String> publicKeys) {
+    /** Sends which keys sign tickets from now on. */
+    public void sendKeys(List<String> publicKeys) {
         keys = new Keys(publicKeys);
         connection.ifPresent(current -> current.send(keys));
     }
 
-    /** Tells video which players' tokens are good; those it is not told of are not. */
-    public void tellPlayers(List<Player> good) {
-        Optional<Players> newest = Optional.of(new Players(good));
+    /** Sends which players' tokens are valid; no others are. */
+    public void sendPlayers(List<Player> valid) {
+        Optional<Players> newest = Optional.of(new Players(valid));
         if (!newest.equals(players)) {
             players = newest;
             connection.ifPresent(current -> newest.ifPresent(current::send));
         }
     }
 
-    /** Tells video which cameras' quality is fixed; it steers the others. */
-    public void tellQualities(List<FixedQuality> fixed) {
+    /** Sends which cameras' quality is fixed; the video relay sets that of the others. */
+    public void sendQualities(List<FixedQuality> fixed) {
         Qualities newest = new Qualities(fixed);
         qualities = Optional.of(newest);
         connection.ifPresent(current -> current.send(newest));

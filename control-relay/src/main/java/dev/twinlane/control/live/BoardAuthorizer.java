@@ -9,7 +9,7 @@ import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import io.undertow.server.HttpServerExchange;
 
-/** {@code /rover}: lets drive boards in that bring their key. */
+/** {@code /rover}: lets drive boards in, by their key. */
 public final class BoardAuthorizer implements SocketAuthorizer {
 
     private final Access access;
@@ -28,7 +28,7 @@ public final class BoardAuthorizer implements SocketAuthorizer {
     @Override
     public SocketOwner admit(HttpServerExchange exchange, String rest) throws Refused {
         long askedNs = System.nanoTime();
-        AccessGrant pass = access.enter(Requirement.DRIVE_BOARD, exchange, "");
-        return fleet.rover(pass.rover()).line().connection(pass.device(), askedNs);
+        AccessGrant grant = access.enter(Requirement.DRIVE_BOARD, exchange, "");
+        return fleet.rover(grant.rover()).line().connection(grant.device(), askedNs);
     }
 }

@@ -3,7 +3,9 @@ package dev.twinlane.control.live;
 import dev.twinlane.control.access.AccessSnapshot;
 import dev.twinlane.control.access.Revocation;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.link.VideoLink;
 import dev.twinlane.control.rover.RoverRow;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -14,45 +16,54 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * All rovers, live. The rovers themselves are confined to the live thread; the methods here that say so may be called from
- * workers and wait for it, at most {@link #ANSWER_MS}.
+ * All rovers, live. The rovers themselves are confined to the live thread; methods marked for workers may be called
+ * from worker threads, and wait for the live thread, at most {@link #ANSWER_MS}.
  */
-public final class Fleet {
+public final class Fleet implements AutoCloseable {
 
     /** How long a worker waits for the live thread. */
     public static final int ANSWER_MS = 2_000;
 
     private static final int SECOND_MS = 1_000;
 
-    private final Surroundings around;
-    private final Map<String, LiveRover> rovers = new LinkedHashMap<>(); // live thread; as many as are in the database
+    private final LiveThread live;
+    private final VideoLink link;
     private final Clock clock;
+    private final Function<RoverRow, LiveRover> make;
+    private final Map<String, LiveRover> rovers = new LinkedHashMap<>(); // live thread; at most Rovers.MAX_ROVERS
+    private LiveThread.Timer tick = LiveThread.Timer.NONE; // set by start
     private AccessSnapshot snapshot = AccessSnapshot.unread(); // live thread
 
-    private Fleet(Surroundings around, Clock clock) {
-        this.around = around;
+    /**
+     * A fleet without rovers.
+     *
+     * @param make puts a rover together, on the live thread
+     */
+    public Fleet(LiveThread live, VideoLink link, Clock clock, Function<RoverRow, LiveRover> make) {
+        this.live = live;
+        this.link = link;
         this.clock = clock;
+        this.make = make;
     }
 
-    /** A fleet of the rovers that are known, whose clock ticks; others join when they are first asked for. */
-    public static Fleet start(Surroundings around, List<RoverRow> known, Clock clock) {
-        Fleet fleet = new Fleet(around, clock);
-        around.live().execute(() -> {
-            known.forEach(fleet::live);
-            around.link().watch(fleet::presenceChanged);
+    /** Makes the {@code known} rovers live and begins to tick; others join when they are first asked for. */
+    public void start(List<RoverRow> known) {
+        live.execute(() -> {
+            known.forEach(this::live);
+            link.watch(this::presenceChanged);
         });
-        around.live().every(SECOND_MS, fleet::everySecond);
-        return fleet;
+        tick = live.every(SECOND_MS, this::everySecond);
     }
 
     private void everySecond() {
-        around.link().checkAge();
+        link.checkAge();
         rovers.values().forEach(rover -> {
             rover.everySecond(clock.instant());
-            rover.judge(snapshot, clock.instant()); // for whoever was being let in while the last one was read
+            rover.judge(snapshot, clock.instant()); // also pages that were admitted while the snapshot was read
         });
     }
 
@@ -66,27 +77,28 @@ public final class Fleet {
         if (known != null) {
             return known;
         }
-        LiveRover rover = new LiveRover(row, around);
+        LiveRover rover = make.apply(row);
+        rover.start();
         rovers.put(row.id(), rover);
         rover.judge(snapshot, clock.instant());
         return rover;
     }
 
-    /** What the list of rovers shows of one. For workers. */
+    /** One rover as the list of rovers shows it. For workers. */
     public RoverSummary summary(RoverRow row) throws Refused {
         return ask(() -> live(row).view().summary());
     }
 
-    /** Closes what is open by something that was lost, here and at the video relay. Any thread. */
-    public void judge(AccessSnapshot newest, List<Revocation> lost) {
-        around.live().execute(() -> {
+    /** Closes what was opened with something that is revoked now, here and at the video relay. Any thread. */
+    public void judge(AccessSnapshot newest, List<Revocation> revoked) {
+        live.execute(() -> {
             snapshot = newest;
             rovers.values().forEach(rover -> rover.judge(newest, clock.instant()));
-            lost.forEach(revocation -> around.link().revoke(revocation.sid(), revocation.device()));
+            revoked.forEach(revocation -> link.revoke(revocation.sid(), revocation.device()));
         });
     }
 
-    /** The owner has changed a rover's figures, on disk first. For workers. */
+    /** The owner has changed a rover's settings, and they are on disk. For workers. */
     public void settings(RoverRow row, Optional<Settings> newest) throws Refused {
         ask(() -> {
             live(row).settings(newest);
@@ -94,7 +106,7 @@ public final class Fleet {
         });
     }
 
-    /** The figures that a rover is driven by. For workers. */
+    /** The settings that a rover is driven by. For workers. */
     public Settings settings(RoverRow row) throws Refused {
         return ask(() -> live(row).line().telemetry().settings());
     }
@@ -108,8 +120,14 @@ public final class Fleet {
         rovers.values().forEach(LiveRover::halt);
     }
 
+    /** Stops ticking: a tick while the live thread ends could not set the next. */
+    @Override
+    public void close() {
+        tick.cancel();
+    }
+
     private <T> T ask(Supplier<T> question) throws Refused {
-        CompletableFuture<T> answer = around.live().ask(question);
+        CompletableFuture<T> answer = live.ask(question);
         try {
             return answer.get(ANSWER_MS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

@@ -1,24 +1,17 @@
 package dev.twinlane.control.live;
 
 import dev.twinlane.control.access.AccessSnapshot;
-import dev.twinlane.control.audit.AuditAction;
-import dev.twinlane.control.camera.CameraWake;
-import dev.twinlane.control.command.CommandCounts;
+import dev.twinlane.control.command.BoardCounts;
 import dev.twinlane.control.command.CommandRelay;
-import dev.twinlane.control.command.CommandWatchdog;
 import dev.twinlane.control.command.DriveLease;
+import dev.twinlane.control.command.EstopLatch;
 import dev.twinlane.control.command.RefusalReason;
 import dev.twinlane.control.command.StopCause;
-import dev.twinlane.control.command.StopConfirmation;
-import dev.twinlane.control.privacy.PrivacySwitch;
 import dev.twinlane.control.rover.BoardLine;
-import dev.twinlane.control.rover.EstopLatch;
-import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.CloseCode;
-import dev.twinlane.shared.wire.LinkSocket.Route;
 import dev.twinlane.shared.wire.MonitorSocket.Arm;
 import dev.twinlane.shared.wire.MonitorSocket.Disarm;
 import dev.twinlane.shared.wire.MonitorSocket.Drive;
@@ -27,51 +20,60 @@ import dev.twinlane.shared.wire.MonitorSocket.FromMonitor;
 import dev.twinlane.shared.wire.MonitorSocket.Lease;
 import dev.twinlane.shared.wire.MonitorSocket.LeaseAction;
 import dev.twinlane.shared.wire.MonitorSocket.Light;
-import dev.twinlane.shared.wire.MonitorSocket.Privacy;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * One rover with everything that goes on around it: its board, who drives, its camera, and the pages that show it. What a
- * page says is sorted here to the part that it concerns; what a part has to tell goes to all pages.
+ * One rover with everything that goes on around it: its board, who drives, its camera, and the pages that show it. Hands
+ * each message of a page to the part that it concerns, and sends all pages what changes in a part.
  *
  * <p>Confined to the live thread.
  */
-final class LiveRover implements BoardLine.Watcher {
+public final class LiveRover implements BoardLine.Watcher {
 
-    /** From this silence on the pages see how long the driver has said nothing. */
+    /** Pages see how long the driver has been silent once it is longer than this. */
     private static final int SILENCE_SHOWN_MS = 1_000;
 
-    private final RoverRow row;
-    private final Surroundings around;
+    private final String id;
     private final BoardLine line;
-    private final StopConfirmation standstill;
     private final CommandRelay commands;
     private final EstopLatch estop;
     private final DriveLease lease;
-    private final CameraWake camera;
+    private final RoverCamera camera;
     private final RoverView view;
     private final RoverGauges gauges;
-    private Optional<Status> before = Optional.empty(); // of this board's connection
-    private Optional<Privacy> told = Optional.empty(); // until it is known, the camera stays off
+    private final BoardCounts counts;
     private final Pages pages = new Pages();
+    private Optional<Status> before = Optional.empty(); // of this board's connection
 
-    LiveRover(RoverRow row, Surroundings around) {
-        this.row = row;
-        this.around = around;
-        gauges = new RoverGauges(around.metrics(), row.id());
-        line = new BoardLine(
-                row, around.rovers(), around.limits(), around.live(), around.sockets(), around.audit(), this);
-        standstill = new StopConfirmation(line, around.live());
-        CommandWatchdog watchdog = new CommandWatchdog(around.controlSilenceMs());
-        commands = new CommandRelay(line, standstill, watchdog, around.limits(), around.live(), around.counts());
-        estop = new EstopLatch(row.id(), row.estopId(), line, around.rovers(), around.live());
-        lease = new DriveLease(row.id(), line, commands, standstill, around.live(), around.audit(), this::tellLease);
-        camera = new CameraWake(line, around.live(), around.cameraLingerMs(), around.wakeClock(), this::tellCamera);
-        view = new RoverView(row, line, lease, camera, around);
-        tellVideo();
-        presenceChanged(); // video may have spoken of its camera before
+    public LiveRover(
+            BoardLine line,
+            CommandRelay commands,
+            EstopLatch estop,
+            DriveLease lease,
+            RoverCamera camera,
+            RoverView view,
+            RoverGauges gauges,
+            BoardCounts counts) {
+        this.id = view.row().id();
+        this.line = line;
+        this.commands = commands;
+        this.estop = estop;
+        this.lease = lease;
+        this.camera = camera;
+        this.view = view;
+        this.gauges = gauges;
+        this.counts = counts;
+    }
+
+    /** Begins to follow its parts. */
+    void start() {
+        line.watch(this);
+        lease.watch(this::sendLease);
+        camera.wake().watch(this::sendCamera);
+        sendDriver();
+        presenceChanged(); // the video relay may have reported its camera before
     }
 
     // ---- pages ----
@@ -80,22 +82,21 @@ final class LiveRover implements BoardLine.Watcher {
         pages.add(page);
         page.send(view.hello(page));
         page.send(view.lease(page));
-        page.send(camera.describe());
+        page.send(camera.wake().describe());
         page.send(view.rover());
-        told.ifPresent(page::send);
+        camera.privacy().ifPresent(page::send);
         pages.greet(page);
-        camera.pages(pages.size());
+        camera.wake().pages(pages.size());
     }
 
     void pageLeft(Monitor page) {
         pages.remove(page);
         lease.left(page);
-        pages.tellAudience(); // last: the rover stops before anybody reads of it
-        camera.pages(pages.size());
+        pages.sendAudience(); // last: the rover stops before any page is sent this
+        camera.wake().pages(pages.size());
     }
 
     void drive(Monitor page, Drive will) {
-        around.counts().received();
         if (page == lease.holder()) {
             commands.drive(will, page.speedCap());
         } else {
@@ -103,19 +104,14 @@ final class LiveRover implements BoardLine.Watcher {
         }
     }
 
-    void estop(Monitor page, String id) {
-        if (estop.isReleased(id)) {
-            page.refuse(RefusalReason.ESTOP_RELEASED);
-        } else if (estop.latch(id)) {
-            around.counts().stopped(StopCause.ESTOP);
-            around.audit().note(AuditAction.ESTOP, page.name(), row.id(), page.address());
-        }
+    void estop(Monitor page, String stopId) {
+        estop.press(page, stopId);
     }
 
     /** Everything but drive commands, emergency stops and clocks. */
-    void said(Monitor page, FromMonitor message) {
-        if (message instanceof Lease lease) {
-            lease(page, lease.action());
+    void received(Monitor page, FromMonitor message) {
+        if (message instanceof Lease wish) {
+            lease(page, wish.action());
         } else if (page != lease.holder()) {
             page.refuse(message instanceof EstopClear ? RefusalReason.NOT_DRIVER : lease.whyNot(page));
         } else if (message instanceof Arm arm) {
@@ -125,8 +121,7 @@ final class LiveRover implements BoardLine.Watcher {
         } else if (message instanceof Light light) {
             commands.light(light.level());
         } else if (message instanceof EstopClear) {
-            estop.clear();
-            around.audit().note(AuditAction.ESTOP_CLEARED, page.name(), row.id(), page.address());
+            estop.release(page);
         }
     }
 
@@ -151,64 +146,57 @@ final class LiveRover implements BoardLine.Watcher {
     @Override
     public void boardCame() {
         before = Optional.empty();
-        standstill.unconfirm();
-        commands.boardLeft(); // it has just been disarmed
+        commands.boardCame();
         estop.boardCame();
-        camera.boardCame();
-        tellVideo();
-        tellStatus();
+        camera.wake().boardCame();
+        sendDriver();
+        sendStatus();
     }
 
     @Override
-    public void boardSaid(Status status) {
-        before.ifPresent(last -> around.boardCounts().compare(last, status));
+    public void statusReceived(Status status) {
+        before.ifPresent(last -> counts.compare(last, status));
         before = Optional.of(status);
-        commands.said(status);
-        standstill.said(status);
-        camera.boardSaid();
-        tellStatus();
+        commands.statusReceived(status);
+        camera.wake().statusReceived();
+        sendStatus();
     }
 
     @Override
     public void boardLeft() {
         commands.boardLeft();
-        standstill.boardLeft();
-        camera.boardLeft();
-        tellStatus();
+        camera.wake().boardLeft();
+        sendStatus();
     }
 
-    // ---- what the pages and the video relay are told ----
+    // ---- what the pages and the video relay are sent ----
 
-    private void tellLease() {
+    private void sendLease() {
         gauges.lease(!lease.holder().sid().isEmpty());
         pages.each(page -> page.send(view.lease(page)));
-        tellVideo();
+        sendDriver();
     }
 
-    private void tellVideo() {
-        if (!row.camera().isEmpty()) {
-            around.link().tellDriver(row.camera(), lease.holder().sid(), line.epoch());
-        }
+    private void sendDriver() {
+        camera.sendDriver(lease.holder().sid(), line.epoch());
     }
 
-    private void tellStatus() {
+    private void sendStatus() {
         gauges.board(line.online(), line.telemetry().status());
         String text = Monitor.write(view.rover());
         pages.each(page -> page.sendNewest(text));
     }
 
-    private void tellCamera() {
-        gauges.camera(camera.describe().step());
-        String text = Monitor.write(camera.describe());
+    private void sendCamera() {
+        gauges.camera(camera.wake().describe().step());
+        String text = Monitor.write(camera.wake().describe());
         pages.each(page -> page.send(text));
     }
 
-    /** The video relay has said something new, or fallen silent. */
+    /** The video relay has reported something new, or has fallen silent. */
     void presenceChanged() {
-        Route route = around.link().route(row.camera());
-        around.watchLog().seen(row.id(), route.watchers());
-        pages.players(route.players());
-        camera.presence(route.live(), route.frames() > 0, route.viewers() + route.players());
+        pages.players(camera.players());
+        camera.presenceChanged();
     }
 
     // ---- time and the end ----
@@ -217,45 +205,33 @@ final class LiveRover implements BoardLine.Watcher {
         estop.remind();
         line.seen().everySecond();
         if (lease.holder().silentMs() >= SILENCE_SHOWN_MS) {
-            tellLease();
+            sendLease();
         }
         closePages(page -> !page.caller().expiresAt().isAfter(now));
     }
 
-    /** The owner has changed the rover's figures: it stops, and a new epoch begins with them. Whoever drives keeps the lease. */
+    /** The owner has changed the rover's settings: it stops, and a new epoch begins with them. The driver keeps the lease. */
     void settings(Optional<Settings> newest) {
-        Mount before = line.mount();
+        Mount former = line.mount();
         line.settings(newest);
-        if (!line.mount().equals(before) && !row.camera().isEmpty()) {
-            around.link().revoke("", row.camera()); // it comes back with a new ticket, and with the new mount
+        if (!line.mount().equals(former)) {
+            camera.disconnect(); // it comes back with a new ticket, which carries the new mount
         }
         lease.renew();
-        tellStatus();
+        sendStatus();
     }
 
-    /** Closes what is open by a right or a key that is lost, and the camera when it must be off. */
+    /** Closes what was opened with a right or key that is revoked now, and switches the camera off when it must be. */
     void judge(AccessSnapshot snapshot, Instant now) {
-        snapshot.privacy(row.id()).ifPresent(privacy -> draw(privacy, now));
-        closePages(page -> page.hasLost(snapshot, row.id()));
-        pages.each(page -> page.takesSpeedCap(snapshot, row.id()), page -> page.send(view.lease(page)));
+        snapshot.privacySwitch(id)
+                .flatMap(newest -> camera.judge(newest, now))
+                .ifPresent(changed -> pages.each(page -> page.send(changed)));
+        closePages(page -> page.hasLost(snapshot, id));
+        pages.each(page -> page.takesSpeedCap(snapshot, id), page -> page.send(view.lease(page)));
         line.closeUnless(snapshot::holds, snapshot.readNs());
     }
 
-    private void draw(PrivacySwitch privacy, Instant now) {
-        Privacy newest = privacy.describe(now);
-        if (told.filter(newest::equals).isPresent()) {
-            return;
-        }
-        told = Optional.of(newest);
-        boolean closed = privacy.isClosed(now);
-        camera.forbid(closed);
-        if (closed && !row.camera().isEmpty()) {
-            around.link().revoke("", row.camera()); // should its switch not obey
-        }
-        pages.each(page -> page.send(newest));
-    }
-
-    /** The rover stops before the page has heard of it. */
+    /** The rover stops before the page is closed. */
     private void closePages(Predicate<Monitor> which) {
         pages.each(which, page -> {
             pageLeft(page);
@@ -268,12 +244,8 @@ final class LiveRover implements BoardLine.Watcher {
         commands.halt(StopCause.RELAY_STOPPING);
     }
 
-    /** What can be said of it now. */
+    /** What it looks like now. */
     RoverView view() {
         return view;
-    }
-
-    CommandCounts counts() {
-        return around.counts();
     }
 }

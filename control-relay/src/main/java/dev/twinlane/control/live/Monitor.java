@@ -2,6 +2,7 @@ package dev.twinlane.control.live;
 
 import dev.twinlane.control.access.AccessSnapshot;
 import dev.twinlane.control.account.Caller;
+import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.command.RefusalReason;
 import dev.twinlane.control.socket.ControlSockets;
@@ -25,8 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One page that shows a rover: reads what it says, tells it what it may know. A page that talks nonsense is told so, and
- * closed after {@link #MAX_BAD_IN_A_ROW} in a row; each refusal is told at most once a second and counted always.
+ * One page that shows a rover: reads its messages, and sends it what it shows. An invalid message is refused, and
+ * {@link #MAX_BAD_IN_A_ROW} in a row close the socket; each kind of refusal is sent at most once a second and counted
+ * always.
  *
  * <p>Confined to the live thread.
  */
@@ -44,10 +46,11 @@ final class Monitor implements SocketOwner, Driver {
     private final LiveRover rover;
     private final LiveThread live;
     private final ControlSockets sockets;
+    private final CommandCounts counts;
     private final Map<RefusalReason, Long> refusedAtMs = new EnumMap<>(RefusalReason.class);
-    private final MessagePace pace;
+    private final MessageRateLimit rateLimit;
     private Optional<LiveSocket> socket = Optional.empty();
-    private long saidAtMs;
+    private long receivedAtMs;
     private int badInARow;
     private double speedCap; // share of full speed, 0.1..1
 
@@ -59,7 +62,8 @@ final class Monitor implements SocketOwner, Driver {
             long askedNs,
             LiveRover rover,
             LiveThread live,
-            ControlSockets sockets) {
+            ControlSockets sockets,
+            CommandCounts counts) {
         this.caller = caller;
         this.right = right;
         this.speedCap = speedCap;
@@ -67,8 +71,9 @@ final class Monitor implements SocketOwner, Driver {
         this.rover = rover;
         this.live = live;
         this.sockets = sockets;
-        this.pace = new MessagePace(live.nowMs());
-        this.saidAtMs = live.nowMs();
+        this.counts = counts;
+        this.rateLimit = new MessageRateLimit(live.nowMs());
+        this.receivedAtMs = live.nowMs();
     }
 
     static String write(ToMonitor message) {
@@ -87,11 +92,11 @@ final class Monitor implements SocketOwner, Driver {
     }
 
     @Override
-    public void said(String text) {
+    public void received(String text) {
         long arrivedNs = live.nowNs();
         long nowMs = live.nowMs();
-        saidAtMs = nowMs;
-        boolean inPace = pace.take(nowMs);
+        receivedAtMs = nowMs;
+        boolean inLimit = rateLimit.take(nowMs);
         FromMonitor message;
         try {
             message = IN.read(text);
@@ -106,15 +111,16 @@ final class Monitor implements SocketOwner, Driver {
             return;
         }
         if (message instanceof Estop stop) {
-            rover.estop(this, stop.id()); // at any pace
-        } else if (!inPace) {
+            rover.estop(this, stop.id()); // at any rate
+        } else if (!inLimit) {
             refuse(RefusalReason.SLOW_DOWN);
         } else if (message instanceof Drive will) {
+            counts.received();
             rover.drive(this, will);
         } else if (message instanceof Sync sync) {
             send(new Synced(sync.t0Us(), arrivedNs / 1_000, live.nowNs() / 1_000));
         } else {
-            rover.said(this, message);
+            rover.received(this, message);
         }
     }
 
@@ -127,12 +133,12 @@ final class Monitor implements SocketOwner, Driver {
         send(write(message));
     }
 
-    /** Sends a message that was written already, for several pages. */
+    /** Sends a message that was written once for several pages. */
     void send(String text) {
         socket.ifPresent(open -> open.send(text));
     }
 
-    /** Sends what is only of use when it is new. */
+    /** Sends text that is of use only while it is new. */
     void sendNewest(String text) {
         socket.ifPresent(open -> open.sendNewest(text));
     }
@@ -154,7 +160,7 @@ final class Monitor implements SocketOwner, Driver {
         return speedCap;
     }
 
-    /** Does the snapshot, read after this page was let in, hold its person to another speed than so far? Then to that one. */
+    /** Takes its person's speed cap from a snapshot that was read after this page was let in; true when that changed it. */
     boolean takesSpeedCap(AccessSnapshot snapshot, String roverId) {
         double former = speedCap;
         if (askedNs < snapshot.readNs()) {
@@ -163,7 +169,7 @@ final class Monitor implements SocketOwner, Driver {
         return speedCap != former;
     }
 
-    /** Was this page let in before {@code snapshot} was read, and has it, by that snapshot, no such right? */
+    /** Is its right gone by {@code snapshot}? A snapshot that was read before this page was let in does not count. */
     boolean hasLost(AccessSnapshot snapshot, String roverId) {
         return askedNs < snapshot.readNs()
                 && snapshot.held(caller.sid(), roverId)
@@ -171,7 +177,8 @@ final class Monitor implements SocketOwner, Driver {
                         .isEmpty();
     }
 
-    String address() {
+    @Override
+    public String address() {
         return socket.map(LiveSocket::address).orElse("");
     }
 
@@ -197,7 +204,7 @@ final class Monitor implements SocketOwner, Driver {
 
     @Override
     public int silentMs() {
-        return (int) Math.min(Integer.MAX_VALUE, live.nowMs() - saidAtMs);
+        return (int) Math.min(Integer.MAX_VALUE, live.nowMs() - receivedAtMs);
     }
 
     @Override
@@ -206,7 +213,7 @@ final class Monitor implements SocketOwner, Driver {
     }
 
     private void refuse(RefusalReason reason, String sentence) {
-        rover.counts().refused(reason);
+        counts.refused(reason);
         long nowMs = live.nowMs();
         Long before = refusedAtMs.get(reason);
         if (before == null || nowMs - before >= REFUSAL_MS) {

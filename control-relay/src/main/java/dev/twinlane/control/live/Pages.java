@@ -11,17 +11,17 @@ import java.util.function.Predicate;
 final class Pages {
 
     private final Set<Monitor> open = new LinkedHashSet<>(); // bounded by the number of sockets
-    private Audience told = new Audience(List.of(), 0);
-    private int players; // by the video relay's last word
+    private Audience sent = new Audience(List.of(), 0);
+    private int players; // as the video relay reported last
 
     void add(Monitor page) {
         open.add(page);
     }
 
-    /** {@code page} hears who watches, and the others that it does. */
+    /** Sends {@code page} who watches, and the others that it does. */
     void greet(Monitor page) {
-        if (!tellAudience()) {
-            page.send(told);
+        if (!sendAudience()) {
+            page.send(sent);
         }
     }
 
@@ -29,30 +29,30 @@ final class Pages {
         open.remove(page);
     }
 
-    /** So many players show the rover's pictures now. */
-    void players(int now) {
-        players = now;
-        tellAudience();
+    /** Players that show the rover's pictures now. */
+    void players(int showing) {
+        players = showing;
+        sendAudience();
     }
 
-    /** Tells all of them who watches, if that has changed. Returns whether it has. */
-    boolean tellAudience() {
+    /** Sends all of them who watches, if that has changed; true when it has. */
+    boolean sendAudience() {
         Audience newest = new Audience(
                 open.stream().map(Monitor::name).sorted().distinct().toList(), players);
-        boolean changed = !newest.equals(told);
+        boolean changed = !newest.equals(sent);
         if (changed) {
-            told = newest;
+            sent = newest;
             each(page -> page.send(newest));
         }
         return changed;
     }
 
-    /** Does it to all of them; one that leaves by it hurts nobody. */
+    /** Does it to all of them; a page may leave while this runs. */
     void each(Consumer<Monitor> action) {
         each(page -> true, action);
     }
 
-    /** The same to those for which {@code which} holds. */
+    /** Does it to those for which {@code which} holds. */
     void each(Predicate<Monitor> which, Consumer<Monitor> action) {
         open.stream().filter(which).toList().forEach(action);
     }

@@ -5,10 +5,9 @@ import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
 
 /**
- * One rover's state for the metrics; so many rovers as there may be bound how many there are. Written on the live thread,
- * read by the scraper.
+ * One rover's state for the metrics; at most one per rover. Written on the live thread, read by the scraper.
  */
-final class RoverGauges {
+public final class RoverGauges {
 
     private static final double MV_PER_V = 1e3;
 
@@ -20,12 +19,13 @@ final class RoverGauges {
     private volatile double batteryV = Double.NaN;
     private volatile double rssiDbm = Double.NaN;
 
-    RoverGauges(Metrics metrics, String rover) {
+    public RoverGauges(Metrics metrics, String rover) {
         String label = "rover";
         metrics.gauge("twinlane.rover.online", "Is its drive board connected.", () -> bit(online), label, rover);
         metrics.gauge("twinlane.rover.driven", "Does somebody hold its lease.", () -> bit(driven), label, rover);
         metrics.gauge("twinlane.rover.armed", "May its motors turn.", () -> bit(armed), label, rover);
-        metrics.gauge("twinlane.camera.wanted", "Does somebody look: shall it be on.", () -> bit(wanted), label, rover);
+        metrics.gauge(
+                "twinlane.camera.wanted", "Does somebody watch: shall it be on.", () -> bit(wanted), label, rover);
         metrics.gauge("twinlane.camera.live", "Do its pictures reach the video relay.", () -> bit(live), label, rover);
         metrics.gauge(
                 "twinlane.rover.battery.volts", "Its battery; NaN when not measured.", () -> batteryV, label, rover);

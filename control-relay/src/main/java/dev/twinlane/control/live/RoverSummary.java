@@ -1,16 +1,16 @@
 package dev.twinlane.control.live;
 
 /**
- * A rover at a summary.
+ * A rover as the list of rovers shows it.
  *
  * @param online is its drive board connected
- * @param seenAtMs when that came or left last, ms since 1970; 0 when it was never there
+ * @param seenAtMs when the board connected or left last, ms since 1970; 0 when it never connected
  * @param cameraLive do pictures flow
- * @param cameraOff is the camera off whoever asks
+ * @param cameraOff is the camera kept off
  * @param driver who drives, empty for nobody
- * @param batteryMv what its battery had when its board last spoke, mV
- * @param batteryLow is that too little to drive
- * @param firmware what its drive board runs, empty while unknown
+ * @param batteryMv battery voltage when its board last reported, mV
+ * @param batteryLow is that too low to drive
+ * @param firmware version on its drive board, empty while unknown
  */
 public record RoverSummary(
         boolean online,

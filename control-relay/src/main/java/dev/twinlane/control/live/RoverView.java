@@ -6,20 +6,23 @@ import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Telemetry;
+import dev.twinlane.shared.wire.BoardSocket.Limits;
 import dev.twinlane.shared.wire.MonitorSocket.Hello;
 import dev.twinlane.shared.wire.MonitorSocket.LeaseState;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
+import java.net.URI;
 
 /**
- * What can be said of one rover at this moment: to a page that comes, to all that show it, and in the list. It reads, and
+ * What pages are shown of one rover now: a page that connects, all that show it, and the list of rovers. It reads, and
  * changes nothing. Confined to the live thread.
  */
-record RoverView(RoverRow row, BoardLine line, DriveLease lease, CameraWake camera, Surroundings around) {
+public record RoverView(RoverRow row, BoardLine line, DriveLease lease, CameraWake camera, URI videoUrl) {
 
     private static final int DRIVE_HZ = 20;
 
     Hello hello(Monitor page) {
-        return new Hello(row.id(), row.name(), page.name(), page.right(), around.videoUrl(), DRIVE_HZ, around.limits());
+        return new Hello(
+                row.id(), row.name(), page.name(), page.right(), videoUrl.toString(), DRIVE_HZ, Limits.DEFAULT);
     }
 
     /** Who drives, as {@code page} sees it. */

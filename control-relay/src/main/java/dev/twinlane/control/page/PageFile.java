@@ -14,7 +14,7 @@ import java.util.zip.GZIPOutputStream;
  * One file of the page, in memory.
  *
  * @param plain read-only
- * @param packed the same by gzip, read-only; packed once, so that no processor time goes there while somebody drives
+ * @param packed with gzip, read-only; packed at the start, so that it costs no processor time while somebody drives
  * @param type its media type
  * @param hash changes with the content
  * @param caching what a browser may do with it: Cache-Control
@@ -34,12 +34,12 @@ record PageFile(ByteBuffer plain, ByteBuffer packed, String type, String hash, S
         }
     }
 
-    /** The same file for browsers that treat it otherwise. */
+    /** This file with another Cache-Control. */
     PageFile with(String caching) {
         return new PageFile(plain, packed, type, hash, caching);
     }
 
-    /** Is it worth to unpack it? A picture is packed already. */
+    /** Does packing make it smaller? Pictures are packed already. */
     boolean isPackable() {
         return packed.remaining() < plain.remaining();
     }
@@ -53,7 +53,7 @@ record PageFile(ByteBuffer plain, ByteBuffer packed, String type, String hash, S
         try (OutputStream gzip = new GZIPOutputStream(packed)) {
             gzip.write(content);
         } catch (IOException e) {
-            throw new UncheckedIOException("memory does not refuse what is written to it", e);
+            throw new UncheckedIOException("memory refuses no write", e);
         }
         return packed.toByteArray();
     }

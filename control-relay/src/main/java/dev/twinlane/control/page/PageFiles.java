@@ -40,10 +40,10 @@ final class PageFiles {
 
     private static final Pattern VERSION = Pattern.compile("/v/[0-9a-f]{24}(?=/)");
 
-    /** Asked for each time: it may have changed. */
+    /** The browser asks each time: the file may have changed. */
     private static final String NO_CACHE = "no-cache";
 
-    /** Never asked for again: what has changed has another address (RFC 8246). */
+    /** The browser never asks again: a changed file has another address (RFC 8246). */
     private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
     private final Map<String, PageFile> files;
@@ -91,7 +91,7 @@ final class PageFiles {
         return new PageFiles(files);
     }
 
-    /** Changes with any file: modules that do not belong together never meet in one browser. */
+    /** Changes with any file, so that a browser never mixes modules of two versions. */
     private static String version(SortedMap<String, byte[]> sources) {
         StringBuilder all = new StringBuilder();
         sources.forEach((path, content) -> all.append(path).append(PageFile.hash(content)));
@@ -103,8 +103,8 @@ final class PageFiles {
     }
 
     /**
-     * The file at {@code path}, such as {@code /index.html}. A page that was opened before an upgrade finds what is there
-     * now under its former version's address.
+     * The file at {@code path}, such as {@code /index.html}. A page that was opened before an upgrade gets the present
+     * file under the former version's address.
      */
     Optional<PageFile> at(String path) {
         PageFile file = files.get(path);

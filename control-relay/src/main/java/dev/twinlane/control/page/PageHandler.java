@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Serves the page, and tells the browser how little it may do: only our own scripts, connections only to the two relays, no
- * frame around it. Everything is in memory, so it never blocks; safe for all threads.
+ * Serves the page, with headers that limit what the browser lets it do: only our own scripts, connections only to the two
+ * relays, no frame around it. Everything is in memory, so it never blocks; safe for all threads.
  */
 public final class PageHandler implements HttpHandler {
 
@@ -114,7 +114,7 @@ public final class PageHandler implements HttpHandler {
         }
     }
 
-    /** Only who names it: {@code *} may mean another coding (RFC 9110, 12.5.3). */
+    /** Only where it is named: {@code *} may mean another coding (RFC 9110, 12.5.3). */
     private static boolean takesGzip(HttpServerExchange exchange) {
         HeaderValues accepted = exchange.getRequestHeaders().get(Headers.ACCEPT_ENCODING);
         return accepted != null

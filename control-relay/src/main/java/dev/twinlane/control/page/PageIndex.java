@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The page's entry as it is served. It names scripts and styles under their version, and asks for all modules at once: a
- * browser that finds them one inside the other waits for the way to us at each step.
+ * The page's entry as it is served. It names scripts and styles under their version and preloads all modules at once: a
+ * browser that finds imports one after the other waits a round trip for each level.
  */
 final class PageIndex {
 
@@ -40,7 +40,7 @@ final class PageIndex {
                 .getBytes(UTF_8);
     }
 
-    /** What {@code main.js} cannot run without, itself among it. */
+    /** {@code main.js} and all modules that it imports, directly or not. */
     private static Set<String> modules(Map<String, byte[]> sources) {
         Set<String> found = new LinkedHashSet<>(Set.of(MAIN));
         Deque<String> unread = new ArrayDeque<>(found);

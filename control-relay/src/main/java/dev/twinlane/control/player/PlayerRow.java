@@ -1,10 +1,10 @@
 package dev.twinlane.control.player;
 
 /**
- * What is shown of a token once it was made.
+ * A token as people see it once it was made.
  *
- * @param id names it, not secret
- * @param name as its maker calls the player
+ * @param id its public id, not secret
+ * @param name the name its maker gave the player
  * @param person whose it is
  * @param createdAtMs when it was made, ms since 1970
  */

@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The tokens that open MJPEG streams and snapshots. Each is shown once and stored as a hash; it is as good as its person's
- * right to its rover, and no longer. The list of the good ones is read in one order with the changes, on the store thread,
- * so that an older list never follows a newer. Blocks on the database, except where a method says otherwise.
+ * The tokens that open MJPEG streams and snapshots. Each is shown once and stored as a hash; it is valid as
+ * long as its person has a right to the rover. The list of valid tokens is read on the store thread, in one order with the
+ * changes, so that an older list never follows a newer one. Blocks on the database, except where a method says otherwise.
  */
 public final class PlayerTokens {
 
@@ -27,8 +27,8 @@ public final class PlayerTokens {
     private static final Logger LOG = LoggerFactory.getLogger(PlayerTokens.class);
     private static final int ID_LETTERS = 12;
 
-    /** A right may be lost by any hand that reaches the database, hence it is looked at, not remembered. */
-    private static final String GOOD = "SELECT t.id, lower(hex(t.token_hash)) AS hash, t.rover, d.id AS device"
+    /** Another process may revoke a right in the database, so rights are read each time, not remembered. */
+    private static final String VALID = "SELECT t.id, lower(hex(t.token_hash)) AS hash, t.rover, d.id AS device"
             + " FROM player_token t JOIN person p ON p.id = t.person"
             + " JOIN device d ON d.rover = t.rover AND d.kind = 'CAMERA'"
             + " WHERE p.disabled = 0 AND (p.admin = 1 OR EXISTS"
@@ -42,7 +42,7 @@ public final class PlayerTokens {
     /**
      * The tokens in {@code store}.
      *
-     * @param changed hears which ones are good, on the store thread; an unchanged list may be repeated
+     * @param changed gets those that are valid, on the store thread; the same list may come again
      */
     public PlayerTokens(Store store, Clock clock, Consumer<List<Player>> changed) {
         this.store = store;
@@ -63,7 +63,7 @@ public final class PlayerTokens {
         }
     }
 
-    /** Makes a token with which {@code person}'s player sees {@code rover}. */
+    /** Makes a token with which {@code person}'s player shows {@code rover}. */
     public Made add(Person person, String rover, String name) throws Refused {
         String known = name.strip();
         if (known.isEmpty() || known.length() > MAX_NAME || known.chars().anyMatch(Character::isISOControl)) {
@@ -86,11 +86,11 @@ public final class PlayerTokens {
                     "too_many_players",
                     "there are " + LinkSocket.MAX_PLAYERS + " players over all rovers already; revoke one first");
         }
-        tell();
+        publish();
         return made;
     }
 
-    /** The tokens for {@code rover} that {@code person} may see: with {@code all} everybody's, else their own. */
+    /** The tokens for {@code rover}: with {@code all} everybody's, else those of {@code person}. */
     public List<PlayerRow> list(Person person, String rover, boolean all) {
         return store.read(handle -> handle.createQuery(
                         "SELECT t.id, t.name, p.name AS person, t.created_at FROM player_token t"
@@ -104,7 +104,7 @@ public final class PlayerTokens {
                 .list());
     }
 
-    /** Revokes one of those that {@link #list} shows; its name, empty when there is no such. */
+    /** Revokes one of those that {@link #list} shows; returns its name, empty when there is none. */
     public Optional<String> revoke(Person person, String rover, boolean all, String id) {
         Optional<String> name = store.write(handle -> handle.createQuery(
                         "DELETE FROM player_token WHERE id = ? AND rover = ? AND (? OR person = ?) RETURNING name")
@@ -114,20 +114,20 @@ public final class PlayerTokens {
                 .bind(3, person.id())
                 .mapTo(String.class)
                 .findOne());
-        tell();
+        publish();
         return name;
     }
 
-    /** Tells which ones are good now. Does not block: it may be called from the live thread. */
-    public void tell() {
+    /** Passes on which ones are valid now. Does not block: it may be called from the live thread. */
+    public void publish() {
         store.writeLater(
-                PlayerTokens::good,
+                PlayerTokens::valid,
                 changed,
-                problem -> LOG.warn("which players' tokens are good could not be read: {}", problem.toString()));
+                problem -> LOG.warn("the valid players' tokens could not be read: {}", problem.toString()));
     }
 
-    private static List<Player> good(Handle handle) {
-        return handle.createQuery(GOOD)
+    private static List<Player> valid(Handle handle) {
+        return handle.createQuery(VALID)
                 .map((row, context) -> new Player(
                         row.getString("id"), row.getString("hash"), row.getString("rover"), row.getString("device")))
                 .list();

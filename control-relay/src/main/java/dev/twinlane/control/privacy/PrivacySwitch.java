@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why a rover's camera is off whoever asks, if it is.
+ * Why a rover's camera is kept off, if it is.
  *
- * @param keptOffBy who keeps it off, by name; each can undo that for themselves only
- * @param quiet hours in which it is off anyway
+ * @param keptOffBy names of those who keep it off; each can undo only their own
+ * @param quiet hours of the day in which it is off
  */
 public record PrivacySwitch(List<String> keptOffBy, Optional<QuietHours> quiet) {
 
@@ -29,7 +29,7 @@ public record PrivacySwitch(List<String> keptOffBy, Optional<QuietHours> quiet) 
         return quiet.filter(hours -> hours.contains(now)).isPresent();
     }
 
-    /** What pages are told of it. */
+    /** As pages are sent it. */
     public Privacy describe(Instant now) {
         String until = isQuiet(now) ? quiet.orElseThrow().to().toString() : "";
         return new Privacy(keptOffBy, until);

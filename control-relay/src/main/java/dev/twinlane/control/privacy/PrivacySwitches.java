@@ -23,32 +23,32 @@ public final class PrivacySwitches {
         this.clock = clock;
     }
 
-    /** That of {@code rover}. */
+    /** The switch of {@code rover}. */
     public PrivacySwitch of(String rover) {
         return store.read(handle -> read(handle).getOrDefault(rover, PrivacySwitch.NONE));
     }
 
-    /** Those that there are, by rover. */
+    /** All switches that are set, by rover. */
     public static Map<String, PrivacySwitch> read(Handle handle) {
         Map<String, List<String>> keepers = new HashMap<>();
         handle.createQuery("SELECT o.rover, p.name FROM camera_off o JOIN person p ON p.id = o.person ORDER BY o.since")
                 .map((row, context) -> keepers.computeIfAbsent(row.getString("rover"), rover -> new ArrayList<>())
                         .add(row.getString("name")))
                 .list();
-        Map<String, PrivacySwitch> privacy = new HashMap<>();
-        keepers.forEach((rover, names) -> privacy.put(rover, new PrivacySwitch(names, Optional.empty())));
+        Map<String, PrivacySwitch> switches = new HashMap<>();
+        keepers.forEach((rover, names) -> switches.put(rover, new PrivacySwitch(names, Optional.empty())));
         handle.createQuery("SELECT rover, from_at, to_at, zone FROM quiet_hours")
-                .map((row, context) -> privacy.put(
+                .map((row, context) -> switches.put(
                         row.getString("rover"),
                         new PrivacySwitch(
                                 keepers.getOrDefault(row.getString("rover"), List.of()),
                                 Optional.of(QuietHours.ofMinutes(
                                         row.getInt("from_at"), row.getInt("to_at"), row.getString("zone"))))))
                 .list();
-        return privacy;
+        return switches;
     }
 
-    /** {@code person} keeps the camera off from now on, until they say otherwise themselves. */
+    /** {@code person} keeps the camera off from now on, until they release it themselves. */
     public void keepOff(String rover, Person person) {
         store.write(handle -> handle.execute(
                 "INSERT INTO camera_off (rover, person, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
@@ -57,13 +57,13 @@ public final class PrivacySwitches {
                 clock.millis()));
     }
 
-    /** {@code person} keeps it off no longer; others may. */
+    /** {@code person} no longer keeps it off; others still may. */
     public void release(String rover, Person person) {
         store.write(
                 handle -> handle.execute("DELETE FROM camera_off WHERE rover = ? AND person = ?", rover, person.id()));
     }
 
-    /** Nobody keeps it off any longer: for the owner of the server alone. Returns how many did. */
+    /** Nobody keeps it off any longer; only for the owner of the server. Returns how many did. */
     public int releaseAll(String rover) {
         return store.write(handle -> handle.execute("DELETE FROM camera_off WHERE rover = ?", rover));
     }
@@ -77,7 +77,7 @@ public final class PrivacySwitches {
                 > 0);
     }
 
-    /** The camera is off in these hours from now on; with none, at no hour. */
+    /** Sets the hours in which the camera is off, or with none removes them. */
     public void quiet(String rover, Optional<QuietHours> hours) {
         store.write(handle -> hours.isEmpty()
                 ? handle.execute("DELETE FROM quiet_hours WHERE rover = ?", rover)

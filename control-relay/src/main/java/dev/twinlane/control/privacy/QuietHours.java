@@ -12,11 +12,11 @@ import java.time.temporal.ChronoField;
  *
  * @param from the first minute
  * @param to the first minute after them, other than {@code from}
- * @param zone whose clock it is: a home's, not the server's
+ * @param zone of the home, not of the server
  */
 public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
 
-    /** Reads what an admin has written. */
+    /** Reads what an admin has typed. */
     public static QuietHours read(String from, String to, String zone) throws Refused {
         LocalTime begin = time("from", from);
         LocalTime end = time("to", to);
@@ -37,7 +37,7 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
                 return time;
             }
         } catch (DateTimeException e) {
-            // said below
+            // refused below
         }
         throw Refused.badRequest(name + ": a time such as 22:30 is expected");
     }

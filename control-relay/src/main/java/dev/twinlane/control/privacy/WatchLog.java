@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who watched which rover when, for everybody who may watch it: what the video relay saw, not what a page claims. A pause of
- * less than {@link #PAUSE_MS} is part of one visit; while one goes on its end is on disk no older than {@link #EVERY_MS}. The
+ * Who watched which rover when, for everybody who may watch it: as the video relay saw it, not as pages claim. A pause of
+ * less than {@link #PAUSE_MS} is part of one visit; the end of a visit that goes on is stored every {@link #EVERY_MS}. The
  * newest {@link #MAX_ROWS} visits are kept. {@link #seen} is for the live thread; {@link #before} blocks on the database.
  */
 public final class WatchLog {
@@ -19,7 +19,7 @@ public final class WatchLog {
     /** Rows kept, over all rovers. */
     public static final int MAX_ROWS = 20_000;
 
-    /** Visits that are read at once. */
+    /** Visits in one page. */
     public static final int PAGE = 100;
 
     static final int PAUSE_MS = 60_000;
@@ -37,7 +37,7 @@ public final class WatchLog {
     }
 
     /**
-     * These watch {@code rover} now, or have since the last call, and nobody else does.
+     * Notes who watches {@code rover} now, or has since the last call: these and nobody else.
      *
      * @param watchers login sessions and ids of players' tokens
      */
@@ -67,7 +67,7 @@ public final class WatchLog {
         store.writeLater(
                 handle -> extend(handle, rover, watcher, nowMs) || begin(handle, rover, watcher, nowMs),
                 done -> {},
-                problem -> LOG.warn("who watched was not stored: {}", problem.toString()));
+                problem -> LOG.warn("a visit was not stored: {}", problem.toString()));
     }
 
     private static boolean extend(Handle handle, String rover, String watcher, long nowMs) {
@@ -99,8 +99,8 @@ public final class WatchLog {
     /**
      * One visit.
      *
-     * @param person whose login or player it was, empty when that was gone already
-     * @param player what the person calls the player, empty for a page
+     * @param person whose login or player it was, empty when it was deleted already
+     * @param player name of the player, empty for a page
      * @param fromMs ms since 1970
      * @param untilMs when it was last seen
      */

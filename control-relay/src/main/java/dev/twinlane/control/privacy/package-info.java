@@ -1,4 +1,4 @@
-/** When a camera stays off whoever asks, and who watched it when. */
+/** When a camera is kept off, and who watched it when. */
 @NullMarked
 package dev.twinlane.control.privacy;
 

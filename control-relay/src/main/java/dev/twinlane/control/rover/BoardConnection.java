@@ -16,12 +16,12 @@ import dev.twinlane.shared.wire.WireCodec;
 import java.util.Optional;
 
 /**
- * One socket of a drive board. The board speaks first, with {@code hello}, and is closed when it does not within
- * {@link #HELLO_MS} or says anything that is not in its vocabulary. Confined to the live thread.
+ * One socket of a drive board. The board speaks first, with {@code hello}; the socket is closed when that does not come
+ * within {@link #HELLO_MS}, and for any message that is not valid. Confined to the live thread.
  */
 final class BoardConnection implements SocketOwner {
 
-    /** How long a board may take to say hello. */
+    /** How long a board may take to send hello. */
     static final int HELLO_MS = 5_000;
 
     private static final WireCodec<FromBoard> IN = WireCodec.of(FromBoard.class);
@@ -33,7 +33,7 @@ final class BoardConnection implements SocketOwner {
     private final LiveThread live;
     private final ControlSockets sockets;
     private Optional<LiveSocket> socket = Optional.empty();
-    private boolean helloSaid;
+    private boolean helloReceived;
 
     BoardConnection(Device device, long askedNs, BoardLine line, LiveThread live, ControlSockets sockets) {
         this.device = device;
@@ -60,7 +60,7 @@ final class BoardConnection implements SocketOwner {
     public void opened(LiveSocket opened) {
         socket = Optional.of(opened);
         live.after(HELLO_MS, () -> {
-            if (!helloSaid) {
+            if (!helloReceived) {
                 opened.close(CloseCode.BAD_MESSAGE, "a board begins with hello");
             }
         });
@@ -68,14 +68,14 @@ final class BoardConnection implements SocketOwner {
     }
 
     @Override
-    public void said(String text) {
+    public void received(String text) {
         try {
             FromBoard message = IN.read(text);
-            if (message instanceof Hello hello && !helloSaid) {
-                helloSaid = true;
-                line.helloed(this, hello);
-            } else if (message instanceof Status status && helloSaid) {
-                line.said(this, status);
+            if (message instanceof Hello hello && !helloReceived) {
+                helloReceived = true;
+                line.helloReceived(this, hello);
+            } else if (message instanceof Status status && helloReceived) {
+                line.statusReceived(this, status);
             } else {
                 throw new BadMessage("a board says hello first, and once");
             }

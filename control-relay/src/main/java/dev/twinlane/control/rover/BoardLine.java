@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The line to one rover's drive board: always there, whether or not a board is at its end.
+ * The line to one rover's drive board: always there, with or without a board at its end.
  *
  * <pre>
  *          socket opens           hello              epoch is on disk, welcome sent
@@ -29,66 +29,72 @@ import org.slf4j.LoggerFactory;
  *     └────────────────────┴──── closed, or replaced by a newer socket (4001) ─────────┘
  * </pre>
  *
- * <p>Only a ready board is sent anything: what is said to an absent one is void, never kept for later. Each welcome
+ * <p>Only a ready board is sent anything: what is sent to an absent one is dropped, never kept for later. Each welcome
  * carries an epoch that was never used before, so a command of an earlier one cannot move the rover.
  *
  * <p>Confined to the live thread.
  */
 public final class BoardLine {
 
-    /** Commands that wait for the network before further ones are left out: the next is newer anyway. */
+    /** With this many messages waiting for the network, further commands are dropped: the next is newer anyway. */
     public static final int MAX_COMMANDS_WAITING = 8;
 
     private static final Logger LOG = LoggerFactory.getLogger(BoardLine.class);
 
     private final String rover;
     private final Rovers rovers;
-    private final Limits limits;
     private final LiveThread live;
     private final ControlSockets sockets;
     private final Audit audit;
-    private final Watcher watcher;
     private final LastSeen seen;
 
+    private Watcher watcher = new NoWatcher();
     private Optional<BoardConnection> board = Optional.empty();
     private boolean ready;
     private long epoch;
     private Telemetry telemetry;
-    private Optional<Settings> owners; // count before what the board says of itself
+    private Optional<Settings> owners; // set by the owner; they replace those of the board
     private Settings boards = Telemetry.NONE.settings();
 
-    /** Hears what happens at the board's end, on the live thread. */
+    /** Called for what happens at the board's end, on the live thread. */
     public interface Watcher {
         /** The board is ready; it stands still and is disarmed. */
         void boardCame();
 
         /** The board's newest status. */
-        void boardSaid(Status status);
+        void statusReceived(Status status);
 
         /** The board is gone. */
         void boardLeft();
     }
 
-    /** A line without a board, as it was left. */
-    public BoardLine(
-            RoverRow row,
-            Rovers rovers,
-            Limits limits,
-            LiveThread live,
-            ControlSockets sockets,
-            Audit audit,
-            Watcher watcher) {
+    private static final class NoWatcher implements Watcher {
+        @Override
+        public void boardCame() {}
+
+        @Override
+        public void statusReceived(Status status) {}
+
+        @Override
+        public void boardLeft() {}
+    }
+
+    /** A line without a board, in the state that the database holds. */
+    public BoardLine(RoverRow row, Rovers rovers, LiveThread live, ControlSockets sockets, Audit audit) {
         this.rover = row.id();
         this.epoch = row.epoch();
         this.owners = row.settings();
         this.seen = new LastSeen(row, rovers);
         this.telemetry = Telemetry.NONE.with("", owners.orElse(boards));
         this.rovers = rovers;
-        this.limits = limits;
         this.live = live;
         this.sockets = sockets;
         this.audit = audit;
-        this.watcher = watcher;
+    }
+
+    /** Calls {@code newest} from now on. */
+    public void watch(Watcher newest) {
+        watcher = newest;
     }
 
     /** The owner of a new socket of {@code device}, which asked to be let in at {@code askedNs}. */
@@ -96,7 +102,7 @@ public final class BoardLine {
         return new BoardConnection(device, askedNs, this, live, sockets);
     }
 
-    /** Closes a board that asked to be let in before {@code atNs} and whose key is not {@code good} any more. */
+    /** Closes a board that asked to be let in before {@code atNs} and whose key is no longer {@code good}. */
     public void closeUnless(Predicate<Device> good, long atNs) {
         board.filter(current -> current.askedNs() < atNs && !good.test(current.device()))
                 .ifPresent(current -> current.close(CloseCode.REVOKED));
@@ -112,22 +118,22 @@ public final class BoardLine {
         audit.note(AuditAction.CONNECTED, newer.device().id(), rover, newer.address());
     }
 
-    void helloed(BoardConnection from, Hello hello) {
+    void helloReceived(BoardConnection from, Hello hello) {
         if (!isCurrent(from)) {
             return;
         }
         boards = hello.settings();
         telemetry = telemetry.with(hello.firmware(), owners.orElse(boards));
-        FirmwareFit.warning(hello.firmware()).ifPresent(warning -> LOG.warn("rover {}: {}", rover, warning));
+        FirmwareCompatibility.warning(hello.firmware()).ifPresent(warning -> LOG.warn("rover {}: {}", rover, warning));
         renewEpoch(() -> {}, () -> from.close(CloseCode.INTERNAL_ERROR));
     }
 
-    void said(BoardConnection from, Status status) {
+    void statusReceived(BoardConnection from, Status status) {
         if (!isCurrent(from) || !ready) {
             return;
         }
         telemetry = telemetry.with(status, live.nowMs());
-        watcher.boardSaid(status);
+        watcher.statusReceived(status);
     }
 
     void closed(BoardConnection gone) {
@@ -149,7 +155,7 @@ public final class BoardLine {
     /**
      * Begins a new epoch, on disk first: the board stops, disarms and obeys this one only.
      *
-     * @param done called on the live thread when the board, if there is one, was told
+     * @param done called on the live thread when the board, if there is one, was sent it
      * @param failed called on the live thread when the epoch could not be stored; the old one stays
      */
     public void renewEpoch(Runnable done, Runnable failed) {
@@ -171,7 +177,7 @@ public final class BoardLine {
         if (asked.filter(this::isCurrent).isEmpty()) {
             return;
         }
-        asked.get().send(new Welcome(epoch, limits, telemetry.settings()));
+        asked.get().send(new Welcome(epoch, Limits.DEFAULT, telemetry.settings()));
         if (!ready) {
             ready = true;
             seen.came();
@@ -179,13 +185,13 @@ public final class BoardLine {
         }
     }
 
-    /** The owner's figures for this rover have changed; the board drives by them from the next epoch on. */
+    /** The owner's settings for this rover have changed; the board drives by them from the next epoch on. */
     public void settings(Optional<Settings> newest) {
         owners = newest;
         telemetry = telemetry.with(telemetry.firmware(), owners.orElse(boards));
     }
 
-    /** How the camera is mounted: what its owner says, no board knows. */
+    /** How the camera is mounted; only its owner knows. */
     public Mount mount() {
         return owners.map(Settings::mount).orElse(Mount.UPRIGHT);
     }
@@ -197,7 +203,7 @@ public final class BoardLine {
         }
     }
 
-    /** As {@link #send}, for what is soon replaced by something newer; false when it was left out. */
+    /** As {@link #send}, for what is soon replaced by something newer; false when it was dropped. */
     public boolean sendFresh(ToBoard message) {
         if (!ready || board.map(BoardConnection::pending).orElse(0) >= MAX_COMMANDS_WAITING) {
             return false;
@@ -211,7 +217,7 @@ public final class BoardLine {
         return ready;
     }
 
-    /** When a board was there last. */
+    /** When a board was connected last. */
     public LastSeen seen() {
         return seen;
     }
@@ -221,7 +227,7 @@ public final class BoardLine {
         return epoch;
     }
 
-    /** What the board said last. */
+    /** What the board reported last. */
     public Telemetry telemetry() {
         return telemetry;
     }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Which cameras photograph in a quality that their owner has fixed. The others are steered by the video relay, by how the
- * driver's pictures fare. Blocks on the database, except {@link #tell}.
+ * The cameras whose quality their owner has fixed. The video relay sets that of the others, by how old the driver's
+ * pictures are. Blocks on the database, except {@link #publish}.
  */
 public final class CameraQualities {
 
@@ -28,14 +28,14 @@ public final class CameraQualities {
     /**
      * The qualities in {@code store}.
      *
-     * @param changed hears all that are fixed, on the store thread
+     * @param changed gets all that are fixed, on the store thread
      */
     public CameraQualities(Store store, Consumer<List<FixedQuality>> changed) {
         this.store = store;
         this.changed = changed;
     }
 
-    /** What is fixed of a rover's camera; empty while the video relay steers it. */
+    /** The fixed quality of a rover's camera; empty while the video relay sets it. */
     public Optional<Quality> of(String rover) {
         return store.read(handle -> handle.createQuery(SELECT + " WHERE q.rover = ?")
                 .bind(0, rover)
@@ -56,11 +56,11 @@ public final class CameraQualities {
                         quality.get().frameSize(),
                         quality.get().jpegQuality(),
                         quality.get().fps()));
-        tell();
+        publish();
     }
 
-    /** Tells all that are fixed. Does not block. */
-    public void tell() {
+    /** Passes on all that are fixed. Does not block. */
+    public void publish() {
         store.writeLater(
                 handle -> handle.createQuery(SELECT + " ORDER BY d.id").map(ROW).list(),
                 changed,

@@ -5,12 +5,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * When a rover's drive board was there last, also for a relay that is started anew: it is noted when a board comes and
- * leaves, and now and then while it is there. Confined to the live thread.
+ * When a rover's drive board was connected last, also across restarts of this relay: stored when a board comes and when it
+ * leaves, and now and then in between. Confined to the live thread.
  */
 public final class LastSeen {
 
-    /** So much of a board's time a relay that is killed forgets at most. */
+    /** How often it is stored while a board is there; a relay that is killed forgets at most this much. */
     private static final int NOTE_MS = 600_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(LastSeen.class);
@@ -41,7 +41,7 @@ public final class LastSeen {
         note(atMs);
     }
 
-    /** Notes it, when it is time again. */
+    /** Stores it again when that is due. */
     public void everySecond() {
         long nowMs = System.currentTimeMillis();
         if (isThere && nowMs - notedAtMs >= NOTE_MS) {
@@ -54,7 +54,7 @@ public final class LastSeen {
         rovers.keepSeen(
                 rover,
                 nowMs,
-                problem -> LOG.warn("rover {}: not noted that it was there: {}", rover, problem.toString()));
+                problem -> LOG.warn("rover {}: the time it was seen was not stored: {}", rover, problem.toString()));
     }
 
     /** When a board came or left last, ms since 1970; 0 when none was ever there. */
@@ -62,7 +62,7 @@ public final class LastSeen {
         return atMs;
     }
 
-    /** For how long none is there, ms; 0 while one is, {@link MonitorSocket.Rover#NEVER_THERE} when none ever was. */
+    /** For how long none has been there, ms; 0 while one is, {@link MonitorSocket.Rover#NEVER_THERE} when none ever was. */
     public long awayMs() {
         if (isThere) {
             return 0;

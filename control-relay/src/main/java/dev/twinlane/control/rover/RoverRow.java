@@ -6,12 +6,12 @@ import java.util.Optional;
 /**
  * What the database knows of a rover.
  *
- * @param id names it in addresses
+ * @param id its id in addresses
  * @param name as people call it
  * @param epoch its newest lease epoch
  * @param estopId of the latched emergency stop, empty when none is
  * @param camera its camera's device id, empty when it has none
- * @param settings the owner's figures for it, which count before those of its board
+ * @param settings set by the owner; they replace those of its board
  * @param seenAtMs when its drive board was last noted to be there, ms since 1970; 0 when it never was
  */
 public record RoverRow(

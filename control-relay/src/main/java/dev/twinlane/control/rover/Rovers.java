@@ -44,7 +44,7 @@ public final class Rovers {
     }
 
     /**
-     * A rover that was just made, with its devices' keys: they are shown this once.
+     * A rover that was just made, with its devices' keys, shown this once.
      *
      * @param row what is stored
      * @param drive the drive board
@@ -101,7 +101,7 @@ public final class Rovers {
         return bounded.isEmpty() ? "rover" : bounded;
     }
 
-    /** Makes a rover's next lease epoch. Does not block; {@code done} hears of it on the store thread, once it is on disk. */
+    /** Makes a rover's next lease epoch. Does not block; {@code done} gets it on the store thread, once it is on disk. */
     public void nextEpoch(String rover, LongConsumer done, Consumer<RuntimeException> failed) {
         store.writeLater(
                 handle -> handle.createQuery("UPDATE rover SET epoch = epoch + 1 WHERE id = ? RETURNING epoch")
@@ -112,13 +112,13 @@ public final class Rovers {
                 failed);
     }
 
-    /** Remembers the owner's figures of a rover, or that there are none. */
+    /** Stores the owner's settings of a rover, or removes them. */
     public void keepSettings(String rover, Optional<Settings> settings) {
         store.write(handle ->
                 handle.execute("UPDATE rover SET settings = ? WHERE id = ?", StoredSettings.write(settings), rover));
     }
 
-    /** Remembers the latched emergency stop, or with an empty {@code estopId} that there is none. Does not block. */
+    /** Stores the latched emergency stop; an empty {@code estopId} for none. Does not block. */
     public void keepEstop(String rover, String estopId, Consumer<RuntimeException> failed) {
         store.writeLater(
                 handle -> handle.execute("UPDATE rover SET estop_id = ? WHERE id = ?", estopId, rover),
@@ -126,7 +126,7 @@ public final class Rovers {
                 failed);
     }
 
-    /** Remembers when a rover's drive board was there, ms since 1970. Does not block. */
+    /** Stores when a rover's drive board was there, ms since 1970. Does not block. */
     public void keepSeen(String rover, long atMs, Consumer<RuntimeException> failed) {
         store.writeLater(
                 handle -> handle.execute("UPDATE rover SET seen_at = ? WHERE id = ?", atMs, rover), rows -> {}, failed);

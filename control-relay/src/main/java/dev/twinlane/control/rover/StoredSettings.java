@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.util.Optional;
 
-/** A rover's figures as they lie in the database: JSON, empty for none. */
+/** A rover's settings as the database holds them: JSON, empty for none. */
 final class StoredSettings {
 
     private static final ObjectMapper JSON = new ObjectMapper();

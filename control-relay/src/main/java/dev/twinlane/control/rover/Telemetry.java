@@ -6,16 +6,16 @@ import dev.twinlane.shared.wire.LimitReason;
 import java.util.Map;
 
 /**
- * The newest that a board said of itself. Immutable.
+ * What a board reported last. Immutable.
  *
  * @param firmware its version, empty while unknown
- * @param settings its own figures
+ * @param settings that it is driven by
  * @param status its newest status
  * @param statusAtMs when that arrived, on the relay's monotonic clock
  */
 public record Telemetry(String firmware, Settings settings, Status status, long statusAtMs) {
 
-    /** Nothing was heard yet. */
+    /** Nothing was reported yet. */
     public static final Telemetry NONE = new Telemetry(
             "",
             new Settings(0, 0, 0, 0, 0),
@@ -31,8 +31,8 @@ public record Telemetry(String firmware, Settings settings, Status status, long 
     }
 
     /**
-     * How old a command is that echoes {@code tick}, on the board's clock, at least: what the status took to get here is
-     * not in it. Negative for a tick that the board has not reached.
+     * The least age of a command that echoes {@code tick}, ms on the board's clock; the status's own way here is not in it.
+     * Negative for a tick that the board has not reached.
      */
     public long ageOfMs(long tick, long nowMs) {
         int behind = (int) (status.tick() - tick); // both are u32 and wrap

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * All sockets that are open: how many there may be, how many there are, and why some were closed or refused. Confined to
+ * All open sockets: how many there may be, how many there are, and why some were closed or refused. Confined to
  * the live thread, except where a method says otherwise.
  */
 public final class ControlSockets {
@@ -26,16 +26,16 @@ public final class ControlSockets {
 
     private final Metrics metrics;
     private final Map<SocketKind, Integer> most;
-    private final Map<String, Integer> byAccount = new HashMap<>(); // as many as there are sockets
+    private final Map<String, Integer> byAccount = new HashMap<>(); // bounded by the sockets
     private final Map<SocketKind, Counts> counts = new EnumMap<>(SocketKind.class);
     private final Set<LiveSocket> open = new HashSet<>();
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
-    private int connections; // with those whose close frame is still being answered
+    private int connections; // including those that have not answered the close frame yet
     private boolean stopping;
 
     private record Counts(AtomicInteger open, SingleWriterCounter badMessages) {}
 
-    /** Takes at most so many sockets of each kind at the same time. */
+    /** Takes at most {@code most} sockets of each kind at the same time. */
     public ControlSockets(Map<SocketKind, Integer> most, Metrics metrics) {
         this.most = Map.copyOf(most);
         this.metrics = metrics;
@@ -49,7 +49,7 @@ public final class ControlSockets {
         AtomicInteger openNow = new AtomicInteger();
         metrics.gauge("twinlane.sockets.open", "WebSockets open now", openNow::get, "kind", label);
         SingleWriterCounter bad =
-                metrics.counter("twinlane.messages.bad", "Messages that were not understood", "kind", label);
+                metrics.counter("twinlane.messages.bad", "Messages that were not valid", "kind", label);
         return new Counts(openNow, bad);
     }
 
@@ -62,7 +62,7 @@ public final class ControlSockets {
         return of(kind).open.get() < most.getOrDefault(kind, 0);
     }
 
-    /** Takes {@code socket} in; false when it is one too many. */
+    /** Adds {@code socket}; false when it is one too many. */
     boolean enter(LiveSocket socket) {
         if (stopping || !hasRoom(socket.kind()) || byAccount.getOrDefault(socket.account(), 0) >= MAX_PER_ACCOUNT) {
             return false;
@@ -100,7 +100,7 @@ public final class ControlSockets {
         count("twinlane.sockets.closed", "WebSockets that the relay closed, by reason", kind, code.name());
     }
 
-    /** A message was not understood. */
+    /** A message was not valid. */
     public void badMessage(SocketKind kind) {
         of(kind).badMessages.increment();
     }

@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One open WebSocket, seen from the relay's side. What is sent but not yet taken by the network is counted, and a peer
- * that does not read is closed before it fills the memory: the library itself would queue without end.
+ * One open WebSocket, seen from the relay's side. Counts messages that the network has not taken yet, and closes a peer
+ * that does not read before its messages fill the memory: the library itself would queue without end.
  *
  * <p>Confined to the live thread.
  */
@@ -27,7 +27,7 @@ public final class LiveSocket {
     /** How often the peer is pinged. */
     public static final int PING_MS = 5_000;
 
-    /** A peer that is not heard for so long is gone. */
+    /** A peer that has sent nothing for this long is gone. */
     public static final int SILENT_MS = 15_000;
 
     /** How long a peer may take to answer a close frame before the connection is cut. */
@@ -73,8 +73,8 @@ public final class LiveSocket {
     }
 
     /**
-     * Sends {@code text} unless an earlier one of this sort is still under way: then it waits, and a newer one takes its
-     * place. For what is only of use when it is new.
+     * Sends {@code text} unless an earlier one sent by this method is still under way: then it waits, and a newer one takes
+     * its place. For text that is of use only while it is new.
      */
     public void sendNewest(String text) {
         if (newestInFlight) {
@@ -135,7 +135,7 @@ public final class LiveSocket {
         return kind;
     }
 
-    /** Whose sockets it is counted with; empty for no person's. */
+    /** The person whose sockets it is counted with; empty for none. */
     String account() {
         return account;
     }
@@ -145,7 +145,7 @@ public final class LiveSocket {
         return address;
     }
 
-    /** Closes with the code's own sentence. The owner hears of it afterwards, as of every close. */
+    /** Closes with the code's own sentence. The owner is called afterwards, as for every close. */
     public void close(CloseCode code) {
         close(code, code.sentence());
     }

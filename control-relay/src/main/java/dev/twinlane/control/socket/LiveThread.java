@@ -12,7 +12,7 @@ import org.xnio.XnioIoThread;
 /**
  * The one thread that everything live belongs to: sockets, rovers, leases, timers. It is the server's only I/O thread, so
  * a drive command goes from socket to socket without a hand-over, and nothing that is confined here needs a lock. Nothing
- * may block here: databases, passwords and files are for the workers.
+ * may block here: databases, passwords and files are for workers.
  *
  * <p>The methods may be called from any thread; what they are given runs on the live thread.
  */
@@ -53,7 +53,7 @@ public final class LiveThread {
         return Thread.currentThread() == thread;
     }
 
-    /** Runs {@code task} after what is waiting already; dropped when the relay stops. */
+    /** Runs {@code task} after those that wait already; dropped when the relay stops. */
     public void execute(Runnable task) {
         try {
             thread.execute(guarded(task));

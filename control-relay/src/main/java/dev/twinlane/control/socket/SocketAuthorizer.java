@@ -6,7 +6,7 @@ import io.undertow.server.HttpServerExchange;
 /** Decides who may open one kind of socket, before it is opened. */
 public interface SocketAuthorizer {
 
-    /** What is behind it. */
+    /** The kind of socket that it lets through. */
     SocketKind kind();
 
     /**

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the WebSocket library ends and ours begins: one instance for one socket, made with its owner before the upgrade.
+ * Where the WebSocket library ends and our code begins: one instance for one socket, made with its owner before the upgrade.
  * Everything is passed on to the live thread, in order.
  */
 final class SocketEndpoint extends Endpoint {
@@ -57,8 +57,8 @@ final class SocketEndpoint extends Endpoint {
         session.addMessageHandler(ByteBuffer.class, binary -> socket.close(CloseCode.UNSUPPORTED_DATA));
         session.addMessageHandler(String.class, text -> {
             socket.heard();
-            if (socket.isOpen()) { // whoever was closed has nothing more to say
-                owner.said(text);
+            if (socket.isOpen()) { // what a closed peer still sends is dropped
+                owner.received(text);
             }
         });
         owner.opened(socket);
@@ -88,7 +88,7 @@ final class SocketEndpoint extends Endpoint {
             LOG.debug("{} socket from {}: {}", kind.label(), address, problem.toString());
             return;
         }
-        LOG.error("a fault on the {} socket from {}", kind.label(), address, problem);
+        LOG.error("the {} socket from {} failed", kind.label(), address, problem);
         live.execute(() -> attached.ifPresent(socket -> socket.close(CloseCode.INTERNAL_ERROR)));
     }
 }

@@ -1,9 +1,10 @@
 package dev.twinlane.control.socket;
 
-/** Whom a socket is opened for. Made before the upgrade, when it is known who calls; from then on the live thread's. */
+/** What a socket is opened for: a page, a board, the link. Made before the upgrade, when the caller is known; used on the live
+ * thread from then on. */
 public interface SocketOwner {
 
-    /** Whose sockets are counted together; empty for no person's. Any thread. */
+    /** The person whose sockets are counted together; empty for none. Any thread. */
     default String account() {
         return "";
     }
@@ -12,8 +13,8 @@ public interface SocketOwner {
     void opened(LiveSocket socket);
 
     /** A whole text message, at most {@link LiveSocket#MAX_MESSAGE_BYTES}. */
-    void said(String text);
+    void received(String text);
 
-    /** The socket is gone, whoever closed it. Called once, after {@link #opened}. */
+    /** The socket is closed, by either side. Called once, after {@link #opened}. */
     void closed();
 }

@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: who calls is known, and refused in plain
- * HTTP, before there is a socket. Runs on worker threads.
+ * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: a refusal is plain HTTP, before
+ * there is a socket. Runs on worker threads.
  */
 final class UpgradeServlet extends HttpServlet {
 
@@ -115,7 +115,7 @@ final class UpgradeServlet extends HttpServlet {
         response.getOutputStream().write(JsonAnswer.bytes(refused));
     }
 
-    /** Hands the library the endpoint that was made for this one caller. The authorizer has checked the origin already. */
+    /** Gives the library the endpoint that was made for this caller. The authorizer has checked the origin already. */
     private static final class ReadyMade extends ServerEndpointConfig.Configurator {
 
         private final SocketEndpoint endpoint;

@@ -65,7 +65,7 @@ public final class WebSockets implements AutoCloseable {
         }
     }
 
-    /** Is there a authorizer at this path? */
+    /** Is there an authorizer for this path? */
     public boolean serves(String path) {
         int end = path.indexOf('/', 1);
         return authorizers.containsKey(path.substring(Math.min(1, path.length()), end < 0 ? path.length() : end));

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Tells whether the relay is up, and what it has counted. */
+/** Answers whether the relay is up, and what it has counted. */
 public final class StatusHandler {
 
     private StatusHandler() {}
@@ -20,7 +20,7 @@ public final class StatusHandler {
     /**
      * {@code /healthz}, {@code /readyz} and {@code /metrics}, for the management port.
      *
-     * @param missing what the relay cannot do its work without, in words; asked on a worker
+     * @param missing what keeps the relay from doing its work, in words; called on a worker
      */
     public static HttpHandler management(Metrics metrics, Supplier<List<String>> missing) {
         HttpHandler ready = new BlockingHandler(exchange -> ready(exchange, missing.get()));

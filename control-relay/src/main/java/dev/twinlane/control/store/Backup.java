@@ -12,17 +12,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Copies of the database: written while the relay runs, put back while it does not. A copy has everything in it that opens
- * something (hashes of passwords and keys, the keys that sign tickets): it is as secret as the database itself.
+ * Copies of the database: written while the relay runs, put back while it does not. A copy holds all
+ * secrets (hashes of passwords and keys, the keys that sign tickets): it is as secret as the database itself.
  */
 public final class Backup {
 
-    /** What a rover's lease epoch is raised by: an epoch that a board has heard of must never come again. */
+    /** What each rover's lease epoch is raised by: an epoch that was sent to a board must never come again. */
     static final int EPOCHS = 1_000_000;
 
     private Backup() {}
 
-    /** Writes a copy of the database in {@code folder}, as it is at one moment; {@code file} must not exist. */
+    /** Writes a copy of the database in {@code folder}, consistent in itself; {@code file} must not exist. */
     public static void write(Path folder, Path file) throws IOException {
         if (Files.exists(file)) {
             throw new IOException(file + ": there is such a file already; choose another name");
@@ -55,7 +55,7 @@ public final class Backup {
         try {
             prepare(fresh);
             if (Files.exists(database)) {
-                letGo(database);
+                takeLogIn(database);
                 Files.move(database, former, StandardCopyOption.REPLACE_EXISTING);
             }
             Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
@@ -84,8 +84,8 @@ public final class Backup {
         }
     }
 
-    /** Takes the write-ahead log into the file, which is possible only where nobody else has it open. */
-    private static void letGo(Path database) throws IOException {
+    /** Moves the write-ahead log into the file, which works only while no other process has it open. */
+    private static void takeLogIn(Path database) throws IOException {
         try (Connection connection = open(database);
                 Statement statement = connection.createStatement()) {
             if (!"delete".equals(text(statement, "PRAGMA journal_mode = DELETE"))) {

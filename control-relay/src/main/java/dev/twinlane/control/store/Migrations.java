@@ -9,7 +9,7 @@ import org.jdbi.v3.core.Handle;
 /** Brings a database file to the newest form: each numbered script once, in order, each in one transaction. */
 final class Migrations {
 
-    /** In order; the file's {@code user_version} says how many it has seen. */
+    /** In order; the file's {@code user_version} is how many were run on it. */
     static final List<String> SCRIPTS = List.of(
             "001-first.sql",
             "002-players.sql",

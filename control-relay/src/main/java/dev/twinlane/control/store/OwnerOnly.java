@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Files and folders that only the relay's own user can read, where the file system knows such a thing. */
+/** Files and folders that only the relay's own user can read, where the file system has such modes. */
 public final class OwnerOnly {
 
     private OwnerOnly() {}

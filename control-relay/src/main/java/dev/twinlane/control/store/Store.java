@@ -20,12 +20,12 @@ import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
 
 /**
- * The relay's memory: one SQLite file. What {@link #write} has returned from is on the disk, also after a power cut.
+ * The relay's database: one SQLite file. When {@link #write} has returned, the change is on disk, also after a power cut.
  *
  * <p>Concurrency: one thread named {@code store} does all writing over one connection, in order, each in a transaction;
  * at most {@link #MAX_WAITING} wait for it. Reads take a connection of their own on the calling thread and, thanks to the
- * write-ahead log, never wait for a writer's disk. Nothing here may be called from the live thread but
- * {@link #writeLater}. A second process may use the file at the same time.
+ * write-ahead log, never wait for a writer's disk. Only {@link #writeLater} may be called from
+ * the live thread. A second process may use the file at the same time.
  */
 public final class Store implements AutoCloseable {
 
@@ -54,7 +54,7 @@ public final class Store implements AutoCloseable {
                 new ThreadPoolExecutor.AbortPolicy());
     }
 
-    /** Opens {@code twinlane.db} in {@code folder}; makes both, and newer tables, where they are missing. */
+    /** Opens {@code twinlane.db} in {@code folder}; makes both where they are missing, and runs new migrations. */
     public static Store open(Path folder) throws IOException {
         OwnerOnly.folder(folder);
         Path file = folder.resolve(FILE);

@@ -13,9 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Hands out the tickets that open the video relay's sockets. There are always two keys at least: one that signs, and the
- * next, which video knows already when its turn comes. A rotation makes a new next one; the key that signed last is
- * published until the rotation after, for the tickets that are still under way. Signing takes about a millisecond: not for
+ * Signs the tickets that open the video relay's sockets. There are always at least two keys: one that signs, and the next,
+ * which the video relay already knows when its turn comes. A rotation makes a new next key; the key that signed before is
+ * published until the following rotation, for tickets still under way. Signing takes about a millisecond: not for
  * the live thread. Safe for all threads.
  */
 public final class TicketIssuer {
@@ -29,7 +29,7 @@ public final class TicketIssuer {
     private final Clock clock;
     private volatile Ring ring; // replaced whole on the store thread
 
-    /** The keys that count, the newest first. */
+    /** The published keys, the newest first. */
     private record Ring(List<Integer> ids, TicketSigner signer, List<String> publicKeys) {}
 
     private TicketIssuer(Store store, Clock clock, Ring ring) {
@@ -38,7 +38,7 @@ public final class TicketIssuer {
         this.ring = ring;
     }
 
-    /** A desk with the keys in the database, made at the first start. */
+    /** An issuer with the keys in the database, which are made at the first start. */
     public static TicketIssuer open(Store store, Clock clock) {
         return new TicketIssuer(store, clock, store.write(handle -> {
             while (count(handle) < 2) {
@@ -48,7 +48,7 @@ public final class TicketIssuer {
         }));
     }
 
-    /** Makes a new next key, and signs with the one that was next so far, in whichever process the relay runs. */
+    /** Makes a new next key; the former next key signs from now on, also in a relay that runs in another process. */
     public static void rotate(Store store, Clock clock) {
         store.write(handle -> {
             add(handle, clock);
@@ -58,7 +58,7 @@ public final class TicketIssuer {
         });
     }
 
-    /** As {@link #rotate(Store, Clock)}, for the relay that runs; {@link #refresh} takes the keys over. Blocks on the database. */
+    /** As {@link #rotate(Store, Clock)}, in this process; {@link #refresh} takes the keys over. Blocks on the database. */
     public void rotate() {
         rotate(store, clock);
     }
@@ -96,7 +96,7 @@ public final class TicketIssuer {
     /**
      * Takes the keys over when they were rotated. Does not block: it may be called from the live thread.
      *
-     * @param changed hears the new public keys, on the store thread
+     * @param changed gets the new public keys, on the store thread
      */
     public void refresh(Consumer<List<String>> changed) {
         store.writeLater(
@@ -107,7 +107,7 @@ public final class TicketIssuer {
                         changed.accept(newest.publicKeys());
                     }
                 },
-                problem -> LOG.warn("the keys of tickets could not be read: {}", problem.toString()));
+                problem -> LOG.warn("the keys that sign tickets could not be read: {}", problem.toString()));
     }
 
     /** For a person who may watch {@code rover}'s camera. */

@@ -1,4 +1,4 @@
-/** The desk that hands out tickets for the video relay. */
+/** Tickets for the video relay's sockets. */
 @NullMarked
 package dev.twinlane.control.ticket;
 

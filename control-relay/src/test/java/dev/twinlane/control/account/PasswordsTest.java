@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.password4j.Argon2Function;
-import dev.twinlane.control.gate.GuessBrake.Repute;
+import dev.twinlane.control.gate.GuessLimiter.Repute;
 import org.junit.jupiter.api.Test;
 
 class PasswordsTest {

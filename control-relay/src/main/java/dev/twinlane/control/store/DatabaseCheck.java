@@ -9,14 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Looks at the database without changing it, also while a relay runs. */
-public final class Diagnosis {
+/** Examines the database without changing it, also while a relay runs. */
+public final class DatabaseCheck {
 
     private static final String PART = "database";
 
-    private Diagnosis() {}
+    private DatabaseCheck() {}
 
-    /** Is it whole, and of a version that this relay knows? */
+    /** Is it undamaged, and of a version that this relay knows? */
     public static Finding of(Path folder) {
         Path file = file(folder);
         if (Files.notExists(file)) {
@@ -43,7 +43,7 @@ public final class Diagnosis {
         }
     }
 
-    /** Where it is. */
+    /** The database's file. */
     public static Path file(Path folder) {
         return folder.resolve(Store.FILE);
     }

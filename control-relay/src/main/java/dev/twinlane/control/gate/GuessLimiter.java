@@ -10,14 +10,14 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 
 /**
- * Slows down guessing without locking the owner out: failures are counted per name and address together, so a stranger's
- * guesses delay the stranger, and the owner logs in from elsewhere. After {@link #FREE_FAILURES} failures the next try has
- * to wait a second, and twice as long after each further one, up to {@link #MAX_WAIT_MS}; so it is after
- * {@link #FREE_FAILURES_OF_ADDRESS} from one address, whichever names were tried. At most {@link #MAX_REMEMBERED}
- * pairs are held; beyond that the one tried longest ago is forgotten. An address is a {@link Network}: an IPv6 /64 is one.
+ * Slows down guessing without locking the owner out: failures are counted per pair of name and address, so a stranger's
+ * guesses delay the stranger, and the owner logs in from elsewhere. After {@link #FREE_FAILURES} failures of a pair the
+ * next try has to wait a second, and twice as long after each further failure, up to {@link #MAX_WAIT_MS}; likewise after
+ * {@link #FREE_FAILURES_OF_ADDRESS} from one address over all names. At most {@link #MAX_REMEMBERED} pairs are kept; the
+ * one tried longest ago is forgotten first. An address is a {@link Network}: an IPv6 /64 counts as one.
  * Safe for all threads.
  */
-public final class GuessBrake {
+public final class GuessLimiter {
 
     static final int FREE_FAILURES = 5;
     static final long FIRST_WAIT_MS = 1_000;
@@ -28,21 +28,20 @@ public final class GuessBrake {
     static final int FREE_FAILURES_OF_ADDRESS = 20;
 
     private static final int MAX_TRUSTED = 1_000;
-    private static final int MAX_NAME = 64; // what follows tells nobody apart
+    private static final int MAX_NAME = 64; // letters that are compared
     private static final String ALL_NAMES = "\n"; // no name is a line end
 
     private final LongSupplier nowMs;
     private final Map<Pair, Failures> failures = new LinkedHashMap<>(); // guarded by this, least recently tried first
 
-    private final Set<Network> trusted =
-            new LinkedHashSet<>(); // guarded by this, the one that got in longest ago first
+    private final Set<Network> trusted = new LinkedHashSet<>(); // guarded by this, the oldest success first
 
     private record Pair(String name, Network from) {}
 
     private record Failures(int count, long allowedAtMs) {}
 
     /** Measures the waits by {@code nowMs}, a clock that never goes back: setting the machine's time ends none. */
-    public GuessBrake(LongSupplier nowMs) {
+    public GuessLimiter(LongSupplier nowMs) {
         this.nowMs = nowMs;
     }
 

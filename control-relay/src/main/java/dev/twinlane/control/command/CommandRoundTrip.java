@@ -3,10 +3,10 @@ package dev.twinlane.control.command;
 import java.util.OptionalDouble;
 
 /**
- * How long a command takes from here to the board and back in its status. The board acknowledges the newest command it has
- * carried out; of those on the way the last {@link #REMEMBERED} are known. Confined to the live thread.
+ * Measures how long a command takes from here to the board and back in its status. The board acknowledges the newest
+ * command it has carried out; the last {@link #REMEMBERED} on the way are remembered. Confined to the live thread.
  */
-final class CommandTrip {
+final class CommandRoundTrip {
 
     private static final int REMEMBERED = 32; // more than a second's worth
     private static final double NS_PER_S = 1e9;
@@ -16,7 +16,7 @@ final class CommandTrip {
     private int sent;
     private int answered;
 
-    /** Another driver, whose sequence begins anywhere, or another board: what is on the way is not waited for. */
+    /** Another driver, whose sequence begins anywhere, or another board: commands on the way are no longer waited for. */
     void forget() {
         answered = sent;
     }
@@ -28,7 +28,7 @@ final class CommandTrip {
         answered = Math.max(answered, sent - REMEMBERED);
     }
 
-    /** The board has carried out {@code seq}; s since it was sent, empty when that was told before or it is not known. */
+    /** The board has carried out {@code seq}; returns the s since it was sent, empty when it was acknowledged before or is not remembered. */
     OptionalDouble acknowledged(long seq, long nowNs) {
         for (int i = answered; i < sent; i++) {
             if (seqs[i % REMEMBERED] == seq) {

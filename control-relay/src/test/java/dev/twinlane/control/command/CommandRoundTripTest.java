@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
-class CommandTripTest {
+class CommandRoundTripTest {
 
     private static final long SECOND_NS = 1_000_000_000L;
 
-    private final CommandTrip trip = new CommandTrip();
+    private final CommandRoundTrip trip = new CommandRoundTrip();
 
     @Test
     void a_command_is_timed_once_and_what_was_sent_before_it_never() {

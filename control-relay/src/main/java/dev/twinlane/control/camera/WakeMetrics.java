@@ -4,7 +4,7 @@ import dev.twinlane.shared.count.Distribution;
 import dev.twinlane.shared.count.Metrics;
 
 /** How long cameras take to wake, step by step, for the metrics. Used on the live thread. */
-public final class WakeClock {
+public final class WakeMetrics {
 
     private static final double MS_PER_S = 1e3;
 
@@ -12,7 +12,7 @@ public final class WakeClock {
     private final Distribution connected;
     private final Distribution picture;
 
-    public WakeClock(Metrics metrics) {
+    public WakeMetrics(Metrics metrics) {
         answered = step(metrics, "answered");
         connected = step(metrics, "connected");
         picture = step(metrics, "picture");

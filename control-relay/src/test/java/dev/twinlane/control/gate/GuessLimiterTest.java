@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinlane.shared.run.VirtualClock;
 import org.junit.jupiter.api.Test;
 
-class GuessBrakeTest {
+class GuessLimiterTest {
 
     private final VirtualClock clock = new VirtualClock();
-    private final GuessBrake brake = new GuessBrake(clock::nowMs);
+    private final GuessLimiter brake = new GuessLimiter(clock::nowMs);
 
     private void fails(int times) {
         for (int i = 0; i < times; i++) {
@@ -50,7 +50,7 @@ class GuessBrakeTest {
 
     @Test
     void who_tries_name_after_name_is_slowed_down_as_well() {
-        for (int i = 0; i < GuessBrake.FREE_FAILURES_OF_ADDRESS - 1; i++) {
+        for (int i = 0; i < GuessLimiter.FREE_FAILURES_OF_ADDRESS - 1; i++) {
             brake.failed("name " + i, "10.0.0.7");
         }
         assertDoesNotThrow(() -> brake.check("another", "10.0.0.7"));
@@ -72,7 +72,7 @@ class GuessBrakeTest {
     @Test
     void a_flood_of_names_is_forgotten_oldest_first() {
         fails(5);
-        for (int i = 0; i < GuessBrake.MAX_REMEMBERED; i++) {
+        for (int i = 0; i < GuessLimiter.MAX_REMEMBERED; i++) {
             brake.failed("name " + i, "10.0.0.9");
         }
 

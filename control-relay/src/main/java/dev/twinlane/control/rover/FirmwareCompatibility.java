@@ -6,23 +6,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Do a board's firmware and this relay come from one release? What a board says ends with its version,
- * {@code twinlane-drive 0.1.3}; the last number is its own affair. One that does not fit may drive all the same, since what
- * cannot be understood is refused on the wire; but its owner is told. Stateless.
+ * Compares a board's firmware with this relay's release. What a board reports ends with its version, as in
+ * {@code twinlane-drive 0.1.3}; the last number does not matter. A board of another release may drive all the same, since
+ * invalid messages are refused on the wire; but its owner is warned. Stateless.
  */
-public final class FirmwareFit {
+public final class FirmwareCompatibility {
 
     /** The release that this relay belongs to, without its last number. */
     private static final String RELEASE = Release.VERSION.substring(0, Release.VERSION.lastIndexOf('.'));
 
     private static final Pattern VERSION = Pattern.compile("(?:.* )?([0-9]{1,4}\\.[0-9]{1,4})\\.[0-9]{1,4}");
 
-    private FirmwareFit() {}
+    private FirmwareCompatibility() {}
 
     /**
      * What its owner should know, in one sentence; empty when it fits.
      *
-     * @param firmware as the board said it; empty while it said nothing
+     * @param firmware as the board reported it; empty until it has
      */
     public static Optional<String> warning(String firmware) {
         if (firmware.isEmpty()) {
