@@ -105,7 +105,7 @@ public final class VideoSocket {
      * @param roundTripMs from sending the last picture to its acknowledgement, ms; 0 before the first
      * @param waitingMs queueing delay: by how much that is longer than the path needs, ms
      * @param lowered how many rungs the quality is below the one that was asked for, because the driver's link is slow
-     * @param stride spectators get a picture at every how many acknowledgements of the driver; 1 while nothing is wrong
+     * @param stride spectators get one picture per this many acknowledgements of the driver; 1 while nothing is wrong
      */
     @JsonTypeName("way")
     public record PathReport(int cameraMs, long relayed, int roundTripMs, int waitingMs, int lowered, int stride)

@@ -34,8 +34,7 @@ public final class RateControl {
     static final int MOST_STRIDE = 8;
 
     private static final int FEWEST_OFFERED = 4; // with fewer in a second nothing can be judged
-    private static final double RELIEF =
-            0.75; // a step helped when no more than this share of the missed frames is left
+    private static final double RELIEF = 0.75; // a step helped when at most this share of the misses is left
 
     private final QualityLadder ladder;
     private Load before = Load.NONE;
@@ -47,7 +46,7 @@ public final class RateControl {
     private int patienceS = FIRST_PATIENCE_S;
     private int blamelessS;
     private boolean probing; // the last step was one up
-    private double missedBefore = 1; // spectators began to rest
+    private double missedBefore = 1; // share missed when spectators began to rest
 
     public RateControl(QualityLadder ladder) {
         this.ladder = ladder;
@@ -58,7 +57,7 @@ public final class RateControl {
         return ladder;
     }
 
-    /** Spectators get a frame at every how many acknowledgements of the driver, 1 to {@link #MOST_STRIDE}. */
+    /** Spectators get one frame per this many acknowledgements of the driver, 1 to {@link #MOST_STRIDE}. */
     public int stride() {
         return stride;
     }

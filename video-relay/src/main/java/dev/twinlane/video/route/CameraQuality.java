@@ -81,7 +81,7 @@ public final class CameraQuality {
         camera.accept(applied);
     }
 
-    /** Spectators get a frame at every how many acknowledgements of the driver; 1 while nothing is wrong. */
+    /** Spectators get one frame per this many acknowledgements of the driver; 1 while nothing is wrong. */
     public int stride() {
         return rateControl.stride();
     }
