@@ -1,13 +1,13 @@
-// api.js — what control can be asked for over HTTP.
+// api.js — the calls of the control relay's HTTP API.
 // @ts-check
 
 import { ApiError, call } from "./call.js";
 
-/** A login that found others before it is tried so often; the relay takes its time for such an answer. */
+/** Retry a busy login this many times; the relay waits a moment itself before it answers "busy". */
 const BUSY_TRIES = 6;
 
 /** @typedef {{name: string, admin: boolean}} Person */
-/** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, seenAtMs: number, cameraLive: boolean, cameraOff: boolean, driver: string, batteryMv: number, batteryLow: boolean}} RoverEntry seenAtMs: when its board came or left last, 0 for never; cameraOff: whoever asks */
+/** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, seenAtMs: number, cameraLive: boolean, cameraOff: boolean, driver: string, batteryMv: number, batteryLow: boolean}} RoverEntry seenAtMs: when its board connected or left last, 0 for never; cameraOff: is it kept off */
 /** @typedef {{device: string, key: string}} DeviceKey */
 /** @typedef {{id: string, name: string, drive: DeviceKey, camera: DeviceKey}} NewRover */
 
@@ -19,7 +19,7 @@ const BUSY_TRIES = 6;
 /** @typedef {{person: number, name: string, link: string}} Invited */
 /** @typedef {{id: number, atMs: number, action: string, actor: string, subject: string, address: string}} AuditEntry */
 /** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin", speedPercent: number}} HeldRight speedPercent: of full speed
-/** @typedef {{frameSize: string, jpegQuality: number, fps: number}} Quality how a camera photographs */
+/** @typedef {{frameSize: string, jpegQuality: number, fps: number}} Quality of a camera's pictures */
 /** @typedef {{id: string, kind: "drive" | "camera", keyed: boolean, keyedAtMs: number, online: boolean, firmware: string, warning: string}} BoardEntry */
 
 /** @typedef {{keptOffBy: string[], quietFrom: string, quietTo: string, zone: string}} Privacy */
@@ -28,14 +28,14 @@ const BUSY_TRIES = 6;
 export class Api {
   #onLoggedOut;
 
-  /** @param {{onLoggedOut: () => void}} options called for every 401 but that of a wrong password */
+  /** @param {{onLoggedOut: () => void}} options called for every 401 except for a wrong password */
   constructor({ onLoggedOut }) {
     this.#onLoggedOut = onLoggedOut;
   }
 
-  /** What there is to know before anything else; person is null when nobody is logged in. @returns {Promise<{setupNeeded: boolean, person: Person | null}>} */
-  door() {
-    return call("GET", "api/door");
+  /** The first call: is setup still to be done, and who is logged in? person is null for nobody. @returns {Promise<{setupNeeded: boolean, person: Person | null}>} */
+  session() {
+    return call("GET", "api/session");
   }
 
   /** @param {{token: string, name: string, password: string}} first */
@@ -70,7 +70,7 @@ export class Api {
     return this.#asPerson("PUT", "api/me/password", { former, newer });
   }
 
-  /** Where one is logged in. @returns {Promise<Login[]>} */
+  /** One's own logins. @returns {Promise<Login[]>} */
   logins() {
     return this.#asPerson("GET", "api/sessions");
   }
@@ -110,7 +110,7 @@ export class Api {
     return this.#asPerson("DELETE", `api/people/${person}/sessions/${encodeURIComponent(sid)}`);
   }
 
-  /** The newest entries before that one, of all when it is 0. @param {number} before @returns {Promise<AuditEntry[]>} */
+  /** The newest entries before that one; 0 for the newest of all. @param {number} before @returns {Promise<AuditEntry[]>} */
   audit(before) {
     return this.#asPerson("GET", before > 0 ? `api/audit?before=${before}` : "api/audit");
   }
@@ -125,12 +125,12 @@ export class Api {
     return this.#asPerson("POST", "api/rovers", { name });
   }
 
-  /** A new ticket to watch, good for one use. @param {string} rover @returns {Promise<{ticket: string, videoUrl: string}>} */
+  /** A new ticket to watch; it works once. @param {string} rover @returns {Promise<{ticket: string, videoUrl: string}>} */
   viewerTicket(rover) {
     return this.#asPerson("POST", `${roverPath(rover)}/ticket`, {});
   }
 
-  /** The players one may see. @param {string} rover @returns {Promise<Player[]>} */
+  /** The players that this person may see. @param {string} rover @returns {Promise<Player[]>} */
   players(rover) {
     return this.#asPerson("GET", `${roverPath(rover)}/players`);
   }
@@ -145,27 +145,27 @@ export class Api {
     return this.#asPerson("DELETE", `${roverPath(rover)}/players/${encodeURIComponent(player)}`);
   }
 
-  /** The figures that a rover is driven by. @param {string} rover @returns {Promise<{owners: boolean, settings: import("./wire/monitor-messages.js").Settings}>} */
+  /** The settings that a rover is driven by. @param {string} rover @returns {Promise<{owners: boolean, settings: import("./wire/monitor-messages.js").Settings}>} */
   settings(rover) {
     return this.#asPerson("GET", `${roverPath(rover)}/settings`);
   }
 
-  /** The owner's figures of a rover count before its board's. @param {string} rover @param {object} settings */
+  /** Sets the owner's settings of a rover; they replace its board's own. @param {string} rover @param {object} settings */
   changeSettings(rover, settings) {
     return this.#asPerson("PUT", `${roverPath(rover)}/settings`, settings);
   }
 
-  /** Has them as they were. @param {string} rover @param {{owners: boolean, settings: object}} former as {@link settings} said */
+  /** Takes a change back. @param {string} rover @param {{owners: boolean, settings: object}} former as {@link settings} returned them */
   restoreSettings(rover, { owners, settings }) {
     return owners ? this.changeSettings(rover, settings) : this.forgetSettings(rover);
   }
 
-  /** What the board says of itself counts again. @param {string} rover */
+  /** Goes back to the board's own settings. @param {string} rover */
   forgetSettings(rover) {
     return this.#asPerson("DELETE", `${roverPath(rover)}/settings`);
   }
 
-  /** How the camera photographs; null while the video relay steers it. @param {string} rover @returns {Promise<{fixed: Quality | null}>} */
+  /** The camera's fixed quality; null while the video relay sets it. @param {string} rover @returns {Promise<{fixed: Quality | null}>} */
   quality(rover) {
     return this.#asPerson("GET", `${roverPath(rover)}/quality`);
   }
@@ -182,7 +182,7 @@ export class Api {
     return this.#asPerson("GET", `${roverPath(rover)}/privacy`);
   }
 
-  /** Keeps the camera off for oneself, or no longer. @param {string} rover @param {boolean} off @returns {Promise<Privacy>} */
+  /** Keeps the camera off in one's own name, or no longer. @param {string} rover @param {boolean} off @returns {Promise<Privacy>} */
   keepCameraOff(rover, off) {
     return this.#asPerson("PUT", `${roverPath(rover)}/privacy/camera`, { off });
   }
@@ -197,7 +197,7 @@ export class Api {
     return this.#asPerson("DELETE", `${roverPath(rover)}/privacy/quiet`);
   }
 
-  /** Who watched, before that entry; the newest when it is 0. @param {string} rover @param {number} before @returns {Promise<Visit[]>} */
+  /** Who watched, before that entry; 0 for the newest of all. @param {string} rover @param {number} before @returns {Promise<Visit[]>} */
   watched(rover, before) {
     return this.#asPerson("GET", `${roverPath(rover)}/watched${before > 0 ? `?before=${before}` : ""}`);
   }

@@ -1,4 +1,4 @@
-// call.js — one HTTP call to control. Whatever goes wrong comes back as one sentence for people.
+// call.js — one HTTP call to control. Every failure is thrown as one sentence for people.
 // @ts-check
 
 import { text } from "./text.js";

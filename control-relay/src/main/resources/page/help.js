@@ -1,4 +1,4 @@
-// help.js — the keys over whatever is on screen. It never covers STOP, and hands the focus back when it goes.
+// help.js — the list of keys over the present view. It never covers STOP, and returns the focus when it closes.
 // @ts-check
 
 import { h } from "./ui/dom.js";
@@ -49,16 +49,16 @@ export function toggleHelp() {
       trap(event, sheet);
     }
   });
-  (document.querySelector(".monitor") ?? document.body).append(veil); // where STOP is, to lie below it
+  (document.querySelector(".monitor") ?? document.body).append(veil); // the same parent as STOP, so that it lies below
   done.focus();
 }
 
-/** A view that goes takes its help along. */
+/** Closes the help with its view. */
 export function closeHelp() {
   closeOpen?.();
 }
 
-/** The focus goes round within {@link sheet}. @param {KeyboardEvent} event @param {HTMLElement} sheet */
+/** Keeps the focus within {@link sheet}. @param {KeyboardEvent} event @param {HTMLElement} sheet */
 function trap(event, sheet) {
   const stops = /** @type {NodeListOf<HTMLElement>} */ (sheet.querySelectorAll("[tabindex], button"));
   const [first, last] = [stops[0], stops[stops.length - 1]];
@@ -78,7 +78,7 @@ function part(title, rows, tag = "strong") {
   );
 }
 
-/** "?" opens it wherever nobody is typing. @param {KeyboardEvent} event */
+/** "?" opens it unless somebody is typing. @param {KeyboardEvent} event */
 export function helpKey(event) {
   const typing = event.target instanceof Element && event.target.closest("input, textarea, select");
   if (event.key === "?" && !typing && !event.ctrlKey && !event.metaKey && !document.querySelector("dialog[open]")) {

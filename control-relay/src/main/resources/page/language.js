@@ -3,7 +3,7 @@
 
 import { kept, keep } from "./storage.js";
 
-/** The languages there are, each in its own words. */
+/** All languages, each by its own name. */
 export const LANGUAGES = /** @type {const} */ ({ en: "English", ko: "한국어" });
 
 /** @typedef {keyof typeof LANGUAGES} Language */
@@ -12,7 +12,7 @@ const KEY = "language";
 
 /**
  * @param {string | null} chosen what was chosen here before
- * @param {readonly string[]} wanted the browser's languages, the dearest first
+ * @param {readonly string[]} wanted the browser's languages, the preferred first
  * @returns {Language}
  */
 export function languageFor(chosen, wanted) {
@@ -27,7 +27,7 @@ export function languageFor(chosen, wanted) {
 
 export const language = languageFor(kept(KEY), globalThis.navigator?.languages ?? []);
 
-/** Speaks another language from now on: the page begins anew, and every sentence with it. @param {Language} chosen */
+/** Changes the language: the page is loaded again, since every sentence changes. @param {Language} chosen */
 export function speak(chosen) {
   keep(KEY, chosen);
   location.reload();

@@ -1,11 +1,11 @@
-// main.js — which view is on screen: setup, login, the rovers, or one rover's monitor. The address after # says which.
+// main.js — chooses the view by the address after #: setup, login, the rovers, or one rover's monitor.
 // @ts-check
 
 import { Api } from "./api.js";
 import { h } from "./ui/dom.js";
 import { Monitor } from "./cockpit/monitor.js";
 import { bookView } from "./people/audit-log.js";
-import { householdView } from "./people/household.js";
+import { peopleView } from "./people/people.js";
 import { invitationView } from "./people/invitation.js";
 import { loginView, needsSetupView, page } from "./people/login.js";
 import { meView } from "./people/me.js";
@@ -19,7 +19,7 @@ import { Frames } from "./video/frames.js";
 
 const HOME = "#/rovers";
 
-/** A server that does not answer is asked again after this, ms. */
+/** How long to wait before asking a server again that did not answer, ms. */
 const RETRY_MS = 2_000;
 
 const api = new Api({ onLoggedOut: () => showDoor(true) });
@@ -56,16 +56,16 @@ async function route() {
   }
   const rover = /^#\/rover\/([^/]+)$/.exec(hash);
   if (!person) {
-    /** @type {{setupNeeded: boolean, person: import("./api.js").Person | null}} */ let door;
+    /** @type {{setupNeeded: boolean, person: import("./api.js").Person | null}} */ let session;
     try {
-      door = await api.door();
+      session = await api.session();
     } catch (error) {
       showTrouble(error);
       return;
     }
-    person = door.person;
+    person = session.person;
     if (!person) {
-      showDoor(rover !== null, door.setupNeeded);
+      showDoor(rover !== null, session.setupNeeded);
       return;
     }
   }
@@ -84,7 +84,7 @@ async function route() {
   } else if (hash === "#/me") {
     mount("me", meView(api, person, logout));
   } else if (hash === "#/people" && person.admin) {
-    mount("people", householdView(api, person, logout));
+    mount("people", peopleView(api, person, logout));
   } else if (hash === "#/book" && person.admin) {
     mount("book", bookView(api, person, logout));
   } else {
@@ -93,19 +93,19 @@ async function route() {
   }
 }
 
-/** @param {unknown} error of asking who is there */
+/** @param {unknown} error of the call for the session */
 function showTrouble(error) {
   mount("trouble", notice(error instanceof Error ? error.message : String(error)));
   setTimeout(() => document.documentElement.dataset.view === "trouble" && route(), RETRY_MS);
 }
 
 /**
- * Login, or what must come before it. The address stays, so that one comes back to where one was.
- * @param {boolean} again was somebody logged out on the way somewhere @param {boolean} [setupNeeded]
+ * Shows login, or setup before it. The address stays, so that login leads back to the same view.
+ * @param {boolean} again was somebody logged out by a call @param {boolean} [setupNeeded]
  */
 function showDoor(again, setupNeeded = false) {
   if (document.documentElement.dataset.view === "login") {
-    return; // one door at a time
+    return; // one login view at a time
   }
   person = null;
   if (setupNeeded) {
@@ -117,7 +117,7 @@ function showDoor(again, setupNeeded = false) {
     };
     mount("login", loginView(api, enter, again));
   }
-  forgetSeenBut([]); // and what the view that went has kept of its picture
+  forgetSeenBut([]); // also the picture that the view which just closed has kept
 }
 
 async function logout() {

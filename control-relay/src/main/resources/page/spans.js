@@ -1,9 +1,9 @@
-// spans.js — how long something has lasted, how long ago it was, and at what time, as people here say it.
+// spans.js — durations, times ago and clock times in words of the page's language.
 // @ts-check
 
 import { language } from "./language.js";
 
-/** As this browser's own country writes it, where it speaks the page's language. */
+/** The browser's own locale, if it is of the page's language. */
 const HERE = globalThis.navigator?.languages?.find((one) => one.startsWith(language)) ?? language;
 
 const DAY_MS = 86_400_000;
@@ -21,7 +21,7 @@ export function ago(atMs) {
   return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(-count, unit);
 }
 
-/** In the largest unit of which there is one; what is left over does not count. @param {number} ms */
+/** In the largest unit that fits at least once, rounded down. @param {number} ms */
 function counted(ms) {
   const [unit, each] = UNITS.find(([, each]) => ms >= each) ?? UNITS[3];
   return { unit, count: Math.max(0, Math.floor(ms / each)) };

@@ -1,4 +1,4 @@
-// storage.js — what somebody chose for this browser. Where nothing may be kept, the choice lasts as long as the page.
+// storage.js — choices kept in this browser. Where it allows no storage, they last as long as the page.
 // @ts-check
 
 /** @type {Map<string, string>} */
@@ -9,7 +9,7 @@ export function kept(key) {
   try {
     return here.get(key) ?? localStorage.getItem(`twinlane.${key}`);
   } catch {
-    return null; // the browser keeps nothing, or this is no browser
+    return null; // storage is forbidden, or this is no browser
   }
 }
 
@@ -19,6 +19,6 @@ export function keep(key, value) {
   try {
     localStorage.setItem(`twinlane.${key}`, value);
   } catch {
-    // it lasts as long as the page
+    // storage is forbidden or full
   }
 }

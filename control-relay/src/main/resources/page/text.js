@@ -1,4 +1,4 @@
-// text.js — every sentence of the page, in the language of whoever looks.
+// text.js — every sentence of the page, in the language that was chosen.
 // @ts-check
 
 import { language } from "./language.js";

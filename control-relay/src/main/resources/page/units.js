@@ -1,4 +1,4 @@
-// units.js — lengths and speeds as people here count them: metric, or feet and inches. The wire and the settings are metric.
+// units.js — lengths and speeds in metric units, or in feet and inches. Wire and settings are always metric.
 // @ts-check
 
 import { keep, kept } from "./storage.js";
@@ -12,13 +12,13 @@ const MM_PER_FOOT = 304.8;
 /** @type {Units} */
 export const units = kept(KEY) === "imperial" ? "imperial" : "metric";
 
-/** Counts in others from now on: the page begins anew, and every figure with it. @param {Units} chosen */
+/** Changes the units: the page is loaded again, since every figure changes. @param {Units} chosen */
 export function countIn(chosen) {
   keep(KEY, chosen);
   location.reload();
 }
 
-/** What a length is typed in. @param {Units} [by] */
+/** The unit in which a length is typed. @param {Units} [by] */
 export function lengthUnit(by = units) {
   return by === "metric" ? "mm" : "in";
 }
@@ -33,7 +33,7 @@ export function lengthWords(mm, by = units) {
   return by === "metric" ? `${Math.round(mm)} mm` : `${(mm / MM_PER_INCH).toFixed(1)} in`;
 }
 
-/** How far something goes at most: rounded up, and only as exactly as an eye judges it. @param {number} mm @param {Units} [by] */
+/** An upper bound of a distance: rounded up, and no finer than an eye can judge. @param {number} mm @param {Units} [by] */
 export function distanceWords(mm, by = units) {
   if (by === "metric") {
     return mm < 1_000 ? `${Math.ceil(mm / 10)} cm` : `${tenths(mm / 1_000)} m`;

@@ -1,11 +1,11 @@
-// corrections.js — what follows from how a rover looked and drove: which motor is reversed, how its camera hangs, which wheel is
-// the stronger one.
+// corrections.js — turns how a rover looked and drove into settings: reversed motors, the camera's mount, the trim of the
+// stronger wheel.
 // @ts-check
 
 /** @typedef {import("../wire/monitor-messages.js").Motors} Motors */
 /** @typedef {import("../wire/monitor-messages.js").Mount} Mount */
 
-/** What was seen. @typedef {"upright" | "onItsHead" | "swapped"} Seen */
+/** How the picture looked. @typedef {"upright" | "onItsHead" | "swapped"} Seen */
 
 /** What it did when it was told to go forward. @typedef {"forward" | "backward" | "spunLeft" | "spunRight"} Went */
 
@@ -19,23 +19,23 @@ export function remounted(mount, seen) {
   };
 }
 
-/** A rover that spins has one wheel that goes back: the one on the side it spins to. @param {Motors} motors @param {Went} went @returns {Motors} */
+/** When a rover spins, the wheel on the side that it spins to runs backward. @param {Motors} motors @param {Went} went @returns {Motors} */
 export function rewired(motors, went) {
   const left = went === "backward" || went === "spunLeft";
   const right = went === "backward" || went === "spunRight";
   return { ...motors, invertLeft: motors.invertLeft !== left, invertRight: motors.invertRight !== right };
 }
 
-/** Trim begins to move by this, a share of full speed, and is halved whenever the rover has come over to the other side. */
+/** The first step of trim, a share of full speed; it is halved each time the rover drifts to the other side. */
 const FIRST_STEP = 0.06;
 
-/** No finer: a floor is not that even. */
+/** The smallest step: no floor is more even. */
 const LAST_STEP = 0.005;
 
-/** As far as a board trims. */
+/** The most that a board trims. */
 const MOST = 0.3;
 
-/** Finds the trim by which a rover goes straight, drive by drive. */
+/** Finds the trim with which a rover goes straight, run by run. */
 export class TrimSearch {
   #step = FIRST_STEP;
   /** @type {Ended | ""} */ #last = "";
@@ -54,7 +54,7 @@ export class TrimSearch {
   }
 }
 
-/** @param {number} trim Can no more be done about it by trim? */
+/** @param {number} trim Is it at its limit? */
 export function trimmedOut(trim) {
   return Math.abs(trim) >= MOST;
 }

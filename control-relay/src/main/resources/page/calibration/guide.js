@@ -1,5 +1,5 @@
-// guide.js — getting to know a rover, station by station, beside its picture: how its camera hangs, which way its wheels turn,
-// whether it goes straight, how fast it is and how it brakes.
+// guide.js — calibrates a rover beside its picture, station by station: how its camera is mounted, which way its wheels
+// turn, whether it goes straight, how fast it is and how it brakes.
 // @ts-check
 
 import { Side } from "../cockpit/side.js";
@@ -12,7 +12,7 @@ import { SpeedStation } from "./speed-station.js";
 import { StraightStation } from "./straight-station.js";
 import { WheelsStation } from "./wheels-station.js";
 
-/** A rover of unknown speed is driven as if it were so fast and braked so badly: slower ones keep the promise. */
+/** Assumed for a rover of unknown speed: faster and worse at braking than any, so that the promise holds. */
 const CAUTIOUS = { maxSpeedMmS: 1_000, brakeMs: 300, reverseCap: 0.35, turnCap: 0.5 };
 
 /**
@@ -27,7 +27,7 @@ const CAUTIOUS = { maxSpeedMmS: 1_000, brakeMs: 300, reverseCap: 0.35, turnCap: 
 /**
  * @typedef {object} Station
  * @property {HTMLElement} element
- * @property {() => void | Promise<void>} open it begins anew
+ * @property {() => void | Promise<void>} open it begins again
  * @property {(status: import("../wire/monitor-messages.js").BoardStatus) => void} heard the board's newest, while it is open
  */
 
@@ -95,7 +95,7 @@ export class Guide {
     this.#attempt(async () => this.#stations[station].open());
   }
 
-  /** On to the next; after the last one its last words stay. */
+  /** Goes on to the next station; after the last one its result stays shown. */
   #done() {
     this.#places[this.#open].dataset.done = "";
     if (this.#open + 1 < this.#stations.length) {

@@ -1,4 +1,4 @@
-// picture-station.js — how the camera hangs: whoever looks at the picture says so, until it is upright.
+// picture-station.js — how the camera is mounted: the person says how the picture looks until it is upright.
 // @ts-check
 
 import { text } from "../text.js";
@@ -28,7 +28,7 @@ export class PictureStation {
   }
 
   heard() {
-    // what the motors do is none of its business
+    // this station does not depend on the motors
   }
 
   /** @param {Seen} seen */

@@ -1,4 +1,4 @@
-// question.js — one question of the guide, what was seen so far, and the answers, which are open once there was something to see.
+// question.js — one question of the guide with its answers, which can be pressed once there was something to see.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";

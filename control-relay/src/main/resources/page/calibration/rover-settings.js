@@ -1,4 +1,4 @@
-// rover-settings.js — the figures a rover is driven by, as its admin corrects them: one thing at a time, each can be taken back.
+// rover-settings.js — a rover's settings as its admin corrects them: one at a time, and each change can be undone.
 // @ts-check
 
 import { undoable } from "../ui/confirm.js";
@@ -22,7 +22,7 @@ export class RoverSettings {
   }
 
   /**
-   * Changes what must be changed of the newest, which stops the rover.
+   * Applies a correction to the newest settings, which stops the rover.
    * @param {(settings: Settings) => Settings} correct
    * @param {() => void | Promise<void>} [onUndone]
    */
@@ -36,7 +36,7 @@ export class RoverSettings {
     this.#offerBack(former, onUndone);
   }
 
-  /** What the board says of itself counts again. @param {() => void} [onUndone] */
+  /** Goes back to the board's own settings. @param {() => void} [onUndone] */
   async forget(onUndone) {
     const former = await this.#api.settings(this.#rover);
     await this.#api.forgetSettings(this.#rover);

@@ -1,4 +1,4 @@
-// speed-station.js — how fast it is and how it brakes: drive straight ahead, say how far it went, keep the figures.
+// speed-station.js — how fast it is and how it brakes: drive straight ahead, type how far it went, save the result.
 // @ts-check
 
 import { h, say, show } from "../ui/dom.js";
@@ -7,7 +7,7 @@ import { text } from "../text.js";
 import { distanceWords, lengthMm, lengthUnit, lengthWords, speedWords } from "../units.js";
 import { figures, FLOOR_MM, StraightRun } from "./straight-run.js";
 
-/** A run that is shorter tells nothing, and no room is longer. */
+/** A shorter run measures nothing, and no room is longer. */
 const LEAST_MM = 100;
 const MOST_MM = 20_000;
 

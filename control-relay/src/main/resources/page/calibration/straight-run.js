@@ -1,17 +1,17 @@
-// straight-run.js — a short drive straight ahead, as the board's status tells it: for how long the motors ran, and how hard.
-// From it and a tape measure follow the rover's own figures.
+// straight-run.js — a short drive straight ahead, measured by the board's status: how long the motors ran, and at what
+// share. With a tape measure that gives the rover's speed and braking.
 // @ts-check
 
 /** A run must last at least this long, ms: a shorter one measures the ramp. */
 export const SHORTEST_MS = 500;
 
-/** Motors that rest for so long were let go; a shorter rest is a picture that was late for a moment, and the run goes on, ms. */
+/** Motors that rest for this long were stopped by the driver; after a shorter rest, by a late picture, the run goes on, ms. */
 export const REST_MS = 500;
 
-/** The free floor that is asked for: a run that is long enough, and room to stop, mm. */
+/** The free floor that is needed: for a run that is long enough, and room to stop, mm. */
 export const FLOOR_MM = 2_000;
 
-/** Figures are rounded up, so that the rover is rather believed to be too fast. */
+/** Results are rounded up: the rover is better taken for too fast than for too slow. */
 const SPEED_STEP_MM_S = 10;
 const BRAKE_STEP_MS = 10;
 const MIN_BRAKE_MS = 60;
@@ -23,13 +23,13 @@ const MAX_BRAKE_MS = 5_000;
 export class StraightRun {
   /** @type {RunState} */ state = "waiting";
 
-  /** For so long the motors ran, ms on the board's clock. */
+  /** How long the motors ran, ms on the board's clock. */
   ranMs = 0;
 
-  /** So long a run at full speed would have been as far, ms. */
+  /** How long a run at full speed would have taken for the same way, ms. */
   fullMs = 0;
 
-  /** Share of full speed at which it was let go. */
+  /** Share of full speed at the end. */
   lastShare = 0;
 
   #tick = 0;
@@ -70,11 +70,11 @@ export class StraightRun {
 }
 
 /**
- * What a run says of the rover. Speeding up takes about as far from the way as rolling out adds to it, so the whole way over the
- * time at full speed is the speed.
+ * Speed and braking from a run. Speeding up loses about as much distance as rolling out adds, so the whole distance over
+ * the time at full speed is the speed.
  * @param {{fullMs: number, lastShare: number}} run
  * @param {number} distanceMm from start to standstill
- * @param {number} rollMm of it, after the stick was let go
+ * @param {number} rollMm of it, after the stick was released
  * @returns {{maxSpeedMmS: number, brakeMs: number}}
  */
 export function figures({ fullMs, lastShare }, distanceMm, rollMm) {

@@ -1,5 +1,5 @@
-// straight-station.js — whether it goes straight: after each run ahead whoever looks says to which side it went, and the stronger
-// wheel is slowed until it goes to none.
+// straight-station.js — whether it goes straight: after each run ahead the person says to which side it drifted, and the
+// stronger wheel is slowed until it drifts no more.
 // @ts-check
 
 import { text } from "../text.js";

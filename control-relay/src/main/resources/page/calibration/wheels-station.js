@@ -1,5 +1,5 @@
-// wheels-station.js — which way the wheels turn: the rover is told to go forward, then to turn left, and whoever looks says what
-// it did. It tells of motors that are reversed, and of plugs that are swapped.
+// wheels-station.js — which way the wheels turn: the rover is driven forward, then turned left, and the person says what
+// it did. That finds reversed motors and swapped plugs.
 // @ts-check
 
 import { h, show } from "../ui/dom.js";
@@ -20,7 +20,7 @@ export class WheelsStation {
   #guide;
   /** @type {Question<Went>} */ #forward;
   /** @type {Question<Turned>} */ #turn;
-  /** Which of the two is asked; and did the motors do it since? */
+  /** Which of the two is asked, and have the motors done it since? */
   #asking = /** @type {"forward" | "turn"} */ ("forward");
   #seen = false;
 

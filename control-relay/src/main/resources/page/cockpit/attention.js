@@ -1,11 +1,11 @@
-// attention.js — is the driver there? Whatever says that they may not be is reported at once.
+// attention.js — is the driver there? Every sign that they may not be is reported at once.
 // @ts-check
 
 /**
  * @typedef {object} AttentionOptions
- * @property {() => void} onAway the window lost the focus, was hidden or is left
+ * @property {() => void} onAway the window lost the focus, was hidden or left
  * @property {(visible: boolean) => void} onVisible
- * @property {() => void} onNetwork the device says that it is online again
+ * @property {() => void} onNetwork the device is online again
  */
 
 export class Attention {

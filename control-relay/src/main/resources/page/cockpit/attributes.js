@@ -1,4 +1,4 @@
-// attributes.js — the live facts as data-* attributes of the page's root, for trials and for the curious.
+// attributes.js — the live facts as data-* attributes of the page's root, for trials and for debugging.
 // @ts-check
 
 /**
@@ -34,8 +34,8 @@ export function attributes(facts, link, frames, drive) {
     angular: status.angular,
     limit: status.limit,
     limitReason: status.limitReason,
-    sentLinear: drive.said.linear,
-    sentAngular: drive.said.angular,
+    sentLinear: drive.lastSent.linear,
+    sentAngular: drive.lastSent.angular,
     drivesSent: drive.sent,
     driveRttMs: drive.roundTrip.ms.toFixed(1),
     driveRttP95Ms: drive.roundTrip.p95Ms.toFixed(1),

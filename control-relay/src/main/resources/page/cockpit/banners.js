@@ -1,4 +1,4 @@
-// banners.js — what must be read before driving on: a latched stop, somebody who asks for the wheel, a lost link, a camera
+// banners.js — what must be read before driving on: a latched stop, somebody who asks for the lease, a lost link, a camera
 // that is still waking.
 // @ts-check
 

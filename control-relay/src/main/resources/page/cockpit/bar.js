@@ -58,7 +58,7 @@ export class Bar {
     onFill(wantsFill());
   }
 
-  /** As if its button were pressed. */
+  /** Does what its button does. */
   turnLight() {
     if (!this.#light.hidden) {
       this.#light.click();

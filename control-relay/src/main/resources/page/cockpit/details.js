@@ -1,4 +1,4 @@
-// details.js — the panel with everything that is known of the link, hop by hop: camera → relay → you → board.
+// details.js — the panel with all measurements of the link, hop by hop: camera → relay → you → board.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";
@@ -11,7 +11,7 @@ import { Side } from "./side.js";
 
 const UNKNOWN = "–";
 
-/** A hop that is as slow as this fills its bar: by what is usual for it. */
+/** A hop this many times as slow as usual fills its bar. */
 const FULL_STRAIN = 2;
 
 export class Details {

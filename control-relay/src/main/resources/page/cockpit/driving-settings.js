@@ -56,7 +56,7 @@ export class DrivingSettings {
     );
   }
 
-  /** Shows which gamepad is there. */
+  /** Shows which gamepad is connected. */
   look() {
     if (!this.side.isOpen) {
       return;
@@ -119,7 +119,7 @@ export class DrivingSettings {
   }
 
   /**
-   * A figure of the lens, typed in a unit of its own.
+   * A number of the lens, typed in its own unit.
    * @param {keyof Preferences["lens"]} key @param {string} label @param {number} value
    * @param {{most: number, each: number}} unit the largest value, and what one of what is typed is worth
    */

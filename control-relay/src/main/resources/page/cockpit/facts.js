@@ -17,15 +17,15 @@
  * @property {Lease} lease
  * @property {Camera} camera
  * @property {Privacy} privacy
- * @property {number} cameraSinceMs since the camera's newest state came
+ * @property {number} cameraSinceMs since the camera's newest state was received
  * @property {Link} control
  * @property {number} controlSinceMs since that lane opened or was lost
  * @property {Link} video
  * @property {number} videoSinceMs since that lane opened or was lost
  * @property {number} controlRoundTripMs −1 when not measured
  * @property {number} driveRoundTripMs of the newest acknowledged drive command, −1 while not driving
- * @property {boolean} greeted has control said what the rover is like since the lane opened
- * @property {number} statusAgeMs since the rover's newest status came
+ * @property {boolean} greeted has control sent the rover's state since the lane opened
+ * @property {number} statusAgeMs since the rover's newest status was received
  * @property {import("../video/age.js").Age} age of the picture on screen
  * @property {number} fps pictures per second
  * @property {number} frames pictures drawn so far

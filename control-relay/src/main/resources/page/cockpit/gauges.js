@@ -1,4 +1,4 @@
-// gauges.js — the figures: how old the picture is, how many a second, how long a command takes; pressed, it opens all of them.
+// gauges.js — the main figures: the picture's age, pictures per second, a command's round trip; a press opens the details.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";
@@ -6,7 +6,7 @@ import { text } from "../text.js";
 import { LATE_MS, LOST_MS } from "./link-state.js";
 import { Sparkline } from "./sparkline.js";
 
-/** An age or a round trip that reaches the top of its line, ms. */
+/** The top of the line, for an age or a round trip, ms. */
 const LINE_MS = 200;
 
 export class Gauges {

@@ -1,4 +1,4 @@
-// hops.js — which part of the way is slow? Every hop has a time that is nothing to speak of; the one that exceeds its own
+// hops.js — which part of the way is slow? Each hop has a time below which it is not worth naming; the hop that exceeds its own
 // by most is named.
 // @ts-check
 
@@ -11,7 +11,7 @@ import { LOST_MS } from "./link-state.js";
  * @typedef {object} Hop
  * @property {HopName} name
  * @property {number} ms −1 when not known
- * @property {number} strain its time by what is usual: above 1 it is slow
+ * @property {number} strain its time over what is usual for it: above 1 it is slow
  */
 
 /** More than this is slow, ms. A board's answer waits for its next status, up to 50 ms. @type {Record<HopName, number>} */

@@ -28,9 +28,9 @@ import { Words } from "./words.js";
  * @property {() => void} onReleaseStop
  * @property {string} rover its id
  * @property {() => void} onRetry connects now instead of later
- * @property {() => void} onCameraOn whoever keeps the camera off does so no longer
+ * @property {() => void} onCameraOn this person no longer keeps the camera off
  * @property {(level: number) => void} onLight 0..1
- * @property {() => void} onSnapshot keep the picture on screen
+ * @property {() => void} onSnapshot saves the picture on screen
  * @property {import("../drive/preferences.js").Chosen} chosen how this person likes to drive
  * @property {() => {name: string, standard: boolean}} gamepad what is connected
  * @property {import("../calibration/guide.js").Guide} guide
@@ -85,12 +85,12 @@ export class Hud {
     this.#arrange();
   }
 
-  /** The light was turned elsewhere than at its button. */
+  /** The light was switched by something other than its button. */
   turnLight() {
     this.#bar.turnLight();
   }
 
-  /** The driver looks elsewhere. */
+  /** The driver is away. */
   letGo() {
     this.#lease.letGo();
   }

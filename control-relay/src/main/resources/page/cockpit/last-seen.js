@@ -1,5 +1,5 @@
-// last-seen.js — while there is no picture yet: the last one that was kept of this rover, so grey, and with its age under what
-// is said of the link, that nobody takes it for a live one. The first live picture takes its place (monitor.css).
+// last-seen.js — while there is no picture yet: the last one stored of this rover, in grey and with its age, so that nobody
+// takes it for a live one. The first live picture takes its place (monitor.css).
 // @ts-check
 
 import { h, say, show } from "../ui/dom.js";

@@ -1,11 +1,11 @@
-// lease-buttons.js — arming and whose wheel it is. How one arms is the driver's choice: tap, slide, or hold while driving.
+// lease-buttons.js — buttons for the lease and for arming. How to arm is the driver's choice: tap, slide, or hold while driving.
 // By keyboard it is always a press.
 // @ts-check
 
 import { h, say, show } from "../ui/dom.js";
 import { text } from "../text.js";
 
-/** Slid so far, it counts: share of the button's width. */
+/** How far a slide must go: share of the button's width. */
 const SLID = 0.7;
 
 /** @typedef {import("./lease.js").LeaseAction} LeaseAction */
@@ -35,7 +35,7 @@ export class LeaseButtons {
     this.#main.addEventListener("contextmenu", (event) => event.preventDefault());
   }
 
-  /** The driver looks elsewhere: a held button is held no longer. */
+  /** The driver is away: a held button counts as released. */
   letGo() {
     this.#end();
   }

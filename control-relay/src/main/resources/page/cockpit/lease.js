@@ -3,7 +3,7 @@
 
 import { text } from "../text.js";
 
-/** A driver silent for so long may be relieved, ms; control decides. */
+/** The lease can be taken from a driver who is silent for this long, ms; control decides. */
 export const SILENT_MS = 5_000;
 
 /** @typedef {"arm" | "disarm" | "take" | "ask" | "takeOver" | "override" | "release" | "grant" | "deny"} LeaseAction */
@@ -69,7 +69,7 @@ function driverWords(lease, me, armed) {
 }
 
 /**
- * What is said about a latched emergency stop, and whether this page may release it.
+ * What is shown of a latched emergency stop, and whether this page may release it.
  * @param {import("./facts.js").Facts} facts
  * @returns {{visible: boolean, title: string, body: string, mayRelease: boolean}}
  */

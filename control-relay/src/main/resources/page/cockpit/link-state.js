@@ -15,16 +15,16 @@ import {
 /** A picture older than this is shown with a warning, ms. */
 export const LATE_MS = 500;
 
-/** A picture older than this is no picture to drive by, ms. */
+/** A picture older than this must not be driven by, ms. */
 export const LOST_MS = 1_000;
 
-/** A picture older than this begins to look it, ms. */
+/** A picture older than this begins to fade, ms. */
 const FADES_MS = 300;
 
 /** An online rover reports at least once a second; this much silence means that control has lost it, ms. */
 const STATUS_LOST_MS = 2_500;
 
-/** A page that has had no picture yet tries for so long before it says that there is no way to the video relay, ms. */
+/** Before its first picture, a page tries for this long before it reports that the video relay cannot be reached, ms. */
 const VIDEO_LOST_MS = 1_500;
 
 /** @typedef {import("./facts.js").Facts} Facts */
@@ -32,7 +32,7 @@ const VIDEO_LOST_MS = 1_500;
 
 /**
  * @typedef {"connecting" | "controlLost" | "roverOffline" | "cameraOff" | "waking" | "pictureLost" | "late" | "ok"} LinkState
- * @typedef {Trouble & {state: LinkState, pill: string, dim: boolean}} LinkView the title is empty when nothing must be said
+ * @typedef {Trouble & {state: LinkState, pill: string, dim: boolean}} LinkView the title is empty when no banner is needed
  *   across the picture
  */
 

@@ -1,4 +1,4 @@
-// monitor.js — one rover on screen: brings the two lanes, the driver's hands and the display together.
+// monitor.js — one rover on screen: connects the two lanes, the driver's input and the display.
 // @ts-check
 
 import { Guide } from "../calibration/guide.js";
@@ -20,10 +20,10 @@ import { closeSide } from "./side.js";
 import { save, snapshotName } from "./snapshot.js";
 import { changed, notOpen, RelayState } from "./relay-state.js";
 
-/** How often the figures on screen are renewed, ms. */
+/** How often the figures on screen are updated, ms. */
 const LOOK_MS = 100;
 
-/** A hidden page that holds the wheel gives it up after this, ms: nobody is looking, and others may want to drive. */
+/** A hidden page gives up the lease after this, ms: nobody is looking, and others may want to drive. */
 const HIDDEN_RELEASE_MS = 10_000;
 
 export class Monitor {

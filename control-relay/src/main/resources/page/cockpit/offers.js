@@ -1,4 +1,4 @@
-// offers.js — the buttons under what is the matter: what can be done about it here.
+// offers.js — the buttons under a problem: what can be done about it here.
 // @ts-check
 
 import { h, show } from "../ui/dom.js";

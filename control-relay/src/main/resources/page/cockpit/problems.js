@@ -1,4 +1,4 @@
-// problems.js — what keeps the picture or the rover away, since when, what to do about it, and what of it can be done here.
+// problems.js — what is wrong with the picture or the rover, since when, what to do about it, and which buttons help.
 // @ts-check
 
 import { clockWords, spanWords } from "../spans.js";
@@ -10,8 +10,8 @@ import { NO_ANSWER } from "../wire/reconnecting-socket.js";
 
 /**
  * @typedef {object} Trouble
- * @property {string} [pill] in a word, where the state's own word would not be true
- * @property {string} title @property {string} body what is the matter, and since when
+ * @property {string} [pill] one word, where the state's own word would be wrong
+ * @property {string} title @property {string} body what is wrong, and since when
  * @property {string[]} steps what to do about it, three at most
  * @property {Offer[]} offers
  */
@@ -115,8 +115,8 @@ export function videoTrouble({ hello, video, age, frames }) {
 }
 
 /**
- * A browser asks about a certificate that it does not know for a page only, never for a socket: a relay that listens
- * elsewhere has to be opened once.
+ * A browser asks about an unknown certificate only for a page, never for a socket: a video relay at another address has
+ * to be opened once in a tab.
  * @param {string} videoUrl @param {string} pageUrl
  */
 export function mayLackTrust(videoUrl, pageUrl) {

@@ -1,4 +1,4 @@
-// relay-state.js — what the control relay has said so far, the newest of each kind, and how long ago.
+// relay-state.js — the newest message of each kind from the control relay, and when it was received.
 // @ts-check
 
 import { ABSENT_ROVER, FREE_LEASE, NO_AUDIENCE, NO_HELLO, NO_PRIVACY, SLEEPING_CAMERA } from "./facts.js";
@@ -6,7 +6,7 @@ import { ABSENT_ROVER, FREE_LEASE, NO_AUDIENCE, NO_HELLO, NO_PRIVACY, SLEEPING_C
 /** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {import("./facts.js").Link} Link */
 
-/** @returns {Link} one that is to be opened */
+/** @returns {Link} one that is being opened */
 export function notOpen() {
   return { open: false, everOpen: false, reason: "", atMs: performance.now() };
 }

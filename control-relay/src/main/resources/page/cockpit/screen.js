@@ -1,4 +1,4 @@
-// screen.js — the device's own screen: kept awake while somebody watches, full, and the picture fitted or filling.
+// screen.js — the device's own screen: keeps it awake, goes full screen, and fits the picture or fills with it.
 // @ts-check
 
 const FILL_KEY = "twinlane.fill";
@@ -32,7 +32,7 @@ export function fullscreenPossible() {
   return document.fullscreenEnabled === true;
 }
 
-/** Goes full screen, sideways on a phone that can be turned by a page; or back. */
+/** Goes full screen, in landscape where a page may turn the phone; or back. */
 export async function toggleFullscreen() {
   if (document.fullscreenElement) {
     await document.exitFullscreen();
@@ -44,11 +44,11 @@ export async function toggleFullscreen() {
       "landscape",
     );
   } catch {
-    // a desktop, or a browser that does not turn
+    // a desktop, or a browser that does not turn the screen
   }
 }
 
-/** Does this person want the picture to fill the screen, its edges cut? */
+/** Should the picture fill the screen, with its edges cut? */
 export function wantsFill() {
   try {
     return localStorage.getItem(FILL_KEY) === "yes";

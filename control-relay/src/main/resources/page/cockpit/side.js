@@ -1,11 +1,11 @@
-// side.js — a panel beside the picture. One is open at a time; whoever opens one is in it, and back where they were afterwards.
+// side.js — a panel beside the picture. One is open at a time. Opening it moves focus into it; closing returns focus.
 // @ts-check
 
 import { h, show } from "../ui/dom.js";
 
 /** @type {Side | null} */ let openOne = null;
 
-/** A view that goes takes its open panel along. */
+/** Closes the open panel with its view. */
 export function closeSide() {
   openOne?.close();
 }
@@ -14,7 +14,7 @@ export function closeSide() {
  * @typedef {object} SideOptions
  * @property {string} name its class, and its name for tests
  * @property {string} title
- * @property {string} close what closes it, in words
+ * @property {string} close label of its close button
  * @property {() => void} [onOpen]
  */
 

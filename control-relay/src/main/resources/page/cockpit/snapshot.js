@@ -1,7 +1,7 @@
-// snapshot.js — keeps the picture on screen: the very bytes that the camera made, named by rover and time.
+// snapshot.js — saves the picture on screen: the camera's own bytes, in a file named by rover and time.
 // @ts-check
 
-/** A browser needs the address as long as it saves, ms. */
+/** How long a browser may need the address to save the file, ms. */
 const SAVING_MS = 10_000;
 
 /** @param {string} rover its name @param {Date} at @returns {string} good on every file system */

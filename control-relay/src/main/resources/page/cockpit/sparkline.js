@@ -67,7 +67,7 @@ export class Sparkline {
 }
 
 /**
- * Where the line goes; a negative y begins it anew there, after values that are not known.
+ * The points of the line; a negative y begins a new piece, after values that are not known.
  * @param {number[]} values @param {number} most
  * @returns {[number, number][]}
  */

@@ -1,4 +1,4 @@
-// steady.js — what is said of the link stays long enough to be read. A loss is said at once.
+// steady.js — keeps each state of the link on screen long enough to be read. A loss is shown at once.
 // @ts-check
 
 /** No state is shown for less than this, ms. */

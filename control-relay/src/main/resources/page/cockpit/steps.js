@@ -3,11 +3,11 @@
 
 import { h, show } from "../ui/dom.js";
 
-/** Shows them; a list that says the same stays as it is. @param {HTMLElement} list @param {string[]} steps */
+/** Shows them; an unchanged list is left alone. @param {HTMLElement} list @param {string[]} steps */
 export function listSteps(list, steps) {
   show(list, steps.length > 0);
-  const said = [...list.children].map((item) => item.textContent);
-  if (said.length !== steps.length || steps.some((step, i) => step !== said[i])) {
+  const shown = [...list.children].map((item) => item.textContent);
+  if (shown.length !== steps.length || steps.some((step, i) => step !== shown[i])) {
     list.replaceChildren(...steps.map((step) => h("li", {}, step)));
   }
 }

@@ -1,4 +1,4 @@
-// stopping-line.js — draws where the rover comes to rest, exactly over the picture however that is fitted to the screen.
+// stopping-line.js — draws where the rover comes to rest, exactly over the picture, however it is fitted to the screen.
 // @ts-check
 
 import { h } from "../ui/dom.js";
@@ -45,7 +45,7 @@ export class StoppingLine {
 }
 
 /**
- * Where a point of the picture lies in its element: object-fit contain or cover, at the object-position that the style says.
+ * Where a point of the picture lies in its element: object-fit contain or cover, at the style's object-position.
  * @param {HTMLCanvasElement} canvas @param {number} width of the picture, px @param {number} height px
  */
 function placeOf(canvas, width, height) {

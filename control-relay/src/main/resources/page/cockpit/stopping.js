@@ -1,9 +1,9 @@
 // stopping.js — where the rover comes to rest if everything is lost now, drawn on the floor of the picture.
-// The rover runs on until the board notices (the dead man's deadline) and the brake has done its work; and the picture was
-// taken some time ago. All of it together is the way from where the picture was taken:
+// The rover runs on until the board notices (the dead man's deadline) and the brake has stopped it, and the picture was
+// taken some time ago. Together that is the distance from where the picture was taken:
 //   v · (age of the picture + age of the command + dead man + brake).
-// It steers as it likes meanwhile, so the line is an arc: everywhere as far away as that.
-// The floor is seen by a camera that looks straight ahead: a point so far ahead lies under the horizon by height / distance.
+// It may turn meanwhile, so the line is an arc: all points at that distance.
+// The camera looks straight ahead, so a point of the floor lies below the horizon by height / distance.
 // @ts-check
 
 /**
@@ -14,13 +14,13 @@
  * @property {number} horizon where the horizon is seen, share of the height from the top
  */
 
-/** The arc spans so far to either side, degrees. */
+/** How far the arc spans to either side, degrees. */
 const SPAN_DEG = 16;
 
-/** It is drawn by so many pieces. */
+/** Pieces that it is drawn with. */
 const PIECES = 12;
 
-/** The bumper lies so far ahead of the lens, mm. */
+/** From the lens to the front bumper, mm. */
 const BUMPER_MM = 30;
 
 /** Nearer than this the floor is out of sight, mm. */

@@ -1,4 +1,4 @@
-// wake.js — the steps of the camera's waking, each with the time it took, and what to do about one that hangs.
+// wake.js — the steps of the camera's wake-up, each with the time it took, and what to do about one that hangs.
 // @ts-check
 
 import { h, say, show } from "../ui/dom.js";
@@ -16,7 +16,7 @@ const HANGS_MS = { asked: 3_000, powered: 12_000, connected: 5_000, live: 5_000 
 const REACHED = /** @type {const} */ (["asked", "powered", "connected", "live"]);
 
 /**
- * How far a camera came that goes no further; null while all is as it should be.
+ * The step at which the camera hangs; null while all is well.
  * @param {Camera} camera
  * @param {number} sinceMs since this message came
  * @returns {Hanging | null}

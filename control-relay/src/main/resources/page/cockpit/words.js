@@ -9,7 +9,7 @@ import { limitView } from "./limit.js";
 /** A notice is shown for this long, ms. */
 const NOTICE_MS = 6_000;
 
-/** What is slow is said anew at most so often, ms. */
+/** The least time between two texts of a line that changes slowly, ms. */
 const SLOW_MS = 1_000;
 
 export class Words {
@@ -50,7 +50,7 @@ export class Words {
     this.#limit.dataset.level = limit.level;
   }
 
-  /** A figure that changes each moment cannot be read: what is said stays for a while. @param {string} words */
+  /** A figure that changes all the time cannot be read: each text stays for a while. @param {string} words */
   #slowNow(words) {
     const nowMs = performance.now();
     if (nowMs >= this.#slowUntilMs) {

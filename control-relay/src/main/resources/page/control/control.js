@@ -5,26 +5,26 @@ import { ReconnectingSocket } from "../wire/reconnecting-socket.js";
 import { MONITOR_PROTOCOL, readToMonitor, sync } from "../wire/monitor-messages.js";
 import { LaneTime } from "./lane-time.js";
 
-/** Control speaks at least once a second; a socket that is silent for so long is given up, ms. */
+/** Control answers each sync; a socket on which nothing arrives for this long is given up, ms. */
 const SILENCE_MS = 3_000;
 
 /** How often the round trip is measured, ms. */
 const SYNC_MS = 250;
 
-/** Right after connecting it is measured this often in quick succession, and every so many ms. */
+/** Right after connecting it is measured this many times, this many ms apart. */
 const FIRST_SYNCS = 4;
 const FIRST_SYNC_MS = 100;
 
 /**
  * @typedef {object} ControlOptions
  * @property {string} roverId
- * @property {() => Promise<void>} mayEnter rejects with a sentence when it would be in vain
+ * @property {() => Promise<void>} mayEnter rejects with a sentence when this person may not connect
  * @property {(message: import("../wire/monitor-messages.js").ToMonitor) => void} onMessage all but sync
  * @property {(state: {open: boolean, reason: string, retryInMs: number}) => void} onLink
  */
 
 export class Control {
-  /** Messages that were not understood. */
+  /** Messages that were not valid. */
   misunderstood = 0;
 
   #options;
@@ -58,17 +58,17 @@ export class Control {
     this.#socket.start();
   }
 
-  /** The lane's usual round trip, ms; −1 while not measured. */
+  /** The median of the lane's recent round trips, ms; −1 while not measured. */
   get roundTripMs() {
     return this.#laneTime.medianMs;
   }
 
-  /** What nearly all of the lane's recent answers stayed below, ms; −1 while not measured. */
+  /** The 95th percentile of the lane's recent round trips, ms; −1 while not measured. */
   get roundTripP95Ms() {
     return this.#laneTime.p95Ms;
   }
 
-  /** Bytes said but not on their way yet. */
+  /** Bytes that the browser has not handed to the network yet. */
   get bufferedBytes() {
     return this.#socket.bufferedBytes;
   }

@@ -1,10 +1,10 @@
-// lane-time.js — how long a lane takes to answer, by its last answers: as a rule, and nearly always.
+// lane-time.js — a lane's round trip over its last answers: median and 95th percentile.
 // @ts-check
 
-/** Answers that are looked at for what is usual. */
+/** Answers that the median is taken of. */
 const LAST = 5;
 
-/** Answers that are looked at for what nearly all stay below. */
+/** Answers that the 95th percentile is taken of. */
 const MANY = 20;
 
 export class LaneTime {
@@ -18,17 +18,17 @@ export class LaneTime {
     }
   }
 
-  /** It is another lane now. */
+  /** Forgets all answers, for a new connection. */
   forget() {
     this.#answersMs = [];
   }
 
-  /** The middle one of the last few, so that one hiccup is no verdict, ms; −1 before the first answer. */
+  /** The median of the last few, so that one hiccup does not show, ms; −1 before the first answer. */
   get medianMs() {
     return rank(this.#answersMs.slice(-LAST), 0.5);
   }
 
-  /** What all but one in twenty stay below, ms; −1 before the first answer. */
+  /** The 95th percentile, ms; −1 before the first answer. */
   get p95Ms() {
     return rank(this.#answersMs, 0.95);
   }

@@ -1,5 +1,5 @@
-// arming.js — from "Arm" pressed to an armed rover: take the lease when it is free, wait for a status that came after it
-// and for a good picture and link, then ask with that status' tick: the board judges the tick's age like a command's.
+// arming.js — from "Arm" to an armed rover: takes the lease if it is free, waits for a status received after that and for
+// a good picture and link, then sends arm with that status' tick: the board judges its age as it does a command's.
 // @ts-check
 
 import { arm, lease } from "../wire/monitor-messages.js";
@@ -8,7 +8,7 @@ import { text } from "../text.js";
 /** All of it must succeed within this, ms. */
 export const PATIENCE_MS = 3_000;
 
-/** An arm that the board may have found too old is said again after this, ms. */
+/** Arm is sent again after this, since the board may have found it too old, ms. */
 export const AGAIN_MS = 300;
 
 /** Arming needs a picture younger than this, ms. */
@@ -23,11 +23,11 @@ export const MAX_ROUND_TRIP_MS = 200;
  * @property {boolean} online is the rover connected @property {boolean} estop is its emergency stop latched
  * @property {boolean} neutral do stick and keys rest
  * @property {import("../video/age.js").Age} age of the picture on screen
- * @property {number} roundTripMs what nearly all answers of the control lane stay below (p95), −1 when not measured
+ * @property {number} roundTripMs 95th percentile of the control lane, −1 when not measured
  */
 
 /**
- * Why the rover must not be armed, in words; empty when nothing speaks against it.
+ * Why the rover must not be armed, in words; empty when it may be.
  * @param {Readiness} readiness
  * @returns {string}
  */
@@ -45,7 +45,7 @@ export function whyNotArm({ online, estop, neutral, age }) {
 }
 
 /**
- * What arming still waits for, in words: a picture or a link that may be better in a moment. Empty when both are good.
+ * What arming still waits for, in words: a picture or a link that may improve in a moment. Empty when both are good.
  * @param {Readiness} readiness
  * @returns {string}
  */
@@ -112,7 +112,7 @@ export class Arming {
     }
   }
 
-  /** @param {BoardStatus} status the newest, just come @param {number} nowMs */
+  /** @param {BoardStatus} status the newest, just received @param {number} nowMs */
   status(status, nowMs) {
     if (this.active && this.#mine && status.armed) {
       this.active = false;
@@ -129,7 +129,7 @@ export class Arming {
     }
   }
 
-  /** Gives up when something speaks against it, or in time, even when nothing arrives. @param {number} nowMs */
+  /** Gives up when something forbids it, or when its time is over, even if nothing arrives. @param {number} nowMs */
   look(nowMs) {
     if (!this.active) {
       return;

@@ -1,4 +1,4 @@
-// drive-input.js — the driver's hands: stick, keys, gamepad and tilt, the loop that says what they ask for, arming and the emergency stop.
+// drive-input.js — the driver's input: stick, keys, gamepad and tilt, the loop that sends it, arming and the emergency stop.
 // @ts-check
 
 import { text } from "../text.js";
@@ -14,18 +14,18 @@ import { isNeutral, merged, NEUTRAL } from "./response.js";
 import { Stick } from "./sticks.js";
 import { Tilt } from "./tilt.js";
 
-/** What control says to a command of somebody who does not drive. */
+/** Control's refusals of a command from a page that does not hold the lease. */
 const LATE_CODES = new Set(["seat_taken", "not_driver"]);
 
-/** A command of a driver who has just lost the lease may be answered so late, ms. */
+/** For this long after losing the lease, refusals may answer commands that were still on their way, ms. */
 const LATE_MS = 1_000;
 
 /**
- * @typedef {object} WheelOptions
+ * @typedef {object} DriveInputOptions
  * @property {import("../control/control.js").Control} control
  * @property {import("../video/frames.js").Frames} frames
  * @property {() => import("../wire/monitor-messages.js").Rover} rover the newest known
- * @property {(words: string) => void} notify tells the driver why something was not done
+ * @property {(words: string) => void} notify shows the driver why something was not done
  * @property {import("./preferences.js").Chosen} chosen how this person likes to drive
  * @property {() => void} onStop the emergency stop was pressed
  * @property {() => void} onArm arm or disarm, asked for by the gamepad @property {() => void} onLight the headlight, likewise
@@ -49,7 +49,7 @@ export class DriveInput {
   #wasArmed = false;
   #leaseLostMs = -Infinity;
 
-  /** @param {WheelOptions} options */
+  /** @param {DriveInputOptions} options */
   constructor(options) {
     this.#options = options;
     const { control, frames, rover, notify } = options;
@@ -112,7 +112,7 @@ export class DriveInput {
     }
   }
 
-  /** Neutral at once, until stick or keys are touched anew. */
+  /** Neutral at once, until stick or keys are touched again. */
   letGo() {
     this.stick.reset();
     this.#keys.reset();
@@ -139,13 +139,13 @@ export class DriveInput {
     this.#options.control.send(disarm());
   }
 
-  /** Hands the wheel to who asks for it. */
+  /** Grants the lease to the page that asks for it. */
   handOver() {
     this.letGo();
     this.#options.control.send(lease("grant"));
   }
 
-  /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest, just come */
+  /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest, just received */
   heard(status) {
     this.drive.heard(status);
     this.estop.heard(status);
@@ -166,9 +166,9 @@ export class DriveInput {
   }
 
   /**
-   * Control said no to something: what was under way is over.
+   * Control refused something: what was under way is over.
    * @param {string} code
-   * @returns {boolean} is it news? Not when it answers commands that were on their way while the lease went
+   * @returns {boolean} should it be shown? Not when it answers commands that were on their way when the lease was lost
    */
   refused(code) {
     this.#arming.cancel();
@@ -188,7 +188,7 @@ export class DriveInput {
     }
   }
 
-  /** Gives up in time what does not happen. */
+  /** Ends what has taken too long. */
   look() {
     this.#arming.look(performance.now());
   }

@@ -1,6 +1,6 @@
 // drive.js — the drive loop: while armed, the driver's will goes out 20 times a second, neutral included.
 // It runs on the main thread on purpose: a page that freezes must fall silent, and the dead man stops the rover.
-// A page that wakes up from a freeze says neutral first; what the stick says by then counts from the next command on.
+// After a freeze the page sends neutral first; the stick counts from the next command on.
 // @ts-check
 
 import { drive } from "../wire/monitor-messages.js";
@@ -8,7 +8,7 @@ import { next } from "../wire/u32.js";
 import { NEUTRAL } from "./response.js";
 import { RoundTrip } from "./round-trip.js";
 
-/** Commands wait in the browser when the network does not take them; beyond this none is added, bytes. Old ones expire. */
+/** With more than this waiting in the browser for the network, no command is sent, bytes. Those that wait expire. */
 const MAX_WAITING_BYTES = 512;
 
 /**
@@ -22,7 +22,7 @@ const MAX_WAITING_BYTES = 512;
 export class Drive {
   roundTrip = new RoundTrip();
 
-  /** What was sent last. @type {import("./response.js").Will} */ said = NEUTRAL;
+  /** The last command. @type {import("./response.js").Will} */ lastSent = NEUTRAL;
 
   /** Commands sent. */
   sent = 0;
@@ -49,7 +49,7 @@ export class Drive {
     return this.#timer !== undefined;
   }
 
-  /** @param {number} hz commands per second @param {number} deadManMs a longer gap was a freeze */
+  /** @param {number} hz commands per second @param {number} deadManMs a longer gap means that the page was frozen */
   pace(hz, deadManMs) {
     this.#periodMs = 1000 / hz;
     this.#frozenMs = deadManMs;
@@ -73,11 +73,11 @@ export class Drive {
     } else {
       clearInterval(this.#timer);
       this.#timer = undefined;
-      this.said = NEUTRAL;
+      this.lastSent = NEUTRAL;
     }
   }
 
-  /** Says neutral now, not at the next beat. */
+  /** Sends neutral now instead of at the next tick. */
   neutralNow() {
     if (this.running) {
       this.#say(NEUTRAL);
@@ -101,7 +101,7 @@ export class Drive {
     const command = drive({ seq, tick: this.#tick, ...will, view: this.#options.view() });
     if (this.#options.control.send(command)) {
       this.#seq = seq;
-      this.said = will;
+      this.lastSent = will;
       this.sent++;
       this.roundTrip.sent(seq, this.#nowMs());
     }

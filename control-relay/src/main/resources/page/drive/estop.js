@@ -1,4 +1,4 @@
-// estop.js — the emergency stop: said at once, and again until the rover's status shows it.
+// estop.js — the emergency stop: sent at once, and again until the rover's status shows it.
 // @ts-check
 
 import { estop } from "../wire/monitor-messages.js";
@@ -7,7 +7,7 @@ import { estop } from "../wire/monitor-messages.js";
 export const REPEAT_MS = 200;
 
 export class Estop {
-  /** Was it pressed, and the rover has not shown it yet? */
+  /** Is it pressed, but not yet shown by the rover's status? */
   pending = false;
 
   #send;
@@ -19,7 +19,7 @@ export class Estop {
     this.#send = send;
   }
 
-  /** Stops the rover. Pressed again while pending it is the same stop, said once more. */
+  /** Stops the rover. Pressed again while pending, the same stop is sent once more. */
   press() {
     if (!this.pending) {
       this.pending = true;
@@ -29,7 +29,7 @@ export class Estop {
     this.#say();
   }
 
-  /** Says it once more if it is pending; for when the connection is back. */
+  /** Sends it once more if it is pending; for when the connection is back. */
   remind() {
     if (this.pending) {
       this.#say();

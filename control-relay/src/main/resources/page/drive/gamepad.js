@@ -1,11 +1,11 @@
 // gamepad.js — driving by a gamepad in the standard order: left stick or cross drives, triggers go forward and back,
-// B is STOP, Start arms and disarms, Y is the headlight. When it is gone, it is neutral at once.
+// B is STOP, Start arms and disarms, Y is the headlight. When it disconnects, it is neutral at once.
 // https://w3c.github.io/gamepad/#remapping
 // @ts-check
 
 import { isNeutral, NEUTRAL, respond } from "./response.js";
 
-/** A gamepad says nothing by itself: it is looked at so often, ms. */
+/** How often the gamepad is read, ms: it sends no events. */
 const LOOK_MS = 25;
 
 const B = 1;
@@ -39,20 +39,20 @@ function clamped(push) {
  * @property {() => number} expo
  * @property {() => void} onNeutral @property {() => void} onStop
  * @property {() => void} onArm arm or disarm @property {() => void} onLight on or off
- * @property {() => void} onGone it was there, and is no more
+ * @property {() => void} onGone it was connected, and is gone
  */
 
 export class GamepadHand {
   /** @type {import("./response.js").Will} */ will = NEUTRAL;
 
-  /** What is connected, in the browser's words; empty when nothing is. */
+  /** The gamepad's name as the browser gives it; empty when none is connected. */
   name = "";
 
   /** Are its buttons in the standard order? */
   standard = false;
 
   #options;
-  #mustRest = false; // it counts again once it was let go
+  #mustRest = false; // it counts again after it was released
   /** @type {Set<number>} */ #down = new Set();
   #listening = new AbortController();
   #timer;
@@ -66,7 +66,7 @@ export class GamepadHand {
     this.#timer = setInterval(() => this.#look(), LOOK_MS);
   }
 
-  /** Neutral until it is pushed anew. */
+  /** Neutral until it is released and pushed again. */
   reset() {
     this.#mustRest = true;
     this.#set(NEUTRAL);

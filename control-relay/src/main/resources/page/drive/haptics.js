@@ -1,4 +1,4 @@
-// haptics.js — what a driver who looks at the picture feels in the hand, where the device can.
+// haptics.js — vibrates for a driver whose eyes are on the picture, where the device can.
 // @ts-check
 
 const PATTERNS = /** @type {const} */ ({ armed: [30], stopped: [120], lost: [60, 60, 60] });

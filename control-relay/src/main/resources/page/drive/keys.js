@@ -1,6 +1,6 @@
-// keys.js — driving by W A S D or the arrow keys; Shift drives gently; Space is STOP wherever the focus is, also where it would
-// press, tick or open something: Enter does that.
-// Keys are known by their place on the board, not by their letter, so that any layout drives.
+// keys.js — driving by W A S D or the arrow keys; Shift drives gently; Space is STOP wherever the focus is, even where it
+// would press, tick or open something: Enter does that.
+// Keys are told by their position, not by their letter, so that they work in any layout.
 // @ts-check
 
 import { isNeutral, NEUTRAL } from "./response.js";
@@ -55,7 +55,7 @@ export class Keys {
     addEventListener("keyup", (event) => this.#released(event), { capture: true, signal });
   }
 
-  /** Neutral until keys are pressed anew. */
+  /** Neutral until keys are pressed again. */
   reset() {
     this.#down.clear();
     this.#update();
@@ -108,12 +108,12 @@ export class Keys {
   }
 }
 
-/** Nobody drives behind what lies over the picture, or by keys that choose a value. @param {EventTarget | null} target */
+/** Is this a dialog over the picture, or a control that uses the keys itself? Then they do not drive. @param {EventTarget | null} target */
 function isElsewhere(target) {
   return target instanceof Element && target.closest(".help, dialog, select, input:not([type=checkbox])") !== null;
 }
 
-/** Where a space is a letter. @param {EventTarget | null} target */
+/** Is this a field in which a space is a letter? @param {EventTarget | null} target */
 function isTyping(target) {
   return (
     target instanceof HTMLElement &&

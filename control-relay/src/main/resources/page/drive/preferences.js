@@ -7,7 +7,7 @@ import { EXPO } from "./response.js";
 /**
  * @typedef {object} Preferences
  * @property {"left" | "right"} thumb the stick lies under it
- * @property {"tap" | "slide" | "hold"} arm what must be done to the button
+ * @property {"tap" | "slide" | "hold"} arm how the button is used
  * @property {number} speed top speed, share of what the board allows, 0.2..1
  * @property {number} expo 0..0.8 @property {boolean} tilt does the held phone steer instead of the thumb
  * @property {boolean} haptics
@@ -32,7 +32,7 @@ export const USUAL = {
 
 const KEY = "driving";
 
-/** What was kept, as far as it makes sense; the usual for the rest. @param {string | null} line @returns {Preferences} */
+/** What was stored, as far as it is valid; the defaults for the rest. @param {string | null} line @returns {Preferences} */
 export function read(line) {
   let was;
   try {

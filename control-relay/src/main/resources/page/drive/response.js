@@ -1,10 +1,10 @@
-// response.js — from how far a stick is pushed to how fast the rover shall go.
+// response.js — turns how far a stick is pushed into how fast the rover shall go.
 // @ts-check
 
-/** Pushed less than this share of the way, a stick is neutral: a resting thumb is never still. */
+/** Pushed less than this share of its reach, a stick is neutral: a resting thumb is never quite still. */
 export const DEADBAND = 0.08;
 
-/** 0 is a straight line, 1 a cubic: gentle around the middle, full at the rim. What is usual; a driver may choose. */
+/** 0 is a straight line, 1 a cubic: gentle around the middle, full at the rim. The default; a driver may choose another. */
 export const EXPO = 0.4;
 
 /** @typedef {{linear: number, angular: number}} Will shares of full speed, −1..1, forward and left positive (ROS Twist) */
@@ -42,7 +42,7 @@ export function stickWill(x, y, reachPx, expo = EXPO) {
 }
 
 /**
- * The point itself, or where its direction meets the rim.
+ * The point itself, or the nearest point of the rim when it lies outside.
  * @param {number} x
  * @param {number} y
  * @param {number} reachPx
@@ -53,8 +53,8 @@ export function withinReach(x, y, reachPx) {
 }
 
 /**
- * The first of several hands that asks for anything; slower by the driver's own top speed.
- * @param {Will[]} wills the dearest first
+ * The first of several inputs that asks for anything, scaled to the driver's own top speed.
+ * @param {Will[]} wills the most important first
  * @param {number} speed 0..1
  * @returns {Will}
  */

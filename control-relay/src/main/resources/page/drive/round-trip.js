@@ -3,7 +3,7 @@
 
 import { atOrAfter } from "../wire/u32.js";
 
-/** Commands under way that are remembered: three seconds at 20 a second. */
+/** Commands remembered while under way: three seconds at 20 a second. */
 const MAX_UNDER_WAY = 64;
 
 /** Measurements kept for the percentile. */

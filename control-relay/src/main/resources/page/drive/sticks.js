@@ -1,6 +1,6 @@
 // sticks.js — a stick for a thumb or a mouse.
-// Its middle is where the thumb lands, so landing never moves the rover. It follows that one pointer only: another finger
-// may press STOP meanwhile. Whatever ends the touch (release, cancel, lost capture) is neutral at once.
+// Its middle is where the thumb lands, so landing never moves the rover. It follows only that pointer: another finger may
+// press STOP meanwhile. However the touch ends (release, cancel, lost capture), the stick is neutral at once.
 // @ts-check
 
 import { h } from "../ui/dom.js";
@@ -16,7 +16,7 @@ export class Stick {
   #knob = h("div", { class: "stick-knob" });
   #base = h("div", { class: "stick-base" }, this.#knob);
 
-  /** Where it can be touched. */
+  /** The area that takes touches. */
   element = h(
     "div",
     { class: "stick", role: "img", "aria-label": text.monitor.stick, "data-testid": "stick" },
@@ -26,7 +26,7 @@ export class Stick {
   #pointerId = -1; // −1: nobody touches it
   #middle = { x: 0, y: 0 };
 
-  /** @param {{onTouched: () => void, onNeutral: () => void, expo: () => number}} options onNeutral: it was let go */
+  /** @param {{onTouched: () => void, onNeutral: () => void, expo: () => number}} options onNeutral: it was released */
   constructor({ onTouched, onNeutral, expo }) {
     this.#expo = expo;
     this.#onTouched = onTouched;
@@ -40,12 +40,12 @@ export class Stick {
     element.addEventListener("contextmenu", (event) => event.preventDefault());
   }
 
-  /** Does a thumb lie on it? */
+  /** Is it touched? */
   get held() {
     return this.#pointerId >= 0;
   }
 
-  /** Neutral until it is touched anew. */
+  /** Neutral until it is touched again. */
   reset() {
     if (this.#pointerId < 0) {
       return;

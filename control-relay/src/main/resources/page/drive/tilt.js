@@ -1,15 +1,15 @@
-// tilt.js — driving by tilting the phone: how it is held when the stick is touched is the middle.
-// Which way is down tells how it is tilted, in the screen's own directions, whichever way round the phone is held.
+// tilt.js — driving by tilting the phone: the way it is held when the stick is touched is the middle.
+// The direction of gravity in the screen's own axes gives the tilt, however the phone is turned.
 // @ts-check
 
 import { isNeutral, NEUTRAL, respond } from "./response.js";
 
-/** Tilted so far from the middle, it is full, degrees. */
+/** Full deflection is this far from the middle, degrees. */
 const FULL_DEG = 25;
 
 /**
- * A sensor that is silent for so long is none, ms. Browsers speak of it only when it has changed by a tenth of a degree or so:
- * a hand trembles more often than this. The thumb on the stick is what stops at once.
+ * A sensor that sends nothing for this long does not work, ms. Browsers send an event only after a change of about a tenth
+ * of a degree, but a hand trembles more often than this. What stops at once is the thumb leaving the stick.
  */
 const SILENT_MS = 1_000;
 
@@ -18,7 +18,7 @@ const RAD = Math.PI / 180;
 /** @typedef {{pitchDeg: number, rollDeg: number}} Attitude forward and to the right positive */
 
 /**
- * @param {number} betaDeg @param {number} gammaDeg as DeviceOrientationEvent says
+ * @param {number} betaDeg @param {number} gammaDeg of a DeviceOrientationEvent
  * @param {number} screenDeg how the screen is turned, 0, 90, 180, 270
  * @returns {Attitude}
  */
@@ -56,7 +56,7 @@ export class Tilt {
     addEventListener("deviceorientation", (event) => this.#hear(event), { signal: this.#listening.signal });
   }
 
-  /** Asks for the sensor where the browser wants to be asked, within a press. @returns {Promise<"granted" | "denied" | "insecure">} */
+  /** Asks for permission to use the sensor, where the browser wants that, within a press. @returns {Promise<"granted" | "denied" | "insecure">} */
   static async allow() {
     if (!globalThis.isSecureContext) {
       return "insecure";
@@ -71,12 +71,12 @@ export class Tilt {
     }
   }
 
-  /** Does a sensor speak? */
+  /** Does the sensor send events? */
   get alive() {
     return performance.now() - this.#heardMs < SILENT_MS;
   }
 
-  /** As it is held now it is neutral. */
+  /** Takes the way it is held now as the middle. */
   centre() {
     this.#middle = this.alive ? this.#now : null;
   }

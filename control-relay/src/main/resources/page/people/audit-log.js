@@ -1,9 +1,9 @@
-// audit-log.js — who did what: logins, pairings, takeovers, what was revoked and what was refused. For admins of the house.
+// audit-log.js — who did what: logins, pairings, takeovers, what was revoked and what was refused. For the server's admins.
 // @ts-check
 
 import { h } from "../ui/dom.js";
 import { text } from "../text.js";
-import { home } from "./home.js";
+import { layout } from "../ui/layout.js";
 import { filling, troubleLine } from "../ui/attempt.js";
 import { when } from "../spans.js";
 
@@ -24,7 +24,7 @@ export function bookView(api, person, onLogout) {
     more.hidden = entries.length < 100;
   };
   filling(rows, attempt(load));
-  return home(
+  return layout(
     person,
     "book",
     onLogout,

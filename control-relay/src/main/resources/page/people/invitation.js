@@ -1,4 +1,4 @@
-// invitation.js — somebody who was invited chooses a password that nobody else knows.
+// invitation.js — an invited person chooses a password that nobody else knows.
 // @ts-check
 
 import { h } from "../ui/dom.js";

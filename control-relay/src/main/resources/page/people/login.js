@@ -1,10 +1,10 @@
-// login.js — the door: log in, or a word on how to set up a server that has no people yet.
+// login.js — the login form, or how to set up a server that has no people yet.
 // @ts-check
 
 import { h } from "../ui/dom.js";
 import { text } from "../text.js";
 import { field, form } from "../ui/form.js";
-import { taste } from "../ui/display-settings.js";
+import { displaySettings } from "../ui/display-settings.js";
 
 /**
  * @param {import("../api.js").Api} api
@@ -58,6 +58,6 @@ export function page(card) {
     { class: "door" },
     h("div", { class: "brand" }, h("img", { src: "icon.svg", alt: "", width: "44", height: "44" }), text.product),
     card,
-    taste(),
+    displaySettings(),
   );
 }

@@ -1,4 +1,4 @@
-// logins.js — where somebody is logged in, each with a button that ends it.
+// logins.js — the browsers where a person is logged in, each with a button that logs it out.
 // @ts-check
 
 import { h } from "../ui/dom.js";

@@ -1,10 +1,10 @@
-// me.js — one's own login: where one is logged in, and another password.
+// me.js — one's own account: its logins, and a new password.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";
 import { text } from "../text.js";
 import { field, form } from "../ui/form.js";
-import { home } from "./home.js";
+import { layout } from "../ui/layout.js";
 import { loginsList } from "./logins.js";
 import { checkPassword, MIN_PASSWORD } from "./password.js";
 
@@ -13,7 +13,7 @@ export function meView(api, person, onLogout) {
   const former = passwordInput("current-password", "former");
   const newer = passwordInput("new-password", "newer");
   const done = h("p", { class: "good", role: "status", "data-testid": "password-done" });
-  return home(
+  return layout(
     person,
     "me",
     onLogout,

@@ -1,4 +1,4 @@
-// password.js — what a password needs, said before it is sent.
+// password.js — checks a password before it is sent.
 // @ts-check
 
 import { text } from "../text.js";

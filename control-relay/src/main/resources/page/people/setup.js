@@ -1,4 +1,4 @@
-// setup.js — the first person of a new server, let in by the one-time setup link.
+// setup.js — makes the first person of a new server, by the one-time setup link.
 // @ts-check
 
 import { h } from "../ui/dom.js";

@@ -1,4 +1,4 @@
-// build.js — how a rover's motors are wired and its camera is mounted, for its admins.
+// build.js — how a rover's motors are wired and its camera mounted, for its admins.
 // @ts-check
 
 import { RoverSettings } from "../calibration/rover-settings.js";

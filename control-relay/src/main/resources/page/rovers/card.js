@@ -1,4 +1,4 @@
-// card.js — one rover in the list: what was last seen of it and when, how it is, and the way in.
+// card.js — one rover in the list: its last picture and its age, its state, and a link to its monitor.
 // @ts-check
 
 import { h, icon } from "../ui/dom.js";
@@ -6,7 +6,7 @@ import { ago, clockWords } from "../spans.js";
 import { text } from "../text.js";
 import { seenOf } from "./seen.js";
 
-/** A live rover's picture is said to be live while it is no older than this, ms. */
+/** A picture no older than this is labelled live, ms. */
 const LIVE_MS = 15_000;
 
 /** @param {import("../api.js").RoverEntry} rover */

@@ -1,4 +1,4 @@
-// devices.js — a rover's boards: a code to pair one, a new key, or none at all.
+// devices.js — a rover's boards: pairs one by a code, makes a new key, revokes a key.
 // @ts-check
 
 import { h } from "../ui/dom.js";

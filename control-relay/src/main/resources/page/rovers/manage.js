@@ -1,4 +1,4 @@
-// manage.js — what a rover's admin sets: who may do what, its camera's hours, its boards' keys.
+// manage.js — a rover's settings for its admins: rights, quiet hours, its boards' keys.
 // @ts-check
 
 import { h } from "../ui/dom.js";

@@ -1,4 +1,4 @@
-// players.js — tokens with which other programs show a rover's picture: made, shown once, revoked.
+// players.js — tokens with which other programs show a rover's pictures: makes, shows once and revokes them.
 // @ts-check
 
 import { h } from "../ui/dom.js";
@@ -8,7 +8,6 @@ import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 import { language } from "../language.js";
 import { text } from "../text.js";
 import { copyLine } from "../ui/copy-line.js";
-import { withLogin } from "./player-address.js";
 
 /**
  * @param {import("../api.js").Api} api
@@ -85,4 +84,12 @@ function addresses({ user, token, mjpegUrl, snapshotUrl }) {
     copyLine(text.players.password, token, "player-token"),
     h("p", { class: "quiet" }, text.players.wake),
   ];
+}
+
+/** An address that carries its own login, as VLC and ffmpeg take it. @param {string} url @param {string} user @param {string} password */
+export function withLogin(url, user, password) {
+  const address = new URL(url);
+  address.username = user;
+  address.password = password;
+  return address.href;
 }

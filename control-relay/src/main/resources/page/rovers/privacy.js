@@ -7,7 +7,7 @@ import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 import { when } from "../spans.js";
 import { text } from "../text.js";
 
-/** As many visits come at once; fewer mean that there are no older ones. */
+/** Visits in one page of the answer; with fewer there are no older ones. */
 const PAGE = 100;
 
 /** For admins of the rover. @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {import("../api.js").RoverEntry} rover */

@@ -1,4 +1,4 @@
-// quality.js — how a rover's camera photographs: as the driver's way bears, or as its admin has fixed it.
+// quality.js — the quality of a rover's pictures: as good as the driver's link allows, or fixed by an admin.
 // @ts-check
 
 import { h } from "../ui/dom.js";

@@ -6,7 +6,7 @@ import { undoable } from "../ui/confirm.js";
 import { filling, troubleLine } from "../ui/attempt.js";
 import { text } from "../text.js";
 
-/** What a driver may be held to, in percent of full speed. */
+/** The speed caps to choose from, in percent of full speed. */
 const SPEEDS = [100, 75, 50, 40, 30, 20];
 
 const RIGHTS = /** @type {const} */ (["none", "watch", "drive", "admin"]);

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { h, icon } from "../ui/dom.js";
-import { home } from "../people/home.js";
+import { layout } from "../ui/layout.js";
 import { filling, rowButton } from "../ui/attempt.js";
 import { text } from "../text.js";
 import { roverCard } from "./card.js";
@@ -13,10 +13,10 @@ import { manageCard } from "./manage.js";
 import { playersForm } from "./players.js";
 import { watchedCard } from "./privacy.js";
 
-/** How often the list is asked for, ms. */
+/** How often the list is fetched, ms. */
 const REFRESH_MS = 3_000;
 
-/** How often the picture of a camera that is on is asked for, ms. */
+/** How often the picture of a camera that is on is fetched, ms. */
 const GLANCE_MS = 10_000;
 
 /** The list with a rover's settings open. */
@@ -40,7 +40,7 @@ export class Rovers {
   constructor(api, person, onLogout) {
     this.#api = api;
     this.#person = person;
-    this.element = home(
+    this.element = layout(
       person,
       "rovers",
       onLogout,

@@ -1,5 +1,5 @@
-// seen.js — the last picture of each rover that this person has seen, kept in this browser and nowhere else. Whoever
-// comes to the door finds none of it.
+// seen.js — the last picture of each rover that this person has seen, stored in this browser and nowhere else. The login view
+// deletes them.
 // @ts-check
 
 /** @typedef {{atMs: number, url: string}} Seen when it was taken, by this browser's clock, ms since 1970; a data: address */
@@ -7,13 +7,13 @@
 const PREFIX = "twinlane.seen.";
 const WIDTH_PX = 480;
 
-/** Small enough for what a browser keeps, good enough to know a room by. */
+/** Small enough for a browser's storage, good enough to recognise a room. */
 const JPEG_QUALITY = 0.6;
 
-/** A picture older than this on the monitor is not worth keeping, ms. */
+/** A picture older than this is not stored, ms. */
 const FRESH_MS = 2_000;
 
-/** While a monitor shows pictures one is kept so often, ms. */
+/** How often a monitor stores a picture, ms. */
 const KEEP_EVERY_MS = 10_000;
 
 /** @param {string} rover @returns {Seen | null} */
@@ -35,7 +35,7 @@ export function keepSeen(rover, picture, atMs) {
   try {
     localStorage.setItem(PREFIX + rover, JSON.stringify({ atMs, url: canvas.toDataURL("image/jpeg", JPEG_QUALITY) }));
   } catch {
-    // full, or forbidden: then the list of rovers shows none
+    // storage is full or forbidden: the list of rovers shows none
   }
 }
 
@@ -48,7 +48,7 @@ export function forgetSeenBut(rovers) {
       }
     }
   } catch {
-    // nothing is kept here
+    // storage is forbidden
   }
 }
 

@@ -1,4 +1,4 @@
-// thumbnail.js — a look at a camera that is on anyway. It wakes none: the video relay answers with what it has, or not at all.
+// thumbnail.js — a small picture of a camera that is on anyway. It wakes none: the video relay answers with what it has.
 // @ts-check
 
 import { keepSeen } from "./seen.js";
@@ -17,7 +17,7 @@ export async function glance(api, rover) {
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     if (response.status !== 200) {
-      return false; // 204: it sleeps by now
+      return false; // 204: it is asleep by now
     }
     const ageMs = Number(response.headers.get("X-Frame-Age-Ms") ?? 0);
     const picture = await createImageBitmap(await response.blob());
@@ -25,6 +25,6 @@ export async function glance(api, rover) {
     picture.close();
     return true;
   } catch {
-    return false; // the card shows what was seen before
+    return false; // the card shows an older picture
   }
 }

@@ -1,4 +1,4 @@
-// attempt.js — a line for what went wrong, a way to try something that may, and how a part waits for what it shows.
+// attempt.js — tries something and shows a failure on a line; keeps a part hidden until it has its content.
 // @ts-check
 
 import { h, say } from "./dom.js";
@@ -20,8 +20,8 @@ export function troubleLine() {
 }
 
 /**
- * Until a part has what it shows, the view or the dialog that it belongs to shows nothing: what comes late would push
- * away what somebody reads, or is about to press.
+ * Hides a part's view or dialog until the part is filled: late content would push away what somebody reads or is about
+ * to press.
  * @param {HTMLElement} part @param {Promise<void>} filled
  */
 export async function filling(part, filled) {
@@ -33,7 +33,7 @@ export async function filling(part, filled) {
   }
 }
 
-/** A small button in a list. @param {string} words @param {string} label for those who do not see the row @param {string} testId @param {() => void} onclick */
+/** A small button in a list. @param {string} words @param {string} label for screen readers, which do not see the row @param {string} testId @param {() => void} onclick */
 export function rowButton(words, label, testId, onclick) {
   return h(
     "button",

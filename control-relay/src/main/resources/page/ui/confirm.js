@@ -1,16 +1,16 @@
-// confirm.js — asks before something that cannot be taken back, and offers to take back what can.
+// confirm.js — asks before a change that cannot be undone, and offers to undo one that can.
 // @ts-check
 
 import { h, say } from "./dom.js";
 import { showOver } from "./secret-dialog.js";
 import { text } from "../text.js";
 
-/** How long a change can be taken back with one press, ms. */
+/** How long the undo button is shown, ms. */
 const UNDO_MS = 10_000;
 
 /**
- * Asks, with "no" under the thumb. Escape says no.
- * @param {string} question what will happen @param {string} yes the word on the button that does it
+ * Asks; "no" lies under the thumb, and Escape means no.
+ * @param {string} question what will happen @param {string} yes label of the button that does it
  * @returns {Promise<boolean>}
  */
 export function sure(question, yes) {
@@ -36,11 +36,11 @@ export function sure(question, yes) {
 }
 
 /**
- * Says what was changed, and takes it back on request; goes by itself.
+ * Shows what was changed, with a button that undoes it; disappears by itself.
  * @param {string} words @param {() => Promise<void>} undo
  */
 export function undoable(words, undo) {
-  document.querySelector(".toast")?.remove(); // only the newest can be taken back: an older one may depend on it
+  document.querySelector(".toast")?.remove(); // only the newest change can be undone: it may depend on an older one
   const said = h("span");
   const button = h(
     "button",
@@ -64,8 +64,8 @@ export function undoable(words, undo) {
   );
   const toast = h("div", { class: "toast card", role: "status", "data-testid": "toast" }, said, button);
   let timer = setTimeout(() => toast.remove(), UNDO_MS);
-  const modal = [...document.querySelectorAll("dialog[open]")].at(-1); // beside it nothing can be pressed
+  const modal = [...document.querySelectorAll("dialog[open]")].at(-1); // outside a modal dialog nothing can be pressed
   (modal ?? document.body).append(toast);
   modal?.addEventListener("close", () => toast.isConnected && document.body.append(toast), { once: true });
-  requestAnimationFrame(() => say(said, words)); // a live region is read out when it changes, not when it comes
+  requestAnimationFrame(() => say(said, words)); // screen readers read a live region when it changes, not when it appears
 }

@@ -1,4 +1,4 @@
-// copy-line.js — something long to be taken elsewhere, with a button that copies it.
+// copy-line.js — a long text with a button that copies it.
 // @ts-check
 
 import { h, say } from "./dom.js";
@@ -19,7 +19,7 @@ export function copyLine(label, words, testId) {
 }
 
 /**
- * Copies, also where the page is not secure and the clipboard is closed: there the selection is copied as by hand.
+ * Copies, also on a page without a secure context, which has no clipboard: there it copies the selection.
  * @param {HTMLElement} element @param {string} words @returns {Promise<boolean>}
  */
 async function copy(element, words) {

@@ -1,4 +1,4 @@
-// display-settings.js — the language, the colours and the units of this browser, at the foot of every view but the monitor.
+// display-settings.js — language, theme and units of this browser, at the foot of every view but the monitor.
 // @ts-check
 
 import { h } from "./dom.js";
@@ -7,7 +7,7 @@ import { text } from "../text.js";
 import { theme, wear } from "./theme.js";
 import { countIn, units } from "../units.js";
 
-export function taste() {
+export function displaySettings() {
   return h(
     "footer",
     { class: "taste" },

@@ -1,11 +1,11 @@
-// secret-dialog.js — shows what is shown once.
+// secret-dialog.js — shows a secret that is shown only once.
 // @ts-check
 
 import { h } from "./dom.js";
 
 /**
- * Stays until somebody says that they have it: neither Escape nor a press beside it loses it.
- * @param {string} testId @param {string} done the word on the button that closes it @param {...Node} content
+ * Stays open until its button is pressed: neither Escape nor a press outside closes it.
+ * @param {string} testId @param {string} done label of the button that closes it @param {...Node} content
  */
 export function showOnce(testId, done, ...content) {
   const dialog = h(
@@ -14,7 +14,7 @@ export function showOnce(testId, done, ...content) {
       class: "dialog",
       "data-testid": testId,
       closedby: "none",
-      // for browsers that do not know closedby; some of them close at the second Escape whatever a page says
+      // for browsers without closedby; some of them close at the second Escape anyway
       oncancel: (/** @type {Event} */ event) => event.preventDefault(),
     },
     h(
@@ -31,7 +31,7 @@ export function showOnce(testId, done, ...content) {
   showOver(dialog);
 }
 
-/** Shows a dialog over everything; once it is closed it is gone. @param {HTMLDialogElement} dialog */
+/** Shows a dialog over everything; closing removes it. @param {HTMLDialogElement} dialog */
 export function showOver(dialog) {
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);

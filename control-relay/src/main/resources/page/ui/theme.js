@@ -1,4 +1,4 @@
-// theme.js — dark, light, or as the system has it. A module of its own, so that it counts before the first view is built.
+// theme.js — dark, light, or the system's theme. A module of its own, so that it is set before the first view is built.
 // @ts-check
 
 import { keep, kept } from "../storage.js";

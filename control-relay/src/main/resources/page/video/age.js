@@ -2,7 +2,7 @@
 //
 // Another clock's offset is learned by asking it for its time. The answer may have lain anywhere inside the round trip, so
 // the offset is wrong by at most half of it; the exchange with the least round trip of the last minute is therefore the
-// least wrong (older ones are let go because crystals drift). Half of that round trip is added to every age: an age shown
+// least wrong (older ones are dropped because crystals drift). Half of that round trip is added to every age: an age shown
 // here may be too old by some ms, never too young.
 // @ts-check
 
@@ -12,7 +12,7 @@ export const WINDOW_MS = 60_000;
 /** Exchanges remembered at the same time. */
 export const MAX_EXCHANGES = 128;
 
-/** A picture from so far in the future shows a clock fault, not a short delay, ms. */
+/** A picture from further in the future than this shows a clock fault, not a short delay, ms. */
 const FUTURE_FAULT_MS = 100;
 
 /** @typedef {{offsetMs: number, uncertaintyMs: number}} Estimate their clock minus ours, and by how much that may be wrong */
@@ -44,7 +44,7 @@ export class LearnedClock {
     this.#exchanges.push({ offsetMs, roundTripMs, atMs: receivedMs });
   }
 
-  /** Nothing learned so far counts: it is another clock, or one of the two stood still. */
+  /** Forgets everything: it is another clock, or one of the two stood still. */
   forget() {
     this.#exchanges = [];
   }
@@ -89,7 +89,7 @@ export function pictureAge(stamp, nowMs, drawnAtMs, relay) {
 }
 
 /**
- * How long a picture was under way from its camera to here, ms; −1 when that cannot be told.
+ * How long a picture took from its camera to here, ms; −1 when that is not known.
  * @param {import("../wire/stamp.js").Stamp} stamp
  * @param {number} receivedMs our clock
  * @param {Estimate | null} relay the video relay's clock as seen from ours

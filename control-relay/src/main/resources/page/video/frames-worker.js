@@ -57,8 +57,8 @@ const picture = new Picture({
 /** @type {import("./worker-messages.js").Drawn | null} */ let drawn = null;
 
 /**
- * Tells the page of a picture once it can be seen: what was drawn goes to the screen with the next frame of that, and until
- * then the older picture is the one whose age counts.
+ * Reports a picture to the page once it can be seen: a drawn picture appears with the screen's next frame, and until then
+ * the age of the older picture counts.
  * @param {import("./worker-messages.js").Drawn} newest
  */
 function present(newest) {

@@ -1,12 +1,12 @@
 // frames.js — the page's side of the picture worker: what is on screen now, and how old it is.
-// The age is computed here at every look, so it grows while pictures stop and while the worker is silent.
+// The age is computed at every reading, so it grows while pictures stop and while the worker is silent.
 // @ts-check
 
 import { chain, LearnedClock, pictureAge, NO_PICTURE } from "./age.js";
 import { PictureWay } from "./picture-way.js";
 import { Pace } from "./pace.js";
 
-/** How often the worker's clock is compared with the page's, ms. The two are not promised to agree. */
+/** How often the worker's clock is compared with the page's, ms. They may differ. */
 const CLOCK_MS = 1_000;
 
 /**
@@ -33,7 +33,7 @@ export class Frames {
   #pace = new Pace();
   #workerClock = new LearnedClock();
   #relayClockKnown = false;
-  #drawnAtMs = 0; // as heard of here
+  #drawnAtMs = 0; // by this thread's clock
   #clockTimer;
 
   /** @param {FramesOptions} options */

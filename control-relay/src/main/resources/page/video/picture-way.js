@@ -1,8 +1,8 @@
 // picture-way.js — where the time goes between the camera and this screen: camera to relay, relay to here, drawing.
-// The relay says how long pictures take to it; the rest of the whole way is what they take from there.
+// The relay reports how long pictures take to reach it; the rest of the whole way is the time from there.
 // @ts-check
 
-/** The middle one of so many pictures counts, so that one hiccup is no verdict. */
+/** Pictures that the median is taken of, so that one hiccup does not show. */
 const LAST = 9;
 
 /** @typedef {{cameraMs: number, viewerMs: number, drawMs: number, lowered: number, stride: number, kbitS: number}} Legs ms each, −1 when not known */
@@ -25,7 +25,7 @@ export class PictureWay {
     this.#stride = stride;
   }
 
-  /** Pictures of another connection say nothing about this one. */
+  /** Forgets everything, for a new connection. */
   forget() {
     this.#drawn = [];
     this.#cameraMs = [];

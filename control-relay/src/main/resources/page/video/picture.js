@@ -7,8 +7,8 @@
  * @typedef {object} Arrival
  * @property {ArrayBuffer} jpeg
  * @property {import("../wire/stamp.js").Stamp} stamp
- * @property {number} receivedMs when it was here as a whole, by this thread's clock
- * @property {() => void} ack tells the relay that this picture was dealt with, on the connection that brought it
+ * @property {number} receivedMs when the whole picture had arrived, by this thread's clock
+ * @property {() => void} ack acknowledges the picture, on the connection that brought it
  */
 
 /**

@@ -24,10 +24,10 @@ const FIRST_EXCHANGE_MS = 60;
 /** Later exchanges, ms. They also show that the socket is alive while no picture flows. */
 const EXCHANGE_MS = 1_000;
 
-/** Ages remembered between two reports. */
+/** Ages kept between two reports. */
 const MAX_AGES = 120;
 
-/** The oldest that is reported, ms. */
+/** The greatest age that is reported, ms. */
 const MOST_AGE_MS = 600_000;
 
 /** A socket on which nothing arrives, not even an answer to sync, is given up after this, ms. */
@@ -39,24 +39,24 @@ const RENEW_SHARE = 0.6;
 /** A renewal that failed is tried again after this, ms. */
 const RENEW_RETRY_MS = 5_000;
 
-/** Two clocks of this machine that part by more than this show that it slept, ms. */
+/** When two clocks of this machine drift apart by more than this, it was asleep, ms. */
 const SLEPT_MS = 250;
 
 /** @typedef {{ticket: string, videoUrl: string}} Ticket */
 
 /**
  * @typedef {object} WatchOptions
- * @property {() => Promise<Ticket>} ticket a new one; each is good for one use
+ * @property {() => Promise<Ticket>} ticket a new one; each works once
  * @property {(arrival: import("./picture.js").Arrival) => void} onPicture
  * @property {(state: {open: boolean, reason: string, retryInMs: number}) => void} onLink
- * @property {(way: import("../wire/video-messages.js").Way) => void} onWay what the relay knows of the way, about once a second
- * @property {() => void} onClockLost ages computed from earlier estimates are void
+ * @property {(way: import("../wire/video-messages.js").Way) => void} onWay what the relay has measured of the way
+ * @property {() => void} onClockLost ages computed from earlier estimates are wrong
  */
 
 export class Watch {
   clock = new LearnedClock();
 
-  /** Messages that were neither stamped pictures nor understood. */
+  /** Pictures without a stamp, and messages that were not valid. */
   misunderstood = 0;
 
   #options;

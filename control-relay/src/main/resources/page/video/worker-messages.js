@@ -1,4 +1,4 @@
-// worker-messages.js — what the page and its picture worker say to each other.
+// worker-messages.js — the messages between the page and its picture worker.
 // @ts-check
 
 /**

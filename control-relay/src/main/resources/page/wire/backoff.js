@@ -1,5 +1,5 @@
 // backoff.js — how long to wait before connecting again.
-// Every wait is drawn at random, so that the pages of one house do not all come back in the same instant.
+// Every wait is random, so that the pages of one home do not all come back at the same moment.
 // @ts-check
 
 /** The shortest wait, ms. */
@@ -8,7 +8,7 @@ export const MIN_WAIT_MS = 250;
 /** The longest wait, ms. */
 export const MAX_WAIT_MS = 5_000;
 
-/** A connection that held this long was a good one, ms: the next loss begins with short waits again. */
+/** After a connection that held this long the waits are short again, ms. */
 export const GOOD_AFTER_MS = 5_000;
 
 export class Backoff {

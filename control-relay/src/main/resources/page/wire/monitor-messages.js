@@ -1,4 +1,4 @@
-// monitor-messages.js — what page and control relay say to each other; MonitorSocket.java explains every field.
+// monitor-messages.js — the messages between page and control relay; MonitorSocket.java explains every field.
 // @ts-check
 
 import { bool, counts, integer, micros, object, oneOf, reader, share, text, texts, u32 } from "./shape.js";
@@ -26,17 +26,17 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 
 /** @typedef {{type: "hello", rover: string, name: string, person: string, right: Right, videoUrl: string, driveHz: number, limits: Limits}} Hello */
 /** @typedef {{type: "sync", t0Us: number, t1Us: number, t2Us: number}} Synced */
-/** @typedef {{type: "status", online: boolean, awayMs: number, firmware: string, settings: Settings, status: BoardStatus}} Rover awayMs: for how long its board was not there; −1 when it never was */
+/** @typedef {{type: "status", online: boolean, awayMs: number, firmware: string, settings: Settings, status: BoardStatus}} Rover awayMs: for how long its board has been away; −1 when it never connected */
 /** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean, speedCap: number}} Lease speedCap: how fast this person may drive, a share of full speed */
 /** @typedef {{type: "camera", step: WakeStep, sinceAskedMs: number, answeredMs: number, connectedMs: number, pictureMs: number}} Camera */
-/** @typedef {{type: "privacy", keptOffBy: string[], quietUntil: string}} Privacy why the camera is off whoever asks */
+/** @typedef {{type: "privacy", keptOffBy: string[], quietUntil: string}} Privacy why the camera is kept off */
 /** @typedef {{type: "audience", people: string[], players: number}} Audience who has the page open, and how many programs watch */
 /** @typedef {{type: "error", code: string, message: string}} Refusal */
 /** @typedef {Hello | Synced | Rover | Lease | Camera | Privacy | Audience | Refusal} ToMonitor */
 
 const ms = integer(-1, 0x7fff_ffff);
 
-/** Reads what control says. @type {(line: string) => ToMonitor} */
+/** Reads a message of the control relay. @type {(line: string) => ToMonitor} */
 export const readToMonitor = reader({
   hello: object({
     rover: text,

@@ -1,7 +1,7 @@
 // reconnecting-socket.js — a WebSocket that comes back by itself.
-// It asks for its address anew at every attempt (tickets are good for one use), waits a random, growing time between
-// attempts, and gives up a connection on which nothing arrives: a half-open socket says nothing about itself.
-// Runs on the page's main thread and in a worker alike.
+// It asks for its address at every attempt (a ticket works once), waits a random, growing time between attempts, and
+// gives up a connection on which nothing arrives: a half-open socket reports no error.
+// Runs on the page's main thread and in a worker.
 // @ts-check
 
 import { Backoff } from "./backoff.js";
@@ -10,21 +10,21 @@ import { closeSentence } from "./close-code.js";
 /** A connection attempt that takes longer is given up, ms. */
 const CONNECT_MS = 8_000;
 
-/** How often silence is looked for, ms. */
+/** How often to check for silence, ms. */
 const WATCH_MS = 250;
 
-/** The reason of a loss of which a browser tells a page no more than that. */
+/** Browsers give pages no reason for a failed connection. */
 export const NO_ANSWER = "the connection was refused, or nobody answered";
 
 /** @typedef {{url: string, protocols: string[]}} Address */
 
 /**
- * @typedef {object} LastingSocketOptions
+ * @typedef {object} ReconnectingSocketOptions
  * @property {() => Promise<Address>} address where to connect; a rejection's message is shown as the reason
  * @property {() => void} onOpen
  * @property {(data: string | ArrayBuffer) => void} onMessage
  * @property {(reason: string, retryInMs: number) => void} onLost after a loss or a failed attempt
- * @property {number} silenceMs a connection on which nothing arrived for so long is given up
+ * @property {number} silenceMs a connection on which nothing arrives for this long is given up
  */
 
 export class ReconnectingSocket {
@@ -40,7 +40,7 @@ export class ReconnectingSocket {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #retryTimer;
   /** @type {ReturnType<typeof setInterval> | undefined} */ #watchTimer;
 
-  /** @param {LastingSocketOptions} options */
+  /** @param {ReconnectingSocketOptions} options */
   constructor(options) {
     this.#options = options;
   }
@@ -50,7 +50,7 @@ export class ReconnectingSocket {
     this.#connect();
   }
 
-  /** Ends it for good; nothing is called back any more. */
+  /** Closes it for good; no callback is called any more. */
   stop() {
     this.#stopped = true;
     clearTimeout(this.#retryTimer);

@@ -2,7 +2,7 @@
 // Unknown fields are let through, so that either side can be updated first.
 // @ts-check
 
-/** A message that does not say what it must. */
+/** A message that is not valid. */
 export class BadMessage extends Error {}
 
 /** Throws BadMessage unless `value` fits. @typedef {(value: unknown, field: string) => void} Kind */

@@ -18,7 +18,7 @@ const L1 = 0x4c31;
  * @property {number} seq u32, wraps
  * @property {number} capturedUs µs on the video relay's clock
  * @property {boolean} arrivalTime is capturedUs when the relay received it, not when it was taken
- * @property {boolean} unsynchronised is capturedUs worth nothing
+ * @property {boolean} unsynchronised is capturedUs meaningless
  */
 
 /**

@@ -1,4 +1,4 @@
-// video-messages.js — what page and video relay say to each other beside the pictures; VideoSocket.java explains the fields.
+// video-messages.js — the text messages between page and video relay; VideoSocket.java explains the fields.
 // @ts-check
 
 import { integer, micros, object, reader, text } from "./shape.js";
@@ -14,7 +14,7 @@ export const TICKET_PREFIX = "ticket.";
 /** @typedef {{type: "way", cameraMs: number, relayed: number, roundTripMs: number, waitingMs: number, lowered: number, stride: number}} Way */
 /** @typedef {VideoHello | VideoSynced | Way} ToViewer */
 
-/** Longer times on the way are told as this, ms. */
+/** Longer times on the way are sent as this, ms. */
 const MAX_WAY_MS = 600_000;
 
 /** Reads the text messages of the video relay. @type {(line: string) => ToViewer} */

@@ -1,18 +1,18 @@
-// household.js — everybody with a login, for admins of the house: who is let in, as what, and where.
+// people.js — everybody with a login, for the server's admins: invites, disables, makes admins, shows where each is logged in.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";
 import { copyLine } from "../ui/copy-line.js";
 import { text } from "../text.js";
 import { field, form } from "../ui/form.js";
-import { home } from "./home.js";
+import { layout } from "../ui/layout.js";
 import { loginsList } from "./logins.js";
 import { showOnce } from "../ui/secret-dialog.js";
 import { sure, undoable } from "../ui/confirm.js";
 import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
-export function householdView(api, person, onLogout) {
+export function peopleView(api, person, onLogout) {
   const list = h("ul", { class: "lines", "data-testid": "people" });
   const done = h("p", { class: "quiet", role: "status" });
   const { element: trouble, attempt } = troubleLine();
@@ -114,7 +114,7 @@ export function householdView(api, person, onLogout) {
   );
 
   filling(list, attempt(refresh));
-  return home(
+  return layout(
     person,
     "people",
     onLogout,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { withLogin } from "../../main/resources/page/rovers/player-address.js";
+import { withLogin } from "../../main/resources/page/rovers/players.js";
 
 test("an address carries its login, and keeps its path", () => {
   assert.equal(

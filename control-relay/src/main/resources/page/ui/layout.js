@@ -1,13 +1,13 @@
-// home.js — what all views around the monitor share: the product's name, where one can go, who is logged in.
+// layout.js — what all views but the monitor have around them: the product's name, navigation, logout, display settings.
 // @ts-check
 
-import { h } from "../ui/dom.js";
+import { h } from "./dom.js";
 import { toggleHelp } from "../help.js";
 import { text } from "../text.js";
-import { taste } from "../ui/display-settings.js";
+import { displaySettings } from "./display-settings.js";
 
-/** One for all views: none of them waits for it again. */
-const sign = h("img", { src: "icon.svg", alt: "", width: "32", height: "32" });
+/** One image for all views, so that it is loaded once. */
+const logo = h("img", { src: "icon.svg", alt: "", width: "32", height: "32" });
 
 /** @typedef {"rovers" | "people" | "book" | "me"} Place */
 
@@ -17,14 +17,14 @@ const sign = h("img", { src: "icon.svg", alt: "", width: "32", height: "32" });
  * @param {() => void} onLogout
  * @param {...(Node | null)} content
  */
-export function home(person, here, onLogout, ...content) {
+export function layout(person, here, onLogout, ...content) {
   return h(
     "main",
     { class: "home" },
     h(
       "header",
       { class: "home-bar" },
-      h("div", { class: "brand" }, sign, text.product),
+      h("div", { class: "brand" }, logo, text.product),
       h(
         "nav",
         { class: "places" },
@@ -51,7 +51,7 @@ export function home(person, here, onLogout, ...content) {
       ),
     ),
     ...content,
-    taste(),
+    displaySettings(),
   );
 }
 
