@@ -9,9 +9,9 @@
 namespace twinlane {
 
 /**
- * After each failure the ceiling doubles from kFirstMs to kMostMs; each wait is drawn anew between kLeastMs and the ceiling, so
- * that all who lost the same relay do not come back at once. A connection that has lasted begins again with the shortest,
- * so that a relay which drops everybody is not hammered. Confined to the node's loop.
+ * After each failure the ceiling doubles from kFirstMs to kMostMs. Each wait is random between kLeastMs and the ceiling, so
+ * that boards which lost the same relay do not all reconnect at once. Only a connection that lasted resets the ceiling, so
+ * that a relay which drops everybody is not hammered. Confined to the node's loop.
  */
 class Backoff {
  public:
@@ -22,10 +22,10 @@ class Backoff {
 
   Backoff(const Clock& clock, Random& random) : clock_(clock), random_(random) {}
 
-  /** A connection is there. */
+  /** A connection has opened. */
   void opened();
 
-  /** It has ended, or never was: wait. Returns how long, ms. */
+  /** The connection ended, or none was made: starts the wait. Returns its length, ms. */
   uint32_t closed();
 
   /** Is the wait over? */

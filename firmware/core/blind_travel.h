@@ -1,4 +1,4 @@
-// How far the rover may have gone forward since a moment: an odometer without an encoder.
+// How far the rover may have moved forward since a given moment: an odometer without an encoder.
 #pragma once
 
 #include <stdint.h>
@@ -6,22 +6,22 @@
 namespace twinlane {
 
 /**
- * Integrates what the motors were told, and lets speed fall no faster than the brake allows, so it rather counts too much.
- * The past is a ring of marks, one each kMarkMs, read between marks by proportion. Going backwards earns nothing back.
- * Whole numbers: µm, and µm/s for speed; every rounding is upwards. Confined to the node's loop.
+ * Integrates the commanded speed and lets it fall no faster than the brake allows, so that it errs on the long side.
+ * The past is a ring of marks, one every kMarkMs, interpolated between them. Reversing subtracts nothing.
+ * Integers: µm, and µm/s for speed; everything rounds up. Confined to the node's loop.
  */
 class BlindTravel {
  public:
   static constexpr uint32_t kMarkMs = 20;
   static constexpr uint32_t kMarks = 256;  // reaches beyond the largest maxPictureAgeMs (5 s)
 
-  /** Begins anew: braking from `fullSpeedMmS` to rest takes `brakeMs`. */
+  /** Starts from zero: braking from `fullSpeedMmS` to rest takes `brakeMs`. */
   void begin(uint32_t fullSpeedMmS, uint32_t brakeMs, uint32_t nowTick);
 
-  /** The motors were at the speed last told until now, and are at `commandedUmS` from now on. */
+  /** Until now the motors ran at the speed of the last call; from now on they run at `commandedUmS`. */
   void advance(uint32_t nowTick, uint32_t commandedUmS);
 
-  /** µm gone forward since `tick`, which is not in the future. */
+  /** µm moved forward since `tick`, which is not in the future. */
   uint32_t sinceUm(uint32_t tick) const;
 
  private:

@@ -1,4 +1,4 @@
-// The messages between control relay and drive board: what BoardSocket.java is to the relays.
+// The messages between control relay and drive board: the board's side of BoardSocket.java.
 #pragma once
 
 #include <stddef.h>
@@ -11,10 +11,10 @@ namespace twinlane {
 /** Why a command did not move the rover; counted per reason since the reset. */
 enum class Dropped : uint8_t {
   Expired,        // its tick echo is older than commandTtlMs, or lies in the future
-  OldLease,       // another lease's
-  OutOfSequence,  // a newer one was there already
+  OldLease,       // belongs to another lease
+  OutOfSequence,  // a newer one came before it
   Disarmed,       // the board is disarmed, or its e-stop is latched
-  PoorLink,       // an arm that came late, or before a picture that was old or of unknown age
+  PoorLink,       // an arm that came late, or whose driver saw a picture that was old or of unknown age
 };
 constexpr size_t kDroppedReasons = 5;
 
@@ -23,7 +23,7 @@ enum class LimitReason : uint8_t { None, PictureOld, PictureUnknown, NotCalibrat
 
 /** A rover's own figures (`settings` on the wire). */
 struct RoverFigures {
-  uint16_t maxSpeedMmS;         // at full stick, 0..10000; 0 was never measured, and allows no motion
+  uint16_t maxSpeedMmS;         // at full stick, 0..10000; 0: never measured, so no motion is allowed
   uint16_t brakeMs;             // from full speed to standstill, 0..5000
   uint16_t reverseCapPermille;  // of full speed, 0..1000
   uint16_t turnCapPermille;     // of full turning rate, 0..1000
@@ -64,7 +64,7 @@ struct WelcomeMessage {
   uint32_t epoch;
   DriveLimits limits;
   RoverFigures figures;
-  bool motorsSaid = false;  // else the board keeps what it has
+  bool motorsSaid = false;  // if not, the board keeps its own
   MotorSettings motors;
 };
 
@@ -83,7 +83,7 @@ struct ArmMessage {
   uint32_t epoch;
 };
 
-/** What a drive board is told: the type says which member counts. */
+/** A message to the drive board: the type says which member is valid. */
 struct ToBoard {
   enum class Type : uint8_t { Welcome, Drive, Stop, Arm, Disarm, Estop, EstopClear, Camera, Light };
 
@@ -95,7 +95,7 @@ struct ToBoard {
   uint16_t lightPermille;  // 0..1000
 };
 
-/** What the board is and does. */
+/** The board's state. */
 struct StatusMessage {
   uint32_t tick;
   bool armed;
@@ -115,8 +115,8 @@ struct StatusMessage {
 };
 
 /**
- * Reads one message, strictly: a missing, null or doubled field, a number in quotes, a value out of range, an unknown type or
- * anything after the object is refused, unknown fields are not. When it is refused, `into` may be half written.
+ * Reads one message, strictly: a missing, null or duplicate field, a number in quotes, a value out of range, an unknown type
+ * or anything after the object is refused; unknown fields are ignored. After a refusal `into` may be half written.
  */
 bool readToBoard(const char* text, size_t bytes, ToBoard& into, Refusal& why);
 

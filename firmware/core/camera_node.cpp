@@ -17,7 +17,7 @@ CameraNode::CameraNode(const CameraHardware& hardware, const Settings& settings)
       quality_(settings.camera.quality),
       wanted_(settings.camera.quality),
       backoff_(hardware.clock, hardware.random),
-      desk_(hardware.desk, hardware.clock, answer_, sizeof answer_),
+      ticketCall_(hardware.control, hardware.clock, answer_, sizeof answer_),
       socket_(hardware.lane, hardware.random, hardware.clock, {in_, sizeof in_, out_, sizeof out_}, *this) {
   copyText(deviceKey_, sizeof deviceKey_, settings.home.deviceKey);
   hardware_.camera.configure(quality_);
@@ -32,7 +32,7 @@ void CameraNode::awake(bool on) {
     ask();
   } else if (!on && phase_ != Phase::Asleep) {
     phase_ = Phase::Asleep;
-    desk_.end();
+    ticketCall_.end();
     socket_.abort("asleep");
   }
 }
@@ -64,21 +64,21 @@ void CameraNode::step() {
 
 void CameraNode::ask() {
   phase_ = Phase::Asking;
-  desk_.post(control_, kTicketPath, deviceKey_, "");
+  ticketCall_.post(control_, kTicketPath, deviceKey_, "");
 }
 
 void CameraNode::hearTicket() {
-  HttpCall::State state = desk_.step();
+  HttpCall::State state = ticketCall_.step();
   if (state == HttpCall::State::Asking) {
     return;
   }
   Refusal why;
   if (state == HttpCall::State::Failed) {
-    wait(desk_.reason());
-  } else if (desk_.status() != 200) {
-    Text(why.sentence, sizeof why.sentence).add("no ticket: refused with HTTP ").number(desk_.status());
+    wait(ticketCall_.reason());
+  } else if (ticketCall_.status() != 200) {
+    Text(why.sentence, sizeof why.sentence).add("no ticket: refused with HTTP ").number(ticketCall_.status());
     wait(why.sentence);
-  } else if (!readTicket(desk_.body(), desk_.bodyBytes(), ticket_, why)) {
+  } else if (!readTicket(ticketCall_.body(), ticketCall_.bodyBytes(), ticket_, why)) {
     wait(why.sentence);
   } else if (!parseUrl(ticket_.videoUrl, video_)) {
     wait("videoUrl is no proper address");
@@ -91,7 +91,7 @@ void CameraNode::hearTicket() {
 
 void CameraNode::wait(const char* reason) {
   phase_ = Phase::Waiting;
-  desk_.end();
+  ticketCall_.end();
   char line[160];
   uint32_t waitMs = backoff_.closed();
   Text(line, sizeof line).add("video: ").add(reason).add("; connecting again in ").number(waitMs).add(" ms");
@@ -167,7 +167,7 @@ void CameraNode::stream() {
   }
 }
 
-/** Asks when it is time, and sends what was asked for when it is there. */
+/** Requests a picture when one is due, and sends it once it is there. */
 void CameraNode::photograph(uint64_t nowUs) {
   if (!asked_ && pacer_.turn(nowUs)) {
     applyQuality();
@@ -221,14 +221,14 @@ void CameraNode::applyQuality() {
   }
 }
 
-/** As the newest ticket says. */
+/** Turns pictures as the newest ticket says. */
 void CameraNode::turnPicture() {
   if (ticket_.mountSaid) {
     hardware_.camera.mount(ticket_.mount);
   }
 }
 
-/** After 6/10 of the time that the last ticket lasts. */
+/** The next renewal is due after 6/10 of the last ticket's lifetime. */
 void CameraNode::scheduleRenewal() {
   renewing_ = false;
   renewFromTick_ = hardware_.clock.nowMs();
@@ -238,20 +238,20 @@ void CameraNode::scheduleRenewal() {
 void CameraNode::renew() {
   if (!renewing_ && hardware_.clock.nowMs() - renewFromTick_ >= renewInMs_) {
     renewing_ = true;
-    desk_.post(control_, kTicketPath, deviceKey_, "");
+    ticketCall_.post(control_, kTicketPath, deviceKey_, "");
   }
-  HttpCall::State state = renewing_ ? desk_.step() : HttpCall::State::Asking;
+  HttpCall::State state = renewing_ ? ticketCall_.step() : HttpCall::State::Asking;
   if (state == HttpCall::State::Asking) {
     return;
   }
   Refusal why;
-  bool good = state == HttpCall::State::Answered && desk_.status() == 200 &&
-              readTicket(desk_.body(), desk_.bodyBytes(), ticket_, why);
+  bool good = state == HttpCall::State::Answered && ticketCall_.status() == 200 &&
+              readTicket(ticketCall_.body(), ticketCall_.bodyBytes(), ticket_, why);
   if (good) {
     turnPicture();
   }
   bool told = good && socket_.sendText(answer_, writeRenew(answer_, sizeof answer_, ticket_.ticket));
-  desk_.end();
+  ticketCall_.end();
   scheduleRenewal();
   if (!told) {
     renewInMs_ = kAskAgainMs;

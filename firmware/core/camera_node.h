@@ -18,7 +18,7 @@
 
 namespace twinlane {
 
-/** Told each picture that is sent, for whoever keeps a black box. From the node's loop. */
+/** Notes each picture that is sent, for a black box. Called from the node's loop. */
 class ShutterRecord {
  public:
   virtual void picture(uint32_t seq, uint64_t takenUs) = 0;
@@ -31,7 +31,7 @@ class ShutterRecord {
 struct CameraHardware {
   const Clock& clock;
   Random& random;
-  Transport& desk;  // to control, for tickets: used beside the other
+  Transport& control;  // for tickets; used while `lane` is open too
   Transport& lane;  // to the video relay
   Camera& camera;
   Log& log;
@@ -39,20 +39,21 @@ struct CameraHardware {
 };
 
 /**
- * From power on: ticket, socket, pictures; back after every break. Awake from the start; where a wire wakes the board instead
- * of its power, `awake` follows the wire. `step` from the loop, as often as can be: it never waits. Uses no heap; 12 KB.
+ * From power on: fetches a ticket, opens the socket, streams; reconnects after every break. Starts awake; on a board that is
+ * woken by a wire instead of its power, `awake` follows the wire. Call `step` from the loop as often as possible: it never
+ * blocks. Uses no heap; 12 KB.
  */
-class CameraNode final : WebSocketEars {
+class CameraNode final : WebSocketListener {
  public:
   CameraNode(const CameraHardware& hardware, const Settings& settings);
 
   /** One turn of the loop. */
   void step();
 
-  /** Streams, or leaves the relay alone. From the loop. */
+  /** Streams, or stays disconnected. From the loop. */
   void awake(bool on);
 
-  /** Are pictures taken? For an indicator. */
+  /** Is it streaming? For an indicator lamp. */
   bool streaming() const { return phase_ == Phase::Streaming; }
 
   /** Frames sent since power on. */
@@ -94,8 +95,8 @@ class CameraNode final : WebSocketEars {
   uint32_t renewFromTick_ = 0;
   uint32_t renewInMs_ = 0;
   bool renewing_ = false;
-  bool asked_ = false;    // for a picture
-  bool sending_ = false;  // one
+  bool asked_ = false;    // a picture was requested
+  bool sending_ = false;  // a picture is being sent
   uint32_t skipped_ = 0;
   uint32_t skippedTick_ = 0;
   HelloMessage hello_ = {};
@@ -106,7 +107,7 @@ class CameraNode final : WebSocketEars {
   char answer_[3072];
   uint8_t in_[kMaxTextBytes];
   uint8_t out_[3072];
-  HttpCall desk_;
+  HttpCall ticketCall_;
   WebSocket socket_;
 };
 

@@ -28,7 +28,7 @@ bool CommandGate::admits(const DriveMessage& drive, uint32_t nowTick, uint32_t c
 }
 
 bool CommandGate::admits(uint32_t tick, uint32_t ofEpoch, uint32_t nowTick, uint32_t commandTtlMs, Dropped& why) {
-  uint32_t ageMs = nowTick - tick;  // of a tick in the future: beyond all bounds
+  uint32_t ageMs = nowTick - tick;  // a tick in the future wraps to more than any limit
   if (ageMs > commandTtlMs) {
     why = Dropped::Expired;
   } else if (!leased_ || ofEpoch != epoch_) {

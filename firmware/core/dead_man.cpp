@@ -2,7 +2,7 @@
 
 namespace twinlane {
 
-// Single words, stored and loaded whole on every chip this runs on; the orders keep deadline and flag apart.
+// Single words, which every chip here loads and stores whole; release and acquire keep the deadline ahead of the flag.
 static uint32_t load(const uint32_t& word) { return __atomic_load_n(&word, __ATOMIC_ACQUIRE); }
 static void store(uint32_t& word, uint32_t value) { __atomic_store_n(&word, value, __ATOMIC_RELEASE); }
 

@@ -13,12 +13,12 @@ namespace twinlane {
  *
  * Two contexts use it. The node's loop feeds it and drives through it; a timer (an interrupt, a ticker, a task of the highest
  * priority) calls `enforce` every kPeriodMs. They share two words, each written by the loop alone in one store, so nothing
- * is ever locked. The timer may fall between any two instructions of the loop: where it finds the driver silent it cuts the
- * motors, and a loop that was about to turn them looks at the same deadline once more afterwards, and cuts them itself.
+ * is ever locked. The timer may fire between any two instructions of the loop: if it finds the driver silent it cuts the
+ * motors; a loop that was about to turn them checks the same deadline again afterwards, and cuts them itself.
  */
 class DeadMan {
  public:
-  /** Between two calls of `enforce`, ms at most: a deadline is met this much late. */
+  /** Longest time between two calls of `enforce`, ms: a deadline takes effect at most this late. */
   static constexpr uint32_t kPeriodMs = 10;
 
   DeadMan(const Clock& clock, Motors& motors) : clock_(clock), motors_(motors) {}
@@ -32,7 +32,7 @@ class DeadMan {
   /** Turns the wheels, if somebody drives. From the loop; permille as Motors::set takes them. */
   void drive(int16_t leftPermille, int16_t rightPermille);
 
-  /** How the motors rest. From the loop. */
+  /** How the motors rest: braked, or coasting. From the loop. */
   void restBy(bool brake) { motors_.restBy(brake); }
 
   /** Cuts the motors unless somebody drives. From the timer, and from anywhere else. */

@@ -36,10 +36,10 @@ struct DriveHardware {
 };
 
 /**
- * Always connected to control, and back after every break. `step` from the loop, as often as can be and at least every 10 ms:
- * it never waits. `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can hold up. Uses no heap; 7 KB.
+ * Stays connected to control and reconnects after every break. Call `step` from the loop as often as possible, at least every
+ * 10 ms: it never blocks. Call `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can delay. Uses no heap; 7 KB.
  */
-class DriveNode final : WebSocketEars {
+class DriveNode final : WebSocketListener {
  public:
   /** A board after its reset. Settings are copied. `firmware`: name and version, at most 40 characters. */
   DriveNode(const DriveHardware& hardware, const Settings& settings, const char* firmware);
@@ -47,10 +47,10 @@ class DriveNode final : WebSocketEars {
   /** One turn of the loop. */
   void step();
 
-  /** The dead man's timer. */
+  /** For the dead man's timer. */
   void deadManTick() { deadMan_.enforce(); }
 
-  /** Is control there? For an indicator. */
+  /** Is control connected? For an indicator lamp. */
   bool connected() const { return socket_.isOpen(); }
 
   /** Is the camera's switch on? */

@@ -4,7 +4,7 @@ namespace twinlane {
 
 namespace {
 
-/** By what name the black box knows it; nullptr for what is not about motion, or has an entry of its own. */
+/** A message's name in the black box; nullptr if it is not about motion, or has an entry of its own. */
 const char* heardAs(ToBoard::Type type) {
   switch (type) {
     case ToBoard::Type::Welcome:
@@ -177,7 +177,7 @@ void DriveSession::arm(const ArmMessage& arm) {
   }
 }
 
-/** Stands still, having seen the same. */
+/** Stands still; what the driver has seen stays the same. */
 void DriveSession::stand() {
   command_.linearPermille = 0;
   command_.angularPermille = 0;

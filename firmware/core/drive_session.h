@@ -40,19 +40,19 @@ class DriveSession {
   DriveSession(const RoverFigures& figures, const MotorSettings& motors, const Clock& clock, DeadMan& deadMan,
                FlightRecord& record);
 
-  /** A new socket: disarmed, and deaf to commands until it has told the lease. */
+  /** A new socket: disarmed, and obeys no command until a hello has named the lease. */
   void socketOpened();
 
   /** The socket is gone: motors zero and disarmed at once. */
   void socketClosed();
 
-  /** Carries out what control says, as far as the rules allow. What is not about motion is no business of this class. */
+  /** Carries out a message from control as far as the rules allow; ignores one that is not about motion. */
   void hear(const ToBoard& message);
 
-  /** Lets deadlines take effect and speed follow the picture's age; at each turn of the loop. */
+  /** Lets deadlines take effect and limits speed by the picture's age. On each turn of the loop. */
   void enforce(uint16_t batteryMv);
 
-  /** What the board is and does now. */
+  /** The board's state now. */
   StatusMessage status(const Vitals& vitals);
 
  private:

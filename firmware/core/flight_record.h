@@ -1,4 +1,4 @@
-// What the drive rules decided, for whoever keeps a black box.
+// What the drive rules decided, for a black box.
 #pragma once
 
 #include <stdint.h>
@@ -19,7 +19,7 @@ struct MotionNote {
   LimitReason reason;
 };
 
-/** Takes down what happens on board. Never waits. Called from the node's loop. */
+/** Records what happens on board. Never blocks. Called from the node's loop. */
 class FlightRecord {
  public:
   /** A drive command that came; `ageMs` is the board's clock minus the tick it echoes. */
@@ -35,7 +35,7 @@ class FlightRecord {
   ~FlightRecord() = default;
 };
 
-/** Nobody will ask. */
+/** Keeps no record. */
 class NoFlightRecord final : public FlightRecord {
  public:
   void command(const DriveMessage&, int32_t, bool, Dropped) override {}

@@ -14,7 +14,7 @@ constexpr uint8_t kMasked = 0x80;
 constexpr uint8_t kTwoBytes = 126;
 constexpr uint8_t kEightBytes = 127;
 
-/** May a peer close with this? */
+/** May a peer send this close code? */
 bool closable(uint16_t code) {
   return (code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006) || (code >= 3000 && code <= 4999);
 }
@@ -27,17 +27,17 @@ void FrameReader::begin() {
   fragmented_ = false;
 }
 
-bool FrameReader::read(const uint8_t* from, size_t bytes, FrameEars& ears) {
+bool FrameReader::read(const uint8_t* from, size_t bytes, FrameListener& listener) {
   const uint8_t* end = from + bytes;
   while (from < end && expect_ != Expect::Nothing) {
-    if (!step(from, end, ears)) {
+    if (!step(from, end, listener)) {
       return false;
     }
   }
   return true;
 }
 
-bool FrameReader::step(const uint8_t*& at, const uint8_t* end, FrameEars& ears) {
+bool FrameReader::step(const uint8_t*& at, const uint8_t* end, FrameListener& listener) {
   bool fine = true;
   switch (expect_) {
     case Expect::Kind:
@@ -54,7 +54,7 @@ bool FrameReader::step(const uint8_t*& at, const uint8_t* end, FrameEars& ears) 
     case Expect::Nothing:
       break;
   }
-  return fine && (expect_ != Expect::Payload || left_ > 0 || frameDone(ears));
+  return fine && (expect_ != Expect::Payload || left_ > 0 || frameDone(listener));
 }
 
 bool FrameReader::kind(uint8_t byte) {
@@ -130,7 +130,7 @@ void FrameReader::payload(const uint8_t*& at, const uint8_t* end) {
   left_ -= bytes;
 }
 
-bool FrameReader::frameDone(FrameEars& ears) {
+bool FrameReader::frameDone(FrameListener& listener) {
   expect_ = Expect::Kind;
   if (opcode_ == opcode::kClose) {
     bool coded = controlBytes_ >= 2;
@@ -144,7 +144,7 @@ bool FrameReader::frameDone(FrameEars& ears) {
     expect_ = Expect::Nothing;
   }
   if (control()) {
-    ears.frameControl(opcode_, control_, controlBytes_);
+    listener.frameControl(opcode_, control_, controlBytes_);
     return true;
   }
   fragmented_ = !fin_;
@@ -154,7 +154,7 @@ bool FrameReader::frameDone(FrameEars& ears) {
     if (!isUtf8(message_, bytes)) {
       return refuse(close_code::kInvalidPayload, "text is not UTF-8");
     }
-    ears.frameText(message_, bytes);
+    listener.frameText(message_, bytes);
   }
   return true;
 }

@@ -25,8 +25,8 @@ constexpr uint8_t kPing = 0x9;
 constexpr uint8_t kPong = 0xA;
 }  // namespace opcode
 
-/** Told what was read. */
-class FrameEars {
+/** Receives what was read. */
+class FrameListener {
  public:
   /** One whole text, fragments put together, known to be UTF-8. */
   virtual void frameText(const uint8_t* text, size_t bytes) = 0;
@@ -35,7 +35,7 @@ class FrameEars {
   virtual void frameControl(uint8_t opcode, const uint8_t* payload, size_t bytes) = 0;
 
  protected:
-  ~FrameEars() = default;
+  ~FrameListener() = default;
 };
 
 /**
@@ -50,8 +50,8 @@ class FrameReader {
   /** A new connection. */
   void begin();
 
-  /** Reads on; says false when something was refused, now or before. */
-  bool read(const uint8_t* from, size_t bytes, FrameEars& ears);
+  /** Reads on; returns false when something was refused, now or before. */
+  bool read(const uint8_t* from, size_t bytes, FrameListener& listener);
 
   /** Reads nothing more of this connection. */
   void stop() { expect_ = Expect::Nothing; }
@@ -63,13 +63,13 @@ class FrameReader {
  private:
   enum class Expect : uint8_t { Kind, Length, MoreLength, Payload, Nothing };
 
-  bool step(const uint8_t*& at, const uint8_t* end, FrameEars& ears);
+  bool step(const uint8_t*& at, const uint8_t* end, FrameListener& listener);
   bool kind(uint8_t byte);
   bool length(uint8_t byte);
   bool moreLength(uint8_t byte);
   bool payloadBegins();
   void payload(const uint8_t*& at, const uint8_t* end);
-  bool frameDone(FrameEars& ears);
+  bool frameDone(FrameListener& listener);
   bool refuse(uint16_t code, const char* why);
   bool control() const { return (opcode_ & 0x8) != 0; }
 
@@ -83,7 +83,7 @@ class FrameReader {
   uint8_t lengthBytes_ = 0;  // still to come
   uint8_t opcode_ = 0;
   bool fin_ = false;
-  bool fragmented_ = false;  // a text has begun, and goes on
+  bool fragmented_ = false;  // a fragmented text is incomplete
   uint16_t refusalCode_ = 0;
   const char* refusal_ = "";
 };

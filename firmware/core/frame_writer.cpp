@@ -33,7 +33,7 @@ size_t writeHead(uint8_t* into, uint8_t opcode, size_t bytes) {
 
 size_t headBytes(size_t bytes) { return bytes <= 125 ? 2 : bytes <= 0xFFFF ? 4 : 10; }
 
-/** How long a frame of ours is, header and key included. */
+/** The length of a queued frame, header and key included. */
 size_t frameBytes(const uint8_t* frame) {
   size_t length = frame[1] & 0x7F;
   if (length == 126) {
@@ -81,7 +81,7 @@ void FrameWriter::sendPicture(uint8_t* payload, size_t bytes) {
   pictureSent_ = 0;
 }
 
-/** A picture that has begun goes on; else whole frames that wait, then a picture. */
+/** Goes on with a picture that has begun; else sends the frames that wait, then a picture. */
 void FrameWriter::flush(Transport& transport) {
   for (;;) {
     bool begun = picture_ != nullptr && pictureSent_ > 0;
@@ -120,7 +120,7 @@ bool FrameWriter::push(Transport& transport, const uint8_t* from, size_t bytes, 
   return true;
 }
 
-/** So many bytes behind what waits, moved to the front if need be; nullptr when there is no room. */
+/** Room for `bytes` after the frames that wait, which move to the front if need be; nullptr when there is none. */
 uint8_t* FrameWriter::room(size_t bytes) {
   if (head_ > 0) {
     memmove(waiting_, waiting_ + head_, tail_ - head_);

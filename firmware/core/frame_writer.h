@@ -1,4 +1,4 @@
-// The frames a client sends: texts and control frames that wait, and one picture that lies elsewhere.
+// The frames a client sends: texts and control frames from a queue, and one picture from its own memory.
 #pragma once
 
 #include <stddef.h>
@@ -11,8 +11,8 @@
 namespace twinlane {
 
 /**
- * Masks and sends, a piece at a time, as the network takes it. A picture is masked where it lies and sent from there; a frame
- * that has begun is always ended before the next, so what is queued meanwhile waits behind it. Confined to the node's loop.
+ * Masks and sends, a piece at a time, as the network takes it. A picture is masked in place and sent from there; a frame that
+ * has begun is always finished before the next, so frames queued meanwhile wait behind it. Confined to the node's loop.
  */
 class FrameWriter {
  public:
@@ -24,7 +24,7 @@ class FrameWriter {
   /** A new connection: nothing waits but the first `bytes` bytes of the memory, which are sent as they are. */
   void begin(size_t bytes);
 
-  /** Puts a whole frame where frames wait; false when there is no room. */
+  /** Queues a whole frame; false when there is no room. */
   bool queue(uint8_t opcode, const uint8_t* payload, size_t bytes);
 
   /** Begins one binary message; see WebSocket::sendPicture. */

@@ -55,8 +55,8 @@ Allowance Governor::judge(const Command& command, uint32_t nowTick, bool armed, 
 }
 
 /**
- * When the picture on the driver's screen was taken, at the latest. Each command tells it anew, late by as long as its tick
- * echo took; of what was told about one picture the earliest counts, so that no picture ever becomes younger again.
+ * The latest moment at which the picture on the driver's screen can have been taken. Each command reports it again, too late
+ * by the delay of its tick echo; of all reports on one picture the earliest counts, so that no picture ever becomes younger.
  */
 uint32_t Governor::takenTick(const Command& command) {
   uint32_t told = command.tick - static_cast<uint32_t>(command.view.ageMs);

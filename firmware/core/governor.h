@@ -8,7 +8,7 @@
 
 namespace twinlane {
 
-/** The command that is being carried out; as it is made, nobody drives, having seen nothing. */
+/** The command that is being carried out; by default nobody drives, and no picture was seen. */
 struct Command {
   int16_t linearPermille = 0;
   int16_t angularPermille = 0;
@@ -22,7 +22,7 @@ struct Command {
 struct Allowance {
   uint16_t forwardPermille = 0;
   uint16_t backwardPermille = 0;
-  uint16_t turnPermille = 0;  // either way
+  uint16_t turnPermille = 0;  // left or right
   LimitReason reason = LimitReason::Disarmed;
 
   int16_t linear(int16_t wantedPermille) const;
@@ -32,24 +32,24 @@ struct Allowance {
 /**
  * The rover stops within blindDistanceMm of where it was when the picture on the driver's screen was taken.
  *
- * Two bounds on forward speed v, the lower one counts. In steady driving v · (pictureAge + deadManMs + brakeMs) ≤
- * blindDistanceMm, where pictureAge is the age the command told plus the command's own age on the board's clock; it keeps
- * growing while nothing newer comes. And since that alone would let the rover creep on when pictures freeze while commands
- * still flow, the way already gone since that picture is taken off: travelled + v · (deadManMs + brakeMs) ≤ blindDistanceMm.
- * The bounds reckon with a loop that stands still for deadManMs; the dead man's own timer ends it then.
+ * Two bounds limit forward speed v; the lower one counts. In steady driving v · (pictureAge + deadManMs + brakeMs) ≤
+ * blindDistanceMm, where pictureAge is the age in the command plus the command's own age on the board's clock; it keeps
+ * growing while nothing newer comes. That alone would let the rover creep on when pictures freeze while commands still
+ * flow, so the distance travelled since that picture counts as well: travelled + v · (deadManMs + brakeMs) ≤ blindDistanceMm.
+ * The bounds allow for a loop that hangs for deadManMs; then the dead man's own timer cuts the motors.
  *
- * Backwards and turning, where the camera does not look, have fixed caps; without a picture of known age there is no motion
- * at all. Whole numbers, rounded towards rest. Confined to the node's loop.
+ * Reversing and turning, where the camera does not look, have fixed caps; without a picture of known age there is no motion
+ * at all. Integers, rounded towards rest. Confined to the node's loop.
  */
 class Governor {
  public:
-  /** A battery rises when the motors rest; it counts as low until it lies so far above the limit, mV. */
+  /** A battery's voltage recovers when the motors rest: it counts as low until it is this far above the limit, mV. */
   static constexpr uint32_t kRecoveredMv = 400;
 
-  /** Drives by these figures from now on, from rest. */
+  /** Uses these figures from now on; the rover is at rest. */
   void begin(const RoverFigures& figures, uint32_t nowTick);
 
-  /** Tells what the motors do from now on; 0..1000, forward only. */
+  /** The motors run at this speed from now on; 0..1000, forward only. */
   void motorsAt(uint32_t nowTick, uint16_t forwardPermille);
 
   /** What `command` may do at `nowTick`. Call motorsAt afterwards. */

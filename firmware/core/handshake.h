@@ -1,4 +1,4 @@
-// How a client opens a WebSocket, and how it knows that a server answered it.
+// How a client opens a WebSocket, and how it checks that a WebSocket server answered.
 #pragma once
 
 #include <stddef.h>
@@ -9,7 +9,7 @@
 
 namespace twinlane {
 
-/** What is asked for. */
+/** What a client asks for. */
 struct HandshakeRequest {
   const char* path;         // below the address's own
   const char* subprotocol;  // the answer must name it; outlives the handshake
@@ -17,15 +17,15 @@ struct HandshakeRequest {
   const char* bearer;       // Authorization, or nullptr
 };
 
-/** One handshake after the other, each with a key of its own. Confined to the node's loop. */
+/** One handshake after another, each with a key of its own. Confined to the node's loop. */
 class Handshake {
  public:
   /** Writes the request; returns its length, 0 when it does not fit. */
   size_t write(const Url& at, const HandshakeRequest& request, Random& random, char* into, size_t maxBytes);
 
   /**
-   * Is this head of an answer, its empty line included, the one to the last request? If not, `why` says so: what else the
-   * server said, or what is wrong with it. Nothing of the request is in it.
+   * Does this head of an answer, its empty line included, accept the last request? If not, `why` says what the server
+   * answered instead, or what is wrong with it. It holds nothing of the request.
    */
   bool accepts(const char* head, size_t bytes, char* why, size_t maxWhyBytes) const;
 

@@ -152,9 +152,9 @@ bool HttpCall::readHead() {
   return fine;
 }
 
-/** When the last chunk is there, puts the chunks together where they lie. */
+/** Once the last chunk has come, joins the chunks in place. */
 bool HttpCall::unchunk() {
-  for (int pass = 0; pass < 2; pass++) {  // the first only looks whether all is there
+  for (int pass = 0; pass < 2; pass++) {  // the first only checks that all chunks have come
     size_t from = bodyAt_;
     size_t to = bodyAt_;
     for (;;) {

@@ -1,4 +1,4 @@
-// One question to the control relay over plain HTTP.
+// One HTTP request to the control relay.
 #pragma once
 
 #include <stddef.h>
@@ -11,8 +11,9 @@
 namespace twinlane {
 
 /**
- * POSTs, and keeps the answer: HTTP/1.1, one request a connection, an answer with a length, in chunks or until the end. All of
- * it must fit the buffer and come within kTimeoutMs. Nothing waits: `step` does what can be done. Confined to the node's loop.
+ * POSTs and keeps the answer: HTTP/1.1, one request per connection; the answer has a length, is chunked, or ends with the
+ * connection. It must fit the buffer and come within kTimeoutMs. `step` does what it can without blocking. Confined to the
+ * node's loop.
  */
 class HttpCall {
  public:
@@ -22,7 +23,7 @@ class HttpCall {
 
   HttpCall(Transport& transport, const Clock& clock, char* buffer, size_t bufferBytes);
 
-  /** Asks. `bearer` may be nullptr; `json` is the body, or empty. */
+  /** Sends the request. `bearer` may be nullptr; `json` is the body, or empty. */
   void post(const Url& at, const char* path, const char* bearer, const char* json);
 
   State step();

@@ -18,10 +18,10 @@ class HttpHead {
  public:
   HttpHead(const char* head, size_t bytes) : at_(head), end_(head + bytes) {}
 
-  /** The status, 100..599, or 0 when this is no HTTP/1.1 answer. First of all. */
+  /** The status, 100..599, or 0 when this is no HTTP/1.1 answer. Call it first. */
   int status();
 
-  /** The next header; false at the end, or where a line is none, and then `broken`. */
+  /** The next header; false at the end, or at a line that is not a header: then it is `broken`. */
   bool next(HttpHeader& into);
 
   bool broken() const { return broken_; }

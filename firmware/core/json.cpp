@@ -16,7 +16,7 @@ bool named(const char* from, size_t bytes, const char* name) {
   return strlen(name) == bytes && memcmp(from, name, bytes) == 0;
 }
 
-/** Reads the fields of one object, and those of objects in it. */
+/** Reads the fields of one object and of the objects in it. */
 class FieldReader {
  public:
   FieldReader(JsonScanner& scanner, void* into, Refusal& why) : scanner_(scanner), into_(static_cast<char*>(into)), why_(why) {}
@@ -115,7 +115,7 @@ class FieldReader {
     if (field.kind == JsonKind::Counted) {
       return true;
     }
-    if (escaped || bytes != characters) {  // what is kept are ids, keys, tickets, addresses
+    if (escaped || bytes != characters) {  // the texts kept are ids, keys, tickets and addresses
       return why_.because(field.name, "plain ASCII is expected");
     }
     memcpy(into_ + field.offset, from, bytes);
@@ -160,7 +160,7 @@ class FieldReader {
     return true;
   }
 
-  /** Exact, without floating point: the number times 10⁶, cut, against the range times 10⁶. */
+  /** Exact, without floating point: compares the number times 10⁶, truncated, with the range times 10⁶. */
   bool share(const JsonField& field) {
     JsonNumber number;
     if (!scanner_.number(number)) {

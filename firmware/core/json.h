@@ -15,14 +15,14 @@ enum class JsonKind : uint8_t {
   Unsigned16,  // whole number → uint16_t
   Unsigned8,   // whole number → uint8_t
   Unsigned64,  // whole number → uint64_t, up to 2⁶³−1
-  Share,       // decimal, ×1000, cut towards zero → int16_t; its range stands in permille
+  Share,       // decimal, ×1000, truncated towards zero → int16_t; its range is in permille
   Flag,        // true or false → bool
   String,      // plain ASCII without escapes, at most `max` characters → char[max + 1]
-  Counted,     // a string of at most `max` characters that is of no interest
+  Counted,     // a string of at most `max` characters, checked but not kept
   Object,      // nested
 };
 
-/** One field of a message, by name. All fields of a table are required, but optional ones; what is in no table is ignored. */
+/** One field of a message, by name. All fields of a table are required unless optional; fields in no table are ignored. */
 struct JsonField {
   const char* name;
   JsonKind kind;
@@ -32,7 +32,7 @@ struct JsonField {
   const JsonField* fields;  // of an Object: its own, their offsets counted from the same structure
   size_t fieldCount;
   bool optional = false;  // may be left out
-  size_t saidOffset = 0;  // of an optional one: was it there → bool
+  size_t saidOffset = 0;  // of an optional one: was it present → bool
 };
 
 /** A message's `type`, as it stands in the text. */
@@ -41,7 +41,7 @@ struct JsonType {
   size_t bytes;
 };
 
-/** At most so many objects and lists in one another. */
+/** How deep objects and lists may nest. */
 constexpr int kJsonDepth = 8;
 
 /** Is the text one JSON object and nothing else, and what is its type? */

@@ -7,7 +7,7 @@ namespace twinlane {
 namespace {
 
 constexpr uint64_t kMostMantissa = 100000000000000000;  // ten times it still fits
-constexpr int32_t kMostExponent = 400;                   // beyond it nothing is told apart
+constexpr int32_t kMostExponent = 400;                   // larger ones count as this
 
 bool hex(char letter) {
   return (letter >= '0' && letter <= '9') || (letter >= 'a' && letter <= 'f') || (letter >= 'A' && letter <= 'F');

@@ -6,7 +6,7 @@
 
 namespace twinlane {
 
-/** A decimal number: ± mantissa · 10^exponent; of more than 18 digits the rest is cut, and `cut` says so. */
+/** A decimal number: ± mantissa · 10^exponent; digits after the 18th are dropped, and `cut` says so. */
 struct JsonNumber {
   bool negative;
   bool whole;  // written without fraction and exponent
@@ -15,27 +15,27 @@ struct JsonNumber {
   int32_t exponent;
 };
 
-/** RFC 8259, to the letter. Each call moves on, or says false and the text is not JSON. Confined to its caller. */
+/** RFC 8259, to the letter. Each call moves on, or returns false: the text is not JSON. Confined to its caller. */
 class JsonScanner {
  public:
   JsonScanner(const char* text, size_t bytes) : at_(text), end_(text + bytes) {}
 
-  /** The next character that is no white space, 0 at the end. */
+  /** The next character that is not white space, 0 at the end. */
   char peek();
 
-  /** Takes this character, after white space. */
+  /** Skips white space and takes this character. */
   bool take(char wanted);
 
   /** Nothing but white space is left. */
   bool atEnd();
 
-  /** A string: where it lies, without its quotes; whether there are escapes in it; how long it is for Java, in UTF-16 units. */
+  /** A string: where it lies, without its quotes; whether it has escapes; its length in UTF-16 units, as Java counts. */
   bool string(const char*& from, size_t& bytes, bool& escaped, size_t& characters);
 
   bool number(JsonNumber& into);
   bool word(const char* wanted);
 
-  /** Any value, with at most `depth` objects and lists in one another. */
+  /** Skips any value that nests at most `depth` deep. */
   bool skip(int depth);
 
  private:

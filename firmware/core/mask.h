@@ -1,4 +1,4 @@
-// Masks what a client sends, as RFC 6455 wants it.
+// Masks what a client sends, as RFC 6455 requires.
 #pragma once
 
 #include <stddef.h>

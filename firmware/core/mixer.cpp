@@ -36,7 +36,7 @@ int16_t Mixer::ramp(int16_t now, int16_t wanted, uint32_t stepPermille) const {
   return static_cast<int16_t>(wanted < 0 ? -reached : reached);
 }
 
-/** What the motor needs so that its wheel turns like this. */
+/** The duty with which the wheel turns like this. */
 int16_t Mixer::duty(int16_t wheelPermille, uint16_t sharePermille, bool invert) const {
   int32_t wanted = magnitude(wheelPermille) * sharePermille / 1000;
   int32_t needed = wanted == 0 ? 0 : settings_.deadbandPermille + wanted * (1000 - settings_.deadbandPermille) / 1000;

@@ -14,18 +14,18 @@ struct Wheels {
 };
 
 /**
- * Mixes linear and angular motion, ramps up, and makes up for how the motors are built and wired. A curve slows the outer
- * wheel's demand to full speed and the inner one's with it, so that the rover's middle never goes faster than asked.
+ * Mixes linear and angular motion, ramps up, and corrects for how the motors are built and wired. Where a curve asks the outer
+ * wheel for more than full speed, both slow down in proportion, so that the rover's middle never goes faster than asked.
  * Speeding up takes rampMs from rest to full speed; slowing down is never delayed. Confined to the node's loop.
  */
 class Mixer {
  public:
   Mixer(const MotorSettings& settings, uint32_t nowTick) : settings_(settings), lastTick_(nowTick) {}
 
-  /** They are wired like this from now on. */
+  /** The motors are wired like this from now on. */
   void configure(const MotorSettings& settings) { settings_ = settings; }
 
-  /** What the motors get now. */
+  /** The motors' duties now. */
   Wheels mix(int16_t linearPermille, int16_t angularPermille, uint32_t nowTick);
 
  private:

@@ -6,13 +6,13 @@
 namespace twinlane {
 
 /**
- * At most fps times a second, and not while as many as the relay allows are on their way. A picture is taken only when it can
- * be sent, so what is sent is always new. An acknowledgement covers all earlier frames; one of a frame that is not on its
- * way is ignored. Times are the camera's own, µs. Confined to the node's loop.
+ * At most fps times a second, and not while the relay's limit of frames is in flight. A picture is taken only when it can be
+ * sent, so every picture sent is new. An acknowledgement covers all earlier frames; one for a frame not in flight is
+ * ignored. Times are the camera's own, µs. Confined to the node's loop.
  */
 class Pacer {
  public:
-  /** A new socket: nothing is on its way. */
+  /** A new socket: nothing is in flight. */
   void begin(uint64_t nowUs, uint8_t fps, uint32_t maxInFlight);
 
   void fps(uint8_t fps);
@@ -20,16 +20,16 @@ class Pacer {
   /** May a picture be taken now? */
   bool turn(uint64_t nowUs) const;
 
-  /** One is taken now. */
+  /** A picture is taken now. */
   void taken(uint64_t nowUs);
 
-  /** A frame is on its way. Frames are sent with rising sequence, without gaps. */
+  /** A frame was sent. Sequence numbers rise without gaps. */
   void sent(uint64_t nowUs, uint32_t seq);
 
   /** The relay has the frame `seq` and all before it. */
   void acked(uint64_t nowUs, uint32_t seq);
 
-  /** How long frames have been on their way without any being acknowledged; 0 when none is. */
+  /** How long frames have been in flight without any acknowledgement; 0 when none is in flight. */
   uint64_t stalledUs(uint64_t nowUs) const;
 
  private:

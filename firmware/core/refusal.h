@@ -5,11 +5,11 @@
 
 namespace twinlane {
 
-/** One sentence for whoever sent it: what, and what was expected. Fits a close frame. */
+/** One sentence for the sender: what is wrong, and what was expected. Fits a close frame. */
 struct Refusal {
   char sentence[112] = "";
 
-  /** `what: why`, cut where there is no more room. Returns false, to be returned. */
+  /** Writes `what: why`, truncated to fit. Returns false, for the caller to return. */
   bool because(const char* what, const char* why);
 };
 

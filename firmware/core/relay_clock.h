@@ -8,11 +8,11 @@
 namespace twinlane {
 
 /**
- * Learned from four timestamps: asked at t0, heard by the relay at t1, answered at t2, back at t3. The relay is ahead by
- * ((t1−t0)+(t2−t3))/2, wrong by at most half the round trip; so the answer with the least round trip of the last kKeepUs
- * counts (older ones are void: crystals drift), and half of that is taken off, so that a picture is never believed to be
- * newer than it is. Asked kBurst times at once, then every kEveryUs. Times are the camera's own, µs. Confined to the node's
- * loop.
+ * Learned from four timestamps: sent at t0, received by the relay at t1, answered at t2, back at t3. The relay is ahead by
+ * ((t1−t0)+(t2−t3))/2, wrong by at most half the round trip. So of the answers in the last kKeepUs the one with the shortest
+ * round trip counts (older ones are void: crystals drift), and half that round trip is subtracted, so that a picture is never
+ * taken for newer than it is. Asks kBurst times at once, then every kEveryUs. Times are the camera's own, µs. Confined to the
+ * node's loop.
  */
 class RelayClock {
  public:
@@ -27,7 +27,7 @@ class RelayClock {
   /** Is a question due? */
   bool due(uint64_t nowUs) const;
 
-  /** It is asked now: `nowUs` is its t0. */
+  /** A question is sent now: `nowUs` is its t0. */
   void asked(uint64_t nowUs);
 
   /** Learns from the answer to the last question; any other is ignored. */
@@ -35,7 +35,7 @@ class RelayClock {
 
   bool synchronised() const { return samples_ > 0; }
 
-  /** The camera's `cameraUs` on the relay's clock, rather too early than too late; 0 while unknown. */
+  /** The camera's `cameraUs` on the relay's clock, never too late, perhaps too early; 0 while unknown. */
   uint64_t onRelay(uint64_t cameraUs) const;
 
  private:
@@ -44,7 +44,7 @@ class RelayClock {
     int64_t aheadUs;
     uint64_t roundTripUs;
   };
-  static constexpr uint32_t kSamples = 32;  // a minute's
+  static constexpr uint32_t kSamples = 32;  // one minute's worth
 
   char clockId_[41] = "";
   Sample ring_[kSamples] = {};

@@ -16,7 +16,7 @@ struct Entry {
   Kind kind;
   size_t offset;
   int32_t min;
-  int32_t max;  // of a text: its memory, bytes
+  int32_t max;  // of a text: its buffer, bytes
 };
 
 #define AT(member) offsetof(Settings, member)
@@ -99,7 +99,7 @@ T get(const Settings& settings, size_t offset) {
   return value;
 }
 
-/** In a PEM text alone lines may end: as they are, or written as `\n`. */
+/** Only a PEM text may have line ends: as they are, or written as `\n`. */
 bool hasLines(const Entry& entry) { return entry.offset == offsetof(Settings, home.caPem); }
 
 /** The value's next character; 0 at the end. */

@@ -22,18 +22,18 @@ struct HomeSettings {
 
 /** How the battery is measured. */
 struct BatterySettings {
-  uint16_t fullScaleMv = 0;  // the voltage at which the converter reads its highest, 0..60000; 0: not measured
+  uint16_t fullScaleMv = 0;  // the voltage at the converter's highest reading, 0..60000; 0: not measured
 };
 
-/** How the camera is clocked and how it photographs at first; how it is mounted comes with its ticket. */
+/** The camera's clock and its quality at first; how it is mounted comes with its ticket. */
 struct CameraSettings {
   uint8_t xclkMhz = 20;  // 8..20: lower where radio and sensor disturb each other
   FrameQuality quality = {640, 480, 60, 25};
-  bool lampWhileStreaming = false;  // the white LED glows, so that everybody sees that it looks
-  bool wakeWire = false;  // the board sleeps by GPIO13 instead of losing its power
+  bool lampWhileStreaming = false;  // the white LED glows, so that people see that the camera is on
+  bool wakeWire = false;  // GPIO13 puts the board to sleep, instead of its power being switched off
 };
 
-/** Everything. One structure for both boards: either leaves alone what it does not have. */
+/** All settings, one structure for both boards: each ignores what it does not have. */
 struct Settings {
   HomeSettings home;
   MotorSettings motors;
@@ -65,7 +65,7 @@ const char* setSetting(Settings& settings, const char* name, const char* value);
 /** The value of one setting as text; returns its length, 0 when there is no such setting or no room. */
 size_t showSetting(const Settings& settings, const char* name, char* into, size_t maxBytes);
 
-/** Loads what the store has over the defaults; lines that are not understood are counted and left out. */
+/** Loads what the store has over the defaults; lines that are not understood are counted and skipped. */
 struct Loaded {
   bool any;        // was there a text?
   size_t refused;  // lines

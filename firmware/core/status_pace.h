@@ -1,4 +1,4 @@
-// When the board says how it is.
+// When the board sends its status.
 #pragma once
 
 #include <stdint.h>
@@ -7,7 +7,7 @@ namespace twinlane {
 
 /**
  * At once after a message, else 20 times a second while somebody could drive, else once a second. A page can only arm with a
- * fresh tick, so "could drive" includes the time in which someone just looks on. Confined to the node's loop.
+ * fresh tick, so "could drive" includes the time while someone only watches. Confined to the node's loop.
  */
 class StatusPace {
  public:
@@ -21,10 +21,10 @@ class StatusPace {
   /** A message came. */
   void heard(uint32_t nowTick);
 
-  /** Is a status due? `watched`: is somebody looking through the camera. */
+  /** Is a status due? `watched`: is somebody watching the pictures? */
   bool due(uint32_t nowTick, bool watched) const;
 
-  /** It is sent. */
+  /** A status is sent. */
   void sent(uint32_t nowTick);
 
  private:

@@ -1,4 +1,4 @@
-// Putting texts together in memory that is there already.
+// Builds texts in memory that was set aside for them.
 #pragma once
 
 #include <stddef.h>
@@ -6,7 +6,7 @@
 
 namespace twinlane {
 
-/** Appends to a fixed piece of memory, always ended by a zero; what does not fit is noticed. Confined to its caller. */
+/** Appends to a fixed buffer, always zero-terminated, and notices when something does not fit. Confined to its caller. */
 class Text {
  public:
   Text(char* into, size_t maxBytes) : into_(into), maxBytes_(maxBytes) { into_[0] = '\0'; }
@@ -32,10 +32,10 @@ class Text {
   bool whole_ = true;
 };
 
-/** Copies `from` where it fits with its end; else leaves `into` empty and says false. */
+/** Copies `from` if it fits with its zero; else leaves `into` empty and returns false. */
 bool copyText(char* into, size_t maxBytes, const char* from);
 
-/** Are they the same, whatever the case of ASCII letters? */
+/** Are they equal, ignoring the case of ASCII letters? */
 bool sameLetters(const char* text, size_t bytes, const char* other);
 
 }  // namespace twinlane

@@ -37,7 +37,7 @@ bool number(const char* from, size_t bytes, uint16_t& into) {
   return bytes > 0 && value > 0 && value <= 65535;
 }
 
-/** Letters that could end a header or an address are none. */
+/** Is it free of characters that could end a header or an address? */
 bool plain(const char* text) {
   for (; *text != '\0'; text++) {
     if (*text <= ' ' || *text > '~' || *text == '@' || *text == '?' || *text == '#' || *text == '\\') {

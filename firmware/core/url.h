@@ -1,4 +1,4 @@
-// Where a relay is.
+// A relay's address.
 #pragma once
 
 #include <stdint.h>
@@ -18,7 +18,7 @@ struct Url {
   Endpoint endpoint() const { return {host, port, tls}; }
 };
 
-/** False when it is no such address, or longer than there is room for. */
+/** False when it is no such address, or too long. */
 bool parseUrl(const char* text, Url& into);
 
 }  // namespace twinlane

@@ -6,7 +6,7 @@
 
 namespace twinlane {
 
-/** True when the whole of it is, as RFC 3629 has it: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
+/** True when the whole of it is, as RFC 3629 defines it: no overlong forms, no surrogates, nothing beyond U+10FFFF. */
 inline bool isUtf8(const uint8_t* text, size_t bytes) {
   size_t at = 0;
   while (at < bytes) {

@@ -38,7 +38,7 @@ constexpr JsonField kAck[] = {field("seq", JsonKind::Unsigned32, AT(ackSeq), 0, 
 
 #undef AT
 
-/** As it is written, before width and height are told apart. */
+/** As on the wire, before width and height are parsed. */
 struct QualityText {
   char frameSize[10];
   uint8_t jpegQuality;
@@ -73,7 +73,7 @@ bool read(const char* text, size_t bytes, const JsonField (&fields)[N], void* in
   return readJson(text, bytes, fields, N, into, why);
 }
 
-/** Two to four digits without a leading zero; nullptr when it is none. */
+/** Reads two to four digits without a leading zero; nullptr when there are none. */
 const char* pixels(const char* at, uint16_t& into) {
   if (*at < '1' || *at > '9') {
     return nullptr;

@@ -1,4 +1,4 @@
-// The texts between video relay and camera: what VideoSocket.java is to the relays; and the ticket desk's answer.
+// The texts between video relay and camera, the camera's side of VideoSocket.java; and control's answers to the boards.
 #pragma once
 
 #include <stddef.h>
@@ -24,7 +24,7 @@ struct SyncedMessage {
   uint64_t t2Us;
 };
 
-/** What a camera is told: the type says which member counts. */
+/** A message to the camera: the type says which member is valid. */
 struct ToCamera {
   enum class Type : uint8_t { Hello, Synced, Quality, Ack };
 
@@ -35,7 +35,7 @@ struct ToCamera {
   uint32_t ackSeq;
 };
 
-/** One ticket and where it is good. */
+/** One ticket, and the relay that accepts it. */
 struct TicketAnswer {
   char ticket[2049];
   char videoUrl[129];
@@ -43,7 +43,7 @@ struct TicketAnswer {
   CameraMount mount;
 };
 
-/** What a claim code was worth. */
+/** The key that a claim code was exchanged for. */
 struct ClaimAnswer {
   char device[65];
   char kind[17];
@@ -61,7 +61,7 @@ size_t writeSync(char* into, size_t maxBytes, uint64_t t0Us);
 /** Writes `renew`; returns its length. */
 size_t writeRenew(char* into, size_t maxBytes, const char* ticket);
 
-/** Writes the body that redeems a claim code; only letters and digits are taken over. Returns its length. */
+/** Writes the body that redeems a claim code; only its letters and digits are copied. Returns its length. */
 size_t writeClaim(char* into, size_t maxBytes, const char* code);
 
 }  // namespace twinlane

@@ -14,11 +14,11 @@ constexpr size_t kReadBytes = 256;
 }  // namespace
 
 WebSocket::WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers,
-                     WebSocketEars& ears)
+                     WebSocketListener& listener)
     : transport_(transport),
       random_(random),
       clock_(clock),
-      ears_(ears),
+      listener_(listener),
       buffers_(buffers),
       frames_(buffers.in, buffers.inBytes),
       writer_(random, buffers.out, buffers.outBytes) {}
@@ -87,7 +87,7 @@ void WebSocket::abort(const char* reason) {
 
 void WebSocket::listen() {
   uint8_t chunk[kReadBytes];
-  for (int i = 0; i < 8; i++) {  // then it is somebody else's turn
+  for (int i = 0; i < 8; i++) {  // then the rest of the loop has its turn
     int32_t came = transport_.receive(chunk, sizeof chunk);
     if (came < 0) {
       end(reason_[0] != '\0' ? reason_ : transport_.reason());
@@ -134,12 +134,12 @@ void WebSocket::greet() {
   sinceTick_ = clock_.nowMs();
   writer_.begin(0);
   frames_.begin();
-  ears_.opened();
+  listener_.opened();
 }
 
 void WebSocket::frameText(const uint8_t* text, size_t bytes) {
   if (phase_ == Phase::Open) {
-    ears_.text(reinterpret_cast<const char*>(text), bytes);
+    listener_.text(reinterpret_cast<const char*>(text), bytes);
   }
 }
 
@@ -160,7 +160,7 @@ void WebSocket::frameControl(uint8_t opcode, const uint8_t* payload, size_t byte
   }
 }
 
-/** Says good-bye, and hears nothing any more but the answer to it. */
+/** Sends a close, and from then on takes nothing but the answer to it. */
 void WebSocket::fail(uint16_t code, const char* reason) {
   if (phase_ != Phase::Open) {
     end(reason_[0] != '\0' ? reason_ : reason);
@@ -184,7 +184,7 @@ void WebSocket::end(const char* reason) {
   frames_.stop();
   writer_.begin(0);
   transport_.close();
-  ears_.closed(why);
+  listener_.closed(why);
 }
 
 }  // namespace twinlane

@@ -15,45 +15,45 @@
 namespace twinlane {
 
 /** What a WebSocket tells its owner. */
-class WebSocketEars {
+class WebSocketListener {
  public:
   virtual void opened() = 0;
 
   /** One whole text; valid during the call. */
   virtual void text(const char* text, size_t bytes) = 0;
 
-  /** It is over; a sentence says why. Told once per opened or failed connection. */
+  /** The connection ended or failed; a sentence says why. Called once per connection. */
   virtual void closed(const char* reason) = 0;
 
  protected:
-  ~WebSocketEars() = default;
+  ~WebSocketListener() = default;
 };
 
-/** Where texts wait: memory of whoever owns the socket. */
+/** Memory for messages, which the socket's owner provides. */
 struct WebSocketBuffers {
-  uint8_t* in;  // handshake's answer, then one message: the longest that is listened to
+  uint8_t* in;  // the handshake's answer, then one message; a longer one is refused
   size_t inBytes;
-  uint8_t* out;  // handshake's request, then frames that wait: text and control frames, never a picture
+  uint8_t* out;  // the handshake's request, then text and control frames that wait, never a picture
   size_t outBytes;
 };
 
 /**
- * One connection after the other over one Transport: handshake with a key of its own that the answer must prove, random
- * masks, pings answered, fragments put together, everything bounded. Whatever RFC 6455 forbids ends the connection with
- * the close code it names. A peer from which nothing came for kSilenceMs, pings included, is left.
+ * One connection after another over one Transport: each handshake has a key of its own that the answer must prove, masks are
+ * random, pings are answered, fragments are joined, everything is bounded. Whatever RFC 6455 forbids ends the connection with
+ * the close code it names. A peer that has sent nothing for kSilenceMs, not even a ping, is dropped.
  *
- * Nothing waits: `step` does what can be done. A picture is masked where it lies and sent from there, one at a time; frames
- * that come meanwhile wait in `out` behind it. Confined to the node's loop; ears are called from within step.
+ * Nothing blocks: `step` does what can be done. A picture is masked in place and sent from there, one at a time; frames
+ * queued meanwhile wait in `out` behind it. Confined to the node's loop; the owner is called from within step.
  */
-class WebSocket final : FrameEars {
+class WebSocket final : FrameListener {
  public:
   static constexpr uint32_t kOpenWithinMs = 10000;
   static constexpr uint32_t kCloseWithinMs = 1000;
   static constexpr uint32_t kSilenceMs = 15000;
 
-  WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers, WebSocketEars& ears);
+  WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers, WebSocketListener& listener);
 
-  /** Begins to connect; leaves what there was without a word. */
+  /** Begins to connect; drops an earlier connection without a close frame. */
   void open(const Url& at, const HandshakeRequest& request);
 
   /** Does what can be done now. */
@@ -62,26 +62,26 @@ class WebSocket final : FrameEars {
   bool isOpen() const { return phase_ == Phase::Open; }
   bool isClosed() const { return phase_ == Phase::Closed; }
 
-  /** Queues a text; false when there is no room now, or nobody to hear it. */
+  /** Queues a text; false when there is no room now, or no open connection. */
   bool sendText(const char* text, size_t bytes);
 
   /** May a picture be handed over? Not while one is being sent. */
   bool takesPicture() const { return phase_ == Phase::Open && writer_.pictureSent(); }
 
   /**
-   * Sends one binary message from where it lies, which takes several steps.
+   * Sends one binary message from its own memory, which takes several steps.
    *
    * @param payload on a multiple of four, with FrameWriter::kHeaderBytes writable before it; masked in place
    */
   void sendPicture(uint8_t* payload, size_t bytes);
 
-  /** Has the last one been taken by the network? Then its memory is free again. */
+  /** Has the network taken all of the last one? Then its memory is free again. */
   bool pictureSent() const { return writer_.pictureSent(); }
 
-  /** Says good-bye with a code and a sentence, and waits for the answer a little. */
+  /** Sends a close with a code and a sentence, and waits briefly for the answer. */
   void close(uint16_t code, const char* reason);
 
-  /** Leaves without a word. */
+  /** Drops the connection without a close frame. */
   void abort(const char* reason);
 
  private:
@@ -93,14 +93,14 @@ class WebSocket final : FrameEars {
   void fail(uint16_t code, const char* reason);
   void end(const char* reason);
 
-  // FrameEars
+  // FrameListener
   void frameText(const uint8_t* text, size_t bytes) override;
   void frameControl(uint8_t opcode, const uint8_t* payload, size_t bytes) override;
 
   Transport& transport_;
   Random& random_;
   const Clock& clock_;
-  WebSocketEars& ears_;
+  WebSocketListener& listener_;
   WebSocketBuffers buffers_;
   FrameReader frames_;
   FrameWriter writer_;
@@ -108,7 +108,7 @@ class WebSocket final : FrameEars {
   char reason_[96] = "";  // why it ends
 
   Phase phase_ = Phase::Closed;
-  uint32_t sinceTick_ = 0;  // of the phase
+  uint32_t sinceTick_ = 0;  // when the phase began
   uint32_t heardTick_ = 0;
   size_t answered_ = 0;  // bytes of the handshake's answer
 };

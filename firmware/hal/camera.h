@@ -1,4 +1,4 @@
-// What makes pictures.
+// Takes the pictures.
 #pragma once
 
 #include <stddef.h>
@@ -12,7 +12,7 @@ struct CameraMount {
   bool mirrored = false;    // left and right are swapped, after turning
 };
 
-/** How the camera shall photograph. */
+/** How good the pictures are. */
 struct FrameQuality {
   uint16_t widthPx;
   uint16_t heightPx;
@@ -25,7 +25,7 @@ struct FrameQuality {
  * is free again before anything is sent. The node masks it in place.
  */
 struct Picture {
-  /** So many bytes before `jpeg` may be written to: WebSocket header and stamp go there. */
+  /** This many bytes before `jpeg` may be written to: the WebSocket header and the stamp go there. */
   static constexpr size_t kRoomBytes = 40;
 
   uint8_t* jpeg;     // begins with SOI, on a multiple of four
@@ -34,24 +34,24 @@ struct Picture {
 };
 
 /**
- * Takes one picture at a time. No call waits: the driver, which may take seconds, runs in a task of its own. Called from the
+ * Takes one picture at a time. No call blocks: the driver, which may take seconds, runs in a task of its own. Called from the
  * node's loop only.
  */
 class Camera {
  public:
-  /** Asks for a picture whose exposure is not over yet. Once asked, asking again changes nothing. */
+  /** Requests a picture whose exposure is not over yet. A second request changes nothing. */
   virtual void ask() = 0;
 
-  /** Is it there? Then it is in `into`, until giveBack. */
+  /** Is it ready? Then it is in `into`, until giveBack. */
   virtual bool take(Picture& into) = 0;
 
-  /** The picture taken last may be overwritten, and one that was asked for and not taken yet is not wanted any more. */
+  /** The last picture may be overwritten; one that was requested but not taken yet is cancelled. */
   virtual void giveBack() = 0;
 
-  /** Photographs like this from one of the next pictures on, as near as the sensor can come. */
+  /** Sets the quality from one of the next pictures on, as nearly as the sensor can. */
   virtual void configure(const FrameQuality& wanted) = 0;
 
-  /** Turns the picture like this from one of the next ones on. */
+  /** Turns the pictures like this from one of the next ones on. */
   virtual void mount(const CameraMount& mount) = 0;
 
  protected:

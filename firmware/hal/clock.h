@@ -5,7 +5,7 @@
 
 namespace twinlane {
 
-/** Counts on from some moment at power on, whatever any wall clock does. Both calls may be made from a timer interrupt. */
+/** Counts from power on; no wall clock changes it. Both calls may be made from a timer interrupt. */
 class Clock {
  public:
   /** ms, wraps after 49.7 days: only differences mean anything. */

@@ -1,4 +1,4 @@
-// How the board itself is.
+// The board's own health.
 #pragma once
 
 #include <stdint.h>

@@ -12,14 +12,14 @@ class Motors {
    * Turns the wheels like this from now on. Only from the node's loop.
    *
    * @param leftPermille of full duty, −1000..1000, forward positive; trim, inversion and deadband are applied already
-   * @param rightPermille the same
+   * @param rightPermille as leftPermille
    */
   virtual void set(int16_t leftPermille, int16_t rightPermille) = 0;
 
-  /** At rest they brake, or coast; from now on. Only from the node's loop. */
+  /** Whether they brake or coast at rest, from now on. Only from the node's loop. */
   virtual void restBy(bool brake) = 0;
 
-  /** Both at rest, now. Called from the dead man's timer, also between any two instructions of `set`: writes registers, takes no lock. */
+  /** Both at rest, now. The dead man's timer calls it, even in the middle of `set`: it writes registers and takes no lock. */
   virtual void cut() = 0;
 
  protected:

@@ -1,4 +1,4 @@
-// How the ESP32 is.
+// The ESP32's health.
 #pragma once
 
 #include <esp_system.h>

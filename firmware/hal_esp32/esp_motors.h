@@ -7,7 +7,7 @@
 
 namespace twinlane {
 
-/** Where the bridge is wired to: GPIO numbers below 32. */
+/** The pins of the bridge: GPIO numbers below 32. */
 struct MotorPins {
   int standby;  // pulled down by 10 kΩ: a board in reset coasts
   int leftPwm;
@@ -27,7 +27,7 @@ class EspMotors final : public Motors {
  public:
   explicit EspMotors(const MotorPins& pins) : pins_(pins) {}
 
-  /** At rest, and pins made outputs. From setup, before anything else. */
+  /** Makes the pins outputs, with the motors at rest. From setup, before anything else. */
   void begin();
 
   void set(int16_t leftPermille, int16_t rightPermille) override;

@@ -61,7 +61,7 @@ class EspLight final : public Light {
 /** The battery behind a divider on GPIO34, measured ten times a second and smoothed. Confined to the node's loop. */
 class EspBattery final : public Adc {
  public:
-  /** `fullScaleMv`: the battery's voltage at which the converter reads its highest; 0: there is no divider. */
+  /** `fullScaleMv`: the battery's voltage at the converter's highest reading; 0: there is no divider. */
   explicit EspBattery(uint16_t fullScaleMv) : fullScaleMv_(fullScaleMv) {}
 
   void begin() {

@@ -6,7 +6,7 @@
 #include <freertos/task.h>
 #include <stdio.h>
 
-#include "../core/claim_desk.h"
+#include "../core/claim_client.h"
 #include "../provision/held_button.h"
 #include "../provision/own_wifi.h"
 #include "../provision/start.h"
@@ -47,7 +47,7 @@ bool heldAtPowerOn(gpio_num_t button) {
   return false;
 }
 
-/** Never comes back: a board with new settings starts again. */
+/** Never returns: a board with new settings restarts. */
 [[noreturn]] void form(const char* board, Settings& settings, const char* trouble) {
   EspRandom random;
   bootloader_random_enable();  // the radio, the other source, is still off
@@ -80,16 +80,16 @@ const char* redeem(Settings& settings) {
   }
   static EspTransport transport(settings.home.caPem, 0);
   static char answer[1024];
-  static ClaimDesk desk(transport, bootClock, answer, sizeof answer);
-  desk.post(settings, settings.home.claimCode);
-  while (desk.step(settings) == HttpCall::State::Asking) {
+  static ClaimClient client(transport, bootClock, answer, sizeof answer);
+  client.post(settings, settings.home.claimCode);
+  while (client.step(settings) == HttpCall::State::Asking) {
     rest(kTurnMs);
   }
-  bool good = desk.step(settings) == HttpCall::State::Answered;
-  settings.home.claimCode[0] = '\0';  // good or not, it is worth nothing any more
+  bool good = client.step(settings) == HttpCall::State::Answered;
+  settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
   bool kept = saveSettings(settings, store, scratch, sizeof scratch);
   if (!good) {
-    return desk.reason();
+    return client.reason();
   }
   return kept ? nullptr : "the board's memory refused the key";
 }
@@ -100,11 +100,11 @@ void startBoard(const char* board, gpio_num_t button, Settings& settings) {
   bool remembers = store.open();
   if (heldAtPowerOn(button)) {
     forgetSettings(store);
-    printf("everything is forgotten\n");
+    printf("all settings are erased\n");
   }
   Loaded loaded = loadSettings(settings, store, scratch, sizeof scratch);
   if (loaded.refused > 0) {
-    printf("%u settings were not understood, and are as if they had not been set\n", static_cast<unsigned>(loaded.refused));
+    printf("%u settings were not understood and are ignored\n", static_cast<unsigned>(loaded.refused));
   }
   wifi.begin();
   switch (startWith(settings)) {

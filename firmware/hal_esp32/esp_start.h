@@ -8,7 +8,7 @@
 namespace twinlane {
 
 /**
- * Returns when the board has a key and its radio is joining the home's Wi-Fi; until then it serves the form, or starts again.
+ * Returns when the board has a key and its radio is joining the home's Wi-Fi; until then it serves the form, or restarts.
  * Blocks the main task, before anything can move. A button that connects `button` to ground, held for 5 s at power on, makes
  * the board forget everything.
  */

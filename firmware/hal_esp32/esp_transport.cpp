@@ -18,7 +18,7 @@ namespace {
 
 constexpr size_t kMaxRecordBytes = 4096;  // CONFIG_MBEDTLS_SSL_OUT_CONTENT_LEN, of both frameworks
 
-constexpr int kTlsTurnMs = 5;             // esp_tls looks at its socket for so long while it connects; 0 would be for ever
+constexpr int kTlsTurnMs = 5;             // how long esp_tls polls its socket while it connects; 0 would be forever
 
 bool wouldWait() { return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINPROGRESS; }
 
@@ -80,7 +80,7 @@ void EspTransport::startTls() {
   }
 }
 
-/** No Nagle delay; packets marked for their lane's queue in the Wi-Fi. */
+/** No Nagle delay; packets are marked for their lane's queue in the Wi-Fi. */
 void EspTransport::tune(int socket) {
   int yes = 1;
   lwip_setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
@@ -114,7 +114,7 @@ Transport::State EspTransport::pollSocket() {
 Transport::State EspTransport::pollTls() {
   esp_tls_cfg_t config = {};
   config.cacert_buf = reinterpret_cast<const unsigned char*>(caPem_);
-  config.cacert_bytes = static_cast<unsigned>(strlen(caPem_)) + 1;  // a PEM text's end belongs to it
+  config.cacert_bytes = static_cast<unsigned>(strlen(caPem_)) + 1;  // a PEM text includes its final zero
   config.non_block = true;
   config.timeout_ms = kTlsTurnMs;
   int result = esp_tls_conn_new_async(host_, static_cast<int>(strlen(host_)), port_, &config, tls_);
@@ -148,8 +148,8 @@ int32_t EspTransport::send(const uint8_t* from, size_t bytes) {
 }
 
 /**
- * What TLS has begun to send must be handed over once more with the same length, since by then it is encrypted: a longer
- * piece would be counted as sent whole.
+ * What TLS has begun to send must be handed over again with the same length, since it is encrypted by then: a longer piece
+ * would count as sent whole.
  */
 int32_t EspTransport::sendTls(const uint8_t* from, size_t bytes) {
   size_t wanted = bytes < kMaxRecordBytes ? bytes : kMaxRecordBytes;

@@ -8,9 +8,9 @@
 namespace twinlane {
 
 /**
- * Never waits, but for the look-up of a name. TLS takes the authorities of one PEM text and no others; without one, a
- * connection that asks for TLS fails and says so. This chip has no calendar, so how long a certificate is good for is not
- * looked at. Confined to its node's loop.
+ * Never blocks, except for a name look-up. TLS trusts the authorities of one PEM text and no others; without one, a
+ * connection that asks for TLS fails and says so. This chip does not know the date, so a certificate's expiry is not
+ * checked. Confined to its node's loop.
  */
 class EspTransport final : public Transport {
  public:
@@ -41,7 +41,7 @@ class EspTransport final : public Transport {
   uint16_t port_ = 0;
   int socket_ = -1;          // without TLS
   esp_tls_t* tls_ = nullptr;  // with it: it owns its socket
-  size_t promisedBytes_ = 0;  // TLS has encrypted so many bytes that it could not send; the same are handed over again
+  size_t promisedBytes_ = 0;  // bytes that TLS has encrypted but could not send; the same are handed over again
   State state_ = State::Closed;
   const char* reason_ = "";
 };

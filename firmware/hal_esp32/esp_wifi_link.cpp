@@ -8,7 +8,7 @@ namespace twinlane {
 
 namespace {
 
-/** The radio's names and passwords end with their memory, or with a zero. */
+/** The radio's names and passwords end with a zero, or fill their memory. */
 template <size_t N>
 void put(uint8_t (&into)[N], const char* from) {
   memcpy(into, from, strnlen(from, N));
@@ -19,7 +19,7 @@ void put(uint8_t (&into)[N], const char* from) {
 void EspWifiLink::begin() {
   ESP_ERROR_CHECK(esp_netif_init());
   esp_err_t loop = esp_event_loop_create_default();
-  if (loop != ESP_ERR_INVALID_STATE) {  // then there is one already
+  if (loop != ESP_ERR_INVALID_STATE) {  // it means that there is one already
     ESP_ERROR_CHECK(loop);
   }
   wifi_init_config_t config = WIFI_INIT_CONFIG_DEFAULT();

@@ -8,7 +8,7 @@
 namespace twinlane {
 
 /**
- * Joins the home's Wi-Fi and comes back to it for ever; the radio never sleeps, which would cost 100 ms a packet. Calls come
+ * Joins the home's Wi-Fi and rejoins it forever; the radio never sleeps, which would cost 100 ms a packet. Calls come
  * from setup or the loop; events from the system's event task, which writes one flag.
  */
 class EspWifiLink {
@@ -16,13 +16,13 @@ class EspWifiLink {
   /** Prepares the radio. Once, after NVS is open. */
   void begin();
 
-  /** In the home's Wi-Fi from now on. */
+  /** Joins the home's Wi-Fi, and stays in it. */
   void join(const char* name, const char* password);
 
-  /** A Wi-Fi of the board's own at 192.168.4.1, with WPA2. */
+  /** Opens a Wi-Fi of the board's own at 192.168.4.1, with WPA2. */
   void offer(const char* name, const char* password);
 
-  /** Has it an address in the home? */
+  /** Does it have an address in the home? */
   bool up() const { return up_; }
 
  private:

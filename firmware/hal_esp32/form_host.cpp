@@ -33,7 +33,7 @@ int listenAt(int type, uint16_t port) {
   return ready ? made : -1;
 }
 
-/** A browser's socket; what it does not take in time is dropped. */
+/** A browser's socket; what the browser does not take in time is dropped. */
 class SocketSink final : public PiecewiseSink {
  public:
   explicit SocketSink(int socket) : socket_(socket) {}

@@ -9,7 +9,7 @@
 namespace twinlane {
 
 /**
- * One browser after the other, each with kBrowserMs to say what it wants; names by UDP; letters from standard input. Blocks
+ * One browser after another, each with kBrowserMs to send its request; DNS by UDP; typed lines from standard input. Blocks
  * its task until something was saved: nobody drives meanwhile. Uses 12 KB of memory while it runs.
  */
 class FormHost {

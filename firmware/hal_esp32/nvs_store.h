@@ -9,7 +9,7 @@ namespace twinlane {
 
 /**
  * One blob in a namespace of its own. NVS writes the new blob before it drops the old one, so an interrupted write leaves one
- * of both. Confined to setup and the settings form.
+ * of the two. Confined to setup and the settings form.
  */
 class NvsStore final : public Store {
  public:

@@ -1,4 +1,4 @@
-// The serial line, for more than one line.
+// The serial line, for texts of several lines.
 #pragma once
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-// How the ESP8266 is, and what it says over USB.
+// The ESP8266's health, and its log over USB.
 #pragma once
 
 #include <ESP8266WiFi.h>
@@ -18,7 +18,7 @@ class Esp8266Health final : public Health {
   uint32_t freeHeapBytes() override { return ESP.getFreeHeap(); }
 };
 
-/** Confined to the loop; a full UART holds it up for a line at most. */
+/** Confined to the loop; a full UART delays it by one line at most. */
 class SerialLog final : public Log {
  public:
   void line(const char* text) override { Serial.println(text); }

@@ -67,7 +67,7 @@ void Esp8266Motors::cut() {
   } else {
     GPOC = mask(pins_.standby);
   }
-  ranMs_ = millis() - kAgainMs;  // whatever is asked next must be written
+  ranMs_ = millis() - kAgainMs;  // so that the next duty is written, whatever it is
 }
 
 }  // namespace twinlane

@@ -7,7 +7,7 @@
 
 namespace twinlane {
 
-/** Where the bridge is wired to. Directions and standby: GPIO0 to 15, which one register switches together. */
+/** The pins of the bridge. Directions and standby: GPIO0 to 15, which one register switches together. */
 struct MotorPins {
   uint8_t standby;  // pulled down by 10 kΩ: a board in reset coasts
   uint8_t leftPwm;
@@ -23,17 +23,17 @@ struct MotorPins {
  * whatever its duty is, or standby is low, which lets both coast.
  *
  * Three things stop these motors. The loop: `set` with zeros. The ticker: `cut`, one store to one register, which may fall
- * between any two instructions of `set`. And where neither comes any more, since the ESP8266 runs its ticker only when the
+ * between any two instructions of `set`. And where neither runs any more, since the ESP8266 runs its ticker only when the
  * loop yields: each waveform ends by itself kRunMs after `set` was last called, by a timer that cannot be masked.
  */
 class Esp8266Motors final : public Motors {
  public:
-  /** A hanging loop turns the wheels no longer than this. */
+  /** While the loop hangs, the wheels turn no longer than this. */
   static constexpr uint32_t kRunMs = 250;
 
   explicit Esp8266Motors(const MotorPins& pins) : pins_(pins) {}
 
-  /** At rest, and pins made outputs. First thing in setup. */
+  /** Makes the pins outputs, with the motors at rest. First thing in setup. */
   void begin();
 
   void set(int16_t leftPermille, int16_t rightPermille) override;

@@ -24,7 +24,7 @@ class Esp8266Switch final : public Switch {
   uint8_t pin_;
 };
 
-/** A NodeMCU has no pin left for a headlight: what the page asks for is left undone. */
+/** A NodeMCU has no pin left for a headlight: what the page asks for is ignored. */
 class NoLight final : public Light {
  public:
   void set(uint16_t) override {}
@@ -33,7 +33,7 @@ class NoLight final : public Light {
 /** The battery behind a divider on A0, five times a second and smoothed: reading it more often disturbs the radio. Confined to the loop. */
 class Esp8266Battery final : public Adc {
  public:
-  /** `fullScaleMv`: the battery's voltage at which the converter reads its highest; 0: there is no divider. */
+  /** `fullScaleMv`: the battery's voltage at the converter's highest reading; 0: there is no divider. */
   explicit Esp8266Battery(uint16_t fullScaleMv) : fullScaleMv_(fullScaleMv) {}
 
   uint16_t batteryMv() override {

@@ -5,7 +5,7 @@
 
 #include <memory>
 
-#include "../core/claim_desk.h"
+#include "../core/claim_client.h"
 #include "../core/text.h"
 #include "../provision/own_wifi.h"
 #include "../provision/start.h"
@@ -26,10 +26,10 @@ void join(const Settings& settings) {
   WiFi.setSleepMode(WIFI_NONE_SLEEP);  // sleeping costs 100 ms a packet
   WiFi.setAutoReconnect(true);
   WiFi.begin(settings.home.wifiName, settings.home.wifiPassword);
-  configTime(0, 0, "pool.ntp.org");  // for certificates only; without it the day of the build counts
+  configTime(0, 0, "pool.ntp.org");  // for certificates only; without it they are checked against the day of the build
 }
 
-/** Never comes back: a board with new settings starts again. */
+/** Never returns: a board with new settings restarts. */
 [[noreturn]] void form(const char* board, Store& store, Settings& settings, const char* trouble) {
   Esp8266Random random;
   WiFi.mode(WIFI_AP);  // first: the radio is where randomness comes from
@@ -62,18 +62,18 @@ const char* redeem(Store& store, Settings& settings) {
   static Esp8266Clock clock;
   static char memory[kMaxSettingsBytes];
   Esp8266Transport transport(settings.home.caPem);
-  ClaimDesk desk(transport, clock, memory, sizeof memory);
-  desk.post(settings, settings.home.claimCode);
+  ClaimClient client(transport, clock, memory, sizeof memory);
+  client.post(settings, settings.home.claimCode);
   HttpCall::State state = HttpCall::State::Asking;
   while (state == HttpCall::State::Asking) {
-    state = desk.step(settings);
+    state = client.step(settings);
     delay(2);
   }
-  settings.home.claimCode[0] = '\0';  // good or not, it is worth nothing any more
+  settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
   bool kept = saveSettings(settings, store, memory, sizeof memory);
   if (state != HttpCall::State::Answered) {
     static char why[96];
-    Text(why, sizeof why).add(desk.reason());
+    Text(why, sizeof why).add(client.reason());
     return why;
   }
   return kept ? nullptr : "the board's memory refused the key";
@@ -87,7 +87,7 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     std::unique_ptr<char[]> scratch(new char[kMaxSettingsBytes]);
     Loaded loaded = loadSettings(settings, store, scratch.get(), kMaxSettingsBytes);
     if (loaded.refused > 0) {
-      Serial.printf("%u settings were not understood, and are as if they had not been set\r\n",
+      Serial.printf("%u settings were not understood and are ignored\r\n",
                     static_cast<unsigned>(loaded.refused));
     }
   }
@@ -102,7 +102,7 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     }
     Serial.println("the key was fetched; starting again");
     delay(100);
-    ESP.restart();  // with all of its memory
+    ESP.restart();  // to have all of its memory again
   }
   join(settings);
 }

@@ -7,7 +7,7 @@
 namespace twinlane {
 
 /**
- * Returns when the board has a key and its radio is joining the home's Wi-Fi; until then it serves the form, or starts again.
+ * Returns when the board has a key and its radio is joining the home's Wi-Fi; until then it serves the form, or restarts.
  * Blocks setup, before anything can move.
  */
 void startBoard(const char* board, Store& store, bool remembers, Settings& settings);

@@ -10,7 +10,7 @@ namespace twinlane {
 namespace {
 
 constexpr time_t kBuilt = TWINLANE_BUILT_S;  // s since 1970, from platformio.ini
-constexpr int kReceiveRecordBytes = 4096;     // asked for by the handshake; a relay that sends larger records is left
+constexpr int kReceiveRecordBytes = 4096;     // requested in the handshake; a relay that sends larger records is dropped
 constexpr int kSendRecordBytes = 512;
 
 }  // namespace
@@ -27,7 +27,7 @@ void Esp8266Transport::connect(const Endpoint& to) {
   reason_ = "";
   tls_ = to.tls;
   if (!WiFi.isConnected()) {
-    fail("the Wi-Fi is not there");
+    fail("the Wi-Fi is not connected");
     return;
   }
   if (tls_ && (authorities_ == nullptr || authorities_->getCount() == 0)) {

@@ -11,12 +11,12 @@
 namespace twinlane {
 
 /**
- * The core's clients can only wait while they connect: `connect` takes up to kConnectMs, and a TLS handshake two seconds more.
- * Nothing moves meanwhile, for the rules disarm a board without a socket; the ticker runs whenever they yield. Once open no
- * call waits, except that with TLS a send waits for a network that takes nothing: then the dead man stops the motors.
+ * The core's clients block while they connect: `connect` takes up to kConnectMs, and a TLS handshake two seconds more. Nothing
+ * moves meanwhile, because a board without a socket is disarmed; the ticker runs whenever they yield. Once open no call
+ * blocks, except that with TLS a send blocks while the network takes nothing: then the dead man stops the motors.
  *
- * TLS takes the authorities of one PEM text and no others. BearSSL wants to know the day: it gets that of the network's time
- * service, or until it answers that on which this program was built. Confined to its node's loop.
+ * TLS trusts the authorities of one PEM text and no others. BearSSL needs the date: it comes from the network's time service,
+ * and until that answers it is the day on which this program was built. Confined to its node's loop.
  */
 class Esp8266Transport final : public Transport {
  public:

@@ -11,7 +11,7 @@
 namespace twinlane {
 
 /**
- * One browser after the other, each with kBrowserMs to say what it wants; names by UDP; letters from the serial line. Blocks
+ * One browser after another, each with kBrowserMs to send its request; DNS by UDP; typed lines from the serial line. Blocks
  * the loop until something was saved: nobody drives meanwhile. Uses 12 KB of memory while it runs.
  */
 class FormHost {

@@ -5,7 +5,7 @@
 
 namespace twinlane {
 
-/** Written beside and then renamed, which LittleFS does in one step. Confined to setup and the settings form. */
+/** Written to a second file that is then renamed, which LittleFS does in one step. Confined to setup and the settings form. */
 class LittleStore final : public Store {
  public:
   /** False when the flash has no file system and none could be made. */

@@ -7,7 +7,7 @@
 
 namespace twinlane {
 
-/** Shines for nobody. */
+/** A headlight that is not there. */
 class NoLight final : public Light {
  public:
   void set(uint16_t) override {}
@@ -20,7 +20,7 @@ class NoHealth final : public Health {
   uint32_t freeHeapBytes() override { return 0; }
 };
 
-/** Nothing hangs on the wire. */
+/** A switch that has no camera. */
 class NoCamera final : public Switch {
  public:
   void set(bool) override {}

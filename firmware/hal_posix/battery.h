@@ -6,7 +6,7 @@
 
 namespace twinlane {
 
-/** From `startMv` down by `fallUvS` µV a second; 0 mV at the start is one that is not measured. Any thread. */
+/** Falls from `startMv` by `fallUvS` µV a second; one that starts at 0 mV is not measured. Any thread. */
 class Battery final : public Adc {
  public:
   Battery(const Clock& clock, int32_t startMv, int32_t fallUvS) : clock_(clock), startMv_(startMv), fallUvS_(fallUvS) {}

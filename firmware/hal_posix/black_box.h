@@ -12,20 +12,20 @@
 namespace twinlane {
 
 /**
- * A file of lines, described in the simulator's Entry.java. Anybody notes, one thread writes: lines wait in memory that is
- * there from the start, and what finds no room is counted. Several processes may write to one file: each line is one
+ * A file of lines, described in the simulator's Entry.java. Any thread notes, one thread writes: lines wait in memory that is
+ * set aside at the start, and those that find no room are counted. Several processes may write to one file: each line is one
  * append.
  */
 class BlackBox final : public FlightRecord, public ShutterRecord {
  public:
   static constexpr uint32_t kPeriodMs = 10;
-  static constexpr uint32_t kRestingPeriods = 5;  // a rover that rests is looked at once in so many
+  static constexpr uint32_t kRestingPeriods = 5;  // a rover at rest is recorded once in this many periods
   static constexpr int64_t kMaxBytes = 256000000;
 
-  /** `clock`: of what takes pictures. */
+  /** `clock`: the one that pictures are stamped with. */
   explicit BlackBox(const PosixClock& clock) : clock_(clock) {}
 
-  /** Writes from now on, behind what is there or over it; false when the file cannot be written. */
+  /** Writes from now on, over what the file holds or after it; false when the file cannot be written. */
   bool open(const char* path, bool over);
 
   bool isOpen() const { return file_ >= 0; }
@@ -41,7 +41,7 @@ class BlackBox final : public FlightRecord, public ShutterRecord {
   /** Where the rover is. */
   void body(const BodyState& state, uint16_t batteryMv);
 
-  /** Writes down what waits. From one thread only. */
+  /** Writes the lines that wait. From one thread only. */
   void flush();
 
  private:

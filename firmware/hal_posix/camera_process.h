@@ -7,7 +7,7 @@
 
 namespace twinlane {
 
-/** On starts the program; off ends it without a word, as a power cut does. It dies with its parent. */
+/** On starts the program; off kills it, as a power cut would. It dies with its parent. */
 class CameraProcess final : public Switch {
  public:
   /** @param arguments of the program, its path first, ended by nullptr */

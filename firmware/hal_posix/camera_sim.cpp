@@ -1,4 +1,4 @@
-// camera-sim: the camera board's own code as a process of this machine, looking at files.
+// camera-sim: the camera board's own code as a process on this machine, playing pictures from files.
 
 #include <poll.h>
 #include <stdio.h>
@@ -21,7 +21,7 @@ using namespace twinlane;
 namespace {
 
 constexpr const char* kProgram = "camera-sim";
-constexpr int kAf41 = 0x88;  // video of the first class
+constexpr int kAf41 = 0x88;  // DSCP for video
 constexpr int kTurnMs = 2;   // of the loop, at most
 
 Option options[] = {
@@ -31,7 +31,7 @@ Option options[] = {
     {"--frames", "TWINLANE_FRAMES", nullptr, "a directory of .jpg, or an MJPEG file", nullptr},
     {"--fps", "TWINLANE_FPS", "25", "pictures per second, 1..60", nullptr},
     {"--camera-boot-ms", "TWINLANE_CAMERA_BOOT_MS", "700", "from power on to the first request, 0..60000 ms", nullptr},
-    {"--blackbox", "TWINLANE_BLACKBOX", "", "writes its shutter's moments behind what is in this file", nullptr},
+    {"--blackbox", "TWINLANE_BLACKBOX", "", "appends the time of each picture to this file", nullptr},
 };
 constexpr int kOptions = sizeof options / sizeof options[0];
 
@@ -86,9 +86,9 @@ int main(int count, char** arguments) {
 
   PosixRandom random;
   StderrLog log(kProgram, posixClock);
-  PosixTransport desk(authorities, kAf41);
+  PosixTransport control(authorities, kAf41);
   PosixTransport lane(authorities, kAf41);
-  static CameraNode node({posixClock, random, desk, lane, camera, log, &box}, settings);
+  static CameraNode node({posixClock, random, control, lane, camera, log, &box}, settings);
   log.line("booted");
   bool streamed = false;
   while (!StopSignal::came()) {
@@ -100,7 +100,7 @@ int main(int count, char** arguments) {
       fflush(stdout);
       watchHeap();
     }
-    pollfd watched[2] = {{lane.descriptor(), POLLIN, 0}, {desk.descriptor(), POLLIN, 0}};
+    pollfd watched[2] = {{lane.descriptor(), POLLIN, 0}, {control.descriptor(), POLLIN, 0}};
     poll(watched, 2, kTurnMs);
   }
   char line[128];

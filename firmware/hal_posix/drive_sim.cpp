@@ -1,4 +1,4 @@
-// drive-sim: the drive board's own code as a process of this machine, with a rover that is a number in memory.
+// drive-sim: the drive board's own code as a process on this machine, with a rover that exists only in memory.
 
 #include <poll.h>
 #include <pthread.h>
@@ -11,8 +11,9 @@
 
 #include <atomic>
 
-#include "../core/claim_desk.h"
+#include "../core/claim_client.h"
 #include "../core/drive_node.h"
+#include "../core/release.h"
 #include "../core/text.h"
 #include "black_box.h"
 #include "absent_parts.h"
@@ -33,7 +34,7 @@ using namespace twinlane;
 namespace {
 
 constexpr const char* kProgram = "drive-sim";
-constexpr const char* kFirmware = "drive-sim 0.1.0";
+constexpr const char* kFirmware = "drive-sim " TWINLANE_RELEASE;
 constexpr int kEf = 0xB8;   // expedited forwarding
 constexpr int kTurnMs = 2;  // of the loop, at most
 
@@ -56,7 +57,7 @@ Option options[] = {
     {"--battery-fall-mv-s", "TWINLANE_BATTERY_FALL_MV_S", "0.02", "how fast it empties, 0..1000 mV/s", nullptr},
     {"--low-battery-mv", "TWINLANE_LOW_BATTERY_MV", "6600", "below this the rover stops, 0..60000 mV", nullptr},
     {"--freeze-after-ms", "TWINLANE_FREEZE_AFTER_MS", "0",
-     "the loop stands still for 3 s once its motors have turned for so long: a trial of the dead man; 0 is never", nullptr},
+     "hangs the loop for 3 s, once, after its motors have turned for this long: a trial of the dead man; 0 is never", nullptr},
 };
 constexpr int kOptions = sizeof options / sizeof options[0];
 
@@ -87,16 +88,16 @@ void sleepMs(long ms) {
   nanosleep(&rest, nullptr);
 }
 
-/** What the settings form of a board does: fetches a key for the code, and keeps it. */
+/** Does what a board's settings form does: fetches the key for the code, and keeps it. */
 void claim(Settings& settings, FileStore& store, Transport& transport, const Clock& clock) {
   static char scratch[kMaxSettingsBytes];
-  ClaimDesk desk(transport, clock, scratch, sizeof scratch);
-  desk.post(settings, text("--claim"));
-  while (desk.step(settings) == HttpCall::State::Asking) {
+  ClaimClient client(transport, clock, scratch, sizeof scratch);
+  client.post(settings, text("--claim"));
+  while (client.step(settings) == HttpCall::State::Asking) {
     sleepMs(kTurnMs);
   }
-  if (desk.step(settings) != HttpCall::State::Answered) {
-    refuseOption(kProgram, "--claim", "", desk.reason());
+  if (client.step(settings) != HttpCall::State::Answered) {
+    refuseOption(kProgram, "--claim", "", client.reason());
   }
   if (*text("--settings") != '\0' && !saveSettings(settings, store, scratch, sizeof scratch)) {
     refuseOption(kProgram, "--settings", text("--settings"), "cannot be written");
@@ -108,7 +109,7 @@ BlackBox box(posixClock);
 FakeMotors motors(box);
 std::atomic<bool> over{false};
 
-/** What a board's timer is: it goes on whatever the loop does. */
+/** Stands for a board's timer: it runs on, whatever the loop does. */
 void* deadMan(void* node) {
   Metronome beat(DeadMan::kPeriodMs / 2);
   while (!over) {
@@ -124,7 +125,7 @@ struct World {
   Battery& battery;
 };
 
-/** Lets time pass for the rover's body, and writes down where it is. */
+/** Moves the rover's body on in time, and records where it is. */
 void* world(void* what) {
   World& rover = *static_cast<World*>(what);
   Metronome beat(RoverBody::kStepMs);
@@ -140,7 +141,7 @@ void* world(void* what) {
   return nullptr;
 }
 
-/** The camera's program and what it is told. */
+/** The camera's program and its arguments. */
 struct CameraCommand {
   char program[4096];
   char controlUrl[160];
@@ -165,7 +166,7 @@ struct CameraCommand {
   }
 };
 
-/** A loop that hangs, once, as a blocking call in it would make it: what the dead man's timer is for. */
+/** Makes the loop hang once, as a blocking call in it would: what the dead man's timer is for. */
 class Freeze {
  public:
   explicit Freeze(uint32_t afterMs) : afterMs_(afterMs) {}
@@ -227,7 +228,7 @@ int main(int count, char** arguments) {
   pthread_t threads[2];
   pthread_create(&threads[0], nullptr, deadMan, &node);
   sched_param first = {1};
-  pthread_setschedparam(threads[0], SCHED_FIFO, &first);  // as a timer's interrupt is, where this user may
+  pthread_setschedparam(threads[0], SCHED_FIFO, &first);  // ahead of all others, as a timer's interrupt is, if this user may
   pthread_create(&threads[1], nullptr, world, &rover);
 
   bool connected = false;

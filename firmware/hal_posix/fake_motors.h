@@ -1,4 +1,4 @@
-// Motors of a rover that is a number in memory.
+// Motors of a rover that exists only in memory.
 #pragma once
 
 #include <atomic>
@@ -8,14 +8,14 @@
 
 namespace twinlane {
 
-/** Both duties in one word, as a board's registers hold them; the body's thread looks at it. */
+/** Both duties in one word, as a board's registers hold them; the body's thread reads it. */
 class FakeMotors final : public Motors {
  public:
   explicit FakeMotors(BlackBox& box) : box_(box) {}
 
   void set(int16_t leftPermille, int16_t rightPermille) override { duties_.store(pack(leftPermille, rightPermille)); }
 
-  void restBy(bool) override {}  // a number rests either way
+  void restBy(bool) override {}  // in memory both are the same
 
   void cut() override {
     if (duties_.exchange(0) != 0) {

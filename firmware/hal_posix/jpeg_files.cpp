@@ -45,7 +45,7 @@ const char* JpegFiles::addFolder(const char* path) {
   return problem;
 }
 
-/** Mapped, not read in; the mapping stays as long as the process. */
+/** Maps the file instead of reading it; the mapping stays as long as the process. */
 const char* JpegFiles::addFile(const char* path) {
   int file = ::open(path, O_RDONLY | O_CLOEXEC);
   struct stat found;

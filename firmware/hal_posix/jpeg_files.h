@@ -1,4 +1,4 @@
-// A camera that looks at files.
+// A camera that plays pictures from files.
 #pragma once
 
 #include "../hal/camera.h"
@@ -7,7 +7,7 @@
 
 namespace twinlane {
 
-/** Plays a directory of JPEGs in the order of their names, or one file of JPEGs one after the other, for ever. */
+/** Plays a directory of JPEGs in the order of their names, or one file of JPEGs in a row, forever. */
 class JpegFiles final : public Camera {
  public:
   static constexpr uint32_t kMaxPictures = 20000;
@@ -15,13 +15,13 @@ class JpegFiles final : public Camera {
 
   explicit JpegFiles(const PosixClock& clock) : clock_(clock) {}
 
-  /** Finds the pictures; nullptr, or why not. Before anything else. */
+  /** Finds the pictures; nullptr, or why not. Call it first. */
   const char* open(const char* fileOrDirectory);
 
   void ask() override;
   bool take(Picture& into) override;
   void giveBack() override { asked_ = false; }
-  void configure(const FrameQuality&) override {}  // files are as they are
+  void configure(const FrameQuality&) override {}  // files stay as they are
   void mount(const CameraMount&) override {}
 
  private:

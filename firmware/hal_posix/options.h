@@ -1,4 +1,4 @@
-// What a program was told at its start.
+// A program's options.
 #pragma once
 
 #include <stdint.h>
@@ -9,7 +9,7 @@ namespace twinlane {
 struct Option {
   const char* name;      // with its dashes
   const char* variable;  // TWINLANE_…
-  const char* fallback;  // nullptr: it must be given
+  const char* fallback;  // nullptr: the option is required
   const char* what;      // for --help
   const char* value;     // filled
 };
@@ -20,13 +20,13 @@ void readOptions(const char* program, int count, char** arguments, Option* optio
 /** The value of one option of the table. */
 const char* optionText(const Option* options, int optionCount, const char* name);
 
-/** The same as a whole number min..max, else the program ends. */
+/** The value as a whole number min..max; else the program ends. */
 int32_t optionNumber(const char* program, const Option* options, int optionCount, const char* name, int32_t min, int32_t max);
 
-/** The same as a decimal min..max, times 1000. */
+/** The value as a decimal min..max, times 1000; else the program ends. */
 int32_t optionPermille(const char* program, const Option* options, int optionCount, const char* name, double min, double max);
 
-/** Ends the program: what, value, remedy. */
+/** Ends the program, saying option, value and remedy. */
 [[noreturn]] void refuseOption(const char* program, const char* name, const char* value, const char* remedy);
 
 }  // namespace twinlane

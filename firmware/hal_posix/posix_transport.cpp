@@ -171,7 +171,7 @@ int32_t PosixTransport::receive(uint8_t* into, size_t bytes) {
   return taken(came);
 }
 
-/** Bytes, 0 for later, −1 for never. */
+/** Bytes; 0: try later; −1: the connection is gone. */
 int32_t PosixTransport::taken(int result) {
   if (result > 0) {
     return result;

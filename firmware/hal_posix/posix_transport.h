@@ -9,7 +9,7 @@
 
 namespace twinlane {
 
-/** The authorities that may vouch for a relay: those of one PEM file, and no others. Made at setup. */
+/** The authorities that may vouch for a relay: those of one PEM file, and no others. Pinned at setup. */
 class Authorities {
  public:
   Authorities() = default;
@@ -27,7 +27,7 @@ class Authorities {
   SSL_CTX* context_ = nullptr;
 };
 
-/** A non-blocking socket. Names are looked up by the resolver, which may wait; addresses are not. */
+/** A non-blocking socket. Names go through the resolver, which may block; addresses do not. */
 class PosixTransport final : public Transport {
  public:
   /** `trafficClass`: the TOS byte of its packets. */

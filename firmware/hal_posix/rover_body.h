@@ -11,12 +11,12 @@ struct BodyState {
   double yMm = 0;
   double headingDeg = 0;
   double speedMmS = 0;
-  double forwardMm = 0;  // way driven forward since the start; never falls
+  double forwardMm = 0;  // distance driven forward since the start; never falls
 };
 
 /**
  * A differential drive with inertia on an endless floor: each wheel's speed follows its duty at a constant rate, from full
- * speed to standstill within brakeMs. Confined to the thread that lets time pass.
+ * speed to standstill within brakeMs. Confined to the thread that calls `step`.
  */
 class RoverBody {
  public:
@@ -24,7 +24,7 @@ class RoverBody {
 
   RoverBody(uint16_t fullSpeedMmS, uint16_t brakeMs);
 
-  /** Another kStepMs with these duties, −1000..1000 permille. */
+  /** Moves on by kStepMs with these duties, −1000..1000 permille. */
   void step(int16_t leftPermille, int16_t rightPermille);
 
   const BodyState& state() const { return state_; }

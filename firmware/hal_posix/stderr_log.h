@@ -8,7 +8,7 @@
 
 namespace twinlane {
 
-/** One line an event, its moment in front. */
+/** One line per event, which begins with its time. */
 class StderrLog final : public Log {
  public:
   StderrLog(const char* who, const PosixClock& clock) : who_(who), clock_(clock) {}

@@ -1,11 +1,11 @@
-// SIGTERM and SIGINT: come to an end.
+// SIGTERM and SIGINT end the program in order.
 #pragma once
 
 #include <signal.h>
 
 namespace twinlane {
 
-/** Was the process told to end? Installed at setup. */
+/** Was the process asked to end? Installed at setup. */
 class StopSignal {
  public:
   static void install() {

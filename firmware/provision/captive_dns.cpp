@@ -11,11 +11,11 @@ constexpr uint8_t kIsAnswer = 0x80;
 constexpr uint8_t kOpcode = 0x78;
 constexpr uint8_t kRecursionDesired = 0x01;
 constexpr uint8_t kPointer = 0xC0;
-constexpr uint8_t kSeconds = 10;  // that the answer may be remembered: the phone soon leaves this network
+constexpr uint8_t kSeconds = 10;  // for which the answer may be cached: the phone soon leaves this network
 
 uint16_t u16(const uint8_t* at) { return static_cast<uint16_t>(at[0] << 8 | at[1]); }
 
-/** Where the one question ends; 0 when it is none, or is written in a way that no question is. */
+/** Where the one question ends; 0 when there is none, or when it is malformed. */
 size_t questionEnd(const uint8_t* query, size_t bytes) {
   size_t at = kHeaderBytes;
   while (at < bytes && query[at] != 0) {

@@ -11,8 +11,8 @@ constexpr size_t kMaxDnsBytes = 512;
 constexpr size_t kMaxDnsAnswerBytes = kMaxDnsBytes + 16;
 
 /**
- * Answers one question for an IPv4 address with `address`, any other with nothing found; returns the answer's length, 0 for
- * what is no question. Stateless.
+ * Answers a question for an IPv4 address with `address`, any other with an empty answer; returns the answer's length, 0 when
+ * there is no valid question. Stateless.
  */
 size_t answerDns(const uint8_t* query, size_t bytes, const uint8_t (&address)[4], uint8_t (&answer)[kMaxDnsAnswerBytes]);
 

@@ -20,7 +20,7 @@ bool begins(const char* line, const char* lowercase) {
   return true;
 }
 
-/** What the head announces: 0 without a word, -1 when it is no number or too large. */
+/** The body's length as the head announces it: 0 when it does not, -1 when it is no number or too large. */
 int32_t announced(const char* head) {
   for (const char* line = strstr(head, "\r\n"); line != nullptr; line = strstr(line + 2, "\r\n")) {
     if (!begins(line + 2, kLengthName)) {

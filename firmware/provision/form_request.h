@@ -6,10 +6,10 @@
 
 namespace twinlane {
 
-/** Gathers a request until it is whole. Bounded: what is longer is refused. Confined to the loop of the settings form. */
+/** Gathers a request until it is whole. Bounded: a longer one is refused. Confined to the loop of the settings form. */
 class FormRequest {
  public:
-  /** An authority in PEM takes three letters for some of its own. */
+  /** Room for an authority in PEM, some of whose characters take three in a form. */
   static constexpr size_t kMaxBytes = 8192;
 
   enum class State : uint8_t { Reading, Whole, TooLong, Bad };
@@ -20,11 +20,11 @@ class FormRequest {
   /** Takes what has come. */
   State feed(const char* from, size_t bytes);
 
-  // of a whole one
+  // of a whole request
   bool isPost() const { return post_; }
   bool asksFor(const char* path) const;
 
-  /** What was posted; may be written over. */
+  /** What was posted; may be overwritten. */
   char* body() { return text_ + bodyAt_; }
 
  private:

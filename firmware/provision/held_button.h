@@ -1,11 +1,11 @@
-// A button that must be held, so that nobody forgets all by touching it.
+// A button that must be held, so that a mere touch does not erase the settings.
 #pragma once
 
 #include <stdint.h>
 
 namespace twinlane {
 
-/** True once when it has been held for kHoldMs. Let go and held again, it is true once more. Confined to the loop. */
+/** True once when it has been held for kHoldMs; true again after it was released and held again. Confined to the loop. */
 class HeldButton {
  public:
   static constexpr uint32_t kHoldMs = 5000;

@@ -5,12 +5,12 @@
 
 namespace twinlane {
 
-/** Gathers letters until Enter; takes the last one back on Backspace. Longer lines are dropped whole. Confined to its loop. */
+/** Gathers characters until Enter; Backspace removes the last. Longer lines are dropped whole. Confined to its loop. */
 class LineReader {
  public:
   static constexpr size_t kMaxBytes = 3072;  // an authority in PEM, its line ends written as \n
 
-  /** True when `line()` is whole. */
+  /** True once `line()` is complete. */
   bool take(char letter) {
     if (letter == '\n' || letter == '\r') {
       bool whole = used_ <= kMaxBytes && used_ > 0;

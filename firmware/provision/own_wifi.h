@@ -6,7 +6,7 @@
 
 namespace twinlane {
 
-/** Its name, and a password that is drawn anew at each start: only who can read the serial line gets in. */
+/** Its name, and a new random password at each start: only somebody who can read the serial line gets in. */
 struct OwnWifi {
   static constexpr size_t kPasswordLetters = 10;
 
@@ -14,10 +14,10 @@ struct OwnWifi {
   char password[kPasswordLetters + 1] = "";
 };
 
-/** One for a `board` such as `drive`. Stateless. */
+/** A new one for a `board` such as `drive`. Stateless. */
 OwnWifi drawWifi(const char* board, Random& random);
 
-/** Says what to do, and what was the matter before, if anything was. */
+/** Says what to do, and what went wrong before, if anything did. */
 void invite(const OwnWifi& wifi, const char* trouble, Sink& out);
 
 }  // namespace twinlane

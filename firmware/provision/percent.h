@@ -3,7 +3,7 @@
 
 namespace twinlane {
 
-/** Decodes `%41` and `+` in place. False when it is not written like that, or hides a zero. Stateless. */
+/** Decodes `%41` and `+` in place. False when it is malformed, or hides a zero. Stateless. */
 bool decodePercent(char* text);
 
 }  // namespace twinlane

@@ -13,13 +13,13 @@ namespace {
 constexpr const char* kHead = "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
 constexpr const char* kNotSaved = "the board's memory refused; try again";
 
-/** What a home has to say first; the rest has defaults that drive. */
+/** The settings that every home must make first; the others have defaults that work. */
 bool isEssential(const char* name) {
   return strcmp(name, "wifiName") == 0 || strcmp(name, "wifiPassword") == 0 || strcmp(name, "controlUrl") == 0 ||
          strcmp(name, "claimCode") == 0;
 }
 
-/** Text of ours or a person's, so that it cannot become markup. */
+/** Escapes a text, ours or a person's, so that it cannot become markup. */
 void escaped(const char* text, Sink& out) {
   for (; *text != '\0'; text++) {
     switch (*text) {
@@ -57,7 +57,7 @@ void SettingsForm::answer(FormRequest& request, FormRequest::State state, Sink& 
     post(request.body(), out);
   } else if (!request.isPost() && request.asksFor("/")) {
     page(out);
-  } else {  // whatever a phone asks to learn whether it is online
+  } else {  // a phone that checks whether it is online
     out.add("HTTP/1.1 302 Found\r\nLocation: http://192.168.4.1/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
   }
 }
@@ -87,7 +87,7 @@ void SettingsForm::post(char* body, Sink& out) {
           "something was refused: join it again, and the form says what.");
 }
 
-/** Pair by pair; nullptr, or why not, and then `name` is whose value that was. */
+/** Sets pair by pair; nullptr, or why not: then `name` is the setting whose value was refused. */
 const char* SettingsForm::takeOver(Settings& into, char* body, const char*& name) {
   for (char* pair = body; *pair != '\0';) {
     char* end = pair + strcspn(pair, "&");

@@ -10,15 +10,15 @@
 namespace twinlane {
 
 /**
- * Shows settings, takes new ones over if all of them are good, and saves them. A secret is never shown again; left empty it
- * stays what it is. What is refused is counted, and changes nothing. Confined to the loop of the settings form.
+ * Shows settings, and takes over and saves new ones if all of them are valid. A secret is never shown again; left empty it
+ * keeps its value. What is refused is counted, and changes nothing. Confined to the loop of the settings form.
  */
 class SettingsForm {
  public:
-  /** What was the matter, for the page's first line; "" for nothing. It must outlive the form, as all that is named here. */
+  /** `trouble`: what went wrong, for the page's first line; "" for nothing. All arguments must outlive the form. */
   SettingsForm(Settings& settings, Store& store, char* scratch, size_t scratchBytes, const char* trouble);
 
-  /** Answers a request that is whole, or is none: then with why. */
+  /** Answers a request that is whole, or one that was refused: then it says why. */
   void answer(FormRequest& request, FormRequest::State state, Sink& out);
 
   /** Carries out one line that was typed: `name=value`, `show`, `save`, `forget`; anything else is explained. */
@@ -39,7 +39,7 @@ class SettingsForm {
   bool save();
 
   Settings& settings_;
-  Settings draft_;  // what a post would make of them
+  Settings draft_;  // what a post would change them to
   Store& store_;
   char* scratch_;
   size_t scratchBytes_;

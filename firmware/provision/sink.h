@@ -6,7 +6,7 @@
 
 namespace twinlane {
 
-/** Takes text and sends it on. Confined to the loop of the settings form; may wait, for nobody drives then. */
+/** Takes text and sends it on. Confined to the loop of the settings form; may block, because nobody drives then. */
 class Sink {
  public:
   virtual void write(const char* text, size_t bytes) = 0;
@@ -40,7 +40,7 @@ class PiecewiseSink : public Sink {
   }
 
  protected:
-  /** All of it, or it is lost: whoever asked has left. */
+  /** Sends all of it; what cannot be sent is lost, since the reader has left. */
   virtual void send(const char* from, size_t bytes) = 0;
 
   ~PiecewiseSink() = default;

@@ -18,7 +18,7 @@ namespace twinlane {
  */
 enum class Start : uint8_t { Form, Redeem, Run };
 
-/** By what is known. Stateless. */
+/** Decides by what the settings hold. Stateless. */
 Start startWith(const Settings& settings);
 
 }  // namespace twinlane

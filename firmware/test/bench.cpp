@@ -5,7 +5,7 @@
 
 namespace twinlane {
 
-// OpenSSL proves the key, so that the core's own SHA-1 and base64 are not judged by themselves.
+// OpenSSL computes the proof, so that the core's own SHA-1 and base64 are not judged by themselves.
 std::string answerTo(const std::string& request, const std::string& subprotocol) {
   std::string proof = header(request, "Sec-WebSocket-Key") + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
   unsigned char digest[SHA_DIGEST_LENGTH];

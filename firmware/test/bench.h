@@ -23,7 +23,7 @@ class TestClock final : public Clock {
   uint64_t us = 1000000;
 };
 
-/** Always the same numbers, one after the other. */
+/** Always the same numbers in the same order. */
 class TestRandom final : public Random {
  public:
   explicit TestRandom(uint32_t seed = 1) : state_(seed) {}
@@ -83,9 +83,9 @@ class TestWire final : public Transport {
 
   State state = State::Closed;
   bool reachable = true;
-  bool left = false;        // the peer sends nothing more
-  size_t room = SIZE_MAX;   // so many bytes are taken before the network is full
-  size_t atOnce = SIZE_MAX; // so many bytes arrive at once
+  bool left = false;        // the peer will send nothing more
+  size_t room = SIZE_MAX;   // bytes that the network takes before it is full
+  size_t atOnce = SIZE_MAX; // bytes that arrive at once
   int connects = 0;
   std::string endpoint;
   std::string sent;

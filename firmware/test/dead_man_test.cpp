@@ -10,7 +10,7 @@ using namespace twinlane;
 
 namespace {
 
-/** Motors in which a timer's interrupt falls between the two stores of `set`. */
+/** Motors in which a timer's interrupt fires between the two stores of `set`. */
 class InterruptedMotors final : public Motors {
  public:
   void set(int16_t leftPermille, int16_t rightPermille) override {
@@ -36,7 +36,7 @@ class InterruptedMotors final : public Motors {
   int right = 0;
 };
 
-/** A clock that goes by itself, for two threads. */
+/** A clock that runs by itself, for two threads. */
 class SharedClock final : public Clock {
  public:
   uint32_t nowMs() const override { return tick.load(); }

@@ -1,7 +1,7 @@
-// Mutates what relays say, and feeds it to everything on a board that reads: sanitizers say what breaks.
+// Mutates what relays send, and feeds it to everything on a board that reads it: sanitizers report what breaks.
 //
-// Deterministic: the same seed mutates alike, and a finding names its seed and its round. Besides not breaking, what is held:
-// a parser that is fed in two pieces says what it says when it is fed at once; a board's motors never turn by noise.
+// Deterministic: the same seed makes the same mutations, and a finding names its seed and its round. It also checks that a
+// parser reads the same in two pieces as in one, and that noise never turns a board's motors.
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -82,7 +82,7 @@ std::string mutated(const std::vector<std::string>& seeds) {
   return text;
 }
 
-/** A copy that ends where the text ends, so that a sanitizer sees whoever reads on. */
+/** A copy that ends where the text ends, so that a sanitizer catches a read past its end. */
 struct Exact {
   explicit Exact(const std::string& text) : bytes(text.size()), memory(new char[text.size() > 0 ? text.size() : 1]) {
     memcpy(memory.get(), text.data(), text.size());
@@ -98,8 +98,8 @@ struct Exact {
   abort();
 }
 
-/** What frames said, as one text. */
-struct Heard final : FrameEars {
+/** What the frames held, as one text. */
+struct Heard final : FrameListener {
   void frameText(const uint8_t* text, size_t bytes) override { all.append("T").append(reinterpret_cast<const char*>(text), bytes); }
   void frameControl(uint8_t opcode, const uint8_t* payload, size_t bytes) override {
     all.append(1, static_cast<char>('a' + opcode)).append(reinterpret_cast<const char*>(payload), bytes);
@@ -107,7 +107,7 @@ struct Heard final : FrameEars {
   std::string all;
 };
 
-/** `room`: of the longest message. */
+/** `room`: the longest message that fits, bytes. */
 std::string framesIn(const std::string& bytes, size_t pieceBytes, size_t room) {
   Heard heard;
   std::unique_ptr<uint8_t[]> memory(new uint8_t[room]);
@@ -160,7 +160,7 @@ struct OneText final : Store {
 struct Seeds {
   std::vector<std::string> board;
   std::vector<std::string> camera;
-  std::vector<std::string> desk = {"{\"ticket\":\"a.b.c\",\"videoUrl\":\"wss://rover.home:8081/video\"}",
+  std::vector<std::string> tickets = {"{\"ticket\":\"a.b.c\",\"videoUrl\":\"wss://rover.home:8081/video\"}",
                                    "{\"device\":\"d\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k\"}"};
   std::vector<std::string> frames;
   std::vector<std::string> answers = {
@@ -188,7 +188,7 @@ void oneRound(const Seeds& seeds, Bench& bench, uint32_t seed, uint64_t round) {
   }
   Exact filmed(mutated(seeds.camera));
   readToCamera(filmed.memory.get(), filmed.bytes, toCamera, why);
-  Exact answered(mutated(seeds.desk));
+  Exact answered(mutated(seeds.tickets));
   readTicket(answered.memory.get(), answered.bytes, ticket, why);
   readClaim(answered.memory.get(), answered.bytes, claim, why);
 

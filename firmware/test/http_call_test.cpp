@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "../core/claim_desk.h"
+#include "../core/claim_client.h"
 #include "../core/http_call.h"
 #include "bench.h"
 
@@ -10,8 +10,8 @@ using namespace twinlane;
 
 namespace {
 
-struct Desk {
-  Desk() : call(wire, clock, buffer, sizeof buffer) { parseUrl("https://rover.home", url); }
+struct Question {
+  Question() : call(wire, clock, buffer, sizeof buffer) { parseUrl("https://rover.home", url); }
 
   HttpCall::State answered(const std::string& answer, size_t atOnce = SIZE_MAX, bool ends = true) {
     call.post(url, "/api/camera/ticket", "dev.key", "");
@@ -37,26 +37,26 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("the question has what it needs") {
-  Desk desk;
-  desk.answered("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
-  CHECK(desk.wire.endpoint == "rover.home:443 tls");
-  CHECK(desk.wire.sent.rfind("POST /api/camera/ticket HTTP/1.1\r\n", 0) == 0);
-  CHECK(header(desk.wire.sent, "Host") == "rover.home");
-  CHECK(header(desk.wire.sent, "Authorization") == "Bearer dev.key");
-  CHECK(header(desk.wire.sent, "Content-Length") == "0");
+  Question question;
+  question.answered("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+  CHECK(question.wire.endpoint == "rover.home:443 tls");
+  CHECK(question.wire.sent.rfind("POST /api/camera/ticket HTTP/1.1\r\n", 0) == 0);
+  CHECK(header(question.wire.sent, "Host") == "rover.home");
+  CHECK(header(question.wire.sent, "Authorization") == "Bearer dev.key");
+  CHECK(header(question.wire.sent, "Content-Length") == "0");
 }
 
 TEST_CASE("answers are taken whole, however long they take and however their end is told") {
   for (size_t atOnce : {size_t{1}, size_t{5}, SIZE_MAX}) {
-    Desk counted;
+    Question counted;
     CHECK(counted.answered("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhellobeyond", atOnce, false) == HttpCall::State::Answered);
     CHECK(counted.call.status() == 200);
     CHECK(counted.body() == "hello");
-    Desk ended;
+    Question ended;
     CHECK(ended.answered("HTTP/1.1 403 Forbidden\r\n\r\nno", atOnce) == HttpCall::State::Answered);
     CHECK(ended.call.status() == 403);
     CHECK(ended.body() == "no");
-    Desk chunked;
+    Question chunked;
     CHECK(chunked.answered("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\n\r\n", atOnce, false) ==
           HttpCall::State::Answered);
     CHECK(chunked.body() == "hello");
@@ -77,14 +77,14 @@ TEST_CASE("no answer, half an answer, and one that is too long or broken are tol
                   {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n", "broken chunk"},
                   {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n", "broken chunk"},
                   {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhell", "breaks off"}}) {
-    Desk desk;
-    CHECK_MESSAGE(desk.answered(row.answer) == HttpCall::State::Failed, row.answer);
-    CHECK_MESSAGE(std::string(desk.call.reason()).find(row.reason) != std::string::npos, row.answer << ": " << desk.call.reason());
+    Question question;
+    CHECK_MESSAGE(question.answered(row.answer) == HttpCall::State::Failed, row.answer);
+    CHECK_MESSAGE(std::string(question.call.reason()).find(row.reason) != std::string::npos, row.answer << ": " << question.call.reason());
   }
-  Desk endless;
+  Question endless;
   CHECK(endless.answered("HTTP/1.1 200 OK\r\n\r\n" + std::string(1000, 'x')) == HttpCall::State::Failed);
   CHECK(std::string(endless.call.reason()) == "the answer is too long");
-  Desk silent;
+  Question silent;
   silent.call.post(silent.url, "/x", nullptr, "");
   silent.clock.pass(HttpCall::kTimeoutMs);
   CHECK(silent.call.step() == HttpCall::State::Failed);
@@ -95,24 +95,24 @@ TEST_CASE("a claim code becomes a key, or a sentence for the form") {
   TestClock clock;
   TestWire wire;
   char buffer[1024];
-  ClaimDesk desk(wire, clock, buffer, sizeof buffer);
+  ClaimClient client(wire, clock, buffer, sizeof buffer);
   Settings settings;
   auto redeem = [&](const std::string& answer) {
-    desk.post(settings, "ABCD-EFGH");
-    desk.step(settings);
+    client.post(settings, "ABCD-EFGH");
+    client.step(settings);
     wire.coming = answer;
     wire.left = true;
-    HttpCall::State state = desk.step(settings);
+    HttpCall::State state = client.step(settings);
     for (int i = 0; i < 5 && state == HttpCall::State::Asking; i++) {
-      state = desk.step(settings);
+      state = client.step(settings);
     }
     return state;
   };
   CHECK(redeem("") == HttpCall::State::Failed);
-  CHECK(std::string(desk.reason()) == "the relay's address is no proper one");
+  CHECK(std::string(client.reason()) == "the relay's address is no proper one");
   REQUIRE(setSetting(settings, "controlUrl", "http://10.0.0.2:8080") == nullptr);
   CHECK(redeem("HTTP/1.1 403 Forbidden\r\n\r\n{}") == HttpCall::State::Failed);
-  CHECK(std::string(desk.reason()).find("ask the page for a new one") != std::string::npos);
+  CHECK(std::string(client.reason()).find("ask the page for a new one") != std::string::npos);
   CHECK(settings.home.deviceKey[0] == '\0');
   CHECK(redeem("HTTP/1.1 200 OK\r\n\r\n{\"device\":\"dev\",\"kind\":\"CAMERA\",\"rover\":\"r\",\"key\":\"secret\"}") ==
         HttpCall::State::Answered);

@@ -32,7 +32,7 @@ ToBoard heard(const std::string& line) {
   return message;
 }
 
-/** How the camera is mounted is no business of a board's, and it does not say it. */
+/** A drive board ignores how the camera is mounted and does not send it: the hello without that. */
 std::string withoutMount(const std::string& hello) {
   size_t at = hello.find(",\"mount\"");
   REQUIRE(at != std::string::npos);

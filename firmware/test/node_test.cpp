@@ -117,9 +117,9 @@ struct Shutter final : Camera {
   bool upsideDown = false;
 };
 
-/** A camera board, and both relays at its other ends. */
+/** A camera board, and both relays at the other ends. */
 struct Filmed {
-  Filmed() : node({clock, random, desk, lane, camera, log, nullptr}, settings()) {}
+  Filmed() : node({clock, random, control, lane, camera, log, nullptr}, settings()) {}
 
   void turns(int count) {
     for (int i = 0; i < count; i++) {
@@ -129,8 +129,8 @@ struct Filmed {
   }
 
   void giveTicket(const std::string& ticket) {
-    desk.left = true;
-    desk.coming = "HTTP/1.1 200 OK\r\n\r\n{\"ticket\":\"" + ticket + "\",\"videoUrl\":\"ws://10.0.0.3:8081\"}";
+    control.left = true;
+    control.coming = "HTTP/1.1 200 OK\r\n\r\n{\"ticket\":\"" + ticket + "\",\"videoUrl\":\"ws://10.0.0.3:8081\"}";
     turns(4);
   }
 
@@ -164,7 +164,7 @@ struct Filmed {
 
   TestClock clock;
   TestRandom random;
-  TestWire desk;
+  TestWire control;
   TestWire lane;
   Shutter camera;
   TestLog log;
@@ -305,15 +305,15 @@ TEST_CASE("a camera renews its ticket while it streams, and asks again when it g
   auto board = std::make_unique<Filmed>();
   board->connect();
   board->hear("{\"type\":\"hello\",\"clockId\":\"c1\",\"limits\":{\"maxFrameBytes\":2000,\"maxInFlight\":2,\"renewMs\":5000}}");
-  CHECK(board->desk.connects == 1);
+  CHECK(board->control.connects == 1);
   board->turns(3010);
-  CHECK(board->desk.connects == 2);
-  board->desk.left = true;
-  board->desk.coming = "HTTP/1.1 503 Service Unavailable\r\n\r\n";
+  CHECK(board->control.connects == 2);
+  board->control.left = true;
+  board->control.coming = "HTTP/1.1 503 Service Unavailable\r\n\r\n";
   board->turns(3);
   CHECK(board->log.has("no new ticket"));
   board->turns(5010);
-  CHECK(board->desk.connects == 3);
+  CHECK(board->control.connects == 3);
   board->lane.sent.clear();
   board->giveTicket("d.e.f");
   CHECK(board->lane.sent.size() > 0);
@@ -328,8 +328,8 @@ TEST_CASE("a camera renews its ticket while it streams, and asks again when it g
 TEST_CASE("a camera without a ticket, with a wrong one, or without a greeting tries again later") {
   auto board = std::make_unique<Filmed>();
   board->turns(3);
-  board->desk.left = true;
-  board->desk.coming = "HTTP/1.1 401 Unauthorized\r\n\r\n{}";
+  board->control.left = true;
+  board->control.coming = "HTTP/1.1 401 Unauthorized\r\n\r\n{}";
   board->turns(3);
   CHECK(board->log.has("video: no ticket: refused with HTTP 401; connecting again in"));
   board->clock.pass(Backoff::kFirstMs);
@@ -356,7 +356,7 @@ TEST_CASE("a camera that is put to sleep is dark, and wakes") {
   board->turns(1000);
   CHECK(!board->node.streaming());
   CHECK(board->lane.state == Transport::State::Closed);
-  CHECK(board->desk.connects == 1);
+  CHECK(board->control.connects == 1);
   board->node.awake(true);
-  CHECK(board->desk.connects == 2);
+  CHECK(board->control.connects == 2);
 }

@@ -66,6 +66,17 @@ TEST_CASE("the relay's clock is that of the least round trip, and never too youn
   CHECK(!clock.synchronised());
 }
 
+TEST_CASE("however a round trip is split, no picture is believed to be younger than it is") {
+  for (uint64_t there = 0; there <= 10000; there += 500) {
+    RelayClock clock;
+    clock.begin(0, "a");
+    clock.asked(1000);
+    clock.learn(11000, {1000, 1000 + there + 500000, 1000 + there + 500000});
+    CHECK(clock.onRelay(20000) <= 520000);
+    CHECK(clock.onRelay(20000) >= 510000);
+  }
+}
+
 TEST_CASE("what was learned a minute ago is void, and memory is bounded") {
   RelayClock clock;
   clock.begin(0, "a");

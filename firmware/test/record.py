@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Records what the core does with random events, as vectors/recorded.txt: after the rules have changed on purpose, and only
-then. firmware/check builds what it needs; FailsafeVectorsTest says whether the simulator agrees."""
+then. firmware/check builds what it needs."""
 import random
 import subprocess
 import tempfile
@@ -8,8 +8,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 SCENARIOS = HERE.parent / "target/native/scenarios"
-HEAD = """# What the core did with random events, as test/record.py recorded it; read like failsafe.txt. The simulator, which is another
-# program in another language, must do the same: FailsafeVectorsTest and the core's own tests run it.
+HEAD = """# What the core did with random events, as test/record.py recorded it; read like failsafe.txt. It must do so again, natively
+# (the core's own tests) and as WebAssembly (FailsafeVectorsTest of the simulator).
 """
 UNKNOWN = "99999"  # nothing is ever so
 LOOKED_AT = ["linear", "angular", "armed", "failsafe", "ack"]

@@ -2,7 +2,7 @@
 
 namespace {
 
-/** Freestanding has no <new>. */
+/** A freestanding build has no <new>. */
 struct Place {
   void* at;
 };
@@ -55,7 +55,7 @@ int32_t indexOf(const char* const (&names)[N], const char* name) {
   return -1;
 }
 
-/** One scenario after the other, each on a board of its own. */
+/** Runs one scenario after another, each on a board of its own. */
 class Runner {
  public:
   explicit Runner(ScenarioComplaint complain) : complain_(complain) { reset("", 0); }
@@ -190,7 +190,7 @@ void Runner::pass(uint32_t ms, bool loop, bool timer) {
   }
 }
 
-/** What cannot be looked at without a turn of the loop is looked at first. */
+/** The wheels come first: asking for the status would already be a turn of the loop. */
 int32_t Runner::find(const char* what) {
   if (same(what, "wheels")) {
     return bench_->motors.turn() ? 1 : 0;

@@ -18,7 +18,7 @@ class SetClock final : public Clock {
   uint32_t tick = 0;
 };
 
-/** Motors that remember what they were told. */
+/** Motors that remember what was set. */
 class SeenMotors final : public Motors {
  public:
   void set(int16_t leftPermille, int16_t rightPermille) override {
@@ -37,7 +37,7 @@ class SeenMotors final : public Motors {
   bool brakes = false;
 };
 
-/** One board and its clock. Not copied: parts know each other. */
+/** One board and its clock. Not copyable: its parts refer to each other. */
 struct Bench {
   explicit Bench(uint32_t startTick);
   Bench(const Bench&) = delete;
@@ -53,14 +53,14 @@ struct Bench {
   static const Clock& startedAt(SetClock& clock, uint32_t startTick);
 };
 
-/** What became of the scenarios. */
+/** How the scenarios ended. */
 struct ScenarioTally {
   uint32_t scenarios = 0;
   uint32_t expectations = 0;
   uint32_t failures = 0;
 };
 
-/** Told each expectation that is not met: the scenario's name, the line, and what was found. */
+/** Called for each expectation that is not met, with the scenario's name, the line, and what was found. */
 using ScenarioComplaint = void (*)(const char* scenario, const char* line, int32_t found);
 
 /** Runs a whole file. */

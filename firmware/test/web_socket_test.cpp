@@ -10,7 +10,7 @@ using namespace twinlane;
 
 namespace {
 
-struct Ears final : WebSocketEars {
+struct Listener final : WebSocketListener {
   void opened() override { opens++; }
   void text(const char* text, size_t bytes) override { texts.emplace_back(text, bytes); }
   void closed(const char* why) override {
@@ -26,7 +26,7 @@ struct Ears final : WebSocketEars {
 
 /** A socket, and the server at its other end. */
 struct Talk {
-  Talk() : socket(wire, random, clock, {in, sizeof in, out, sizeof out}, ears) { parseUrl("ws://relay.home:8081/video", url); }
+  Talk() : socket(wire, random, clock, {in, sizeof in, out, sizeof out}, listener) { parseUrl("ws://relay.home:8081/video", url); }
 
   void open() {
     socket.open(url, {"/camera", "twinlane.video.v1", "a.b.c", nullptr});
@@ -54,7 +54,7 @@ struct Talk {
     return payload;
   }
 
-  /** Hears `bytes`, and says good-bye with this code. */
+  /** Receives `bytes`, and closes with this code. */
   void refuses(const std::string& bytes, int code) {
     wire.coming += bytes;
     socket.step();
@@ -65,13 +65,13 @@ struct Talk {
     clock.pass(WebSocket::kCloseWithinMs);
     socket.step();
     CHECK(socket.isClosed());
-    CHECK(ears.closes == 1);
+    CHECK(listener.closes == 1);
   }
 
   TestClock clock;
   TestRandom random;
   TestWire wire;
-  Ears ears;
+  Listener listener;
   uint8_t in[1024];
   uint8_t out[1024];
   WebSocket socket;
@@ -93,7 +93,7 @@ TEST_CASE("the handshake asks for what it needs, and its answer must prove that 
   CHECK(header(request, "Sec-WebSocket-Key").size() == 24);
   talk.answered(answerTo(request, "twinlane.video.v1"));
   CHECK(talk.socket.isOpen());
-  CHECK(talk.ears.opens == 1);
+  CHECK(talk.listener.opens == 1);
 }
 
 TEST_CASE("each handshake has a key of its own") {
@@ -123,8 +123,8 @@ TEST_CASE("an answer that is not the one to our question is refused") {
     answer.replace(answer.find(row.from), std::string(row.from).size(), row.to);
     talk.answered(answer);
     CHECK(talk.socket.isClosed());
-    CHECK(talk.ears.opens == 0);
-    CHECK_MESSAGE(talk.ears.reason.find(row.reason) != std::string::npos, talk.ears.reason);
+    CHECK(talk.listener.opens == 0);
+    CHECK_MESSAGE(talk.listener.reason.find(row.reason) != std::string::npos, talk.listener.reason);
   }
 }
 
@@ -132,18 +132,18 @@ TEST_CASE("an answer without an end is not waited for, nor kept") {
   Talk talk;
   talk.open();
   talk.answered("HTTP/1.1 101 x\r\n" + std::string(2000, 'x'));
-  CHECK(talk.ears.reason == "the handshake's answer is too long");
+  CHECK(talk.listener.reason == "the handshake's answer is too long");
   Talk silent;
   silent.open();
   silent.clock.pass(WebSocket::kOpenWithinMs);
   silent.socket.step();
-  CHECK(silent.ears.reason == "no answer in time");
+  CHECK(silent.listener.reason == "no answer in time");
   Talk unreachable;
   unreachable.wire.reachable = false;
   unreachable.open();
   unreachable.clock.pass(WebSocket::kOpenWithinMs);
   unreachable.socket.step();
-  CHECK(unreachable.ears.reason == "no answer in time");
+  CHECK(unreachable.listener.reason == "no answer in time");
 }
 
 TEST_CASE("texts come whole, however the network cuts them") {
@@ -157,11 +157,11 @@ TEST_CASE("texts come whole, however the network cuts them") {
     for (int i = 0; i < 700; i++) {
       talk.socket.step();
     }
-    REQUIRE(talk.ears.texts.size() == 4);
-    CHECK(talk.ears.texts[0] == "one");
-    CHECK(talk.ears.texts[1] == "");
-    CHECK(talk.ears.texts[2] == longer);
-    CHECK(talk.ears.texts[3] == "fragment \xE2\x82\xAC");
+    REQUIRE(talk.listener.texts.size() == 4);
+    CHECK(talk.listener.texts[0] == "one");
+    CHECK(talk.listener.texts[1] == "");
+    CHECK(talk.listener.texts[2] == longer);
+    CHECK(talk.listener.texts[3] == "fragment \xE2\x82\xAC");
     CHECK(talk.next(opcode::kPong) == "ping");
   }
 }
@@ -197,7 +197,7 @@ TEST_CASE("what RFC 6455 forbids is refused with its code") {
     talk.opened();
     CAPTURE(row.code);
     talk.refuses(row.bytes, row.code);
-    CHECK(talk.ears.texts.empty());
+    CHECK(talk.listener.texts.empty());
   }
   Talk endless;
   endless.opened();
@@ -212,8 +212,8 @@ TEST_CASE("a peer's good-bye is answered with its code, and told") {
   CHECK(!talk.socket.sendText("late", 4));
   talk.wire.left = true;
   talk.socket.step();
-  CHECK(talk.ears.closes == 1);
-  CHECK(talk.ears.reason == "4001 replaced");
+  CHECK(talk.listener.closes == 1);
+  CHECK(talk.listener.reason == "4001 replaced");
 }
 
 TEST_CASE("our good-bye waits a little for its answer") {
@@ -222,12 +222,12 @@ TEST_CASE("our good-bye waits a little for its answer") {
   talk.socket.close(1000, "done");
   talk.socket.step();
   CHECK(talk.next(opcode::kClose) == std::string("\x03\xE8", 2) + "done");
-  CHECK(talk.ears.closes == 0);
+  CHECK(talk.listener.closes == 0);
   talk.answered(frame(kText, "unheard") + frame(0x88, std::string("\x03\xE8", 2)));
-  CHECK(talk.ears.closes == 1);
-  CHECK(talk.ears.texts.empty());
+  CHECK(talk.listener.closes == 1);
+  CHECK(talk.listener.texts.empty());
   talk.socket.step();
-  CHECK(talk.ears.closes == 1);
+  CHECK(talk.listener.closes == 1);
 }
 
 TEST_CASE("a peer that says nothing any more is left") {
@@ -240,7 +240,7 @@ TEST_CASE("a peer that says nothing any more is left") {
   CHECK(talk.socket.isOpen());
   talk.clock.pass(1);
   talk.socket.step();
-  CHECK(talk.ears.reason == "nothing heard for 15 s");
+  CHECK(talk.listener.reason == "nothing heard for 15 s");
 }
 
 TEST_CASE("texts wait in order, and what finds no room is said to") {

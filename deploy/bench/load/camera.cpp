@@ -1,5 +1,5 @@
-// A camera: takes a picture at each tick, sends it when acknowledgements and the socket allow, and meanwhile keeps only
-// the newest. A picture's age counts from its tick, also while it waits here.
+// A camera: takes a picture at each tick, sends it when acknowledgements and the socket allow, and keeps only the newest
+// while it cannot. A picture's age counts from its tick, also while it waits here.
 #include <sys/epoll.h>
 
 #include <array>
@@ -43,7 +43,7 @@ public:
           fps_(plan.fps) {
         stream_->attach(loop, *this);
         if (twinlane_) {
-            say("{\"type\":\"sync\",\"t0Us\":" + std::to_string(nowNs() / 1000) + "}");
+            sendText("{\"type\":\"sync\",\"t0Us\":" + std::to_string(nowNs() / 1000) + "}");
         } else {
             begin();
         }
@@ -54,7 +54,7 @@ public:
             loop_.stop();
             return;
         }
-        if ((events & EPOLLIN) != 0 && !hear()) {
+        if ((events & EPOLLIN) != 0 && !receive()) {
             loop_.stop();
             return;
         }
@@ -104,7 +104,7 @@ private:
         stream_->wantWritable(fps_ <= 0 && maySend());
     }
 
-    bool hear() {
+    bool receive() {
         std::array<std::uint8_t, READ_BYTES> bytes;
         do {
             const std::ptrdiff_t count = stream_->read(bytes.data(), bytes.size());
@@ -116,19 +116,19 @@ private:
         return true;
     }
 
-    void began(Kind) override { heard_.clear(); }
-    void data(const std::uint8_t* bytes, std::size_t count) override { heard_.append(bytes, bytes + count); }
+    void began(Kind) override { received_.clear(); }
+    void data(const std::uint8_t* bytes, std::size_t count) override { received_.append(bytes, bytes + count); }
 
     void ended(Kind kind) override {
         if (kind == Kind::ping) {
             const auto pong =
-                clientMessage(Kind::pong, reinterpret_cast<const std::uint8_t*>(heard_.data()), heard_.size());
+                clientMessage(Kind::pong, reinterpret_cast<const std::uint8_t*>(received_.data()), received_.size());
             stream_->send(pong.data(), pong.size());
         } else if (kind == Kind::close) {
-            std::fprintf(stderr, "camera: closed: %s\n", heard_.c_str() + (heard_.size() > 2 ? 2 : 0));
+            std::fprintf(stderr, "camera: closed: %s\n", received_.c_str() + (received_.size() > 2 ? 2 : 0));
             loop_.stop();
         } else if (kind == Kind::text) {
-            follow(textIn(heard_, "type"));
+            follow(textIn(received_, "type"));
         }
     }
 
@@ -136,24 +136,24 @@ private:
         if (type == "ack") {
             inFlight_--;
         } else if (type == "hello") {
-            maxInFlight_ = numberIn(heard_, "maxInFlight", 2);
+            maxInFlight_ = numberIn(received_, "maxInFlight", 2);
         } else if (type == "sync") {
-            const long long t0 = numberIn(heard_, "t0Us", 0);
-            relayAheadUs_ = numberIn(heard_, "t1Us", 0) - (t0 + nowNs() / 1000) / 2;
+            const long long t0 = numberIn(received_, "t0Us", 0);
+            relayAheadUs_ = numberIn(received_, "t1Us", 0) - (t0 + nowNs() / 1000) / 2;
             begin();
         } else if (type == "quality" && plan_.obey) {
             int width = 640;
             int height = 480;
-            std::sscanf(textIn(heard_, "frameSize").c_str(), "%dx%d", &width, &height);
-            const auto quality = static_cast<double>(numberIn(heard_, "jpegQuality", 60));
+            std::sscanf(textIn(received_, "frameSize").c_str(), "%dx%d", &width, &height);
+            const auto quality = static_cast<double>(numberIn(received_, "jpegQuality", 60));
             const double share = width * height * quality / FULL_PIXELS_X_QUALITY;
             frame_.resize(std::max(HEAD_BYTES, static_cast<std::size_t>(static_cast<double>(plan_.bytes) * share)));
-            fps_ = static_cast<double>(numberIn(heard_, "fps", 30));
+            fps_ = static_cast<double>(numberIn(received_, "fps", 30));
             qualityChanges_++;
         }
     }
 
-    void say(const std::string& text) {
+    void sendText(const std::string& text) {
         const auto message =
             clientMessage(Kind::text, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
         stream_->send(message.data(), message.size());
@@ -171,7 +171,7 @@ private:
     std::int64_t nextTickNs_ = 0;
     Shot waiting_{};
     bool isWaiting_ = false;
-    std::string heard_;
+    std::string received_;
     long long maxInFlight_ = 2;
     long long inFlight_ = 0;
     long long relayAheadUs_ = 0;

@@ -21,7 +21,7 @@ namespace {
 
 class Guest;
 
-// The lens: takes pictures at a steady pace; the newest is there for whoever is ready.
+// Takes pictures at a steady pace and keeps the newest for the guests that are ready.
 class Lens final : public Handler, private Timer::Owner {
 public:
     Lens(Loop& loop, int listener, std::size_t bytes, double fps, int sendBufferBytes)
@@ -77,7 +77,7 @@ public:
                 upgraded_ = true;
             }
         }
-        offer();  // what an upgraded viewer says is of no interest here
+        offer();  // what an upgraded viewer sends is ignored
     }
 
     void offer() {
@@ -108,7 +108,7 @@ void Lens::ready(std::uint32_t) {
 void Lens::leave(Guest& guest) {
     for (auto at = guests_.begin(); at != guests_.end(); ++at) {
         if (at->get() == &guest) {
-            gone_.splice(gone_.end(), guests_, at);  // ended at the next tick: it is still being called
+            gone_.splice(gone_.end(), guests_, at);  // deleted at the next tick: it is still being called
             return;
         }
     }

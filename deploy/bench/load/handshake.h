@@ -1,4 +1,4 @@
-// The opening handshake of a WebSocket, from the client's side and (for a camera that serves viewers itself) the server's.
+// The opening handshake of a WebSocket: the client's side, and the server's for a camera that serves viewers itself.
 #pragma once
 
 #include <string>

@@ -1,4 +1,4 @@
-// A picture as the bench sends it: Twinlane's stamp, then the capture time on the bench's own clock, then filling.
+// A picture as the bench sends it: Twinlane's stamp, the capture time on the bench's own clock, then padding.
 #pragma once
 
 #include <cstddef>
@@ -19,18 +19,18 @@ struct Shot {
     std::int64_t capturedNs;
 };
 
-// How a sender packs pictures: the filling is laid out once (and masked once, with the connection's own mask), only the
-// head is written anew for each picture.
+// How a sender packs pictures: the padding is written once (and masked once, with the connection's own mask); only the
+// head is rewritten for each picture.
 class PictureFrame {
 public:
     enum class Packing { webSocketClient, webSocketServer, length };
 
     PictureFrame(Packing packing, std::size_t bytes);
 
-    // The bytes to send for `shot`; `relayUs` is its capture time on the relay's clock. Good until the next call.
+    // The bytes to send for `shot`; `relayUs` is its capture time on the relay's clock. Valid until the next call.
     const std::vector<std::uint8_t>& of(const Shot& shot, std::int64_t relayUs);
 
-    // From now on pictures have so many bytes.
+    // The size of pictures from now on.
     void resize(std::size_t bytes);
 
 private:

@@ -29,7 +29,6 @@ void Record::begin(std::int64_t nowNs) {
     beganNs_ = nowNs;
     cpuBegan_ = relayCpuSeconds();
     compilersBegan_ = relayCompilerSeconds();
-    rssBeganKb_ = relayRssKb();
 }
 
 void Record::end(std::int64_t nowNs) {
@@ -50,7 +49,7 @@ double Record::relayCpuSeconds() const {
     return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
 }
 
-// What a JVM's compiler threads took, which end when everything that runs often is compiled; 0 for any other process.
+// CPU time of a JVM's compiler threads, which end when everything that runs often is compiled; 0 for any other process.
 double Record::relayCompilerSeconds() const {
     double seconds = 0;
     std::error_code gone;
@@ -94,12 +93,11 @@ void Record::print(unsigned viewers, unsigned lost) const {
     std::printf(
         "{\"viewers\":%u,\"lost\":%u,\"seconds\":%.3f,\"beganNs\":%lld,\"frames\":%zu,\"fps\":%.3f,"
         "\"mbPerS\":%.3f,\"p50Ms\":%.4f,\"p95Ms\":%.4f,\"p99Ms\":%.4f,\"maxMs\":%.4f,"
-        "\"relayCpuS\":%.6f,\"relayCompilerCpuS\":%.6f,\"relayRssBeganKb\":%ld,\"relayRssKb\":%ld}\n",
+        "\"relayCpuS\":%.6f,\"relayCompilerCpuS\":%.6f,\"relayRssKb\":%ld}\n",
         viewers, lost, seconds, static_cast<long long>(beganNs_), ages.size(),
         static_cast<double>(ages.size()) / seconds / viewers, static_cast<double>(bytes_) / 1e6 / seconds,
         percentileMs(ages, 0.5), percentileMs(ages, 0.95), percentileMs(ages, 0.99), percentileMs(ages, 1), cpuSpent_,
-        compilersSpent_,
-        rssBeganKb_, rssKb_);
+        compilersSpent_, rssKb_);
 }
 
 }  // namespace lab

@@ -1,4 +1,4 @@
-// What viewers noted: each picture's age on arrival, and what the relay spent meanwhile.
+// What viewers recorded: each picture's age on arrival, and the relay's CPU and memory meanwhile.
 #pragma once
 
 #include <sys/types.h>
@@ -21,7 +21,7 @@ public:
     // `relay`: the process whose CPU and memory count; 0 for none.
     explicit Record(pid_t relay) : relay_(relay) {}
 
-    // Opens the record: what arrived before was warm-up.
+    // Opens the record; what arrived before was warm-up.
     void begin(std::int64_t nowNs);
     void end(std::int64_t nowNs);
     bool isOpen() const { return open_; }
@@ -51,7 +51,6 @@ private:
     double cpuSpent_ = 0;
     double compilersBegan_ = 0;
     double compilersSpent_ = 0;
-    long rssBeganKb_ = 0;
     long rssKb_ = 0;
 };
 

@@ -37,11 +37,11 @@ public:
     // Writes what the kernel takes and keeps the rest, to be sent by flush(). False when the peer has gone.
     bool send(const std::uint8_t* bytes, std::size_t count);
 
-    // Call when the socket is writable.
+    // To be called when the socket is writable.
     bool flush();
     bool idle() const { return unsent_.size() == sentOf_; }
 
-    // Asks to be called when writable, until told otherwise.
+    // Whether the handler is to be called when the socket is writable.
     void wantWritable(bool wanted);
 
 protected:

@@ -1,10 +1,9 @@
-// Viewers: read pictures as they come, note each one's age, acknowledge as their protocol asks.
+// Viewers: read pictures as they arrive, record each one's age, acknowledge as their protocol requires.
 #include <sys/epoll.h>
 
 #include <array>
 #include <cstdio>
 #include <cstring>
-#include <deque>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -24,66 +23,21 @@ namespace {
 constexpr std::size_t READ_BYTES = 256 * 1024;
 constexpr std::size_t ACK_BYTES = 4;
 
-// Sends acknowledgements when the pictures are drawn: at once, or a fixed time after they came.
-class Easel final : private Timer::Owner {
-public:
-    Easel(Loop& loop, double drawMs) : drawNs_(static_cast<std::int64_t>(drawMs * 1e6)), timer_(loop, *this) {}
-
-    void show(Stream& viewer, std::uint32_t seq) {
-        if (drawNs_ == 0) {
-            acknowledge(viewer, seq);
-            return;
-        }
-        drawing_.push_back({nowNs() + drawNs_, &viewer, seq});
-        timer_.at(drawing_.front().dueNs);
-    }
-
-private:
-    struct Drawing {
-        std::int64_t dueNs;
-        Stream* viewer;
-        std::uint32_t seq;
-    };
-
-    void due(Timer&) override {
-        while (!drawing_.empty() && drawing_.front().dueNs <= nowNs()) {
-            acknowledge(*drawing_.front().viewer, drawing_.front().seq);
-            drawing_.pop_front();
-        }
-        if (!drawing_.empty()) {
-            timer_.at(drawing_.front().dueNs);
-        }
-    }
-
-    static void acknowledge(Stream& viewer, std::uint32_t seq) {
-        std::array<std::uint8_t, ACK_BYTES> payload{};
-        putBig(payload.data(), seq, ACK_BYTES);
-        const auto message = clientMessage(Kind::binary, payload.data(), payload.size());
-        viewer.send(message.data(), message.size());
-    }
-
-    std::int64_t drawNs_;
-    Timer timer_;
-    std::deque<Drawing> drawing_;
-};
-
 class Viewer final : public Handler, private Listener {
 public:
     Viewer(
-        Loop& loop, std::uint32_t id, std::unique_ptr<Stream> stream, const std::string& protocol, Record& record,
-        Easel& easel)
+        Loop& loop, std::uint32_t id, std::unique_ptr<Stream> stream, const std::string& protocol, Record& record)
         : loop_(loop),
           id_(id),
           stream_(std::move(stream)),
           decoder_(decoderFor(protocol)),
           record_(record),
-          easel_(easel),
           acknowledges_(protocol == "twinlane") {
         stream_->attach(loop, *this);
     }
 
     void ready(std::uint32_t events) override {
-        static std::vector<std::uint8_t> bytes(READ_BYTES);  // shared: what is read is used up at once
+        static std::vector<std::uint8_t> bytes(READ_BYTES);  // shared: each read is processed at once
         bool alive = (events & EPOLLOUT) == 0 || stream_->flush();
         if ((events & (EPOLLIN | EPOLLHUP | EPOLLERR)) != 0) {
             do {
@@ -117,7 +71,7 @@ private:
             const std::int64_t arrivedNs = nowNs();
             const Shot shot = readHead(head_.data());
             if (acknowledges_) {
-                easel_.show(*stream_, shot.seq);
+                acknowledge(shot.seq);
             }
             if (record_.isOpen()) {
                 record_.add({id_, shot.seq, arrivedNs, arrivedNs - shot.capturedNs}, have_);
@@ -132,12 +86,18 @@ private:
         }
     }
 
+    void acknowledge(std::uint32_t seq) {
+        std::array<std::uint8_t, ACK_BYTES> payload{};
+        putBig(payload.data(), seq, ACK_BYTES);
+        const auto message = clientMessage(Kind::binary, payload.data(), payload.size());
+        stream_->send(message.data(), message.size());
+    }
+
     Loop& loop_;
     std::uint32_t id_;
     std::unique_ptr<Stream> stream_;
     std::unique_ptr<Decoder> decoder_;
     Record& record_;
-    Easel& easel_;
     bool acknowledges_;
     std::array<std::uint8_t, 128> head_{};
     std::size_t have_ = 0;
@@ -211,23 +171,17 @@ private:
 int runViewers(int argc, char** argv) {
     const Options options(
         argc, argv, 2,
-        {"--protocol", "--to", "--host", "--ticket-file", "--seconds", "--netns", "--count", "--stalled", "--draw-ms",
-         "--warmup", "--pid", "--log"},
+        {"--protocol", "--to", "--host", "--ticket-file", "--seconds", "--netns", "--count", "--warmup", "--pid",
+         "--log"},
         {"--tls"});
     const auto count = static_cast<unsigned>(options.whole("--count", 1, 1, 10'000));
-    const auto stalled = static_cast<unsigned>(options.whole("--stalled", 0, 0, 1'000));
     enterNamespace(options.text("--netns", ""));
     Door door(options);
     Loop loop;
     Record record(static_cast<pid_t>(options.whole("--pid", 0, 0, 4'194'304)));
-    Easel easel(loop, options.number("--draw-ms", 0, 0, 10'000));
     std::vector<std::unique_ptr<Viewer>> viewers;
     for (unsigned i = 0; i < count; i++) {
-        viewers.push_back(std::make_unique<Viewer>(loop, i, door.enter(), door.protocol(), record, easel));
-    }
-    std::vector<std::unique_ptr<Stream>> neverRead;
-    for (unsigned i = 0; i < stalled; i++) {
-        neverRead.push_back(door.enter());
+        viewers.push_back(std::make_unique<Viewer>(loop, i, door.enter(), door.protocol(), record));
     }
     std::printf("ready\n");
     std::fflush(stdout);

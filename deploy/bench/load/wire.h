@@ -1,4 +1,4 @@
-// How messages lie on the wire: WebSocket frames (RFC 6455), or a plain length before each message.
+// The encoding of messages on the wire: WebSocket frames (RFC 6455), or a plain length before each message.
 #pragma once
 
 #include <array>
@@ -12,7 +12,7 @@ namespace lab {
 
 enum class Kind : std::uint8_t { text = 1, binary = 2, close = 8, ping = 9, pong = 10 };
 
-// Hears messages as their bytes arrive; nothing is collected on its behalf.
+// Receives messages as their bytes arrive; nothing is collected for it.
 class Listener {
 public:
     virtual ~Listener() = default;

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "../../core/camera_node.h"
-#include "../../hal_esp32/esp_camera_eye.h"
+#include "../../hal_esp32/esp32_camera.h"
 #include "../../hal_esp32/esp_clock.h"
 #include "../../hal_esp32/esp_log_line.h"
 #include "../../hal_esp32/esp_pins.h"
@@ -21,23 +21,23 @@ using namespace twinlane;
 namespace {
 
 constexpr gpio_num_t kFlashLed = GPIO_NUM_4;   // the white one
-constexpr gpio_num_t kWakeWire = GPIO_NUM_13;  // low: look; only where settings say that there is one
+constexpr gpio_num_t kWakeWire = GPIO_NUM_13;  // low: be awake; only where settings say that there is one
 constexpr gpio_num_t kButton = GPIO_NUM_14;    // to ground; GPIO0, 2, 12 and 15 decide how the chip boots, and 0 is the sensor's clock
 constexpr gpio_num_t kSensorOff = GPIO_NUM_32;
-constexpr uint16_t kGlowPermille = 20;  // to be seen, not to light anything
+constexpr uint16_t kGlowPermille = 20;  // bright enough to be seen, not to light anything
 constexpr uint32_t kSleepAfterMs = 1000;
-constexpr int kAf41 = 0x88;  // video of the first class
+constexpr int kAf41 = 0x88;  // DSCP for video
 
 EspClock boardClock;
 EspRandom boardRandom;
 EspLogLine boardLog;
-EspCameraEye eye;
+Esp32Camera camera;
 EspLight lamp(kFlashLed);
 Settings settings;
 
 void rest(uint32_t ms) { vTaskDelay(pdMS_TO_TICKS(ms)); }
 
-/** Asleep until the drive board pulls the wire low; then the chip starts from the beginning, with the same code. */
+/** Sleeps until the drive board pulls the wire low; then the chip starts from the beginning, as after power on. */
 void sleepUntilWoken() {
   gpio_set_level(kSensorOff, 1);
   gpio_hold_en(kSensorOff);
@@ -66,7 +66,7 @@ class WakeWire {
       lowMs_ = now;
     } else if (now - lowMs_ >= kSleepAfterMs) {
       node.awake(false);
-      rest(100);  // a close frame leaves
+      rest(100);  // lets a close frame leave
       sleepUntilWoken();
     }
   }
@@ -83,16 +83,16 @@ extern "C" void app_main() {
   gpio_hold_dis(kSensorOff);
   lamp.begin();
   startBoard("camera", kButton, settings);
-  const char* problem = eye.begin(settings.camera.xclkMhz);
+  const char* problem = camera.begin(settings.camera.xclkMhz);
   if (problem != nullptr) {
     for (;;) {
       boardLog.line(problem);
       rest(5000);
     }
   }
-  static EspTransport desk(settings.home.caPem, kAf41);
+  static EspTransport control(settings.home.caPem, kAf41);
   static EspTransport lane(settings.home.caPem, kAf41);
-  static CameraNode node({boardClock, boardRandom, desk, lane, eye, boardLog, nullptr}, settings);
+  static CameraNode node({boardClock, boardRandom, control, lane, camera, boardLog, nullptr}, settings);
   WakeWire wire(settings.camera.wakeWire);
   bool glows = false;
   for (;;) {

@@ -4,6 +4,7 @@
 #include <esp_timer.h>
 
 #include "../../core/drive_node.h"
+#include "../../core/release.h"
 #include "../../hal_esp32/esp_clock.h"
 #include "../../hal_esp32/esp_health.h"
 #include "../../hal_esp32/esp_log_line.h"
@@ -17,7 +18,7 @@ using namespace twinlane;
 
 namespace {
 
-constexpr const char* kFirmware = "twinlane-drive esp32 0.1.0";
+constexpr const char* kFirmware = "twinlane-drive esp32 " TWINLANE_RELEASE;
 constexpr int kEf = 0xB8;  // expedited forwarding
 
 // None of GPIO0, 2, 5, 12 and 15, which decide how the chip boots, and none that moves while it does.
@@ -42,7 +43,7 @@ NoFlightRecord record;
 Settings settings;
 DriveNode* node = nullptr;
 
-/** In the timer's task, which only the radio's may hold up; the loop is on the other core. */
+/** In the timer's task, which only the radio's may delay; the loop is on the other core. */
 void deadManTick(void*) { node->deadManTick(); }
 
 }  // namespace

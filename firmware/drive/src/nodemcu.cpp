@@ -6,6 +6,7 @@
 #include <new>
 
 #include "../../core/drive_node.h"
+#include "../../core/release.h"
 #include "../../hal_esp8266/esp8266_clock.h"
 #include "../../hal_esp8266/esp8266_health.h"
 #include "../../hal_esp8266/esp8266_motors.h"
@@ -20,10 +21,10 @@ using namespace twinlane;
 
 namespace {
 
-constexpr const char* kFirmware = "twinlane-drive 0.1.0";
+constexpr const char* kFirmware = "twinlane-drive " TWINLANE_RELEASE;
 
 // GPIO4 and 5 alone are quiet while the chip boots: standby is on one of them. GPIO2 must be high then, which the bridge does
-// not hinder; GPIO15 must be low, which keeps the camera off; GPIO0 is the board's own button.
+// not prevent; GPIO15 must be low, which keeps the camera off; GPIO0 is the board's own button.
 constexpr MotorPins kMotorPins = {
     /* standby */ 5,        // D1
     /* leftPwm */ 4,        // D2
@@ -50,7 +51,7 @@ HeldButton button;
 Ticker deadMan;
 DriveNode* node = nullptr;
 
-/** In the system's context, whenever the loop yields: what to do when it never does is said in Esp8266Motors. */
+/** In the system's context, whenever the loop yields; Esp8266Motors stops by itself when it never does. */
 void deadManTick() { node->deadManTick(); }
 
 }  // namespace
@@ -80,7 +81,7 @@ void loop() {
     deadMan.detach();
     motors.set(0, 0);
     forgetSettings(store);
-    boardLog.line("everything is forgotten; starting again");
+    boardLog.line("all settings are erased; starting again");
     delay(100);
     ESP.restart();
   }

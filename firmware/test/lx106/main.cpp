@@ -7,7 +7,7 @@ int simulatorCall(int what, int a, const void* b, int c);
 extern const char vectors[];
 extern const char vectorsEnd[];
 
-// What a board's own runtime brings along.
+// What a board's own runtime provides.
 void __cxa_pure_virtual() {
   for (;;) {
   }
@@ -16,7 +16,7 @@ void __cxa_pure_virtual() {
 
 namespace {
 
-constexpr int kWrite = 4;  // of the emulator's calls
+constexpr int kWrite = 4;  // a number of the emulator's calls
 constexpr int kOut = 1;
 
 void print(const char* text) { simulatorCall(kWrite, kOut, text, static_cast<int>(strlen(text))); }

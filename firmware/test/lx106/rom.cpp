@@ -1,4 +1,4 @@
-// Arithmetic that an ESP8266 has in its ROM, which the emulator has not: by shifts and subtractions, so that none of it calls
+// Arithmetic that an ESP8266 has in its ROM and the emulator lacks: by shifts and subtractions, so that none of it calls
 // itself.
 
 #include <stdint.h>
@@ -12,7 +12,7 @@ struct Divided {
   uint32_t restLow;
 };
 
-/** One bit after the other, on halves: 64-bit shifts are in the ROM as well. */
+/** One bit after another, on halves: 64-bit shifts are in the ROM as well. */
 Divided divide(uint64_t dividend, uint64_t divisor) {
   Divided is = {static_cast<uint32_t>(dividend >> 32), static_cast<uint32_t>(dividend), 0, 0};
   uint32_t byHigh = static_cast<uint32_t>(divisor >> 32);

@@ -10,7 +10,7 @@ import {
 } from "../../main/resources/page/video/age.js";
 import { Pace } from "../../main/resources/page/video/pace.js";
 
-/** An exchange with a clock that is `ahead` of ours, its two ways taking `there` and `back` ms. */
+/** An exchange with a clock `ahead` ms ahead of ours; the two directions take `there` and `back` ms. */
 const exchange = (sentMs, ahead, there, back) => ({
   sentMs,
   theirReceivedMs: sentMs + there + ahead,
@@ -26,7 +26,7 @@ const stamp = (capturedMs, flags = {}) => ({
   ...flags,
 });
 
-test("the exchange with the least round trip is believed", () => {
+test("the exchange with the shortest round trip counts", () => {
   const clock = new LearnedClock();
   clock.learn(exchange(0, 1000, 5, 95));
   clock.learn(exchange(200, 1000, 2, 2));
@@ -56,7 +56,7 @@ test("the number of remembered exchanges is bounded", () => {
   assert.equal(clock.estimate.uncertaintyMs, 30);
 });
 
-test("an exchange that cannot be is ignored", () => {
+test("an impossible exchange is ignored", () => {
   const clock = new LearnedClock();
   clock.learn({ sentMs: 10, theirReceivedMs: 0, theirSentMs: 0, receivedMs: 9 });
   clock.learn({ sentMs: 0, theirReceivedMs: 5, theirSentMs: 4, receivedMs: 10 });
@@ -64,14 +64,14 @@ test("an exchange that cannot be is ignored", () => {
   assert.equal(clock.estimate, null);
 });
 
-test("forgetting leaves nothing to go by", () => {
+test("a clock that forgets has no estimate", () => {
   const clock = new LearnedClock();
   clock.learn(exchange(0, 1000, 1, 1));
   clock.forget();
   assert.equal(clock.estimate, null);
 });
 
-test("an age is never younger than the truth, however lopsided the way to the relay is", () => {
+test("an age is never below the true one, however asymmetric the link to the relay is", () => {
   const ahead = 5_000;
   for (const [there, back] of [
     [0, 60],
@@ -98,13 +98,13 @@ test("uncertainties add up over two clocks", () => {
   assert.equal(chain(null, { offsetMs: 1, uncertaintyMs: 1 }), null);
 });
 
-test("an arrival time gives a lower bound that nobody may drive by", () => {
+test("an arrival time gives only a lower bound, too little to drive by", () => {
   const age = pictureAge(stamp(900, { arrivalTime: true }), 1000, 990, { offsetMs: 0, uncertaintyMs: 7 });
   assert.deepEqual(age, { kind: "atLeast", ms: 100 });
   assert.equal(ageOnWire(age), -1);
 });
 
-test("without a clock, with an unsynchronised camera or from the future the age is unknown, but still grows", () => {
+test("without a synchronised clock, or for a picture from the future, the age is unknown, but still grows", () => {
   const relay = { offsetMs: 0, uncertaintyMs: 1 };
   const unknown = { kind: "unknown", ms: 40 };
   assert.deepEqual(pictureAge(stamp(900), 1000, 960, null), unknown);
@@ -114,16 +114,16 @@ test("without a clock, with an unsynchronised camera or from the future the age 
   assert.equal(ageOnWire(unknown), -1);
 });
 
-test("a picture a moment from the future is a fresh one: the camera's clock is not exact either", () => {
+test("a picture slightly from the future counts as fresh: the camera's clock is not exact either", () => {
   assert.deepEqual(pictureAge(stamp(1020), 1000, 1000, { offsetMs: 0, uncertaintyMs: 5 }), { kind: "known", ms: 0 });
 });
 
-test("on the wire an age is rounded up and ends at a minute", () => {
+test("on the wire an age is rounded up and capped at a minute", () => {
   assert.equal(ageOnWire({ kind: "known", ms: 83.2 }), 84);
   assert.equal(ageOnWire({ kind: "known", ms: 300_000 }), 60_000);
 });
 
-test("the frame rate is that of the last two seconds and falls to nothing when pictures stop", () => {
+test("the frame rate covers the last two seconds and falls to zero when pictures stop", () => {
   const pace = new Pace();
   for (let at = 0; at <= 2_000; at += 40) {
     pace.drawn(at);

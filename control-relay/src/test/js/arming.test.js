@@ -20,12 +20,12 @@ function arming() {
   return { said, failures, link, arming: way };
 }
 
-test("nothing speaks against a good link and a neutral stick", () => {
+test("with a good link and a neutral stick nothing stands in the way of arming", () => {
   assert.equal(whyNotArm(READY), "");
   assert.equal(whyNotYet(READY), "");
 });
 
-test("each reason against arming is a sentence of its own", () => {
+test("each reason not to arm has its own sentence", () => {
   const reasons = [
     whyNotArm({ ...READY, online: false }),
     whyNotArm({ ...READY, estop: true }),
@@ -40,7 +40,7 @@ test("each reason against arming is a sentence of its own", () => {
   assert.match(reasons[5], /500 ms old/);
 });
 
-test("what speaks against it ends it at once, also when it comes up on the way", () => {
+test("a reason not to arm ends it at once, also one that comes up meanwhile", () => {
   const { said, failures, link, arming: way } = arming();
   link.neutral = false;
   way.begin(FREE, 0);
@@ -52,7 +52,7 @@ test("what speaks against it ends it at once, also when it comes up on the way",
   assert.deepEqual([way.active, said.length, failures.length], [false, 0, 2]);
 });
 
-test("a picture or a link that is bad for a moment is waited for, not longer than patience lasts", () => {
+test("a picture or link that is bad for a moment is waited out, but only so long", () => {
   const { said, failures, link, arming: way } = arming();
   link.roundTripMs = 400;
   way.begin(MINE, 0);
@@ -66,7 +66,7 @@ test("a picture or a link that is bad for a moment is waited for, not longer tha
   assert.match(failures[0], /700 ms old/);
 });
 
-test("a free wheel is taken first, and the arm carries the tick of a status that came after it", () => {
+test("a free lease is taken first, and the arm message carries the tick of a later status", () => {
   const { said, arming: way } = arming();
   way.begin(FREE, 0);
   assert.deepEqual(said, [{ type: "lease", action: "request" }]);
@@ -82,14 +82,14 @@ test("a free wheel is taken first, and the arm carries the tick of a status that
   assert.equal(way.active, false);
 });
 
-test("the wheel in hand needs no request", () => {
+test("a lease that is ours already needs no request", () => {
   const { said, arming: way } = arming();
   way.begin(MINE, 0);
   way.status({ tick: 7, armed: false }, 1);
   assert.deepEqual(said, [{ type: "arm", tick: 7, view: VIEW }]);
 });
 
-test("an arm that the board may have found too old is said again with a newer tick", () => {
+test("an arm message that may have been too old for the board is sent again with a newer tick", () => {
   const { said, arming: way } = arming();
   way.begin(MINE, 0);
   for (let nowMs = 0; nowMs <= AGAIN_MS; nowMs += 50) {
@@ -110,11 +110,11 @@ test("it gives up in time and says why", () => {
   assert.equal(way.active, false);
   way.lease(MINE);
   way.status({ tick: 1, armed: false }, PATIENCE_MS + 2);
-  assert.deepEqual(said, [{ type: "lease", action: "request" }], "a wheel that comes too late does not arm");
+  assert.deepEqual(said, [{ type: "lease", action: "request" }], "a lease that comes too late does not arm");
   assert.equal(failures.length, 1);
 });
 
-test("cancelled, it says nothing more", () => {
+test("once cancelled, it sends nothing more", () => {
   const { said, arming: way } = arming();
   way.begin(MINE, 0);
   way.cancel();

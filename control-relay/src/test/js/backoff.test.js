@@ -18,7 +18,7 @@ test("after a connection that held, waits are short again, once", () => {
   waits(backoff, 5);
   backoff.opened(1_000);
   assert.deepEqual(waits(backoff, 3, 1_000 + GOOD_AFTER_MS), [500, 1000, 2000]);
-  assert.deepEqual(waits(backoff, 1, 999_999_999), [4000], "time without a connection is no good connection");
+  assert.deepEqual(waits(backoff, 1, 999_999_999), [4000], "time without a connection does not count");
 });
 
 test("a connection that breaks at once counts as a failure", () => {
@@ -28,6 +28,6 @@ test("a connection that breaks at once counts as a failure", () => {
   assert.deepEqual(waits(backoff, 1, 1_001), [2000]);
 });
 
-test("two pages do not come back together", () => {
+test("two pages do not reconnect at the same moment", () => {
   assert.notEqual(new Backoff().lost(0), new Backoff().lost(0));
 });

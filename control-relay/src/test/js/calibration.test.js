@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figures, REST_MS, StraightRun } from "../../main/resources/page/calibration/straight-run.js";
 
-/** Statuses 50 ms apart: for each share of full speed one. */
+/** Statuses 50 ms apart, one for each share of full speed. */
 function run(shares, startTick = 1_000) {
   const straight = new StraightRun();
   shares.forEach((linear, i) => straight.statusReceived({ tick: (startTick + i * 50) >>> 0, linear, angular: 0 }));
   return straight;
 }
 
-/** It was let go. */
+/** The stick was released. */
 const REST = Array(REST_MS / 50 + 1).fill(0);
 
 test("a straight run is measured from the first motion to the last", () => {
@@ -20,7 +20,7 @@ test("a straight run is measured from the first motion to the last", () => {
   assert.equal(straight.lastShare, 0.5);
 });
 
-test("a run that an old picture interrupts for a moment is one run, and as long as its motors ran", () => {
+test("a run briefly interrupted by an old picture is one run, as long as its motors ran", () => {
   const straight = run([...Array(10).fill(0.5), 0, 0, 0, ...Array(10).fill(0.4), ...REST]);
   assert.equal(straight.state, "done");
   assert.equal(straight.ranMs, 1_000);
@@ -29,11 +29,11 @@ test("a run that an old picture interrupts for a moment is one run, and as long 
   assert.equal(run([...Array(20).fill(0.5), 0, 0]).state, "running");
 });
 
-test("also while the board's clock wraps around", () => {
+test("a run is measured also while the board's clock wraps around", () => {
   assert.equal(run([0, ...Array(20).fill(1), 0], 2 ** 32 - 500).ranMs, 1_000);
 });
 
-test("a speed that changes on the way counts as it was", () => {
+test("a speed that changes during the run counts for as long as it lasted", () => {
   const straight = run([...Array(10).fill(1), ...Array(10).fill(0.2), 0]);
   assert.ok(Math.abs(straight.fullMs - 600) < 1e-6);
   assert.equal(straight.lastShare, 0.2);
@@ -47,7 +47,7 @@ test("a run that turned, went back or was too short says so", () => {
   assert.equal(run([0.5, 0.5, ...REST]).state, "short");
 });
 
-test("the figures of the simulated rover are found, rounded up", () => {
+test("the simulated rover's figures are found, rounded up", () => {
   // 500 mm/s at full stick, 120 ms to brake: at half speed for 1 s it goes 250 mm, of which 7.5 mm after letting go
   const found = figures({ fullMs: 500, lastShare: 0.5 }, 250, 7.5);
   assert.deepEqual(found, { maxSpeedMmS: 500, brakeMs: 120 });

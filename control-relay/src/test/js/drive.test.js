@@ -8,7 +8,7 @@ import { DEADBAND, NEUTRAL, respond, stickWill, withinReach } from "../../main/r
 import { RoundTrip } from "../../main/resources/page/drive/round-trip.js";
 import { until } from "./given/until.js";
 
-/** A drive loop on a lane that keeps what was said. */
+/** A drive loop on a lane that records what was sent. */
 function lane() {
   const said = [];
   const hands = { will: NEUTRAL, view: { seq: 9, ageMs: 80 } };
@@ -19,7 +19,7 @@ function lane() {
   return { drive, said, hands, control, clock };
 }
 
-test("while it runs, commands go out by themselves, neutral included, each with the newest tick and view", async (t) => {
+test("while it runs, commands keep going out, also neutral ones, each with the newest tick and view", async (t) => {
   const { drive, said, hands } = lane();
   t.after(() => drive.run(false));
   drive.statusReceived({ tick: 500, ackSeq: 0 });
@@ -28,7 +28,7 @@ test("while it runs, commands go out by themselves, neutral included, each with 
   drive.statusReceived({ tick: 550, ackSeq: 1 });
   hands.will = { linear: 0.5, angular: -0.25 };
   hands.view = { seq: 11, ageMs: 64 };
-  const moving = await until(() => said.find(({ linear }) => linear === 0.5), "a command with the new will");
+  const moving = await until(() => said.find(({ linear }) => linear === 0.5), "a command for the new input");
   assert.deepEqual(
     { ...moving, seq: 0 },
     { type: "drive", seq: 0, tick: 550, linear: 0.5, angular: -0.25, view: { seq: 11, ageMs: 64 } },
@@ -40,7 +40,7 @@ test("while it runs, commands go out by themselves, neutral included, each with 
   );
 });
 
-test("letting go is said at once, not at the next beat", (t) => {
+test("letting go is sent at once, not at the next beat", (t) => {
   const { drive, said, hands } = lane();
   t.after(() => drive.run(false));
   hands.will = { linear: 1, angular: 0 };
@@ -52,7 +52,7 @@ test("letting go is said at once, not at the next beat", (t) => {
   );
 });
 
-test("nothing is said while it does not run", () => {
+test("nothing is sent while it does not run", () => {
   const { drive, said } = lane();
   drive.neutralNow();
   drive.run(true);
@@ -61,7 +61,7 @@ test("nothing is said while it does not run", () => {
   assert.equal(said.length, 1);
 });
 
-test("a page that wakes from a freeze says neutral first", async (t) => {
+test("a page that wakes from a freeze sends neutral first", async (t) => {
   const { drive, said, hands, clock } = lane();
   t.after(() => drive.run(false));
   hands.will = { linear: 1, angular: 0 };
@@ -74,7 +74,7 @@ test("a page that wakes from a freeze says neutral first", async (t) => {
   );
 });
 
-test("commands do not pile up behind a network that does not take them", async (t) => {
+test("commands do not pile up while the network takes none", async (t) => {
   const { drive, said, control } = lane();
   t.after(() => drive.run(false));
   control.bufferedBytes = 4_000;
@@ -96,15 +96,15 @@ test("the round trip is measured from a command to the status that acknowledges 
   trip.acknowledged(0, 1090);
   assert.equal(trip.ms, 40);
   trip.acknowledged(0, 1200);
-  assert.equal(trip.ms, 40, "an acknowledgement that is repeated measures nothing");
+  assert.equal(trip.ms, 40, "a repeated acknowledgement measures nothing");
   trip.acknowledged(0xffff_ffff, 1300);
-  assert.equal(trip.ms, 40, "nor does one that a later one overtook");
+  assert.equal(trip.ms, 40, "nor does one that a later one has overtaken");
   trip.acknowledged(1, 1160);
   assert.equal(trip.ms, 60);
   assert.equal(trip.p95Ms, 60);
 });
 
-test("one slow answer is no verdict on the lane, three are", () => {
+test("one slow answer does not make a lane slow, three do", () => {
   const lane = new LaneTime();
   assert.equal(lane.medianMs, -1);
   [8, 900, 9, 7, 8].forEach((ms) => lane.answered(ms));
@@ -141,7 +141,7 @@ test("a stick goes no further than its rim", () => {
   assert.deepEqual(withinReach(3, 4, 50), { x: 3, y: 4 });
 });
 
-test("opposite keys cancel, two letters for one way count once, shift is gentle", () => {
+test("opposite keys cancel, two keys for one direction count once, shift is gentle", () => {
   assert.deepEqual(keysWill(["KeyW", "ArrowLeft"], false), { linear: 1, angular: 1 });
   assert.deepEqual(keysWill(["KeyW", "ArrowUp"], false), { linear: 1, angular: 0 });
   assert.equal(keysWill(["KeyW", "KeyS"], false), NEUTRAL);
@@ -149,7 +149,7 @@ test("opposite keys cancel, two letters for one way count once, shift is gentle"
   assert.equal(keysWill([], false), NEUTRAL);
 });
 
-test("a stop is said at once and again until the rover shows it", async () => {
+test("a stop is sent at once, and again until the rover shows it", async () => {
   const said = [];
   const estop = new Estop({ send: (message) => said.push(message) > 0 });
   estop.press();

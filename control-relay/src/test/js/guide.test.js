@@ -4,7 +4,7 @@ import { remounted, rewired, trimmedOut, TrimSearch } from "../../main/resources
 
 const PLANNED = { trim: 0, invertLeft: false, invertRight: false, deadband: 0, rampMs: 150, brakeAtRest: true };
 
-/** How a rover looks through a camera that hangs like this. */
+/** What the picture looks like when the camera hangs one way and the page was told another. */
 function looks(hangs, told) {
   if (hangs.upsideDown !== told.upsideDown) return "onItsHead";
   return hangs.mirrored !== told.mirrored ? "swapped" : "upright";
@@ -12,7 +12,7 @@ function looks(hangs, told) {
 
 for (const upsideDown of [false, true]) {
   for (const mirrored of [false, true]) {
-    test(`a camera that hangs ${JSON.stringify({ upsideDown, mirrored })} is found by two answers at most`, () => {
+    test(`a camera that hangs ${JSON.stringify({ upsideDown, mirrored })} is found by at most two answers`, () => {
       let told = { upsideDown: false, mirrored: false };
       for (let i = 0; i < 2; i++) {
         told = remounted(told, looks({ upsideDown, mirrored }, told));

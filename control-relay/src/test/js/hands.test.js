@@ -12,7 +12,7 @@ function pad({ axes = [0, 0, 0, 0], down = [], mapping = "standard" } = {}) {
   return { id: "Pad", connected: true, mapping, axes, buttons };
 }
 
-/** The browser's gamepads are these, and its window tells of events. */
+/** Runs with these as the browser's gamepads, and with a window that dispatches events. */
 async function withPads(run) {
   const pads = [];
   const said = [];
@@ -68,7 +68,7 @@ test("a gamepad that is gone is neutral at once", async () => {
   });
 });
 
-test("after the driver looked away the gamepad counts again once it was let go", async () => {
+test("after the driver looked away, the gamepad counts again only once it was let go", async () => {
   await withPads(async ({ pads, hand, events }) => {
     pads[0] = pad({ axes: [0, -1] });
     events.dispatchEvent(new Event("gamepadconnected"));
@@ -83,7 +83,7 @@ test("after the driver looked away the gamepad counts again once it was let go",
   });
 });
 
-test("a gamepad whose buttons lie elsewhere does not drive", async () => {
+test("a gamepad with another button layout does not drive", async () => {
   await withPads(async ({ pads, said, hand, events }) => {
     pads[0] = pad({ axes: [0, -1], down: [1], mapping: "" });
     events.dispatchEvent(new Event("gamepadconnected"));
@@ -91,7 +91,7 @@ test("a gamepad whose buttons lie elsewhere does not drive", async () => {
   });
 });
 
-test("the first hand that asks for anything counts, slower by the driver's own top speed", () => {
+test("the first input that asks for anything counts, scaled down to the driver's own top speed", () => {
   const left = { linear: 0, angular: 1 };
   assert.deepEqual(merged([NEUTRAL, left, { linear: 1, angular: 0 }], 0.5), { linear: 0, angular: 0.5 });
   assert.equal(merged([NEUTRAL, NEUTRAL], 0.5), NEUTRAL);
@@ -120,7 +120,7 @@ test("tilting to the right steers to the right", () => {
   assert.ok(tiltWill(attitude(20, -45, 90), sideways, 0).angular < -0.3);
 });
 
-test("what was kept counts as far as it makes sense", () => {
+test("stored preferences count as far as they make sense", () => {
   assert.deepEqual(read(null), USUAL);
   assert.deepEqual(read("{nonsense"), USUAL);
   assert.deepEqual(read('null'), USUAL);

@@ -24,7 +24,7 @@ function leaves(words, path = "", found = new Map()) {
   return found;
 }
 
-/** What a leaf says of something; a name, a figure and a list stand for whatever it takes. */
+/** What a leaf says; a name, a number and a list stand in for whatever it takes. */
 function spoken(leaf) {
   if (typeof leaf !== "function") {
     return leaf;
@@ -42,7 +42,7 @@ function spoken(leaf) {
 const english = leaves(en);
 const korean = leaves(ko);
 
-test("both languages have the same sentences, which take the same things", () => {
+test("both languages have the same sentences with the same parameters", () => {
   assert.deepEqual([...korean.keys()].sort(), [...english.keys()].sort());
   for (const [path, leaf] of english) {
     assert.equal(typeof korean.get(path), typeof leaf, path);
@@ -50,7 +50,7 @@ test("both languages have the same sentences, which take the same things", () =>
   }
 });
 
-test("no sentence is left in English, and none says nothing", () => {
+test("no Korean sentence is left in English, and none is empty", () => {
   for (const [path, leaf] of korean) {
     if (!SAME.has(path) && !KEYS.test(path) && !path.startsWith("said.")) {
       assert.match(spoken(leaf), /[가-힣]/, path);
@@ -67,7 +67,7 @@ test("a name that is put into an English sentence is put into the Korean one", (
   }
 });
 
-test("what the relays say is said in Korean: every act in the book, every close code, every refusal of a page's message", () => {
+test("what the relays say is said in Korean: every action in the audit log, every close code, every refusal of a page's message", () => {
   for (const action of constants("control-relay/src/main/java/dev/twinlane/control/audit/AuditAction.java", /^ {4}([A-Z_]+)[,\n]/gm)) {
     assert.match(ko.said.action(action), /[가-힣]/, action);
   }
@@ -80,13 +80,13 @@ test("what the relays say is said in Korean: every act in the book, every close 
   }
 });
 
-test("a refusal that has no Korean is shown as the relay said it", () => {
+test("a refusal without a Korean translation is shown as the relay sent it", () => {
   assert.equal(ko.said.refusal("of_tomorrow", "something new"), "something new");
   assert.match(ko.said.refusal("bad_request", "name: 1 to 40 characters"), /name: 1 to 40 characters/);
   assert.match(ko.said.ended("nothing heard for 2.5 s"), /^2\.5초/);
 });
 
-test("the page speaks what was chosen, else what the browser asks for, else English", () => {
+test("the page speaks the chosen language, else the one that the browser asks for, else English", () => {
   assert.equal(languageFor("ko", ["en-GB"]), "ko");
   assert.equal(languageFor(null, ["fr-FR", "ko-KR", "en"]), "ko");
   assert.equal(languageFor(null, ["en-US", "ko"]), "en");

@@ -20,11 +20,11 @@ test("a picture is late after half a second and lost after one", () => {
   assert.equal(lost.dim, true);
 });
 
-test("pictures of unknown age that stop coming are lost all the same", () => {
+test("pictures of unknown age are lost, too, when they stop coming", () => {
   assert.equal(linkView(facts({ age: { kind: "unknown", ms: 1_500 } })).state, "pictureLost");
 });
 
-test("who may drive only so fast reads that it is their own limit, unless the picture's age holds them back more", () => {
+test("a driver with a speed cap reads that the limit is their own, unless the picture's age limits them more", () => {
   const capped = { you: true, speedCap: 0.4 };
   const armed = { armed: true, limit: 1, limitReason: "none" };
   assert.match(limitView(facts({ lease: capped, status: armed })).words, /^Forward 40 % · as fast as you may drive/);
@@ -33,7 +33,7 @@ test("who may drive only so fast reads that it is their own limit, unless the pi
   assert.match(limitView(facts({ lease: capped, status: late, age: known(600) })).words, /^Forward 20 %: the picture is 600 ms old$/);
 });
 
-test("without control the link is lost however fresh the picture is, and the reason is told", () => {
+test("without control the link is lost however fresh the picture is, and the reason is shown", () => {
   const view = linkView(facts({ control: CLOSED }));
   assert.equal(view.state, "controlLost");
   assert.match(view.title, /LINK LOST — STOPPED/);
@@ -44,16 +44,16 @@ test("before the first connection nothing is lost yet", () => {
   assert.equal(linkView(facts({ control: { open: false, everOpen: false, reason: "" } })).state, "connecting");
 });
 
-test("an offline rover, or one whose status stopped, is said to be offline", () => {
+test("an offline rover, or one whose status stopped, is shown as offline", () => {
   assert.equal(linkView(facts({ online: false })).state, "roverOffline");
   assert.equal(linkView(facts({ statusAgeMs: 3_000 })).state, "roverOffline");
 });
 
-test("a rover of which control has said nothing yet is not called offline", () => {
+test("a rover that control has not reported on yet is not called offline", () => {
   assert.equal(linkView(facts({ greeted: false, online: false, statusAgeMs: 9_000 })).state, "connecting");
 });
 
-test("a camera that is kept off is said to be, by whom and until when", () => {
+test("a camera that is kept off is shown as such, with by whom and until when", () => {
   const view = linkView(facts({ privacy: { keptOffBy: ["Ada"], quietUntil: "07:00" }, frames: 0 }));
   assert.equal(view.state, "cameraOff");
   assert.match(view.body, /Ada keeps it off, and nobody else can switch it on\. Quiet hours until 07:00\./);
@@ -66,7 +66,7 @@ test("until the first picture the camera is waking, not lost", () => {
   assert.deepEqual([view.state, view.dim], ["waking", false]);
 });
 
-test("each step of waking has its time, and the current one counts", () => {
+test("each step of waking shows its time, and the current one counts on", () => {
   const camera = {
     type: "camera",
     step: "powered",
@@ -87,20 +87,20 @@ test("each step of waking has its time, and the current one counts", () => {
   assert.ok(wakeSteps({ ...camera, step: "off" }, 0).every(({ state }) => state === "open"));
 });
 
-test("a free rover can be armed, which takes the wheel", () => {
+test("a free rover can be armed, which takes the lease", () => {
   const { driver, main } = leaseView(facts());
   assert.equal(driver, "Nobody drives");
   assert.deepEqual(main, { action: "arm", label: "Arm", enabled: true });
 });
 
-test("who holds the wheel disarms while armed, and arms or gives up while not", () => {
+test("the lease holder can disarm while armed, and arm or release the lease while not", () => {
   const armed = leaseView(facts({ lease: { driver: "Mina", you: true }, status: { armed: true } }));
   assert.deepEqual([armed.main.action, armed.other], ["disarm", null]);
   const disarmed = leaseView(facts({ lease: { driver: "Mina", you: true } }));
   assert.deepEqual([disarmed.main.action, disarmed.other.action], ["arm", "release"]);
 });
 
-test("while somebody else drives one can ask, once, and take over after their silence", () => {
+test("while somebody else drives, one can ask once, and take over after they fall silent", () => {
   const jun = { driver: "Jun" };
   assert.equal(leaseView(facts({ lease: jun })).driver, "Jun drives");
   assert.equal(leaseView(facts({ lease: jun })).main.action, "ask");
@@ -114,11 +114,11 @@ test("the driver, and nobody else, is asked to hand over", () => {
   assert.equal(leaseView(facts({ lease: { driver: "Jun", asking: "Ada" } })).asks, "");
 });
 
-test("one's own other window is not a stranger", () => {
+test("one's own other window does not count as a stranger", () => {
   assert.equal(leaseView(facts({ lease: { driver: "Mina", you: false } })).driver, "You drive in another window");
 });
 
-test("who may only watch has no seat", () => {
+test("a person who may only watch has no lease buttons", () => {
   assert.equal(leaseView(facts({ right: "watch" })).main, null);
 });
 
@@ -128,23 +128,23 @@ test("nothing can be pressed but STOP without control, during a hand-over or an 
   assert.equal(leaseView(facts({ arming: true })).main.enabled, false);
 });
 
-test("a stop can be released by the driver only, and others are told by whom", () => {
+test("a stop can be released by the driver only, and others read who that is", () => {
   const stopped = { status: { estop: true } };
   assert.equal(estopView(facts()).visible, false);
   const mine = estopView(facts({ ...stopped, lease: { driver: "Mina", you: true } }));
   assert.deepEqual([mine.visible, mine.mayRelease], [true, true]);
   const theirs = estopView(facts({ ...stopped, lease: { driver: "Jun" } }));
   assert.deepEqual([theirs.mayRelease, theirs.body], [false, "Jun must release it."]);
-  assert.equal(leaseView(facts(stopped)).main.action, "take", "the wheel comes first");
+  assert.equal(leaseView(facts(stopped)).main.action, "take", "the lease comes first");
 });
 
-test("a stop that control cannot hear says that the dead man has acted", () => {
+test("a stop that cannot reach control says that the dead man has acted", () => {
   const view = estopView(facts({ estopPending: true, control: CLOSED }));
   assert.match(view.body, /unreachable; the dead man has stopped the rover/);
   assert.match(estopView(facts({ estopPending: true })).title, /being sent/);
 });
 
-test("the limit is told with its reason", () => {
+test("the limit is shown with its reason", () => {
   const armed = (status) => limitView(facts({ status: { armed: true, ...status }, age: known(420) }));
   assert.deepEqual(armed({ limit: 1, limitReason: "none" }), { words: "Full speed", level: "full" });
   assert.deepEqual(armed({ limit: 0.35, limitReason: "pictureOld" }), {

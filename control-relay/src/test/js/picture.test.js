@@ -43,7 +43,7 @@ test("of the pictures that arrive during a decode only the newest is decoded", a
   assert.equal(picture.replaced, 2);
 });
 
-test("a picture that no decoder takes is acknowledged but not shown, and the next one is", async () => {
+test("a picture that cannot be decoded is acknowledged but not shown, and the next one is shown", async () => {
   const { picture, log, decoding, offer, decoded } = screen();
   offer(1);
   offer(2);

@@ -9,6 +9,6 @@ test("an address carries its login, and keeps its path", () => {
   );
 });
 
-test("what would end the login is escaped", () => {
+test("characters that would end the login are escaped", () => {
   assert.equal(withLogin("https://h/x.jpg", "a:b@c", "d/e#f"), "https://a%3Ab%40c:d%2Fe%23f@h/x.jpg");
 });

@@ -6,7 +6,7 @@ import { ReconnectingSocket } from "../../main/resources/page/wire/reconnecting-
 import { peer } from "./given/peer.js";
 import { until } from "./given/until.js";
 
-/** A lasting socket to `relay` that keeps what happened. */
+/** A lasting socket to `relay` that records what happened. */
 function lasting(t, relay, more = {}) {
   const seen = { opened: 0, messages: [], losses: [], asked: 0 };
   const socket = new ReconnectingSocket({
@@ -28,7 +28,7 @@ async function listening(t, onSocket) {
   return relay;
 }
 
-test("a broken connection comes back by itself, each time with a new address", async (t) => {
+test("a broken connection is made again by itself, each time with a new address", async (t) => {
   const relay = await listening(t);
   const { seen } = lasting(t, relay);
   await until(() => relay.sockets.length === 1, "the first connection");
@@ -42,14 +42,14 @@ test("a broken connection comes back by itself, each time with a new address", a
   assert.ok(seen.losses[0].retryInMs >= 250 && seen.losses[0].retryInMs <= 500);
 });
 
-test("the relay's reason for closing is passed on in its words", async (t) => {
+test("the relay's reason for closing is passed on word for word", async (t) => {
   const relay = await listening(t, (socket) => socket.endWith(4008, "authorisation was revoked"));
   const { seen } = lasting(t, relay);
   const loss = await until(() => seen.losses[0], "a loss");
   assert.equal(loss.reason, "authorisation was revoked");
 });
 
-test("refused handshakes and an address that cannot be had count as failures, and it goes on trying", async (t) => {
+test("refused handshakes and a missing address count as failures, and it keeps trying", async (t) => {
   const relay = await listening(t);
   relay.refusals.next = 1;
   let tickets = 0;
@@ -66,7 +66,7 @@ test("refused handshakes and an address that cannot be had count as failures, an
   assert.equal(seen.losses[0].reason, "control gives no ticket");
 });
 
-test("a connection on which nothing arrives is given up", async (t) => {
+test("a connection on which nothing arrives is dropped", async (t) => {
   const relay = await listening(t);
   const { seen } = lasting(t, relay, { silenceMs: 300 });
   const loss = await until(() => seen.losses[0], "given up");
@@ -74,7 +74,7 @@ test("a connection on which nothing arrives is given up", async (t) => {
   await until(() => relay.sockets.length === 2, "connected again");
 });
 
-test("stopped, it stays away and calls nobody", async (t) => {
+test("once stopped, it stays closed and calls nobody", async (t) => {
   const relay = await listening(t);
   const { socket, seen } = lasting(t, relay);
   await until(() => seen.opened === 1, "connected");
@@ -156,7 +156,7 @@ test("a drawn picture is acknowledged, but never on a later connection than its 
   assert.equal(second.binaries[0].toString("hex"), "00000000");
 });
 
-test("what is neither a picture nor a known message is counted and hurts nothing", async (t) => {
+test("anything but a picture or a known message is counted and does no harm", async (t) => {
   const relay = await videoRelay(t);
   const { watch, seen } = watching(t, relay);
   const socket = await until(() => relay.sockets[0], "connected");
@@ -182,7 +182,7 @@ test("the authorisation is renewed before it lapses, with a new ticket each time
   );
 });
 
-test("the age of what was drawn is reported, the median of several, and not twice", async (t) => {
+test("the median age of the pictures drawn is reported, and only once", async (t) => {
   const relay = await videoRelay(t);
   const { watch } = watching(t, relay);
   const socket = await until(() => relay.sockets[0], "connected");
@@ -201,7 +201,7 @@ test("the age of what was drawn is reported, the median of several, and not twic
   assert.equal(reports().length, 1);
 });
 
-test("a hidden page pauses, also on a connection made while hidden, and resumes when it is looked at", async (t) => {
+test("a hidden page pauses, also on a connection made while hidden, and resumes when it is shown", async (t) => {
   const relay = await videoRelay(t);
   const { watch } = watching(t, relay);
   const kinds = (socket) =>
@@ -218,7 +218,7 @@ test("a hidden page pauses, also on a connection made while hidden, and resumes 
   assert.deepEqual([kinds(first), kinds(second)], [["pause"], ["pause", "resume"]]);
 });
 
-test("offsets learned from an earlier connection are thrown away", async (t) => {
+test("offsets learned from an earlier connection are discarded", async (t) => {
   const relay = await videoRelay(t);
   const { watch, seen } = watching(t, relay);
   await until(() => watch.clock.estimate, "an estimate");

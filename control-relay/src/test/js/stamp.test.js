@@ -22,7 +22,7 @@ test("bit 0 says arrival time, bit 1 says unknown", () => {
   assert.equal(flagged("00000002").unsynchronised, true);
 });
 
-test("what is no stamped picture has no stamp", () => {
+test("anything but a stamped picture has no stamp", () => {
   const stamped = `${HEAD} 00000001 0000000000000001 00000000 ff`;
   assert.notEqual(readStamp(bytes(stamped)), null);
   assert.equal(readStamp(bytes(stamped).slice(0, STAMP_BYTES)), null, "nothing after the stamp");

@@ -21,29 +21,29 @@ function at(address, look) {
   }
 }
 
-/** A rover that left so long ago. */
+/** A rover that went offline `awayMs` ago. */
 function away(awayMs, more = {}) {
   const given = facts({ online: false, ...more });
   given.rover.awayMs = awayMs;
   return given;
 }
 
-test("of a rover that is offline it is said since when, by the clock and counted, and what to look at", () => {
+test("an offline rover is shown with since when, for how long, and what to check", () => {
   const view = linkView(away(180_000, { statusAgeMs: 5_000 }));
   assert.equal(view.title, "ROVER OFFLINE");
   assert.match(view.body, /not been connected since \d+:\d\d.*, for 3 minutes\. It comes back by itself\./);
   assert.equal(view.steps.length, 3);
   assert.match(view.steps[0], /battery/);
-  assert.match(linkView(away(55_000, { statusAgeMs: 5_000 })).body, /for 1 minute\./, "the time goes on while it is looked at");
+  assert.match(linkView(away(55_000, { statusAgeMs: 5_000 })).body, /for 1 minute\./, "the time counts on");
 });
 
-test("who may set a rover up is led to its settings, and who may not is told whom to ask", () => {
+test("people who may set a rover up are led to its settings, and others are told whom to ask", () => {
   assert.deepEqual(linkView(away(1_000, { right: "admin" })).offers, ["manage", "rovers"]);
   assert.deepEqual(linkView(away(1_000)).offers, ["rovers"]);
   assert.match(linkView(away(1_000)).steps[2], /ask one of its admins/);
 });
 
-test("a rover that was never connected is to be paired, and is not said to have left", () => {
+test("a rover that never connected is shown as one to pair, not as one that left", () => {
   const admin = linkView(away(-1, { right: "admin" }));
   assert.equal(admin.state, "roverOffline");
   assert.equal(admin.title, "NEVER CONNECTED");
@@ -52,7 +52,7 @@ test("a rover that was never connected is to be paired, and is not said to have 
   assert.deepEqual(linkView(away(-1)).steps, ["Ask one of its admins to pair its boards."]);
 });
 
-test("whoever keeps the camera off can let it on here, and others read whom to ask and how long to wait", () => {
+test("the person who keeps the camera off can allow it here, and others read whom to ask and how long to wait", () => {
   const mine = linkView(facts({ privacy: { keptOffBy: ["Mina"] } }));
   assert.equal(mine.offers[0], "cameraOn");
   const theirs = linkView(facts({ privacy: { keptOffBy: ["Ada"], quietUntil: "07:00" } }));
@@ -61,7 +61,7 @@ test("whoever keeps the camera off can let it on here, and others read whom to a
   assert.deepEqual(linkView(facts({ right: "admin", privacy: { quietUntil: "07:00" } })).offers, ["manage", "rovers"]);
 });
 
-test("without control it is counted for how long, and only who had it is told that the rover has stopped", () => {
+test("without control the page counts for how long, and says that the rover has stopped only if it had control", () => {
   const lost = linkView(facts({ control: { ...REFUSED, everOpen: true }, controlSinceMs: 12_300 }));
   assert.match(lost.title, /STOPPED/);
   assert.match(lost.body, /No answer for 12 seconds\./);
@@ -71,14 +71,14 @@ test("without control it is counted for how long, and only who had it is told th
   assert.doesNotMatch(never.body, /stopped/);
 });
 
-test("a rover that one may not see, or that is gone, is no broken link", () => {
+test("a rover that one may not see, or that is gone, is not shown as a broken link", () => {
   const gone = { ...REFUSED, reason: "this rover does not exist, or nobody has given you a right to it" };
   const view = linkView(facts({ control: gone }));
   assert.deepEqual([view.pill, view.title], ["Not found", "ROVER NOT FOUND"]);
   assert.deepEqual(view.offers, ["rovers"]);
 });
 
-test("no way to the video relay is said to be that, with its address, once a page has tried for a while", () => {
+test("a video relay that cannot be reached is named with its address once a page has tried for a while", () => {
   const none = { video: REFUSED, frames: 0, camera: { ...WAKING } };
   const hello = { ...facts().hello, videoUrl: "ws://rover.home:8081" };
   const look = (more) => at("http://rover.home:8080/", () => linkView({ ...facts({ ...none, ...more }), hello }));
@@ -87,7 +87,7 @@ test("no way to the video relay is said to be that, with its address, once a pag
   assert.equal(lost.state, "pictureLost");
   assert.equal(lost.pill, "No picture");
   assert.equal(lost.title, "NO WAY TO THE PICTURE");
-  assert.match(lost.body, /rover\.home:8081 does not answer; control does\.$/, "a reason that says no more than that is left out");
+  assert.match(lost.body, /rover\.home:8081 does not answer; control does\.$/, "a reason that adds nothing is left out");
   assert.deepEqual(lost.offers, ["retry"]);
   const told = { ...REFUSED, reason: "reads too slowly" };
   assert.match(look({ video: told, videoSinceMs: 1_600 }).body, /Video: reads too slowly\.$/);
@@ -96,7 +96,7 @@ test("no way to the video relay is said to be that, with its address, once a pag
   assert.match(driven.body, /No new picture for 1\.2 s\. The rover has stopped\. The video relay/);
 });
 
-test("where the home's certificate may be the cause, the video relay can be opened", () => {
+test("where the home's certificate may be the cause, the page offers to open the video relay", () => {
   const hello = { ...facts().hello, videoUrl: "wss://rover.home:8443" };
   const look = (video) =>
     at("https://rover.home/", () => linkView({ ...facts({ video, frames: 0, videoSinceMs: 2_000 }), hello }));
@@ -107,7 +107,7 @@ test("where the home's certificate may be the cause, the video relay can be open
   assert.equal(mayLackTrust("ws://rover.home:8081", "http://rover.home:8080/"), false);
 });
 
-test("a step of waking that takes too long is said to hang, and what may help stands under it", () => {
+test("a step of waking that takes too long is shown as hanging, with what may help under it", () => {
   assert.equal(hanging(WAKING, 2_900), null);
   assert.equal(hanging(WAKING, 3_100), "asked");
   const powered = { ...WAKING, step: "powered", sinceAskedMs: 400, answeredMs: 400 };
@@ -123,13 +123,13 @@ test("a step of waking that takes too long is said to hang, and what may help st
   assert.ok(wakeSteps({ ...WAKING, step: "off" }, 60_000).every(({ advice }) => advice.length === 0));
 });
 
-test("a camera that was there before hangs only once it is gone for that long", () => {
+test("a camera that was there before counts as hanging only once it has been gone that long", () => {
   const gone = { step: "powered", sinceAskedMs: 900_000, answeredMs: 100, connectedMs: 900, pictureMs: 1_200 };
   assert.equal(hanging(gone, 1_000), null);
   assert.equal(hanging(gone, 12_100), "powered");
 });
 
-test("a page that was opened while a step hung hears it at once", () => {
+test("a page that is opened while a step hangs shows it at once", () => {
   assert.equal(hanging({ ...WAKING, step: "powered", sinceAskedMs: 20_000, answeredMs: 100 }, 0), "powered");
 });
 
@@ -147,19 +147,19 @@ test("a state stays long enough to be read, and a loss is shown at once", () => 
   assert.equal(steady.look(ok, 2 * LEAST_MS + 110), ok);
 });
 
-test("of one state the newest words are shown", () => {
+test("within one state the newest words are shown", () => {
   const steady = new Steady();
   steady.look({ state: "pictureLost", dim: true, body: "for 1 s" }, 0);
   assert.equal(steady.look({ state: "pictureLost", dim: true, body: "for 2 s" }, 100).body, "for 2 s");
 });
 
-test("a loss is as old as the loss, however often it is tried to mend it", () => {
+test("a loss counts from its beginning, however often reconnecting fails", () => {
   const lost = { ...changed(changed(notOpen(), { open: true, reason: "" }), { open: false, reason: "broke" }), atMs: 5 };
   assert.equal(changed(lost, { open: false, reason: "refused" }).atMs, 5);
   assert.notEqual(changed(lost, { open: true, reason: "" }).atMs, 5);
 });
 
-test("a span is said in its largest unit, and a moment of another day with its date", () => {
+test("a duration is given in its largest unit, and a time on another day with its date", () => {
   assert.equal(spanWords(300), "0 seconds");
   assert.equal(spanWords(1_900), "1 second");
   assert.equal(spanWords(3 * 3_600_000 + 5), "3 hours");

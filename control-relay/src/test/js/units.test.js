@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { distanceWords, lengthMm, lengthUnit, lengthWords, speedWords } from "../../main/resources/page/units.js";
 
-test("lengths and speeds are said as people count them, and typed lengths become millimetres", () => {
+test("lengths and speeds are shown in the chosen units, and typed lengths become millimetres", () => {
   assert.equal(lengthWords(254, "metric"), "254 mm");
   assert.equal(lengthWords(254, "imperial"), "10.0 in");
   assert.equal(speedWords(500, "metric"), "0.50 m/s");
@@ -12,11 +12,11 @@ test("lengths and speeds are said as people count them, and typed lengths become
   assert.equal(lengthMm(40, "imperial"), 1_016);
 });
 
-test("nobody has to choose: figures are metric", () => {
+test("without a choice, figures are metric", () => {
   assert.equal(lengthUnit(), "mm");
 });
 
-test("how far the rover still goes is never said to be less than it is", () => {
+test("the stopping distance is never understated", () => {
   assert.equal(distanceWords(451, "metric"), "46 cm");
   assert.equal(distanceWords(1_210, "metric"), "1.3 m");
   assert.equal(distanceWords(451, "imperial"), "18 in");

@@ -18,7 +18,7 @@ function wayOf(legs) {
   return { legs: { cameraMs: 20, viewerMs: 10, drawMs: 5, lowered: 0, stride: 1, kbitS: 3_000, ...legs } };
 }
 
-test("of the way that a picture takes, the relay's part is the camera's, and the rest is the viewer's", () => {
+test("of a picture's delay, the part up to the relay is the camera's, and the rest is the viewer's", () => {
   const way = new PictureWay();
   way.reported({ cameraMs: 30, lowered: 1, stride: 8 });
   for (const transitMs of [90, 400, 70]) {
@@ -29,20 +29,20 @@ test("of the way that a picture takes, the relay's part is the camera's, and the
   assert.equal(way.legs(0).viewerMs, -1);
 });
 
-test("a camera that does not say when it photographs leaves both parts unknown", () => {
+test("a camera that does not stamp capture times leaves both parts unknown", () => {
   const way = new PictureWay();
   way.reported({ cameraMs: -1, lowered: 0, stride: 1 });
   way.drawn({ transitMs: transit({ ...STAMP, arrivalTime: true }, 2_000, { offsetMs: 0 }), drawMs: 6, bytes: 10 });
   assert.deepEqual([way.legs(1).cameraMs, way.legs(1).viewerMs], [-1, -1]);
 });
 
-test("a picture's way here is told by the relay's clock", () => {
+test("a picture's transit time is measured by the relay's clock", () => {
   assert.equal(transit(STAMP, 1_500, { offsetMs: -420, uncertaintyMs: 3 }), 80);
   assert.equal(transit(STAMP, 1_500, null), -1);
   assert.equal(transit({ ...STAMP, unsynchronised: true }, 1_500, { offsetMs: 0 }), -1);
 });
 
-test("the slow hop is called by its name, on the device that one has in hand", () => {
+test("the slow hop is named, with the device that one has in hand", () => {
   const slow = facts(wayOf({ viewerMs: 180, lowered: 1 }));
   assert.equal(linkQuality(slow, true).words, "Your phone’s downlink adds 180 ms; picture lowered");
   assert.equal(linkQuality(slow, false).slow, "viewer");
@@ -55,32 +55,32 @@ test("of two slow hops the one that is worse for its kind is named", () => {
   assert.equal(linkQuality(facts({ ...wayOf({ cameraMs: 200, viewerMs: 190 }) }), true).slow, "viewer");
 });
 
-test("nothing is said of a good link, and a lowered picture is told of even then", () => {
+test("a good link is not mentioned, but a lowered picture is even then", () => {
   assert.deepEqual(linkQuality(facts(), true), { quality: "excellent", slow: "", words: "" });
   const lowered = linkQuality(facts(wayOf({ lowered: 2 })), true);
   assert.deepEqual([lowered.quality, lowered.words], ["fair", "Picture lowered to keep it fresh"]);
   assert.equal(linkQuality(facts({ frames: 0 }), true).quality, "unknown");
 });
 
-test("where nothing comes any more, the last picture's good times say nothing", () => {
+test("once pictures stop, the last one's good times say nothing", () => {
   assert.equal(linkQuality(facts(), true).quality, "excellent");
   assert.equal(linkQuality(facts({ age: { kind: "known", ms: 1_200 } }), true).quality, "unknown");
   assert.equal(linkQuality(facts({ video: { open: false, everOpen: true, reason: "" } }), true).quality, "unknown");
 });
 
-test("the board's part is what a command takes beyond control's answer, and unknown while nobody drives", () => {
+test("the board's part is a command's time beyond control's answer, and unknown while nobody drives", () => {
   assert.equal(hops(facts()).at(-1).ms, -1);
   assert.equal(hops(facts({ driveRoundTripMs: 60 })).at(-1).ms, 56);
 });
 
-test("the details name who watches, and say what is unknown as such", () => {
+test("the details name who watches, and mark what is unknown", () => {
   const list = new Map(known(facts({ audience: { people: ["Jun", "Mina"], players: 1 } })));
   assert.equal(list.get("Watching"), "Jun, Mina, 1 player");
   assert.equal(list.get("Board’s signal"), "");
   assert.equal(list.get("Picture"), "640 × 480, 25 a second, 3.0 Mbit/s".replace("3.0", "0.0"));
 });
 
-test("a picture begins to look old before it is late, and as old as can be when it is lost", () => {
+test("a picture begins to look old before it is late, and looks oldest when it is lost", () => {
   assert.equal(staleness(facts({ age: { kind: "known", ms: 300 } })), 0);
   assert.equal(staleness(facts({ age: { kind: "known", ms: 650 } })), 0.5);
   assert.equal(staleness(facts({ age: { kind: "known", ms: 9_000 } })), 1);
@@ -93,7 +93,7 @@ function driven(more) {
   return given;
 }
 
-test("the rover goes on for the picture's age, the command's, the dead man's and the brake's", () => {
+test("the stopping distance counts the picture's age, the command's, the dead man's time and the brake's", () => {
   assert.equal(stoppingMm(driven(), 1), (500 * (80 + 50 + 300 + 120)) / 1000);
   assert.equal(stoppingMm(driven({ status: { limit: 0.5 } }), 1), (250 * 550) / 1000);
   assert.equal(stoppingMm(driven(), -1), 0);
@@ -117,14 +117,14 @@ test("a snapshot is named by rover and time, and by nothing that a file system r
   assert.equal(snapshotName("../..", at), "rover 2026-03-09 07-05-03.jpg");
 });
 
-test("a line of figures is broken where they are not known, and always fits", () => {
+test("a plot has gaps where figures are unknown, and always fits", () => {
   const line = points([100, -1, 400, 0], 200);
   assert.equal(line.length, 3);
   assert.ok(line[0][1] < 0 && line[1][1] < 0 && line[2][1] > 0);
   assert.ok(line.every(([x, y]) => x >= 0 && x <= 120 && Math.abs(y) >= 1 && Math.abs(y) <= 23));
 });
 
-test("while the page itself stood still the rover's silence does not count", async () => {
+test("the rover's silence does not count while the page itself was frozen", async () => {
   const told = new RelayState(100);
   const fromMs = performance.now();
   told.linkChanged({ open: true, reason: "" });

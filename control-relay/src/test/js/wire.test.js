@@ -30,7 +30,7 @@ for (const [direction, builders] of [
   ["from-monitor", MONITOR_BUILDERS],
   ["from-viewer", VIEWER_BUILDERS],
 ]) {
-  test(`the page can say every accepted message ${direction}, type first`, () => {
+  test(`the page can write every accepted message ${direction}, type first`, () => {
     const lines = golden("accepted", direction);
     assert.deepEqual(new Set(lines.map((line) => JSON.parse(line).type)), new Set(Object.keys(builders)));
     for (const line of lines) {
@@ -80,7 +80,7 @@ test("a status with a value out of range is refused by name", () => {
   assert.throws(() => page.readToMonitor(JSON.stringify(message)), /status\.tick -1: expected 0\.\.4294967295/);
 });
 
-test("an unknown field is let through", () => {
+test("an unknown field is ignored", () => {
   const line = golden("accepted", "to-viewer")[0];
   assert.equal(viewer.readToViewer(JSON.stringify({ ...JSON.parse(line), colour: "new" })).type, "hello");
 });

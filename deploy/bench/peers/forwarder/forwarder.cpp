@@ -1,5 +1,5 @@
-// The floor: copies what one camera sends to every viewer, as the bytes come. It knows no messages and drops nothing: a
-// viewer that does not keep up is waited for, which holds all back.
+// The floor: copies one camera's bytes to every viewer as they arrive. It knows no messages and drops nothing: it waits for a
+// viewer that does not keep up, which delays all others.
 #include <sys/socket.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// What both Go peers share: a free port, announced on standard output, and hearing that a viewer has left.
+// What both Go peers share: a free port, announced on standard output, and noticing that a viewer has left.
 package main
 
 import (
@@ -10,7 +10,7 @@ import (
 	"github.com/gorilla/websocket"
 )
 
-// Reads and forgets what a viewer says; closed when it has left.
+// Reads and ignores what a viewer sends; closed when it has left.
 func untilItLeaves(conn *websocket.Conn) <-chan struct{} {
 	left := make(chan struct{})
 	go func() {
@@ -24,7 +24,9 @@ func untilItLeaves(conn *websocket.Conn) <-chan struct{} {
 	return left
 }
 
-func serve() {
+func main() {
+	http.HandleFunc("/camera", camera)
+	http.HandleFunc("/watch", watch)
 	listener, err := net.Listen("tcp4", "0.0.0.0:0")
 	if err != nil {
 		log.Fatal(err)

@@ -103,9 +103,3 @@ func watch(w http.ResponseWriter, r *http.Request) {
 		}
 	}
 }
-
-func main() {
-	http.HandleFunc("/camera", camera)
-	http.HandleFunc("/watch", watch)
-	serve()
-}

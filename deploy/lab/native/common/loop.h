@@ -31,7 +31,7 @@ public:
     void add(int fd, Handler& handler, std::uint32_t events);
     void change(int fd, Handler& handler, std::uint32_t events);
 
-    // From now on the handler is not called, not even for what the current turn has found already.
+    // From now on the handler is not called, not even for events that the current turn has already found.
     void remove(int fd, const Handler& handler);
 
     // Runs until stop(), or until SIGTERM or SIGINT arrives.

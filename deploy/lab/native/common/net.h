@@ -9,7 +9,7 @@ namespace lab {
 // Moves this process into a network namespace made by `ip netns add NAME`; an empty name leaves it where it is.
 void enterNamespace(const std::string& name);
 
-// What a socket is tuned to; 0 leaves the kernel's default.
+// A socket's options; 0 leaves the kernel's default.
 struct Tuning {
     int sendBufferBytes = 0;
     int receiveBufferBytes = 0;

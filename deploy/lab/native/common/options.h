@@ -1,4 +1,4 @@
-// Command line options, `--name value` each; a wrong one ends the program with what, value and remedy.
+// Command line options, `--name value` each; a wrong one ends the program, which says option, value and remedy.
 #pragma once
 
 #include <cstdint>
@@ -11,7 +11,7 @@ namespace lab {
 
 class Options {
 public:
-    // Takes options named in `known`; those in `flags` stand alone, without a value.
+    // Accepts options named in `known`; those in `flags` stand alone, without a value.
     Options(int argc, char** argv, int first, const std::set<std::string>& known, const std::set<std::string>& flags);
 
     bool has(const std::string& name) const { return values_.count(name) != 0; }

@@ -16,7 +16,7 @@ struct Link {
     std::size_t queueBytes;
 };
 
-// Open: packets pass. Held: they wait, and arrive in a burst when it opens again. Cut: whatever is on the way or enters is gone.
+// Open: packets pass. Held: they wait, and arrive in a burst when it opens again. Cut: all packets are lost, in flight or new.
 enum class Gate { OPEN, HELD, CUT };
 
 class Pipe {
@@ -26,10 +26,10 @@ public:
 
     Pipe(const Link& link, std::uint32_t seed) : link_(link), dice_(seed) {}
 
-    // From now on; what is in the queue leaves at the new rate, the packet being sent at the old.
+    // What is in the queue leaves at the new rate, the packet that is being sent at the old one.
     void setRate(double bitsPerS) { link_.bitsPerS = bitsPerS; }
 
-    // From now on, for packets that have not left the queue.
+    // For packets that have not left the queue.
     void setPath(std::int64_t delayNs, std::int64_t jitterNs, double lossShare) {
         link_.delayNs = delayNs;
         link_.jitterNs = jitterNs;

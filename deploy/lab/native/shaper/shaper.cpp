@@ -21,7 +21,7 @@ constexpr const char* USAGE = R"(usage: shaper --a NETNS --a-address IPV4 --b NE
   --rate N        bits per second from a to b, 0: unlimited (0)
   --rate-back N   bits per second from b to a, 0: unlimited (0)
   --delay-ms MS   one way, each direction (0)
-  --jitter-ms MS  each packet's delay varies by so much either way, at most the delay; they keep their order (0)
+  --jitter-ms MS  by how much each packet's delay is longer or shorter, at most the delay; they keep their order (0)
   --loss PERCENT  of packets from a to b (0)
   --loss-back PERCENT  of packets from b to a (0)
   --queue BYTES   before the bottleneck, drop-tail, each direction (262144)
@@ -29,13 +29,13 @@ constexpr const char* USAGE = R"(usage: shaper --a NETNS --a-address IPV4 --b NE
 While it runs, standard input takes, a line each:
   rate N   bits per second from a to b from now on
   path DELAY_MS JITTER_MS LOSS LOSS_BACK   as the options say, from now on
-  cut      all packets are lost, both ways, those on the way as well; nobody is told
-  hold     all packets wait, both ways
+  cut      all packets are lost silently, both ways, also those in flight
+  hold     all packets wait, in both directions
   open     packets pass again; those held arrive at once
 )";
 constexpr std::size_t MTU = 1500;
 
-// One direction: reads packets at one end, lets them through the pipe, writes them at the other.
+// One direction: reads packets at one end, passes them through the pipe, writes them at the other.
 class Direction final : public lab::Handler, private lab::Timer::Owner {
 public:
     Direction(lab::Loop& loop, int from, int to, const lab::Link& link, std::uint32_t seed)
@@ -74,7 +74,7 @@ private:
         for (auto packet = pipe_.arriving(lab::nowNs()); packet != nullptr;
              packet = pipe_.arriving(lab::nowNs())) {
             if (write(to_, packet->data(), packet->size()) < 0) {
-                refused_++;  // the other end goes down
+                refused_++;  // the other end is going down
             }
             pipe_.arrived();
         }
@@ -105,12 +105,12 @@ public:
         }
         std::istringstream lines({typed.data(), static_cast<std::size_t>(bytes)});
         for (std::string line; std::getline(lines, line);) {
-            obey(line);
+            run(line);
         }
     }
 
 private:
-    void obey(const std::string& line) {
+    void run(const std::string& line) {
         if (line.rfind("rate ", 0) == 0 && std::atof(line.c_str() + 5) >= 0) {
             there_.pipe().setRate(std::atof(line.c_str() + 5));
         } else if (line.rfind("path ", 0) == 0 && path(std::istringstream(line.substr(5)))) {
@@ -122,7 +122,7 @@ private:
         } else if (line == "open") {
             set(lab::Gate::OPEN);
         } else {
-            std::fprintf(stderr, "shaper: %s: unknown; say: rate BITS_PER_S, path …, cut, hold or open\n", line.c_str());
+            std::fprintf(stderr, "shaper: %s: unknown; expected rate BITS_PER_S, path …, cut, hold or open\n", line.c_str());
         }
     }
 

@@ -11,7 +11,7 @@ struct Tun {
 };
 
 // Makes a device with `address` (IPv4, /30) in a network namespace; it goes when its file descriptor, which does not
-// block, is closed. The process comes back to where it was.
+// block, is closed. The process returns to its own namespace.
 Tun openTun(const std::string& netns, const std::string& address);
 
 }  // namespace lab

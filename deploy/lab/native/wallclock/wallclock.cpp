@@ -1,6 +1,6 @@
-// A wall clock that somebody else sets, for a program that is started with this library before its own (LD_PRELOAD): what it
-// reads as the time of day is off by the seconds that stand, as a 64-bit number, in the file that TWINLANE_WALL_CLOCK names.
-// The monotonic clock is left alone, as when somebody sets a real clock.
+// A wall clock that another process sets, for a program that is started with this library before its own (LD_PRELOAD): the
+// time of day that it reads is off by the seconds in the file that TWINLANE_WALL_CLOCK names, a 64-bit number.
+// The monotonic clock is not affected, as when somebody sets a real clock.
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <sys/mman.h>

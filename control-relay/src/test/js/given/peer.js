@@ -8,7 +8,7 @@ const GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
 /** Listens until `close`; calls `onSocket` with each new connection. */
 export async function peer(onSocket = () => {}) {
   const sockets = [];
-  const refusals = { next: 0 }; // so many handshakes are refused before the next is taken
+  const refusals = { next: 0 }; // how many handshakes to refuse before the next is taken
   const server = createServer((_, response) => response.writeHead(404).end());
   server.on("upgrade", (request, stream) => {
     stream.on("error", () => stream.destroy());

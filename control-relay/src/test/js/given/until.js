@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 
 const DEADLINE_MS = 8_000;
 
-/** Resolves once `holds` returns something true, with that; fails after the deadline with `what`. */
+/** Resolves with the first truthy value that `holds` returns; after the deadline it fails and names `what`. */
 export async function until(holds, what) {
   const end = performance.now() + DEADLINE_MS;
   for (;;) {

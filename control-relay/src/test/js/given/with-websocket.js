@@ -1,4 +1,4 @@
-// with-websocket.js — Node 20 keeps the browser's WebSocket behind a flag: the test file that imports this is run with it.
+// with-websocket.js — Node 20 keeps the browser's WebSocket behind a flag: a file that imports this is run with it.
 import { spawnSync } from "node:child_process";
 
 if (typeof WebSocket === "undefined") {

@@ -1,4 +1,4 @@
-"""A camera of somebody else: sends stamped pictures, at most two ahead of their acknowledgements."""
+"""A camera that shares no code with us: sends stamped pictures, at most two ahead of their acknowledgements."""
 
 import asyncio
 import json

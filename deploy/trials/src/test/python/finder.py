@@ -1,4 +1,4 @@
-"""Looks for a web page on the local network as phones do, and for its name; says what it finds, and when that goes."""
+"""Looks for a web page on the local network as phones do, and for its name; prints what it finds, and when that goes."""
 
 import json
 import sys

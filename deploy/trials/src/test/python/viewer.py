@@ -1,4 +1,4 @@
-"""A viewer of somebody else: logs in, watches, acknowledges, and checks each picture's bytes and age."""
+"""A viewer that shares no code with us: logs in, watches, acknowledges, and checks each picture's bytes and age."""
 
 import asyncio
 import http.cookiejar

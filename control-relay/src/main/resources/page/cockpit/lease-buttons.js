@@ -12,8 +12,8 @@ const SLID = 0.7;
 /** @typedef {import("../drive/preferences.js").Preferences["arm"]} Manner */
 
 export class LeaseButtons {
-  #main = h("button", { class: "button seat", "data-testid": "arm" });
-  #other = h("button", { class: "button quiet-button seat", "data-testid": "seat-other" });
+  #main = h("button", { class: "button lease", "data-testid": "arm" });
+  #other = h("button", { class: "button quiet-button lease", "data-testid": "lease-other" });
   #onLease;
   #manner;
   #pointerId = -1; // −1: no finger is on it

@@ -5,6 +5,7 @@ import dev.twinlane.control.socket.LiveSocket;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.port.Doorkeeper;
 import dev.twinlane.shared.port.HttpPort;
+import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.tls.PemIdentity;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
@@ -36,8 +37,6 @@ final class ControlListeners implements AutoCloseable {
     private static final int WORKERS = 8;
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int MAX_POOLED_BUFFERS = 256;
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int MAX_HEADERS = 64;
     private static final int MAX_COOKIES = 32;
     private static final int MAX_PARAMETERS = 32;
     private static final long MAX_ENTITY_BYTES =
@@ -46,10 +45,7 @@ final class ControlListeners implements AutoCloseable {
     private static final int IDLE_MS = 60_000;
     private static final int SEND_BUFFER_BYTES = 16 * 1024; // a message that waits here is old when it arrives
     private static final int STOP_MS = 400;
-    private static final String MANAGEMENT_HOST = "127.0.0.1";
     private static final OptionMap HTTP = OptionMap.builder()
-            .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-            .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
             .set(UndertowOptions.MAX_COOKIES, MAX_COOKIES)
             .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
             .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_ENTITY_BYTES)
@@ -89,7 +85,7 @@ final class ControlListeners implements AutoCloseable {
                 .build();
         buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, MAX_POOLED_BUFFERS, 4);
         loopback = Addresses.isLoopback(options.port().bind());
-        doorkeeper = new Doorkeeper(options.port().limits(), metrics);
+        doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.CONTROL, metrics);
     }
 
     private void open(ControlOptions options, Optional<PemIdentity> identity) throws IOException {
@@ -97,13 +93,7 @@ final class ControlListeners implements AutoCloseable {
         HttpHandler control = exchange -> handlers.control().handleRequest(exchange);
         HttpHandler health = exchange -> handlers.management().handleRequest(exchange);
         ports.add(HttpPort.open(parts, options.port().bind(), options.controlPort(), identity, doorkeeper, control));
-        ports.add(HttpPort.open(
-                parts,
-                MANAGEMENT_HOST,
-                options.managementPort(),
-                Optional.empty(),
-                Doorkeeper.forManagement(),
-                health));
+        ports.add(HttpPort.openManagement(parts, options.managementPort(), health));
     }
 
     private static void notReady(HttpServerExchange exchange) {

@@ -4,6 +4,7 @@ import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.run.Ports;
+import dev.twinlane.shared.run.Release;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
         name = "control-relay",
         description = "Lets people drive rovers: logins, drive commands, telemetry, the monitor page.",
         mixinStandardHelpOptions = true,
+        versionProvider = Release.class,
         sortOptions = false,
         showDefaultValues = true,
         subcommands = {

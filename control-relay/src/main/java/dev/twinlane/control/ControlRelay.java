@@ -5,6 +5,7 @@ import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.shared.run.ShutdownSignal;
 import dev.twinlane.shared.tls.PemIdentity;
 import java.io.IOException;
@@ -70,13 +71,18 @@ public final class ControlRelay implements AutoCloseable {
 
     /** Opens the database, then the ports; returns when everything is served. */
     public static ControlRelay start(ControlOptions options) throws IOException {
+        return start(options, MonotonicClock.SYSTEM);
+    }
+
+    /** The same, with everything live measuring time by {@code clock}. */
+    public static ControlRelay start(ControlOptions options, MonotonicClock clock) throws IOException {
         CloseStack opened = new CloseStack();
         try {
             Optional<PemIdentity> identity = options.port().identity();
             Metrics metrics = opened.add("metrics", Metrics.withProcess());
             ControlListeners listeners = opened.add("server", ControlListeners.bind(options, identity, metrics));
             identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
-            LiveThread live = new LiveThread(listeners.ioThread());
+            LiveThread live = new LiveThread(listeners.ioThread(), clock);
             listeners.serve(Wiring.build(options, listeners, live, metrics, Clock.systemUTC(), opened));
             LanName.announce(
                             listeners.publicUrl(options),

@@ -38,6 +38,7 @@ import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.gate.BrowserGate;
+import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.link.LinkAuthorizer;
 import dev.twinlane.control.link.LinkSecret;
 import dev.twinlane.control.link.VideoLink;
@@ -141,7 +142,7 @@ final class Wiring {
         Passwords passwords = new Passwords();
         invitations = new Invitations(store, clock);
         sessions = new Sessions(store, clock);
-        logins = new Logins(people, passwords, invitations, sessions, audit, clock, metrics);
+        logins = new Logins(people, passwords, invitations, sessions, audit, new GuessLimiter(live::nowMs), metrics);
         setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
         rights = new Rights(store);
         speedCaps = new SpeedCaps(store);
@@ -155,7 +156,7 @@ final class Wiring {
                 SocketKind.BOARD, MAX_BOARDS,
                 SocketKind.LINK, MAX_LINKS);
         sockets = new ControlSockets(most, metrics);
-        link = new VideoLink(tickets.publicKeys(), addresses, sockets, audit, clock, metrics);
+        link = new VideoLink(tickets.publicKeys(), addresses, live, sockets, audit, clock, metrics);
         players = new PlayerTokens(store, clock, valid -> live.execute(() -> link.sendPlayers(valid)));
         qualities = new CameraQualities(store, fixed -> live.execute(() -> link.sendQualities(fixed)));
         commandCounts = new CommandCounts(metrics);
@@ -204,7 +205,7 @@ final class Wiring {
         StopConfirmation standstill = new StopConfirmation(line, live);
         CommandWatchdog watchdog = new CommandWatchdog(options.controlSilenceMs());
         CommandRelay commands = new CommandRelay(line, standstill, watchdog, live, commandCounts);
-        EstopLatch estop = new EstopLatch(row, line, rovers, commandCounts, audit);
+        EstopLatch estop = new EstopLatch(row, line, rovers, live, commandCounts, audit);
         DriveLease lease = new DriveLease(row.id(), line, commands, standstill, live, audit);
         CameraWake wake = new CameraWake(line, live, options.cameraLingerMs(), wakeMetrics);
         RoverCamera camera = new RoverCamera(row, wake, link, watchLog);
@@ -215,7 +216,7 @@ final class Wiring {
 
     private WebSockets webSockets(ControlListeners listeners) {
         Map<String, SocketAuthorizer> authorizers = Map.of(
-                "monitor", new MonitorAuthorizer(access, speedCaps, fleet, sockets, commandCounts),
+                "monitor", new MonitorAuthorizer(access, speedCaps, fleet, live, sockets, commandCounts),
                 "rover", new BoardAuthorizer(access, fleet),
                 "link", new LinkAuthorizer(access, link));
         return WebSockets.open(
@@ -223,7 +224,7 @@ final class Wiring {
     }
 
     private HttpHandler control(WebSockets webSockets) throws IOException {
-        HttpHandler api = Api.handler(access, calls(), new Refusals(metrics));
+        HttpHandler api = Api.handler(access, calls(), new Refusals(metrics), live);
         HttpHandler page = PageHandler.load(gate);
         return exchange -> {
             String path = exchange.getRequestPath();
@@ -252,7 +253,7 @@ final class Wiring {
                 new QualityCalls(qualities, audit),
                 new PrivacyCalls(privacy, watchLog, revocations, audit),
                 new RightCalls(rights, speedCaps, people, players, revocations, audit),
-                new DeviceCalls(devices, new Claims(store, audit, clock), fleet, revocations, audit));
+                new DeviceCalls(devices, new Claims(store, audit, clock, new GuessLimiter(live::nowMs)), fleet, revocations, audit));
     }
 
     private List<String> missing() {

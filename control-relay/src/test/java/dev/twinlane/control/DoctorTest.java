@@ -54,7 +54,7 @@ class DoctorTest {
             String ports = "--control-port=" + relay.port();
             String management = "--management-port=" + relay.managementPort();
             assertEquals(List.of(), wrong(ports, management, "--video-url=ws://127.0.0.1:" + relay.port()));
-            assertTrue(examined(ports, management).toString().contains("the relay runs"));
+            assertTrue(examined(ports, management).toString().contains("the relay is running"));
         }
     }
 
@@ -114,7 +114,7 @@ class DoctorTest {
     @Test
     void a_data_folder_that_is_not_there_is_found() throws Exception {
         data = data.resolve("mistyped");
-        assertWrong("folder", "is not there");
+        assertWrong("folder", "does not exist");
     }
 
     @Test

@@ -7,27 +7,28 @@ import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.wire.BoardSocket.Estop;
 import dev.twinlane.shared.wire.BoardSocket.EstopClear;
 import dev.twinlane.shared.wire.MonitorSocket;
-import dev.twinlane.shared.wire.MonitorSocket.LeaseAction;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EstopTest {
 
+    private final VirtualClock clock = new VirtualClock();
+
     @TempDir
     private Path data;
 
     @Test
     void anybody_who_may_watch_may_stop_the_rover() throws IOException {
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             Rovers.Added rover = relay.rover("Demo");
             Board board = relay.board(rover);
             Page carol = relay.page(
@@ -42,28 +43,30 @@ class EstopTest {
 
     @Test
     void it_is_repeated_until_the_boards_status_shows_it() throws IOException {
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             Rovers.Added rover = relay.rover("Demo");
             Board board = relay.board(rover);
             Page page = relay.page(rover.row().id());
 
             page.say(new MonitorSocket.Estop("stop-1"));
-            await().atMost(Duration.ofSeconds(10))
-                    .until(() -> board.heard(Estop.class).size() >= 3);
+            page.settles();
+            clock.passMs(2_000);
+            board.settles();
+            assertEquals(3, board.heard(Estop.class).size(), "at once, and each second");
             board.isStopped();
-            page.hears(Rover.class, told -> told.status().estop());
-            int told = board.heard(Estop.class).size();
+            board.settles();
 
-            await().during(Duration.ofMillis(2_500))
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> board.heard(Estop.class).size() <= told + 1);
+            clock.passMs(10_000);
+
+            board.settles();
+            assertEquals(3, board.heard(Estop.class).size());
         }
     }
 
     @Test
     void it_outlives_the_board_and_the_relay() throws IOException {
         Rovers.Added rover;
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             rover = relay.rover("Demo");
             Board board = relay.board(rover);
             relay.page(rover.row().id()).say(new MonitorSocket.Estop("stop-1"));
@@ -72,14 +75,14 @@ class EstopTest {
 
             assertEquals(new Estop("stop-1"), relay.board(rover).hears(Estop.class));
         }
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             assertEquals(new Estop("stop-1"), relay.board(rover).hears(Estop.class));
         }
     }
 
     @Test
     void pressed_while_the_board_is_away_it_waits_for_the_board() throws IOException {
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             Rovers.Added rover = relay.rover("Demo");
             Page page = relay.page(rover.row().id());
             page.say(new MonitorSocket.Estop("stop-1"));
@@ -92,7 +95,7 @@ class EstopTest {
     @Test
     void only_the_driver_releases_it_for_good() throws IOException {
         Rovers.Added rover;
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             rover = relay.rover("Demo");
             Board board = relay.board(rover);
             Page driver = relay.page(rover.row().id()).takesTheLease();
@@ -107,18 +110,18 @@ class EstopTest {
             driver.say(new MonitorSocket.EstopClear());
             board.hears(EstopClear.class);
         }
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             Board board = relay.board(rover);
-            relay.page(rover.row().id()).lease(LeaseAction.REQUEST);
-            await().during(Duration.ofMillis(1_500))
-                    .atMost(Duration.ofSeconds(10))
-                    .until(() -> board.heard(Estop.class).isEmpty());
+            relay.page(rover.row().id()).takesTheLease();
+            clock.passMs(10_000);
+            board.settles();
+            assertEquals(List.of(), board.heard(Estop.class));
         }
     }
 
     @Test
     void a_repeat_that_comes_after_the_release_does_not_stop_the_rover_again() throws IOException {
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             Rovers.Added rover = relay.rover("Demo");
             Board board = relay.board(rover);
             Page driver = relay.page(rover.row().id()).takesTheLease();
@@ -140,7 +143,7 @@ class EstopTest {
 
     @Test
     void a_page_that_presses_without_end_does_not_flood_the_board() throws IOException {
-        try (Relay relay = Relay.start(data)) {
+        try (Relay relay = Relay.start(data, clock)) {
             Rovers.Added rover = relay.rover("Demo");
             Board board = relay.board(rover);
             Page page = relay.page(rover.row().id());

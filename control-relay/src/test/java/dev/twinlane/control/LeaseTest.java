@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.control.command.DriveLease;
+import dev.twinlane.control.command.StopConfirmation;
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.wire.BoardSocket.Arm;
 import dev.twinlane.shared.wire.BoardSocket.Disarm;
 import dev.twinlane.shared.wire.BoardSocket.Drive;
@@ -22,7 +24,6 @@ import dev.twinlane.shared.wire.MonitorSocket.LeaseState;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LeaseTest {
 
+    private final VirtualClock clock = new VirtualClock();
     private Relay relay;
     private Rovers.Added rover;
     private Board board;
@@ -39,7 +41,7 @@ class LeaseTest {
 
     @BeforeEach
     void start(@TempDir Path data) throws IOException {
-        relay = Relay.start(data);
+        relay = Relay.start(data, clock);
         rover = relay.rover("Demo");
         board = relay.board(rover);
         ada = relay.page(rover.row().id());
@@ -102,9 +104,18 @@ class LeaseTest {
             bob.drives(1);
         }
 
-        await().until(() -> relay.metric("twinlane_commands_refused_total{reason=\"not_driver\"}") == 20);
-        bob.isRefused("not_driver");
-        assertTrue(bob.heard(MonitorSocket.Refusal.class).size() <= 3);
+        bob.settles();
+
+        assertEquals(1, bob.heard(MonitorSocket.Refusal.class).size());
+        clock.passMs(999);
+        bob.drives(1);
+        bob.settles();
+        assertEquals(1, bob.heard(MonitorSocket.Refusal.class).size());
+        clock.passMs(1);
+        bob.drives(1);
+        bob.settles();
+        assertEquals(2, bob.heard(MonitorSocket.Refusal.class).size());
+        assertEquals(22, relay.metric("twinlane_commands_refused_total{reason=\"not_driver\"}"));
     }
 
     @Test
@@ -181,8 +192,17 @@ class LeaseTest {
         carol.lease(LeaseAction.REQUEST);
         bob.lease(LeaseAction.REQUEST);
 
-        await().atMost(Duration.ofSeconds(DriveLease.ASK_MS / 1_000 + 10))
-                .until(() -> carol.heard(LeaseState.class).stream().anyMatch(LeaseState::you));
+        carol.settles();
+        bob.settles();
+        clock.passMs(DriveLease.ASK_MS - 1);
+        carol.settles();
+        bob.settles();
+        assertTrue(carol.heard(LeaseState.class).stream().noneMatch(LeaseState::you), "the holder may still answer");
+        assertEquals(List.of(), bob.heard(MonitorSocket.Refusal.class));
+
+        clock.passMs(1);
+
+        carol.hears(LeaseState.class, LeaseState::you);
         bob.isRefused("lease_denied");
         assertTrue(bob.heard(LeaseState.class).stream().noneMatch(LeaseState::you));
     }
@@ -231,6 +251,11 @@ class LeaseTest {
         ada.hears(LeaseState.class, told -> told.driver().isEmpty());
 
         bob.lease(LeaseAction.REQUEST);
+        bob.settles();
+        clock.passMs(StopConfirmation.WAIT_MS - 1);
+        bob.settles();
+        assertEquals(List.of(), bob.heard(MonitorSocket.Refusal.class));
+        clock.passMs(1);
 
         bob.isRefused("not_still");
         bob.hears(LeaseState.class, told -> !told.changing() && told.driver().isEmpty());
@@ -260,14 +285,17 @@ class LeaseTest {
     @Test
     void the_lease_can_be_taken_from_a_driver_who_is_silent_for_five_seconds() {
         ada.takesTheLease();
-        bob.hears(LeaseState.class, told -> told.silentMs() >= 5_000);
-
+        clock.passMs(DriveLease.TAKE_OVER_MS - 1);
         bob.lease(LeaseAction.TAKE_OVER);
-        await().atMost(Duration.ofSeconds(5)).until(() -> {
-            board.isStill();
-            return bob.heard(LeaseState.class).stream().anyMatch(LeaseState::you);
-        });
+        bob.isRefused("not_silent");
 
+        clock.passMs(1);
+        assertEquals(
+                DriveLease.TAKE_OVER_MS,
+                bob.hears(LeaseState.class, told -> told.silentMs() > 4_000).silentMs());
+        bob.lease(LeaseAction.TAKE_OVER);
+
+        bob.hears(LeaseState.class, LeaseState::you);
         ada.hears(LeaseState.class, told -> told.driver().equals("Bob"));
     }
 

@@ -2,13 +2,16 @@ package dev.twinlane.control;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.given.VideoPeer;
+import dev.twinlane.control.link.VideoLink;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.ticket.TicketRefused;
@@ -21,7 +24,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -32,13 +34,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the two relays tell each other. */
 class LinkTest {
 
+    private final VirtualClock clock = new VirtualClock();
     private Relay relay;
     private Rovers.Added rover;
     private String camera;
 
     @BeforeEach
     void start(@TempDir Path data) throws IOException {
-        relay = Relay.start(data, "--video-url", "ws://127.0.0.1:18081");
+        relay = Relay.start(data, clock, "--video-url", "ws://127.0.0.1:18081");
         rover = relay.rover("Demo");
         camera = rover.camera().device();
     }
@@ -77,6 +80,7 @@ class LinkTest {
         video.forget();
 
         relay.rotateKeys();
+        clock.passMs(1_000);
 
         Keys after = video.hears(Keys.class);
         late.trust(after.keys());
@@ -163,7 +167,10 @@ class LinkTest {
         video.tells(camera, true, 3, 0);
         await().until(this::cameraLive);
 
-        await().atMost(Duration.ofSeconds(6)).until(() -> !cameraLive());
+        clock.passMs(VideoLink.PRESENCE_MS);
+        assertTrue(cameraLive());
+        clock.passMs(1_000); // it looks once a second
+        assertFalse(cameraLive());
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.given.VideoPeer;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
+import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.shared.wire.LinkSocket.Players;
@@ -37,13 +38,14 @@ class PlayersTest {
     @TempDir
     private Path data;
 
+    private final VirtualClock clock = new VirtualClock();
     private Relay relay;
     private Rovers.Added rover;
     private String watcher;
 
     @BeforeEach
     void start() throws IOException {
-        relay = Relay.start(data, "--video-url", "ws://rover.home:8081/video");
+        relay = Relay.start(data, clock, "--video-url", "ws://rover.home:8081/video");
         rover = relay.rover("Demo");
         watcher = relay.person("Wim", rover.row().id(), Right.WATCH);
     }
@@ -91,6 +93,7 @@ class PlayersTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+        clock.passMs(1_000); // the relay looks once a second
     }
 
     private static String hash(String token) {

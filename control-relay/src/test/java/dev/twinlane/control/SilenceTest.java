@@ -1,31 +1,32 @@
 package dev.twinlane.control;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.run.VirtualClock;
+import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.BoardSocket.Arm;
 import dev.twinlane.shared.wire.BoardSocket.Disarm;
-import dev.twinlane.shared.wire.BoardSocket.Drive;
 import dev.twinlane.shared.wire.BoardSocket.Stop;
 import dev.twinlane.shared.wire.MonitorSocket;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The relay's own dead man, and what else stops a rover. */
+/** The relay's own dead man, to the millisecond, and what else stops a rover. */
 class SilenceTest {
 
     private static final int SILENCE_MS = 300;
 
+    private static final int DRIVE_EVERY_MS = 50;
+
+    private final VirtualClock clock = new VirtualClock();
     private Relay relay;
     private Rovers.Added rover;
     private Board board;
@@ -33,7 +34,7 @@ class SilenceTest {
 
     @BeforeEach
     void start(@TempDir Path data) throws IOException {
-        relay = Relay.start(data, "--control-silence-ms", String.valueOf(SILENCE_MS));
+        relay = Relay.start(data, clock, "--control-silence-ms", String.valueOf(SILENCE_MS));
         rover = relay.rover("Demo");
         board = relay.board(rover);
         driver = relay.page(rover.row().id()).takesTheLease();
@@ -54,90 +55,106 @@ class SilenceTest {
         driver.arms(board.tick());
         board.hears(Arm.class);
         board.moves();
+        board.settles();
+        board.forget();
+    }
+
+    private void drives(long tick) {
+        driver.drives(tick);
+        driver.settles();
+    }
+
+    /** How often the board was told to stop since {@link #armed}, up to now. */
+    private int stopped() {
+        board.settles();
+        return board.fresh(Stop.class).size();
     }
 
     @Test
-    void a_driver_who_falls_silent_is_stopped_again_and_again_and_counted_once() {
+    void a_driver_who_falls_silent_is_stopped_in_time_again_and_again_and_counted_once() {
         armed();
-        driver.drives(board.tick());
-        board.hears(Drive.class);
-        board.forget();
-        long silentFromNs = System.nanoTime();
+        clock.passMs(100);
+        drives(board.tick());
 
-        board.hears(Stop.class);
-        long afterMs = (System.nanoTime() - silentFromNs) / 1_000_000;
-        await().until(() -> board.heard(Stop.class).size() >= 3);
+        clock.passMs(SILENCE_MS - 1);
+        assertEquals(0, stopped(), "too early");
+        clock.passMs(1);
+        assertEquals(1, stopped(), "too late");
+        clock.passMs(2 * SILENCE_MS);
+        assertEquals(3, stopped());
 
-        assertTrue(afterMs >= SILENCE_MS - 150, "stopped after " + afterMs + " ms already");
         assertEquals(1, stops("silent"));
     }
 
     @Test
     void a_driver_who_keeps_driving_is_not_stopped() {
         armed();
-        int before = board.heard(Stop.class).size();
 
-        await().pollInterval(Duration.ofMillis(30))
-                .during(Duration.ofMillis(4 * SILENCE_MS))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> {
-                    board.moves();
-                    driver.drives(board.tick());
-                    return board.heard(Stop.class).size() == before;
-                });
+        for (int i = 0; i < 10 * SILENCE_MS / DRIVE_EVERY_MS; i++) {
+            clock.passMs(DRIVE_EVERY_MS);
+            board.moves();
+            board.settles();
+            drives(board.tick());
+        }
 
+        assertEquals(0, stopped());
         assertEquals(0, stops("silent"));
     }
 
     @Test
     void commands_that_echo_an_old_tick_do_not_keep_the_dead_man_quiet() {
         long oldTick = board.tick();
-        await().until(() -> board.tick() > oldTick + 500);
+        clock.passMs(BoardSocket.Limits.DEFAULT.commandTtlMs() + 1);
         armed();
 
-        await().pollInterval(Duration.ofMillis(30))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> {
-                    board.moves();
-                    driver.drives(oldTick);
-                    return stops("silent") == 1;
-                });
+        for (int ms = 0; ms < SILENCE_MS; ms += DRIVE_EVERY_MS) {
+            assertEquals(0, stopped(), "too early");
+            drives(oldTick);
+            clock.passMs(DRIVE_EVERY_MS);
+        }
 
-        assertTrue(relay.metric("twinlane_commands_stale_total") > 0);
+        assertEquals(1, stopped(), "too late");
+        assertEquals(SILENCE_MS / DRIVE_EVERY_MS, relay.metric("twinlane_commands_stale_total"));
     }
 
     @Test
     void a_replayed_command_does_not_keep_the_dead_man_quiet() {
         armed();
+        driver.drives(board.tick(), 1);
+        driver.settles();
 
-        await().pollInterval(Duration.ofMillis(30))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> {
-                    board.moves();
-                    driver.drives(board.tick(), 1);
-                    return stops("silent") == 1;
-                });
+        for (int ms = 0; ms < SILENCE_MS; ms += DRIVE_EVERY_MS) {
+            assertEquals(0, stopped(), "too early");
+            clock.passMs(DRIVE_EVERY_MS);
+            driver.drives(board.tick(), 1);
+            driver.settles();
+        }
+
+        assertEquals(1, stopped(), "too late");
     }
 
     @Test
     void a_driver_who_disarms_is_left_alone() {
         armed();
-        driver.drives(board.tick());
+        drives(board.tick());
         driver.say(new MonitorSocket.Disarm());
         board.hears(Disarm.class);
         board.isStill();
-        int before = board.heard(Stop.class).size();
+        board.settles();
 
-        await().during(Duration.ofMillis(3 * SILENCE_MS))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> board.heard(Stop.class).size() == before);
+        clock.passMs(10 * SILENCE_MS);
+
+        assertEquals(0, stopped());
     }
 
     @Test
     void a_board_that_says_it_is_armed_is_watched_whoever_armed_it() {
         board.moves();
+        board.settles();
 
-        board.hears(Stop.class);
+        clock.passMs(SILENCE_MS);
+
+        assertEquals(1, stopped());
     }
 
     @Test
@@ -148,7 +165,7 @@ class SilenceTest {
 
         board.hears(Disarm.class);
         board.hears(Stop.class);
-        await().until(() -> stops("driver_left") == 1);
+        assertEquals(1, stops("driver_left"));
     }
 
     @Test
@@ -158,7 +175,7 @@ class SilenceTest {
         driver.lease(MonitorSocket.LeaseAction.RELEASE);
 
         board.hears(Disarm.class);
-        await().until(() -> stops("released") == 1);
+        assertEquals(1, stops("released"));
         driver.hears(MonitorSocket.LeaseState.class, told -> told.driver().isEmpty());
     }
 }

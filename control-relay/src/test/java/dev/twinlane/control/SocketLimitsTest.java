@@ -9,6 +9,8 @@ import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.RawHttp;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.control.socket.LiveSocket;
+import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.wire.MonitorSocket.Refusal;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import dev.twinlane.shared.wire.MonitorSocket.Sync;
@@ -27,13 +29,14 @@ class SocketLimitsTest {
 
     private static final int LIMIT = 16 * 1024;
 
+    private final VirtualClock clock = new VirtualClock();
     private Relay relay;
     private Rovers.Added rover;
     private Page bystander;
 
     @BeforeEach
     void start(@TempDir Path data) throws IOException {
-        relay = Relay.start(data);
+        relay = Relay.start(data, clock);
         rover = relay.rover("Demo");
         bystander = relay.page(rover.row().id());
         bystander.hears(Rover.class);
@@ -142,6 +145,12 @@ class SocketLimitsTest {
     @Test
     void a_board_that_says_nothing_is_closed_and_the_relay_says_why() {
         Board board = Board.silent(relay, rover);
+        board.settles();
+        clock.passMs(4_999);
+        board.settles();
+        assertEquals(Board.OPEN, board.closeCode());
+
+        clock.passMs(1);
 
         assertEquals(4005, board.closedWith());
     }
@@ -153,10 +162,18 @@ class SocketLimitsTest {
         for (int i = 0; i < 400; i++) {
             page.say(new Sync(i));
         }
-
+        page.settles();
+        assertEquals(120, page.heard(Synced.class).size());
         page.isRefused("slow_down");
+
+        clock.passMs(1_000);
+        for (int i = 0; i < 400; i++) {
+            page.say(new Sync(i));
+        }
+        page.settles();
+
+        assertEquals(180, page.heard(Synced.class).size(), "60 a second");
         assertEquals(Page.OPEN, page.closeCode());
-        assertTrue(page.heard(Synced.class).size() < 400);
     }
 
     @Test
@@ -189,8 +206,15 @@ class SocketLimitsTest {
             board.sayText("{\"type\":\"hello\",\"boot\":1,\"firmware\":\"mute\",\"settings\":{\"maxSpeedMmS\":1,"
                     + "\"brakeMs\":1,\"reverseCap\":0,\"turnCap\":0,\"lowBatteryMv\":0}}");
             bystander.hears(Rover.class, Rover::online);
+            for (int ms = 0; ms < LiveSocket.SILENT_MS - LiveSocket.PING_MS; ms += LiveSocket.PING_MS) {
+                clock.passMs(LiveSocket.PING_MS);
+                bystander.settles(); // which answers pings meanwhile
+            }
+            assertEquals(0, closed("board", "silent"));
 
-            await().atMost(Duration.ofSeconds(25)).until(() -> closed("board", "silent") == 1);
+            clock.passMs(LiveSocket.PING_MS);
+
+            assertEquals(1, closed("board", "silent"));
         }
     }
 }

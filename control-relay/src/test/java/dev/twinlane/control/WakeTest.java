@@ -2,19 +2,20 @@ package dev.twinlane.control;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.control.camera.CameraWake;
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.given.VideoPeer;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.wire.BoardSocket.Camera;
+import dev.twinlane.shared.wire.BoardSocket.Welcome;
 import dev.twinlane.shared.wire.MonitorSocket.CameraState;
 import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,15 +27,17 @@ class WakeTest {
 
     private static final int LINGER_MS = 700;
 
+    private final VirtualClock clock = new VirtualClock();
     private Relay relay;
     private Rovers.Added rover;
     private String camera;
 
     @BeforeEach
     void start(@TempDir Path data) throws IOException {
-        relay = Relay.start(data, "--camera-linger-ms", String.valueOf(LINGER_MS));
+        relay = Relay.start(data, clock, "--camera-linger-ms", String.valueOf(LINGER_MS));
         rover = relay.rover("Demo");
         camera = rover.camera().device();
+        clock.passMs(1_000); // the relay notices by itself what others write, also that this camera may be on
     }
 
     @AfterEach
@@ -46,6 +49,25 @@ class WakeTest {
         return page.hears(CameraState.class, told -> told.step() == step);
     }
 
+    /** The only page leaves, and the relay knows. */
+    private void leaves(Page page) {
+        page.close();
+        await().until(() -> relay.metric("twinlane_sockets_open{kind=\"monitor\"}") == 0);
+    }
+
+    /** What the board was told of its camera since it was last asked to forget, up to now. */
+    private static List<Camera> orders(Board board) {
+        board.settles();
+        return board.fresh(Camera.class);
+    }
+
+    private void assertStaysOnForTheLingerTime(Board board) {
+        clock.passMs(LINGER_MS - 1);
+        assertEquals(List.of(), orders(board));
+        clock.passMs(1);
+        assertEquals(List.of(new Camera(false)), orders(board));
+    }
+
     @Test
     void somebody_who_looks_wakes_the_camera_step_by_step_each_timed() {
         Board board = relay.board(rover);
@@ -54,14 +76,17 @@ class WakeTest {
 
         board.hears(Camera.class, Camera::on);
         hears(page, WakeStep.ASKED);
+        clock.passMs(40);
         board.camera(true);
-        assertTrue(hears(page, WakeStep.POWERED).answeredMs() >= 0);
+        assertEquals(40, hears(page, WakeStep.POWERED).answeredMs());
+        clock.passMs(900);
         video.tells(camera, true, 0, 0);
-        CameraState connected = hears(page, WakeStep.CONNECTED);
-        assertTrue(connected.connectedMs() >= connected.answeredMs());
+        assertEquals(940, hears(page, WakeStep.CONNECTED).connectedMs());
+        clock.passMs(60);
         video.tells(camera, true, 1, 1);
         CameraState live = hears(page, WakeStep.LIVE);
-        assertTrue(live.pictureMs() >= live.connectedMs());
+
+        assertEquals(new CameraState(WakeStep.LIVE, 1_000, 40, 940, 1_000), live);
 
         assertEquals(1, relay.metric("twinlane_wake_seconds_count{step=\"picture\"}"));
     }
@@ -75,11 +100,9 @@ class WakeTest {
         hears(page, WakeStep.POWERED);
         board.forget();
 
-        page.close();
-        long leftNs = System.nanoTime();
-        board.hears(Camera.class, order -> !order.on());
+        leaves(page);
 
-        assertTrue((System.nanoTime() - leftNs) / 1_000_000 >= LINGER_MS - 100);
+        assertStaysOnForTheLingerTime(board);
     }
 
     @Test
@@ -89,15 +112,15 @@ class WakeTest {
         board.hears(Camera.class, Camera::on);
         board.camera(true);
         hears(page, WakeStep.POWERED);
-        int before = board.heard(Camera.class).size();
+        board.forget();
 
-        page.close();
+        leaves(page);
+        clock.passMs(LINGER_MS - 1);
         Page again = relay.page(rover.row().id());
         hears(again, WakeStep.POWERED);
+        clock.passMs(10 * LINGER_MS);
 
-        await().during(Duration.ofMillis(2 * LINGER_MS))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> board.heard(Camera.class).size() == before);
+        assertEquals(List.of(), orders(board));
     }
 
     @Test
@@ -109,19 +132,19 @@ class WakeTest {
         board.camera(true);
         video.tells(camera, true, 10, 1);
         hears(page, WakeStep.LIVE);
-        int before = board.heard(Camera.class).size();
+        board.forget();
 
-        page.close();
-        await().pollInterval(Duration.ofMillis(200))
-                .during(Duration.ofMillis(3 * LINGER_MS))
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> {
-                    video.tells(camera, true, 11, 1);
-                    return board.heard(Camera.class).size() == before;
-                });
+        leaves(page);
+        for (int second = 0; second < 10; second++) {
+            video.tells(camera, true, 11, 1);
+            video.settles();
+            clock.passMs(1_000);
+        }
+        assertEquals(List.of(), orders(board));
         video.tells(camera, true, 12, 0);
+        video.settles();
 
-        board.hears(Camera.class, order -> !order.on());
+        assertStaysOnForTheLingerTime(board);
     }
 
     @Test
@@ -134,10 +157,10 @@ class WakeTest {
         board.camera(true);
         video.tells(camera, true, 9, 0, 1);
         video.tells(camera, true, 9, 0, 0);
-        long leftNs = System.nanoTime();
-        board.hears(Camera.class, order -> !order.on());
+        video.settles();
+        board.forget();
 
-        assertTrue((System.nanoTime() - leftNs) / 1_000_000 >= LINGER_MS - 100);
+        assertStaysOnForTheLingerTime(board);
     }
 
     @Test
@@ -145,11 +168,15 @@ class WakeTest {
         Board board = relay.board(rover);
         Page page = relay.page(rover.row().id());
 
-        await().atMost(Duration.ofSeconds(10))
-                .until(() ->
-                        board.heard(Camera.class).stream().filter(Camera::on).count() >= 3);
-
+        board.hears(Camera.class, Camera::on);
         hears(page, WakeStep.ASKED);
+        board.forget();
+
+        clock.passMs(CameraWake.ASK_AGAIN_MS - 1);
+        assertEquals(List.of(), orders(board));
+        clock.passMs(1 + CameraWake.ASK_AGAIN_MS);
+
+        assertEquals(List.of(new Camera(true), new Camera(true)), orders(board));
     }
 
     @Test
@@ -189,14 +216,11 @@ class WakeTest {
     void nobody_who_looks_means_that_a_camera_found_on_is_switched_off_after_the_linger_time() {
         Board board = Board.silent(relay, rover);
         board.saysHello();
+        board.hears(Welcome.class);
         board.camera(true);
+        board.settles();
 
-        await().atMost(Duration.ofSeconds(10)).until(() -> {
-            board.camera(true);
-            return board.heard(Camera.class).stream().anyMatch(order -> !order.on());
-        });
-        assertEquals(
-                List.of(), board.heard(Camera.class).stream().filter(Camera::on).toList());
+        assertStaysOnForTheLingerTime(board);
     }
 
     @Test

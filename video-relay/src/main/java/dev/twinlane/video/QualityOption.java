@@ -4,7 +4,7 @@ import dev.twinlane.shared.wire.VideoSocket.Quality;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads how cameras shall photograph: {@code WIDTHxHEIGHT,QUALITY,FPS}, such as {@code 640x480,60,25}. */
+/** Reads a camera quality: {@code WIDTHxHEIGHT,QUALITY,FPS}, such as {@code 640x480,60,25}. */
 final class QualityOption implements ITypeConverter<Quality> {
 
     @Override

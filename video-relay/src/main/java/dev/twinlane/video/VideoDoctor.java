@@ -14,12 +14,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/** {@code doctor}: looks whether everything is as the relay needs it, with the options that it is started with. */
+/** {@code doctor}: checks that the relay can work with the options that it is started with. */
 @Command(
         name = "doctor",
         description =
-                "Looks at ports, certificates, clock, files and the other relay, and says what to do. Give it the"
-                        + " options that the relay is started with, before its name. Ends with 0 when nothing is wrong, else 1.",
+                "Checks ports, certificates, clock, files and the other relay, and says what to do. Give it the options"
+                        + " that the relay is started with, before its name. Exits with 0 when nothing is wrong, else 1.",
         mixinStandardHelpOptions = true)
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class VideoDoctor implements Callable<Integer> {
@@ -30,14 +30,14 @@ final class VideoDoctor implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--json", description = "Says it as JSON.")
+    @Option(names = "--json", description = "Prints JSON.")
     private boolean json;
 
     @Option(
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "",
-            description = "Name that --video-url gives this relay, for its certificate. Default: --bind")
+            description = "Host name in --video-url, which the certificate must have. Default: --bind")
     private String host;
 
     @Override

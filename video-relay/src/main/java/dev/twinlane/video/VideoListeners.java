@@ -12,29 +12,27 @@ import java.util.Optional;
 import org.xnio.OptionMap;
 import org.xnio.XnioWorker;
 
-/** The relay's two ports. The server's own defaults know no limits; every one is set here. */
+/** The relay's two ports. The server has no limits by default; what {@link HttpPort} does not set is set here. */
 final class VideoListeners implements AutoCloseable {
 
-    private static final int PARSE_TIMEOUT_MS = 5_000;
-    private static final int MAX_HEADER_BYTES = 16 * 1024;
-    private static final int MAX_HEADERS = 64;
+    /** How long a connection may take for the head of a request, ms. */
+    static final int HEAD_MS = 5_000;
+
+    private static final long MAX_ENTITY_BYTES = 16 * 1024;
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int MAX_POOLED_BUFFERS = 64;
-    private static final String MANAGEMENT_HOST = "127.0.0.1";
-    private static final OptionMap HTTP = OptionMap.builder()
-            .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
-            .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
-            .set(UndertowOptions.MAX_ENTITY_SIZE, 0L + MAX_HEADER_BYTES)
-            .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, PARSE_TIMEOUT_MS)
-            .set(UndertowOptions.NO_REQUEST_TIMEOUT, PARSE_TIMEOUT_MS)
-            .getMap();
 
     private final ByteBufferPool buffers;
     private final HttpPort.Parts parts;
 
-    VideoListeners(XnioWorker worker) {
+    VideoListeners(XnioWorker worker, int headMs) {
+        OptionMap http = OptionMap.builder()
+                .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_ENTITY_BYTES)
+                .set(UndertowOptions.REQUEST_PARSE_TIMEOUT, headMs)
+                .set(UndertowOptions.NO_REQUEST_TIMEOUT, headMs)
+                .getMap();
         buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, MAX_POOLED_BUFFERS, 4);
-        parts = new HttpPort.Parts(worker, buffers, HTTP, OptionMap.EMPTY);
+        parts = new HttpPort.Parts(worker, buffers, http, OptionMap.EMPTY);
     }
 
     /** Opens the port for cameras, viewers and players. */
@@ -45,7 +43,7 @@ final class VideoListeners implements AutoCloseable {
 
     /** Opens the port for health and metrics. */
     HttpPort manage(int port, HttpHandler handler) throws IOException {
-        return HttpPort.open(parts, MANAGEMENT_HOST, port, Optional.empty(), Doorkeeper.forManagement(), handler);
+        return HttpPort.openManagement(parts, port, handler);
     }
 
     @Override

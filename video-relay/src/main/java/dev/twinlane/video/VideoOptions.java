@@ -3,6 +3,7 @@ package dev.twinlane.video;
 import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.run.Ports;
+import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.player.OpenPlayers;
 import java.net.URI;
@@ -19,13 +20,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "video-relay",
         mixinStandardHelpOptions = true,
-        version = "0.1.0",
+        versionProvider = Release.class,
         description = "Relays camera frames to viewers, newest first.",
         sortOptions = false,
         subcommands = VideoDoctor.class)
 public final class VideoOptions implements Callable<Integer> {
 
-    /** What the command does once its options are understood. */
+    /** What the command does once its options are read. */
     interface Action {
         void run(VideoOptions options) throws Exception;
     }
@@ -56,7 +57,7 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--ca-file",
             paramLabel = "FILE",
             defaultValue = "${TWINLANE_CA_FILE:-}",
-            description = "Authorities in PEM that may vouch for the control relay, beside the machine's own.")
+            description = "Certificate authorities in PEM to trust for the control relay, besides the machine's own.")
     @SuppressWarnings("NullAway.Init")
     private String caFile;
 
@@ -72,7 +73,7 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--control-url",
             paramLabel = "URL",
             defaultValue = "${TWINLANE_CONTROL_URL:-http://127.0.0.1:8080}",
-            description = "Where the control relay is. Default: ${DEFAULT-VALUE}")
+            description = "Address of the control relay. Default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init")
     private URI controlUrl;
 
@@ -80,7 +81,7 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--link-secret-file",
             paramLabel = "FILE",
             defaultValue = "${TWINLANE_LINK_SECRET_FILE:-data/link-secret}",
-            description = "The secret both relays can read; control makes it. Default: ${DEFAULT-VALUE}")
+            description = "The secret that both relays read; control creates it. Default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init")
     private Path linkSecretFile;
 
@@ -117,15 +118,14 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--window-frames",
             paramLabel = "N",
             defaultValue = "${TWINLANE_WINDOW_FRAMES:-32}",
-            description =
-                    "The most frames sent to a viewer ahead of its acks, 1..64; how many it are, the path decides."
-                            + " Default: ${DEFAULT-VALUE}")
+            description = "The most frames sent to a viewer ahead of its acks, 1..64; the path decides how many are."
+                    + " Default: ${DEFAULT-VALUE}")
     private int windowFrames;
 
     @Option(
             names = "--cut-through",
             defaultValue = "${TWINLANE_CUT_THROUGH:-false}",
-            description = "Relay a picture while it still arrives, instead of once it is complete. Default: off")
+            description = "Relay a picture while it arrives, instead of when it is complete. Default: off")
     private boolean cutThrough;
 
     @Option(
@@ -162,7 +162,8 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--snapshot-wait-ms",
             paramLabel = "MS",
             defaultValue = "${TWINLANE_SNAPSHOT_WAIT_MS:-10000}",
-            description = "A snapshot that may wake the camera waits so long, 100..60000. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How long a snapshot waits for a camera that it may wake, 100..60000. Default: ${DEFAULT-VALUE}")
     private int snapshotWaitMs;
 
     @Option(
@@ -176,14 +177,14 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--ping-every-ms",
             paramLabel = "MS",
             defaultValue = "${TWINLANE_PING_EVERY_MS:-5000}",
-            description = "A Ping goes out this often, 100..60000. Default: ${DEFAULT-VALUE}")
+            description = "How often a Ping is sent, 100..60000. Default: ${DEFAULT-VALUE}")
     private int pingEveryMs;
 
     @Option(
             names = "--silent-ms",
             paramLabel = "MS",
             defaultValue = "${TWINLANE_SILENT_MS:-15000}",
-            description = "Nothing heard for so long: closed, 200..600000. Default: ${DEFAULT-VALUE}")
+            description = "A socket that is silent for this long is closed, 200..600000. Default: ${DEFAULT-VALUE}")
     private int silentMs;
 
     @Option(
@@ -191,14 +192,14 @@ public final class VideoOptions implements Callable<Integer> {
             paramLabel = "MS",
             defaultValue = "${TWINLANE_STALLED_MS:-8000}",
             description =
-                    "A viewer that acknowledges nothing for so long is closed, 200..600000. Default: ${DEFAULT-VALUE}")
+                    "A viewer that acknowledges nothing for this long is closed, 200..600000. Default: ${DEFAULT-VALUE}")
     private int stalledMs;
 
     @Option(
             names = "--renew-ms",
             paramLabel = "MS",
             defaultValue = "${TWINLANE_RENEW_MS:-300000}",
-            description = "Authorisation lapses so long after a ticket, 500..3600000. Default: ${DEFAULT-VALUE}")
+            description = "How long a ticket authorises a socket, 500..3600000. Default: ${DEFAULT-VALUE}")
     private int renewMs;
 
     @Option(
@@ -206,8 +207,8 @@ public final class VideoOptions implements Callable<Integer> {
             paramLabel = "WxH,Q,FPS",
             converter = QualityOption.class,
             defaultValue = "${TWINLANE_CAMERA_QUALITY:-" + Option.NULL_VALUE + "}",
-            description = "What every camera is told when it connects: size, JPEG quality 1..100, frames per second"
-                    + " 1..60; such as 640x480,60,25. Default: the camera's own choice")
+            description = "Quality that every camera is set to when it connects: size, JPEG quality 1..100, frames per"
+                    + " second 1..60; such as 640x480,60,25. Default: the camera's own")
     private Optional<Quality> cameraQuality = Optional.empty();
 
     @Option(
@@ -215,8 +216,9 @@ public final class VideoOptions implements Callable<Integer> {
             paramLabel = "true|false",
             arity = "1",
             defaultValue = "${TWINLANE_CAMERA_ADAPT:-true}",
-            description = "Have a camera photograph smaller while the way to the driver is too narrow for its pictures;"
-                    + " --camera-quality, or else 640x480,60,25, is what it goes back to. Default: ${DEFAULT-VALUE}")
+            description =
+                    "Lower a camera's quality while the link to the driver is too slow for its pictures; it goes back up to"
+                            + " --camera-quality, or else 640x480,60,25. Default: ${DEFAULT-VALUE}")
     private boolean cameraAdapt;
 
     VideoOptions(Action action) {
@@ -253,7 +255,7 @@ public final class VideoOptions implements Callable<Integer> {
         PortOptions.range(spec, name, value, min, max);
     }
 
-    /** The port that is served. */
+    /** About the port for cameras, viewers and players. */
     PortOptions port() {
         return port;
     }
@@ -262,7 +264,7 @@ public final class VideoOptions implements Callable<Integer> {
         return videoPort;
     }
 
-    /** Who may vouch for control, beside the machine's own authorities. */
+    /** Certificate authorities to trust for control, besides the machine's own. */
     Optional<Path> caFile() {
         return caFile.isEmpty() ? Optional.empty() : Optional.of(Path.of(caFile));
     }

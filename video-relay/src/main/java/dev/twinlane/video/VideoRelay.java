@@ -5,14 +5,12 @@ import dev.twinlane.shared.port.Doorkeeper;
 import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.shared.run.ShutdownSignal;
+import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.tls.PemIdentity;
-import dev.twinlane.shared.wire.LinkSocket;
-import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
-import dev.twinlane.shared.wire.VideoSocket.Quality;
-import dev.twinlane.video.gate.Allowed;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Renewals;
 import dev.twinlane.video.gate.Revocations;
@@ -32,13 +30,9 @@ import io.undertow.Handlers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.Xnio;
@@ -53,7 +47,7 @@ public final class VideoRelay implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VideoRelay.class);
     private static final int TICK_MS = 250;
     private static final int RATE_CONTROL_MS = 1_000;
-    private static final int GOODBYE_MS = 1_000; // with STOP_MS and Java's own end: less than 2 s
+    private static final int GOODBYE_MS = 1_000; // with STOP_MS and the JVM's own shutdown: less than 2 s
     private static final int STOP_MS = 400;
     private static final int RENEWAL_MS = 2_000;
 
@@ -87,18 +81,30 @@ public final class VideoRelay implements AutoCloseable {
         }
     }
 
-    /** Starts the relay; it serves when this returns, and lets sockets in once control has published its keys. */
+    /** Starts the relay; it serves when this returns, and admits sockets when control has published its keys. */
     static VideoRelay start(VideoOptions options) throws IOException {
+        return start(options, MonotonicClock.SYSTEM, VideoListeners.HEAD_MS);
+    }
+
+    /**
+     * The same, on another time than the usual.
+     *
+     * @param time what sockets, players and pictures are timed by
+     * @param headMs how long a connection may take for the head of a request; the library's own clock measures it
+     */
+    static VideoRelay start(VideoOptions options, MonotonicClock time, int headMs) throws IOException {
         CloseStack opened = new CloseStack();
         try {
-            return assemble(options, opened);
+            return assemble(options, time, headMs, opened);
         } catch (IOException | RuntimeException e) {
             opened.close();
             throw e;
         }
     }
 
-    private static VideoRelay assemble(VideoOptions options, CloseStack opened) throws IOException {
+    /** The composition root: every part of the relay is made and connected here, and nowhere else. */
+    private static VideoRelay assemble(VideoOptions options, MonotonicClock time, int headMs, CloseStack opened)
+            throws IOException {
         Optional<Path> caFile = options.caFile();
         if (caFile.isPresent()) {
             Authorities.trust(caFile.get());
@@ -115,20 +121,21 @@ public final class VideoRelay implements AutoCloseable {
         opened.add("worker", () -> stop(worker));
         XnioIoThread ioThread = worker.getIoThread(0);
 
-        RelayClock clock = new RelayClock();
-        FramePool pool = new FramePool(
-                metrics.counter("twinlane.video.pool.bytes", "Direct memory taken for frames; it is kept and reused."));
+        RelayClock clock = new RelayClock(time);
+        FramePool pool = new FramePool(metrics.counter(
+                "twinlane.video.pool.bytes", "Direct memory allocated for frames; it is kept and reused."));
         Routes routes = new Routes(
                 pool,
                 options.maxViewers(),
                 metrics.counter("twinlane.video.frames.received", "Frames received from cameras."),
-                () -> options.cameraQuality().map(QualityLadder::from).orElseGet(QualityLadder::usual));
+                () -> options.cameraQuality().map(QualityLadder::from).orElseGet(QualityLadder::usual),
+                clock);
         TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
         Revocations revocations = new Revocations();
         Tickets tickets = new Tickets(verifier, revocations);
         VideoSockets sockets = new VideoSockets(
                 options, routes, pool, clock, new Renewals(tickets, worker, ioThread), revocations, metrics);
-        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), metrics);
+        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.VIDEO, metrics);
         Gate gate = new Gate(tickets, metrics.registry(), (channel, ticket, subprotocol) -> {
             doorkeeper.settled(channel.getPeerAddress());
             sockets.enter(channel, ticket, subprotocol);
@@ -144,13 +151,13 @@ public final class VideoRelay implements AutoCloseable {
                         options.linkSecretFile(),
                         options.keyCacheFile(),
                         new ControlFollower(tickets, gate, routes, acceptedPlayers, players, sockets, ioThread)));
-        PresenceReports reports = new PresenceReports(clock.id(), routes, link);
-        metrics.gauge("twinlane.video.link.up", "Is the control relay connected.", () -> link.isUp() ? 1 : 0);
+        PresenceReports reports = new PresenceReports(clock, routes, link);
+        metrics.gauge("twinlane.video.link.up", "Is the control relay connected? 1 or 0.", () -> link.isUp() ? 1 : 0);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
 
         Optional<PemIdentity> identity = options.port().identity();
         identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
-        VideoListeners listeners = opened.add("buffers", new VideoListeners(worker));
+        VideoListeners listeners = opened.add("buffers", new VideoListeners(worker, headMs));
         HttpPort server = opened.add(
                 "server",
                 listeners.serve(
@@ -167,19 +174,18 @@ public final class VideoRelay implements AutoCloseable {
         HttpPort management = opened.add("management", listeners.manage(options.managementPort(), status.management()));
         opened.add("sockets", () -> sayGoodbye(ioThread, sockets));
         opened.add("players", () -> ioThread.execute(players::closeAll));
-        opened.add("socket ticks", every(TICK_MS, ioThread, sockets::tick));
-        opened.add("player ticks", every(TICK_MS, ioThread, players::tick));
-        opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, ioThread, reports::look));
+        opened.add("socket ticks", every(TICK_MS, time, ioThread, sockets::tick));
+        opened.add("player ticks", every(TICK_MS, time, ioThread, players::tick));
+        opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, time, ioThread, reports::look));
         if (options.cameraAdapt()) {
-            opened.add("rateControl", every(RATE_CONTROL_MS, ioThread, routes::adaptRate));
+            opened.add("rate control", every(RATE_CONTROL_MS, time, ioThread, routes::adaptRate));
         }
         LOG.info("serving cameras and viewers on {}:{}", options.port().bind(), server.number());
         return new VideoRelay(opened, server.number(), management.number());
     }
 
-    private static AutoCloseable every(int ms, XnioIoThread ioThread, Runnable task) {
-        XnioExecutor.Key repeated = ioThread.executeAtInterval(task, ms, TimeUnit.MILLISECONDS);
-        return repeated::remove;
+    private static AutoCloseable every(int ms, MonotonicClock time, XnioIoThread ioThread, Runnable task) {
+        return time.every(ioThread, ms, task)::remove;
     }
 
     private static void sayGoodbye(XnioIoThread ioThread, VideoSockets sockets) throws InterruptedException {
@@ -194,7 +200,7 @@ public final class VideoRelay implements AutoCloseable {
                 10,
                 TimeUnit.MILLISECONDS);
         if (!gone.await(GOODBYE_MS, TimeUnit.MILLISECONDS)) {
-            LOG.info("some peers did not say goodbye within {} ms", GOODBYE_MS);
+            LOG.info("some peers did not answer the close within {} ms", GOODBYE_MS);
         }
         watching.remove();
     }
@@ -219,51 +225,5 @@ public final class VideoRelay implements AutoCloseable {
     @Override
     public void close() {
         opened.close();
-    }
-
-    /** Does what control says. */
-    private record ControlFollower(
-            Tickets tickets,
-            Gate gate,
-            Routes routes,
-            AcceptedPlayers acceptedPlayers,
-            OpenPlayers players,
-            VideoSockets sockets,
-            XnioIoThread ioThread)
-            implements ControlLink.Follower {
-
-        @Override
-        public void trust(List<String> publicJwks) {
-            tickets.verifier().trust(publicJwks);
-        }
-
-        @Override
-        public void allow(LinkSocket.Origins origins) {
-            gate.allow(new Allowed(Set.copyOf(origins.origins()), Set.copyOf(origins.hosts())));
-        }
-
-        @Override
-        public void drivenBy(LinkSocket.Driver driver) {
-            ioThread.execute(() -> routes.drivenBy(driver.device(), driver.sid(), driver.epoch()));
-        }
-
-        @Override
-        public void admit(LinkSocket.Players good) {
-            acceptedPlayers.replace(good.players());
-            ioThread.execute(players::checkPasses);
-        }
-
-        @Override
-        public void photograph(LinkSocket.Qualities qualities) {
-            Map<String, Quality> fixed = qualities.fixed().stream()
-                    .collect(Collectors.toMap(FixedQuality::device, FixedQuality::quality, (first, second) -> second));
-            ioThread.execute(() -> routes.fix(fixed));
-        }
-
-        @Override
-        public void revoke(LinkSocket.Revoked loss) {
-            tickets.revocations().add(loss);
-            ioThread.execute(sockets::closeRevoked);
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
@@ -16,11 +15,10 @@ import dev.twinlane.video.route.FramePool;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
-import dev.twinlane.video.viewer.ViewerCounts;
+import dev.twinlane.video.viewer.AckCounters;
 import dev.twinlane.video.viewer.ViewerMeters;
 import dev.twinlane.video.viewer.ViewerSession;
 import io.micrometer.core.instrument.Counter;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,12 +27,11 @@ import java.util.Set;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /**
- * Every open video socket: takes them in, up to the caps, looks after their deadlines and their authorisation, and closes
- * them at the end. Confined to the video I/O thread.
+ * Every open video socket: admits them up to the caps, enforces their deadlines and their authorisation, and closes them at
+ * the end. Confined to the video I/O thread.
  */
 final class VideoSockets implements Entrance {
 
@@ -50,12 +47,13 @@ final class VideoSockets implements Entrance {
     private final Renewals renewals;
     private final Revocations revocations;
     private final Metrics metrics;
-    private final ViewerCounts.ByClass viewerCounts;
+    private final AckCounters.ByClass ackCounters;
     private final Connection.Limits limits;
-    private final Limits told;
+    private final Limits announced;
     private final ByteBuffer readBuffer = ByteBuffer.allocateDirect(READ_BUFFER_BYTES);
     private final Set<Open> open = new LinkedHashSet<>();
-    private final Set<Connection> closing = new LinkedHashSet<>(); // have left their route; the peer is still to answer
+    private final Set<Connection> closing =
+            new LinkedHashSet<>(); // have left their route; the peer's Close frame is awaited
     private long admitted; // viewers, over the whole run
     private volatile int cameras; // written on the I/O thread, read by the scraper
     private volatile int viewers;
@@ -77,23 +75,22 @@ final class VideoSockets implements Entrance {
         this.metrics = metrics;
         this.limits =
                 new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
-        this.told = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
-        this.viewerCounts = ViewerCounts.ByClass.of(metrics);
+        this.announced = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
+        this.ackCounters = AckCounters.ByClass.of(metrics);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> cameras, "role", "camera");
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> viewers, "role", "viewer");
     }
 
     @Override
     public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
-        mark(channel);
-        Connection connection = new Connection(channel, readBuffer, limits);
+        Connection connection = new Connection(channel, readBuffer, limits, clock::nowNs);
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
-                : route.hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
-        boolean lost = revocations.cover(ticket); // after it was admitted, before it came here
-        if (!room || lost) {
-            CloseCode why = lost ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;
+                : route.audience().hasRoom() && viewersOf(ticket.subject()) < options.maxViewersPerPerson();
+        boolean revoked = revocations.cover(ticket); // between the gate and here
+        if (!room || revoked) {
+            CloseCode why = revoked ? CloseCode.REVOKED : CloseCode.TRY_AGAIN_LATER;
             count(why, ticket.role());
             connection.turnAway(why, why.sentence());
             closing.add(connection);
@@ -118,14 +115,6 @@ final class VideoSockets implements Entrance {
                 .count();
     }
 
-    private static void mark(StreamConnection channel) {
-        try {
-            channel.setOption(Options.IP_TRAFFIC_CLASS, TrafficClass.VIDEO);
-        } catch (IOException e) {
-            LOG.debug("packets of this socket are not marked: {}", e.getMessage());
-        }
-    }
-
     private void recount() {
         cameras = (int) open.stream()
                 .filter(socket -> socket.ticket.role() == Role.CAMERA)
@@ -142,9 +131,9 @@ final class VideoSockets implements Entrance {
                 .increment();
     }
 
-    /** Deadlines; called about once a second. */
+    /** Enforces deadlines; called every 250 ms. */
     void tick() {
-        long nowNs = System.nanoTime();
+        long nowNs = clock.nowNs();
         for (Open socket : List.copyOf(open)) {
             socket.tick(nowNs);
         }
@@ -152,7 +141,7 @@ final class VideoSockets implements Entrance {
         closing.removeIf(Connection::isClosed);
     }
 
-    /** Closes whoever was let in by a right that is lost by now. */
+    /** Closes the sockets whose right was revoked since they opened. */
     void closeRevoked() {
         for (Open socket : List.copyOf(open)) {
             if (revocations.cover(socket.ticket)) {
@@ -161,7 +150,7 @@ final class VideoSockets implements Entrance {
         }
     }
 
-    /** Tells every peer that the relay stops. */
+    /** Closes every socket: the relay stops. */
     void closeAll() {
         for (Open socket : List.copyOf(open)) {
             socket.connection.close(CloseCode.GOING_AWAY, CloseCode.GOING_AWAY.sentence());
@@ -178,7 +167,7 @@ final class VideoSockets implements Entrance {
 
         private final Connection connection;
         private Ticket ticket; // the newest
-        private long lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
+        private long lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
         private LongConsumer sessionTick = nowNs -> {};
 
         Open(Connection connection, Ticket ticket) {
@@ -192,7 +181,7 @@ final class VideoSockets implements Entrance {
                     route,
                     pool,
                     clock,
-                    told,
+                    announced,
                     plain,
                     options.cutThrough(),
                     this::renew,
@@ -206,13 +195,12 @@ final class VideoSockets implements Entrance {
                     connection,
                     route,
                     clock,
-                    told,
+                    announced,
                     ticket.session(),
                     byPing,
                     options.windowFrames(),
                     options.stalledMs(),
-                    viewerCounts,
-                    new ViewerMeters(metrics.registry(), ticket.device(), ++admitted),
+                    new ViewerMeters(metrics.registry(), ackCounters, ticket.device(), ++admitted),
                     this::renew,
                     (code, why) -> left(route, code, why));
             sessionTick = viewer::tick;
@@ -229,7 +217,7 @@ final class VideoSockets implements Entrance {
                 connection.close(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
             } else if (isForTheSame(renewed)) {
                 ticket = renewed;
-                lapsesNs = System.nanoTime() + options.renewMs() * NS_PER_MS;
+                lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
             } else {
                 lapse("the new ticket is for somebody else");
             }

@@ -39,7 +39,7 @@ final class ControlEnd implements AutoCloseable {
 
     private final Undertow server;
     private final CompletableFuture<WebSocketChannel> link = new CompletableFuture<>();
-    private volatile List<Route> routes = List.of(); // what was heard last
+    private volatile List<Route> routes = List.of(); // as received last
 
     /** Listens; the link's secret lies in {@code folder}, as {@link RelayUnderTest} expects it. */
     ControlEnd(Path folder) throws IOException {
@@ -60,7 +60,7 @@ final class ControlEnd implements AutoCloseable {
         server.start();
     }
 
-    /** The option that leads a relay here. */
+    /** The option that points a relay here. */
     String option() {
         int port = ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
         return "--control-url=http://127.0.0.1:" + port;
@@ -81,7 +81,7 @@ final class ControlEnd implements AutoCloseable {
         link.complete(channel);
     }
 
-    /** A good token, by an id of its own. */
+    /** A good token with an id of its own. */
     static Player player(String id, String token, String rover, String device) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
@@ -91,17 +91,17 @@ final class ControlEnd implements AutoCloseable {
         }
     }
 
-    /** From now on these tokens are good, and no others. */
+    /** Accepts these tokens from now on, and no others. */
     void admits(Player... players) throws IOException {
         says(new Players(Arrays.asList(players)));
     }
 
-    /** Says something. */
+    /** Sends a message. */
     void says(ToVideo message) throws IOException {
         WebSockets.sendTextBlocking(TO_VIDEO.write(message), link.join());
     }
 
-    /** How many players want pictures of {@code device}, as video said last. */
+    /** How many players want pictures of {@code device}, as video reported last. */
     int players(String device) {
         return routes.stream()
                 .filter(route -> route.device().equals(device))

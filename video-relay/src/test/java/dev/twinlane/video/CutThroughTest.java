@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Pictures that go on while they arrive. */
+/** Pictures that are forwarded while they still arrive. */
 class CutThroughTest {
 
     private static final int PICTURE_BYTES = 60_000;
@@ -49,7 +49,7 @@ class CutThroughTest {
     }
 
     @Test
-    void the_first_half_is_with_the_viewer_before_the_camera_sent_the_second() throws Exception {
+    void the_first_half_reaches_the_viewer_before_the_camera_sends_the_second() throws Exception {
         try (RawClient camera = relay.camera();
                 RawClient viewer = relay.viewer()) {
             camera.send(firstHalf(7));
@@ -87,7 +87,7 @@ class CutThroughTest {
     }
 
     @Test
-    void a_viewer_that_comes_meanwhile_joins_the_picture_from_its_start() throws Exception {
+    void a_viewer_that_joins_meanwhile_gets_the_picture_from_its_start() throws Exception {
         try (RawClient camera = relay.camera();
                 RawClient first = relay.viewer()) {
             camera.send(firstHalf(3));
@@ -100,7 +100,7 @@ class CutThroughTest {
     }
 
     @Test
-    void what_is_said_meanwhile_waits_for_the_end_of_the_picture() throws Exception {
+    void a_text_sent_meanwhile_waits_for_the_end_of_the_picture() throws Exception {
         try (RawClient camera = relay.camera();
                 RawClient viewer = relay.viewer()) {
             camera.send(firstHalf(3));
@@ -114,7 +114,7 @@ class CutThroughTest {
     }
 
     @Test
-    void the_picture_of_a_camera_that_died_is_filled_up_and_the_next_one_is_whole() throws Exception {
+    void the_picture_of_a_camera_that_died_is_padded_and_the_next_one_is_whole() throws Exception {
         try (RawClient viewer = relay.viewer()) {
             byte[] early;
             try (RawClient dying = relay.camera()) {
@@ -132,7 +132,7 @@ class CutThroughTest {
     }
 
     @Test
-    void what_is_no_stamped_picture_is_refused_before_a_byte_of_it_went_on() throws Exception {
+    void anything_but_a_stamped_picture_is_refused_before_a_byte_of_it_is_forwarded() throws Exception {
         try (RawClient camera = relay.camera();
                 RawClient viewer = relay.viewer()) {
             camera.send(Arrays.copyOf(binary(RawClient.pattern(PICTURE_BYTES)), HALF));
@@ -164,7 +164,7 @@ class CutThroughTest {
     }
 
     @Test
-    void a_ping_follows_a_picture_that_went_on_in_parts() throws Exception {
+    void a_ping_follows_a_picture_that_was_forwarded_in_parts() throws Exception {
         try (RawClient camera = relay.camera();
                 RawClient viewer = relay.open("/watch", Subprotocols.FRAMES, relay.ticket(Role.VIEWER))) {
             camera.send(firstHalf(9));

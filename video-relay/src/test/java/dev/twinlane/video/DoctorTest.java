@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** What the doctor looks at in general is tried beside control; here, that it looks at this relay's own options. */
+/** The doctor's general checks are tested in control; here, that it checks this relay's own options. */
 class DoctorTest {
 
     @TempDir
     private Path folder;
 
     @Test
-    void a_relay_whose_secret_is_there_misses_only_control() throws Exception {
+    void a_relay_with_its_secret_lacks_only_control() throws Exception {
         Path secret =
                 Files.writeString(folder.resolve("link-secret"), "a secret that is long enough, for a test's own");
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-r-----"));
@@ -29,7 +29,7 @@ class DoctorTest {
     }
 
     @Test
-    void a_secret_and_a_folder_that_are_not_there_are_found() {
+    void a_missing_secret_and_a_missing_folder_are_found() {
         String said = doctor(1, "--key-cache-file=" + folder.resolve("mistyped/video-keys"));
         assertTrue(said.contains("WRONG  link secret: "), said);
         assertTrue(said.contains("WRONG  folder: "), said);

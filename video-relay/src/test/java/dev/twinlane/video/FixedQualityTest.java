@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A camera whose owner has fixed how it photographs. */
+/** A camera whose owner has fixed its quality. */
 class FixedQualityTest {
 
     private static final String SMALL =
@@ -45,7 +45,7 @@ class FixedQualityTest {
     }
 
     @Test
-    void it_is_told_at_once_and_when_it_comes_back_and_left_to_the_relay_again() throws Exception {
+    void the_quality_is_sent_at_once_and_after_a_reconnect_and_can_be_left_to_the_relay_again() throws Exception {
         try (RawClient camera = relay.camera()) {
             fixes(new FixedQuality("demo-camera", "320x240", 40, 10));
             assertEquals(SMALL, camera.readData().text());

@@ -17,7 +17,7 @@ class HotPathTest {
             "dev/twinlane/video/viewer/ViewerSession.settle", "the short write and the edge of the window",
             "dev/twinlane/video/player/MjpegSession.settle", "the short write of a player",
             "dev/twinlane/video/player/MjpegSession.broken", "a write to a player that failed",
-            "dev/twinlane/video/player/Snapshot.take", "the picture a snapshot has waited for, once",
+            "dev/twinlane/video/player/Snapshot.take", "the one picture that a snapshot has waited for",
             "dev/twinlane/video/route/Frame.release", "giving a buffer back to the pool",
             "dev/twinlane/video/framing/SecureFrameWriter.write", "cutting a picture into TLS records",
             "dev/twinlane/video/framing/FrameWriter.broken", "a write that failed");
@@ -40,7 +40,7 @@ class HotPathTest {
     }
 
     @Test
-    void every_method_that_may_branch_is_really_met_on_the_way() {
+    void every_method_that_may_branch_is_really_on_the_path() {
         StraightLine line = StraightLine.from(FrameRoute.class, "relay", OUTSIDE.keySet(), ENDS);
         assertEquals(OUTSIDE.keySet(), line.outside());
     }

@@ -29,7 +29,7 @@ class OptionsTest {
     void a_wrong_option_stops_the_start_with_what_value_and_remedy(String args, String sentence) {
         StringWriter errors = new StringWriter();
         int status = new CommandLine(new VideoOptions(options -> {
-                    throw new AssertionError("started all the same");
+                    throw new AssertionError("started anyway");
                 }))
                 .setErr(new PrintWriter(errors))
                 .execute(args.split(" "));

@@ -20,9 +20,9 @@ final class PlayerClient implements AutoCloseable {
     private final Socket socket = new Socket();
     private final DataInputStream in;
 
-    /** A request of {@code method}, with headers as lines; its answer is still to be read. */
+    /** A request of {@code method}, with headers as lines; its answer has yet to be read. */
     PlayerClient(int port, String method, String path, String... headers) throws IOException {
-        socket.setReceiveBufferSize(16 * 1024); // what the kernel holds here was sent too early
+        socket.setReceiveBufferSize(16 * 1024); // small: what the kernel buffers here counts as sent
         socket.setSoTimeout(READ_TIMEOUT_MS);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), READ_TIMEOUT_MS);
         in = new DataInputStream(socket.getInputStream());
@@ -37,7 +37,7 @@ final class PlayerClient implements AutoCloseable {
                 + Base64.getEncoder().encodeToString(("demo:" + token).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Everything up to an empty line. */
+    /** Everything up to the empty line. */
     String head() throws IOException {
         StringBuilder head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
@@ -55,7 +55,7 @@ final class PlayerClient implements AutoCloseable {
                 .orElse("");
     }
 
-    /** Exactly so many bytes; fails when they do not come within 10 s. */
+    /** Exactly {@code count} bytes; fails when they do not come within 10 s. */
     byte[] bytes(int count) throws IOException {
         byte[] bytes = new byte[count];
         in.readFully(bytes);

@@ -70,7 +70,7 @@ class PlayerTest {
         return opened;
     }
 
-    /** A relay with other options in place of the usual one. */
+    /** Replaces the usual relay by one with other options. */
     private void restart(String... options) throws Exception {
         stop();
         control = new ControlEnd(folder);
@@ -89,7 +89,7 @@ class PlayerTest {
         return new PlayerClient(relay.port(), method, path, lines.toArray(String[]::new));
     }
 
-    /** A stream up to and with its first boundary. */
+    /** A stream, read up to and including its first boundary. */
     private PlayerClient stream() throws IOException {
         PlayerClient player = get("/mjpeg/demo", basic(TOKEN));
         assertTrue(player.head().startsWith("HTTP/1.1 200 "));
@@ -99,7 +99,7 @@ class PlayerTest {
 
     private void relays(RawClient camera, int number, int bytes) throws IOException {
         camera.send(binary(picture(number, bytes)));
-        camera.readData(); // its ack: it has been handed on
+        camera.readData(); // its ack: the picture has been forwarded
     }
 
     private static int numberOf(byte[] jpeg) {
@@ -122,7 +122,7 @@ class PlayerTest {
     }
 
     @Test
-    void without_a_good_token_nobody_is_let_in() throws Exception {
+    void nobody_is_let_in_without_a_good_token() throws Exception {
         for (String path : List.of("/mjpeg/demo", "/snapshot/demo.jpg")) {
             assertRefused(get(path), "401", "no_token");
             assertRefused(get(path, "Authorization: Bearer " + TOKEN), "401", "no_token");
@@ -146,7 +146,7 @@ class PlayerTest {
     }
 
     @Test
-    void until_control_has_said_which_tokens_are_good_everybody_is_refused_also_after_a_restart() throws Exception {
+    void everybody_is_refused_until_control_has_said_which_tokens_are_good_also_after_a_restart() throws Exception {
         relay.close();
         try (RelayUnderTest unlinked = new RelayUnderTest(folder);
                 PlayerClient early =
@@ -178,7 +178,7 @@ class PlayerTest {
     }
 
     @Test
-    void a_snapshot_that_waits_is_refused_when_its_token_is_revoked() throws Exception {
+    void a_waiting_snapshot_is_refused_when_its_token_is_revoked() throws Exception {
         try (PlayerClient waiting = get("/snapshot/demo.jpg?wake=1", basic(TOKEN))) {
             await().until(() -> control.players(CAMERA) == 1);
             control.admits();
@@ -188,7 +188,7 @@ class PlayerTest {
     }
 
     @Test
-    void there_are_no_more_players_than_the_option_says() throws Exception {
+    void there_are_no_more_players_than_the_option_allows() throws Exception {
         restart("--max-players=1");
         try (PlayerClient first = stream()) {
             assertRefused(get("/mjpeg/demo", basic(TOKEN)), "503", "too_many_players");
@@ -298,7 +298,7 @@ class PlayerTest {
             int number = wholePicture(slow);
             while (number < pictures) {
                 old++;
-                assertEquals(old, number, "what waits in buffers is what came first");
+                assertEquals(old, number, "what waits in buffers comes first");
                 number = wholePicture(slow);
             }
             assertTrue(old <= 6, old + " old pictures waited for it");
@@ -306,14 +306,14 @@ class PlayerTest {
         }
     }
 
-    /** The number of the next picture, no byte of which is another's. */
+    /** The number of the next picture; fails when any of its bytes belongs to another one. */
     private static int wholePicture(PlayerClient player) throws IOException {
         byte[] jpeg = player.part();
         assertArrayEquals(unlikeOthers(numberOf(jpeg)), jpeg);
         return numberOf(jpeg);
     }
 
-    /** A picture that differs from the others to its last byte. */
+    /** A picture that differs from the others in every byte of its body. */
     private static byte[] unlikeOthers(int number) {
         byte[] picture = picture(number, PICTURE_BYTES);
         Arrays.fill(picture, FrameStamp.BYTES, picture.length, (byte) number);
@@ -343,7 +343,7 @@ class PlayerTest {
     @Test
     void a_stream_waits_for_its_camera_beyond_the_deadlines_of_http() throws Exception {
         try (PlayerClient player = stream()) {
-            await().pollDelay(Duration.ofSeconds(7)).until(() -> true);
+            relay.outlivesTheDeadlinesOfHttp();
             try (RawClient camera = relay.camera()) {
                 relays(camera, 1, PICTURE_BYTES);
                 assertEquals(1, numberOf(player.part()));
@@ -360,7 +360,7 @@ class PlayerTest {
     }
 
     @Test
-    void a_player_wants_pictures_until_it_leaves_though_none_flow() throws Exception {
+    void a_player_wants_pictures_until_it_leaves_even_if_none_flow() throws Exception {
         try (PlayerClient player = stream()) {
             await().until(() -> control.players(CAMERA) == 1);
         }
@@ -368,7 +368,7 @@ class PlayerTest {
     }
 
     @Test
-    void asking_for_the_head_alone_wakes_nothing() throws Exception {
+    void a_head_request_wakes_nothing() throws Exception {
         try (PlayerClient asking = ask("HEAD", "/mjpeg/demo", basic(TOKEN))) {
             String head = asking.head();
             assertTrue(head.startsWith("HTTP/1.1 200 "), head);
@@ -382,7 +382,7 @@ class PlayerTest {
     // ---- snapshots ----
 
     @Test
-    void a_snapshot_of_a_camera_that_sleeps_wakes_nothing_and_says_how_to() throws Exception {
+    void a_snapshot_of_a_sleeping_camera_wakes_nothing_and_says_how_to() throws Exception {
         try (PlayerClient asking = get("/snapshot/demo.jpg", basic(TOKEN))) {
             String head = asking.head();
             assertTrue(head.startsWith("HTTP/1.1 503 "), head);
@@ -400,7 +400,7 @@ class PlayerTest {
             try (RawClient camera = relay.camera();
                     RawClient viewer = relay.viewer()) {
                 relays(camera, 7, PICTURE_BYTES);
-                assertEquals(7, seq(viewer.readData()), "the frame went on to those who follow");
+                assertEquals(7, seq(viewer.readData()), "the other viewers still get the frame");
                 String head = asking.head();
                 assertTrue(head.startsWith("HTTP/1.1 200 "), head);
                 assertArrayEquals(picture(7, PICTURE_BYTES), asking.bytes(PICTURE_BYTES));
@@ -434,7 +434,7 @@ class PlayerTest {
                 heading.awaitEnd();
             }
             assertEquals(0, relay.metric("twinlane_video_sockets{role=\"player\"}"));
-            assertEquals(0, control.players(CAMERA), "taking what is there wakes nothing, and keeps nothing awake");
+            assertEquals(0, control.players(CAMERA), "a snapshot of it wakes nothing, and keeps nothing awake");
         }
     }
 }

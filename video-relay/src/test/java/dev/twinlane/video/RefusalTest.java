@@ -41,7 +41,7 @@ class RefusalTest {
         bystander = relay.viewer();
     }
 
-    /** Whatever happened, pictures still flow to the one who did nothing wrong. */
+    /** After every refusal, pictures still flow to the viewer that did nothing wrong. */
     @AfterEach
     void nobody_else_was_harmed() throws Exception {
         if (camera != null) {
@@ -190,13 +190,13 @@ class RefusalTest {
     @ValueSource(
             strings = {"{\"type\":\"pause\"}", "{\"type\":\"drive\"}", "hello", "{}", "{\"type\":\"sync\",\"t0Us\":-1}"
             })
-    void a_camera_says_what_it_may_not(String text) throws Exception {
+    void a_camera_sends_a_text_that_it_may_not(String text) throws Exception {
         assertCameraClosed(4005, RawClient.text(text), "bad_message");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"type\":\"ack\",\"seq\":1}", "{\"type\":\"quality\"}", "[]", "nonsense"})
-    void a_viewer_says_what_it_may_not(String text) throws Exception {
+    void a_viewer_sends_a_text_that_it_may_not(String text) throws Exception {
         assertViewerClosed(4005, RawClient.text(text));
     }
 

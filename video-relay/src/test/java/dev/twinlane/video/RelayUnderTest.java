@@ -1,5 +1,7 @@
 package dev.twinlane.video;
 
+import dev.twinlane.shared.run.MonotonicClock;
+import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.TicketSigner;
 import dev.twinlane.shared.tls.PemIdentity;
@@ -12,6 +14,8 @@ import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.framing.RawClient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,6 +36,7 @@ final class RelayUnderTest implements AutoCloseable {
 
     static final String HOST = "video.test:8081";
     static final String ORIGIN = "http://rover.test:8080";
+    private static final int HEAD_MS = 1_000; // what outlives it is found sooner than with the usual one
     private static final String DEVICE = "demo-camera";
 
     final TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
@@ -39,7 +44,12 @@ final class RelayUnderTest implements AutoCloseable {
     private final VideoRelay relay;
 
     RelayUnderTest(Path folder, String... options) throws IOException {
-        this(SocketFactory.getDefault(), folder, options);
+        this(SocketFactory.getDefault(), MonotonicClock.SYSTEM, folder, options);
+    }
+
+    /** A relay whose time passes by {@code clock}. */
+    RelayUnderTest(VirtualClock clock, Path folder, String... options) throws IOException {
+        this(SocketFactory.getDefault(), clock, folder, options);
     }
 
     /** A relay whose video port speaks TLS. */
@@ -47,10 +57,12 @@ final class RelayUnderTest implements AutoCloseable {
         List<String> all =
                 new ArrayList<>(List.of("--tls-certificate=" + files.certificate(), "--tls-key=" + files.key()));
         all.addAll(List.of(options));
-        return new RelayUnderTest(SelfSigned.trustingAny().getSocketFactory(), folder, all.toArray(String[]::new));
+        return new RelayUnderTest(
+                SelfSigned.trustingAny().getSocketFactory(), MonotonicClock.SYSTEM, folder, all.toArray(String[]::new));
     }
 
-    private RelayUnderTest(SocketFactory sockets, Path folder, String... options) throws IOException {
+    private RelayUnderTest(SocketFactory sockets, MonotonicClock clock, Path folder, String... options)
+            throws IOException {
         this.sockets = sockets;
         WireCodec<ToVideo> codec = WireCodec.of(ToVideo.class);
         Path cache = folder.resolve("video-keys");
@@ -67,7 +79,7 @@ final class RelayUnderTest implements AutoCloseable {
                 "--key-cache-file=" + cache));
         args.addAll(List.of(options));
         AtomicReference<VideoRelay> started = new AtomicReference<>();
-        int status = new CommandLine(new VideoOptions(parsed -> started.set(VideoRelay.start(parsed))))
+        int status = new CommandLine(new VideoOptions(parsed -> started.set(VideoRelay.start(parsed, clock, HEAD_MS))))
                 .setOverwrittenOptionsAllowed(true)
                 .execute(args.toArray(String[]::new));
         if (status != 0) {
@@ -101,7 +113,7 @@ final class RelayUnderTest implements AutoCloseable {
         return open("/watch", Subprotocols.VIDEO, ticket(Role.VIEWER));
     }
 
-    /** Opens a socket and takes the hello away. */
+    /** Opens a socket and reads its hello. */
     RawClient open(String path, String subprotocol, String ticket, String... more) throws IOException {
         RawClient client = connect(path, subprotocol, ticket, more);
         String hello = client.readData().text();
@@ -116,6 +128,16 @@ final class RelayUnderTest implements AutoCloseable {
                 List.of("Host: " + HOST, "Sec-WebSocket-Protocol: " + subprotocol + ", ticket." + ticket));
         headers.addAll(List.of(more));
         return RawClient.open(sockets, port(), path, headers.toArray(String[]::new));
+    }
+
+    /** Returns when a connection that says nothing was cut: what began before it has outlived the deadlines of HTTP. */
+    void outlivesTheDeadlinesOfHttp() throws IOException {
+        try (Socket silent = sockets.createSocket(InetAddress.getLoopbackAddress(), port())) {
+            silent.setSoTimeout(10 * HEAD_MS);
+            if (silent.getInputStream().read() >= 0) {
+                throw new IOException("an answer to nothing");
+            }
+        }
     }
 
     String get(String path) throws IOException, InterruptedException {
@@ -136,7 +158,7 @@ final class RelayUnderTest implements AutoCloseable {
                 .orElse(0);
     }
 
-    /** A stamped picture of {@code bytes} bytes, as far as the relay looks. */
+    /** {@code bytes} bytes that are a stamped picture as far as the relay looks. */
     static byte[] picture(int seq, int bytes) {
         ByteBuffer picture = ByteBuffer.wrap(RawClient.pattern(bytes));
         FrameStamp.write(picture, 0, seq, 1_000L * seq, 0);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What control takes back closes the sockets that were opened by it, and voids the tickets. */
+/** A revocation by control closes the sockets that it covers, and voids their tickets. */
 class RevocationTest {
 
     private static final String DEVICE = "demo-camera";
@@ -61,7 +61,7 @@ class RevocationTest {
     }
 
     @Test
-    void a_session_that_ended_watches_no_longer_and_others_go_on() throws Exception {
+    void a_session_that_ended_no_longer_watches_and_others_go_on() throws Exception {
         try (RawClient camera = relay.camera();
                 RawClient leaving = viewer("s-1");
                 RawClient staying = viewer("s-2")) {
@@ -102,18 +102,18 @@ class RevocationTest {
     }
 
     @Test
-    void what_was_lost_before_a_ticket_was_issued_does_not_count_against_it() throws Exception {
+    void a_right_lost_before_a_ticket_was_issued_does_not_count_against_it() throws Exception {
         try (RawClient bystander = viewer("s-2")) {
             control.says(new Revoked("s-1", DEVICE, aSecondAgoMs()));
             control.says(new Revoked("s-2", "", System.currentTimeMillis()));
-            assertEquals(CloseCode.REVOKED.code(), closeCode(bystander), "both were heard by now");
+            assertEquals(CloseCode.REVOKED.code(), closeCode(bystander), "both have arrived by now");
         }
 
         viewer("s-1").close();
     }
 
     @Test
-    void a_renewal_by_another_session_is_not_for_this_socket() throws Exception {
+    void a_renewal_by_another_session_does_not_keep_this_socket_open() throws Exception {
         try (RawClient viewer = viewer("s-1")) {
             viewer.send(RawClient.text("{\"type\":\"renew\",\"ticket\":\"" + viewerTicket("s-2") + "\"}"));
 

@@ -23,7 +23,7 @@ import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Follows the calls from one method through our own classes, every override included, and notes whatever is not a straight
- * line: a jump that is not a loop's bound, a switch, an allocation, a call to somebody not on the list.
+ * line: a jump that is not a loop's bound, a switch, an allocation, a call to a method that is not on the list.
  *
  * <p>A loop's bound is the one conditional jump at the loop's head that leaves it right behind its backward jump.
  */
@@ -137,7 +137,7 @@ final class StraightLine {
         }
     }
 
-    /** It leaves for the place right behind a backward jump, whose target lies before it with no jump between. */
+    /** Does it jump to right behind a backward jump whose target lies before it, with no jump in between? */
     private static boolean isLoopBound(InsnList code, JumpInsnNode jump, int at, int to) {
         if (jump.getOpcode() == Opcodes.GOTO || to < at) {
             return false;

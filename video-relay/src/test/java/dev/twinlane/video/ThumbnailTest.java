@@ -66,7 +66,7 @@ class ThumbnailTest {
     }
 
     @Test
-    void a_ticket_is_good_for_one_look_at_the_newest_picture() throws Exception {
+    void a_ticket_gives_one_look_at_the_newest_picture() throws Exception {
         String ticket = bearer(Role.VIEWER);
         try (RawClient camera = relay.camera()) {
             camera.send(binary(picture(1, PICTURE_BYTES)));
@@ -83,8 +83,8 @@ class ThumbnailTest {
                 assertArrayEquals(picture(2, PICTURE_BYTES), asking.bytes(PICTURE_BYTES));
             }
             assertRefused(ask("GET", OURS, ticket), "401", "ticket_replayed");
-            assertEquals(0, control.players(CAMERA), "nobody who thumbnails keeps a camera awake");
-            control.admits(); // a new list of players' tokens is no concern of a glance
+            assertEquals(0, control.players(CAMERA), "a thumbnail keeps no camera awake");
+            control.admits(); // a new list of players' tokens does not concern thumbnails
             try (PlayerClient again = ask("GET", OURS, bearer(Role.VIEWER))) {
                 assertTrue(again.head().startsWith("HTTP/1.1 200 "));
             }
@@ -116,7 +116,7 @@ class ThumbnailTest {
     }
 
     @Test
-    void a_ticket_of_a_right_that_was_lost_opens_nothing() throws Exception {
+    void a_ticket_for_a_revoked_right_opens_nothing() throws Exception {
         String ticket = bearer(Role.VIEWER);
         control.says(new Revoked("s-1", CAMERA, System.currentTimeMillis()));
         await().until(() -> {
@@ -129,7 +129,7 @@ class ThumbnailTest {
     }
 
     @Test
-    void a_browser_that_asks_first_is_told_what_it_may_send() throws Exception {
+    void a_browsers_preflight_is_told_what_it_may_send() throws Exception {
         try (PlayerClient asking = ask(
                 "OPTIONS",
                 OURS,

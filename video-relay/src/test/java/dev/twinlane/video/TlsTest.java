@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same pictures over TLS. */
+/** Pictures over TLS. */
 class TlsTest {
 
     private static final int PICTURE_BYTES = 25_000;

@@ -17,7 +17,7 @@ class ViewerClassTest {
 
     private static final int PICTURE_BYTES = 25_000;
     private static final String TOKEN = "a token that is good";
-    private static final String SESSION = "s-1"; // of everybody that RelayUnderTest lets watch
+    private static final String SESSION = "s-1"; // the session of every viewer of RelayUnderTest
 
     @TempDir
     private Path folder;

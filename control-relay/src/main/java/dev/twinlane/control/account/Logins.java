@@ -6,7 +6,6 @@ import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.count.Metrics;
 import io.micrometer.core.instrument.Counter;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,13 +36,13 @@ public final class Logins {
             Invitations invitations,
             Sessions sessions,
             Audit audit,
-            Clock clock,
+            GuessLimiter limiter,
             Metrics metrics) {
         this.people = people;
         this.passwords = passwords;
         this.invitations = invitations;
         this.sessions = sessions;
-        this.limiter = new GuessLimiter(clock);
+        this.limiter = limiter;
         this.audit = audit;
         this.succeeded = counter(metrics, "ok");
         this.failed = counter(metrics, "failed");

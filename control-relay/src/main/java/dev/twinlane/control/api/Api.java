@@ -2,6 +2,7 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.socket.LiveThread;
 import io.undertow.Handlers;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -23,7 +24,7 @@ public final class Api {
      *
      * @param all every endpoint is answered by one of them
      */
-    public static HttpHandler handler(Access access, List<Calls> all, Refusals refusals) {
+    public static HttpHandler handler(Access access, List<Calls> all, Refusals refusals, LiveThread live) {
         Map<Endpoint, Call> calls = new EnumMap<>(Endpoint.class);
         all.forEach(some -> some.bind(calls));
         RoutingHandler routes = Handlers.routing();
@@ -32,7 +33,8 @@ public final class Api {
             if (call == null) {
                 throw new IllegalStateException("nothing answers " + endpoint);
             }
-            routes.add(endpoint.method(), endpoint.template(), new CallHandler(endpoint, access, call, refusals));
+            routes.add(
+                    endpoint.method(), endpoint.template(), new CallHandler(endpoint, access, call, refusals, live));
         }
         return routes.setFallbackHandler(exchange -> unknown(exchange, refusals))
                 .setInvalidMethodHandler(exchange -> wrongMethod(exchange, refusals));

@@ -4,6 +4,7 @@ import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.AccessGrant;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.socket.LiveThread;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -11,12 +12,10 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
-import org.xnio.XnioExecutor;
 
 /**
  * Carries a {@link Call} out: checks where it comes from and reads its body without holding a worker, then on a worker
@@ -48,12 +47,14 @@ final class CallHandler implements HttpHandler {
     private final Access access;
     private final Call call;
     private final Refusals refusals;
+    private final LiveThread live;
 
-    CallHandler(Endpoint endpoint, Access access, Call call, Refusals refusals) {
+    CallHandler(Endpoint endpoint, Access access, Call call, Refusals refusals, LiveThread live) {
         this.endpoint = endpoint;
         this.access = access;
         this.call = call;
         this.refusals = refusals;
+        this.live = live;
     }
 
     @Override
@@ -67,17 +68,16 @@ final class CallHandler implements HttpHandler {
             write(exchange, refused);
             return;
         }
-        XnioExecutor.Key deadline = exchange.getIoThread()
-                .executeAfter(() -> IoUtils.safeClose(exchange.getConnection()), BODY_MS, TimeUnit.MILLISECONDS);
+        LiveThread.Timer deadline = live.after(BODY_MS, () -> IoUtils.safeClose(exchange.getConnection()));
         Receiver receiver = exchange.getRequestReceiver();
         receiver.setMaxBufferSize(MAX_BODY_BYTES);
         receiver.receiveFullBytes(
                 (received, body) -> {
-                    deadline.remove();
+                    deadline.cancel();
                     received.dispatch(() -> run(received, body));
                 },
                 (failed, problem) -> {
-                    deadline.remove();
+                    deadline.cancel();
                     write(
                             failed,
                             problem instanceof Receiver.RequestToLargeException
@@ -97,7 +97,7 @@ final class CallHandler implements HttpHandler {
             write(exchange, call.answer(new Request(exchange, body, grant)));
         } catch (Refused refused) {
             if (endpoint.isGuessed()) {
-                exchange.getIoThread().executeAfter(() -> write(exchange, refused), GUESS_MS, TimeUnit.MILLISECONDS);
+                live.after(GUESS_MS, () -> write(exchange, refused));
             } else {
                 write(exchange, refused);
             }

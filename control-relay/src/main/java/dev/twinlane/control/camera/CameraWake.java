@@ -26,7 +26,7 @@ public final class CameraWake {
     private final WakeMetrics metrics;
 
     private Runnable changed = () -> {};
-    private WakeState state = new WakeState.BoardOffline(WakeTimes.askedAt(BoardLine.nowMs()));
+    private WakeState state;
     private int pages;
     private int viewers;
     private boolean mayWake; // not before it is known
@@ -49,6 +49,7 @@ public final class CameraWake {
         this.live = live;
         this.lingerMs = lingerMs;
         this.metrics = metrics;
+        this.state = new WakeState.BoardOffline(WakeTimes.askedAt(live.nowMs()));
         this.lingerEnds = live.after(lingerMs, this::lingered);
     }
 
@@ -142,7 +143,7 @@ public final class CameraWake {
     private void advance() {
         WakeState before = state;
         WakeFacts facts = new WakeFacts(wish, line.online(), powered(), connected, picture);
-        state = before.settle(facts, BoardLine.nowMs());
+        state = before.settle(facts, live.nowMs());
         boolean asksAnew = state != before && state.step() == WakeStep.ASKED;
         if (ordered != wish || asksAnew) {
             order();
@@ -182,7 +183,7 @@ public final class CameraWake {
         boolean asked = state.step() != WakeStep.OFF && state.step() != WakeStep.BOARD_OFFLINE;
         return new CameraState(
                 state.step(),
-                asked ? times.since(BoardLine.nowMs()) : 0,
+                asked ? times.since(live.nowMs()) : 0,
                 asked ? times.answeredMs() : WakeTimes.NOT_YET,
                 asked ? times.connectedMs() : WakeTimes.NOT_YET,
                 asked ? times.pictureMs() : WakeTimes.NOT_YET);

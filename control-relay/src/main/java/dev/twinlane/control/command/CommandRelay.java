@@ -58,7 +58,7 @@ public final class CommandRelay {
      * @param speedCap how fast this driver may drive, either way: a share of full speed, 0..1
      */
     public void drive(MonitorSocket.Drive will, double speedCap) {
-        long nowMs = BoardLine.nowMs();
+        long nowMs = live.nowMs();
         if (isFresh(will, nowMs)) {
             watchdog.fed(nowMs);
         } else {
@@ -68,7 +68,7 @@ public final class CommandRelay {
         boolean sent = line.sendFresh(
                 new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), will.view(), line.epoch()));
         if (sent) {
-            roundTrip.sent(will.seq(), System.nanoTime());
+            roundTrip.sent(will.seq(), live.nowNs());
             counts.forwarded();
         } else {
             counts.leftOut();
@@ -88,7 +88,7 @@ public final class CommandRelay {
 
     /** Passes the driver's wish to arm on, and begins to watch for silence. */
     public void arm(MonitorSocket.Arm wish) {
-        armedAtMs = BoardLine.nowMs();
+        armedAtMs = live.nowMs();
         standstill.unconfirm();
         line.send(new BoardSocket.Arm(wish.tick(), wish.view(), line.epoch()));
         watch();
@@ -124,12 +124,12 @@ public final class CommandRelay {
     /** The board's status shows whether it is armed, and which command it has carried out last. */
     public void statusReceived(Status status) {
         if (status.epoch() == line.epoch()) {
-            roundTrip.acknowledged(status.ackSeq(), System.nanoTime()).ifPresent(counts::answered);
+            roundTrip.acknowledged(status.ackSeq(), live.nowNs()).ifPresent(counts::answered);
         }
         if (status.armed() && !watchdog.watching()) {
             standstill.unconfirm();
             watch();
-        } else if (!status.armed() && BoardLine.nowMs() - armedAtMs > ARM_SETTLE_MS) {
+        } else if (!status.armed() && live.nowMs() - armedAtMs > ARM_SETTLE_MS) {
             rest();
         }
         standstill.statusReceived(status);
@@ -147,7 +147,7 @@ public final class CommandRelay {
     }
 
     private void watch() {
-        watchdog.watch(BoardLine.nowMs());
+        watchdog.watch(live.nowMs());
         check.cancel();
         lookAgain();
     }
@@ -158,7 +158,7 @@ public final class CommandRelay {
     }
 
     private void lookAgain() {
-        long nowMs = BoardLine.nowMs();
+        long nowMs = live.nowMs();
         if (watchdog.leftMs(nowMs) <= 0) {
             line.send(new BoardSocket.Stop());
             if (watchdog.stopped(nowMs)) {

@@ -5,6 +5,7 @@ import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.wire.BoardSocket.Estop;
 import dev.twinlane.shared.wire.BoardSocket.EstopClear;
 import org.slf4j.Logger;
@@ -25,6 +26,7 @@ public final class EstopLatch {
     private final String rover;
     private final BoardLine line;
     private final Rovers rovers;
+    private final LiveThread live;
     private final CommandCounts counts;
     private final Audit audit;
     private String id; // empty while no stop is latched
@@ -32,11 +34,12 @@ public final class EstopLatch {
     private long sentAtMs = Long.MIN_VALUE / 2;
 
     /** Begins with the stop that is latched in the database, if one is. */
-    public EstopLatch(RoverRow row, BoardLine line, Rovers rovers, CommandCounts counts, Audit audit) {
+    public EstopLatch(RoverRow row, BoardLine line, Rovers rovers, LiveThread live, CommandCounts counts, Audit audit) {
         this.rover = row.id();
         this.id = row.estopId();
         this.line = line;
         this.rovers = rovers;
+        this.live = live;
         this.counts = counts;
         this.audit = audit;
     }
@@ -56,7 +59,7 @@ public final class EstopLatch {
             id = newId.isEmpty() ? "estop" : newId;
             keep();
         }
-        if (isNew || BoardLine.nowMs() - sentAtMs >= REPEAT_MS) {
+        if (isNew || live.nowMs() - sentAtMs >= REPEAT_MS) {
             send();
         }
         if (isNew) {
@@ -89,7 +92,7 @@ public final class EstopLatch {
     }
 
     private void send() {
-        sentAtMs = BoardLine.nowMs();
+        sentAtMs = live.nowMs();
         line.send(new Estop(id));
     }
 

@@ -33,11 +33,11 @@ public final class Claims {
     private final Clock clock;
     private final GuessLimiter limiter;
 
-    public Claims(Store store, Audit audit, Clock clock) {
+    public Claims(Store store, Audit audit, Clock clock, GuessLimiter limiter) {
         this.store = store;
         this.audit = audit;
         this.clock = clock;
-        this.limiter = new GuessLimiter(clock);
+        this.limiter = limiter;
     }
 
     /**

@@ -1,13 +1,13 @@
 package dev.twinlane.control.gate;
 
 import dev.twinlane.shared.port.Network;
-import java.time.Clock;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Slows down guessing without locking the owner out: failures are counted per pair of name and address, so a stranger's
@@ -31,7 +31,7 @@ public final class GuessLimiter {
     private static final int MAX_NAME = 64; // letters that are compared
     private static final String ALL_NAMES = "\n"; // no name is a line end
 
-    private final Clock clock;
+    private final LongSupplier nowMs;
     private final Map<Pair, Failures> failures = new LinkedHashMap<>(); // guarded by this, least recently tried first
 
     private final Set<Network> trusted = new LinkedHashSet<>(); // guarded by this, the oldest success first
@@ -40,8 +40,9 @@ public final class GuessLimiter {
 
     private record Failures(int count, long allowedAtMs) {}
 
-    public GuessLimiter(Clock clock) {
-        this.clock = clock;
+    /** Measures the waits by {@code nowMs}, a clock that never goes back: setting the machine's time ends none. */
+    public GuessLimiter(LongSupplier nowMs) {
+        this.nowMs = nowMs;
     }
 
     /** Refuses a try that comes too early. */
@@ -73,7 +74,7 @@ public final class GuessLimiter {
 
     private long waitMs(Pair pair) {
         Failures before = failures.get(pair);
-        return before == null ? 0 : before.allowedAtMs - clock.millis();
+        return before == null ? 0 : before.allowedAtMs - nowMs.getAsLong();
     }
 
     /** Counts a guess that was wrong. */
@@ -85,7 +86,7 @@ public final class GuessLimiter {
     private void count(Pair pair, int free) {
         Failures before = failures.remove(pair);
         int count = before == null ? 1 : before.count + 1;
-        failures.put(pair, new Failures(count, clock.millis() + waitMs(count - free)));
+        failures.put(pair, new Failures(count, nowMs.getAsLong() + waitMs(count - free)));
         Iterator<Pair> oldest = failures.keySet().iterator();
         while (failures.size() > MAX_REMEMBERED) {
             oldest.next();

@@ -3,8 +3,8 @@ package dev.twinlane.control.link;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Addresses;
-import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
@@ -56,6 +56,7 @@ public final class VideoLink {
 
     private Keys keys;
     private final Origins origins;
+    private final LiveThread live;
     private final ControlSockets sockets;
     private final Audit audit;
     private final Clock clock;
@@ -73,6 +74,7 @@ public final class VideoLink {
     public VideoLink(
             List<String> publicKeys,
             Addresses addresses,
+            LiveThread live,
             ControlSockets sockets,
             Audit audit,
             Clock clock,
@@ -82,6 +84,7 @@ public final class VideoLink {
         this.origins = new Origins(
                 addresses.origins().stream().sorted().toList(),
                 addresses.videoHosts().stream().sorted().toList());
+        this.live = live;
         this.sockets = sockets;
         this.audit = audit;
         metrics.gauge("twinlane.link.up", "Is the video relay connected", () -> up);
@@ -123,7 +126,7 @@ public final class VideoLink {
         if (!isCurrent(from)) {
             return;
         }
-        reportedAtMs = BoardLine.nowMs();
+        reportedAtMs = live.nowMs();
         routes = presence.routes().stream()
                 .limit(MAX_ROUTES)
                 .collect(Collectors.toUnmodifiableMap(Route::device, Function.identity(), (first, second) -> second));
@@ -144,7 +147,7 @@ public final class VideoLink {
 
     /** Forgets the last report when it is too old. To be called about once a second. */
     public void checkAge() {
-        if (!routes.isEmpty() && BoardLine.nowMs() - reportedAtMs > PRESENCE_MS) {
+        if (!routes.isEmpty() && live.nowMs() - reportedAtMs > PRESENCE_MS) {
             forget();
         }
     }

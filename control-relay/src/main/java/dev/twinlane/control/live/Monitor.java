@@ -5,9 +5,9 @@ import dev.twinlane.control.account.Caller;
 import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.command.RefusalReason;
-import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveSocket;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BadMessage;
@@ -44,12 +44,13 @@ final class Monitor implements SocketOwner, Driver {
     private final Right right;
     private final long askedNs;
     private final LiveRover rover;
+    private final LiveThread live;
     private final ControlSockets sockets;
     private final CommandCounts counts;
     private final Map<RefusalReason, Long> refusedAtMs = new EnumMap<>(RefusalReason.class);
-    private final MessageRateLimit rateLimit = new MessageRateLimit(BoardLine.nowMs());
+    private final MessageRateLimit rateLimit;
     private Optional<LiveSocket> socket = Optional.empty();
-    private long receivedAtMs = BoardLine.nowMs();
+    private long receivedAtMs;
     private int badInARow;
     private double speedCap; // share of full speed, 0.1..1
 
@@ -60,6 +61,7 @@ final class Monitor implements SocketOwner, Driver {
             double speedCap,
             long askedNs,
             LiveRover rover,
+            LiveThread live,
             ControlSockets sockets,
             CommandCounts counts) {
         this.caller = caller;
@@ -67,8 +69,11 @@ final class Monitor implements SocketOwner, Driver {
         this.speedCap = speedCap;
         this.askedNs = askedNs;
         this.rover = rover;
+        this.live = live;
         this.sockets = sockets;
         this.counts = counts;
+        this.rateLimit = new MessageRateLimit(live.nowMs());
+        this.receivedAtMs = live.nowMs();
     }
 
     static String write(ToMonitor message) {
@@ -88,8 +93,8 @@ final class Monitor implements SocketOwner, Driver {
 
     @Override
     public void received(String text) {
-        long arrivedNs = System.nanoTime();
-        long nowMs = BoardLine.nowMs();
+        long arrivedNs = live.nowNs();
+        long nowMs = live.nowMs();
         receivedAtMs = nowMs;
         boolean inLimit = rateLimit.take(nowMs);
         FromMonitor message;
@@ -113,7 +118,7 @@ final class Monitor implements SocketOwner, Driver {
             counts.received();
             rover.drive(this, will);
         } else if (message instanceof Sync sync) {
-            send(new Synced(sync.t0Us(), arrivedNs / 1_000, System.nanoTime() / 1_000));
+            send(new Synced(sync.t0Us(), arrivedNs / 1_000, live.nowNs() / 1_000));
         } else {
             rover.received(this, message);
         }
@@ -201,7 +206,7 @@ final class Monitor implements SocketOwner, Driver {
 
     @Override
     public int silentMs() {
-        return (int) Math.min(Integer.MAX_VALUE, BoardLine.nowMs() - receivedAtMs);
+        return (int) Math.min(Integer.MAX_VALUE, live.nowMs() - receivedAtMs);
     }
 
     @Override
@@ -211,7 +216,7 @@ final class Monitor implements SocketOwner, Driver {
 
     private void refuse(RefusalReason reason, String sentence) {
         counts.refused(reason);
-        long nowMs = BoardLine.nowMs();
+        long nowMs = live.nowMs();
         Long before = refusedAtMs.get(reason);
         if (before == null || nowMs - before >= REFUSAL_MS) {
             refusedAtMs.put(reason, nowMs);

@@ -7,6 +7,7 @@ import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.command.CommandCounts;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.ControlSockets;
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.SocketAuthorizer;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
@@ -18,14 +19,21 @@ public final class MonitorAuthorizer implements SocketAuthorizer {
     private final Access access;
     private final SpeedCaps speedCaps;
     private final Fleet fleet;
+    private final LiveThread live;
     private final ControlSockets sockets;
     private final CommandCounts counts;
 
     public MonitorAuthorizer(
-            Access access, SpeedCaps speedCaps, Fleet fleet, ControlSockets sockets, CommandCounts counts) {
+            Access access,
+            SpeedCaps speedCaps,
+            Fleet fleet,
+            LiveThread live,
+            ControlSockets sockets,
+            CommandCounts counts) {
         this.access = access;
         this.speedCaps = speedCaps;
         this.fleet = fleet;
+        this.live = live;
         this.sockets = sockets;
         this.counts = counts;
     }
@@ -41,6 +49,6 @@ public final class MonitorAuthorizer implements SocketAuthorizer {
         AccessGrant grant = access.enter(Requirement.WATCH, exchange, rest);
         double speedCap = speedCaps.of(grant.caller().person(), grant.rover().id());
         return new Monitor(
-                grant.caller(), grant.right(), speedCap, askedNs, fleet.rover(grant.rover()), sockets, counts);
+                grant.caller(), grant.right(), speedCap, askedNs, fleet.rover(grant.rover()), live, sockets, counts);
     }
 }

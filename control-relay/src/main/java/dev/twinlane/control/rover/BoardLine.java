@@ -132,7 +132,7 @@ public final class BoardLine {
         if (!isCurrent(from) || !ready) {
             return;
         }
-        telemetry = telemetry.with(status, nowMs());
+        telemetry = telemetry.with(status, live.nowMs());
         watcher.statusReceived(status);
     }
 
@@ -230,10 +230,5 @@ public final class BoardLine {
     /** What the board reported last. */
     public Telemetry telemetry() {
         return telemetry;
-    }
-
-    /** The relay's monotonic clock, ms. */
-    public static long nowMs() {
-        return System.nanoTime() / 1_000_000;
     }
 }

@@ -1,5 +1,6 @@
 package dev.twinlane.control.rover;
 
+import dev.twinlane.shared.run.Release;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,8 +12,8 @@ import java.util.regex.Pattern;
  */
 public final class FirmwareCompatibility {
 
-    /** The release that this relay belongs to. */
-    static final String RELEASE = "0.1";
+    /** The release that this relay belongs to, without its last number. */
+    private static final String RELEASE = Release.VERSION.substring(0, Release.VERSION.lastIndexOf('.'));
 
     private static final Pattern VERSION = Pattern.compile("(?:.* )?([0-9]{1,4}\\.[0-9]{1,4})\\.[0-9]{1,4}");
 

@@ -47,7 +47,7 @@ public final class LiveSocket {
     private int pending; // live thread
     private boolean newestInFlight; // live thread
     private String newest = NOTHING; // live thread; waits for the one in flight
-    private long heardNs = System.nanoTime(); // live thread
+    private long heardMs; // live thread
     private boolean open = true; // live thread
 
     LiveSocket(
@@ -63,6 +63,7 @@ public final class LiveSocket {
         this.address = address;
         this.live = live;
         this.sockets = sockets;
+        this.heardMs = live.nowMs();
         this.ping = live.every(PING_MS, this::pingOrGiveUp);
     }
 
@@ -116,12 +117,12 @@ public final class LiveSocket {
     }
 
     /** How long the peer has been silent, pongs included, ms. */
-    int silentMs() {
-        return (int) ((System.nanoTime() - heardNs) / 1_000_000);
+    long silentMs() {
+        return live.nowMs() - heardMs;
     }
 
     void heard() {
-        heardNs = System.nanoTime();
+        heardMs = live.nowMs();
     }
 
     /** May something still be sent? */

@@ -1,8 +1,8 @@
 package dev.twinlane.control.socket;
 
+import dev.twinlane.shared.run.MonotonicClock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,9 +21,22 @@ public final class LiveThread {
     private static final Logger LOG = LoggerFactory.getLogger(LiveThread.class);
 
     private final XnioIoThread thread;
+    private final MonotonicClock clock;
 
-    public LiveThread(XnioIoThread thread) {
+    /** Everything live measures time by {@code clock}. */
+    public LiveThread(XnioIoThread thread, MonotonicClock clock) {
         this.thread = thread;
+        this.clock = clock;
+    }
+
+    /** The relay's monotonic time, ns. */
+    public long nowNs() {
+        return clock.nowNs();
+    }
+
+    /** The relay's monotonic time, ms. */
+    public long nowMs() {
+        return clock.nowMs();
     }
 
     /** Something that will happen later unless it is called off. */
@@ -68,12 +81,12 @@ public final class LiveThread {
 
     /** Runs {@code task} once, {@code delayMs} from now. */
     public Timer after(long delayMs, Runnable task) {
-        return timer(thread.executeAfter(guarded(task), delayMs, TimeUnit.MILLISECONDS));
+        return timer(clock.after(thread, delayMs, guarded(task)));
     }
 
     /** Runs {@code task} each {@code periodMs}. */
     public Timer every(long periodMs, Runnable task) {
-        return timer(thread.executeAtInterval(guarded(task), periodMs, TimeUnit.MILLISECONDS));
+        return timer(clock.every(thread, periodMs, guarded(task)));
     }
 
     private static Timer timer(XnioExecutor.Key key) {

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.xnio.Options;
 
 /**
  * Where the WebSocket library ends and our code begins: one instance for one socket, made with its owner before the
@@ -21,9 +20,6 @@ import org.xnio.Options;
 final class SocketEndpoint extends Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketEndpoint.class);
-
-    /** Expedited forwarding (RFC 3246), so that drive commands reach the Wi-Fi's voice queue. */
-    private static final int EXPEDITED = 46 << 2;
 
     private final SocketKind kind;
     private final SocketOwner owner;
@@ -45,11 +41,6 @@ final class SocketEndpoint extends Endpoint {
         UndertowSession undertow = (UndertowSession) session;
         session.setMaxTextMessageBufferSize(LiveSocket.MAX_MESSAGE_BYTES);
         session.setMaxBinaryMessageBufferSize(LiveSocket.MAX_MESSAGE_BYTES);
-        try {
-            undertow.getWebSocketChannel().setOption(Options.IP_TRAFFIC_CLASS, EXPEDITED);
-        } catch (IOException e) {
-            LOG.debug("no traffic class for {}: {}", address, e.toString());
-        }
         live.execute(() -> begin(undertow));
     }
 

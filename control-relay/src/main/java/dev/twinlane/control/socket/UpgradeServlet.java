@@ -4,7 +4,6 @@ import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.port.Doorkeeper;
-import dev.twinlane.shared.run.TrafficClass;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.Headers;
@@ -19,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.xnio.Options;
 
 /**
  * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: a refusal is plain HTTP,
@@ -62,7 +60,6 @@ final class UpgradeServlet extends HttpServlet {
         try {
             checkHandshake(exchange, authorizer.kind());
             SocketOwner owner = authorizer.admit(exchange, path.length > 1 ? path[1] : "");
-            exchange.getConnection().setOption(Options.IP_TRAFFIC_CLASS, TrafficClass.CONTROL);
             doorkeeper.settled(exchange.getConnection().getPeerAddress());
             upgrade(request, response, authorizer.kind(), owner, BrowserGate.client(exchange));
         } catch (Refused refused) {

@@ -5,42 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
+import dev.twinlane.shared.run.VirtualClock;
 import org.junit.jupiter.api.Test;
 
 class GuessLimiterTest {
 
-    private final SteppedClock clock = new SteppedClock();
-    private final GuessLimiter brake = new GuessLimiter(clock);
-
-    /** A clock that goes when it is told to. */
-    private static final class SteppedClock extends Clock {
-
-        private Instant now = Instant.EPOCH;
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
+    private final VirtualClock clock = new VirtualClock();
+    private final GuessLimiter brake = new GuessLimiter(clock::nowMs);
 
     private void fails(int times) {
         for (int i = 0; i < times; i++) {
@@ -61,12 +32,12 @@ class GuessLimiterTest {
         Refused early = assertThrows(Refused.class, () -> brake.check("Ada", "10.0.0.7"));
         assertEquals(429, early.status());
         assertTrue(early.sentence().contains("1 s"), early.sentence());
-        clock.pass(Duration.ofSeconds(1));
+        clock.passMs(1_000);
         assertDoesNotThrow(() -> brake.check("Ada", "10.0.0.7"));
         fails(30);
-        clock.pass(Duration.ofSeconds(59));
+        clock.passMs(59_000);
         assertThrows(Refused.class, () -> brake.check("Ada", "10.0.0.7"));
-        clock.pass(Duration.ofSeconds(1));
+        clock.passMs(1_000);
         assertDoesNotThrow(() -> brake.check("Ada", "10.0.0.7"));
     }
 

@@ -2,6 +2,7 @@ package dev.twinlane.control.given;
 
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.shared.wire.BoardSocket.FromBoard;
 import dev.twinlane.shared.wire.BoardSocket.Hello;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
@@ -17,10 +18,13 @@ public final class Board extends Peer<ToBoard, FromBoard> {
 
     public static final Settings SETTINGS = new Settings(600, 200, 0.4, 0.5, 3_300);
 
-    private final long startedNs = System.nanoTime();
+    private final MonotonicClock clock;
+    private final long startedMs;
 
     private Board(Relay relay, Map<String, String> headers) {
-        super(relay.ws("/rover"), Subprotocols.BOARD, headers, ToBoard.class, FromBoard.class);
+        super(relay, "/rover", Subprotocols.BOARD, headers, ToBoard.class, FromBoard.class);
+        this.clock = relay.clock();
+        this.startedMs = clock.nowMs();
     }
 
     public static String bearer(Devices.Made device) {
@@ -52,7 +56,7 @@ public final class Board extends Peer<ToBoard, FromBoard> {
 
     /** The board's clock, ms. */
     public long tick() {
-        return (System.nanoTime() - startedNs) / 1_000_000 + 1;
+        return clock.nowMs() - startedMs + 1;
     }
 
     /** The newest epoch it was told. */

@@ -23,7 +23,7 @@ public final class Page extends Peer<ToMonitor, FromMonitor> {
 
     /** A page with headers of one's own choice. */
     public Page(Relay relay, String rover, Map<String, String> headers) {
-        super(relay.ws("/monitor/" + rover), Subprotocols.MONITOR, headers, ToMonitor.class, FromMonitor.class);
+        super(relay, "/monitor/" + rover, Subprotocols.MONITOR, headers, ToMonitor.class, FromMonitor.class);
     }
 
     public void lease(LeaseAction action) {

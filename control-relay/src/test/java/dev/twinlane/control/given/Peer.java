@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.WireCodec;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -12,9 +11,12 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -30,23 +32,28 @@ public class Peer<I, O> implements AutoCloseable {
     public static final int OPEN = -1;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     private final WireCodec<I> in;
     private final WireCodec<O> out;
     private final List<I> heard = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private final WebSocket socket;
     private volatile int closeCode = OPEN;
+    private final AtomicInteger pongs = new AtomicInteger();
+    private int pings; // the test's thread
     private volatile int mark; // what was heard before is not waited for
 
-    protected Peer(URI url, String subprotocol, Map<String, String> headers, Class<I> in, Class<O> out) {
+    protected Peer(
+            Relay relay, String path, String subprotocol, Map<String, String> headers, Class<I> in, Class<O> out) {
         this.in = WireCodec.of(in);
         this.out = WireCodec.of(out);
-        WebSocket.Builder builder = HttpClient.newHttpClient()
-                .newWebSocketBuilder()
-                .connectTimeout(PATIENCE)
-                .subprotocols(subprotocol);
+        WebSocket.Builder builder =
+                CLIENT.newWebSocketBuilder().connectTimeout(PATIENCE).subprotocols(subprotocol);
         headers.forEach(builder::header);
-        this.socket = builder.buildAsync(url, new Ear()).join();
+        this.socket = builder.buildAsync(relay.ws(path), new Ear()).join();
+        relay.watches(this::checkFault);
     }
 
     /** The HTTP status that a handshake was refused with. */
@@ -69,6 +76,7 @@ public class Peer<I, O> implements AutoCloseable {
 
     /** Says something that need not be a message at all. */
     public void sayText(String text) {
+        checkFault();
         socket.sendText(text, true).join();
     }
 
@@ -84,12 +92,22 @@ public class Peer<I, O> implements AutoCloseable {
 
     /** What was heard so far, oldest first. */
     public List<I> heard() {
+        checkFault();
         return List.copyOf(heard);
     }
 
     /** What was heard of one type, oldest first. */
     public <T extends I> List<T> heard(Class<T> type) {
-        return heard.stream().filter(type::isInstance).map(type::cast).toList();
+        return heard().stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** What was heard of one type since {@link #forget}, oldest first. */
+    public <T extends I> List<T> fresh(Class<T> type) {
+        return heard().stream()
+                .skip(mark)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     /** Waits for a message of {@code type}; one that came already counts, unless {@link #forget} was called since. */
@@ -100,15 +118,18 @@ public class Peer<I, O> implements AutoCloseable {
     /** Waits for a message of {@code type} that fits. */
     public <T extends I> T hears(Class<T> type, Predicate<T> fits) {
         return await().atMost(PATIENCE)
-                .until(
-                        () -> heard.stream()
-                                .skip(mark)
-                                .filter(type::isInstance)
-                                .map(type::cast)
-                                .filter(fits)
-                                .findFirst(),
-                        java.util.Optional::isPresent)
+                .until(() -> fresh(type).stream().filter(fits).findFirst(), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** Waits until the relay has read all that was said here; what it answered at once is heard by then. */
+    public void settles() {
+        socket.sendPing(ByteBuffer.allocate(0)).join();
+        int awaited = ++pings;
+        await().atMost(PATIENCE).until(() -> {
+            checkFault();
+            return pongs.get() >= awaited;
+        });
     }
 
     /** What was heard until now is not waited for any more. */
@@ -118,7 +139,9 @@ public class Peer<I, O> implements AutoCloseable {
 
     /** Waits until the relay closes. */
     public int closedWith() {
-        return await().atMost(PATIENCE.plusSeconds(10)).until(() -> closeCode, code -> code != OPEN);
+        int code = await().atMost(PATIENCE).until(() -> closeCode, some -> some != OPEN);
+        checkFault();
+        return code;
     }
 
     /** The code of the relay's close frame, or {@link #OPEN}. */
@@ -126,9 +149,18 @@ public class Peer<I, O> implements AutoCloseable {
         return closeCode;
     }
 
+    /** What went wrong in the listener, where the client would drop it, fails the test. */
+    private void checkFault() {
+        Throwable problem = fault.get();
+        if (problem != null) {
+            throw new AssertionError("a fault while listening: " + problem.getMessage(), problem);
+        }
+    }
+
     /** Leaves politely. */
     @Override
     public void close() {
+        checkFault();
         if (closeCode == OPEN && !socket.isOutputClosed()) {
             socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
         }
@@ -147,13 +179,24 @@ public class Peer<I, O> implements AutoCloseable {
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
             text.append(data);
             if (last) {
-                try {
-                    heard.add(in.read(text.toString()));
-                } catch (BadMessage e) {
-                    throw new AssertionError("the relay said what is not on the wire: " + text, e);
-                }
+                hear(text.toString());
                 text.setLength(0);
             }
+            from.request(1);
+            return null;
+        }
+
+        private void hear(String message) {
+            try {
+                heard.add(in.read(message));
+            } catch (BadMessage e) {
+                fault.compareAndSet(null, new AssertionError("the relay said what is not on the wire: " + message, e));
+            }
+        }
+
+        @Override
+        public @Nullable CompletionStage<?> onPong(WebSocket from, ByteBuffer payload) {
+            pongs.incrementAndGet();
             from.request(1);
             return null;
         }

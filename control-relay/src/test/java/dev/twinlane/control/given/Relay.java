@@ -14,6 +14,7 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.net.URI;
@@ -24,11 +25,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -44,11 +48,19 @@ public final class Relay implements AutoCloseable {
 
     private final Path data;
     private final ControlRelay relay;
+    private final MonotonicClock clock;
+    private final List<Runnable> checks = new CopyOnWriteArrayList<>(); // of each peer
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable String adminCookie;
 
-    private Relay(Path data, ControlRelay relay) {
+    static {
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
+    }
+
+    private Relay(Path data, ControlRelay relay, MonotonicClock clock) {
         this.data = data;
+        this.clock = clock;
         this.relay = relay;
     }
 
@@ -62,6 +74,10 @@ public final class Relay implements AutoCloseable {
 
     /** Starts with nobody who could log in. */
     public static Relay startEmpty(Path data, String... options) throws IOException {
+        return startEmpty(data, MonotonicClock.SYSTEM, options);
+    }
+
+    private static Relay startEmpty(Path data, MonotonicClock clock, String... options) throws IOException {
         List<String> args = new ArrayList<>(List.of("--data=" + data, "--control-port=0", "--management-port=0"));
         args.addAll(List.of(options));
         ControlOptions[] read = new ControlOptions[1];
@@ -74,11 +90,16 @@ public final class Relay implements AutoCloseable {
         if (status != 0) {
             throw new AssertionError("the options were refused: " + args);
         }
-        return new Relay(data, ControlRelay.start(read[0]));
+        return new Relay(data, ControlRelay.start(read[0], clock), clock);
     }
 
     /** Starts with one admin; a folder that was used before is used again. */
     public static Relay start(Path data, String... options) throws IOException {
+        return start(data, MonotonicClock.SYSTEM, options);
+    }
+
+    /** The same, with everything live measuring time by {@code clock}. */
+    public static Relay start(Path data, MonotonicClock clock, String... options) throws IOException {
         try (Store store = Store.open(data)) {
             People people = new People(store, Clock.systemUTC());
             if (people.nobody()) {
@@ -87,7 +108,17 @@ public final class Relay implements AutoCloseable {
         } catch (Refused e) {
             throw new AssertionError(e);
         }
-        return startEmpty(data, options);
+        return startEmpty(data, clock, options);
+    }
+
+    /** What the relay measures time by. */
+    MonotonicClock clock() {
+        return clock;
+    }
+
+    /** Runs {@code check} when the test is over. */
+    void watches(Runnable check) {
+        checks.add(check);
     }
 
     /** Of health and metrics. */
@@ -114,7 +145,7 @@ public final class Relay implements AutoCloseable {
     /** Makes a person who has a right to one rover; returns their cookie. */
     public String person(String name, String rover, Right right) {
         add(name, rover, right);
-        return login(name);
+        return session(name);
     }
 
     /** Makes a person who has a right to one rover; to none when its id is empty. */
@@ -187,7 +218,7 @@ public final class Relay implements AutoCloseable {
     /** The admin's cookie. */
     public synchronized String adminCookie() {
         if (adminCookie == null) {
-            adminCookie = login(ADMIN);
+            adminCookie = session(ADMIN);
         }
         return adminCookie;
     }
@@ -284,8 +315,10 @@ public final class Relay implements AutoCloseable {
                 .orElse(0);
     }
 
+    /** Stops it, and fails when one of its peers heard what it should not. */
     @Override
     public void close() {
         relay.close();
+        checks.forEach(Runnable::run);
     }
 }

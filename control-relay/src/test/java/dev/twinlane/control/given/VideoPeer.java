@@ -13,7 +13,8 @@ public final class VideoPeer extends Peer<ToVideo, FromVideo> {
 
     public VideoPeer(Relay relay, String secret) {
         super(
-                relay.ws("/link"),
+                relay,
+                "/link",
                 Subprotocols.LINK,
                 Map.of("Authorization", "Bearer " + secret),
                 ToVideo.class,

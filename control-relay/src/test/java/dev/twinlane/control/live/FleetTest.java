@@ -16,6 +16,7 @@ import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.run.MonotonicClock;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -44,14 +45,14 @@ class FleetTest {
                 .setWorkerIoThreads(1)
                 .setDaemon(true)
                 .build();
-        LiveThread live = new LiveThread(worker.getIoThread());
+        LiveThread live = new LiveThread(worker.getIoThread(), MonotonicClock.SYSTEM);
         CountDownLatch goesOn = new CountDownLatch(1);
         Logger xnio = (Logger) LoggerFactory.getLogger("org.xnio");
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         xnio.addAppender(log);
         try (Store store = Store.open(data)) {
-            Fleet fleet = new Fleet(live, link(store), Clock.systemUTC(), row -> {
+            Fleet fleet = new Fleet(live, link(live, store), Clock.systemUTC(), row -> {
                 throw new IllegalStateException("there are no rovers");
             });
             fleet.start(List.of());
@@ -83,7 +84,7 @@ class FleetTest {
         }
     }
 
-    private static VideoLink link(Store store) throws Exception {
+    private static VideoLink link(LiveThread live, Store store) throws Exception {
         Metrics metrics = Metrics.withProcess();
         Clock clock = Clock.systemUTC();
         Addresses addresses =
@@ -91,6 +92,7 @@ class FleetTest {
         return new VideoLink(
                 TicketIssuer.open(store, clock).publicKeys(),
                 addresses,
+                live,
                 new ControlSockets(Map.of(), metrics),
                 new Audit(store, clock),
                 clock,

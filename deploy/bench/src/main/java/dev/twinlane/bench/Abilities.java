@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What the relay under test can do; rows for what it cannot are left out, with a remark.
+ * What the relay under test can do. Rows for what it cannot do are left out, with a remark.
  *
  * @param pingPaced does it serve viewers that are paced by Ping and Pong
  * @param help what its {@code --help} says

@@ -11,7 +11,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** Every picture that viewers got, in the order of arrival, as {@code load viewers --log} wrote them. */
+/** Every picture that viewers received, in the order of arrival, as {@code load viewers --log} wrote them. */
 record Arrivals(List<Arrival> all) {
 
     private static final int BYTES = 24;

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One axis of a plot: where a value lies, and which values are marked.
+ * One axis of a plot: the position of a value, and the values that are marked.
  *
  * @param label what it shows, with its unit
- * @param logarithmic every decade equally long; needs {@code least} above 0
+ * @param logarithmic is every decade equally long; then {@code least} must be above 0
  */
 record Axis(String label, double least, double most, boolean logarithmic) {
 
     private static final int TICKS = 6;
 
-    /** Where {@code value} lies, 0 at the least and 1 at the most. */
+    /** The position of {@code value}, from 0 at the least to 1 at the most. */
     double share(double value) {
         double bounded = Math.max(least, Math.min(most, value));
         return logarithmic

@@ -12,28 +12,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Measures the relays and says what came out. {@code deploy/bench/run} builds what it needs and calls it. */
+/** Measures the relays and prints the results. {@code deploy/bench/run} builds what it needs and starts it. */
 @Command(name = "bench", mixinStandardHelpOptions = true, description = "Measures the relays.")
 public final class Bench implements Callable<Integer> {
 
     /**
      * How much is measured.
      *
-     * @param quick few rows and short ones: does the bench work, not how good is the relay
+     * @param quick few and short rows: shows that the bench works, not how good the relay is
      * @param runs rounds of each row
      * @param abilities what the relay under test can do
      */
     record Effort(boolean quick, int runs, Abilities abilities) {}
 
     private static final List<RowGroup> GROUPS = List.of(
-            new LoopbackRows(),
-            new CeilingRows(),
-            new MostViewersRows(),
-            new StalledRows(),
-            new LinkRows(),
-            new StepRows(),
-            new UplinkRows(),
-            new DriveRows());
+            new LoopbackRows(), new CeilingRows(), new LinkRows(), new StepRows(), new UplinkRows(), new DriveRows());
     private static final List<String> QUICK = List.of(LoopbackRows.GROUP, LinkRows.GROUP, DriveRows.GROUP);
     private static final int RUNS = 5;
 
@@ -45,11 +38,11 @@ public final class Bench implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path root;
 
-    @Option(names = "--out", required = true, description = "Where results go.")
+    @Option(names = "--out", required = true, description = "Folder for the results.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 
-    @Option(names = "--quick", description = "Few rows, short ones.")
+    @Option(names = "--quick", description = "Few and short rows.")
     private boolean quick;
 
     @Option(names = "--only", defaultValue = "", description = "One group of rows.")
@@ -59,7 +52,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--runs", defaultValue = "" + RUNS, description = "Rounds of each row, 1..100.")
     private int runs;
 
-    @Option(names = "--soak", defaultValue = "0", description = "Soak for so many minutes, 1..1440, and nothing else.")
+    @Option(names = "--soak", defaultValue = "0", description = "Minutes to soak for, 1..1440, and nothing else.")
     private int soakMinutes;
 
     public static void main(String[] args) {
@@ -88,7 +81,7 @@ public final class Bench implements Callable<Integer> {
                 group.measure(effort, kit, report);
             } catch (IOException e) {
                 failures++;
-                report.remark(group.name() + " broke off: " + e.getMessage());
+                report.remark(group.name() + " failed: " + e.getMessage());
             }
             report.remark(others.sentence(group.name()));
             Results.write(report, effort, kit.out().resolve("results.json"));

@@ -36,12 +36,12 @@ record BenchKit(Path root, Path out) {
         return root.resolve("video-relay/target/video-relay.jar");
     }
 
-    /** Java's options for it, as it is installed with them. */
+    /** Java's options for it, the same as when it is installed. */
     Path videoOptions() {
         return root.resolve("deploy/jvm/video.options");
     }
 
-    /** The java that runs this also runs the relays. */
+    /** The Java that runs this, which also runs the relays. */
     static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
@@ -50,7 +50,7 @@ record BenchKit(Path root, Path out) {
         return out.resolve("logs");
     }
 
-    /** A new folder for what one run needs. */
+    /** A new folder for one run's files. */
     Path scratch(String name) throws IOException {
         return Files.createTempDirectory(Files.createDirectories(out.resolve("scratch")), name);
     }

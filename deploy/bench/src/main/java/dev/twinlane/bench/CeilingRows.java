@@ -5,7 +5,7 @@ import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.util.List;
 
-/** The most a relay delivers on loopback, with a camera that sends as fast as it is taken from; both cores are busy then. */
+/** The most that a relay delivers on loopback, with a camera that sends as fast as the relay takes it; both cores are busy then. */
 final class CeilingRows implements RowGroup {
 
     private static final String GROUP = "ceiling";
@@ -26,8 +26,7 @@ final class CeilingRows implements RowGroup {
     }
 
     private static final List<Size> SIZES = List.of(new Size(1, 100_000, 2.2), new Size(10, 25_000, 1.8));
-    private static final List<String> SUBJECTS =
-            List.of(Peers.OURS, Peers.NODE_TUNED, Peers.GO_TUNED, Peers.UNDERTOW, Peers.FORWARDER);
+    private static final List<String> SUBJECTS = List.of(Peers.OURS, Peers.NODE_TUNED, Peers.GO_TUNED, Peers.FORWARDER);
 
     @Override
     public String name() {
@@ -47,7 +46,6 @@ final class CeilingRows implements RowGroup {
                 Rounds.interleave(effort.runs(), running.relays(), relay -> {
                     Watching seen = run.through(relay, kit);
                     report.add(GROUP, size.row(), relay.name(), Metric.DELIVERED, seen.mbPerS());
-                    report.add(GROUP, size.row(), relay.name(), Metric.CPU, seen.cpuUsPerFrame());
                 });
             }
         }

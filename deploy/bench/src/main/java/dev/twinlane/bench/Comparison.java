@@ -6,7 +6,7 @@ import java.util.List;
 /** A row's subject against others in the same row. */
 record Comparison(Report report, String group, String row, String subject) {
 
-    /** The subject's median shall be at most {@code target} times that of the others' least. */
+    /** The target: the subject's median is at most {@code target} times the least of the others'. */
     void atMost(Metric metric, double target, String... others) {
         List<String> measured = measured(metric, others);
         double best = measured.stream()
@@ -16,7 +16,7 @@ record Comparison(Report report, String group, String row, String subject) {
         report.atMost(group, claim(metric, measured), report.median(group, row, subject, metric) / best, target);
     }
 
-    /** The subject's median shall be at least {@code target} times that of the others' most. */
+    /** The target: the subject's median is at least {@code target} times the greatest of the others'. */
     void atLeast(Metric metric, double target, String... others) {
         List<String> measured = measured(metric, others);
         double best = measured.stream()

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Somebody drives over the link that brings the pictures.
+ * Somebody drives over the same link as the pictures.
  *
  * @param obeys does the camera follow the relay's {@code quality}
  * @param settleS how long pictures flow before the first command
@@ -24,10 +24,10 @@ record DriveRun(String subject, Congestion congestion, Shape shape, boolean obey
     private static final double PATIENCE_S = 25;
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param roundTripsMs of each command
-     * @param watching what the driver saw meanwhile; of no meaning where the pictures came on the driver's own socket
+     * @param watching what the driver saw meanwhile; meaningless where the pictures came on the socket of the commands
      */
     record Seen(List<Double> roundTripsMs, Watching watching) {
 
@@ -78,8 +78,8 @@ record DriveRun(String subject, Congestion congestion, Shape shape, boolean obey
         Watching watching = (obeys ? run.obeying() : run).through(relay, kit, () -> {
             TimeUnit.MILLISECONDS.sleep((long) (settleS * 1e3));
             driver.tell(String.valueOf(seconds));
-            JsonNode said = JSON.readTree(driver.awaitLastLine(seconds + PATIENCE_S));
-            said.get("roundTripsMs").forEach(each -> roundTrips.add(each.asDouble()));
+            JsonNode summary = JSON.readTree(driver.awaitLastLine(seconds + PATIENCE_S));
+            summary.get("roundTripsMs").forEach(each -> roundTrips.add(each.asDouble()));
         });
         return new Seen(roundTrips, watching);
     }

@@ -11,14 +11,14 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A driver, as a process in the viewers' place: gives 20 commands a second, whatever becomes of them, and notes how long each
- * takes until the board has acknowledged it and the driver knows. A command that is never acknowledged counts as long as the
- * driver waited.
+ * A driver, as a process in the viewers' place: sends 20 commands a second, whether they are acknowledged or not, and notes how
+ * long it takes until each one's acknowledgement is back. A command that is never acknowledged counts as long as the driver
+ * waited.
  *
  * <pre>
  * Driver monitor PAGE ROVER CAMERA_KEY   at our control relay; prints {@code ready VIEWER_TICKET CAMERA_TICKET}
  * Driver peer WS_ADDRESS                 at another relay that passes commands on
- * Driver rover WS_ADDRESS                no driver, but the board behind such a relay: echoes each command
+ * Driver rover WS_ADDRESS                not a driver, but the board behind such a relay: echoes each command
  * </pre>
  */
 public final class Driver {
@@ -32,15 +32,15 @@ public final class Driver {
     /** What carries commands to the board and acknowledgements back. */
     interface Line {
 
-        /** Says who is driving, as its first line of output. */
+        /** What the driver prints when it is ready. */
         String ready();
 
-        /** Gets ready to drive; called when the road is full of pictures. */
+        /** Gets ready to drive; called when pictures fill the link. */
         void arm() throws Exception;
 
         void command(long seq) throws Exception;
 
-        /** The newest command that the board has acknowledged, and that the driver knows of. */
+        /** The newest command whose acknowledgement the driver has received. */
         long acknowledged();
     }
 
@@ -61,7 +61,7 @@ public final class Driver {
     private static String nextLine() throws IOException {
         String line = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         if (line == null) {
-            throw new IOException("told nothing; expected how many seconds to drive");
+            throw new IOException("nothing on standard input; the seconds to drive are expected");
         }
         return line;
     }

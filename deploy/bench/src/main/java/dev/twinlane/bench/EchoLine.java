@@ -5,12 +5,12 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Commands through a relay that passes text on to everybody else: the board echoes each with another first word. */
+/** Commands through a relay that passes text on to all others: the board echoes each one with another first word. */
 final class EchoLine implements Driver.Line {
 
     private static final String COMMAND = "drive ";
     private static final String ACKNOWLEDGEMENT = "done ";
-    /** As much as a real command has. */
+    /** To make it as long as a real command. */
     private static final String FILLING = " linear=0.000 angular=0.200 view.seq=123456 view.ageMs=50 tick=12345678";
 
     private final AtomicLong acknowledged = new AtomicLong();
@@ -28,7 +28,7 @@ final class EchoLine implements Driver.Line {
         return new EchoLine(address);
     }
 
-    /** The board: answers as long as its process lives. */
+    /** The board: answers until its process ends. */
     static void beRover(String address) throws InterruptedException {
         AtomicLong newest = new AtomicLong();
         WebSocket[] rover = new WebSocket[1];

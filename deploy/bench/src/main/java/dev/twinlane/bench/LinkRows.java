@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A viewer behind a slow, a long or a lossy link: how old is the picture, and how many come. Every run has a relay and a lab
- * of its own, and several run at the same time, since none needs much CPU.
+ * A viewer behind a slow, long or lossy link: how old is the picture, and how many arrive? Every run has its own relay and lab;
+ * several run at the same time, since none needs much CPU.
  */
 final class LinkRows implements RowGroup {
 
@@ -33,10 +33,10 @@ final class LinkRows implements RowGroup {
     private static final List<String> SOME = ALL.subList(0, 5);
 
     /**
-     * A link and what our relay shall do on it.
+     * A link, and the targets for our relay on it.
      *
      * @param p50Ms the median age, at most
-     * @param p99Ms age of all but one in a hundred, at most
+     * @param p99Ms the 99th percentile of the age, at most
      * @param share of the frames that the link carries, at least
      */
     private record Target(
@@ -98,7 +98,7 @@ final class LinkRows implements RowGroup {
         String row = row(target, congestion);
         double carried = target.shape.lossPercent() == 0
                 ? target.shape.carries(BYTES, FPS)
-                : Math.min(FPS, report.median(GROUP, row, Peers.FORWARDER, Metric.FPS)); // what TCP makes of it
+                : Math.min(FPS, report.median(GROUP, row, Peers.FORWARDER, Metric.FPS)); // what TCP achieves
         for (String ours : List.of(Peers.OURS, Peers.OURS_PING)) {
             String claim = row + ", " + ours + ": ";
             report.atMost(GROUP, claim + "age p50, ms", report.median(GROUP, row, ours, Metric.AGE_P50), target.p50Ms);

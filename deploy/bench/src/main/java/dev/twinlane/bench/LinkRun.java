@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * One relay in a lab of its own, pictures over shaped links, from the first one on.
+ * One relay in a lab of its own, with pictures over shaped links, from the first picture on.
  *
  * @param subject the relay
  * @param up the camera's link; empty: the camera is beside the relay
@@ -29,7 +29,7 @@ record LinkRun(
     static final int CAMERA_SEND_BUFFER = 16_384;
 
     /**
-     * What came of it.
+     * The result.
      *
      * @param beganNs when it began, on System.nanoTime()'s clock
      */
@@ -46,7 +46,7 @@ record LinkRun(
         }
     }
 
-    /** What happens to the last link meanwhile. */
+    /** What happens to the last link during the run. */
     interface Script {
         Script STEADY = link -> {};
 
@@ -81,7 +81,7 @@ record LinkRun(
         }
     }
 
-    /** The links, and who is at their ends. */
+    /** The links, and what is at their ends. */
     private record Ends(Route route, Link scripted) {
 
         static Ends of(LinkRun run, Track track) throws IOException, InterruptedException {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Latency and CPU on loopback at 25 KB × 30 fps. Each relay is one process over all rounds, warmed by 1000 fps to ten
- * viewers, as one that has run for a while; what a JVM's compilers still spend is printed beside the CPU per delivery.
+ * Latency and CPU on loopback at 25 KB × 30 fps. Each relay is one process for all rounds, warmed up by 1000 fps to ten viewers,
+ * like one that has run for a while; what a JVM's compilers still use is printed beside the CPU per delivery.
  */
 final class LoopbackRows implements RowGroup {
 
@@ -22,6 +22,7 @@ final class LoopbackRows implements RowGroup {
             Peers.UNDERTOW,
             Peers.OURS_PING,
             Peers.OURS_TLS);
+
     /**
      * A row and its targets.
      *
@@ -75,7 +76,6 @@ final class LoopbackRows implements RowGroup {
         report.add(GROUP, row, subject, Metric.FPS, seen.fps());
         report.add(GROUP, row, subject, Metric.CPU, seen.cpuUsPerFrame());
         report.add(GROUP, row, subject, Metric.COMPILERS, seen.compilersUsPerFrame());
-        report.add(GROUP, row, subject, Metric.MEMORY, seen.relayRssKb() / 1024.0);
     }
 
     private static void judge(Report report, Size size) {

@@ -9,14 +9,11 @@ enum Metric {
     AGE_WORST("worst age", "ms"),
     FPS("frames", "fps"),
     CPU("CPU per delivery", "µs"),
-    COMPILERS("beside it JIT", "µs"),
+    COMPILERS("JIT besides", "µs"),
     MEMORY("RSS at the end", "MB"),
     DELIVERED("delivered", "MB/s"),
-    RECOVERY("recovered after", "s"),
-    VIEWERS("viewers", ""),
     DRIVE_P50("drive p50", "ms"),
-    DRIVE_P95("drive p95", "ms"),
-    GROWTH("RSS growth", "MB");
+    DRIVE_P95("drive p95", "ms");
 
     final String title;
     final String unit;
@@ -26,7 +23,7 @@ enum Metric {
         this.unit = unit;
     }
 
-    /** {@code value} with three or so significant digits. */
+    /** {@code value} with about three significant digits. */
     static String written(double value) {
         double size = Math.abs(value);
         String format = size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : size >= 1 ? "%.2f" : "%.3f";

@@ -13,7 +13,7 @@ import java.net.http.WebSocket;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/** Commands through our control relay, as the monitor page gives them: logged in, with the lease, armed. */
+/** Commands through our control relay, as the monitor page sends them: logged in, with the lease, armed. */
 final class MonitorLine implements Driver.Line {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,7 +45,7 @@ final class MonitorLine implements Driver.Line {
         socket = TextListener.open(
                 client,
                 URI.create(page.replaceFirst("^http", "ws") + "/monitor/" + rover),
-                this::hear,
+                this::receive,
                 "Sec-WebSocket-Protocol",
                 Subprotocols.MONITOR,
                 "Origin",
@@ -56,8 +56,8 @@ final class MonitorLine implements Driver.Line {
 
     static MonitorLine open(String page, String rover, String cameraKey) throws IOException, InterruptedException {
         MonitorLine line = new MonitorLine(page, rover, cameraKey);
-        line.say("{\"type\":\"lease\",\"action\":\"request\"}");
-        line.await(() -> line.driving, "nobody gave the lease");
+        line.send("{\"type\":\"lease\",\"action\":\"request\"}");
+        line.await(() -> line.driving, "the lease was not granted");
         return line;
     }
 
@@ -86,7 +86,7 @@ final class MonitorLine implements Driver.Line {
         return JSON.readTree(answer.body()).get("ticket").asText();
     }
 
-    private void hear(String text) {
+    private void receive(String text) {
         try {
             JsonNode message = JSON.readTree(text);
             switch (message.get("type").asText()) {
@@ -108,7 +108,7 @@ final class MonitorLine implements Driver.Line {
         }
     }
 
-    private void say(String text) {
+    private void send(String text) {
         socket.sendText(text, true).join();
     }
 
@@ -135,7 +135,7 @@ final class MonitorLine implements Driver.Line {
     public void arm() throws IOException, InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
         while (!armed && System.nanoTime() < end) {
-            say("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":{\"seq\":1,\"ageMs\":50}}");
+            send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":{\"seq\":1,\"ageMs\":50}}");
             TimeUnit.MILLISECONDS.sleep(150);
         }
         await(() -> armed, "the board was not armed");
@@ -143,7 +143,7 @@ final class MonitorLine implements Driver.Line {
 
     @Override
     public void command(long seq) {
-        say(String.format(
+        send(String.format(
                 Locale.ROOT,
                 "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,"
                         + "\"view\":{\"seq\":1,\"ageMs\":50}}",

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** What the machine does besides: figures from a busy one are worth less, and the report shall say so. */
+/** How busy other programs keep the machine: figures from a busy one are worth less, so the report says how busy it was. */
 final class OtherPrograms {
 
     private static final double TICKS_PER_S = 100;
@@ -19,12 +19,12 @@ final class OtherPrograms {
         this.oursS = oursS;
     }
 
-    /** Begins to watch. */
+    /** Starts watching. */
     static OtherPrograms watch() throws IOException {
         return new OtherPrograms(busySeconds(), ourSeconds());
     }
 
-    /** What others have used since, as a share of all cores. */
+    /** What others have used since then, as a share of all cores. */
     String sentence(String group) throws IOException {
         double seconds = (System.nanoTime() - beganNs) / 1e9;
         double others = busySeconds() - busyS - (ourSeconds() - oursS);

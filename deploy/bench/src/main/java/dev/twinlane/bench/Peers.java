@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Starts the relays that are compared. Each runs in a place of its own choice, on free ports. */
+/** Starts the relays that are compared, each in a given place, on free ports. */
 final class Peers {
 
-    /** The name under which relays are asked. */
+    /** The host name under which clients address the relays. */
     static final String HOST = "bench.test:8081";
 
     static final String OURS = "twinlane";
@@ -34,10 +34,10 @@ final class Peers {
     static final String GO_TUNED = "go tuned";
     static final String UNDERTOW = "undertow api";
 
-    /** Ours, its viewers paced by Ping and Pong. */
+    /** Ours, with viewers paced by Ping and Pong. */
     static final String OURS_PING = "twinlane, ping";
 
-    /** Ours, handing pictures on while they arrive. */
+    /** Ours, relaying pictures while they arrive. */
     static final String OURS_CUT = "twinlane, cut-through";
 
     /** No relay: the camera serves its viewers over its own uplink. */
@@ -98,7 +98,7 @@ final class Peers {
         };
     }
 
-    /** Our relay with the options it is installed with, which knows a signing key of the bench from its key cache. */
+    /** Our relay with the options that it is installed with. Its key cache holds a signing key of the bench. */
     Relay ours(Place place, String... options) throws IOException, InterruptedException {
         TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
         Path folder = kit.scratch("twinlane");

@@ -15,7 +15,7 @@ final class Pictures {
 
     private Pictures() {}
 
-    /** How old pictures are as time goes by, per relay: the median of each half second. */
+    /** The age of pictures over time, per relay: the median of each half second. */
     static void ages(BenchKit kit, String link, Map<String, LinkRun.Seen> seen) throws IOException {
         List<Series> series = new ArrayList<>();
         double seconds = 0;
@@ -33,7 +33,7 @@ final class Pictures {
         new Plot(
                         "How old is the picture?",
                         link + "; each relay alone on its link",
-                        new Axis("seconds since the first viewer came", 0, seconds, false),
+                        new Axis("seconds since the first viewer connected", 0, seconds, false),
                         new Axis("age on arrival, ms (logarithmic)", youngest * 0.8, oldest * 1.2, true),
                         series)
                 .write(kit.out().resolve("bench-age.svg"));
@@ -71,7 +71,7 @@ final class Pictures {
                 .write(kit.out().resolve("bench-viewers.svg"));
     }
 
-    /** How many commands were acknowledged by when. */
+    /** The share of commands that were acknowledged within a time. */
     static void roundTrips(BenchKit kit, Map<String, List<Double>> roundTripsMs) throws IOException {
         List<Series> series = new ArrayList<>();
         double least = Double.MAX_VALUE;
@@ -96,7 +96,7 @@ final class Pictures {
                 .write(kit.out().resolve("bench-drive.svg"));
     }
 
-    /** Memory and descriptors as the minutes go by. */
+    /** Memory and descriptors over time. */
     static void soak(BenchKit kit, int minutes, List<Series> series) throws IOException {
         double most = series.stream()
                 .flatMap(line -> line.points().stream())
@@ -104,7 +104,7 @@ final class Pictures {
                 .max()
                 .orElse(1);
         new Plot(
-                        "Does it stay as it is?",
+                        "Does it grow?",
                         "the video relay with 10 viewers at 25 KB × 30 fps",
                         new Axis("minutes", 0, minutes, false),
                         new Axis("MB", 0, most * 1.1, false),

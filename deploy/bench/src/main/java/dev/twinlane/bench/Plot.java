@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Lines over an axis, as SVG: colours that read on light and on dark, a name at the end of each line instead of a legend.
+ * Lines over an axis, as SVG: colours that read on light and on dark, a name at the end of each line instead of a legend,
+ * and names kept apart, which the JVM's chart libraries do not do.
  */
 record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) {
 
@@ -17,7 +18,7 @@ record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) 
      * A line.
      *
      * @param style how it is drawn
-     * @param named where its name stands: beside this point, or in the margin when that is the line's end
+     * @param named where its name is: beside this point, or in the margin when that is the line's end
      */
     record Series(String name, Style style, List<Point> points, Point named) {
 
@@ -56,7 +57,7 @@ record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) 
     private static final int TOP = 70;
     private static final int BOTTOM = 58;
     private static final int LABEL_GAP = 16;
-    private static final int RELAXING = 100; // turns, enough for names to come apart
+    private static final int RELAXING = 100; // steps, enough to move the names apart
 
     private record Label(String name, String colour, double wantedY) {}
 
@@ -121,7 +122,7 @@ record Plot(String title, String subtitle, Axis x, Axis y, List<Series> series) 
                 line.style.dashes.isEmpty() ? "" : " stroke-dasharray=\"" + line.style.dashes + "\""));
     }
 
-    /** Names beside the lines' ends, moved apart where they would lie on each other. */
+    /** Names beside the lines' ends, moved apart where they would overlap. */
     private void labels(StringBuilder svg, List<Label> labels) {
         List<Label> sorted = labels.stream()
                 .sorted(Comparator.comparingDouble(Label::wantedY))

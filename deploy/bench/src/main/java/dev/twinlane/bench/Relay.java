@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** A relay that runs, ours or a peer, and how load is put on it. */
+/** A running relay, ours or a peer, and how it is loaded. */
 final class Relay implements AutoCloseable {
 
-    /** What a camera and a viewer speak with it. */
+    /** The protocol of its cameras and viewers. */
     enum Protocol {
         TWINLANE("twinlane"),
         TWINLANE_PING("twinlane-ping"),
@@ -34,7 +34,7 @@ final class Relay implements AutoCloseable {
     /**
      * Where it serves.
      *
-     * @param host the {@code Host} under which it may be asked
+     * @param host the {@code Host} under which it answers
      * @param camera port for the camera; {@link #NONE} when it is a camera itself
      */
     record Door(String host, int camera, int viewers, int commands) {}
@@ -79,12 +79,12 @@ final class Relay implements AutoCloseable {
         return door.camera == NONE;
     }
 
-    /** The same relay, watched otherwise. */
+    /** The same relay, with another protocol for viewers. */
     Relay watchedBy(Protocol viewers, String otherName) {
         return new Relay(otherName, program, viewers, door, tickets, tls);
     }
 
-    /** The same relay, which speaks TLS on its ports. */
+    /** The same relay, with TLS on its ports. */
     Relay overTls(String otherName) {
         return new Relay(otherName, program, protocol, door, tickets, true);
     }

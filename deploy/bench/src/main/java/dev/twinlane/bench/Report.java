@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All that was measured, and how it compares with the targets. Confined to the main thread. */
+/** All measurements, and how they compare with the targets. Confined to the main thread. */
 final class Report {
 
     /**
-     * What one relay did in one row.
+     * What is measured of one relay in one row.
      *
      * @param group rows of one kind, such as {@code loopback}
      * @param row the row, such as {@code 10 viewers}
@@ -36,7 +36,7 @@ final class Report {
     private final List<Judgement> judgements = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
 
-    /** An empty report; one that does not judge leaves the targets out. */
+    /** An empty report; without judging it leaves the targets out. */
     Report(boolean judges) {
         this.judges = judges;
     }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Runs every subject in turn, several times, in alternating order, so that a drift of the machine hits all alike. */
+/** Runs every subject in turn, several times, in alternating order, so that a drift of the machine affects all alike. */
 final class Rounds {
 
     /** One run of one subject. */

@@ -9,7 +9,7 @@ import dev.twinlane.lab.Place;
  */
 record Route(Place camera, String relayForCamera, int cameraSendBuffer, Place viewers, String relayForViewers) {
 
-    /** Where the relay is for those beside it. */
+    /** The relay's address in its own place. */
     static final String LOCAL = "127.0.0.1";
 
     static final Route LOOPBACK = new Route(Place.HERE, LOCAL, 0, Place.HERE, LOCAL);

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Twinlane as it is at home, in one place: both relays, linked, one account, and a simulated drive board. The camera is left
- * to the bench's load, with this rover's camera key.
+ * Twinlane as at home, in one place: both relays, linked, one account, and a simulated drive board. The bench's load is the
+ * camera, with this rover's camera key.
  */
 final class RoverHome implements AutoCloseable {
 
@@ -39,7 +39,7 @@ final class RoverHome implements AutoCloseable {
         this.rover = JSON.readTree(subcommand("", "rover", "add", "Bench rover"));
     }
 
-    /** A home that runs; the others reach it at {@code address}. */
+    /** A running home, which other places reach at {@code address}. */
     static RoverHome open(BenchKit kit, Place place, String address) throws IOException, InterruptedException {
         RoverHome home = new RoverHome(kit, place, address);
         try {
@@ -113,7 +113,7 @@ final class RoverHome implements AutoCloseable {
         return printed;
     }
 
-    /** Where people open the page. */
+    /** Address of the page. */
     String page() {
         return "http://" + address + ":" + CONTROL_PORT;
     }

@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One run: viewers connect, then a camera sends, both through one relay; what the viewers saw comes back.
+ * One run: viewers connect, then a camera sends, both through one relay. The result is what the viewers saw.
  *
- * @param log keeps every picture's age
+ * @param log file for every picture's age
  */
-record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optional<Path> log) {
+record Run(Pictures pictures, int viewers, Spell spell, Route route, Optional<Path> log) {
 
     /**
      * What the camera sends.
@@ -30,14 +30,7 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
         }
     }
 
-    /**
-     * Who watches.
-     *
-     * @param stalled viewers, besides, that never read
-     */
-    record Audience(int viewers, int stalled) {}
-
-    /** How long, seconds; the warm-up is left out of the record. */
+    /** How long, in seconds; the warm-up is not recorded. */
     record Spell(double warmup, double measured) {}
 
     /** What happens while viewers watch. */
@@ -48,34 +41,29 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final double GRACE_S = 20;
 
-    /** 25 KB × 30 fps to so many viewers on loopback. */
+    /** 25 KB × 30 fps to {@code viewers} on loopback. */
     static Run loopback(int viewers, double seconds) {
-        return new Run(
-                Pictures.USUAL, new Audience(viewers, 0), new Spell(0.5, seconds), Route.LOOPBACK, Optional.empty());
+        return new Run(Pictures.USUAL, viewers, new Spell(0.5, seconds), Route.LOOPBACK, Optional.empty());
     }
 
     Run sending(int bytes, double fps) {
-        return new Run(Pictures.of(bytes, fps), audience, spell, route, log);
+        return new Run(Pictures.of(bytes, fps), viewers, spell, route, log);
     }
 
     Run over(Route other) {
-        return new Run(pictures, audience, spell, other, log);
+        return new Run(pictures, viewers, spell, other, log);
     }
 
     Run lasting(double warmupS, double seconds) {
-        return new Run(pictures, audience, new Spell(warmupS, seconds), route, log);
-    }
-
-    Run beside(int stalled) {
-        return new Run(pictures, new Audience(audience.viewers, stalled), spell, route, log);
+        return new Run(pictures, viewers, new Spell(warmupS, seconds), route, log);
     }
 
     Run obeying() {
-        return new Run(new Pictures(pictures.bytes, pictures.fps, true), audience, spell, route, log);
+        return new Run(new Pictures(pictures.bytes, pictures.fps, true), viewers, spell, route, log);
     }
 
     Run logged(Path file) {
-        return new Run(pictures, audience, spell, route, Optional.of(file));
+        return new Run(pictures, viewers, spell, route, Optional.of(file));
     }
 
     Watching through(Relay relay, BenchKit kit) throws IOException, InterruptedException {
@@ -83,14 +71,14 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
     }
 
     Watching through(Relay relay, BenchKit kit, Meanwhile meanwhile) throws IOException, InterruptedException {
-        try (Program viewers = startViewers(relay, kit)) {
-            viewers.awaitReady();
+        try (Program watching = startViewers(relay, kit)) {
+            watching.awaitReady();
             if (relay.filmsItself()) {
-                return seen(viewers);
+                return seen(watching);
             }
             try (Program camera = startCamera(relay, kit)) {
                 meanwhile.run();
-                Watching seen = seen(viewers);
+                Watching seen = seen(watching);
                 if (!camera.isAlive()) {
                     throw new IOException(relay.name() + " lost its camera early: " + camera.complaints());
                 }
@@ -99,8 +87,8 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
         }
     }
 
-    private Watching seen(Program viewers) throws IOException, InterruptedException {
-        String summary = viewers.awaitLastLine(spell.warmup + spell.measured + GRACE_S);
+    private Watching seen(Program watching) throws IOException, InterruptedException {
+        String summary = watching.awaitLastLine(spell.warmup + spell.measured + GRACE_S);
         Watching seen = JSON.readValue(summary, Watching.class);
         if (seen.lost() > 0) {
             System.err.printf("%d of %d viewers lost their connection%n", seen.lost(), seen.viewers());
@@ -111,12 +99,9 @@ record Run(Pictures pictures, Audience audience, Spell spell, Route route, Optio
     private Program startViewers(Relay relay, BenchKit kit) throws IOException {
         List<String> command = new ArrayList<>(List.of(kit.load().toString(), "viewers"));
         command.addAll(relay.viewerOptions(
-                route.relayForViewers(),
-                audience.viewers + audience.stalled,
-                kit.scratch("tickets").resolve("viewers")));
+                route.relayForViewers(), viewers, kit.scratch("tickets").resolve("viewers")));
         command.addAll(List.of(
-                "--count", String.valueOf(audience.viewers),
-                "--stalled", String.valueOf(audience.stalled),
+                "--count", String.valueOf(viewers),
                 "--warmup", String.valueOf(spell.warmup),
                 "--seconds", String.valueOf(spell.measured),
                 "--pid", String.valueOf(relay.pid())));

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Relays that run side by side while one after the other is measured. */
+/** Relays that run side by side and are measured one after the other. */
 final class Running implements AutoCloseable {
 
     private final List<Relay> relays = new ArrayList<>();
@@ -25,7 +25,7 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /** Has each of them relay 1000 pictures a second for a while, on loopback. */
+    /** Lets each of them relay 1000 pictures a second for a while, on loopback. */
     void warmUp(BenchKit kit, double seconds) throws IOException, InterruptedException {
         for (Relay relay : relays) {
             Run.loopback(10, seconds).sending(25_000, 1000).through(relay, kit);

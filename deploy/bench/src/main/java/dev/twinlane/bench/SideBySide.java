@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Runs tasks at the same time, some at once: for slow links, where a run needs long and hardly any CPU. What they return is
- * handled by the calling thread.
+ * Runs several tasks at the same time: for slow links, where a run takes long and needs hardly any CPU. The calling thread
+ * handles their results.
  */
 final class SideBySide {
 
@@ -20,7 +20,7 @@ final class SideBySide {
         T run() throws IOException, InterruptedException;
     }
 
-    /** What becomes of its result. */
+    /** What is done with its result. */
     interface Then<T> {
         void accept(T result) throws IOException;
     }
@@ -59,7 +59,7 @@ final class SideBySide {
                 each.finish();
             }
         } finally {
-            threads.shutdownNow(); // there is something left to stop only after a failure
+            threads.shutdownNow(); // only after a failure is anything still running
             threads.awaitTermination(TIDY_S, TimeUnit.SECONDS);
         }
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * Our relay with ten viewers for many minutes: memory and descriptors, sampled 60 times, each after a garbage collection
- * (which is in the ages, too). Flat means that the mean of the last quarter is hardly above that of the second.
+ * (which shows in the ages, too). Flat means that the mean of the last quarter is hardly above that of the second.
  */
 final class SoakRows implements RowGroup {
 
@@ -40,7 +40,7 @@ final class SoakRows implements RowGroup {
         return GROUP;
     }
 
-    /** Something that is watched, in MB where it is memory. */
+    /** One quantity that is sampled; memory in MB. */
     private record Gauge(String title, String colour, List<Point> samples) {
 
         Gauge(String title, String colour) {

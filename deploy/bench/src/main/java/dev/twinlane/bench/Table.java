@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report as text: medians with least and most, then each target. */
+/** The report as text: medians with minimum and maximum, then each target. */
 final class Table {
 
     private Table() {}

@@ -8,18 +8,18 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hears whole text messages of a WebSocket and lets binary ones go by. */
+/** Receives whole text messages of a WebSocket and ignores binary ones. */
 final class TextListener implements WebSocket.Listener {
 
     private final StringBuilder text = new StringBuilder();
-    private final Consumer<String> hears;
+    private final Consumer<String> receiver;
 
-    private TextListener(Consumer<String> hears) {
-        this.hears = hears;
+    private TextListener(Consumer<String> receiver) {
+        this.receiver = receiver;
     }
 
     /** Opens a socket; {@code headers} are names and values in turn, {@code Sec-WebSocket-Protocol} among them. */
-    static WebSocket open(HttpClient client, URI address, Consumer<String> hears, String... headers) {
+    static WebSocket open(HttpClient client, URI address, Consumer<String> receiver, String... headers) {
         WebSocket.Builder builder = client.newWebSocketBuilder();
         for (int i = 0; i < headers.length; i += 2) {
             if (headers[i].equals("Sec-WebSocket-Protocol")) {
@@ -28,7 +28,7 @@ final class TextListener implements WebSocket.Listener {
                 builder.header(headers[i], headers[i + 1]);
             }
         }
-        return builder.buildAsync(address, new TextListener(hears)).join();
+        return builder.buildAsync(address, new TextListener(receiver)).join();
     }
 
     @Override
@@ -37,7 +37,7 @@ final class TextListener implements WebSocket.Listener {
         if (last) {
             String message = text.toString();
             text.setLength(0);
-            hears.accept(message);
+            receiver.accept(message);
         }
         socket.request(1);
         return null;

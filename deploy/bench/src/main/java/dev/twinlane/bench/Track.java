@@ -7,7 +7,7 @@ import dev.twinlane.lab.Place;
 import dev.twinlane.lab.Shape;
 import java.io.IOException;
 
-/** The way of a picture: a camera, a relay and viewers, each in a network namespace. Goes when it is closed. */
+/** A camera's, a relay's and the viewers' network namespaces. Closing it removes them. */
 final class Track implements AutoCloseable {
 
     private final Lab lab;

@@ -16,8 +16,8 @@ import org.xnio.Options;
 import org.xnio.Pooled;
 
 /**
- * A relay on Undertow's own WebSocket API: each frame is assembled by Undertow and sent with its callback; a viewer whose
- * last send has not completed gets the newest frame when it has. One I/O thread, as the relay it is compared with.
+ * A relay on Undertow's own WebSocket API: Undertow assembles each frame and sends it with a callback; a viewer whose last send
+ * has not completed gets the newest frame when it has. One I/O thread, like the relay that it is compared with.
  */
 public final class UndertowPeer {
 

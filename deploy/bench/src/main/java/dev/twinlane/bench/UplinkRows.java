@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A camera behind a link of its own: Wi-Fi of 6 Mbit/s, with the viewers beside the relay, or served by the camera itself;
- * and 8 Mbit/s on both sides, where handing pictures on while they arrive saves one serialisation time.
+ * and 8 Mbit/s on both sides, where relaying a picture while it arrives saves one serialisation time. All under cubic.
  */
 final class UplinkRows implements RowGroup {
 
@@ -18,8 +18,9 @@ final class UplinkRows implements RowGroup {
     private static final double JUDGED_S = 8;
     private static final Shape BOTH = new Shape(8_000_000, 10, 0);
     private static final String BOTH_ROW = "8 Mbit/s 10 ms on both sides";
-    private static final List<Integer> ROUND_TRIPS_MS = List.of(5, 30);
-    private static final List<Integer> AUDIENCES = List.of(1, 4);
+    private static final Shape WIFI = new Shape(6_000_000, 5, 0);
+    private static final int WIFI_VIEWERS = 4;
+    private static final String WIFI_ROW = "camera at 6 Mbit/s 5 ms, " + LoopbackRows.row(WIFI_VIEWERS);
 
     @Override
     public String name() {
@@ -29,47 +30,21 @@ final class UplinkRows implements RowGroup {
     @Override
     public void measure(Effort effort, BenchKit kit, Report report) throws IOException, InterruptedException {
         SideBySide runs = SideBySide.atOnce(LinkRows.AT_ONCE);
-        List<Congestion> congestions = effort.quick() ? List.of(Congestion.CUBIC) : List.of(Congestion.values());
+        List<String> onBothSides = effort.abilities().among(List.of(Peers.OURS, Peers.OURS_CUT, Peers.FORWARDER));
         for (int round = 1; round <= effort.runs(); round++) {
-            for (Congestion congestion : congestions) {
-                bothSides(effort, kit, report, runs, congestion, round);
-                if (!effort.quick()) {
-                    wifi(effort, kit, report, runs, congestion, round);
-                }
+            for (String subject : onBothSides) {
+                add(runs, report, kit, BOTH_ROW, LinkRun.overBoth(subject, Congestion.CUBIC, BOTH, SECONDS, round));
+            }
+            for (String subject : List.of(Peers.OURS, Peers.DIRECT)) {
+                LinkRun run = LinkRun.fromCamera(subject, Congestion.CUBIC, WIFI, WIFI_VIEWERS, SECONDS, round);
+                add(runs, report, kit, WIFI_ROW, run);
             }
         }
         runs.finish();
-        for (Congestion congestion : congestions) {
-            String row = BOTH_ROW + ", " + congestion.word();
-            new Comparison(report, GROUP, row, Peers.OURS_CUT).atMost(Metric.AGE_P50, 1.05, Peers.FORWARDER);
-        }
+        new Comparison(report, GROUP, BOTH_ROW, Peers.OURS_CUT).atMost(Metric.AGE_P50, 1.05, Peers.FORWARDER);
     }
 
-    private static void bothSides(
-            Effort effort, BenchKit kit, Report report, SideBySide runs, Congestion congestion, int seed) {
-        List<String> subjects = List.of(Peers.OURS, Peers.OURS_CUT, Peers.FORWARDER, Peers.NODE_TUNED, Peers.GO_TUNED);
-        for (String subject : effort.abilities().among(subjects)) {
-            LinkRun run = LinkRun.overBoth(subject, congestion, BOTH, SECONDS, seed);
-            add(runs, kit, report, BOTH_ROW + ", " + congestion.word(), run);
-        }
-    }
-
-    private static void wifi(
-            Effort effort, BenchKit kit, Report report, SideBySide runs, Congestion congestion, int seed) {
-        List<String> subjects = List.of(Peers.OURS, Peers.OURS_CUT, Peers.DIRECT, Peers.FORWARDER, Peers.NODE_TUNED);
-        for (int roundTripMs : ROUND_TRIPS_MS) {
-            Shape wifi = new Shape(6_000_000, roundTripMs, 0);
-            for (int viewers : AUDIENCES) {
-                String row = "camera at 6 Mbit/s " + roundTripMs + " ms, " + LoopbackRows.row(viewers) + ", "
-                        + congestion.word();
-                for (String subject : effort.abilities().among(subjects)) {
-                    add(runs, kit, report, row, LinkRun.fromCamera(subject, congestion, wifi, viewers, SECONDS, seed));
-                }
-            }
-        }
-    }
-
-    private static void add(SideBySide runs, BenchKit kit, Report report, String row, LinkRun run) {
+    private static void add(SideBySide runs, Report report, BenchKit kit, String row, LinkRun run) {
         runs.add(() -> run.measure(kit, Script.STEADY), seen -> {
             Arrivals tail = seen.tail(JUDGED_S);
             report.add(GROUP, row, run.subject(), Metric.AGE_P50, tail.percentile(0.5));

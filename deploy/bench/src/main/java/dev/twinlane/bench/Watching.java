@@ -9,9 +9,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
  * @param beganNs when measuring began, on CLOCK_MONOTONIC
  * @param fps frames per second and viewer
  * @param p50Ms age of the median frame when its last byte arrived
- * @param relayCpuS what the relay's process spent, all threads, user and system
- * @param relayRssBeganKb its memory when measuring began
- * @param relayCompilerCpuS what of it its just-in-time compilers spent
+ * @param relayCpuS CPU time of the relay's process, all threads, user and system
+ * @param relayCompilerCpuS how much of that its just-in-time compilers used
  * @param relayRssKb its memory at the end
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -29,10 +28,9 @@ record Watching(
         double maxMs,
         double relayCpuS,
         double relayCompilerCpuS,
-        long relayRssBeganKb,
         long relayRssKb) {
 
-    /** Of a process that is warm: without compilers, which go on for minutes after a start and then end. */
+    /** Of a warm process: without the compilers, which work for some minutes after a start and then end. */
     double cpuUsPerFrame() {
         return perFrameUs(relayCpuS - relayCompilerCpuS);
     }

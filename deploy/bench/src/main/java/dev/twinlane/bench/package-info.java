@@ -1,4 +1,4 @@
-/** The bench: what a picture and a command take through this relay, and through others, on the same machine. */
+/** The bench: how long pictures and commands take through this relay, and through others, on the same machine. */
 @NullMarked
 package dev.twinlane.bench;
 

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A command that is over soon. */
+/** A short command. */
 public final class Command {
 
     private Command() {}
 
-    /** Runs it; returns what it printed, or throws with that when it failed. */
+    /** Runs it; returns its output, or throws with that when it failed. */
     public static String run(String... command) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();

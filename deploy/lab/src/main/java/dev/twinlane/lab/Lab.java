@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A small network of its own: network namespaces, and shaped links between them. Goes when it is closed. Needs root. */
+/** A small separate network: network namespaces, and shaped links between them. Closing it removes them. Needs root. */
 public final class Lab implements AutoCloseable {
 
-    /** How senders share a link: the kernel's congestion control. */
+    /** The kernel's congestion control. */
     public enum Congestion {
         CUBIC,
         BBR;
@@ -24,7 +24,7 @@ public final class Lab implements AutoCloseable {
         }
     }
 
-    /** All namespaces that this process makes are called so, for who tidies up after a broken run. */
+    /** All namespaces of this process begin with this, so that {@code run} can remove them after a failure. */
     public static final String PREFIX = "tlb" + ProcessHandle.current().pid() + "-";
 
     private static final String SUBNET = "10.77.";
@@ -59,7 +59,7 @@ public final class Lab implements AutoCloseable {
         return place;
     }
 
-    /** One address under which {@code place} is reached over every link that is made from it afterwards, IPv4. */
+    /** An IPv4 address under which {@code place} can be reached over every link that is made from it afterwards. */
     public String address(Place place) throws IOException, InterruptedException {
         String address = SUBNET + number % 256 + ".254";
         Command.run("ip", "-n", place.namespace(), "address", "add", address + "/32", "dev", "lo");
@@ -67,7 +67,7 @@ public final class Lab implements AutoCloseable {
         return address;
     }
 
-    /** A link between two places; {@code seed} decides which packets are lost, and how late each is. */
+    /** A link between two places; {@code seed} decides which packets are lost, and how much each is delayed. */
     public Link link(Place from, Place to, Shape shape, int seed) throws IOException, InterruptedException {
         String subnet = SUBNET + number % 256 + ".";
         int first = links.size() * 4;
@@ -105,7 +105,7 @@ public final class Lab implements AutoCloseable {
         return link;
     }
 
-    /** Connections over it use this lab's congestion control: by route, which needs no system-wide setting. */
+    /** Connections over the route use this lab's congestion control, without a system-wide setting. */
     private void route(Place place, String destination, String device, String source)
             throws IOException, InterruptedException {
         String command = "ip -n " + place.namespace() + " route replace " + destination + " dev " + device + " src "

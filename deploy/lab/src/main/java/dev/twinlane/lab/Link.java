@@ -10,12 +10,12 @@ import java.io.IOException;
  */
 public record Link(Program shaper, String near, String far) implements AutoCloseable {
 
-    /** From now on this fast from near to far, bits per second. */
+    /** Sets the rate from near to far, bits per second. */
     public void rate(long bitsPerS) throws IOException {
         shaper.tell("rate " + bitsPerS);
     }
 
-    /** From now on it delays and loses packets as {@code shape} says; its rate stays. */
+    /** Sets delay and loss to those of {@code shape}; the rate stays. */
     public void path(Shape shape) throws IOException {
         shaper.tell(String.join(
                 " ",
@@ -26,12 +26,12 @@ public record Link(Program shaper, String near, String far) implements AutoClose
                 String.valueOf(shape.lossBackPercent())));
     }
 
-    /** From now on nothing arrives, either way, and nobody is told: what is on the way is lost. */
+    /** From now on all packets are lost silently, in both directions, also those in flight. */
     public void cut() throws IOException {
         shaper.tell("cut");
     }
 
-    /** From now on everything waits on the way. */
+    /** From now on all packets wait. */
     public void hold() throws IOException {
         shaper.tell("hold");
     }

@@ -13,7 +13,7 @@ public record Place(String namespace) {
     /** The machine's own network. */
     public static final Place HERE = new Place("");
 
-    /** {@code command} as it runs there. */
+    /** The command that runs {@code command} there. */
     public List<String> command(List<String> command) {
         if (namespace.isEmpty()) {
             return command;

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 
 /**
- * A process under trial: started, awaited by the line it prints, ended by its id. What it says on standard error is kept. Safe
- * for all threads.
+ * A process under trial: it is started, prints a line when it is ready, and is ended by its id. Its standard error is kept.
+ * Safe for all threads.
  */
 public final class Program implements AutoCloseable {
 
@@ -44,9 +44,9 @@ public final class Program implements AutoCloseable {
     /**
      * Starts a command.
      *
-     * @param environment set beside what this process has
-     * @param logs folder that keeps what it says on standard error
-     * @param isReady takes the line by which it says that it is ready
+     * @param environment variables besides those of this process
+     * @param logs folder for its standard error
+     * @param isReady recognises the line that it prints when it is ready
      */
     public static Program start(
             String name, List<String> command, Map<String, String> environment, Path logs, Predicate<String> isReady)
@@ -74,7 +74,7 @@ public final class Program implements AutoCloseable {
         ready.completeExceptionally(new IOException(name + " ended before it was ready"));
     }
 
-    /** The line that said it was ready. */
+    /** Waits for the line that it prints when it is ready. */
     public String awaitReady() throws IOException, InterruptedException {
         try {
             return ready.get(START_S, TimeUnit.SECONDS);
@@ -96,7 +96,7 @@ public final class Program implements AutoCloseable {
         return printed.get(printed.size() - 1);
     }
 
-    /** Types a line into it. */
+    /** Writes a line to its standard input. */
     public void tell(String line) throws IOException {
         process.outputWriter().write(line + "\n");
         process.outputWriter().flush();
@@ -108,7 +108,7 @@ public final class Program implements AutoCloseable {
         }
     }
 
-    /** What it said on standard error, its end. */
+    /** The end of its standard error. */
     public String complaints() throws IOException {
         String said = Files.readString(errors).strip();
         return said.isEmpty() ? "it said nothing" : said.substring(Math.max(0, said.length() - 2_000));
@@ -118,7 +118,7 @@ public final class Program implements AutoCloseable {
         return name;
     }
 
-    /** All that it said so far, on standard output and standard error. */
+    /** All its output so far, standard output and standard error. */
     public String said() throws IOException {
         return String.join("\n", lines()) + "\n" + Files.readString(errors);
     }
@@ -179,7 +179,7 @@ public final class Program implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(lastResort);
         } catch (IllegalStateException shuttingDown) {
-            // then it has run, or will
+            // the hook has run, or will
         }
     }
 

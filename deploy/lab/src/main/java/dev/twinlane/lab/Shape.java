@@ -1,11 +1,11 @@
 package dev.twinlane.lab;
 
 /**
- * What a link is like. Its queue holds 256 KiB before the bottleneck, drop-tail; both ways have the same rate and delay.
+ * The properties of a link. Its drop-tail queue before the bottleneck holds 256 KiB; both directions have the same rate and delay.
  *
  * @param bitsPerS 0: no bottleneck
  * @param roundTripMs there and back
- * @param jitterMs by how much a round trip varies either way; at most {@code roundTripMs}
+ * @param jitterMs by how much a round trip is longer or shorter; at most {@code roundTripMs}
  * @param lossPercent of packets, from the first end to the second
  * @param lossBackPercent of packets, from the second end to the first
  */
@@ -18,7 +18,7 @@ public record Shape(long bitsPerS, double roundTripMs, double jitterMs, double l
     private static final int SEGMENT_BYTES = 1448;
     private static final int WEB_SOCKET_BYTES = 4;
 
-    /** A steady link that loses packets one way. */
+    /** A link without jitter that loses packets in one direction. */
     public Shape(long bitsPerS, double roundTripMs, double lossPercent) {
         this(bitsPerS, roundTripMs, 0, lossPercent, 0);
     }

@@ -8,8 +8,8 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Sends signals at once: through a shell that is there already, whose own {@code kill} starts no process. Starting one takes
- * tens of milliseconds now and then, which would count as time in which a rover did not stop.
+ * Sends signals without delay: through a running shell, whose built-in {@code kill} starts no process. Starting one sometimes
+ * takes tens of milliseconds, which would count as time in which a rover did not stop.
  */
 final class Signals {
 

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A wall clock that can be set while programs run that were started with its {@link #environment}. What counts on monotonic
- * time is left alone, as when somebody sets a real clock.
+ * A wall clock that can be set while the programs that were started with its {@link #environment} run. The monotonic clock is
+ * not affected, as when somebody sets a real clock.
  */
 public final class WallClock implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class WallClock implements AutoCloseable {
         this.offBySeconds = offBySeconds;
     }
 
-    /** A clock that is right; {@code library} is the one that {@code deploy/lab/build} makes. */
+    /** A clock that is right; {@code library} is the one that {@code deploy/lab/build} builds. */
     public static WallClock right(Path library) throws IOException {
         Path file = Files.createTempFile("twinlane-clock", "");
         try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
@@ -35,7 +35,7 @@ public final class WallClock implements AutoCloseable {
         }
     }
 
-    /** From now on it is off by so much; behind when negative. */
+    /** Sets it ahead by {@code seconds}; behind when negative. */
     public void set(long seconds) {
         offBySeconds.putLong(0, seconds);
     }

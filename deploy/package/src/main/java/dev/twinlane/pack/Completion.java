@@ -12,7 +12,7 @@ public final class Completion {
 
     private Completion() {}
 
-    /** Writes it to the file named first. */
+    /** Writes it to the file that the first argument names. */
     public static void main(String[] args) throws IOException {
         CommandLine commands = new CommandLine(new ControlOptions(options -> 0));
         Path file = Path.of(args[0]);

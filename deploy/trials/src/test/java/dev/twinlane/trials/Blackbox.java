@@ -20,7 +20,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** What happened on board the simulated rover, as it wrote it down itself. Reads on from where it stopped at each question. */
+/** What happened on board the simulated rover, as it logged it. Each query reads on from where the last one stopped. */
 final class Blackbox {
 
     private static final ObjectReader JSON = new ObjectMapper().readerFor(Entry.class);
@@ -53,7 +53,7 @@ final class Blackbox {
         entries.sort(Comparator.comparingLong(Entry::ns)); // nearly sorted: cheap
     }
 
-    /** All entries of a kind from {@code fromNs} on, in the order of time. */
+    /** All entries of a kind from {@code fromNs} on, in order of time. */
     <T extends Entry> List<T> all(Class<T> kind, long fromNs) {
         read();
         return kinds(kind).filter(entry -> entry.ns() >= fromNs).toList();
@@ -68,7 +68,7 @@ final class Blackbox {
         read();
         return kinds(Entry.Body.class)
                 .reduce((older, newer) -> newer)
-                .orElseThrow(() -> new AssertionError("nothing was written down yet"));
+                .orElseThrow(() -> new AssertionError("nothing was logged yet"));
     }
 
     /** May the motors turn now? */
@@ -90,7 +90,7 @@ final class Blackbox {
         return firstMotors(ns, motors -> !motors.zero());
     }
 
-    /** The first moment from {@code ns} on at which less speed forward was allowed than ever in the {@code beforeNs} before it. */
+    /** The first moment from {@code ns} on at which the forward limit was below all in the {@code beforeNs} before. */
     OptionalLong slower(long ns, long beforeNs) {
         double slowest = all(Entry.Motors.class, ns - beforeNs).stream()
                 .filter(motors -> motors.ns() <= ns && !motors.zero())
@@ -119,8 +119,8 @@ final class Blackbox {
     }
 
     /**
-     * The furthest that the rover was, since {@code fromNs}, beyond where it had been when the picture was taken that its
-     * driver saw last, mm of forward travel. What the driver saw is what the newest command had said that was carried out.
+     * How far the rover was, at most since {@code fromNs}, beyond the place where its driver's last seen picture was taken,
+     * mm of forward travel. The newest command carried out tells which picture the driver had seen.
      */
     double furthestBlindMm(long fromNs) {
         read();
@@ -144,7 +144,7 @@ final class Blackbox {
         return furthest;
     }
 
-    /** Between two entries the way is a straight line. */
+    /** Between two entries the path is a straight line. */
     private static double at(NavigableMap<Long, Double> forward, long ns) {
         Map.Entry<Long, Double> before = forward.floorEntry(ns);
         Map.Entry<Long, Double> after = forward.ceilingEntry(ns);

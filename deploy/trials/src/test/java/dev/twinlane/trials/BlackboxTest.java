@@ -31,19 +31,19 @@ class BlackboxTest {
     }
 
     @Test
-    void motors_are_zero_from_the_first_moment_at_which_they_were_told_so() throws IOException {
+    void motors_are_zero_from_the_first_moment_they_were_set_to_zero() throws IOException {
         motors(100, 0.5);
         motors(200, 0.2);
         assertTrue(box.motorsZero(150 * MS).isEmpty());
         motors(320, 0);
         motors(400, 0.3);
         assertEquals(OptionalLong.of(320 * MS), box.motorsZero(150 * MS));
-        assertEquals(OptionalLong.of(330 * MS), box.motorsZero(330 * MS), "they rested already");
+        assertEquals(OptionalLong.of(330 * MS), box.motorsZero(330 * MS), "they were at rest already");
         assertEquals(OptionalLong.of(400 * MS), box.motorsTurn(330 * MS));
     }
 
     @Test
-    void blind_travel_counts_from_where_the_picture_was_taken_that_the_driver_saw() throws IOException {
+    void blind_travel_counts_from_where_the_picture_seen_by_the_driver_was_taken() throws IOException {
         body(0, 0);
         body(100, 50);
         picture(50, 7); // at 25 mm
@@ -61,7 +61,7 @@ class BlackboxTest {
     }
 
     @Test
-    void a_line_that_is_not_whole_waits_for_its_rest() throws IOException {
+    void an_incomplete_line_waits_for_its_rest() throws IOException {
         write("{\"type\":\"picture\",\"ns\":1,");
         assertEquals(0, box.oldestExecutedMs(0));
         write("\"seq\":3}\n");

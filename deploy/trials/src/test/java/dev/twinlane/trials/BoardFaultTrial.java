@@ -1,19 +1,7 @@
 package dev.twinlane.trials;
 
-import java.util.Set;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
-
-/** The same faults while the boards' own code drives: those that are more than a change of what the page sends. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** One of the faults while the boards' own code drives as a native process: the simulator's code, compiled otherwise. */
 class BoardFaultTrial extends FaultTrial {
-
-    /** These end at the page; to a board all of them are a neutral command, a {@code stop}, or silence. */
-    private static final Set<String> PAGE_ONLY = Set.of(
-            "key held, window loses focus",
-            "key held, tab hidden",
-            "page frozen for 2 s",
-            "page closed",
-            "browser killed");
 
     @Override
     RoverProgram rover() {
@@ -26,12 +14,7 @@ class BoardFaultTrial extends FaultTrial {
     }
 
     @Override
-    int times() {
-        return Trials.full() ? 20 : 1;
-    }
-
-    @Override
     boolean concerns(Fault fault) {
-        return !PAGE_ONLY.contains(fault.name());
+        return fault.name().equals("rover's network cut");
     }
 }

@@ -20,15 +20,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Debian's Chromium in a network namespace, told what to do through a pipe (Chrome DevTools Protocol). Unlike {@link Chromium}
- * it pretends nothing: a tab behind another is hidden and has no focus, and the browser's process can be killed.
+ * Debian's Chromium in a network namespace, driven through a pipe (Chrome DevTools Protocol). Unlike {@link Chromium} it
+ * emulates nothing: a tab behind another is hidden and has no focus, and the browser's process can be killed.
  */
 final class Browser implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ANSWER_S = 30;
 
-    /** The pipe's ends are file descriptors 3 and 4; a Java parent has only the standard three to give. */
+    /** The pipe's ends are file descriptors 3 and 4; a Java parent can pass on only the standard three. */
     private static final String PIPED = "exec 3<&0 4>&1 </dev/null >&2; exec \"$@\"";
 
     private final Process process;
@@ -85,7 +85,7 @@ final class Browser implements AutoCloseable {
                 }
             }
         } catch (IOException gone) {
-            // whoever waits is told below
+            // calls that still wait fail below
         }
         open.values().forEach(call -> call.completeExceptionally(new IOException("the browser is gone")));
     }
@@ -93,7 +93,7 @@ final class Browser implements AutoCloseable {
     private void answered(JsonNode message) {
         CompletableFuture<JsonNode> call = open.remove(message.path("id").asInt());
         if (call == null) {
-            return; // an event, or the answer to what nobody waits for
+            return; // an event, or an answer that nobody waits for
         }
         if (message.has("error")) {
             call.completeExceptionally(new IOException(message.get("error").toString()));
@@ -110,14 +110,14 @@ final class Browser implements AutoCloseable {
         return new Tab(this, target, session(target));
     }
 
-    /** One more line to a tab. */
+    /** One more session with a tab. */
     String session(String target) throws Exception {
         return call("", "Target.attachToTarget", Map.of("targetId", target, "flatten", true))
                 .get("sessionId")
                 .asText();
     }
 
-    /** Says something to a tab and does not wait for an answer. */
+    /** Sends a command to a tab and does not wait for the answer. */
     CompletableFuture<JsonNode> say(String session, String method, Map<String, ?> parameters) throws IOException {
         int id = calls.incrementAndGet();
         ObjectNode message = JSON.createObjectNode().put("id", id).put("method", method);
@@ -134,7 +134,7 @@ final class Browser implements AutoCloseable {
         return answer;
     }
 
-    /** Says something to a tab, or to the browser when {@code session} is empty; returns the answer. */
+    /** Sends a command to a tab, or to the browser when {@code session} is empty; returns the answer. */
     JsonNode call(String session, String method, Map<String, ?> parameters) throws Exception {
         return say(session, method, parameters).get(ANSWER_S, TimeUnit.SECONDS);
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A person at the real page, in a real browser: log in, wake the camera, look, drive, stop; and relays that come back. */
+/** A person at the real page, in a real browser: log in, wake the camera, watch, drive, stop; and relays that come back. */
 class BrowserTrial {
 
     private TestHome home;

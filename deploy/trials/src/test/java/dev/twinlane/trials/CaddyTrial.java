@@ -15,11 +15,9 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Caddy before both relays, as {@code deploy/caddy/Caddyfile} has it: one origin, and no secret in its log. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** Caddy in front of both relays, configured by {@code deploy/caddy/Caddyfile}: one origin, and no secret in its log. */
 class CaddyTrial {
 
     private static final String ELSEWHERE = "127.0.0.5";
@@ -94,7 +92,7 @@ class CaddyTrial {
     }
 
     @Test
-    void the_page_drives_and_watches_under_one_origin_and_nothing_secret_is_written_down() throws Exception {
+    void the_page_drives_and_watches_under_one_origin_and_no_secret_is_logged() throws Exception {
         Page page = chromium.trusting();
         page.navigate(home.page() + "/");
         page.getByTestId("name").fill(TestHome.PERSON);
@@ -127,7 +125,7 @@ class CaddyTrial {
                 control.program().lines().stream()
                                 .anyMatch(line -> line.contains("LOGIN_REFUSED") && line.contains(ELSEWHERE))
                         || control.program().complaints().contains("address=" + ELSEWHERE),
-                "the address is the caller's, not the proxy's nor what the caller wrote");
+                "the address is the caller's, neither the proxy's nor what the caller claimed");
 
         String logged = Files.readString(log());
         assertTrue(logged.contains("/snapshot/") && logged.contains("/watch"), logged);

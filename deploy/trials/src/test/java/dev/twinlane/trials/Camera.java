@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A camera that floods: pictures of one size at one pace, never more than two ahead of their acknowledgements, each stamped
+ * A camera that never rests: pictures of one size at one pace, at most two ahead of their acknowledgements, each stamped
  * with this machine's monotonic clock so that a viewer beside it can tell their age. Runs on a thread of its own.
  */
 final class Camera implements AutoCloseable {
@@ -82,7 +82,7 @@ final class Camera implements AutoCloseable {
         }
     }
 
-    /** How often it was told to photograph otherwise, which it does not. */
+    /** How often it was told to change its quality, which it ignores. */
     int told() {
         return told.get();
     }

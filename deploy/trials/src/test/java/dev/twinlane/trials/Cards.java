@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** The cards that lie across the picture while something must be said. */
+/** The cards that cover part of the picture while the page has something to say. */
 final class Cards {
 
-    /** What of a card that lies across the picture cannot be read, or lies over something that must be reached. */
+    /** Cards that cannot be read as a whole, or that cover something that must be reached. */
     private static final String UNREADABLE = """
             (() => {
               const box = (element) => element.getBoundingClientRect();
@@ -34,7 +34,7 @@ final class Cards {
 
     private Cards() {}
 
-    /** Nothing of what is said is cut off or lies over what must be reached; and a picture of it, to be looked at. */
+    /** No card is cut off or covers what must be reached. Keeps a picture of each screen for people to look at. */
     static void assertReadable(List<Page> screens, String name) {
         for (Page page : screens) {
             Pictures.keep(page, name + "-" + page.viewportSize().width);

@@ -40,7 +40,7 @@ final class Chromium implements AutoCloseable {
                         .setArgs(FLAGS));
     }
 
-    /** A desktop's window, in which somebody has trusted the home's own authority. */
+    /** A desktop's window whose user has trusted the home's own authority. */
     Page trusting() {
         return page(new Browser.NewContextOptions().setViewportSize(1440, 900).setIgnoreHTTPSErrors(true));
     }
@@ -50,7 +50,7 @@ final class Chromium implements AutoCloseable {
         return page(new Browser.NewContextOptions().setViewportSize(1440, 900));
     }
 
-    /** A window of somebody with a taste of their own; narrow ones are phones. */
+    /** A window of the given size, colour scheme and language; narrow ones are phones. */
     Page of(int width, int height, ColorScheme scheme, String locale) {
         boolean phone = Math.min(width, height) < 500;
         return open(new Browser.NewContextOptions()
@@ -81,7 +81,7 @@ final class Chromium implements AutoCloseable {
         }
     }
 
-    /** From now on what refuses or is away does so on purpose: the browser's own notes on that are no fault of the page. */
+    /** From now on refusals and outages are on purpose: the browser's own messages about them are no fault of the page. */
     void networkMayFail() {
         networkMayFail = true;
     }

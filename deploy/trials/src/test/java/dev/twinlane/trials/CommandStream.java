@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * When a driver's commands arrived at the control relay, told by the packets alone: a capture on the relay's side of the link,
- * put in order as TCP does. A packet that is missing holds back all that follow it.
+ * When a driver's commands arrived at the control relay, judged by the packets alone: a capture on the relay's side of the
+ * link, reassembled as TCP does. A missing packet holds back all that follow it.
  */
 final class CommandStream implements AutoCloseable {
 
@@ -41,7 +41,7 @@ final class CommandStream implements AutoCloseable {
         this.epochToMonotonicNs = System.nanoTime() - (now.getEpochSecond() * 1_000_000_000L + now.getNano());
     }
 
-    /** Listens from now on at {@code place} to what comes in for {@code port}. */
+    /** Captures, from now on, what arrives at {@code place} for {@code port}. */
     static CommandStream listen(Place place, int port) throws IOException {
         Path packets = Trials.artefact("logs/packets-" + System.nanoTime() + ".txt");
         Path errors = Path.of(packets + ".err");
@@ -56,7 +56,7 @@ final class CommandStream implements AutoCloseable {
         return new CommandStream(capture, packets);
     }
 
-    /** The moments at which commands were there in order, ns on the monotonic clock: of the connection that carried most. */
+    /** When each command had arrived in order, ns on the monotonic clock; of the connection that carried most. */
     List<Long> arrivals() throws IOException {
         Map<String, Connection> connections = new HashMap<>();
         for (String line : Files.readAllLines(packets)) {
@@ -79,7 +79,7 @@ final class CommandStream implements AutoCloseable {
     private static final class Connection {
 
         private final List<Long> commands = new ArrayList<>();
-        private final NavigableMap<Long, Long> early = new TreeMap<>(); // from, until: behind a hole
+        private final NavigableMap<Long, Long> early = new TreeMap<>(); // from, until: what lies beyond a gap
         private long next = -1;
 
         void arrived(long atNs, long from, long until) {

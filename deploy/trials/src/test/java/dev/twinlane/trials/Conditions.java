@@ -4,12 +4,12 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
 
-/** What a page runs on: Chromium itself makes its device and its way to the server worse than this machine's. */
+/** A page's device and link: Chromium itself makes them worse than this machine's. */
 final class Conditions {
 
     private Conditions() {}
 
-    /** From now on each answer to this page takes {@code ms} longer. WebSockets are as quick as ever. */
+    /** From now on each answer to this page takes {@code ms} longer. WebSockets are not slowed. */
     static void answerAfter(Page page, int ms) {
         JsonObject network = new JsonObject();
         network.addProperty("offline", false);

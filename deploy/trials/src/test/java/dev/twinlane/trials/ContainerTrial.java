@@ -24,11 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.function.Executable;
 
 /** {@code docker compose up} on a real engine: the repository's own Dockerfile and compose file, both relays, a rover to drive. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 @EnabledIf("dev.twinlane.trials.AddressTrial#isRoot")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -142,11 +140,11 @@ class ContainerTrial {
 
     @Test
     @Order(3)
-    void who_takes_more_memory_than_agreed_ends_and_nobody_else() throws Exception {
+    void a_process_that_takes_too_much_memory_is_killed_and_nothing_else() throws Exception {
         for (String relay : RELAYS) {
             assertEquals(String.valueOf(LIMIT_BYTES), inspected(relay, ".HostConfig.Memory"));
             String before = inspected(relay, ".State.StartedAt");
-            // one line without an end is kept whole
+            // tail keeps the whole of a line that never ends
             String killed = refusal(() -> inside(relay, "tail", "/dev/zero"));
             assertTrue(killed.contains("ended with status 137"), killed);
             assertEquals(before, inspected(relay, ".State.StartedAt"), "the relay went on");
@@ -180,7 +178,7 @@ class ContainerTrial {
 
     @Test
     @Order(5)
-    void over_a_vpn_it_is_reached_and_by_no_other_way() throws Exception {
+    void it_is_reached_over_a_vpn_and_in_no_other_way() throws Exception {
         Place stranger = lab.place("stranger");
         Place peer = lab.place("peer");
         Link cable = lab.link(engine.place(), stranger, Shape.FREE, 1);

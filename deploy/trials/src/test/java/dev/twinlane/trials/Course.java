@@ -60,17 +60,17 @@ final class Course implements AutoCloseable {
         }
     }
 
-    /** A course that runs, with the driver behind a link of {@code driverShape}; skipped without root or the shaper. */
+    /** A running course with the driver behind a link of {@code driverShape}; skipped without root or the shaper. */
     static Course open(Shape driverShape, String... roverOptions) throws Exception {
         return open(RoverProgram.SIMULATOR, Map.of(), driverShape, roverOptions);
     }
 
-    /** The same with another rover. */
+    /** A running course with another program as the rover. */
     static Course open(RoverProgram rover, Shape driverShape) throws Exception {
         return open(rover, Map.of(), driverShape);
     }
 
-    /** The same, with more in the environment of relays and rover. */
+    /** A running course with more environment variables for relays and rover. */
     static Course open(Map<String, String> environment, Shape driverShape, String... roverOptions) throws Exception {
         return open(RoverProgram.SIMULATOR, environment, driverShape, roverOptions);
     }
@@ -103,7 +103,7 @@ final class Course implements AutoCloseable {
         return new Board(started, new Blackbox(file));
     }
 
-    /** Another rover takes the place of the one that runs. */
+    /** Replaces the rover that runs by another. */
     void changeRover(String... options) throws Exception {
         board.program().close();
         board = board(options);
@@ -121,12 +121,12 @@ final class Course implements AutoCloseable {
         return browser;
     }
 
-    /** The control relay comes back after it was killed. */
+    /** Starts the control relay again after it was killed. */
     void startControl() throws Exception {
         control = home.startControl();
     }
 
-    /** The video relay comes back after it was killed. */
+    /** Starts the video relay again after it was killed. */
     void startVideo() throws Exception {
         video = home.startVideo();
     }

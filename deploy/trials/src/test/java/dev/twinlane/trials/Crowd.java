@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Strangers who hold connections to a port and mean nothing by them: as many as they can get, from {@link #ADDRESSES}
- * addresses, each opened again when it is closed. Runs on a thread of its own.
+ * Strangers who hold as many useless connections to a port as they can get, from {@link #ADDRESSES} addresses, and open each
+ * again when it is closed. Runs on a thread of its own.
  */
 final class Crowd implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class Crowd implements AutoCloseable {
     /**
      * A crowd that gathers at once.
      *
-     * @param slow sends a request, a byte a second, so that it never ends; else nothing at all
+     * @param slow each sends a request at a byte a second, so that it never ends; else they send nothing
      */
     Crowd(int port, int size, boolean slow) {
         this.port = port;
@@ -102,7 +102,7 @@ final class Crowd implements AutoCloseable {
         return opened.get();
     }
 
-    /** How many it held at its best. */
+    /** The most it held at once. */
     int most() {
         return most.get();
     }

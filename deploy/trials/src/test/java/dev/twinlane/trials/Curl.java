@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** curl, from somewhere. */
+/** curl, run in a place. */
 final class Curl {
 
     /** What it says when nobody answers. */

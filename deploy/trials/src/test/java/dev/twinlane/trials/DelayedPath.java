@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A long way to a server: every byte arrives a fixed time after it was sent, either way; no loss. It may be narrow as well:
- * then all connections on it share one rate each way, and what waits for it does so in a queue without end.
+ * A long path to a server: every byte arrives a fixed time after it was sent, in both directions; no loss. It may be narrow
+ * as well: then all connections on it share one rate in each direction, behind a queue without a bound.
  */
 final class DelayedPath implements AutoCloseable {
 
@@ -46,7 +46,7 @@ final class DelayedPath implements AutoCloseable {
         return new DelayedPath(entrance(), toPort, roundTripMs * 1_000_000L / 2, 0);
     }
 
-    /** The same, with no more than {@code bitsPerS} from the server for all who use it. */
+    /** As {@link #to}, with at most {@code bitsPerS} from the server for all connections together. */
     static DelayedPath narrow(int toPort, int roundTripMs, double bitsPerS) throws IOException {
         return new DelayedPath(entrance(), toPort, roundTripMs * 1_000_000L / 2, 8e9 / bitsPerS);
     }
@@ -90,7 +90,7 @@ final class DelayedPath implements AutoCloseable {
         }
     }
 
-    /** When {@code bytes} that came now have passed the narrow place. */
+    /** When {@code bytes} that arrive now will have passed the bottleneck. */
     private long passedNs(int bytes, double byteNs) {
         long nowNs = System.nanoTime();
         return byteNs == 0

@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A phone's display while somebody watches: it stays on, and is the picture's as a whole when that is wished. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** A phone's display while somebody watches: it stays on, and shows nothing but the picture on request. */
 class DisplayTrial {
 
-    /** Writes down what the page asks of the browser, which does it all the same. */
+    /** Records what the page asks of the browser, which does it as usual. */
     private static final String NOTE = """
             window.locks = [];
             window.turned = [];
@@ -31,7 +29,7 @@ class DisplayTrial {
     private static final String AWAKE = "locks.filter(({ released }) => !released).length";
 
     @Test
-    void the_display_stays_on_while_somebody_watches_and_is_the_pictures_when_wished() throws Exception {
+    void the_display_stays_on_while_somebody_watches_and_shows_only_the_picture_on_request() throws Exception {
         try (TestHome home = TestHome.withRover();
                 Chromium chromium = new Chromium()) {
             Page page = Screen.SIDEWAYS.open(chromium);

@@ -1,25 +1,28 @@
 package dev.twinlane.trials;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** A drive command does not queue behind pictures: its round trip to the board with the video lane busy, against idle. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 class DriveUnderLoadTrial {
 
     private static final int COMMANDS = Trials.full() ? 2_000 : 200;
     private static final int PICTURE_BYTES = 100_000;
     private static final double PICTURES_PER_S = 60;
     private static final int VIEWERS = 4;
+    private static final double MOST_SLOWER = 2; // p95 to p95
 
     @Test
     void commands_are_as_quick_with_the_video_lane_busy() throws Exception {
+        Attempts.judge("drive round trip under load", DriveUnderLoadTrial::compare);
+    }
+
+    private static void compare() throws Exception {
         try (TestHome home = TestHome.withRover()) {
             TestHome.Rover loud = home.addRover("Loud rover"); // its camera fills the video lane
             Visitor visitor = home.login();
@@ -65,7 +68,7 @@ class DriveUnderLoadTrial {
                         Trials.percentile(busy, 0.95),
                         ratio,
                         100 * cpu);
-                assertTrue(ratio <= 2 || cpu > 0.9, "p95 ratio " + ratio + " at " + cpu + " of the CPU");
+                Attempts.assertCompared(ratio <= MOST_SLOWER, "p95 ratio " + ratio + " at " + cpu + " of the CPU");
             }
         }
     }

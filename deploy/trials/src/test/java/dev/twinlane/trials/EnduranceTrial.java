@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Half an hour before the picture: the browser needs no more memory at its end than after its first minutes. */
+/** Half an hour of watching: at its end the browser needs no more memory than after its first minutes. */
 @EnabledIfSystemProperty(named = "trials.full", matches = "true")
 class EnduranceTrial {
 
@@ -28,7 +28,7 @@ class EnduranceTrial {
     private static final double MOST_GROWTH = 1.15;
     private static final double MB = 1024 * 1024;
 
-    /** What the browser holds: JavaScript of the page, after a collection; all of its processes' memory, shared parts once. */
+    /** What the browser holds: the page's heap after a collection; the memory of all its processes, shared parts once. */
     private record Held(double heapMb, double processesMb) {}
 
     @Test

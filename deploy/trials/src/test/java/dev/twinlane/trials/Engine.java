@@ -13,8 +13,8 @@ import java.util.Map;
 import org.opentest4j.TestAbortedException;
 
 /**
- * A Docker engine of the trial's own, in a network namespace, with Compose as Debian has it. It has never heard of any registry:
- * images that the Dockerfiles begin with are put together from what this machine has, under the same names.
+ * A Docker engine of the trial's own, in a network namespace, with Debian's Compose. It knows no registry: the base images of
+ * the Dockerfiles are built from what this machine has, under the same names.
  */
 final class Engine implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class Engine implements AutoCloseable {
         return MACHINE.resolve("root");
     }
 
-    /** An engine without images. Its data lie on disk: overlays do not lie on overlays. */
+    /** An engine without images. Its data are on disk, because overlays do not stack on overlays. */
     static Engine start(Place place) throws Exception {
         Trials.tool("/usr/sbin/dockerd");
         debian();
@@ -88,7 +88,7 @@ final class Engine implements AutoCloseable {
         Files.write(environment, lines);
     }
 
-    /** Puts together the image that the Dockerfile begins with: Debian, and this machine's newest Java where it has one. */
+    /** Builds the Dockerfile's base image: Debian, and this machine's newest Java where it has one. */
     void importJava(Path home) throws Exception {
         String from = Files.readAllLines(Trials.root().resolve("deploy/Dockerfile")).stream()
                 .filter(line -> line.startsWith("FROM "))
@@ -108,7 +108,7 @@ final class Engine implements AutoCloseable {
                 from);
     }
 
-    /** Puts together an image that the compose file names: Debian, and a program of this machine's under the path that images use. */
+    /** Builds an image that the compose file names: Debian, and a program of this machine under the path that images use. */
     void importProgram(String image, String program, String command) throws Exception {
         shell(
                 "tar -c -C \"$1\" --exclude=./usr/lib/jvm --exclude=./usr/share --exclude=./var/cache --exclude=./dev . -C / \"$2\""
@@ -137,7 +137,7 @@ final class Engine implements AutoCloseable {
         return composeFed("", arguments);
     }
 
-    /** The same, with something to read on standard input. */
+    /** Runs Compose with {@code input} as its standard input. */
     String composeFed(String input, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 DOCKER,

@@ -19,13 +19,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What people do around the driving: read it in their language and light, look what the rovers saw, set things, ask for help. */
+/** What people do besides driving: choose language and theme, look at what the rovers saw, change settings, open the help. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class EverydayTrial {
 
     private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
@@ -123,7 +121,7 @@ class EverydayTrial {
         look(other);
         page.waitForFunction("() => document.querySelector('[data-testid=seen]').dataset.live === 'true'");
         other.getByTestId("back").click();
-        await("a list that glances keeps no camera awake")
+        await("a list of thumbnails keeps no camera awake")
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> TestHome.metric(video, CAMERAS) == 0);
 
@@ -132,12 +130,12 @@ class EverydayTrial {
         assertEquals(
                 0,
                 page.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('twinlane.seen.')).length"),
-                "whoever comes to the door finds no picture");
+                "after a logout no picture is left");
     }
 
     @ParameterizedTest
     @EnumSource
-    void the_help_is_there_for_who_asks_keeps_the_focus_and_never_covers_stop(Screen screen) {
+    void help_opens_on_request_keeps_the_focus_and_never_covers_stop(Screen screen) {
         Page page = screen.open(chromium);
         page.navigate(home.page() + "/");
         enter(page);
@@ -177,7 +175,7 @@ class EverydayTrial {
         page.getByTestId("device-revoke").first().click();
         page.getByTestId("no").click();
         page.getByTestId("manage-done").click();
-        page.getByTestId("toast").waitFor(); // it goes by itself: it was offered, and yet covered no button
+        page.getByTestId("toast").waitFor(); // the offer covered no button, and goes away by itself
 
         look(page);
         PageData.await(page, "width", "320"::equals);

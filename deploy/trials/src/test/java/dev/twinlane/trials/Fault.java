@@ -4,12 +4,12 @@ package dev.twinlane.trials;
  * Something that goes wrong while somebody drives.
  *
  * @param name for the table
- * @param withinMs so soon the motors must be zero
+ * @param withinMs the motors must be zero within this time
  * @param driving how the rover is made to move
  * @param happens the fault; tells when it happened
- * @param overAfterMs so long after it {@code over} is called, while the rover is still watched
+ * @param overAfterMs {@code over} is called this long after it, while the rover is still watched
  * @param over the fault ends
- * @param mended what was broken is set up again, and nobody touches anything
+ * @param mended sets up again what was broken; nobody touches the controls
  */
 record Fault(String name, int withinMs, Act driving, Moment happens, int overAfterMs, Act over, Act mended) {
 
@@ -28,12 +28,12 @@ record Fault(String name, int withinMs, Act driving, Moment happens, int overAft
         }
     }
 
-    /** Something that is done. */
+    /** An action. */
     @FunctionalInterface
     interface Act {
         void run() throws Exception;
 
-        /** Nothing is done. */
+        /** Does nothing. */
         static void nothing() {}
     }
 

@@ -17,15 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * Each way in which driving is known to go wrong: how long the rover takes from the fault to motors zero, how far it goes beyond
+ * Each known way for driving to go wrong: how long the rover takes from the fault to motors zero, how far it goes beyond
  * what its driver has seen, and that it stays where it is when the fault is over.
  */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultTrial {
 
@@ -36,14 +36,15 @@ class FaultTrial {
     private static final int CONTROL_MS = 300;
 
     private static final int VIDEO_MS = 1_000;
-    private static final int SLOWER_MS = 250; // two pictures, the way to the driver and back, and a busy machine
+    private static final int SLOWER_MS = 250; // two pictures, the driver's round trip, and a busy machine
     private static final int BLIND_MM = 250;
+    private static final double FULL_SPEED_MM_PER_MS = 0.5; // the simulated rover's
     private static final int COMMAND_TTL_MS = 400;
 
     /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured. */
     private static final int TICK_MS = 10;
 
-    /** How long the rover is watched beyond the end of the fault, ms: whatever was held up on the way has come by then. */
+    /** How long the rover is watched beyond the end of the fault, ms: anything held up in the network has arrived by then. */
     private static final int WATCHED_MS = 2_000;
 
     /** The simulated rover's own limit. */
@@ -55,12 +56,15 @@ class FaultTrial {
     private Course course;
     private TestDriver driver;
     private @Nullable TestDriver rival;
+    private boolean knownGood; // the last fault ended as it should, and what it broke is mended
 
     @BeforeAll
     void open() throws Exception {
         course = Course.open(rover(), HOME_WIFI);
         course.home.addPerson(GUEST);
         driver = TestDriver.take(course, TestHome.PERSON);
+        rival = null;
+        knownGood = true;
     }
 
     @AfterAll
@@ -69,12 +73,21 @@ class FaultTrial {
         course.close();
     }
 
-    /** Who drives. */
+    /** A fault that failed may have left anything behind: the next one begins in a home of its own. */
+    private void beginFromKnownGood() throws Exception {
+        if (!knownGood) {
+            course.close();
+            open();
+        }
+        knownGood = false;
+    }
+
+    /** What plays the rover. */
     RoverProgram rover() {
         return RoverProgram.SIMULATOR;
     }
 
-    /** Above the table. */
+    /** The table's title. */
     String title() {
         return "faults";
     }
@@ -96,7 +109,7 @@ class FaultTrial {
                 .filter(fault -> fault.name().contains(only) && concerns(fault))
                 .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
                     for (int i = 0; i < times(); i++) {
-                        suffer(fault);
+                        Attempts.judge(fault.name(), () -> suffer(fault));
                     }
                 }));
     }
@@ -128,7 +141,7 @@ class FaultTrial {
                                 "lease taken over by an admin",
                                 CONTROL_MS,
                                 this::driveBesideARival,
-                                Fault.Moment.of(() -> rival().page().click("driver-other")))
+                                Fault.Moment.of(() -> rival().page().click("lease-other")))
                         .mendedBy(() -> rival().release()),
                 Fault.of("battery low", CONTROL_MS, this::driveOnAnEmptyingBattery, this::batteryIsLow)
                         .mendedBy(() -> course.changeRover()),
@@ -159,7 +172,7 @@ class FaultTrial {
         driver.driveByKeys();
     }
 
-    /** The moment at which the board's battery came to lie below what is allowed. */
+    /** The moment at which the board's battery fell below the allowed minimum. */
     private long batteryIsLow() {
         await().atMost(Duration.ofSeconds(30)).until(() -> course.box().newest().batteryMv() < LOW_BATTERY_MV);
         return course.box().all(Entry.Body.class, 0).stream()
@@ -178,6 +191,7 @@ class FaultTrial {
     }
 
     private void suffer(Fault fault) throws Exception {
+        beginFromKnownGood();
         driver.arm();
         try {
             fault.driving().run();
@@ -193,6 +207,7 @@ class FaultTrial {
         } finally {
             driver.letGo();
         }
+        knownGood = true;
     }
 
     private void judge(Fault fault, long happenedNs) {
@@ -207,21 +222,23 @@ class FaultTrial {
         }
         assertAll(
                 fault.name(),
-                () -> assertTrue(
-                        stop.stopMs() <= fault.withinMs() + TICK_MS, "motors zero after " + stop.stopMs() + " ms"),
                 () -> assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself"),
-                () -> assertTrue(stop.blindMm() <= BLIND_MM, stop.blindMm() + " mm beyond the last picture seen"),
                 () -> assertTrue(oldestMs <= COMMAND_TTL_MS, "carried out a command " + oldestMs + " ms old"));
+        Attempts.assertWithin("motors zero", stop.stopMs(), fault.withinMs() + TICK_MS);
+        Attempts.assertWithin(
+                stop.blindMm() + " mm beyond the last picture seen, at full speed",
+                stop.blindMm() / FULL_SPEED_MM_PER_MS,
+                BLIND_MM / FULL_SPEED_MM_PER_MS);
     }
 
-    /** The governor takes speed away as soon as the picture is older than pictures were. */
+    /** The governor takes speed away as soon as the picture is older than pictures had been. */
     private void assertSlowedAtOnce(Fault fault, long happenedNs) {
         long slowerNs = course.box()
                 .slower(happenedNs, JUST_BEFORE_NS)
                 .orElseThrow(() -> new AssertionError(fault.name() + ": never slower"));
         double slowerMs = (slowerNs - happenedNs) / 1e6;
         Trials.report("%s: slower after %.0f ms", fault.name(), slowerMs);
-        assertTrue(slowerMs <= SLOWER_MS, fault.name() + ": slower only after " + slowerMs + " ms");
+        Attempts.assertWithin("slower", slowerMs, SLOWER_MS);
     }
 
     private static void awaitMs(long sinceNs, int ms) {

@@ -29,7 +29,7 @@ final class Fingers {
         pushStick(finger, 0, 1);
     }
 
-    /** The same to the right and forward: shares of as far as it goes, −1..1. */
+    /** Puts a finger on the stick and pushes it to the right and forward, as shares of the stick's travel, −1..1. */
     void pushStick(int finger, double right, double forward) {
         BoundingBox stick = page.getByTestId("stick").boundingBox();
         down.put(finger, new Point(stick.x + stick.width / 2, stick.y + stick.height / 2));

@@ -16,14 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Debian's Firefox without a window, told what to do by Marionette, its own protocol: JSON behind its length, over TCP. */
+/** Debian's Firefox without a window, driven by Marionette, its own protocol: JSON behind its length, over TCP. */
 final class Firefox implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PATIENCE_S = 60;
     private static final int DIGITS = 10;
 
-    /** Looks for nothing but the page. A port of 0 is one that is free; Firefox writes it down. */
+    /** No requests but the page's. Port 0 takes a free one, which Firefox writes into a file. */
     private static final String PREFERENCES = """
             user_pref("marionette.port", 0);
             user_pref("app.update.enabled", false);
@@ -103,7 +103,7 @@ final class Firefox implements AutoCloseable {
         return found.elements().next().asText();
     }
 
-    /** Waits until the page publishes such a value of itself. */
+    /** Waits until the page publishes a wanted value about itself. */
     void awaitData(String name, Predicate<String> wanted) {
         await("data-" + name)
                 .atMost(Duration.ofSeconds(PATIENCE_S))
@@ -111,7 +111,7 @@ final class Firefox implements AutoCloseable {
                 .until(() -> data(name), value -> !value.isEmpty() && wanted.test(value));
     }
 
-    /** A value that the page publishes of itself; empty while there is none. */
+    /** A value that the page publishes about itself; empty while there is none. */
     String data(String name) throws IOException {
         return run("return document.documentElement.dataset[arguments[0]] ?? ''", name)
                 .asText();

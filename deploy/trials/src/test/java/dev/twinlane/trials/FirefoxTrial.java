@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The picture's way through the other browser there is: worker, decoder, canvas, clocks. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** The picture's path through another browser: worker, decoder, canvas, clocks. */
+@Tag("alone")
 class FirefoxTrial {
 
     @Test
-    void the_picture_in_Firefox_is_the_one_that_is_named_and_as_old_as_is_said() throws Exception {
-        try (TestHome home = TestHome.withRover();
+    void the_picture_in_Firefox_is_the_one_named_and_as_old_as_the_page_says() throws Exception {
+        Attempts.judge("Firefox's picture", FirefoxTrial::lookAtPictures);
+    }
+
+    private static void lookAtPictures() throws Exception {
+        try (TestHome home = TestHome.withRover("--barcode");
                 Firefox firefox = Firefox.start()) {
             firefox.open(home.page() + "/");
             firefox.type("name", TestHome.PERSON);

@@ -11,12 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Jazzer, guided by coverage, throws what it finds at {@link Parsers}, from the golden lines on. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** Jazzer, guided by coverage and seeded with the golden lines, throws what it finds at {@link Parsers}. */
+@Tag("alone")
 class FuzzTrial {
 
     private static final int SECONDS = Trials.full() ? 600 : 15;
@@ -24,8 +24,7 @@ class FuzzTrial {
     private static final Pattern COVERAGE = Pattern.compile("cov: (\\d+)");
 
     @Test
-    void nothing_that_comes_from_the_network_is_taken_or_refused_in_an_undocumented_way(@TempDir Path corpus)
-            throws Exception {
+    void everything_from_the_network_is_accepted_or_refused_as_documented(@TempDir Path corpus) throws Exception {
         int seeds = plant(corpus);
         Path said = Trials.artefact("logs/fuzz.log");
         Process jazzer = new ProcessBuilder(

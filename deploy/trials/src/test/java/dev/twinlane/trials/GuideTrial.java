@@ -13,12 +13,10 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Somebody who only looks and answers puts a rover right that was put together wrong, and measures it. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** A person who only looks and answers corrects a rover that was built wrong, and measures it. */
 @ParameterizedClass
 @EnumSource(names = {"DESKTOP", "UPRIGHT"})
 class GuideTrial {
@@ -36,7 +34,7 @@ class GuideTrial {
     private Page page;
     private Hand hand;
 
-    /** What a run did: the way ahead of where the rover looked at first, and to the left of it; how much it turned left. */
+    /** What a run did: how far ahead and to the left, as the rover faced at first; how much it turned left. */
     private record Run(double aheadMm, double leftMm, double turnedDeg) {
 
         static Run between(Entry.Body from, Entry.Body to) {
@@ -62,6 +60,7 @@ class GuideTrial {
         Path file = home.data().resolve("blackbox.ndjson");
         home.startSimulator(
                 "--blackbox=" + file,
+                "--barcode",
                 "--max-speed-mm-s=0", // never measured; the body goes FULL_SPEED_MM_S
                 "--brake-ms=" + BRAKE_MS,
                 "--left-reversed",
@@ -83,7 +82,7 @@ class GuideTrial {
     }
 
     @Test
-    void a_rover_that_was_built_wrong_is_put_right_by_answers() throws Exception {
+    void a_rover_that_was_built_wrong_is_corrected_by_answers() throws Exception {
         PageData.logIn(page, home, TestHome.PERSON);
         page.getByTestId("measure").click();
         assertFalse(isUpright(), "the camera hangs upside down");
@@ -132,12 +131,12 @@ class GuideTrial {
         double trim = kept("motors.trim");
         Run last = drive(Hand.Way.AHEAD, 1_500);
         Trials.report(
-                "guide, %s: a driver reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
+                "guide, %s: a wheel reversed found by 1 answer; pull %.3f trimmed by %.3f after %d runs; %.0f mm/s measured as %.0f;"
                         + " then %.0f mm ahead, %.0f mm beside the line",
                 screen, PULL, trim, runs, (1 - PULL) * FULL_SPEED_MM_S, speed, last.aheadMm(), Math.abs(last.leftMm()));
         assertEquals(PULL, trim, 0.02);
-        assertEquals((1 - PULL) * FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S, "as fast as its weaker driver");
-        assertTrue(speed >= 0.95 * (1 - PULL) * FULL_SPEED_MM_S, "rather believed too fast than too slow");
+        assertEquals((1 - PULL) * FULL_SPEED_MM_S, speed, 0.15 * FULL_SPEED_MM_S, "as fast as its weaker wheel");
+        assertTrue(speed >= 0.95 * (1 - PULL) * FULL_SPEED_MM_S, "believed too fast rather than too slow");
         assertTrue(Math.abs(last.leftMm()) < 0.05 * last.aheadMm(), last.toString());
     }
 
@@ -204,7 +203,7 @@ class GuideTrial {
                 testId);
     }
 
-    /** Can what is written into the picture be read? */
+    /** Can the barcode in the picture be read? */
     private boolean isUpright() throws Exception {
         page.evaluate(OnScreen.WATCH);
         await().atMost(Duration.ofSeconds(20)).until(() -> OnScreen.count(looks()) >= 5);

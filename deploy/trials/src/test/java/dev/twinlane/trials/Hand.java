@@ -2,7 +2,7 @@ package dev.twinlane.trials;
 
 import com.microsoft.playwright.Page;
 
-/** Whoever drives a page: by the keys of a desktop, by a finger on a phone's stick. */
+/** Drives a page, by a desktop's keys or by a finger on a phone's stick. */
 interface Hand {
 
     /** Which way: by which key, or where the stick is pushed to. */

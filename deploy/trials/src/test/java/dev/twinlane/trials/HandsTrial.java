@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Every hand that the page takes drives, and stops: a gamepad, either thumb, a phone that is tilted. */
+/** Every input that the page takes drives and stops the rover: a gamepad, either thumb, a tilted phone. */
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class HandsTrial {
 
     private static final double NS_PER_MS = 1e6;
@@ -36,7 +36,7 @@ class HandsTrial {
             };
             """;
 
-    /** Writes down what a hand would feel. */
+    /** Records what a hand would feel. */
     private static final String FEEL = """
             globalThis.felt = [];
             Navigator.prototype.vibrate = (pattern) => felt.push(pattern.join("-")) > 0;
@@ -70,7 +70,7 @@ class HandsTrial {
     }
 
     @Test
-    void a_gamepad_drives_its_B_stops_and_without_it_the_rover_stands() {
+    void a_gamepad_drives_its_B_stops_and_the_rover_stops_without_it() {
         Page page = chromium.desktop();
         page.addInitScript(GAMEPAD);
         PageData.logIn(page, home, TestHome.PERSON);
@@ -100,7 +100,7 @@ class HandsTrial {
     void the_stick_lies_under_the_other_thumb_and_arming_takes_a_held_finger() {
         Page page = Screen.SIDEWAYS.open(chromium);
         PageData.logIn(page, home, TestHome.PERSON);
-        page.getByTestId("driver").click();
+        page.getByTestId("wheel").click();
         page.getByTestId("hands-thumb").selectOption("right");
         page.getByTestId("hands-arm").selectOption("hold");
         Pictures.keep(page, "driving-settings");
@@ -119,7 +119,7 @@ class HandsTrial {
         page.reload();
         PageData.await(page, "ageKind", "known"::equals);
         assertTrue(page.getByTestId("stick").boundingBox().x > 844 / 2.0, "the choice is kept");
-        page.getByTestId("driver").click();
+        page.getByTestId("wheel").click();
         page.getByTestId("hands-arm").selectOption("slide");
         page.getByTestId("hands-close").click();
         page.getByTestId("arm").click(); // a tap is no slide
@@ -133,17 +133,17 @@ class HandsTrial {
         PageData.await(page, "armed", "true"::equals);
         page.getByTestId("arm").click();
         PageData.await(page, "armed", "false"::equals);
-        page.getByTestId("driver-other").click();
+        page.getByTestId("lease-other").click();
         PageData.awaitNobodyDrives(page);
     }
 
     @Test
-    void a_phone_that_is_tilted_drives_while_the_stick_is_held_and_the_hand_feels_what_happens() {
+    void a_tilted_phone_drives_while_the_stick_is_held_and_the_hand_feels_what_happens() {
         Page page = Screen.SIDEWAYS.open(chromium);
         page.addInitScript(FEEL);
         PageData.logIn(page, home, TestHome.PERSON);
         CDPSession sensors = page.context().newCDPSession(page);
-        page.getByTestId("driver").click();
+        page.getByTestId("wheel").click();
         page.getByTestId("hands-tilt").check();
         page.getByTestId("hands-close").click();
         PageData.arm(page, page.getByTestId("arm")::click);
@@ -151,7 +151,7 @@ class HandsTrial {
 
         tilt(sensors, -40);
         Fingers fingers = new Fingers(page);
-        fingers.put(1, "stick"); // as it is held now it is neutral
+        fingers.put(1, "stick"); // the way it is held now is neutral
         long beforeNs = System.nanoTime();
         AtomicInteger trembles = new AtomicInteger();
         await().atMost(Duration.ofSeconds(10))
@@ -162,7 +162,7 @@ class HandsTrial {
                 });
         assertTrue(box.motorsTurn(beforeNs).isPresent(), "it drives");
 
-        long silentNs = System.nanoTime(); // a sensor that says nothing any more drives nobody
+        long silentNs = System.nanoTime(); // a sensor that has fallen silent drives nothing
         await().atMost(Duration.ofSeconds(3))
                 .until(() -> box.motorsZero(silentNs).isPresent());
         fingers.lift();
@@ -171,11 +171,11 @@ class HandsTrial {
         assertEquals("30,120", page.evaluate("felt.join()"), "armed, stopped");
         page.getByTestId("release-stop").click();
         PageData.await(page, "estop", "false"::equals);
-        page.getByTestId("driver-other").click();
+        page.getByTestId("lease-other").click();
         PageData.awaitNobodyDrives(page);
     }
 
-    /** A phone held sideways, turned about its long side by so many degrees. */
+    /** A phone held sideways, turned about its long side by {@code gammaDeg}. */
     private static void tilt(CDPSession sensors, double gammaDeg) {
         JsonObject way = new JsonObject();
         way.addProperty("alpha", 0);

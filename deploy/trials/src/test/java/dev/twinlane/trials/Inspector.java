@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks closely at one view after the other: can anybody use it, is anything cut off, does anything move by itself? */
+/** Inspects one view after another: can anybody use it, is anything cut off, does anything move by itself? */
 final class Inspector {
 
     private static final double MOST_SHIFT = 0.01;
@@ -17,10 +17,10 @@ final class Inspector {
     /** Half of what Web Vitals calls good: a figure that pushes others to and fro adds up. */
     private static final double MOST_SHIFT_IN_ALL = 0.05;
 
-    /** Longer than the half second in which a browser takes what moves for an answer to a press. */
+    /** Longer than the half second in which a browser counts movement as an answer to a press. */
     private static final int ANSWER_MS = 700;
 
-    /** Whatever is wider than where it is shown, and would have to be pushed sideways to be read. */
+    /** Elements that are wider than their container, and would have to be scrolled sideways to be read. */
     private static final String CUT_OFF = """
             (() => {
               const scrolls = (element) => element.scrollWidth > element.clientWidth + 1;
@@ -45,7 +45,7 @@ final class Inspector {
         Shifts.watch(page);
     }
 
-    /** From now on each answer takes long enough that whatever it moves is seen to move by itself. */
+    /** From now on each answer takes so long that anything it moves counts as moving by itself. */
     void slowServer() {
         Conditions.answerAfter(page, ANSWER_MS);
     }
@@ -61,10 +61,10 @@ final class Inspector {
         }
     }
 
-    /** Nothing serious was found, nothing was cut off, nothing has moved by itself. */
+    /** Fails when something serious was found, something was cut off or something has moved by itself. */
     void assertFine() {
         Trials.report(
-                "views at %d px: what moved by itself is %.4f of the screen, all in all",
+                "views at %d px: %.4f of the screen moved by itself, all in all",
                 page.viewportSize().width, Shifts.sum(page));
         assertAll(
                 () -> assertEquals(List.of(), axe.findings()),

@@ -14,10 +14,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** Somebody without a mouse: everything is reached by Tab and done by Enter, what has the focus can be seen, Space is STOP everywhere. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class KeyboardTrial {
 
     private static final int MOST_TABS = 80;
@@ -55,7 +53,7 @@ class KeyboardTrial {
     }
 
     @Test
-    void who_has_no_mouse_gets_in_drives_stops_and_sets_everything() {
+    void a_person_without_a_mouse_logs_in_drives_stops_and_sets_everything() {
         page.navigate(home.page() + "/");
         page.getByTestId("login").waitFor();
         page.keyboard().type(TestHome.PERSON); // the first field has the focus
@@ -87,7 +85,7 @@ class KeyboardTrial {
     }
 
     private void choosesHowToDrive() {
-        enter("driver");
+        enter("wheel");
         page.getByTestId("hands").waitFor();
         tabTo("hands-haptics");
         boolean ticked = page.getByTestId("hands-haptics").isChecked();
@@ -106,7 +104,7 @@ class KeyboardTrial {
         spaceStops();
         page.keyboard().press("Escape");
         page.getByTestId("hands").waitFor(gone());
-        assertEquals("driver", focused(), "back where one was");
+        assertEquals("wheel", focused(), "back where the focus was");
     }
 
     private void looksAtWhatElseThereIs() {
@@ -153,7 +151,7 @@ class KeyboardTrial {
         }
     }
 
-    /** From wherever the focus is, which stays there; and lets the rover go again without moving it. */
+    /** Stops the rover by Space from wherever the focus is, and releases the stop; the focus stays where it is. */
     private void spaceStops() {
         stopBySpace();
         page.evaluate("document.querySelector('[data-testid=release-stop]').click()");
@@ -186,7 +184,7 @@ class KeyboardTrial {
             assertTrue(tabs < MOST_TABS, testId + " is never reached");
             page.keyboard().press(key);
         }
-        assertTrue((Boolean) page.evaluate(SHOWS_FOCUS), testId + " has the focus, and does not show it");
+        assertTrue((Boolean) page.evaluate(SHOWS_FOCUS), testId + " has the focus, but does not show it");
     }
 
     private String focused() {

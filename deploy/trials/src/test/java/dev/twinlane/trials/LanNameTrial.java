@@ -16,11 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A phone on the same network finds the page by its name; another implementation of multicast DNS asks. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** A phone on the same network finds the page by its name, asked for by another implementation of multicast DNS. */
 @EnabledIf("isRoot")
 class LanNameTrial {
 
@@ -38,7 +36,7 @@ class LanNameTrial {
     }
 
     @Test
-    void the_page_is_found_by_its_name_and_gone_with_the_relay() throws Exception {
+    void the_page_is_found_by_its_name_until_the_relay_ends() throws Exception {
         try (Lab lab = Lab.open(Path.of(""), Trials.artefact("logs"), Lab.Congestion.CUBIC)) {
             Place home = lab.place("home");
             Place phone = lab.place("phone");
@@ -91,7 +89,7 @@ class LanNameTrial {
                 line -> line.startsWith("found "));
     }
 
-    /** A network of two, on which multicast goes. */
+    /** A network of two on which multicast works. */
     private static void join(Place home, Place phone) throws Exception {
         run("ip -n " + home.namespace() + " link add lan type veth peer name lan netns " + phone.namespace());
         for (Place place : List.of(home, phone)) {

@@ -12,10 +12,8 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** A log that programs read, and what each relay says it is not ready for, and why. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** A log that programs can read, and what each relay says it lacks to be ready. */
 class LogTrial {
 
     private static final ObjectMapper JSON = new ObjectMapper();

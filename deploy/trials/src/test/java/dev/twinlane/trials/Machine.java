@@ -97,7 +97,7 @@ final class Machine implements AutoCloseable {
         return fed("", command);
     }
 
-    /** The same with something to read. */
+    /** Runs a command with {@code input} as its standard input. */
     String fed(String input, String... command) throws IOException, InterruptedException {
         List<String> there = new ArrayList<>(List.of(
                 "nsenter",

@@ -30,11 +30,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Prometheus, with the configuration in {@code deploy/metrics}, asks both relays while somebody watches and drives. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class MetricsTrial {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -151,7 +149,7 @@ class MetricsTrial {
         watch.send("{\"type\":\"age\",\"ageMs\":" + REPORTED_AGE_MS + "}");
     }
 
-    /** One wrong login, one call of nobody's, and a handshake without a ticket or a cookie at each relay. */
+    /** One wrong login, one call without a login, and a handshake without a ticket or a cookie at each relay. */
     private void beRefusedEverywhere() throws Exception {
         HttpRequest login = HttpRequest.newBuilder(URI.create(home.page() + "/api/login"))
                 .header("Content-Type", "application/json")

@@ -8,11 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first evening with a new server: a phone, an empty page, and nobody to ask. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class NewHomeTrial {
 
     private static final String LONG_ENOUGH = "what only Ada knows";

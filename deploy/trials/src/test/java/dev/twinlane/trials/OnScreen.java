@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a page shows against what it says of it. The simulated camera draws number and time into each picture as a barcode
- * ({@link dev.twinlane.simulator.world.Barcode}); a script reads it back from the page's own canvas at the very moment at
- * which the page has written a new age.
+ * What a page shows, and what it says about that. A camera started with {@code --barcode} draws number and time into each
+ * picture ({@link dev.twinlane.simulator.world.Barcode}); a script reads it back from the page's own canvas at the very
+ * moment at which the page has written a new age.
  */
 final class OnScreen {
 

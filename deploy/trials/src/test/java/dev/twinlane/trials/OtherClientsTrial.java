@@ -14,7 +14,7 @@ class OtherClientsTrial {
     private static final int PICTURES = 100;
 
     @Test
-    void a_camera_and_a_viewer_written_on_another_implementation_interoperate() throws Exception {
+    void a_camera_and_a_viewer_on_another_websocket_implementation_interoperate() throws Exception {
         try (TestHome home = TestHome.open()) {
             Program camera = home.keep(python(home, "camera.py", "camera connected"));
             camera.awaitReady();

@@ -15,7 +15,7 @@ final class Owner {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** A home with one person and one rover, made by the first that is asked for and copied by all: two JVMs less for each. */
+    /** A home with one person and one rover, made once and copied for each trial, which saves two JVMs each time. */
     private record Settled(Path data, TestHome.Rover rover) {}
 
     private static Settled settled = new Settled(Path.of(""), new TestHome.Rover("", "", "", ""));

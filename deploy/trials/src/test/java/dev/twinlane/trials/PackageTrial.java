@@ -25,10 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** The Debian package on a booted Debian 12, from its installation to its purge: one life, told in order. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** The Debian package on a booted Debian 12, from its installation to its purge: one life, in order. */
 @EnabledIf("dev.twinlane.trials.AddressTrial#isRoot")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -88,7 +86,7 @@ class PackageTrial {
 
     @Test
     @Order(1)
-    void installed_it_runs_and_says_where_the_first_login_is_made() throws Exception {
+    void once_installed_it_runs_and_says_how_to_make_the_first_login() throws Exception {
         Path deb;
         try (var built = Files.list(Trials.root().resolve("deploy/package/target"))) {
             deb = built.filter(file -> file.toString().endsWith("_all.deb"))
@@ -104,7 +102,7 @@ class PackageTrial {
         String link = machine.run("twinlane", "setup-link");
         assertTrue(link.startsWith("http://127.0.0.1:8080/#setup="), link);
         String token = link.strip().substring(link.indexOf('=') + 1);
-        assertFalse(machine.run("journalctl", "--no-pager").contains(token), "the setup link stands in the journal");
+        assertFalse(machine.run("journalctl", "--no-pager").contains(token), "the setup link is in the journal");
         assertEquals(
                 "active",
                 machine.run("systemctl", "is-active", "twinlane.target").strip());
@@ -134,7 +132,7 @@ class PackageTrial {
 
     @Test
     @Order(3)
-    void video_sees_the_secret_of_the_link_and_nothing_else_of_controls() throws Exception {
+    void video_sees_the_links_secret_and_nothing_else_of_control() throws Exception {
         String pid = machine.run("pgrep", "-f", "video-relay.jar").strip();
         IOException refused = assertThrows(
                 IOException.class,
@@ -242,7 +240,7 @@ class PackageTrial {
 
     @Test
     @Order(9)
-    void told_which_vpn_it_hears_nobody_else() throws Exception {
+    void limited_to_a_vpn_it_answers_nobody_else() throws Exception {
         Place peer = lab.place("peer");
         Place neighbour = lab.place("neighbour");
         Link tunnel = lab.link(place, peer, Shape.FREE, 1);
@@ -273,7 +271,7 @@ class PackageTrial {
 
     @Test
     @Order(10)
-    void removed_it_leaves_the_data_and_purged_nothing() throws Exception {
+    void removal_keeps_the_data_and_purge_leaves_nothing() throws Exception {
         machine.run("dpkg", "--remove", "twinlane");
         IOException none = assertThrows(IOException.class, () -> machine.run("pgrep", "--full", "relay.jar"));
         assertTrue(String.valueOf(none.getMessage()).contains("ended with status 1:"), "it still runs: " + none);

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** What a cockpit in {@link Chromium} publishes of itself, and the person before it. */
+/** What a cockpit in {@link Chromium} publishes about itself, and the person who uses it. */
 final class PageData {
 
     private PageData() {}

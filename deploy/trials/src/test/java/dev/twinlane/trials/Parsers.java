@@ -17,8 +17,8 @@ import java.time.Clock;
 import java.util.List;
 
 /**
- * Every parser that meets the network, for Jazzer: whatever comes is read or refused in the documented way, and what was read
- * is written so that it reads the same.
+ * Every parser that meets the network, for Jazzer: any input is read or refused as documented, and a message that was read is
+ * written so that it reads the same.
  */
 public final class Parsers {
 

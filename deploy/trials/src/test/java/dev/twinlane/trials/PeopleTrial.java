@@ -12,10 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Two people at the real page, each with a browser of their own: one lets the other in, and out again. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** Two people at the real page, each with a browser of their own: one invites the other, and throws them out again. */
 class PeopleTrial {
 
     private static final String PASSWORD = "what nobody else knows";
@@ -68,10 +66,10 @@ class PeopleTrial {
         Pictures.keep(owner, "manage");
         owner.getByTestId("manage-done").click();
 
-        guest.getByTestId("rover").click(); // it comes by itself
+        guest.getByTestId("rover").click(); // it appears without a reload
         guest.waitForFunction("() => Number(document.documentElement.dataset.frames) > 10");
 
-        chromium.networkMayFail(); // who is thrown out is refused
+        chromium.networkMayFail(); // a guest who is thrown out is refused
         owner.getByTestId("go-people").click();
         long revokedNs = System.nanoTime();
         owner.locator("[data-name=Grace]").getByTestId("person-disable").click();
@@ -90,7 +88,7 @@ class PeopleTrial {
         assertNoSecretInLogs(link.substring(link.indexOf('=') + 1));
     }
 
-    /** Nothing that opens something stands in what the programs print. */
+    /** No credential is in what the programs print. */
     private void assertNoSecretInLogs(String invitation) throws IOException {
         List<String> secrets = List.of(PASSWORD, invitation);
         try (Stream<Path> logs = Files.walk(Trials.artefact("logs"))) {

@@ -6,7 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
 
-/** What a person sees: the screen, and of the rover's view its middle, free of controls. */
+/** What a person sees: the screen, and the middle of the rover's view, which is free of controls. */
 final class Pictures {
 
     /** Channels that differ by more than this are another colour, not another JPEG. */

@@ -24,11 +24,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Programs that people have already show the rover's picture, with a token made for them, until it is revoked. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** Programs that people already have show the rover's picture, with a token made for them, until it is revoked. */
 class PlayersTrial {
 
     private static final int PICTURES = 20;
@@ -117,7 +115,7 @@ class PlayersTrial {
         Trials.report(
                 "ffmpeg: %d pictures decoded; ended %.0f ms after its token was revoked", decoded(ffmpeg), endedMs);
         assertTrue(endedMs < 1_000, "within a second");
-        assertEquals(401, curl("", "refused.json"), "what was revoked opens nothing");
+        assertEquals(401, curl("", "refused.json"), "a revoked token opens nothing");
         Awaitility.await("the camera goes off").atMost(10, TimeUnit.SECONDS).until(() -> !cameraIsOn());
     }
 
@@ -181,7 +179,7 @@ class PlayersTrial {
             page.getByTestId("player-name").fill("VLC in the kitchen");
             page.getByTestId("player-add").click();
             String address = page.getByTestId("player-url").textContent();
-            assertTrue(address.startsWith("http://" + home.rover.id() + ":"), "it carries the login");
+            assertTrue(address.startsWith("http://" + home.rover.id() + ":"), "the address carries the login");
             Pictures.keep(page, "player-made");
 
             Program first = start("ffmpeg", "frame=", ffmpeg(address, "-frames:v", "1", "-f", "null", "-"));
@@ -190,7 +188,7 @@ class PlayersTrial {
             page.getByTestId("yes").click();
             page.getByTestId("player-revoke")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-            assertEquals(0, page.getByTestId("player-url").count(), "what was revoked is not offered any more");
+            assertEquals(0, page.getByTestId("player-url").count(), "a revoked token is no longer offered");
             Awaitility.await().until(() -> TestHome.metric(video, "twinlane_video_player_tokens") == 0);
             Pictures.keep(page, "players");
             page.setViewportSize(390, 844);
@@ -200,7 +198,7 @@ class PlayersTrial {
     }
 
     @Test
-    void a_snapshot_that_is_polled_leaves_the_camera_off_and_one_that_may_wakes_it() throws Exception {
+    void a_polled_snapshot_leaves_the_camera_off_and_one_that_may_wake_it_does() throws Exception {
         for (long untilNs = System.nanoTime() + 2 * LINGER_MS * 1_000_000L; System.nanoTime() < untilNs; ) {
             assertEquals(503, curl("", "asleep.json"));
             assertTrue(!cameraIsOn(), "polling wakes nothing");

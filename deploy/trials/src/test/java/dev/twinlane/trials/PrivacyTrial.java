@@ -12,10 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** An owner keeps the camera off in the page while it streams; another admin cannot undo it; both read who watched. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class PrivacyTrial {
 
     private static final String OTHER = "Ben";

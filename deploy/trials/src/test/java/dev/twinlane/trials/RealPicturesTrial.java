@@ -28,7 +28,7 @@ class RealPicturesTrial {
     private Path folder;
 
     @Test
-    void the_pictures_bytes_are_unchanged_but_for_the_stamp() throws Exception {
+    void the_pictures_bytes_are_unchanged_except_for_the_stamp() throws Exception {
         Path clip = folder.resolve("clip.mjpeg");
         run("-f", "lavfi", "-i", "testsrc2=size=640x480:rate=25:duration=2", "-c:v", "mjpeg", "-q:v", "4", "" + clip);
         run("-i", "" + clip, "-c", "copy", folder.resolve("%04d.jpg").toString());
@@ -39,7 +39,7 @@ class RealPicturesTrial {
                 originals.add(digest(Files.readAllBytes(jpeg)));
             }
         }
-        assertEquals(PICTURES, originals.size(), "ffmpeg made as many different pictures");
+        assertEquals(PICTURES, originals.size(), "ffmpeg made that many different pictures");
 
         try (TestHome home = TestHome.withRover("--frames=" + clip)) {
             Visitor visitor = home.login();

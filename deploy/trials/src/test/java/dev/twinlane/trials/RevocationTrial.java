@@ -2,7 +2,6 @@ package dev.twinlane.trials;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.twinlane.shared.wire.CloseCode;
@@ -15,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Whoever is thrown out is out, on both lanes, within a second: from the command of the owner to the close frames. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** A person who is thrown out is off both lanes within a second, from the owner's command to the close frames. */
+@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevocationTrial {
 
@@ -32,7 +31,7 @@ class RevocationTrial {
     private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
     private static final String BOARDS = "twinlane_sockets_open{kind=\"board\"}";
 
-    /** A way to take something away; returns the moment that counts, ns. */
+    /** A way to revoke something; returns the moment that counts, ns. */
     private interface Revocation {
         long revoke(Visitor guest) throws Exception;
     }
@@ -79,25 +78,30 @@ class RevocationTrial {
     private void assertOut(String name, Revocation revocation) throws Exception {
         List<Double> tookMs = new ArrayList<>();
         for (int i = 0; i < TIMES; i++) {
-            shutOut(false);
-            allow("drive");
-            Visitor guest = Visitor.logIn(home.page(), GUEST, PASSWORD);
-            Socket monitor = Monitor.open(home, guest);
-            Socket viewer = Watching.open(home, home.rover, guest);
-            monitor.nextText("hello");
-            viewer.nextText("hello");
-            long revokedNs = revocation.revoke(guest);
-            Socket.Message.Closed onControl = monitor.closed();
-            Socket.Message.Closed onVideo = viewer.closed();
-            assertEquals(CloseCode.REVOKED.code(), onControl.code());
-            assertEquals(CloseCode.REVOKED.code(), onVideo.code());
-            tookMs.add((Math.max(onControl.atNs(), onVideo.atNs()) - revokedNs) / 1e6);
+            Attempts.judge(name, () -> tookMs.add(revokeMs(revocation)));
         }
         Collections.sort(tookMs);
         Trials.report(
                 "revoked, %s: both lanes closed after p50 %.0f, at most %.0f ms (%d times)",
                 name, tookMs.get(TIMES / 2), tookMs.get(TIMES - 1), TIMES);
-        assertTrue(tookMs.get(TIMES - 1) <= WITHIN_MS, tookMs + " ms");
+    }
+
+    private double revokeMs(Revocation revocation) throws Exception {
+        shutOut(false);
+        allow("drive");
+        Visitor guest = Visitor.logIn(home.page(), GUEST, PASSWORD);
+        Socket monitor = Monitor.open(home, guest);
+        Socket viewer = Watching.open(home, home.rover, guest);
+        monitor.nextText("hello");
+        viewer.nextText("hello");
+        long revokedNs = revocation.revoke(guest);
+        Socket.Message.Closed onControl = monitor.closed();
+        Socket.Message.Closed onVideo = viewer.closed();
+        assertEquals(CloseCode.REVOKED.code(), onControl.code());
+        assertEquals(CloseCode.REVOKED.code(), onVideo.code());
+        double tookMs = (Math.max(onControl.atNs(), onVideo.atNs()) - revokedNs) / 1e6;
+        Attempts.assertWithin("both lanes closed", tookMs, WITHIN_MS);
+        return tookMs;
     }
 
     private interface Act {
@@ -131,7 +135,7 @@ class RevocationTrial {
 
     @Test
     void boards_that_lose_their_keys_are_cut_off_within_a_second() throws Exception {
-        Socket watching = Watching.open(home, home.rover, owner); // the camera is on as long as somebody looks
+        Socket watching = Watching.open(home, home.rover, owner); // the camera is on as long as somebody watches
         await().atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 1);
         assertCutOff("camera", video, CAMERAS); // first: without its drive board it goes off anyway
         assertCutOff("drive", control, BOARDS);
@@ -149,7 +153,7 @@ class RevocationTrial {
                         .until(() -> TestHome.metric(relay, sockets) == 0);
                 double tookMs = (System.nanoTime() - revokedNs) / 1e6;
                 Trials.report("revoked, key of the %s board: closed after %.0f ms", kind, tookMs);
-                assertTrue(tookMs <= WITHIN_MS, tookMs + " ms");
+                Attempts.assertWithin("closed", tookMs, WITHIN_MS);
             }
         }
     }

@@ -9,14 +9,14 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * A driver whose link comes to vary and to lose packets: nothing moves that should not, each stop has its reason on the wire, and
- * driving goes on by itself.
+ * A driver whose link begins to vary and to lose packets: nothing moves that should not, each stop has its reason on the
+ * wire, and driving goes on by itself.
  */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+@Tag("alone")
 class RoughLinkTrial {
 
     private static final int SECONDS = Trials.full() ? 600 : 25;
@@ -26,12 +26,13 @@ class RoughLinkTrial {
     /** The relay's dead man, and how exactly a gap is known. */
     private static final int GAP_MS = 250 - 15;
 
-    /** How long ago a gap may have ended whose old commands were dropped: commandTtlMs and the dead man. */
+    /** How long before a stop its gap may have ended, since old commands are dropped: commandTtlMs and the dead man. */
     private static final int AFTERMATH_MS = 700;
 
     private static final int RESUMES_MS = 1_500;
     private static final int DISARM_MS = 1_500;
     private static final int BLIND_MM = 250;
+    private static final double FULL_SPEED_MM_PER_MS = 0.5; // the simulated rover's
     private static final int COMMAND_TTL_MS = 400;
 
     /** The keys are held from {@code fromNs} to {@code untilNs}. */
@@ -39,12 +40,12 @@ class RoughLinkTrial {
 
     @Test
     void a_phone_in_the_garden() throws Exception {
-        endure("60±30 ms, 1 % loss", new Shape(0, 60, 30, 1, 1));
+        Attempts.judge("60±30 ms", () -> endure("60±30 ms, 1 % loss", new Shape(0, 60, 30, 1, 1)));
     }
 
     @Test
     void a_phone_at_the_end_of_the_street() throws Exception {
-        endure("100±50 ms, 5 % loss", new Shape(0, 100, 50, 5, 5));
+        Attempts.judge("100±50 ms", () -> endure("100±50 ms, 5 % loss", new Shape(0, 100, 50, 5, 5)));
     }
 
     private static void endure(String name, Shape shape) throws Exception {
@@ -56,7 +57,7 @@ class RoughLinkTrial {
             long endNs = System.nanoTime() + SECONDS * 1_000_000_000L;
             while (System.nanoTime() < endNs) {
                 if (driver.page().data("armed").equals("false")) {
-                    course.driverLink.path(Shape.FREE); // over a link like this one nobody is let to arm
+                    course.driverLink.path(Shape.FREE); // over a link as bad as this nobody may arm
                     driver.arm();
                     course.driverLink.path(shape);
                 }
@@ -90,8 +91,10 @@ class RoughLinkTrial {
                     continue;
                 }
                 double gapMs = gapBeforeMs(commands, stop.ns());
-                assertTrue(
-                        gapMs >= GAP_MS, "a stop without a gap on the wire, the longest was " + gapMs + " ms: " + stop);
+                Attempts.assertWithin(
+                        "a stop without a gap on the wire, the longest was " + gapMs + " ms: " + stop,
+                        GAP_MS - gapMs,
+                        0);
                 long againNs = box.motorsTurn(stop.ns() + 1).orElse(Long.MAX_VALUE);
                 if (gapMs >= DISARM_MS) {
                     disarmed++;
@@ -129,12 +132,17 @@ class RoughLinkTrial {
                 box.furthestBlindMm(0),
                 box.oldestExecutedMs(0));
         assertEquals(List.of(), unwanted, "motion that nobody asked for");
-        assertTrue(resumedMs.stream().allMatch(ms -> ms <= RESUMES_MS), "it goes on in time: " + resumedMs);
-        assertTrue(box.furthestBlindMm(0) <= BLIND_MM, "within what was seen");
+        for (double ms : resumedMs) {
+            Attempts.assertWithin("it goes on by itself", ms, RESUMES_MS);
+        }
+        Attempts.assertWithin(
+                box.furthestBlindMm(0) + " mm beyond what was seen, at full speed",
+                box.furthestBlindMm(0) / FULL_SPEED_MM_PER_MS,
+                BLIND_MM / FULL_SPEED_MM_PER_MS);
         assertTrue(box.oldestExecutedMs(0) <= COMMAND_TTL_MS, "no old command");
     }
 
-    /** The longest time without a command in order, of those that reached into the {@link #AFTERMATH_MS} before {@code ns}. */
+    /** The longest time without a command in order, of those that lasted into the {@link #AFTERMATH_MS} before {@code ns}. */
     private static double gapBeforeMs(List<Long> commands, long ns) {
         long longestNs = 0;
         long previousNs = 0;

@@ -38,6 +38,6 @@ enum RoverProgram {
     /** A rover whose drive board is connected. */
     abstract Program start(TestHome home, Place place, String... options) throws Exception;
 
-    /** Pictures that two cores render, encode, decode and draw without being what is measured. */
+    /** Options for pictures so small that two cores render, encode, decode and draw them without distorting the figures. */
     abstract List<String> smallPictures();
 }

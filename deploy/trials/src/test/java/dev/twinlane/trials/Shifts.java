@@ -3,7 +3,7 @@ package dev.twinlane.trials;
 import com.microsoft.playwright.Page;
 import java.util.List;
 
-/** What on a page has moved by itself, as the browser's own measure of it tells: not within half a second of a press. */
+/** What has moved on a page by itself, by the browser's own measure: not within half a second of a press. */
 final class Shifts {
 
     private static final String WATCH = """
@@ -27,7 +27,7 @@ final class Shifts {
         page.addInitScript(WATCH);
     }
 
-    /** The single ones of this document that a person would notice: more than {@code most} of the screen, 0..1. */
+    /** Each shift in this document that a person would notice: more than {@code most} of the screen, 0..1. */
     static List<?> over(Page page, double most) {
         return (List<?>) page.evaluate(
                 "most => shifts.filter(({ value }) => value > most)"

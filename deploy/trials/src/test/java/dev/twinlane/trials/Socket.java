@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A WebSocket of the JDK's own client, with whole messages. */
 final class Socket implements AutoCloseable {
 
-    /** A message and when its last byte was here. */
+    /** A message and when its last byte arrived. */
     sealed interface Message {
         /** Text. */
         record Text(String text, long atNs) implements Message {}
@@ -95,14 +95,14 @@ final class Socket implements AutoCloseable {
         }
     }
 
-    /** All that has come and was not taken, without waiting for more. */
+    /** Takes all messages that have come, without waiting for more. */
     List<Message> takeReceived() {
         List<Message> taken = new ArrayList<>();
         received.drainTo(taken);
         return taken;
     }
 
-    /** Forgets what has come and was not taken: it is old. */
+    /** Forgets all messages that have come: they are old. */
     void forgetReceived() {
         received.clear();
     }

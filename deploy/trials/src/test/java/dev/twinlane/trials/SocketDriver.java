@@ -36,7 +36,7 @@ final class SocketDriver {
         return status;
     }
 
-    /** Drives straight ahead at 20 Hz for so long, whatever the board says. */
+    /** Drives straight ahead at 20 Hz for that long, whatever the board says. */
     void driveForward(Duration howLong) throws Exception {
         arm();
         long nextNs = System.nanoTime();
@@ -56,7 +56,7 @@ final class SocketDriver {
         }
     }
 
-    /** Takes what has come. */
+    /** Reads what has come, and learns the newest tick. */
     private void listen() throws Exception {
         for (Socket.Message message : monitor.takeReceived()) {
             if (message instanceof Socket.Message.Text text && text.text().startsWith("{\"type\":\"status\"")) {

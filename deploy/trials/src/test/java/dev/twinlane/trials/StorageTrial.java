@@ -14,10 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The database cannot be written: driving goes on, logins are refused, nothing is lost, and all is well afterwards. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class StorageTrial {
 
     private static final int COMMANDS = 40;
@@ -122,7 +120,7 @@ class StorageTrial {
         }
     }
 
-    /** Logs in until it is refused, for what is still free is used up first; returns why. */
+    /** Logs in until it is refused, which takes until the remaining space is used up; returns why. */
     private static String untilRefused(TestHome home) throws Exception {
         for (int i = 0; i < 500; i++) {
             try {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** A tab of a {@link Browser}, and the person before it. */
+/** A tab of a {@link Browser}, and the person who uses it. */
 final class Tab {
 
     /** A key as a keyboard sends it. */
@@ -69,7 +69,7 @@ final class Tab {
                         .asBoolean());
     }
 
-    /** A tab between two documents has nothing that could be asked. */
+    /** A tab between two documents cannot be asked anything. */
     private static boolean isLoading(Throwable refusal) {
         return String.valueOf(refusal.getMessage()).contains("default execution context");
     }
@@ -134,7 +134,7 @@ final class Tab {
         browser.say("", "Target.closeTarget", Map.of("targetId", target));
     }
 
-    /** A value that the page publishes of itself; empty while there is none. */
+    /** A value that the page publishes about itself; empty while there is none. */
     String data(String name) throws Exception {
         return evaluate("document.documentElement.dataset[\"" + name + "\"] ?? \"\"")
                 .asText();

@@ -32,7 +32,7 @@ final class TestDriver {
         return take(course, course.driverPlace, person);
     }
 
-    /** The same somewhere else. */
+    /** Logs in with a browser in {@code place}, and opens the rover. */
     static TestDriver take(Course course, Place place, String person) throws Exception {
         Browser browser = course.browser(place);
         Tab page = browser.open(course.home.page());
@@ -96,7 +96,7 @@ final class TestDriver {
                 .until(() -> course.box().newest().speedMmS() > FAST_MM_S);
     }
 
-    /** The keyboard is left alone. */
+    /** Lets go of the keys. */
     void letGo() throws Exception {
         page.letGo(Tab.Key.A);
         page.letGo(Tab.Key.W);
@@ -124,7 +124,7 @@ final class TestDriver {
         page.keepInSight(false);
     }
 
-    /** The page's main thread does nothing else for so long. */
+    /** Blocks the page's main thread for {@code ms}. */
     void freeze(int ms) throws Exception {
         page.start("{ const until = performance.now() + " + ms + "; while (performance.now() < until); }");
     }
@@ -142,7 +142,7 @@ final class TestDriver {
         await(action)
                 .atMost(PATIENCE)
                 .until(() -> page.evaluate(
-                                "document.querySelector('[data-testid=\"driver-other\"]')?.dataset.action ?? ''")
+                                "document.querySelector('[data-testid=\"lease-other\"]')?.dataset.action ?? ''")
                         .asText()
                         .equals(action));
     }
@@ -151,7 +151,7 @@ final class TestDriver {
     void release() throws Exception {
         page.awaitData("you", "true"::equals);
         awaitOther("release");
-        page.click("driver-other");
+        page.click("lease-other");
         page.awaitData("you", "false"::equals);
     }
 

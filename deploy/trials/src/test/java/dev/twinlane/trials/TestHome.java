@@ -23,7 +23,7 @@ import org.awaitility.Awaitility;
 
 /**
  * A home with Twinlane in it: both relays as processes on a data directory of their own, one account, one rover. What a
- * trial starts here ends with it.
+ * trial starts here ends when it is closed.
  */
 final class TestHome implements AutoCloseable {
 
@@ -61,7 +61,7 @@ final class TestHome implements AutoCloseable {
         return build(Place.HERE, "127.0.0.1");
     }
 
-    /** The same in a network of its own, where it is reached under {@code address}, IPv4. */
+    /** A home where nothing runs yet, in {@code place}, where it is reached under {@code address}, IPv4. */
     static TestHome build(Place place, String address) throws Exception {
         return new TestHome(Files.createTempDirectory("twinlane-trial"), place, address);
     }
@@ -86,7 +86,7 @@ final class TestHome implements AutoCloseable {
         return home;
     }
 
-    /** Everything that is started here from now on finds this in its environment. */
+    /** Everything that is started here from now on gets this in its environment. */
     void environment(Map<String, String> more) {
         environment.putAll(more);
     }
@@ -139,7 +139,7 @@ final class TestHome implements AutoCloseable {
         return await(Trials.jar("control-relay", place, "control-relay", environment, arguments));
     }
 
-    /** Its video relay stands where the other home's is looked for: another home at the same address. */
+    /** This home's video relay takes the address of the other home's: a stranger where that one is expected. */
     void takeVideoAddressOf(TestHome other) {
         videoPort = other.videoPort;
     }
@@ -148,7 +148,7 @@ final class TestHome implements AutoCloseable {
         return startVideo(environment, options);
     }
 
-    /** The same with an environment of its own. */
+    /** Starts the video relay with its own environment. */
     Relay startVideo(Map<String, String> environment, String... options) throws Exception {
         List<String> arguments = new ArrayList<>(List.of(
                 "--video-port=" + videoPort,
@@ -189,7 +189,7 @@ final class TestHome implements AutoCloseable {
         return startSimulator(place, page(), options);
     }
 
-    /** The same somewhere else, where the relay is reached under {@code controlUrl}. */
+    /** Starts the simulator in another place, where the relay is reached under {@code controlUrl}. */
     Program startSimulator(Place where, String controlUrl, String... options) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("--control-url=" + controlUrl));
         arguments.addAll(List.of(options));
@@ -209,7 +209,7 @@ final class TestHome implements AutoCloseable {
         return board;
     }
 
-    /** The same with a key of its own, and not waited for. */
+    /** The drive board's own code with a given key; not waited for. */
     Program driveSim(Place where, String controlUrl, String key, String... options) throws Exception {
         return board(
                 "drive-sim",
@@ -292,7 +292,7 @@ final class TestHome implements AutoCloseable {
         }
     }
 
-    /** The programs that printed something that opens something, with what kind of thing. */
+    /** The programs that printed a secret, each with the kind of secret. */
     private String secretsTold() throws IOException {
         Map<String, String> secrets = new HashMap<>(Map.of(
                 "password",

@@ -18,11 +18,9 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A home with an authority of its own: both relays speak TLS and nothing else, and whoever trusts it comes in. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** A home with an authority of its own: both relays speak TLS and nothing else, and clients that trust it get in. */
 class TlsTrial {
 
     private static final int NOT_TRUSTED = 60; // curl's exit status
@@ -77,7 +75,7 @@ class TlsTrial {
     }
 
     @Test
-    void who_trusts_the_home_comes_in_and_nothing_is_plain() throws Exception {
+    void clients_that_trust_the_home_get_in_and_nothing_is_unencrypted() throws Exception {
         String authority = certificates.resolve("ca.pem").toString();
         assertEquals(0, curl(home.page() + "/", "--cacert", authority));
         assertTrue(head().contains(" 200"), head());
@@ -94,7 +92,7 @@ class TlsTrial {
     }
 
     @Test
-    void pictures_flow_and_a_renewed_certificate_is_taken_up_under_them() throws Exception {
+    void pictures_flow_and_a_renewed_certificate_is_taken_up_while_they_do() throws Exception {
         Page page = chromium.trusting();
         page.navigate(home.page() + "/");
         page.getByTestId("name").fill(TestHome.PERSON);
@@ -114,7 +112,7 @@ class TlsTrial {
                         && !shown(home.video()).equals(before));
         int frames = Integer.parseInt(data(page, "frames"));
         page.waitForFunction("frames => Number(document.documentElement.dataset.frames) > frames + 20", frames);
-        assertEquals("open", data(page, "video"), "the sockets of before stay open");
+        assertEquals("open", data(page, "video"), "sockets from before stay open");
         assertEquals("open", data(page, "control"));
         assertEquals(List.of(), chromium.complaints());
     }

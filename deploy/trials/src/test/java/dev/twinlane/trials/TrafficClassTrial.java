@@ -15,10 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** How the two lanes' packets are marked, as a packet capture shows. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TrafficClassTrial {
 
     private static final int SECONDS = 4;
@@ -26,7 +24,7 @@ class TrafficClassTrial {
             Pattern.compile("tos 0x([0-9a-f]+),.*\\n.*\\.(\\d+) > .* Flags \\[P?\\.].* length ([1-9]\\d*)");
 
     @Test
-    void pictures_and_commands_carry_the_marks_of_their_lanes() throws Exception {
+    void pictures_and_commands_carry_their_lanes_marks() throws Exception {
         String tcpdump = Trials.tool("/usr/bin/tcpdump");
         try (TestHome home = TestHome.withRover()) {
             Visitor visitor = home.login();

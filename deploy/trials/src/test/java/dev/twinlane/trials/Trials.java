@@ -11,20 +11,23 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 
 /** Where the trials run, with what, and where they leave what they saw. */
 final class Trials {
 
     private static final int MIN_PORT = 10_000;
-    private static final int MAX_PORT = 32_000; // Linux hands out 32768 and more by itself
+    private static final int MAX_PORT = 32_000; // Linux hands out 32768 and above on its own
     private static final int PORT_ATTEMPTS = 100;
     private static final double ROUNDING = 1e-9; // 0.95 · 20 is 19, and no hair more
 
@@ -70,7 +73,7 @@ final class Trials {
                     new ServerSocket(ThreadLocalRandom.current().nextInt(MIN_PORT, MAX_PORT))) {
                 return socket.getLocalPort();
             } catch (BindException taken) {
-                // by somebody else: another one
+                // taken by another program: try the next
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -78,7 +81,7 @@ final class Trials {
         throw new AssertionError("no free port from " + MIN_PORT + " to " + MAX_PORT);
     }
 
-    /** Starts {@code command}, which says by a line that {@code isReady} takes that it is ready. Its log is an artefact. */
+    /** Starts {@code command}, which is ready when it prints a line that {@code isReady} takes. Its log is an artefact. */
     static Program start(String name, Map<String, String> environment, List<String> command, Predicate<String> isReady)
             throws IOException {
         return Program.start(name, command, environment, artefact("logs"), isReady);
@@ -98,7 +101,7 @@ final class Trials {
     }
 
     /**
-     * What a program that is told {@code input} prints, errors too.
+     * What a program prints when it is given {@code input}, errors included.
      *
      * @throws IOException when it ends with a status other than 0; what it printed is part of that
      */
@@ -115,12 +118,22 @@ final class Trials {
         return printed;
     }
 
+    /** Observes that {@code what} holds for all of {@code span}, which is the point; fails as soon as it does not. */
+    static void holdsFor(Duration span, String what, Callable<Boolean> holds) {
+        Awaitility.await(what)
+                .failFast(what + " no more", () -> !holds.call())
+                .pollDelay(Duration.ZERO)
+                .during(span)
+                .atMost(span.multipliedBy(2))
+                .until(holds);
+    }
+
     /** The tool's path. Without it the trial is skipped, in CI it fails. */
     static String tool(String path) {
         return file(Path.of(path)).toString();
     }
 
-    /** The same for what is built, or is no program. */
+    /** As {@link #tool}, for a file that is built or is not a program. */
     static Path file(Path path) {
         boolean present = Files.isReadable(path);
         if (!present && "true".equals(System.getenv("CI"))) {

@@ -14,18 +14,16 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Each way in which a rover, its camera or a relay may be missing: the page says what is the matter and what to do, on each
  * kind of screen, and all comes back without a reload.
  */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
 class TroubleTrial {
 
     private static final String[] SMALL = {"--size=320x240", "--fps=10"};
 
-    /** Keeps what the page says of the link, one after the other, each with the moment at which it came, ms. */
+    /** Records what the page says about the link, in order, each with the moment at which it came, ms. */
     private static final String REMEMBER = """
             (() => {
               const seen = (window.linkStates = []);
@@ -57,7 +55,7 @@ class TroubleTrial {
     }
 
     @Test
-    void a_rover_that_is_switched_off_is_missed_with_what_to_do_and_comes_back_by_itself() throws Exception {
+    void a_rover_that_is_switched_off_is_shown_with_what_to_do_and_comes_back_by_itself() throws Exception {
         home.startControl();
         home.startVideo();
         Program rover = home.startSimulator(SMALL);
@@ -78,7 +76,7 @@ class TroubleTrial {
         awaitAll(screens, "roverOffline");
         desk.getByText("Last picture, ").waitFor();
         desk.getByTestId("last-seen").locator("img").waitFor();
-        assertEquals("–", desk.getByTestId("age").textContent(), "a picture of before has no age to drive by");
+        assertEquals("–", desk.getByTestId("age").textContent(), "an old picture has no age to drive by");
         Cards.assertReadable(screens, "trouble-offline-later");
 
         desk.getByTestId("offer-rovers").first().click();
@@ -94,7 +92,7 @@ class TroubleTrial {
     }
 
     @Test
-    void a_camera_that_never_connects_is_told_by_the_step_that_hangs() throws Exception {
+    void a_camera_that_never_connects_is_shown_by_the_step_that_hangs() throws Exception {
         home.startControl();
         home.startVideo();
         String cameraKey = home.rover.cameraKey();
@@ -149,7 +147,7 @@ class TroubleTrial {
         upright.getByText("로그아웃되었습니다").waitFor();
     }
 
-    /** It was offline, woke and is well, and nothing was said between; how long each was said is reported. */
+    /** The page said offline, waking, well, and nothing in between. Reports how long it said each. */
     private static void assertNothingFlickered(Page page) {
         String said = String.valueOf(page.evaluate("linkStates.map(({ state }) => state).join(' ')"));
         Trials.report(
@@ -212,7 +210,7 @@ class TroubleTrial {
     }
 
     @Test
-    void a_camera_that_is_kept_off_says_who_can_let_it_on_and_its_keeper_does_it_there() throws Exception {
+    void a_camera_that_is_kept_off_says_who_can_allow_it_and_its_keeper_does_so_there() throws Exception {
         home.startControl();
         home.startVideo();
         home.startSimulator(SMALL);
@@ -227,7 +225,7 @@ class TroubleTrial {
         awaitAll(screens, "ok");
     }
 
-    /** The same person on a desktop, on a phone held sideways and, in Korean and by day, on one held upright: before the rover. */
+    /** The rover opened by one person on a desktop, a phone held sideways and, in Korean and light, a phone held upright. */
     private List<Page> screens() {
         List<Page> pages = List.of(
                 chromium.of(1440, 900, ColorScheme.DARK, "en-GB"),

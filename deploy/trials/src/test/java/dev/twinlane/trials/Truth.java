@@ -1,15 +1,12 @@
 package dev.twinlane.trials;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.util.List;
 
 /** Whether a page told the truth about its picture, over many looks. */
 final class Truth {
 
-    /** Looks that are enough to judge by. */
+    /** Enough looks to judge by. */
     static final int ENOUGH = 150;
 
     private static final double READABLE = 0.98;
@@ -41,12 +38,10 @@ final class Truth {
         Trials.report(
                 "%s: age said minus age by the picture's own time: median %+.0f ms, p95 of its size %.0f ms; true age p50 %.0f ms, p95 %.0f ms",
                 browser, median, p95, Trials.percentile(ages, 0.5), Trials.percentile(ages, 0.95));
-        assertAll(
-                () -> assertTrue(readable >= READABLE, "readable: " + readable),
-                () -> assertTrue(
-                        Trials.percentile(behind, 0.95) <= PICTURES_BEHIND,
-                        "pictures beside the one named: " + Trials.percentile(behind, 0.95)),
-                () -> assertTrue(Math.abs(median) <= MEDIAN_MS, "median error " + median + " ms"),
-                () -> assertTrue(p95 <= P95_MS, "p95 of the error " + p95 + " ms"));
+        double beside = Trials.percentile(behind, 0.95);
+        Attempts.assertCompared(readable >= READABLE, "readable: " + readable);
+        Attempts.assertCompared(beside <= PICTURES_BEHIND, "pictures away from the one named: " + beside);
+        Attempts.assertWithin("median error of the age", Math.abs(median), MEDIAN_MS);
+        Attempts.assertWithin("p95 of the error of the age", p95, P95_MS);
     }
 }

@@ -9,10 +9,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/** Who counts in feet and inches reads and types no others. */
-@EnabledIfSystemProperty(named = "trials.once", matches = "true")
+/** A person who counts in feet and inches reads and types no other units. */
 class UnitsTrial {
 
     private TestHome home;
@@ -38,7 +36,7 @@ class UnitsTrial {
         Page page = Screen.SIDEWAYS.open(chromium);
         page.addInitScript("localStorage.setItem('twinlane.units', 'imperial')");
         PageData.logIn(page, home, TestHome.PERSON);
-        page.getByTestId("driver").click();
+        page.getByTestId("wheel").click();
         Locator height = page.getByTestId("hands-heightMm");
         assertEquals("5.9", height.inputValue(), "150 mm");
         height.fill("10");

@@ -11,7 +11,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Somebody's requests to a home, as their browser makes them: with the page's origin, and a jar for cookies. */
+/** Somebody's requests to a home, as their browser makes them: with the page's origin, and a cookie jar. */
 final class Visitor {
 
     private static final ObjectMapper JSON = new ObjectMapper();

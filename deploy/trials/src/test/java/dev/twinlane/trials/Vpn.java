@@ -22,7 +22,7 @@ final class Vpn implements AutoCloseable {
     private static final String PEER = "10.99.0.2";
     private static final String PORT = "51820";
 
-    /** Names of interfaces, by which {@code wg} finds whom to talk to, whatever namespace they are in. */
+    /** Names of interfaces, by which {@code wg} finds them, whatever namespace they are in. */
     private static final String AT_HOME = "tlwg" + ProcessHandle.current().pid() % 100_000 + "h";
 
     private static final String AT_PEER = "tlwg" + ProcessHandle.current().pid() % 100_000 + "p";

@@ -62,6 +62,11 @@ final class Watching implements AutoCloseable {
         }
     }
 
+    /** Does it still watch? */
+    boolean isOpen() {
+        return thread.isAlive();
+    }
+
     /** How many bytes the pictures had so far. */
     long bytes() {
         synchronized (agesMs) {

@@ -1,4 +1,4 @@
-/** Trials of the whole: the built jars as processes, real sockets, a real browser, clients written by others. */
+/** Trials of the whole product: the built jars as processes, real sockets, a real browser, clients written by others. */
 @NullMarked
 package dev.twinlane.trials;
 

@@ -11,19 +11,13 @@ import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.Headlight;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
-import dev.twinlane.simulator.camera.CameraNode;
-import dev.twinlane.simulator.camera.FrameQuality;
+import dev.twinlane.simulator.camera.CameraBoard;
 import dev.twinlane.simulator.camera.FrameSource;
 import dev.twinlane.simulator.camera.RecordedFrames;
 import dev.twinlane.simulator.camera.Recording;
 import dev.twinlane.simulator.camera.RenderedWorld;
-import dev.twinlane.simulator.camera.TicketDesk;
-import dev.twinlane.simulator.drive.CameraSwitch;
-import dev.twinlane.simulator.drive.DeadMan;
-import dev.twinlane.simulator.drive.DriveNode;
-import dev.twinlane.simulator.drive.DriveSession;
-import dev.twinlane.simulator.drive.TickClock;
-import dev.twinlane.simulator.drive.Vitals;
+import dev.twinlane.simulator.drive.DriveBoard;
+import dev.twinlane.simulator.drive.DriveHardware;
 import dev.twinlane.simulator.jpeg.Picture;
 import dev.twinlane.simulator.world.Renderer;
 import dev.twinlane.simulator.world.Room;
@@ -40,7 +34,6 @@ import org.slf4j.LoggerFactory;
 public final class SimulatedRover implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRover.class);
-    private static final String FIRMWARE = "simulator 0.1.0";
 
     private final RoverBody body;
     private final CloseStack parts;
@@ -81,30 +74,21 @@ public final class SimulatedRover implements AutoCloseable {
 
         CloseStack parts = new CloseStack();
         Blackbox box = blackbox(options, () -> where(body, battery), parts);
-        CameraNode camera = parts.add(
+        CameraBoard camera = parts.add(
                 "camera",
-                new CameraNode(
-                        new TicketDesk(options.controlUrl, options.cameraKey),
+                new CameraBoard(
+                        options.cameraBoard(),
                         lens(options, recording, room, body::pose, headlight),
-                        options.quality(),
                         options.cameraBootMs,
                         box));
-        CameraSwitch cameraSwitch = new CameraSwitch(headlight.beside(camera));
-        Supplier<Vitals> vitals =
-                () -> new Vitals(battery.millivolts(), 0, Runtime.getRuntime().freeMemory(), cameraSwitch.on());
-        DriveSession session = new DriveSession(settings, TickClock.fromZero(), body, vitals, box);
-        parts.add("dead man", DeadMan.start(session, body));
         parts.add(
-                "drive node",
-                DriveNode.start(
-                        options.controlUrl,
-                        options.driveKey,
-                        settings,
-                        FIRMWARE,
-                        session,
-                        cameraSwitch,
-                        headlight::set,
-                        onReady));
+                "drive board",
+                DriveBoard.start(
+                        options.driveBoard(),
+                        new DriveHardware.Wiring(body, headlight.beside(camera), battery::millivolts, headlight::set),
+                        box,
+                        onReady,
+                        options.freezeAfterMs));
         return new SimulatedRover(body, parts);
     }
 
@@ -137,16 +121,15 @@ public final class SimulatedRover implements AutoCloseable {
         if (recording.isPresent()) {
             return () -> new RecordedFrames(recording.get());
         }
-        CompletableFuture<Renderer.Scene> scene =
-                CompletableFuture.supplyAsync(() -> warmScene(room, options.quality()));
+        CompletableFuture<Renderer.Scene> scene = CompletableFuture.supplyAsync(() -> warmScene(room, options));
         return () -> new RenderedWorld(scene.join(), pose, headlight::level, options.mount(), options.quality());
     }
 
     /** Baked while the board connects, and photographed once, so that a camera's first picture comes without delay. */
-    private static Renderer.Scene warmScene(Room room, FrameQuality quality) {
-        Renderer.Scene scene = new Renderer.Scene(room);
+    private static Renderer.Scene warmScene(Room room, SimulatorOptions options) {
+        Renderer.Scene scene = new Renderer.Scene(room, options.barcode);
         try (RenderedWorld trial =
-                new RenderedWorld(scene, () -> Room.START, () -> 0, BoardSocket.Mount.UPRIGHT, quality)) {
+                new RenderedWorld(scene, () -> Room.START, () -> 0, BoardSocket.Mount.UPRIGHT, options.quality())) {
             trial.photograph(0, 0, new Picture());
         } catch (IOException e) {
             throw new UncheckedIOException("this JDK encodes no JPEG", e);

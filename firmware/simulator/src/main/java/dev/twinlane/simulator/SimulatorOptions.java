@@ -1,12 +1,15 @@
 package dev.twinlane.simulator;
 
+import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.Build;
 import dev.twinlane.simulator.camera.FrameQuality;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -19,11 +22,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulator",
         mixinStandardHelpOptions = true,
+        versionProvider = Release.class,
         showDefaultValues = true,
         description = "A rover without hardware: a drive board and a camera that speak the real protocol.")
 public final class SimulatorOptions implements Callable<Integer> {
 
     static final int MAX_SPEED_MM_S = 500;
+    private static final String FIRMWARE = "simulator " + Release.VERSION;
 
     /** What is done with good options. */
     @FunctionalInterface
@@ -88,6 +93,12 @@ public final class SimulatorOptions implements Callable<Integer> {
             defaultValue = "${env:TWINLANE_JPEG_QUALITY:-60}",
             description = "Of the rendered picture, 1..100.")
     int jpegQuality;
+
+    @Option(
+            names = "--barcode",
+            defaultValue = "${env:TWINLANE_BARCODE:-false}",
+            description = "The rendered picture carries its number and time in a form that a test reads.")
+    boolean barcode;
 
     @Option(
             names = "--camera-boot-ms",
@@ -181,6 +192,13 @@ public final class SimulatorOptions implements Callable<Integer> {
             description = "The camera looks into a mirror.")
     boolean cameraMirrored;
 
+    @Option(
+            names = "--freeze-after-ms",
+            defaultValue = "${env:TWINLANE_FREEZE_AFTER_MS:-0}",
+            description = "The drive board's loop hangs for 3 s once its motors have turned for so long: a trial of the"
+                    + " dead man; 0..60000 ms, 0 is never.")
+    int freezeAfterMs;
+
     SimulatorOptions(Run run) {
         this.run = run;
     }
@@ -206,6 +224,9 @@ public final class SimulatorOptions implements Callable<Integer> {
         require(
                 batteryFallMvS >= 0 && batteryFallMvS <= 1_000,
                 "--battery-fall-mv-s " + batteryFallMvS + ": not in 0..1000");
+        require(
+                freezeAfterMs >= 0 && freezeAfterMs <= 60_000,
+                "--freeze-after-ms " + freezeAfterMs + ": not in 0..60000");
         require(cameraLight >= 0 && cameraLight <= 1, "--camera-light " + cameraLight + ": not in 0..1");
         quality();
         settings();
@@ -228,6 +249,33 @@ public final class SimulatorOptions implements Callable<Integer> {
 
     BoardSocket.Mount mount() {
         return new BoardSocket.Mount(cameraUpsideDown, cameraMirrored);
+    }
+
+    BoardSettings driveBoard() {
+        BoardSocket.Settings settings = settings();
+        return new BoardSettings(
+                FIRMWARE,
+                Map.of(
+                        "controlUrl", controlUrl,
+                        "deviceKey", driveKey,
+                        "maxSpeedMmS", settings.maxSpeedMmS(),
+                        "brakeMs", settings.brakeMs(),
+                        "reverseCapPermille", Math.round(settings.reverseCap() * 1_000),
+                        "turnCapPermille", Math.round(settings.turnCap() * 1_000),
+                        "lowBatteryMv", settings.lowBatteryMv()));
+    }
+
+    BoardSettings cameraBoard() {
+        FrameQuality quality = quality();
+        return new BoardSettings(
+                FIRMWARE,
+                Map.of(
+                        "controlUrl", controlUrl,
+                        "deviceKey", cameraKey,
+                        "widthPx", quality.width(),
+                        "heightPx", quality.height(),
+                        "jpegQuality", quality.jpegQuality(),
+                        "fps", quality.fps()));
     }
 
     BoardSocket.Settings settings() {

@@ -59,10 +59,10 @@ class BoardOnTheWireTest extends OnTheWire {
         relays.tellBoardText("{\"type\":\"fly\"}");
         await().atMost(SOON)
                 .until(() -> relays.closeReasons.stream()
-                        .anyMatch(reason -> reason.startsWith("4005 unknown type \"fly\"")));
+                        .anyMatch(reason -> reason.startsWith("4005 type: unknown to this board")));
         await().atMost(SOON).until(() -> relays.hellos.size() == 2);
         relays.tellBoardText("{\"type\":\"" + "x".repeat(20_000) + "\"}");
-        await().atMost(SOON).until(() -> relays.closeReasons.contains("4005 message too big"));
+        await().atMost(SOON).until(() -> relays.closeReasons.contains("1009 message too big for this device"));
         await().atMost(SOON).until(() -> relays.hellos.size() == 3);
     }
 
@@ -93,6 +93,41 @@ class BoardOnTheWireTest extends OnTheWire {
         await().atMost(SOON)
                 .until(() -> Files.exists(file)
                         && Stream.of("body", "motors", "heard").allMatch(type -> hasA(type, file)));
+    }
+
+    @Test
+    void a_rover_whose_board_loses_its_power_stands() throws IOException {
+        Relays relays = relays();
+        SimulatedRover rover = rover(relays);
+        await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
+        arm(relays);
+        AtomicInteger seq = new AtomicInteger();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
+            drive(relays, seq.incrementAndGet(), 0.6);
+            return rover.pose().speedMmS() > 0;
+        });
+        rover.close();
+        await().atMost(SOON).until(() -> rover.pose().speedMmS() == 0);
+    }
+
+    @Test
+    void a_loop_that_hangs_inside_the_firmware_is_overruled_by_the_dead_man() throws IOException {
+        Relays relays = relays();
+        Path file = folder.resolve("blackbox.ndjson");
+        SimulatedRover rover = rover(relays, "--freeze-after-ms", "300", "--blackbox", file.toString());
+        await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
+        arm(relays);
+        AtomicInteger seq = new AtomicInteger();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
+            drive(relays, seq.incrementAndGet(), 0.6);
+            return heard("freeze", file);
+        });
+        await().atMost(Duration.ofSeconds(2)).until(() -> rover.pose().speedMmS() == 0);
+        assertTrue(relays.newest().linear() > 0, "the loop, which hangs, has not said that the rover stands");
+    }
+
+    private static boolean heard(String what, Path file) throws IOException {
+        return Files.readString(file).contains("\"what\":\"" + what + "\"");
     }
 
     private static boolean hasA(String type, Path file) {

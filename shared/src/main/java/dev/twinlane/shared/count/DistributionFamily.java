@@ -9,7 +9,7 @@ import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The distributions of one name, told apart by their labels, as Prometheus wants them together. Safe for all threads. */
+/** The distributions of one name, which differ in their labels; Prometheus wants them together. Safe for all threads. */
 final class DistributionFamily implements Collector {
 
     private record Member(Labels labels, Distribution values) {}
@@ -21,7 +21,7 @@ final class DistributionFamily implements Collector {
     /**
      * An empty one.
      *
-     * @param name as Prometheus has it, with underscores and unit
+     * @param name in Prometheus' form, with underscores and unit
      */
     DistributionFamily(String name, String help) {
         this.name = name;

@@ -45,14 +45,14 @@ public final class Metrics implements AutoCloseable {
         return metrics;
     }
 
-    /** Leaves out meters of Micrometer's own; to be said before there is any. */
+    /** Leaves out some of Micrometer's own meters; must be called before there are any. */
     private void forbid(String... names) {
         for (String name : names) {
             registry.config().meterFilter(MeterFilter.denyNameStartsWith(name));
         }
     }
 
-    /** Two of Micrometer's own have names that Prometheus' conventions forbid: they have their usual ones here. */
+    /** Two of Micrometer's meters have names that Prometheus' conventions forbid; here they have the usual ones. */
     private void bindProcessor() {
         new ProcessorMetrics().bindTo(registry);
         FunctionCounter.builder("process.cpu", ManagementFactory.getOperatingSystemMXBean(), Metrics::cpuSeconds)
@@ -68,7 +68,7 @@ public final class Metrics implements AutoCloseable {
     }
 
     /**
-     * A counter that somebody else counts.
+     * A counter for the thread that owns it.
      *
      * @param name with dots, such as {@code twinlane.frames.in}; Prometheus sees underscores and {@code _total}
      * @param tags key, value, key, value…
@@ -102,7 +102,7 @@ public final class Metrics implements AutoCloseable {
                 .add(Labels.of(tags), bounds);
     }
 
-    /** A value read when somebody asks. */
+    /** A value that is read at each scrape. */
     public void gauge(String name, String help, Supplier<Number> value, String... tags) {
         Gauge.builder(name, value).description(help).tags(Tags.of(tags)).register(registry);
     }
@@ -112,7 +112,7 @@ public final class Metrics implements AutoCloseable {
         return registry;
     }
 
-    /** All of it, in Prometheus' text format. */
+    /** All metrics in Prometheus' text format. */
     public String scrape() {
         return registry.scrape();
     }

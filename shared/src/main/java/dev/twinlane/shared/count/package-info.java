@@ -1,4 +1,4 @@
-/** What a relay counts about itself, and the page a scraper reads it from. */
+/** A relay's metrics, and their text for the scraper. */
 @NullMarked
 package dev.twinlane.shared.count;
 

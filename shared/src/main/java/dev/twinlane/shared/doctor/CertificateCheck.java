@@ -17,20 +17,20 @@ import java.util.Locale;
 import nl.altindag.ssl.exception.GenericException;
 import nl.altindag.ssl.pem.util.PemUtils;
 
-/** A relay's certificate: can it be read, is it of its key, of now, and of the name by which the relay is reached? */
+/** A relay's certificate: can it be read, does it fit its key, is it valid now, and for the host name of the relay? */
 public final class CertificateCheck {
 
     private static final String PART = "certificate";
     private static final String RENEW =
-            "make a new one with deploy/local-ca, or your own authority; the relay takes it up";
+            "make a new one with deploy/local-ca, or your own authority; the relay loads it without a restart";
     private static final Duration SOON = Duration.ofDays(14);
 
     private CertificateCheck() {}
 
     /**
-     * Looks at it.
+     * Checks it.
      *
-     * @param host by which the relay is reached
+     * @param host the name under which the relay is reached
      */
     public static Finding of(PemIdentity.Files files, String host, Clock clock) {
         try {
@@ -40,7 +40,7 @@ public final class CertificateCheck {
             return Finding.wrong(
                     PART,
                     files.certificate() + ", " + files.key() + ": " + e.getMessage(),
-                    "give a chain and its private key in PEM that the relay's user may read");
+                    "give a chain and its private key in PEM, readable by the relay's user");
         }
     }
 
@@ -54,7 +54,7 @@ public final class CertificateCheck {
             throws GeneralSecurityException {
         Instant until = certificate.getNotAfter().toInstant();
         if (!fits(certificate, key)) {
-            return Finding.wrong(PART, "the key is another certificate's", "give the key that it was made with");
+            return Finding.wrong(PART, "the key is another certificate's", "give the key that this one was made with");
         }
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
             return Finding.wrong(PART, "not valid before " + certificate.getNotBefore(), "is the clock right?");
@@ -83,7 +83,7 @@ public final class CertificateCheck {
         return signature.verify(signed);
     }
 
-    /** Its subject alternative names: host names and addresses, as they are written. */
+    /** Its subject alternative names: host names and addresses, in lower case. */
     private static List<String> names(X509Certificate certificate) throws GeneralSecurityException {
         if (certificate.getSubjectAlternativeNames() == null) {
             return List.of();

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 
-/** Files and folders that a relay keeps: are they there, writable, and nobody else's to read? */
+/** A relay's files and folders: do they exist, are they writable, and hidden from other users? */
 public final class FileCheck {
 
     private static final long MIN_FREE_BYTES = 100L * 1024 * 1024;
@@ -22,15 +22,15 @@ public final class FileCheck {
 
     private FileCheck() {}
 
-    /** Can a relay write there, and is there room? */
+    /** Can the relay write there, and is there room? */
     public static Finding folder(String option, Path folder) {
         String what = option + " " + folder.toAbsolutePath();
         if (!Files.isDirectory(folder)) {
             return Finding.wrong(
-                    "folder", what + " is not there", "it is made by control's first start; or correct it");
+                    "folder", what + " does not exist", "start control once, which creates it, or correct the option");
         }
         if (!Files.isWritable(folder)) {
-            return Finding.wrong("folder", what + " cannot be written by this user", "chown it to the relay's user");
+            return Finding.wrong("folder", what + " is not writable for this user", "chown it to the relay's user");
         }
         try {
             FileStore store = Files.getFileStore(folder);
@@ -38,13 +38,13 @@ public final class FileCheck {
             String room = free / 1024 / 1024 + " MB are free";
             return free < MIN_FREE_BYTES
                     ? Finding.wrong("folder", what + ": only " + room, "make room: at least 100 MB")
-                    : Finding.ok("folder", what + " can be written, " + room);
+                    : Finding.ok("folder", what + " is writable, " + room);
         } catch (IOException e) {
             return Finding.wrong("folder", what + ": " + e.getMessage(), "is its disk mounted?");
         }
     }
 
-    /** The secret that both relays read: is it there, long enough, and hidden from other users? */
+    /** The secret that both relays read: does it exist, is it long enough, and hidden from other users? */
     public static Finding linkSecret(Path file) {
         String what = "--link-secret-file " + file.toAbsolutePath();
         try {
@@ -53,24 +53,24 @@ public final class FileCheck {
                 return Finding.wrong(
                         "link secret",
                         what + " has " + length + " characters, at least " + MIN_SECRET_CHARACTERS + " are needed",
-                        "remove the file; control makes a new one at its start");
+                        "remove the file; control creates a new one when it starts");
             }
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
             return mode.stream().anyMatch(OTHERS::contains)
                     ? Finding.wrong(
                             "link secret",
-                            what + " is open to every user: " + PosixFilePermissions.toString(mode),
-                            "chmod o-rwx it, remove it, and start both relays anew: somebody may have read it")
-                    : Finding.ok("link secret", what + " can be read, and not by everybody");
+                            what + " can be read by every user: " + PosixFilePermissions.toString(mode),
+                            "remove it and restart both relays: somebody may have read it")
+                    : Finding.ok("link secret", what + " is readable, and hidden from other users");
         } catch (IOException | UnsupportedOperationException e) {
             return Finding.wrong(
                     "link secret",
                     what + " cannot be read: " + e.getMessage(),
-                    "start control once, which makes it; may this user read it?");
+                    "start control once, which creates it; may this user read it?");
         }
     }
 
-    /** Does the clock stand where it did when {@code file} was written, or later? Tickets and certificates need that. */
+    /** Is it now later than when {@code file} was written? Tickets and certificates need a right clock. */
     public static Finding clock(Path file, Clock clock) {
         try {
             FileTime written = Files.getLastModifiedTime(file);
@@ -81,7 +81,7 @@ public final class FileCheck {
                             "set the clock, and keep it by NTP: timedatectl set-ntp true")
                     : Finding.ok("clock", "it is " + clock.instant());
         } catch (IOException e) {
-            return Finding.ok("clock", "it is " + clock.instant() + "; nothing here tells whether that is right");
+            return Finding.ok("clock", "it is " + clock.instant() + "; there is nothing to compare it with");
         }
     }
 }

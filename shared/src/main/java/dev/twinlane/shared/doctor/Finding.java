@@ -1,11 +1,11 @@
 package dev.twinlane.shared.doctor;
 
 /**
- * One thing that was looked at.
+ * The result of one check.
  *
- * @param part what, such as {@code database}
- * @param ok is nothing wrong with it
- * @param said how it is
+ * @param part what was checked, such as {@code database}
+ * @param ok is nothing wrong
+ * @param said what was found
  * @param remedy what to do; empty when nothing is wrong
  */
 public record Finding(String part, boolean ok, String said, String remedy) {

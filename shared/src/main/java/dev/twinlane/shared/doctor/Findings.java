@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Everything that was looked at, in the order in which it was. */
+/** All results, in the order of the checks. */
 public final class Findings {
 
     private final List<Finding> all = new ArrayList<>();

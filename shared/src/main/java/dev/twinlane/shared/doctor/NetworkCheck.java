@@ -10,7 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Addresses, ports, and whoever should answer there. Waits {@link #WAIT_MS} at most for each. */
+/** Addresses and ports, and whether the relays answer there. Waits at most {@link #WAIT_MS} for each. */
 public final class NetworkCheck {
 
     static final int WAIT_MS = 3_000;
@@ -19,44 +19,44 @@ public final class NetworkCheck {
 
     private NetworkCheck() {}
 
-    /** Has this machine the address that is to be served? */
+    /** Does this machine have the address that is to be served? */
     public static Finding address(String address) {
         return canBind(address, 0)
                 ? Finding.ok("address", address + " is this machine's")
                 : Finding.wrong(
                         "address",
-                        "--bind " + address + ": no interface of this machine has it now",
+                        "--bind " + address + ": no interface of this machine has this address now",
                         "bring the network or VPN up, or give another --bind; --wait-for-address-s waits for it");
     }
 
     /**
-     * Is the port free, or served by a relay of ours, as its management port tells?
+     * Is the port free, or served by our relay, which its management port shows?
      *
-     * @param option that says which port, such as {@code --control-port}
+     * @param option its name, such as {@code --control-port}
      */
     public static Finding port(String option, String address, int port, int managementPort) {
         String what = option + " " + port;
         if (port == 0) {
-            return Finding.ok("port", what + ": any that is free");
+            return Finding.ok("port", what + ": any free port");
         }
         if (canBind(address, port)) {
-            return Finding.ok("port", what + " is free: the relay does not run");
+            return Finding.ok("port", what + " is free: the relay is not running");
         }
         if (!canBind(address, 0)) {
-            return Finding.wrong("port", what + ": not tried, for the address is not there", "see address");
+            return Finding.wrong("port", what + ": not checked, since the address is missing", "see address");
         }
         return health(URI.create("http://127.0.0.1:" + managementPort)).isEmpty()
                 ? Finding.wrong(
                         "port",
                         what + " is taken by another program",
-                        "end it, or choose another " + option + "; ss -ltnp names it")
-                : Finding.ok("port", what + " is served: the relay runs");
+                        "stop that program (ss -ltnp names it), or choose another " + option)
+                : Finding.ok("port", what + " is served: the relay is running");
     }
 
     /**
      * Does the other relay answer?
      *
-     * @param option that says where it is
+     * @param option the name of the option with its address
      * @param base {@code http:}, {@code https:}, {@code ws:} or {@code wss:}
      */
     public static Finding otherRelay(String option, URI base) {
@@ -64,17 +64,17 @@ public final class NetworkCheck {
         boolean tls = base.getScheme().equals("https") || base.getScheme().equals("wss");
         if (tls) {
             return takesConnections(base)
-                    ? Finding.ok("other relay", what + " takes connections")
+                    ? Finding.ok("other relay", what + " accepts connections")
                     : silent(option, what);
         }
-        String said = health(base);
-        return said.isEmpty() ? silent(option, what) : Finding.ok("other relay", what + " answers " + said);
+        String answer = health(base);
+        return answer.isEmpty() ? silent(option, what) : Finding.ok("other relay", what + " answers " + answer);
     }
 
     private static Finding silent(String option, String what) {
         return Finding.wrong(
                 "other relay",
-                what + " does not answer as a relay does",
+                what + " does not answer like a relay",
                 "start it, or correct " + option + "; is a firewall between them?");
     }
 
@@ -98,7 +98,7 @@ public final class NetworkCheck {
         }
     }
 
-    /** What a relay says of itself there; empty when none does. */
+    /** The health that a relay reports there; empty when none answers. */
     private static String health(URI base) {
         String address = base.toString().replaceFirst("^ws", "http") + HEALTH;
         HttpClient client = HttpClient.newBuilder()

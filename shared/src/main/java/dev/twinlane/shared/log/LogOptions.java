@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What both relays can be told about their log, which goes to standard error, one line an event. */
+/** Options of both relays about their log, which goes to standard error, one line per event. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class LogOptions {
 
@@ -18,14 +18,14 @@ public final class LogOptions {
             names = "--log-format",
             paramLabel = "text|json",
             defaultValue = "${env:TWINLANE_LOG_FORMAT:-text}",
-            description = "For people, or one JSON object a line for programs.")
+            description = "text for people, or one JSON object per line for programs.")
     private String format;
 
-    /** Refuses what is no format; from then on the log is written in the one that is asked for. */
+    /** Sets the format of the log, or refuses an unknown one. */
     public void apply(CommandSpec spec) {
         switch (format) {
             case "text" -> {
-                // as the jar's logback.xml has it
+                // the default of the jar's logback.xml
             }
             case "json" -> writeJson();
             default ->

@@ -2,6 +2,8 @@ package dev.twinlane.shared.port;
 
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.run.TrafficClass;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -16,22 +18,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
+import org.xnio.Options;
 import org.xnio.StreamConnection;
 
 /**
- * Lets connections in before a byte of them is read, so that nobody uses up the port for everybody: so many in all, so many
- * from one {@link Network}, so many new ones a second from there. When the port is full, the oldest connection that has
- * proved nothing yet goes, of the network that holds most of those; one that has become a socket or a stream never does.
+ * Decides about connections before a byte of them is read, so that nobody uses up the port. Their number is bounded in total
+ * and per {@link Network}, and so is how fast a network may open new ones. When the port is full, a connection that has not
+ * proved yet whose it is gets closed: the oldest one of the network that has most of those. A socket or a stream never is.
  *
- * <p>Trusted proxies speak for others: of them only the whole is bounded. Safe for all threads.
+ * <p>Trusted proxies speak for others: their connections count in the total only. Safe for all threads.
  */
 public final class Doorkeeper {
 
-    /** A network may save up so many seconds' worth of new connections. */
+    private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
+
+    /** Seconds' worth of new connections that a network may save up. */
     static final int SAVED_S = 4;
 
-    /** Networks whose pace is remembered; beyond that the one that was here longest ago begins afresh. */
+    /** Networks whose pace is remembered; beyond that the one that has been away longest is forgotten. */
     static final int REMEMBERED = 4_096;
 
     private static final int MANAGEMENT = 64;
@@ -41,11 +48,11 @@ public final class Doorkeeper {
     /**
      * How many connections there may be.
      *
-     * @param connections at once, in all
+     * @param connections at once, in total
      * @param perNetwork at once, from one network
      * @param perSecond new ones, from one network
-     * @param proxies whose connections are counted only in all
-     * @param onlyFrom where connections may come from beside loopback; everywhere when empty
+     * @param proxies whose connections count in the total only
+     * @param onlyFrom where connections may come from besides loopback; empty: from everywhere
      */
     public record Limits(
             int connections, int perNetwork, int perSecond, Set<InetAddress> proxies, Set<Subnet> onlyFrom) {
@@ -62,12 +69,13 @@ public final class Doorkeeper {
     }
 
     private final Limits limits;
+    private final int trafficClass;
     private final SingleWriterCounter outside;
     private final SingleWriterCounter crowded;
     private final SingleWriterCounter hurried;
     private final SingleWriterCounter full;
     private final SingleWriterCounter evicted;
-    private final Map<Network, Guests> guests = new HashMap<>(); // guarded by this; those that are there
+    private final Map<Network, Guests> guests = new HashMap<>(); // guarded by this; those that are connected
     private final Map<SocketAddress, Guests> byPeer = new HashMap<>(); // guarded by this; newcomers only
     private final Map<Network, Pace> paces = new LinkedHashMap<>(16, 0.75f, true); // guarded by this; last seen last
 
@@ -91,29 +99,36 @@ public final class Doorkeeper {
         }
     }
 
-    public Doorkeeper(Limits limits, Metrics metrics) {
+    /**
+     * Nobody is there yet.
+     *
+     * @param trafficClass what sockets and streams are marked with, of {@link TrafficClass}
+     */
+    public Doorkeeper(Limits limits, int trafficClass, Metrics metrics) {
         this.limits = limits;
-        outside = turnedAway(metrics, "outside");
-        crowded = turnedAway(metrics, "network");
-        hurried = turnedAway(metrics, "pace");
-        full = turnedAway(metrics, "full");
-        evicted = turnedAway(metrics, "evicted");
+        this.trafficClass = trafficClass;
+        outside = refusedFor(metrics, "outside");
+        crowded = refusedFor(metrics, "network");
+        hurried = refusedFor(metrics, "pace");
+        full = refusedFor(metrics, "full");
+        evicted = refusedFor(metrics, "evicted");
         metrics.gauge("twinlane.connections.open", "TCP connections to the relay's port.", this::open);
     }
 
-    /** One for a port on loopback, for health and metrics: only this machine reaches it, at any pace. */
-    public static Doorkeeper forManagement() {
+    /** For a port on loopback, for health and metrics, which only this machine reaches. */
+    static Doorkeeper forManagement() {
         return new Doorkeeper(
-                new Limits(MANAGEMENT, Integer.MAX_VALUE, MANAGEMENT_PER_SECOND, Set.of(), Set.of()), new Metrics());
+                new Limits(MANAGEMENT, Integer.MAX_VALUE, MANAGEMENT_PER_SECOND, Set.of(), Set.of()),
+                TrafficClass.DEFAULT,
+                new Metrics());
     }
 
     Limits limits() {
         return limits;
     }
 
-    private static SingleWriterCounter turnedAway(Metrics metrics, String reason) {
-        return metrics.counter(
-                "twinlane.connections.refused", "TCP connections turned away, by reason.", "reason", reason);
+    private static SingleWriterCounter refusedFor(Metrics metrics, String reason) {
+        return metrics.counter("twinlane.connections.refused", "TCP connections refused, by reason.", "reason", reason);
     }
 
     /** May {@code newcomer} stay? One that may is counted until it closes. */
@@ -203,7 +218,10 @@ public final class Doorkeeper {
         byPeer.values().removeIf(those -> those.newcomers.isEmpty());
     }
 
-    /** The connection from {@code peer} has proved whose it is, and is a socket or a stream from now on. */
+    /**
+     * The connection from {@code peer} has proved whose it is, and is a socket or a stream from now on: its packets are marked
+     * with its lane's traffic class.
+     */
     public synchronized void settled(SocketAddress peer) {
         Guests those = byPeer.remove(peer);
         if (those == null) {
@@ -215,7 +233,16 @@ public final class Doorkeeper {
                 .ifPresent(connection -> {
                     those.newcomers.remove(connection);
                     those.settled.add(connection);
+                    mark(connection);
                 });
+    }
+
+    private void mark(StreamConnection connection) {
+        try {
+            connection.setOption(Options.IP_TRAFFIC_CLASS, trafficClass);
+        } catch (IOException e) {
+            LOG.debug("no traffic class for {}: {}", connection.getPeerAddress(), e.toString());
+        }
     }
 
     private synchronized int open() {

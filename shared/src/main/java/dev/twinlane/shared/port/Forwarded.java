@@ -9,8 +9,8 @@ import java.net.InetSocketAddress;
 import java.util.Set;
 
 /**
- * Believes a trusted proxy, and nobody else, when it says on whose behalf it calls: the last value of {@code
- * X-Forwarded-For}, which is the proxy's own; those before it are whatever its caller wrote.
+ * Takes the client's address from a trusted proxy, and from nobody else: it is the last value of {@code X-Forwarded-For}, which
+ * the proxy itself has added; the caller may have written those before it.
  */
 final class Forwarded implements HttpHandler {
 
@@ -33,7 +33,7 @@ final class Forwarded implements HttpHandler {
                         last.substring(last.lastIndexOf(',') + 1).strip());
                 exchange.setSourceAddress(new InetSocketAddress(caller, 0));
             } catch (IllegalArgumentException e) {
-                exchange.setSourceAddress(source); // nonsense: the proxy itself has to answer for it
+                exchange.setSourceAddress(source); // not an address: the proxy itself counts as the client
             }
         }
         next.handleRequest(exchange);

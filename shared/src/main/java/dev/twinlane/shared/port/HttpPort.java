@@ -21,15 +21,18 @@ import org.xnio.channels.AcceptingChannel;
 import org.xnio.ssl.SslConnection;
 
 /**
- * An open port that speaks HTTP/1.1, over TLS with an identity, behind a {@link Doorkeeper}. Undertow's own builder has no
- * place for one between accepting a connection and reading from it; this does what it does, with one.
+ * An open port for HTTP/1.1, over TLS when there is an identity, behind a {@link Doorkeeper}. Undertow's own builder has no
+ * place for one between accepting a connection and reading from it; apart from that this does the same.
  */
 public final class HttpPort implements AutoCloseable {
 
-    /** Beyond what the doorkeeper allows, for those that are being turned away. */
+    /** Connections beyond the doorkeeper's limit, for those that are being refused. */
     private static final int SLACK = 64;
 
     private static final int BACKLOG = 128;
+    private static final int MAX_HEADER_BYTES = 16 * 1024;
+    private static final int MAX_HEADERS = 64;
+    private static final String LOOPBACK = "127.0.0.1";
 
     private final HttpOpenListener http;
     private final AcceptingChannel<? extends StreamConnection> accepting;
@@ -40,11 +43,11 @@ public final class HttpPort implements AutoCloseable {
     }
 
     /**
-     * What a port is made of.
+     * What a port needs.
      *
      * @param worker whose I/O threads serve it
      * @param buffers what requests are read into
-     * @param http the server's options, such as {@link UndertowOptions#MAX_HEADER_SIZE}
+     * @param http the server's options besides the limits of headers, such as {@link UndertowOptions#MAX_ENTITY_SIZE}
      * @param sockets each connection's, such as {@link Options#SEND_BUFFER}
      */
     public record Parts(XnioWorker worker, ByteBufferPool buffers, OptionMap http, OptionMap sockets) {}
@@ -70,6 +73,8 @@ public final class HttpPort implements AutoCloseable {
                 parts.buffers(),
                 OptionMap.builder()
                         .set(UndertowOptions.BUFFER_PIPELINED_DATA, true)
+                        .set(UndertowOptions.MAX_HEADER_SIZE, MAX_HEADER_BYTES)
+                        .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
                         .addAll(parts.http())
                         .getMap());
         http.setRootHandler(new Forwarded(limits.proxies(), handler));
@@ -97,6 +102,11 @@ public final class HttpPort implements AutoCloseable {
         return new HttpPort(http, accepting);
     }
 
+    /** Opens the port for health and metrics, which only this machine reaches. */
+    public static HttpPort openManagement(Parts parts, int port, HttpHandler handler) throws IOException {
+        return open(parts, LOOPBACK, port, Optional.empty(), Doorkeeper.forManagement(), handler);
+    }
+
     private static AcceptingChannel<SslConnection> secure(
             XnioWorker worker,
             InetSocketAddress address,
@@ -115,7 +125,7 @@ public final class HttpPort implements AutoCloseable {
         return accepting.getLocalAddress(InetSocketAddress.class).getPort();
     }
 
-    /** Accepts no more, and closes what is no socket or stream by now. */
+    /** Accepts no more connections, and closes those that have not become a socket or a stream. */
     @Override
     public void close() {
         IoUtils.safeClose(accepting);

@@ -7,17 +7,17 @@ import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /**
- * Where connections come from, as far as they are counted together: one IPv4 address, or one IPv6 /64, which a single host
- * may take any address of (RFC 4291, RFC 8981).
+ * The source of connections that are counted together: one IPv4 address, or one IPv6 /64, since a single host may use any
+ * address of that (RFC 4291, RFC 8981).
  *
- * @param prefix as people write it, such as {@code 192.168.1.7} or {@code 2001:db8:0:1:0:0:0:0/64}
+ * @param prefix in the usual form, such as {@code 192.168.1.7} or {@code 2001:db8:0:1:0:0:0:0/64}
  */
 public record Network(String prefix) {
 
     private static final int PREFIX_BYTES = 8;
     private static final Pattern LITERAL = Pattern.compile("[0-9.]{7,15}|[0-9a-fA-F:.]{2,45}");
 
-    /** That of {@code address}. */
+    /** The one of {@code address}. */
     public static Network of(InetAddress address) {
         if (!(address instanceof Inet6Address)) {
             return new Network(address.getHostAddress());
@@ -31,7 +31,7 @@ public record Network(String prefix) {
         }
     }
 
-    /** That of an address as {@link InetAddress#getHostAddress} writes it; a text that is none stands for itself. */
+    /** The one of an address as {@link InetAddress#getHostAddress} writes it; any other text stands for itself. */
     public static Network of(String address) {
         int scope = address.indexOf('%');
         try {
@@ -52,7 +52,7 @@ public record Network(String prefix) {
                 return InetAddress.getByName(text);
             }
         } catch (UnknownHostException e) {
-            // said below
+            // refused below
         }
         throw new IllegalArgumentException(text + ": an IP address is expected, such as 192.168.1.7");
     }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
-/** What both relays can be told about the port that they serve. */
+/** Options of both relays about the port that they serve. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class PortOptions {
 
@@ -35,7 +35,7 @@ public final class PortOptions {
             names = "--wait-for-address-s",
             paramLabel = "S",
             defaultValue = "${env:TWINLANE_WAIT_FOR_ADDRESS_S:-0}",
-            description = "Waits so long for an interface to get that address, as a VPN's does when it comes up,"
+            description = "How long to wait for an interface to get that address, as a VPN's does when it comes up,"
                     + " 0..86400 s.")
     private int waitForAddressS;
 
@@ -43,7 +43,7 @@ public final class PortOptions {
             names = "--tls-certificate",
             paramLabel = "FILE",
             defaultValue = "${env:TWINLANE_TLS_CERTIFICATE:-}",
-            description = "Certificate chain in PEM; with it the port speaks TLS only. Read again when it changes.")
+            description = "Certificate chain in PEM; with it the port speaks TLS only. Reloaded when it changes.")
     private String tlsCertificate;
 
     @Option(
@@ -58,8 +58,8 @@ public final class PortOptions {
             paramLabel = "ADDRESS",
             split = ",",
             defaultValue = "${env:TWINLANE_TRUSTED_PROXY:-}",
-            description = "Addresses of proxies whose X-Forwarded-For is believed, and whose connections are counted"
-                    + " only in all.")
+            description = "Addresses of proxies whose X-Forwarded-For is trusted, and whose connections count in the"
+                    + " total only.")
     private List<String> trustedProxies;
 
     @Option(
@@ -68,32 +68,33 @@ public final class PortOptions {
             split = ",",
             defaultValue = "${env:TWINLANE_ONLY_FROM:-}",
             description =
-                    "Networks that connections are taken from, such as a VPN's 10.8.0.0/24: whoever else finds a way to"
-                            + " the address is turned away. From everywhere when not given; loopback always may.")
+                    "Networks that may connect, such as a VPN's 10.8.0.0/24; all others are refused, except loopback."
+                            + " Default: all networks.")
     private List<String> onlyFrom;
 
     @Option(
             names = "--max-connections",
             paramLabel = "COUNT",
             defaultValue = "${env:TWINLANE_MAX_CONNECTIONS:-512}",
-            description = "TCP connections of all kinds at the same time, 16..20000.")
+            description = "TCP connections open at the same time, 16..20000.")
     private int maxConnections;
 
     @Option(
             names = "--max-connections-per-address",
             paramLabel = "COUNT",
             defaultValue = "${env:TWINLANE_MAX_CONNECTIONS_PER_ADDRESS:-128}",
-            description = "The same from one IPv4 address or one IPv6 /64, 4..20000.")
+            description = "Of these, from one IPv4 address or one IPv6 /64, 4..20000.")
     private int maxPerAddress;
 
     @Option(
             names = "--max-connects-per-second",
             paramLabel = "COUNT",
             defaultValue = "${env:TWINLANE_MAX_CONNECTS_PER_SECOND:-50}",
-            description = "New ones from there, over some seconds, 1..20000.")
+            description =
+                    "New TCP connections per second from one such address, averaged over a few seconds, 1..20000.")
     private int maxPerSecond;
 
-    /** Refuses what is out of range, with what, value and remedy. */
+    /** Refuses values out of range, with what, value and remedy. */
     public void check(CommandSpec spec) {
         range(spec, "--wait-for-address-s", waitForAddressS, 0, 86_400);
         range(spec, "--max-connections", maxConnections, 16, 20_000);
@@ -127,20 +128,20 @@ public final class PortOptions {
         return bind;
     }
 
-    /** What to speak TLS with; empty for plain HTTP. */
+    /** The identity for TLS; empty for plain HTTP. */
     public Optional<PemIdentity> identity() throws IOException {
         Optional<PemIdentity.Files> files = tls();
         return files.isEmpty() ? Optional.empty() : Optional.of(PemIdentity.load(files.get()));
     }
 
-    /** Where what it speaks TLS with is; empty for plain HTTP. */
+    /** The files of the identity for TLS; empty for plain HTTP. */
     public Optional<PemIdentity.Files> tls() {
         return tlsKey.isEmpty() || tlsCertificate.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey)));
     }
 
-    /** Whom the port's doorkeeper lets in. */
+    /** Whom the port's doorkeeper admits. */
     public Doorkeeper.Limits limits() {
         return new Doorkeeper.Limits(maxConnections, maxPerAddress, maxPerSecond, proxies(), subnets());
     }
@@ -160,18 +161,18 @@ public final class PortOptions {
     }
 
     /**
-     * Waits until this machine has the address, as long as it may; whether it has it is found out when it is bound.
+     * Waits until this machine has the address, at most as long as the option says. Binding shows whether it has.
      *
-     * @param signal ends the waiting, too
+     * @param signal ends the wait as well
      * @return false when the process was told to stop meanwhile
      */
     public boolean awaitAddress(ShutdownSignal signal) throws InterruptedException {
         long deadlineNs = System.nanoTime() + waitForAddressS * 1_000_000_000L;
-        boolean said = false;
+        boolean logged = false;
         while (System.nanoTime() - deadlineNs < 0 && !isHere(bind)) {
-            if (!said) {
+            if (!logged) {
                 LOG.info("waiting for an interface with the address {}, for at most {} s", bind, waitForAddressS);
-                said = true;
+                logged = true;
             }
             if (signal.await(LOOK_MS)) {
                 return false;

@@ -5,19 +5,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that begin with the same bits (RFC 4632).
+ * Addresses with a common prefix (RFC 4632).
  *
  * @param base one of them; IPv4 or IPv6
- * @param bits how many they have in common, 0 to all of {@code base}
+ * @param bits the length of the prefix, 0 to all of {@code base}
  */
 public record Subnet(InetAddress base, int bits) {
 
     private static final Pattern WRITTEN = Pattern.compile("([^/]+)(?:/(\\d{1,3}))?");
 
     /**
-     * Reads one as people write it: {@code 10.8.0.0/24}, {@code fd00::/8}, or a single address.
+     * Reads one in the usual form: {@code 10.8.0.0/24}, {@code fd00::/8}, or a single address.
      *
-     * @throws IllegalArgumentException with a sentence when {@code text} is none
+     * @throws IllegalArgumentException with a sentence when {@code text} is not a network
      */
     public static Subnet of(String text) {
         Matcher parts = WRITTEN.matcher(text);
@@ -33,7 +33,7 @@ public record Subnet(InetAddress base, int bits) {
         return new Subnet(base, bits);
     }
 
-    /** Is {@code address} one of them? One of the other family never is. */
+    /** Is {@code address} one of them? One of the other IP version never is. */
     public boolean contains(InetAddress address) {
         byte[] ours = base.getAddress();
         byte[] theirs = address.getAddress();

@@ -1,4 +1,4 @@
-/** A relay's open port: who may connect to it, how often, and what it is told about the way. */
+/** A relay's open port: who may connect to it, how often, and from which address a request comes. */
 @NullMarked
 package dev.twinlane.shared.port;
 

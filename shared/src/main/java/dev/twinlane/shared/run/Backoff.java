@@ -4,7 +4,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * How long to wait before the next attempt: the ceiling doubles from {@code firstMs} to {@code mostMs}, and each wait is
- * drawn between half of it and all of it, so that many who lost the same relay do not come back at once. Not thread-safe.
+ * random between half of it and all of it, so that clients that lost the same relay do not all come back at once. Not
+ * thread-safe.
  */
 public final class Backoff {
 
@@ -28,7 +29,7 @@ public final class Backoff {
         return waitMs;
     }
 
-    /** It worked: begin again with the shortest. */
+    /** It worked: the next wait is the shortest again. */
     public void reset() {
         ceilingMs = firstMs;
     }

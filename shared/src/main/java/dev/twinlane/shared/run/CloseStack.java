@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes what was opened, last first; one that fails is logged and does not keep the others open. Not thread-safe. */
+/** Closes what was opened, last first; a failure is logged and does not keep the others open. Not thread-safe. */
 public final class CloseStack implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(CloseStack.class);
@@ -14,7 +14,7 @@ public final class CloseStack implements AutoCloseable {
 
     private record Entry(String name, AutoCloseable resource) {}
 
-    /** Remembers {@code resource}, closed before all that were added earlier. */
+    /** Adds {@code resource}, which is closed before all that were added earlier. */
     public <T extends AutoCloseable> T add(String name, T resource) {
         opened.push(new Entry(name, resource));
         return resource;

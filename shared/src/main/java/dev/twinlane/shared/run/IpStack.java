@@ -3,8 +3,8 @@ package dev.twinlane.shared.run;
 import java.util.regex.Pattern;
 
 /**
- * Chooses between IPv4 sockets and those that speak both. On the latter the JDK marks IPv6 packets only with a
- * {@link TrafficClass}; so whoever serves an IPv4 address does it with IPv4 sockets.
+ * Chooses between IPv4 sockets and dual-stack ones. On the latter the JDK marks only IPv6 packets with a {@link TrafficClass};
+ * so an IPv4 address is served with IPv4 sockets.
  */
 public final class IpStack {
 
@@ -14,8 +14,8 @@ public final class IpStack {
     private IpStack() {}
 
     /**
-     * Takes IPv4 sockets when {@code bind} is an IPv4 address and nobody chose otherwise on the command line. To be called
-     * before the first address is looked up or socket opened: the JDK looks once.
+     * Chooses IPv4 sockets when {@code bind} is an IPv4 address, unless the command line sets the JDK's property. Must be
+     * called before the first address is looked up or socket opened: the JDK reads the property once.
      *
      * @param bind the address to serve
      */

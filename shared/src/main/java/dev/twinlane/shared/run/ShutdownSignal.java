@@ -18,7 +18,7 @@ public final class ShutdownSignal implements AutoCloseable {
 
     private static final long CLOSING_MS = 10_000;
 
-    private final CountDownLatch told = new CountDownLatch(1);
+    private final CountDownLatch stopRequested = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
 
     private ShutdownSignal() {}
@@ -31,7 +31,7 @@ public final class ShutdownSignal implements AutoCloseable {
     }
 
     private void holdProcess() {
-        told.countDown();
+        stopRequested.countDown();
         try {
             boolean inTime = closed.await(CLOSING_MS, TimeUnit.MILLISECONDS);
             if (!inTime) {
@@ -44,12 +44,12 @@ public final class ShutdownSignal implements AutoCloseable {
 
     /** Blocks until the process is told to stop. */
     public void await() throws InterruptedException {
-        told.await();
+        stopRequested.await();
     }
 
-    /** Blocks until the process is told to stop, or {@code ms} have passed; returns whether it was told. */
+    /** Blocks until the process is told to stop, or {@code ms} have passed; returns whether it was told to stop. */
     public boolean await(int ms) throws InterruptedException {
-        return told.await(ms, TimeUnit.MILLISECONDS);
+        return stopRequested.await(ms, TimeUnit.MILLISECONDS);
     }
 
     /** Lets the process end. */

@@ -5,14 +5,14 @@ import java.time.Instant;
 /**
  * Permission to open one video socket.
  *
- * @param id unique ({@code jti}); a ticket is good for one use
+ * @param id unique ({@code jti}); a ticket may be used once
  * @param subject the person or device it was made for
- * @param session the login session it was asked in, empty for a device; the driver's viewer is found by it
+ * @param session the login session that asked for it, empty for a device; identifies the driver's viewer
  * @param rover the rover's id
- * @param device the camera whose route may be used
- * @param role what the bearer may be
+ * @param device the camera that may be sent from, or watched
+ * @param role of the bearer
  * @param issuedAt when control signed it, by control's clock
- * @param expiresAt when it is void, at most {@link TicketSigner#MAX_LIFE} later
+ * @param expiresAt when it becomes void, at most {@link TicketSigner#MAX_LIFE} after that
  */
 public record Ticket(
         String id,

@@ -1,6 +1,6 @@
 package dev.twinlane.shared.ticket;
 
-/** A ticket that opens nothing. Carries the reason for the counter and one sentence for the bearer. */
+/** A ticket was refused. Carries the reason, for the counter, and one sentence for the bearer. */
 public final class TicketRefused extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -15,15 +15,15 @@ public final class TicketRefused extends Exception {
         BAD_SIGNATURE,
         /** For somebody else, or another kind of token. */
         WRONG_AUDIENCE,
-        /** Its time is over, or longer than a ticket's may be. */
+        /** It has expired, or lives longer than a ticket may. */
         EXPIRED,
         /** From before this relay started: it may have been used already. */
         TOO_OLD,
         /** Used before. */
         REPLAYED,
-        /** Good, but for another role or device. */
+        /** Valid, but for another role or device. */
         WRONG_ROLE,
-        /** What it stands for was taken back since. */
+        /** The right that it stands for was revoked. */
         REVOKED
     }
 

@@ -55,7 +55,7 @@ public final class TicketSigner {
         }
     }
 
-    /** A signer with the key that {@link #privateJwk()} gave. */
+    /** A signer with a key from {@link #privateJwk()}. */
     public static TicketSigner fromPrivateJwk(String jwk, Clock clock) {
         try {
             return of(ECKey.parse(jwk), clock);
@@ -68,7 +68,7 @@ public final class TicketSigner {
         return new TicketSigner(key, new ECDSASigner(key), clock);
     }
 
-    /** A ticket for one socket, good for {@link #MAX_LIFE}, in compact serialisation. */
+    /** A ticket for one socket, valid for {@link #MAX_LIFE}, in compact serialisation. */
     public String sign(String subject, String session, String rover, String device, Role role) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
@@ -97,7 +97,7 @@ public final class TicketSigner {
         return jwt.serialize();
     }
 
-    /** What video may know: the public half, as a JWK. */
+    /** The public half of the key, as a JWK, for the video relay. */
     public String publicJwk() {
         return key.toPublicJWK().toJSONString();
     }

@@ -21,18 +21,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a ticket in once. Knows public keys only.
+ * Admits each ticket once. Knows public keys only.
  *
- * <p>A used ticket's id is remembered until the ticket has expired; one from before this verifier was made is refused,
- * because a relay that restarts has forgotten which were used. At most {@link #MAX_REMEMBERED} ids are held: beyond that
- * new tickets are refused rather than replays let in. Safe for all threads.
+ * <p>A used ticket's id is remembered until the ticket has expired. A ticket from before this verifier was created is refused,
+ * because a restarted relay has forgotten which were used. At most {@link #MAX_REMEMBERED} ids are held: beyond that new
+ * tickets are refused, so that no replay is admitted. Safe for all threads.
  */
 public final class TicketVerifier {
 
     /** Used tickets remembered at the same time. */
     public static final int MAX_REMEMBERED = 10_000;
 
-    /** The two relays' clocks may differ by this much. */
+    /** By how much the two relays' clocks may differ. */
     private static final Duration SKEW = Duration.ofSeconds(5);
 
     private final Clock clock;

@@ -8,14 +8,14 @@ import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.exception.GenericException;
 import nl.altindag.ssl.pem.util.PemUtils;
 
-/** Who may vouch for a relay that this process connects to. */
+/** The certificate authorities that this process trusts when it connects to a relay. */
 public final class Authorities {
 
     private Authorities() {}
 
     /**
-     * Trusts the authorities in {@code file} as well as the machine's own, on every connection that is opened from now on. To
-     * be called once, at the start.
+     * Trusts the authorities in {@code file} besides the machine's own, on every connection that is opened from now on. To be
+     * called once, at the start.
      *
      * @param file certificates in PEM, such as {@code ca.pem} of a home's own authority
      * @throws IOException when it cannot be read; the message says what to do

@@ -17,15 +17,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who a relay is on a TLS connection: a certificate chain and its key, from PEM files. A renewed certificate is taken up
- * while the relay runs; connections that are open keep the old one. Safe for all threads.
+ * A relay's identity on TLS connections: a certificate chain and its key, from PEM files. A renewed certificate is loaded while
+ * the relay runs; open connections keep the old one. Safe for all threads.
  */
 public final class PemIdentity {
 
     private static final Logger LOG = LoggerFactory.getLogger(PemIdentity.class);
 
     /**
-     * Where it is.
+     * Where the files are.
      *
      * @param certificate the chain, the relay's own certificate first
      * @param key its private key, PKCS #8 or traditional, without a passphrase
@@ -81,14 +81,14 @@ public final class PemIdentity {
         }
     }
 
-    /** For the server's listener; stays valid over every renewal. */
+    /** For the server's listener; stays valid when the certificate is renewed. */
     public SSLContext context() {
         return factory.getSslContext();
     }
 
     /**
-     * Takes up what was renewed. Files that cannot be read, or do not fit each other (yet: one of them may still be on its
-     * way), change nothing and are tried again at the next call. Returns whether there was something new.
+     * Loads renewed files. Files that cannot be read, or do not fit each other (one of them may not have been replaced yet),
+     * change nothing, and are tried again at the next call. Returns whether new ones were loaded.
      */
     public synchronized boolean reloadIfChanged() {
         try {
@@ -103,12 +103,12 @@ public final class PemIdentity {
             LOG.info("TLS certificate {} was renewed", files.certificate());
             return true;
         } catch (IOException | GenericException e) {
-            LOG.warn("TLS certificate not renewed, the old one stays: {}", e.getMessage());
+            LOG.warn("TLS certificate not renewed, the old one stays in use: {}", e.getMessage());
             return false;
         }
     }
 
-    /** Looks for renewed files every {@code ms}, on a thread of its own, for reading them may block; until it is closed. */
+    /** Looks for renewed files every {@code ms} until it is closed; on a thread of its own, since reading may block. */
     public AutoCloseable renewEvery(int ms) {
         ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread named = new Thread(task, "certificates");

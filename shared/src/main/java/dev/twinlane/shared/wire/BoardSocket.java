@@ -9,18 +9,18 @@ public final class BoardSocket {
 
     private BoardSocket() {}
 
-    /** What a drive board says. */
+    /** What a drive board sends. */
     public sealed interface FromBoard permits Hello, Status {}
 
-    /** What a drive board is told. */
+    /** What a drive board receives. */
     public sealed interface ToBoard permits Welcome, Drive, Stop, Arm, Disarm, Estop, EstopClear, Camera, Light {}
 
     /**
      * First message of a board.
      *
-     * @param boot a number the board drew at its last reset; another one means it restarted
+     * @param boot a random number from the board's last reset; another one means that it restarted
      * @param firmware its version, at most 40 characters
-     * @param settings what it measured of itself
+     * @param settings its own figures
      */
     public record Hello(long boot, String firmware, Settings settings) implements FromBoard {
         public Hello {
@@ -37,8 +37,8 @@ public final class BoardSocket {
      * @param reverseCap largest share of full speed backwards, 0..1
      * @param turnCap largest share of full turning rate, 0..1
      * @param lowBatteryMv below this the rover stops, mV
-     * @param motors how they are wired; a board that is told nothing keeps what it has
-     * @param mount how the camera is; no business of the drive board's, which need not say it
+     * @param motors how they are wired; optional, {@link Motors#AS_PLANNED} when left out
+     * @param mount how the camera is mounted; the drive board does not use it; optional, {@link Mount#UPRIGHT} when left out
      */
     public record Settings(
             int maxSpeedMmS,
@@ -46,8 +46,12 @@ public final class BoardSocket {
             double reverseCap,
             double turnCap,
             int lowBatteryMv,
-            @JsonDeserialize(using = Unsaid.OfMotors.class) Motors motors,
-            @JsonDeserialize(using = Unsaid.OfMount.class) Mount mount) {
+
+            @JsonDeserialize(using = OptionalField.OfMotors.class)
+            Motors motors,
+
+            @JsonDeserialize(using = OptionalField.OfMount.class)
+            Mount mount) {
 
         public Settings {
             Check.range("maxSpeedMmS", maxSpeedMmS, 0, 10_000);
@@ -57,7 +61,7 @@ public final class BoardSocket {
             Check.range("lowBatteryMv", lowBatteryMv, 0, 60_000);
         }
 
-        /** Figures of a rover that is built as the wiring plan says. */
+        /** Figures of a rover that is built according to the wiring plan. */
         public Settings(int maxSpeedMmS, int brakeMs, double reverseCap, double turnCap, int lowBatteryMv) {
             this(maxSpeedMmS, brakeMs, reverseCap, turnCap, lowBatteryMv, Motors.AS_PLANNED, Mount.UPRIGHT);
         }
@@ -76,7 +80,7 @@ public final class BoardSocket {
     public record Motors(
             double trim, boolean invertLeft, boolean invertRight, double deadband, int rampMs, boolean brakeAtRest) {
 
-        /** What counts for whoever says nothing. */
+        /** According to the wiring plan: the default. */
         public static final Motors AS_PLANNED = new Motors(0, false, false, 0, 150, true);
 
         public Motors {
@@ -89,23 +93,23 @@ public final class BoardSocket {
     /**
      * How the camera is mounted. Its sensor turns the picture, so every viewer and player gets it upright.
      *
-     * @param upsideDown it hangs: the picture is turned by 180°
-     * @param mirrored it looks into a mirror: left and right are swapped, after turning
+     * @param upsideDown is the picture turned by 180°
+     * @param mirrored are left and right swapped, after turning
      */
     public record Mount(boolean upsideDown, boolean mirrored) {
 
-        /** What counts for whoever says nothing. */
+        /** The default. */
         public static final Mount UPRIGHT = new Mount(false, false);
     }
 
     /**
-     * What the board is and does: after each {@code drive}, at 20 Hz while a lease is held, else at 1 Hz.
+     * The board's state: after each {@code drive}, at 20 Hz while a lease is held, else at 1 Hz.
      *
      * @param tick the board's clock
      * @param armed may the motors turn
-     * @param failsafe zeroed by the dead man; armed still, until {@code disarmMs}
+     * @param failsafe did the dead man stop the motors; still armed, until {@code disarmMs}
      * @param estop latched
-     * @param epoch the lease epoch the board obeys
+     * @param epoch the lease epoch that the board obeys
      * @param ackSeq sequence of the newest command it carried out
      * @param linear what the motors do, share of full speed, −1..1, forward positive
      * @param angular share of full turning rate, −1..1, left positive (ROS REP 103)
@@ -158,9 +162,9 @@ public final class BoardSocket {
      * Begins a lease epoch ({@code hello} on the wire): after the board's {@link Hello}, at every grant, and when the owner
      * changes the rover's figures. The board stops, disarms, forgets the sequence and obeys this epoch only.
      *
-     * @param epoch grows always
+     * @param epoch always grows
      * @param limits the fail-safe deadlines
-     * @param settings the figures to drive by: the owner's, or, while there are none, what the board said of itself
+     * @param settings the figures to drive by: the owner's or, without those, the ones from the board's hello
      */
     @JsonTypeName("hello")
     public record Welcome(long epoch, Limits limits, Settings settings) implements ToBoard {
@@ -170,7 +174,7 @@ public final class BoardSocket {
     }
 
     /**
-     * The fail-safe deadlines, all ms on the board's clock, and the distance that may be driven blind.
+     * The fail-safe deadlines, all ms on the board's clock, and how far the rover may drive blind.
      *
      * @param commandTtlMs a command whose tick echo is older is dropped
      * @param deadManMs without a valid command this long: motors zero
@@ -189,7 +193,7 @@ public final class BoardSocket {
             int armPictureAgeMs,
             int armCommandAgeMs) {
 
-        /** The product's own figures. */
+        /** The defaults. */
         public static final Limits DEFAULT = new Limits(400, 300, 1_500, 1_000, 250, 500, 200);
 
         public Limits {
@@ -207,7 +211,7 @@ public final class BoardSocket {
      * One command of the driver.
      *
      * @param seq grows with each command of an epoch, u32, wrapping
-     * @param tick the newest board tick the page had seen
+     * @param tick the newest board tick that the page had received
      * @param linear share of full speed, −1..1, forward positive (ROS Twist)
      * @param angular share of full turning rate, −1..1, left positive
      * @param view what the driver saw
@@ -227,12 +231,12 @@ public final class BoardSocket {
     public record Stop() implements ToBoard {}
 
     /**
-     * Lets the motors turn. Judged more strictly than a command: only over a good link, before a fresh picture, with a neutral
+     * Lets the motors turn. Judged more strictly than a command: only over a good link, with a fresh picture and a neutral
      * stick.
      *
-     * @param tick the newest board tick the page had seen
+     * @param tick the newest board tick that the page had received
      * @param view what the driver saw
-     * @param epoch the lease under which it was asked
+     * @param epoch the lease under which the driver asked
      */
     public record Arm(long tick, View view, long epoch) implements ToBoard {
         public Arm {
@@ -247,7 +251,7 @@ public final class BoardSocket {
     /**
      * Latches the emergency stop. Always obeyed.
      *
-     * @param id of this e-stop, to tell repeats, at most 64 characters
+     * @param id of this e-stop, to recognise repeats, at most 64 characters
      */
     public record Estop(String id) implements ToBoard {
         public Estop {

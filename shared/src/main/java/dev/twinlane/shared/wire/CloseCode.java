@@ -1,6 +1,6 @@
 package dev.twinlane.shared.wire;
 
-/** Why a socket was closed: RFC 6455's own codes that are used here, and ours from 4000. The page shows the sentence. */
+/** Why a socket was closed: the codes of RFC 6455 that are used here, and ours from 4000. The page shows the sentence. */
 public enum CloseCode {
     /** Done. */
     NORMAL(1000, "closed"),
@@ -8,15 +8,15 @@ public enum CloseCode {
     GOING_AWAY(1001, "the relay is stopping; connect again"),
     /** The peer broke RFC 6455. */
     PROTOCOL_ERROR(1002, "WebSocket protocol error"),
-    /** A kind of message this socket does not take. */
+    /** A kind of message that this socket does not take. */
     UNSUPPORTED_DATA(1003, "this socket does not take such a message"),
     /** A text message that is not UTF-8. */
     INVALID_PAYLOAD(1007, "text is not UTF-8"),
     /** Larger than the socket's limit, whole or in fragments. */
     TOO_BIG(1009, "message too big"),
-    /** A fault of ours. */
+    /** A fault of the relay. */
     INTERNAL_ERROR(1011, "internal error of the relay"),
-    /** The relay holds as many sockets of this kind as it may. */
+    /** The relay has the most sockets of this kind that it may. */
     TRY_AGAIN_LATER(1013, "too many connections; try again later"),
 
     /** A newer valid connection of the same device took over. */
@@ -35,7 +35,7 @@ public enum CloseCode {
     STALLED(4007, "no frame acknowledged for too long"),
     /** The person, session or device lost its right. */
     REVOKED(4008, "authorisation was revoked"),
-    /** A receiver so slow that messages piled up. */
+    /** A receiver that reads too slowly: messages piled up. */
     TOO_SLOW(4009, "reads too slowly");
 
     private final int code;

@@ -10,13 +10,13 @@ public enum Dropped {
     /** Its lease epoch is not the current one: an earlier driver's command. */
     @JsonProperty("oldLease")
     OLD_LEASE,
-    /** A newer command of the same epoch was there already. */
+    /** A newer command of the same epoch had arrived before. */
     @JsonProperty("outOfSequence")
     OUT_OF_SEQUENCE,
     /** The board is disarmed or its e-stop is latched. */
     @JsonProperty("disarmed")
     DISARMED,
-    /** An {@code arm} that came late, or before a picture that was old or of unknown age. */
+    /** An {@code arm} that came late, or with a picture that was old or of unknown age. */
     @JsonProperty("poorLink")
     POOR_LINK
 }

@@ -5,21 +5,21 @@ import java.util.List;
 /** The messages between the two relays. The video relay connects; control speaks first. */
 public final class LinkSocket {
 
-    /** Tokens for players there may be, over all rovers: the whole list fits one message. */
+    /** The most players' tokens, over all rovers: the whole list must fit into one message. */
     public static final int MAX_PLAYERS = 256;
 
-    /** Cameras whose quality is fixed: as many as there can be rovers. */
+    /** The most cameras with a fixed quality: as many as rovers. */
     public static final int MAX_FIXED = 100;
 
-    /** Watchers that are named of one camera; more are only counted. */
+    /** The most watchers of one camera that are named; more are only counted. */
     public static final int MAX_WATCHERS = 64;
 
     private LinkSocket() {}
 
-    /** Control to video: what it must know to let the right ones in. Each message but {@link Revoked} replaces the last of its type. */
+    /** Control to video: who may be admitted. Each message but {@link Revoked} replaces the last of its type. */
     public sealed interface ToVideo permits Keys, Origins, Driver, Players, Qualities, Revoked {}
 
-    /** Video to control: what is going on there. */
+    /** Video to control: who is there. */
     public sealed interface FromVideo permits Presence {}
 
     /**
@@ -38,7 +38,7 @@ public final class LinkSocket {
      * Which pages may open a video socket.
      *
      * @param origins exact {@code Origin} values, such as {@code http://rover.home:8080}
-     * @param hosts exact {@code Host} values under which the video relay may be asked (against DNS rebinding)
+     * @param hosts exact {@code Host} values under which the video relay answers (against DNS rebinding)
      */
     public record Origins(List<String> origins, List<String> hosts) implements ToVideo {
         public Origins {
@@ -48,7 +48,7 @@ public final class LinkSocket {
     }
 
     /**
-     * Whose viewer is served first.
+     * Who drives: their viewer is served first.
      *
      * @param device the camera's device id
      * @param sid the driver's session id, empty when nobody drives
@@ -63,8 +63,8 @@ public final class LinkSocket {
     }
 
     /**
-     * Every token that opens plain HTTP. Whose is not on the newest list has been revoked, and is cut off; until the first
-     * list nobody is let in.
+     * Every valid token for plain HTTP. A token that is not on the newest list was revoked, and its players are cut off; until
+     * the first list nobody is admitted.
      *
      * @param players at most {@link #MAX_PLAYERS}
      */
@@ -95,7 +95,7 @@ public final class LinkSocket {
     }
 
     /**
-     * Which cameras photograph in a quality that their owner has fixed. One that is not on the newest list is steered.
+     * The cameras whose quality their owner has fixed. One that is not on the newest list is under rate control.
      *
      * @param fixed each camera once, at most {@link #MAX_FIXED}
      */
@@ -117,21 +117,21 @@ public final class LinkSocket {
     public record FixedQuality(String device, String frameSize, int jpegQuality, int fps) {
         public FixedQuality {
             Check.text("device", device, 64);
-            new VideoSocket.Quality(frameSize, jpegQuality, fps); // refuses what no camera is told
+            new VideoSocket.Quality(frameSize, jpegQuality, fps); // checks the ranges
         }
 
-        /** What the camera is told. */
+        /** The message for the camera. */
         public VideoSocket.Quality quality() {
             return new VideoSocket.Quality(frameSize, jpegQuality, fps);
         }
     }
 
     /**
-     * Something that was lost. Sockets that were opened by it are closed, and tickets that were issued for it are void.
+     * A right that was revoked. Sockets that were opened by it are closed, and tickets that were issued for it are void.
      *
-     * @param sid the login session that lost it, empty when a camera lost its key
-     * @param device the camera that the session may not watch any more, empty for all; or the camera that lost its key
-     * @param atMs when, by control's clock, ms since 1970: tickets issued in a later second are good
+     * @param sid the login session that lost it; empty when a camera lost its key
+     * @param device the camera that the session may no longer watch, empty for all; or the camera that lost its key
+     * @param atMs when, by control's clock, ms since 1970: tickets issued in a later second are valid
      */
     public record Revoked(String sid, String device, long atMs) implements ToVideo {
         public Revoked {
@@ -145,7 +145,7 @@ public final class LinkSocket {
     }
 
     /**
-     * On change, and once a second.
+     * Who is there; sent at each change, and once a second.
      *
      * @param clockId names this run of the video relay
      * @param routes the cameras that are connected or watched
@@ -163,9 +163,9 @@ public final class LinkSocket {
      * @param live is the camera connected
      * @param frames pictures since it connected
      * @param viewers sockets that watch
-     * @param players those that watch, or wait for a picture, over plain HTTP
-     * @param watchers who watches, or has since the last word: login sessions and ids of players' tokens, each once, at most
-     *     {@link #MAX_WATCHERS}
+     * @param players programs that watch, or wait for a picture, over plain HTTP
+     * @param watchers who watches, or has since the last report: login sessions and ids of players' tokens, each once, at
+     *     most {@link #MAX_WATCHERS}
      */
     public record Route(String device, boolean live, long frames, int viewers, int players, List<String> watchers) {
         public Route {

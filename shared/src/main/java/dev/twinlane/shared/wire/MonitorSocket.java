@@ -9,15 +9,15 @@ public final class MonitorSocket {
 
     private MonitorSocket() {}
 
-    /** What a page may say. Only the lease holder's {@code drive}, {@code arm} and {@code light} reach the board. */
+    /** What a page sends. Only the lease holder's {@code drive}, {@code arm} and {@code light} reach the board. */
     public sealed interface FromMonitor permits Drive, Arm, Disarm, Estop, EstopClear, Lease, Light, Sync {}
 
-    /** What a page is told. */
+    /** What a page receives. */
     public sealed interface ToMonitor
             permits Hello, Synced, Rover, LeaseState, CameraState, Privacy, Audience, Refusal {}
 
     /**
-     * The driver's will, 20 times a second as long as armed, neutral included.
+     * The driver's command, 20 times a second while armed, also when the stick is neutral.
      *
      * @param seq grows with each command, u32, wrapping
      * @param tick the newest board tick seen, as in {@link BoardSocket.Status#tick()}
@@ -59,7 +59,7 @@ public final class MonitorSocket {
     /** Releases the emergency stop. Only the lease holder may. */
     public record EstopClear() implements FromMonitor {}
 
-    /** About who drives. */
+    /** Asks for a change of who drives. */
     public record Lease(LeaseAction action) implements FromMonitor {}
 
     /** What a page can do about the lease. */
@@ -79,7 +79,7 @@ public final class MonitorSocket {
         /** Take it from a holder who has been silent for 5 s. */
         @JsonProperty("takeOver")
         TAKE_OVER,
-        /** Take it from whoever holds it. Only an admin may. */
+        /** Take it from its holder at once. Only an admin may. */
         @JsonProperty("override")
         OVERRIDE
     }
@@ -110,9 +110,9 @@ public final class MonitorSocket {
      * First message on the socket.
      *
      * @param rover its id
-     * @param name its name, as people know it
+     * @param name its name for people
      * @param person who is logged in
-     * @param right what they may do here
+     * @param right what they may do with this rover
      * @param videoUrl where the video relay's {@code /watch} is, {@code ws:} or {@code wss:}
      * @param driveHz how often the page sends {@code drive} while armed
      * @param limits the fail-safe deadlines, for display and for the page's own dead man
@@ -132,10 +132,10 @@ public final class MonitorSocket {
     public record Synced(long t0Us, long t1Us, long t2Us) implements ToMonitor {}
 
     /**
-     * The rover ({@code status} on the wire), at the pace of its board's status.
+     * The rover ({@code status} on the wire), as often as its board sends its status.
      *
      * @param online is its drive board connected
-     * @param awayMs for how long it was not, ms; 0 while it is, {@link #NEVER_THERE} when it never was
+     * @param awayMs how long it has not been, ms; 0 while it is, {@link #NEVER_THERE} when it never was
      * @param firmware its version, empty while unknown
      * @param settings its own figures
      * @param status the board's newest status; the last known one while offline
@@ -159,9 +159,9 @@ public final class MonitorSocket {
      * @param driver their name, empty when nobody does
      * @param you is it this page
      * @param asking who asks for the lease, empty when nobody does
-     * @param silentMs how long the driver has said nothing, ms; from 5000 on the lease may be taken over
-     * @param changing a hand-over waits for the motors' standstill
-     * @param speedCap how fast this page's person may drive, either way: a share of full speed, 0..1
+     * @param silentMs how long the driver has sent nothing, ms; from 5000 on the lease may be taken over
+     * @param changing does a hand-over wait for the motors to stop
+     * @param speedCap how fast this page's person may drive, forward or backward: a share of full speed, 0..1
      */
     @JsonTypeName("lease")
     public record LeaseState(String driver, boolean you, String asking, int silentMs, boolean changing, double speedCap)
@@ -182,7 +182,7 @@ public final class MonitorSocket {
 
     /** How far a camera's wake-up is. */
     public enum WakeStep {
-        /** The drive board is not connected, so nobody can switch the camera. */
+        /** The drive board is not connected, so the camera cannot be switched on. */
         @JsonProperty("boardOffline")
         BOARD_OFFLINE,
         /** Asleep. */
@@ -203,10 +203,10 @@ public final class MonitorSocket {
     }
 
     /**
-     * Whether the camera is off whoever asks; told first, and at each change.
+     * Whether the camera is kept off even while somebody watches; sent at first, and at each change.
      *
      * @param keptOffBy who keeps it off, by name
-     * @param quietUntil when the quiet hours end that are now, such as {@code 07:00} on the home's clock; empty outside of any
+     * @param quietUntil when the current quiet hours end, such as {@code 07:00} on the home's clock; empty outside quiet hours
      */
     public record Privacy(List<String> keptOffBy, String quietUntil) implements ToMonitor {
         public Privacy {
@@ -215,9 +215,9 @@ public final class MonitorSocket {
     }
 
     /**
-     * Who looks at this rover; told first, and at each change.
+     * Who watches this rover; sent at first, and at each change.
      *
-     * @param people who has its page open, by name, each once, in alphabetical order
+     * @param people those who have its page open, by name, each once, in alphabetical order
      * @param players programs that take its pictures over plain HTTP
      */
     public record Audience(List<String> people, int players) implements ToMonitor {

@@ -9,10 +9,10 @@ public final class Subprotocols {
     /** A camera that sends plain JPEGs; the relay stamps their arrival. */
     public static final String PLAIN_JPEG = "twinlane.jpeg.v1";
 
-    /** The same pictures for a viewer that cannot acknowledge: a Ping follows each, and its Pong is the acknowledgement. */
+    /** As {@link #VIDEO}, for viewers that cannot acknowledge: the Pong to a Ping behind each picture does. */
     public static final String FRAMES = "twinlane.frames.v1";
 
-    /** Prefix of the offered value that carries the ticket: a browser cannot set headers, and a URL ends up in logs. */
+    /** Prefix of the value that carries the ticket: a browser cannot set other headers, and a URL ends up in logs. */
     public static final String TICKET_PREFIX = "ticket.";
 
     /** A monitor page's socket on the control relay. */

@@ -8,22 +8,22 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
  */
 public final class VideoSocket {
 
-    /** Longer times on the way are told as this, ms. */
-    public static final int MAX_WAY_MS = 600_000;
+    /** The longest time in a {@link PathReport}; longer ones are sent as this, ms. */
+    public static final int MAX_PATH_MS = 600_000;
 
     private VideoSocket() {}
 
-    /** What a camera may say. */
+    /** What a camera sends. */
     public sealed interface FromCamera permits Sync, Renew {}
 
-    /** What a viewer may say; besides, it acknowledges each drawn frame with a binary message of four bytes, its sequence. */
+    /** What a viewer sends; it also acknowledges each drawn frame with a binary message of four bytes, its sequence. */
     public sealed interface FromViewer permits Sync, Renew, Pause, Resume, Age {}
 
-    /** What a camera is told. */
+    /** What a camera receives. */
     public sealed interface ToCamera permits Hello, Synced, Quality, Ack {}
 
-    /** What a viewer is told. */
-    public sealed interface ToViewer permits Hello, Synced, Way {}
+    /** What a viewer receives. */
+    public sealed interface ToViewer permits Hello, Synced, PathReport {}
 
     /**
      * Asks for the relay's time.
@@ -52,16 +52,16 @@ public final class VideoSocket {
         }
     }
 
-    /** Stops frames to a viewer that shows none (a hidden page) without leaving. */
+    /** Stops the frames to a viewer that shows none (a hidden page) but stays connected. */
     public record Pause() implements FromViewer {}
 
     /** Lets frames flow again after {@link Pause}. */
     public record Resume() implements FromViewer {}
 
     /**
-     * How old pictures were when this viewer drew them, about once a second while it draws any; for the metrics.
+     * How old the pictures were when this viewer drew them; sent about once a second while it draws any, for the metrics.
      *
-     * @param ageMs the median since the last report, 0..600000; half the uncertainty of the viewer's clock is in it
+     * @param ageMs the median since the last report, 0..600000; includes half the uncertainty of the viewer's clock
      */
     public record Age(int ageMs) implements FromViewer {
         public Age {
@@ -97,29 +97,31 @@ public final class VideoSocket {
     public record Synced(long t0Us, long t1Us, long t2Us) implements ToCamera, ToViewer {}
 
     /**
-     * What the relay knows of the way from the camera to this viewer; follows each answer to a viewer's {@link Sync}.
+     * What the relay knows about the path from the camera to this viewer ({@code way} on the wire); follows each answer to a
+     * viewer's {@link Sync}.
      *
-     * @param cameraMs from capture to arrival of the newest picture, ms; −1 when the camera does not say when it photographs
+     * @param cameraMs from capture to arrival of the newest picture, ms; −1 when the camera does not send capture times
      * @param relayed pictures that came from the camera
      * @param roundTripMs from sending the last picture to its acknowledgement, ms; 0 before the first
-     * @param waitingMs how much of that is more than the way takes when nothing waits on it, ms
-     * @param lowered by how many steps the camera photographs below what was wished for, since the driver's way is slow
-     * @param stride spectators get every how manieth picture, 1 while nothing is wrong
+     * @param waitingMs queueing delay: by how much that is longer than the path needs, ms
+     * @param lowered how many rungs the quality is below the one that was asked for, because the driver's link is slow
+     * @param stride spectators get one picture per this many acknowledgements of the driver; 1 while nothing is wrong
      */
-    public record Way(int cameraMs, long relayed, int roundTripMs, int waitingMs, int lowered, int stride)
+    @JsonTypeName("way")
+    public record PathReport(int cameraMs, long relayed, int roundTripMs, int waitingMs, int lowered, int stride)
             implements ToViewer {
-        public Way {
-            Check.range("cameraMs", cameraMs, -1, MAX_WAY_MS);
+        public PathReport {
+            Check.range("cameraMs", cameraMs, -1, MAX_PATH_MS);
             Check.range("relayed", relayed, 0, Long.MAX_VALUE);
-            Check.range("roundTripMs", roundTripMs, 0, MAX_WAY_MS);
-            Check.range("waitingMs", waitingMs, 0, MAX_WAY_MS);
+            Check.range("roundTripMs", roundTripMs, 0, MAX_PATH_MS);
+            Check.range("waitingMs", waitingMs, 0, MAX_PATH_MS);
             Check.range("lowered", lowered, 0, 100);
             Check.range("stride", stride, 1, 100);
         }
     }
 
     /**
-     * How the camera shall photograph from now on.
+     * The quality of the camera's pictures from now on.
      *
      * @param frameSize width × height in pixels, such as {@code 640x480}
      * @param jpegQuality 1..100, larger is better, as libjpeg counts

@@ -1,10 +1,10 @@
 package dev.twinlane.shared.wire;
 
 /**
- * Which picture the driver had on screen when a command was made, and how old it was then.
+ * The picture that the driver had on screen when they gave a command, and how old it was then.
  *
  * @param seq the frame's sequence number, u32
- * @param ageMs its age in ms, 0..60000 (older is sent as 60000); {@link #UNKNOWN_AGE} when the page cannot tell, which
+ * @param ageMs its age in ms, 0..60000 (older is sent as 60000); {@link #UNKNOWN_AGE} when the page does not know, which
  *     allows no motion
  */
 public record View(long seq, int ageMs) {
@@ -12,7 +12,7 @@ public record View(long seq, int ageMs) {
     /** No picture, or one whose capture time is not known. */
     public static final int UNKNOWN_AGE = -1;
 
-    /** The largest age that is told apart, in ms. */
+    /** The largest age, ms; older ones are sent as this. */
     public static final int MAX_AGE_MS = 60_000;
 
     /** Nothing on screen. */

@@ -27,9 +27,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes one direction of one socket: the records a sealed interface permits, one JSON object each, {@code type}
- * first. The type's name is the record's, its first letter in lower case, or what {@link JsonTypeName} says where two
- * directions share a name.
+ * Reads and writes one direction of one socket: the records that a sealed interface permits, one JSON object each, {@code type}
+ * first. The type is the record's name with a small first letter, or what {@link JsonTypeName} says where the wire's name is
+ * another one.
  *
  * <p>Strict where a mistake could move a rover: a missing, null or duplicated field, a number in quotes, a value out of
  * range, an unknown type or anything after the object is refused. Unknown fields are ignored, so that either side can be

@@ -39,26 +39,26 @@ class CertificateCheckTest {
     }
 
     @Test
-    void one_that_is_over_or_soon_will_be_is_found() throws Exception {
+    void one_that_has_expired_or_soon_will_is_found() throws Exception {
         assertWrong(SelfSigned.write(folder, NAME, Duration.ofDays(-1)), NAME, NOW, "expired");
         assertWrong(SelfSigned.write(folder, NAME, Duration.ofDays(3)), NAME, NOW, "expires soon");
     }
 
     @Test
-    void a_clock_that_stands_before_it_is_found() throws Exception {
+    void a_clock_before_its_validity_is_found() throws Exception {
         Clock behind = Clock.offset(NOW, YEAR.negated());
         assertWrong(SelfSigned.write(folder, NAME, YEAR), NAME, behind, "not valid before");
     }
 
     @Test
-    void a_key_of_another_certificate_is_found() throws Exception {
+    void another_certificates_key_is_found() throws Exception {
         PemIdentity.Files mine = SelfSigned.write(folder, NAME, YEAR);
         PemIdentity.Files other = SelfSigned.write(elsewhere, NAME, YEAR);
         assertWrong(new PemIdentity.Files(mine.certificate(), other.key()), NAME, NOW, "another certificate's");
     }
 
     @Test
-    void files_that_are_not_there_or_nothing_of_the_kind_are_found() throws Exception {
+    void missing_files_and_files_of_another_kind_are_found() throws Exception {
         PemIdentity.Files files = SelfSigned.write(folder, NAME, YEAR);
         assertWrong(new PemIdentity.Files(folder.resolve("none.pem"), files.key()), NAME, NOW, "none.pem");
         Files.writeString(files.certificate(), "a shopping list");

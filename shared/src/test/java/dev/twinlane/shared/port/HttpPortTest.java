@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.run.TrafficClass;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.xnio.OptionMap;
+import org.xnio.Options;
 import org.xnio.Xnio;
 import org.xnio.XnioWorker;
 
@@ -52,6 +54,7 @@ class HttpPortTest {
         Doorkeeper doorkeeper = new Doorkeeper(
                 new Doorkeeper.Limits(
                         CONNECTIONS, PER_NETWORK, PER_SECOND, Set.of(InetAddress.getByName(PROXY)), Set.of()),
+                TrafficClass.VIDEO,
                 metrics);
         port = HttpPort.open(
                 new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY),
@@ -62,6 +65,11 @@ class HttpPortTest {
                 exchange -> {
                     if (exchange.getRequestPath().equals("/settle")) {
                         doorkeeper.settled(exchange.getConnection().getPeerAddress());
+                    }
+                    if (exchange.getRequestPath().equals("/mark")) {
+                        exchange.getResponseSender()
+                                .send(String.valueOf(exchange.getConnection().getOption(Options.IP_TRAFFIC_CLASS)));
+                        return;
                     }
                     exchange.getResponseSender()
                             .send(exchange.getSourceAddress().getAddress().getHostAddress());
@@ -138,6 +146,14 @@ class HttpPortTest {
     }
 
     @Test
+    void a_connection_is_marked_with_its_lane_once_it_has_settled() throws IOException {
+        Socket socket = connect(GUEST);
+        assertEquals("0", ask(socket, "/mark"));
+        ask(socket, "/settle");
+        assertEquals(String.valueOf(TrafficClass.VIDEO), ask(socket, "/mark"));
+    }
+
+    @Test
     void a_connection_that_closed_makes_room() throws IOException {
         for (int i = 0; i < PER_NETWORK; i++) {
             connect(CROWD);
@@ -154,7 +170,7 @@ class HttpPortTest {
     }
 
     @Test
-    void a_full_port_closes_the_oldest_idle_one_of_who_has_most_of_them() throws IOException {
+    void a_full_port_closes_the_oldest_idle_connection_of_the_network_with_most() throws IOException {
         Socket early = connect(GUEST);
         assertEquals(GUEST, ask(early, "/"));
         for (int i = 0; i < PER_NETWORK; i++) {
@@ -173,7 +189,7 @@ class HttpPortTest {
     }
 
     @Test
-    void what_has_become_a_socket_is_never_closed_for_a_newcomer() throws IOException {
+    void a_connection_that_became_a_websocket_is_never_closed_for_a_newcomer() throws IOException {
         List<Socket> settled = new ArrayList<>();
         for (int i = 0; i < PER_NETWORK; i++) {
             Socket socket = connect(CROWD);
@@ -196,7 +212,7 @@ class HttpPortTest {
     }
 
     @Test
-    void whoever_connects_again_and_again_has_to_wait() throws IOException {
+    void a_network_that_connects_again_and_again_has_to_wait() throws IOException {
         int let = 0;
         for (int i = 0; i < 2 * Doorkeeper.SAVED_S * PER_SECOND; i++) {
             Socket socket = connect(CROWD);
@@ -212,7 +228,7 @@ class HttpPortTest {
     }
 
     @Test
-    void a_trusted_proxy_is_believed_in_what_it_adds_itself_and_nobody_else_is() throws IOException {
+    void a_trusted_proxy_is_believed_about_the_address_it_adds_and_nobody_else_is() throws IOException {
         String forged = "X-Forwarded-For: 10.1.1.1, 192.168.1.7\r\n";
 
         assertEquals("192.168.1.7", ask(connect(PROXY), "/", forged));
@@ -221,7 +237,7 @@ class HttpPortTest {
     }
 
     @Test
-    void a_proxys_connections_are_counted_only_in_all() throws IOException {
+    void a_proxys_connections_count_only_towards_the_total() throws IOException {
         for (int i = 0; i < PER_NETWORK + 1; i++) {
             assertEquals(PROXY, ask(connect(PROXY), "/"));
         }

@@ -25,7 +25,7 @@ class NetworkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "localhost", "rover.home", "1", "300.1.1.1", "192.168.1.7:80", "a", "::g", "127.0.0.1 "})
-    void a_name_is_no_address_and_is_never_looked_up(String text) {
+    void a_name_is_not_an_address_and_is_never_looked_up(String text) {
         assertThrows(IllegalArgumentException.class, () -> Network.literal(text));
     }
 }

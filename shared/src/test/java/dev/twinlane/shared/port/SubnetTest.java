@@ -23,14 +23,14 @@ class SubnetTest {
         "fd00:9::/32, fd00:9:ffff::1, true",
         "fd00:9::/32, fd00:8:ffff::1, false"
     })
-    void it_contains_what_begins_with_its_bits(String subnet, String address, boolean contained) {
+    void it_contains_the_addresses_that_begin_with_its_bits(String subnet, String address, boolean contained) {
         assertEquals(contained, Subnet.of(subnet).contains(Network.literal(address)));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", "/24", "10.8.0.0/", "10.8.0.0/33", "10.8.0.0/-1", "fd00::/129", "vpn/24", "10.8.0.0/24/8"})
-    void what_is_no_network_is_refused(String text) {
+    void anything_but_a_network_is_refused(String text) {
         assertThrows(IllegalArgumentException.class, () -> Subnet.of(text));
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
 
     @Test
-    void waits_double_up_to_the_most_with_jitter_and_begin_again_after_success() {
+    void waits_double_up_to_the_maximum_with_jitter_and_start_over_after_success() {
         Backoff backoff = new Backoff(250, 5_000, new Random(7));
         for (int ceilingMs : new int[] {250, 500, 1_000, 2_000, 4_000, 5_000, 5_000}) {
             assertBetween(ceilingMs / 2, ceilingMs, backoff.nextMs());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CloseStackTest {
 
     @Test
-    void the_last_opened_is_closed_first_and_a_failure_keeps_nothing_open() {
+    void the_last_opened_is_closed_first_and_a_failure_leaves_nothing_open() {
         List<String> closed = new ArrayList<>();
         CloseStack stack = new CloseStack();
         stack.add("first", () -> closed.add("first"));

@@ -37,7 +37,7 @@ class TicketTest {
     }
 
     @Test
-    void a_ticket_opens_one_socket_and_says_whose() throws Exception {
+    void a_ticket_opens_one_socket_and_names_its_owner() throws Exception {
         Ticket ticket = verifier.admit(viewerTicket(), Role.VIEWER);
         assertEquals("mina", ticket.subject());
         assertEquals("s-1", ticket.session());
@@ -47,7 +47,7 @@ class TicketTest {
     }
 
     @Test
-    void a_ticket_is_good_for_one_use() throws Exception {
+    void a_ticket_is_valid_once() throws Exception {
         String compact = viewerTicket();
         verifier.admit(compact, Role.VIEWER);
         assertRefused(Reason.REPLAYED, compact);

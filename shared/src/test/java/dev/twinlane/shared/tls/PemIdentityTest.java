@@ -60,7 +60,7 @@ class PemIdentityTest {
     }
 
     @Test
-    void a_file_that_is_none_is_named() {
+    void a_missing_file_is_named() {
         Path missing = folder.resolve("missing.pem");
         IOException problem =
                 assertThrows(IOException.class, () -> PemIdentity.load(new PemIdentity.Files(missing, files.key())));

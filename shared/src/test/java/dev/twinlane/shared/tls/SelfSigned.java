@@ -35,7 +35,7 @@ public final class SelfSigned {
         return write(folder, name, Duration.ofDays(1));
     }
 
-    /** The same, good for so long; one that is over already was good until then. */
+    /** As above, with an expiry; a past expiry makes an expired certificate. */
     public static PemIdentity.Files write(Path folder, String name, Duration validity)
             throws GeneralSecurityException, OperatorCreationException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");

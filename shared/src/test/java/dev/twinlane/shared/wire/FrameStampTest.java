@@ -17,14 +17,14 @@ class FrameStampTest {
     private static final HexFormat HEX = HexFormat.of();
 
     @Test
-    void the_segment_is_byte_for_byte_the_documented_one() {
+    void the_segment_is_byte_for_byte_as_documented() {
         ByteBuffer buffer = ByteBuffer.allocate(FrameStamp.BYTES);
         FrameStamp.write(buffer, 0, 0xFFFFFFFE, 0x0102030405060708L, FrameStamp.NOT_SYNCHRONISED);
         assertEquals("ffd8fffe001654574c31fffffffe010203040506070800000002", HEX.formatHex(buffer.array()));
     }
 
     @Test
-    void what_was_written_is_read_back() {
+    void a_written_stamp_is_read_back() {
         ByteBuffer buffer = ByteBuffer.allocate(64);
         FrameStamp.write(buffer, 7, 41, 1_234_567L, FrameStamp.ARRIVAL_TIME);
         assertTrue(FrameStamp.isStamped(buffer, 7, 40));

@@ -74,7 +74,7 @@ class GoldenMessagesTest {
     }
 
     @Test
-    void what_may_be_left_out_has_what_is_documented_and_nothing_else_may_be() throws BadMessage {
+    void optional_fields_have_their_documented_defaults_and_all_others_are_required() throws BadMessage {
         WireCodec<BoardSocket.FromBoard> codec = WireCodec.of(BoardSocket.FromBoard.class);
         List<String> figures = List.of(
                 "\"maxSpeedMmS\":500",

@@ -4,6 +4,7 @@ import dev.twinlane.shared.wire.CloseCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
@@ -12,8 +13,8 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 import org.xnio.ssl.SslConnection;
 
 /**
- * One WebSocket after its handshake: open → closing (our Close frame is out, the peer's is awaited, at most
- * {@link Limits#closingMs}) → closed. The owner hears {@link Receiver#closed} once, at the first step out of open.
+ * One WebSocket after its handshake: open → closing (our Close frame is sent, the peer's is awaited, at most
+ * {@link Limits#closingMs}) → closed. The owner's {@link Receiver#closed} is called once, at the first step out of open.
  *
  * <p>Confined to the I/O thread of its channel.
  */
@@ -23,8 +24,8 @@ public final class Connection {
      * A connection's bounds.
      *
      * @param maxTextBytes the largest text message, bytes
-     * @param pingEveryMs a Ping goes out this often
-     * @param silentMs nothing heard for so long: closed with 4006
+     * @param pingEveryMs how often a Ping is sent
+     * @param silentMs a peer that sends nothing for this long is closed with 4006
      * @param closingMs how long the peer's Close frame is awaited
      */
     public record Limits(int maxTextBytes, int pingEveryMs, int silentMs, int closingMs) {}
@@ -35,36 +36,40 @@ public final class Connection {
         CLOSED
     }
 
-    private static final int MAX_READS_AT_ONCE = 16; // then the others have their turn
-    private static final int MAX_REASON_BYTES = 123;
+    private static final int MAX_READS_AT_ONCE = 16; // then other connections get their turn
     private static final long NS_PER_MS = 1_000_000;
 
     private final StreamConnection channel;
     private final ConduitStreamSourceChannel source;
     private final Limits limits;
+    private final LongSupplier nowNs;
     private final ByteBuffer readBuffer;
     private final FrameWriter writer;
-    private final boolean buffersReads; // TLS: the channel may have more than one read showed
+    private final boolean buffersReads; // TLS: one read may not have drained the channel
 
     private Receiver receiver = NoReceiver.INSTANCE;
     private FrameReader reader;
     private boolean failed; // after a violation
     private boolean peerClosed; // its Close frame is here
     private State state = State.OPEN;
-    private long lastHeardNs = System.nanoTime();
-    private long lastPingNs = lastHeardNs;
+    private long lastHeardNs;
+    private long lastPingNs;
     private long closingSinceNs;
 
     /**
-     * A connection over {@code channel}; nothing is read before {@link #open}.
+     * A connection over {@code channel}; nothing is read until {@link #open}.
      *
      * @param channel the upgraded connection
-     * @param readBuffer direct, big-endian; shared by all connections of the I/O thread, for each read is used up at once
+     * @param readBuffer direct, big-endian; all connections of the I/O thread share it, since each read is processed at once
+     * @param nowNs the time that {@link #tick} compares with, ns
      */
-    public Connection(StreamConnection channel, ByteBuffer readBuffer, Limits limits) {
+    public Connection(StreamConnection channel, ByteBuffer readBuffer, Limits limits, LongSupplier nowNs) {
         this.channel = channel;
         this.source = channel.getSourceChannel();
         this.limits = limits;
+        this.nowNs = nowNs;
+        this.lastHeardNs = nowNs.getAsLong();
+        this.lastPingNs = lastHeardNs;
         this.readBuffer = readBuffer;
         this.buffersReads = channel instanceof SslConnection;
         this.writer = buffersReads
@@ -73,7 +78,7 @@ public final class Connection {
         this.reader = new FrameReader(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 
-    /** Begins to read, for {@code owner}. Bytes that came with the handshake are read first. */
+    /** Starts reading, for {@code owner}, with the bytes that came along with the handshake. */
     public void open(Receiver owner) {
         receiver = owner;
         reader = new FrameReader(owner, new ControlFrames(), limits.maxTextBytes());
@@ -85,13 +90,13 @@ public final class Connection {
         source.wakeupReads();
     }
 
-    /** Refuses a socket whose handshake is done: a page can read a close code, but not an HTTP status. */
+    /** Refuses a socket after its handshake: a page can read a close code, but not an HTTP status. */
     public void turnAway(CloseCode code, String sentence) {
         open(NoReceiver.INSTANCE);
         close(code, sentence);
     }
 
-    /** Where pictures go out. */
+    /** Sends pictures. */
     public FrameWriter writer() {
         return writer;
     }
@@ -101,12 +106,12 @@ public final class Connection {
         return state == State.OPEN;
     }
 
-    /** Is it over, its channel closed? */
+    /** Is its channel closed? */
     public boolean isClosed() {
         return state == State.CLOSED;
     }
 
-    /** Sends a text message; nothing once the connection closes. */
+    /** Sends a text message, unless the connection is closing. */
     public void sendText(String message) {
         post(Opcode.TEXT, ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8)));
     }
@@ -131,7 +136,7 @@ public final class Connection {
         }
     }
 
-    /** Begins the closing handshake: the peer is told why. Harmless when it runs already. */
+    /** Starts the closing handshake, with the reason for the peer. Does nothing when it has started. */
     public void close(CloseCode code, String sentence) {
         if (state != State.OPEN) {
             return;
@@ -139,7 +144,7 @@ public final class Connection {
         leaveOpen();
         receiver.closed(code, sentence);
         try {
-            writer.post(Opcode.CLOSE, closePayload(code, sentence));
+            writer.post(Opcode.CLOSE, CloseFrame.of(code, sentence));
         } catch (Violation tooSlow) {
             end();
         }
@@ -147,25 +152,8 @@ public final class Connection {
 
     private void leaveOpen() {
         state = State.CLOSING;
-        closingSinceNs = System.nanoTime();
+        closingSinceNs = nowNs.getAsLong();
         reader.mute();
-    }
-
-    private static ByteBuffer closePayload(CloseCode code, String sentence) {
-        byte[] reason = sentence.getBytes(StandardCharsets.UTF_8);
-        int bytes = reason.length <= MAX_REASON_BYTES ? reason.length : wholeCharacters(reason);
-        return ByteBuffer.allocate(2 + bytes)
-                .putShort((short) code.code())
-                .put(reason, 0, bytes)
-                .flip();
-    }
-
-    private static int wholeCharacters(byte[] utf8) {
-        int bytes = MAX_REASON_BYTES;
-        while ((utf8[bytes] & 0xC0) == 0x80) {
-            bytes--;
-        }
-        return bytes;
     }
 
     /** Ends it without a closing handshake. */
@@ -183,7 +171,7 @@ public final class Connection {
         IoUtils.safeClose(channel);
     }
 
-    /** Looks after the deadlines; called about once a second. */
+    /** Enforces the deadlines; called every 250 ms. */
     public void tick(long nowNs) {
         if (state == State.CLOSING && nowNs - closingSinceNs > limits.closingMs() * NS_PER_MS) {
             end();
@@ -206,7 +194,7 @@ public final class Connection {
                 if (bytes == 0) {
                     break;
                 }
-                lastHeardNs = System.nanoTime();
+                lastHeardNs = nowNs.getAsLong();
                 boolean isAll = !buffersReads && bytes < readBuffer.capacity();
                 feed(readBuffer.flip());
                 if (isAll) {
@@ -221,7 +209,7 @@ public final class Connection {
         }
     }
 
-    /** After a violation the stream is not understood any more: say why, and discard the rest until the peer has left. */
+    /** After a violation the rest of the stream makes no sense: closes with the reason, and discards what still arrives. */
     private void feed(ByteBuffer bytes) {
         if (failed) {
             return;
@@ -267,23 +255,13 @@ public final class Connection {
         @Override
         public void close(ByteBuffer payload) throws Violation {
             if (state == State.OPEN) {
-                ByteBuffer echo = payload.remaining() < 2 ? ByteBuffer.allocate(0) : checkedCode(payload);
+                ByteBuffer echo = CloseFrame.echo(payload);
                 leaveOpen();
                 receiver.closed(CloseCode.GOING_AWAY, "the peer closed");
                 writer.post(Opcode.CLOSE, echo);
             }
             peerClosed = true;
             endWhenDrained();
-        }
-
-        private ByteBuffer checkedCode(ByteBuffer payload) throws Violation {
-            int code = payload.getShort(payload.position()) & 0xFFFF;
-            boolean defined = code >= 1000 && code <= 1014 && code != 1004 && code != 1005 && code != 1006;
-            if (!defined && (code < 3000 || code > 4999)) {
-                throw new Violation(CloseCode.PROTOCOL_ERROR, "close code " + code + " may not be sent");
-            }
-            FrameReader.utf8(payload.slice(payload.position() + 2, payload.remaining() - 2));
-            return payload.slice(payload.position(), 2);
         }
     }
 }

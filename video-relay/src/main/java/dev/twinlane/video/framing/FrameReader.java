@@ -6,7 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads a client's frames, however they are cut.
+ * Reads a client's frames, in whatever pieces they arrive.
  *
  * <p>Binary payload is unmasked straight into the owner's buffer; nothing is copied twice. A message in fragments is
  * assembled there as well. Limits are checked against the announced length, before any of it is read. Confined to the
@@ -57,7 +57,7 @@ final class FrameReader {
         this.maxTextBytes = maxTextBytes;
     }
 
-    /** From now on only control frames count; what else arrives is skipped, and the receiver hears nothing more. */
+    /** From now on only control frames are handled; everything else is skipped, and the receiver is not called any more. */
     void mute() {
         muted = true;
     }
@@ -87,16 +87,16 @@ final class FrameReader {
         beginFrame();
     }
 
-    /** What is wrong with the first two bytes is said before any other is waited for. */
+    /** Refuses a bad start of a frame before the rest of its header has arrived. */
     private void checkStart() throws Violation {
         int first = header.get(0);
         require((first & 0x70) == 0, "reserved bits are set, but no extension was agreed");
-        require(header.get(1) < 0, "a client's frames are masked");
+        require(header.get(1) < 0, "a client's frames must be masked");
         fin = first < 0;
         opcode = first & 0x0F;
         require(Opcode.isKnown(opcode), "unknown opcode");
         if (Opcode.isControl(opcode)) {
-            require(fin, "a control frame comes in one piece");
+            require(fin, "a control frame may not be fragmented");
             int length = header.get(1) & 0x7F;
             require(length <= ServerHeader.MAX_CONTROL_PAYLOAD, "a control frame has at most 125 bytes");
             require(opcode != Opcode.CLOSE || length != 1, "a close code has two bytes");
@@ -134,25 +134,25 @@ final class FrameReader {
         }
         if (length == 126) {
             int extended = header.getShort(2) & 0xFFFF;
-            require(extended > 125, "a length is written in as few bytes as it fits");
+            require(extended > 125, "a length must be written in as few bytes as possible");
             return extended;
         }
         long extended = header.getLong(2);
-        require(extended > 0xFFFF, "a length is written in as few bytes as it fits"); // also: highest bit 0
+        require(extended > 0xFFFF, "a length must be written in as few bytes as possible"); // also: highest bit 0
         return extended;
     }
 
     private void beginData(long length) throws Violation {
         if (opcode == Opcode.CONTINUATION) {
-            require(message != NO_MESSAGE, "a continuation continues nothing");
+            require(message != NO_MESSAGE, "a continuation frame without a message");
         } else {
-            require(message == NO_MESSAGE, "a new message begins inside another");
+            require(message == NO_MESSAGE, "a new message inside a fragmented one");
             message = opcode;
             messageBytes = 0;
         }
         int limit = message == Opcode.BINARY ? receiver.maxBinaryBytes() : maxTextBytes;
         if (messageBytes + length > limit) {
-            throw new Violation(CloseCode.TOO_BIG, "message too big: at most " + limit + " bytes are taken");
+            throw new Violation(CloseCode.TOO_BIG, "message too big: at most " + limit + " bytes are allowed");
         }
         if (opcode == Opcode.BINARY) {
             messageTarget = receiver.beginBinary(fin ? (int) length : limit, fin);

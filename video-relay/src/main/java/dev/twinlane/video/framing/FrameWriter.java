@@ -6,16 +6,17 @@ import java.nio.ByteBuffer;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 
 /**
- * The way out. A picture goes out by one plain write of a buffer that many connections share; what did not fit waits
- * here, held by its owner. Texts and control frames, all small, go between pictures, never inside one.
+ * Writes frames to the peer. A picture is one plain write of a buffer that many connections share; what the kernel did not take
+ * is kept and written later. Texts and control frames, all small, go between pictures, never inside one.
  *
- * <p>Whoever writes a picture has made sure that nothing is {@link #pending()}. Confined to the I/O thread.
+ * <p>A picture may only be written when nothing is {@link #pending()}. Confined to the I/O thread.
  */
 public class FrameWriter {
 
-    /** A picture somebody else lent; told when its bytes are not needed here any more. */
+    /** A picture whose bytes belong to somebody else. */
     public interface Lent {
 
+        /** Its bytes are not needed here any more. */
         void release();
     }
 
@@ -25,10 +26,10 @@ public class FrameWriter {
 
     final ConduitStreamSinkChannel sink;
     private final ByteBuffer small = ByteBuffer.allocateDirect(SMALL_BYTES); // filled to its position
-    private ByteBuffer rest = NOTHING; // a picture's buffer, shared: position and limit are set at each use
+    private ByteBuffer rest = NOTHING; // a picture's shared buffer: position and limit are set before each use
     private boolean holding; // is there a rest
     private int restFrom;
-    private int restTo; // as far as it has arrived
+    private int restTo; // how far it has arrived
     private int restEnd; // where it will end
     private Lent lender = NOBODY;
     private boolean broken;
@@ -38,8 +39,8 @@ public class FrameWriter {
     }
 
     /**
-     * Writes what the kernel takes of {@code buffer[from, to)}; returns the index it got to. A connection that is broken
-     * takes everything: its end is noticed by the reading side.
+     * Writes what the kernel takes of {@code buffer[from, to)}; returns the index it got to. A broken connection pretends to
+     * take everything; {@link Connection} notices it afterwards.
      */
     public int write(ByteBuffer buffer, int from, int to) {
         try {
@@ -51,8 +52,8 @@ public class FrameWriter {
         }
     }
 
-    /** AcceptedPlayers on what the channel itself holds back; a plain one holds nothing. Returns whether all of that went. */
-    boolean passOn() {
+    /** Flushes what the channel itself holds back; a plain one holds nothing. Returns whether all of it was written. */
+    boolean flushChannel() {
         return true;
     }
 
@@ -63,11 +64,11 @@ public class FrameWriter {
     }
 
     /**
-     * Remembers what {@link #write} left; goes on when the kernel has room, then releases {@code lent}, and the receiver
-     * hears that all has drained.
+     * Keeps what {@link #write} left, writes it when the kernel has room, then releases {@code lent} and calls the receiver's
+     * {@link Receiver#drained}.
      *
      * @param from the first byte still to write
-     * @param to as far as the bytes are there
+     * @param to how far the bytes have arrived
      * @param end where they will end; beyond {@code to} when the picture is still arriving
      */
     public void hold(ByteBuffer buffer, int from, int to, int end, Lent lent) {
@@ -80,14 +81,14 @@ public class FrameWriter {
         sink.resumeWrites();
     }
 
-    /** More of what is held has arrived, up to {@code to}. Returns whether all that was pending went now. */
+    /** More of what is held has arrived, up to {@code to}. Returns whether everything pending was written by that. */
     public boolean extend(int to) {
         boolean starved = holding && restFrom == restTo;
         restTo = to;
         return starved && flush();
     }
 
-    /** Is there anything that waits for the kernel? */
+    /** Is anything waiting to be written? */
     public boolean pending() {
         return holding || small.position() > 0;
     }
@@ -98,10 +99,10 @@ public class FrameWriter {
     }
 
     /**
-     * Sends one small frame, now or after what is pending.
+     * Sends one small frame, at once or after what is pending.
      *
      * @param payload at most 4 KiB less its header
-     * @throws Violation 4009 when so much is pending already that it does not fit
+     * @throws Violation 4009 when too much is pending for it to fit
      */
     void post(int opcode, ByteBuffer payload) throws Violation {
         int payloadBytes = payload.remaining();
@@ -117,13 +118,13 @@ public class FrameWriter {
         }
     }
 
-    /** Forgets what is pending: the connection is over. */
+    /** Discards what is pending: the connection has ended. */
     void drop() {
-        letGo();
+        releaseRest();
         small.clear();
     }
 
-    private void letGo() {
+    private void releaseRest() {
         holding = false;
         rest = NOTHING;
         lender.release();
@@ -137,14 +138,14 @@ public class FrameWriter {
             return false;
         }
         if (restTo < restEnd) {
-            sink.suspendWrites(); // extend() goes on
+            sink.suspendWrites(); // extend() continues
             return false;
         }
-        letGo();
+        releaseRest();
         return true;
     }
 
-    /** Writes what is pending, as far as the kernel takes it. Returns whether all of it went. */
+    /** Writes as much of what is pending as the kernel takes. Returns whether all of it was written. */
     boolean flush() {
         if (holding && !flushRest()) {
             return false;
@@ -154,7 +155,7 @@ public class FrameWriter {
             int from = write(small, 0, to);
             small.limit(to).position(from).compact();
         }
-        if (pending() || !passOn()) {
+        if (pending() || !flushChannel()) {
             sink.resumeWrites();
             return false;
         }

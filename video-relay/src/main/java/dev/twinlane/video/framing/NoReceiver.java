@@ -3,7 +3,7 @@ package dev.twinlane.video.framing;
 import dev.twinlane.shared.wire.CloseCode;
 import java.nio.ByteBuffer;
 
-/** Stands in for a connection's owner until it has one. */
+/** A connection's owner until it has a real one. */
 enum NoReceiver implements Receiver {
     INSTANCE;
 

@@ -3,30 +3,30 @@ package dev.twinlane.video.framing;
 import dev.twinlane.shared.wire.CloseCode;
 import java.nio.ByteBuffer;
 
-/** What a connection's owner does with what arrives. Chosen when the socket opens; called on the I/O thread only. */
+/** The owner of a connection: takes what arrives. Chosen when the socket opens; called on the I/O thread only. */
 public interface Receiver {
 
-    /** The largest binary message it takes, bytes, whole or in fragments. */
+    /** The largest binary message that it takes, bytes, whole or in fragments. */
     int maxBinaryBytes();
 
     /**
      * A binary message begins.
      *
-     * @param bytes its length, or the most it can have when it comes in fragments
+     * @param bytes its length; its greatest possible length when it comes in fragments
      * @param whole does it come in one frame, so that {@code bytes} is its length
      * @return where to put it: big-endian, at least {@code bytes} remaining
      */
     ByteBuffer beginBinary(int bytes, boolean whole) throws Violation;
 
     /**
-     * Some more of the message that began has arrived.
+     * More of the message has arrived.
      *
-     * @param bytes how many are in the buffer that was given
+     * @param bytes how many are in the buffer by now
      */
     default void binaryGrew(int bytes) throws Violation {}
 
     /**
-     * The message that began is complete in the buffer that was given.
+     * The message is complete in its buffer.
      *
      * @param bytes its length
      */
@@ -35,17 +35,17 @@ public interface Receiver {
     /** A text message. */
     void text(String message) throws Violation;
 
-    /** The answer to a Ping, or a Pong that nobody asked for; {@code payload} is valid until this returns. */
+    /** The answer to a Ping, or an unsolicited Pong; {@code payload} is valid until this returns. */
     default void pong(ByteBuffer payload) {}
 
-    /** Something small could not be sent at once: bytes are pending, and nothing may be written until {@link #drained}. */
+    /** A small frame could not be written at once: bytes are pending, and no picture may be written until {@link #drained}. */
     void congested();
 
-    /** Everything that was pending has gone. */
+    /** Everything that was pending has been written. */
     void drained();
 
     /**
-     * The connection is over, or ends now; called once. What the owner holds for it shall be let go.
+     * The connection is closing, or has ended; called once. The owner releases what it holds for it.
      *
      * @param code why
      * @param sentence for people

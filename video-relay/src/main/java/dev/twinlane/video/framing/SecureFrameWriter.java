@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import org.xnio.conduits.ConduitStreamSinkChannel;
 
 /**
- * The way out over TLS. The channel takes one record at a time, and may keep the last one back when the kernel is full: so
- * one picture takes several writes, and what is kept back is passed on when there is room.
+ * Writes frames over TLS. The channel takes one record at a time, and may hold the last one back when the kernel is full: so
+ * one picture takes several writes, and what is held back is flushed when there is room.
  */
 final class SecureFrameWriter extends FrameWriter {
 
@@ -32,7 +32,7 @@ final class SecureFrameWriter extends FrameWriter {
     }
 
     @Override
-    boolean passOn() {
+    boolean flushChannel() {
         try {
             return sink.flush();
         } catch (IOException e) {

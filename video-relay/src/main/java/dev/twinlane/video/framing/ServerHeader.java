@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 
 /**
  * The header of an unmasked frame (RFC 6455, 5.2), written backwards from where its payload starts, so that header and
- * payload lie in one piece and go out with one write.
+ * payload are contiguous and take one write.
  */
 public final class ServerHeader {
 
-    /** Room to leave before a payload, bytes. */
+    /** The longest header, bytes: room to leave before a payload. */
     public static final int MAX_BYTES = 10;
 
     static final int MAX_CONTROL_PAYLOAD = 125;

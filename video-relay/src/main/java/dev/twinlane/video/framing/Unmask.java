@@ -12,7 +12,7 @@ final class Unmask {
      * Moves {@code count} bytes from {@code in} to {@code out}, advancing both.
      *
      * @param mask the frame's masking key, first byte highest
-     * @param phase how many bytes of the frame's payload went before
+     * @param phase how many bytes of the frame's payload came before
      */
     static void move(ByteBuffer in, ByteBuffer out, int count, int mask, int phase) {
         assert in.order() == ByteOrder.BIG_ENDIAN && out.order() == ByteOrder.BIG_ENDIAN;

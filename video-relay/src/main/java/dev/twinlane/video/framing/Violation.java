@@ -2,7 +2,7 @@ package dev.twinlane.video.framing;
 
 import dev.twinlane.shared.wire.CloseCode;
 
-/** What a peer did that ends its connection: the close code it gets, and one sentence. */
+/** A fault of the peer that ends its connection: the close code and one sentence for it. */
 public final class Violation extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public final class Violation extends Exception {
     private final CloseCode code;
 
     public Violation(CloseCode code, String sentence) {
-        super(sentence, null, false, false); // a peer's fault has no stack trace of ours
+        super(sentence, null, false, false); // a peer's fault needs no stack trace
         this.code = code;
     }
 

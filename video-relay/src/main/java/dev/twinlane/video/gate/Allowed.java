@@ -3,9 +3,9 @@ package dev.twinlane.video.gate;
 import java.util.Set;
 
 /**
- * Which pages may ask, and under which names this relay may be asked.
+ * Which pages may connect, and under which host names.
  *
- * @param origins exact values of {@code Origin}; a request without one comes from no browser, and needs its ticket only
+ * @param origins exact values of {@code Origin}; a request without one is not from a browser, and needs only its ticket
  * @param hosts exact values of {@code Host}
  */
 public record Allowed(Set<String> origins, Set<String> hosts) {

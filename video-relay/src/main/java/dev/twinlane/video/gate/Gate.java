@@ -18,8 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.xnio.StreamConnection;
 
 /**
- * Decides, once and before the first frame, who may open a video socket: Host, Origin, handshake, ticket. Every refusal is
- * an HTTP status with {@code {"code", "message"}}, counted by code.
+ * Decides, once and before the first frame, who may open a video socket: by Host, Origin, handshake and ticket. Every refusal
+ * is an HTTP status with {@code {"code", "message"}}, counted by code.
  *
  * <p>Signatures are checked on worker threads, never on the frame thread. Safe for all threads.
  */
@@ -40,22 +40,22 @@ public final class Gate {
         this.entrance = entrance;
     }
 
-    /** From now on these, and no others. */
+    /** Allows these from now on, and no others. */
     public void allow(Allowed newlyAllowed) {
         allowed = newlyAllowed;
     }
 
-    /** Can anybody be let in yet? */
+    /** Can sockets be admitted yet? */
     public boolean ready() {
         return tickets.verifier().ready() && !allowed.hosts().isEmpty();
     }
 
-    /** The door for cameras. */
+    /** The handler of {@code /camera}. */
     public HttpHandler cameras() {
         return exchange -> decide(exchange, Role.CAMERA, CAMERA_PROTOCOLS);
     }
 
-    /** The door for viewers. */
+    /** The handler of {@code /watch}. */
     public HttpHandler viewers() {
         return exchange -> decide(exchange, Role.VIEWER, VIEWER_PROTOCOLS);
     }
@@ -75,18 +75,16 @@ public final class Gate {
         });
     }
 
-    /** Refuses names of this relay that are not ours, and pages that are not; everybody, before control has spoken. */
+    /** Refuses host names and origins that are not ours; everybody, until control has sent which are. */
     public void checkAddress(HttpServerExchange exchange) throws Refusal {
         if (!ready()) {
             throw new Refusal(
-                    StatusCodes.SERVICE_UNAVAILABLE,
-                    "not_ready",
-                    "the video relay has not heard from the control relay yet; try again");
+                    StatusCodes.SERVICE_UNAVAILABLE, "not_ready", "the control relay has not connected yet; try again");
         }
         Allowed now = allowed;
         String host = String.valueOf(exchange.getRequestHeaders().getFirst(Headers.HOST));
         if (!now.hosts().contains(host.toLowerCase(Locale.ROOT))) {
-            throw new Refusal(421, "bad_host", "this relay does not answer under that name; see --video-url");
+            throw new Refusal(421, "bad_host", "this relay does not answer under that host name; see --video-url");
         }
         String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
         if (origin != null && !now.origins().contains(origin)) {
@@ -114,7 +112,7 @@ public final class Gate {
     /**
      * Answers with {@code refusal}, and counts it.
      *
-     * @param role of whoever wanted in
+     * @param role of the client
      */
     public void answer(HttpServerExchange exchange, String role, Refusal refusal) {
         Counter.builder("twinlane.video.refused")

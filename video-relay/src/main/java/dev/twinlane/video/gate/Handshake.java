@@ -19,8 +19,8 @@ import java.util.Set;
  * What a client asked for in its opening handshake (RFC 6455, 4.2.1).
  *
  * @param key its Sec-WebSocket-Key
- * @param subprotocol the one that is agreed on, and echoed
- * @param ticket what it offered beside; never echoed
+ * @param subprotocol the agreed one, which is echoed
+ * @param ticket which it offered besides; never echoed
  */
 record Handshake(String key, String subprotocol, String ticket) {
 
@@ -37,7 +37,7 @@ record Handshake(String key, String subprotocol, String ticket) {
         if (!exchange.getRequestMethod().equals(Methods.GET)
                 || !mentions(headers, Headers.UPGRADE, "websocket")
                 || !mentions(headers, Headers.CONNECTION, "upgrade")) {
-            throw new Refusal(StatusCodes.UPGRADE_REQUIRED, "not_a_websocket", "this address speaks WebSocket only");
+            throw new Refusal(StatusCodes.UPGRADE_REQUIRED, "not_a_websocket", "this address takes WebSockets only");
         }
         if (!"13".equals(headers.getFirst(VERSION))) {
             throw Refusal.badRequest("bad_handshake", "Sec-WebSocket-Version: 13 is expected");
@@ -86,7 +86,7 @@ record Handshake(String key, String subprotocol, String ticket) {
         return values;
     }
 
-    /** Puts the answer's headers in place. */
+    /** Sets the answer's headers. */
     void accept(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(Headers.UPGRADE, "websocket");

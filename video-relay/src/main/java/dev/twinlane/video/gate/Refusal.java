@@ -2,7 +2,7 @@ package dev.twinlane.video.gate;
 
 import io.undertow.util.StatusCodes;
 
-/** Why a request was not let in: HTTP status, a stable code for programs and counters, one sentence for people. */
+/** Why a request was not admitted: HTTP status, a stable code for programs and counters, one sentence for people. */
 public final class Refusal extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -15,10 +15,10 @@ public final class Refusal extends Exception {
      *
      * @param status of HTTP, 400..599
      * @param code stable
-     * @param sentence what, value, remedy; plain enough to stand in JSON as it is
+     * @param sentence what, value, remedy; without characters that JSON would escape
      */
     public Refusal(int status, String code, String sentence) {
-        super(sentence, null, false, false); // a peer's fault has no stack trace of ours
+        super(sentence, null, false, false); // a peer's fault needs no stack trace
         this.status = status;
         this.code = code;
     }

@@ -6,7 +6,7 @@ import dev.twinlane.shared.ticket.TicketRefused;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
-/** Checks the tickets that open sockets send to stay open: on a worker, with the answer on the video I/O thread. */
+/** Checks the tickets by which open sockets stay open: on a worker, with the result on the video I/O thread. */
 public final class Renewals {
 
     private final Tickets tickets;
@@ -19,7 +19,7 @@ public final class Renewals {
         this.ioThread = ioThread;
     }
 
-    /** Admits {@code compact}; {@code granted} or {@code refused} hears on the video I/O thread. */
+    /** Admits {@code compact}; {@code granted} or {@code refused} is called on the video I/O thread. */
     public void check(String compact, Role role, Consumer<Ticket> granted, Consumer<String> refused) {
         workers.execute(() -> {
             try {

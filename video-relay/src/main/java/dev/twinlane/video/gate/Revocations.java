@@ -8,48 +8,48 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What control has taken back. A ticket that was issued no later than its right was lost opens nothing any more; one that
- * was issued later is a new right. Each loss is remembered for {@link #REMEMBERED_MS}, when no ticket and no socket of
- * before can be left; at most {@link #MAX_REMEMBERED} are held: beyond that, whatever was issued before the oldest was lost
- * is refused too, so a bearer in good standing has to ask for a new ticket. Safe for all threads.
+ * The rights that control has revoked. A ticket that was issued before its right was revoked, or in the same moment, opens
+ * nothing any more; one that was issued later stands for a new right. Each revocation is remembered for {@link #REMEMBERED_MS};
+ * by then every older ticket and socket has expired. At most {@link #MAX_REMEMBERED} are held: beyond that, all tickets from
+ * before the oldest forgotten one are refused too, and their bearers have to ask for new ones. Safe for all threads.
  */
 public final class Revocations {
 
-    /** A ticket lives a minute, a socket that is not renewed five: longer than both. */
+    /** Longer than a ticket lives (one minute), and than a socket without renewal (five). */
     static final long REMEMBERED_MS = 6 * 60_000;
 
     static final int MAX_REMEMBERED = 1_024;
 
     private record Key(String sid, String device) {}
 
-    private final Map<Key, Long> lostAtMs = new LinkedHashMap<>(); // guarded by this, the oldest first
+    private final Map<Key, Long> revokedAtMs = new LinkedHashMap<>(); // guarded by this, the oldest first
     private long floorMs; // guarded by this
 
-    /** Remembers a loss. */
-    public synchronized void add(Revoked loss) {
-        Key key = new Key(loss.sid(), loss.device());
-        lostAtMs.remove(key);
-        lostAtMs.put(key, loss.atMs());
-        lostAtMs.values().removeIf(atMs -> atMs < loss.atMs() - REMEMBERED_MS);
-        if (lostAtMs.size() > MAX_REMEMBERED) {
-            Iterator<Long> oldest = lostAtMs.values().iterator();
+    /** Remembers a revocation. */
+    public synchronized void add(Revoked revoked) {
+        Key key = new Key(revoked.sid(), revoked.device());
+        revokedAtMs.remove(key);
+        revokedAtMs.put(key, revoked.atMs());
+        revokedAtMs.values().removeIf(atMs -> atMs < revoked.atMs() - REMEMBERED_MS);
+        if (revokedAtMs.size() > MAX_REMEMBERED) {
+            Iterator<Long> oldest = revokedAtMs.values().iterator();
             floorMs = Math.max(floorMs, oldest.next());
             oldest.remove();
         }
     }
 
-    /** Does this ticket stand for a right that was lost? */
+    /** Does this ticket stand for a right that was revoked? */
     public synchronized boolean cover(Ticket ticket) {
         long issuedMs = ticket.issuedAt().toEpochMilli();
         return issuedMs <= floorMs
                 || (ticket.role() == Role.CAMERA
-                        ? isLost("", ticket.device(), issuedMs)
-                        : isLost(ticket.session(), "", issuedMs)
-                                || isLost(ticket.session(), ticket.device(), issuedMs));
+                        ? isRevoked("", ticket.device(), issuedMs)
+                        : isRevoked(ticket.session(), "", issuedMs)
+                                || isRevoked(ticket.session(), ticket.device(), issuedMs));
     }
 
-    private boolean isLost(String sid, String device, long issuedMs) {
-        Long atMs = lostAtMs.get(new Key(sid, device));
+    private boolean isRevoked(String sid, String device, long issuedMs) {
+        Long atMs = revokedAtMs.get(new Key(sid, device));
         return atMs != null && issuedMs <= atMs;
     }
 }

@@ -7,10 +7,10 @@ import dev.twinlane.shared.ticket.TicketRefused.Reason;
 import dev.twinlane.shared.ticket.TicketVerifier;
 
 /**
- * Which tickets are good: signed by control, not used before, and for a right that was not lost. Safe for all threads.
+ * Which tickets are valid: signed by control, not used before, and for a right that was not revoked. Safe for all threads.
  *
  * @param verifier of signatures, times and uses
- * @param revocations what was lost
+ * @param revocations of rights
  */
 public record Tickets(TicketVerifier verifier, Revocations revocations) {
 

@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A camera's connection: each binary message is a picture, relayed the moment it is complete (or, with cut-through, while
+ * A camera's connection: each binary message is a picture, which is relayed as soon as it is complete (with cut-through: while
  * it arrives), then acknowledged. Confined to the video I/O thread.
  */
 public final class CameraSession implements Receiver, FrameRoute.Source {
@@ -49,7 +49,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
      * @param plain does it send plain JPEGs, without a stamp
      * @param cutThrough are stamped pictures relayed while they arrive
      * @param renewal takes a new ticket that the camera sent
-     * @param farewell hears why the connection ended, once
+     * @param farewell is called once, with the reason, when the connection ends
      */
     public CameraSession(
             Connection connection,
@@ -75,9 +75,9 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
                 : new Forwarding.Whole(route, format);
     }
 
-    /** Greets the camera and takes the route over, which says how it shall photograph. */
+    /** Greets the camera and takes over the route, which sends it its quality. */
     public void begin() {
-        say(new Hello(clock.id(), limits));
+        sendMessage(new Hello(clock.id(), limits));
         route.takeOver(this);
     }
 
@@ -110,10 +110,10 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
     @Override
     public void text(String message) throws Violation {
         long arrivedUs = clock.nowUs();
-        FromCamera heard = read(message);
-        if (heard instanceof Sync sync) {
-            say(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
-        } else if (heard instanceof Renew renew) {
+        FromCamera received = read(message);
+        if (received instanceof Sync sync) {
+            sendMessage(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
+        } else if (received instanceof Renew renew) {
             renewal.accept(renew.ticket());
         }
     }
@@ -126,13 +126,13 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
         }
     }
 
-    private void say(ToCamera message) {
+    private void sendMessage(ToCamera message) {
         connection.sendText(TO_CAMERA.write(message));
     }
 
     @Override
     public void congested() {
-        // acknowledgements wait; FrameWriter bounds how many
+        // acknowledgements are pending; FrameWriter bounds how many
     }
 
     @Override
@@ -141,8 +141,8 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
     }
 
     @Override
-    public void photograph(Quality quality) {
-        say(quality);
+    public void apply(Quality quality) {
+        sendMessage(quality);
     }
 
     @Override

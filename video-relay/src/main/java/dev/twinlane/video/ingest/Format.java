@@ -10,7 +10,7 @@ interface Format {
     /** Where in {@code frame} a message of at most {@code bytes} bytes goes. */
     ByteBuffer target(Frame frame, int bytes);
 
-    /** Is what arrived there a picture, as agreed? */
+    /** Is what arrived there a picture in this format? */
     boolean fits(Frame frame, int bytes);
 
     /** Makes {@code frame} ready to be sent. */
@@ -35,7 +35,7 @@ interface Format {
         }
     }
 
-    /** A camera that knows nothing of stamps: the relay dates its pictures by their arrival. */
+    /** A camera that sends no stamps: the relay dates its pictures by their arrival. */
     final class Plain implements Format {
 
         private final RelayClock clock;

@@ -6,28 +6,28 @@ import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 
-/** When a camera's picture goes on to the viewers. Chosen once, when the camera connects. Confined to the video I/O thread. */
+/** When a camera's picture is forwarded. Chosen once, when the camera connects. Confined to the video I/O thread. */
 interface Forwarding {
 
     /**
      * A picture begins to arrive in {@code frame}.
      *
-     * @param whole does it come in one frame of {@code bytes} bytes; else that is the most it can have
+     * @param whole does it come in one frame, with {@code bytes} as its length; otherwise that is its greatest possible length
      */
     default void begins(Frame frame, int bytes, boolean whole) {}
 
     /** {@code bytes} bytes of it are there. */
     default void grew(int bytes) throws Violation {}
 
-    /** All of it is there; the caller's reference to {@code frame} is handed on. */
+    /** The picture is complete; the caller's reference to {@code frame} is handed on. */
     void ends(Frame frame, int bytes) throws Violation;
 
-    /** The camera is gone, perhaps in the middle of a picture. Returns whether the frame's reference was handed on. */
+    /** The camera has left, perhaps in the middle of a picture. Returns whether the frame's reference was handed on. */
     default boolean breaks() {
         return false;
     }
 
-    /** A picture is relayed once it is complete. */
+    /** A picture is relayed when it is complete. */
     record Whole(FrameRoute route, Format format) implements Forwarding {
 
         @Override
@@ -41,8 +41,8 @@ interface Forwarding {
     }
 
     /**
-     * Cut-through: a stamped picture is relayed while it arrives, for its header tells its length. Only the stamp is checked
-     * before. One in fragments has no such header, and is relayed once it is complete.
+     * Cut-through: a stamped picture is relayed while it arrives, since its header announces its length. Only the stamp is
+     * checked before. A picture in fragments has no such header, and is relayed when it is complete.
      */
     final class Parts implements Forwarding {
 

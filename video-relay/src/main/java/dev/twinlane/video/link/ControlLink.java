@@ -29,12 +29,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The authenticated WebSocket to control: keys, origins and the driver come in, presence goes out. It reconnects by itself,
- * for ever; while it is down the keys that were heard last stay good. All state is confined to the thread "link".
+ * The authenticated WebSocket to control: receives keys, origins and the driver, sends presence. It reconnects by itself, for
+ * ever; while it is down the last keys stay valid. All state is confined to the thread "link".
  */
 public final class ControlLink implements AutoCloseable {
 
-    /** Who acts on what control says. Called on the thread "link". */
+    /** Acts on what control sends. Called on the thread "link". */
     public interface Follower {
 
         void trust(List<String> publicJwks);
@@ -45,7 +45,7 @@ public final class ControlLink implements AutoCloseable {
 
         void admit(Players players);
 
-        void photograph(Qualities qualities);
+        void fixQualities(Qualities qualities);
 
         void revoke(Revoked loss);
     }
@@ -73,7 +73,7 @@ public final class ControlLink implements AutoCloseable {
             .build();
     private final Backoff backoff = new Backoff(RETRY_FIRST_MS, RETRY_MOST_MS, RandomGenerator.getDefault());
     private @Nullable WebSocket socket;
-    private @Nullable Presence unsent; // the newest one waits while another is on its way
+    private @Nullable Presence unsent; // the newest one, while another is being sent
     private boolean sending;
     private long lastHeardNs;
     private volatile boolean up;
@@ -85,7 +85,7 @@ public final class ControlLink implements AutoCloseable {
         this.messages = new ControlMessages(new KeyCache(cacheFile), follower);
     }
 
-    /** Tells {@code follower} what is remembered, then connects. */
+    /** Gives {@code follower} what is remembered, then connects. */
     public static ControlLink start(URI controlUrl, Path secretFile, Path cacheFile, Follower follower) {
         ControlLink link = new ControlLink(controlUrl, secretFile, cacheFile, follower);
         link.messages.recall(); // before its thread has anything to do
@@ -99,7 +99,7 @@ public final class ControlLink implements AutoCloseable {
         return up;
     }
 
-    /** Sends {@code presence}; while one is on its way only the newest waits. Any thread. */
+    /** Sends {@code presence}; while one is being sent only the newest waits. Any thread. */
     public void report(Presence presence) {
         thread.execute(() -> {
             unsent = presence;
@@ -133,7 +133,7 @@ public final class ControlLink implements AutoCloseable {
         try {
             secret = Files.readString(secretFile).trim();
         } catch (IOException e) {
-            LOG.info("waiting for the link secret {}: control makes it at its start", secretFile);
+            LOG.info("waiting for the link secret {}: control creates it when it starts", secretFile);
             retry();
             return;
         }
@@ -223,7 +223,7 @@ public final class ControlLink implements AutoCloseable {
             lastHeardNs = System.nanoTime();
             text.append(data);
             if (text.length() > MAX_MESSAGE_CHARS) {
-                lost(open, "control sent a message beyond all measure");
+                lost(open, "control sent a message that is too long");
                 return null;
             }
             if (last) {

@@ -17,10 +17,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What control has said: told to whoever follows it, and remembered over a restart where that is right. Who drives is not:
- * it is as short-lived as the driver's lease. Nor is the list of players' tokens: one revoked meanwhile would open again.
- * Nor what was revoked: after a restart no ticket of before is good.
- * Confined to the link's thread.
+ * Passes control's messages to their follower, and remembers over a restart those that stay true: not who drives, which ends
+ * with the lease; not the players' tokens, since one that was revoked meanwhile would open again; not revocations, since no
+ * older ticket is valid after a restart. Confined to the link's thread.
  */
 final class ControlMessages {
 
@@ -36,12 +35,12 @@ final class ControlMessages {
         this.follower = follower;
     }
 
-    /** Follows what was remembered. */
+    /** Passes on the remembered messages. */
     void recall() {
         cache.load().forEach(this::follow);
     }
 
-    /** Follows one message; what is not understood is logged, and changes nothing. */
+    /** Passes on one message; one that is not understood is logged, and changes nothing. */
     void follow(String text) {
         try {
             ToVideo message = TO_VIDEO.read(text);
@@ -56,15 +55,15 @@ final class ControlMessages {
             } else if (message instanceof Players players) {
                 follower.admit(players);
             } else if (message instanceof Qualities qualities) {
-                follower.photograph(qualities);
+                follower.fixQualities(qualities);
                 remember(message, text);
             } else if (message instanceof Revoked loss) {
                 follower.revoke(loss);
             }
         } catch (BadMessage e) {
-            LOG.warn("control said something this relay does not know: {}", e.sentence());
+            LOG.warn("control sent a message that this relay does not know: {}", e.sentence());
         } catch (IllegalArgumentException e) {
-            LOG.warn("control published a key that is none: {}", e.getMessage());
+            LOG.warn("control published a key that cannot be used: {}", e.getMessage());
         }
     }
 

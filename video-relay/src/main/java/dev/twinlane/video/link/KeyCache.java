@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps what control last said about keys and origins, so that tickets can be checked while control is away. The file holds
- * the messages themselves, one a line. Confined to the link's thread.
+ * Keeps control's last messages about keys, origins and fixed qualities, so that the relay works while control is away. The
+ * file holds the messages themselves, one per line. Confined to the link's thread.
  */
 final class KeyCache {
 
@@ -25,7 +25,7 @@ final class KeyCache {
         this.file = file;
     }
 
-    /** The messages kept, none when there are none. */
+    /** The messages that were kept. */
     List<String> load() {
         try (var lines = Files.lines(file)) {
             return lines.limit(MAX_LINES).toList();
@@ -37,7 +37,7 @@ final class KeyCache {
         }
     }
 
-    /** Replaces what is kept, whole or not at all. */
+    /** Replaces what is kept, completely or not at all. */
     void save(List<String> messages) {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         try {

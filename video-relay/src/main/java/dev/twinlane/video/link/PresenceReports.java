@@ -2,12 +2,13 @@ package dev.twinlane.video.link;
 
 import dev.twinlane.shared.wire.LinkSocket.Presence;
 import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Routes;
 import java.util.List;
 
 /**
- * Tells control who is there: at once when something changed, else once a second. It looks often, and closely only when
- * there can be something to see: somebody came or left, or a camera's first picture is awaited. Confined to the video I/O
+ * Reports to control who is there: at once when something has changed, else once a second. It looks often, but closely only
+ * when something may have changed: somebody came or left, or a camera's first picture is awaited. Confined to the video I/O
  * thread.
  */
 public final class PresenceReports {
@@ -17,23 +18,24 @@ public final class PresenceReports {
 
     private static final long REPORT_EVERY_NS = 1_000_000_000L;
 
-    private final String clockId;
+    private final RelayClock clock;
     private final Routes routes;
     private final ControlLink link;
     private List<Route> lastSeen = List.of();
-    private long lastReportNs = System.nanoTime() - REPORT_EVERY_NS;
+    private long lastReportNs;
     private long lastChanges = -1;
     private boolean awaitsFirstPicture;
 
-    public PresenceReports(String clockId, Routes routes, ControlLink link) {
-        this.clockId = clockId;
+    public PresenceReports(RelayClock clock, Routes routes, ControlLink link) {
+        this.clock = clock;
+        this.lastReportNs = clock.nowNs() - REPORT_EVERY_NS;
         this.routes = routes;
         this.link = link;
     }
 
-    /** Looks, and reports if it is time. */
+    /** Reports when something has changed, or a second is over. */
     public void look() {
-        long nowNs = System.nanoTime();
+        long nowNs = clock.nowNs();
         long changes = routes.changes();
         if (changes == lastChanges && !awaitsFirstPicture && nowNs - lastReportNs < REPORT_EVERY_NS) {
             return;
@@ -45,12 +47,12 @@ public final class PresenceReports {
         if (!essence.equals(lastSeen) || nowNs - lastReportNs >= REPORT_EVERY_NS) {
             lastSeen = essence;
             lastReportNs = nowNs;
-            link.report(new Presence(clockId, now));
-            routes.told();
+            link.report(new Presence(clock.id(), now));
+            routes.reported();
         }
     }
 
-    /** A frame more is no news; the first one is. */
+    /** One more frame is no change, except for the first. */
     private static Route withoutCount(Route route) {
         return new Route(
                 route.device(),

@@ -1,4 +1,4 @@
-/** To control: keys, origins and the driver in; presence out. */
+/** The link to control: keys, origins and the driver come in; presence goes out. */
 @NullMarked
 package dev.twinlane.video.link;
 

@@ -9,53 +9,53 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The tokens that are good, and no others: control sends the whole list, so that a token it does not name is revoked. It
- * is in memory only, and unknown until control has spoken: a restart must not let in again who was revoked meanwhile.
- * Safe for all threads.
+ * The valid tokens of players: control sends the whole list, so that a token which is not on it is revoked. The list is in
+ * memory only, and unknown until control has sent it: a restart must not admit a token that was revoked meanwhile. Safe for
+ * all threads.
  */
 public final class AcceptedPlayers {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Pass(Player player, byte[] hash) {}
+    private record Token(Player player, byte[] hash) {}
 
-    private volatile Optional<List<Pass>> good = Optional.empty(); // replaced whole by the link's thread
+    private volatile Optional<List<Token>> valid = Optional.empty(); // replaced whole by the link's thread
 
-    /** From now on these, and no others. */
+    /** Accepts these from now on, and no others. */
     public void replace(List<Player> players) {
-        good = Optional.of(players.stream()
-                .map(player -> new Pass(player, HexFormat.of().parseHex(player.hash())))
+        valid = Optional.of(players.stream()
+                .map(player -> new Token(player, HexFormat.of().parseHex(player.hash())))
                 .toList());
     }
 
-    /** Has control said which ones are good? */
+    /** Has control sent the list? */
     boolean known() {
-        return good.isPresent();
+        return valid.isPresent();
     }
 
-    /** How many are good. */
+    /** How many tokens are valid. */
     public int count() {
         return accepted().size();
     }
 
-    /** Is the token of this id still good? */
+    /** Is the token of this id still valid? */
     boolean holds(String id) {
-        return accepted().stream().anyMatch(pass -> pass.player().id().equals(id));
+        return accepted().stream().anyMatch(token -> token.player().id().equals(id));
     }
 
-    /** Whose token this is. All of them are compared, each in the same time, whichever it is. */
+    /** Whose token this is. It is compared with all of them in constant time. */
     Optional<Player> find(String token) {
         byte[] hash = hash(token);
         Optional<Player> found = Optional.empty();
-        for (Pass pass : accepted()) {
-            if (MessageDigest.isEqual(pass.hash(), hash)) {
-                found = Optional.of(pass.player());
+        for (Token known : accepted()) {
+            if (MessageDigest.isEqual(known.hash(), hash)) {
+                found = Optional.of(known.player());
             }
         }
         return found;
     }
 
-    private List<Pass> accepted() {
-        return good.orElse(List.of());
+    private List<Token> accepted() {
+        return valid.orElse(List.of());
     }
 
     private static byte[] hash(String token) {

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Where a request carries its token: the password of HTTP Basic, whatever the user's name, or else {@code ?token=}, which
- * some players cannot do without although an address is kept in more places than a password.
+ * Where a request carries its token: the password of HTTP Basic, with any user name, or else {@code ?token=}, for players that
+ * know nothing else, although an address is kept in more places than a password.
  */
 final class Credentials {
 
@@ -17,7 +17,7 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** The token; empty when there is none that can be read. */
+    /** The token; empty when there is none. */
     static Optional<String> token(HttpServerExchange exchange) {
         String authorization = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         if (authorization == null) {

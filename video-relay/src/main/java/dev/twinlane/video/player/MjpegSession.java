@@ -2,10 +2,10 @@ package dev.twinlane.video.player;
 
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
-import dev.twinlane.video.route.Viewer;
 import dev.twinlane.video.route.ViewerCounters;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
@@ -22,22 +22,22 @@ import org.xnio.conduits.ConduitStreamSinkChannel;
 import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
- * An MJPEG player's stream. A player acknowledges nothing, so what bounds the age of its pictures is a small send buffer:
- * when a part does not fit, the player has left its route's ready array, holds the one frame it is sending, and takes the
- * newest once that has drained. One that takes nothing for too long is closed. Confined to the video I/O thread.
+ * An MJPEG player's stream. A player acknowledges nothing, so a small send buffer bounds the age of its pictures: when a part
+ * does not fit, the player leaves the ready viewers, holds the one frame it is sending, and takes the newest when that has
+ * drained. A player that takes nothing for too long is closed. Confined to the video I/O thread.
  */
-final class MjpegSession extends Viewer implements PlayerSession {
+final class MjpegSession extends PlayerSession {
 
     private static final int SKIPPED_BYTES = 512;
     private static final long NS_PER_MS = 1_000_000;
     private static final double US_PER_S = 1e6;
-    private static final long MAX_AGE_US = 3_600_000_000L; // a camera may say anything
+    private static final long MAX_AGE_US = 3_600_000_000L; // a camera may send any number
 
     private final HttpServerExchange exchange;
     private final StreamConnection channel;
     private final ConduitStreamSinkChannel sink;
     private final FrameRoute route;
-    private final String tokenId;
+    private final Audience audience;
     private final long stalledNs;
     private final RelayClock clock;
     private final ViewerCounters delivered;
@@ -45,7 +45,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
     private final Part part = new Part();
     private final ByteBuffer skipped = ByteBuffer.allocate(SKIPPED_BYTES);
     private Frame held; // the one that is being sent, while isSending
-    private boolean isSending; // a part has gone in part: `done` bytes of it
+    private boolean isSending; // a part was written up to `done` bytes
     private long done;
     private long progressNs;
     private boolean isBroken;
@@ -55,10 +55,10 @@ final class MjpegSession extends Viewer implements PlayerSession {
     /**
      * A session that begins with {@link #begin}.
      *
-     * @param exchange asked with GET; nothing was answered yet
-     * @param tokenId of the token it came in with
-     * @param stalledMs a player that takes nothing for so long is closed
-     * @param farewell hears why it ended, once
+     * @param exchange a GET that was not answered yet
+     * @param tokenId of the token that admitted it
+     * @param stalledMs a player that takes nothing for this long is closed
+     * @param farewell is called once, with the reason, when it ends
      */
     MjpegSession(
             HttpServerExchange exchange,
@@ -68,11 +68,12 @@ final class MjpegSession extends Viewer implements PlayerSession {
             int stalledMs,
             ViewerCounters delivered,
             BiConsumer<PlayerSession, CloseCode> farewell) {
+        super(tokenId);
         this.exchange = exchange;
         this.channel = ((AbstractServerConnection) exchange.getConnection()).getChannel();
         this.sink = channel.getSinkChannel();
         this.route = route;
-        this.tokenId = tokenId;
+        this.audience = route.audience();
         this.stalledNs = stalledMs * NS_PER_MS;
         this.clock = clock;
         this.delivered = delivered;
@@ -80,7 +81,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
         this.held = route.latest();
     }
 
-    /** What stands above the stream. The connection ends with it, so it needs no chunks. */
+    /** Sends the head of the answer. The connection ends with the stream, so it needs no chunks. */
     static void head(HttpServerExchange exchange) {
         exchange.setPersistent(false);
         exchange.getResponseHeaders()
@@ -92,11 +93,11 @@ final class MjpegSession extends Viewer implements PlayerSession {
     /**
      * Answers with the head and joins the route, from its newest frame on.
      *
-     * @param sendBufferBytes the kernel's buffer on the way to the player
+     * @param sendBufferBytes the kernel's send buffer
      */
     void begin(int sendBufferBytes) {
         exchange.getConnection().addCloseListener(closed -> end(CloseCode.GOING_AWAY));
-        route.join(this);
+        audience.join(this);
         lastOrdinal = route.newcomersOrdinal();
         try {
             channel.setOption(Options.SEND_BUFFER, sendBufferBytes);
@@ -105,7 +106,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             ByteBuffer first = ByteBuffer.wrap(Part.FIRST_BOUNDARY.getBytes(StandardCharsets.US_ASCII));
             sink.write(first);
             if (first.hasRemaining()) {
-                throw new IOException("a new connection does not even take the head");
+                throw new IOException("a new connection does not take even the head");
             }
         } catch (IOException e) {
             end(CloseCode.GOING_AWAY);
@@ -117,16 +118,6 @@ final class MjpegSession extends Viewer implements PlayerSession {
         sink.setWriteListener(onWritable);
         channel.getSourceChannel().resumeReads();
         takeNewest();
-    }
-
-    @Override
-    public String watcher() {
-        return tokenId;
-    }
-
-    @Override
-    public boolean isPlayer() {
-        return true;
     }
 
     @Override
@@ -146,29 +137,29 @@ final class MjpegSession extends Viewer implements PlayerSession {
         }
     }
 
-    /** A connection that is broken takes everything; its end follows outside the frame path. */
+    /** A broken connection pretends to take everything; it is closed outside the frame path. */
     private long broken() {
         isBroken = true;
         sink.wakeupWrites();
         return part.bytes();
     }
 
-    /** The short write: after it this player can take no more for now. */
+    /** A short write: after it this player can take no more for now. */
     private void settle(Frame frame, long written) {
-        boolean rests = route.mustRest(this);
+        boolean rests = audience.mustRest(this);
         if (written < part.bytes()) {
             frame.retain();
             held = frame;
             isSending = true;
             done = written;
-            progressNs = System.nanoTime();
-            route.busy(this);
+            progressNs = clock.nowNs();
+            audience.busy(this);
             sink.resumeWrites();
             return;
         }
         took(frame);
         if (rests) {
-            route.busy(this);
+            audience.busy(this);
         }
     }
 
@@ -204,7 +195,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
         long written = write(part.from(done));
         if (written > 0) {
             done += written;
-            progressNs = System.nanoTime();
+            progressNs = clock.nowNs();
         }
         if (done >= part.bytes() && sink.flush()) {
             isSending = false;
@@ -220,7 +211,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             send(route.latest());
         }
         if (isFree()) {
-            route.ready(this);
+            audience.ready(this);
         }
     }
 
@@ -228,7 +219,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
         return isOpen && !isBroken && !isSending && !rests();
     }
 
-    /** What a player says after its request is of no interest; that it has left is. */
+    /** Ignores what a player sends after its request, but notices when it has left. */
     private void skip() {
         try {
             int bytes = channel.getSourceChannel().read(skipped.clear());
@@ -241,14 +232,14 @@ final class MjpegSession extends Viewer implements PlayerSession {
     }
 
     @Override
-    public void tick(long nowNs) {
+    void tick(long nowNs) {
         if (isSending && nowNs - progressNs > stalledNs) {
             end(CloseCode.STALLED);
         }
     }
 
     @Override
-    public void end(CloseCode why) {
+    void end(CloseCode why) {
         if (!isOpen) {
             return;
         }
@@ -258,7 +249,7 @@ final class MjpegSession extends Viewer implements PlayerSession {
             held.release();
         }
         delivered.replaced().add(route.relayed() - lastOrdinal);
-        route.leave(this);
+        audience.leave(this);
         IoUtils.safeClose(exchange.getConnection());
         farewell.accept(this, why);
     }

@@ -25,8 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Every open player: takes them in, up to the caps, looks after their deadlines, and ends those whose token is good no
- * more. Confined to the video I/O thread.
+ * Every open player: admits them up to the caps, enforces their deadlines, and ends those whose token was revoked. Confined to
+ * the video I/O thread.
  */
 public final class OpenPlayers {
 
@@ -35,16 +35,16 @@ public final class OpenPlayers {
      *
      * @param maxPlayers at once, over all cameras
      * @param sendBufferBytes the kernel's buffer for an MJPEG player
-     * @param stalledMs a player that takes nothing for so long is closed
-     * @param snapshotWaitMs how long a snapshot waits for a camera that wakes
+     * @param stalledMs a player that takes nothing for this long is closed
+     * @param snapshotWaitMs how long a snapshot waits for a camera that it wakes
      */
     public record Limits(int maxPlayers, int sendBufferBytes, int stalledMs, int snapshotWaitMs) {}
 
     /**
-     * Somebody who is there.
+     * Whose player it is.
      *
-     * @param id of the token; of the login session for a glance
-     * @param mayStay may they still, by the newest list of tokens
+     * @param id of the token; of the login session for a thumbnail
+     * @param mayStay is it still allowed, by the newest list of tokens
      */
     private record Stay(String rover, String id, BooleanSupplier mayStay, FrameRoute route) {}
 
@@ -68,10 +68,10 @@ public final class OpenPlayers {
         this.metrics = metrics;
         this.delivered = ViewerCounters.of(metrics, ViewerCounters.PLAYER);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> openCount, "role", PlayerHandler.ROLE);
-        metrics.gauge("twinlane.video.player.tokens", "Players' tokens that are good.", acceptedPlayers::count);
+        metrics.gauge("twinlane.video.player.tokens", "Players' tokens that are valid.", acceptedPlayers::count);
     }
 
-    /** Begins an MJPEG stream. */
+    /** Starts an MJPEG stream. */
     void watch(HttpServerExchange exchange, Player player) throws Refusal {
         if (exchange.getRequestMethod().equals(Methods.HEAD)) {
             MjpegSession.head(exchange);
@@ -90,9 +90,9 @@ public final class OpenPlayers {
      * Answers with one picture.
      *
      * @param wake may it wake the camera, and wait for it
-     * @param refuse answers otherwise, later on
+     * @param refuse answers the request when there is no picture in time
      */
-    void photograph(HttpServerExchange exchange, Player player, boolean wake, Consumer<Refusal> refuse) throws Refusal {
+    void snapshot(HttpServerExchange exchange, Player player, boolean wake, Consumer<Refusal> refuse) throws Refusal {
         FrameRoute route = routeWithRoom(player.device());
         if (!wake && !route.hasPicture()) {
             routes.tidy(route);
@@ -106,8 +106,8 @@ public final class OpenPlayers {
         session.begin(limits.snapshotWaitMs());
     }
 
-    /** Answers the bearer of {@code ticket} with the newest picture, or with nothing when there is none. */
-    void glance(HttpServerExchange exchange, Ticket ticket, Consumer<Refusal> refuse) throws Refusal {
+    /** Answers the bearer of {@code ticket} with the newest picture, or with 204 when there is none. */
+    void thumbnail(HttpServerExchange exchange, Ticket ticket, Consumer<Refusal> refuse) throws Refusal {
         FrameRoute route = routeWithRoom(ticket.device());
         if (!route.hasPicture()) {
             routes.tidy(route);
@@ -126,10 +126,10 @@ public final class OpenPlayers {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE,
                     "too_many_players",
-                    "there are " + limits.maxPlayers() + " players already; see --max-players");
+                    "there are " + limits.maxPlayers() + " players already, the most allowed; see --max-players");
         }
         FrameRoute route = routes.of(device);
-        if (!route.hasRoom()) {
+        if (!route.audience().hasRoom()) {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE,
                     "too_many_viewers",
@@ -152,7 +152,7 @@ public final class OpenPlayers {
         openCount = open.size();
         routes.tidy(stay.route());
         if (why == CloseCode.NORMAL) {
-            return; // a snapshot that was answered: they may be polled, that is no event
+            return; // a snapshot was answered: it may be polled, so it is not logged
         }
         LOG.info(
                 "player left rover={} device={} id={}: {}",
@@ -168,14 +168,14 @@ public final class OpenPlayers {
                 .increment();
     }
 
-    /** Deadlines; called about once a second. */
+    /** Enforces deadlines; called every 250 ms. */
     public void tick() {
-        long nowNs = System.nanoTime();
+        long nowNs = clock.nowNs();
         List.copyOf(open.keySet()).forEach(session -> session.tick(nowNs));
     }
 
-    /** The list of good tokens is a new one: ends those who came in with one that is not on it. */
-    public void checkPasses() {
+    /** The list of valid tokens has changed: ends the players whose token is not on it. */
+    public void checkTokens() {
         Map.copyOf(open).forEach((session, stay) -> {
             if (!stay.mayStay().getAsBoolean()) {
                 session.end(CloseCode.REVOKED);

@@ -6,9 +6,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * One picture on its way to one player: a part of a multipart stream (RFC 2046, 5.1), with the next boundary behind it, so
- * that the player knows at once that the picture is whole, and shows it without waiting for the next one. Three pieces for
- * one gathering write, all of them made beforehand:
+ * One picture that is being sent to one player: a part of a multipart stream (RFC 2046, 5.1), followed by the next boundary, so
+ * that the player knows at once that the picture is complete, and shows it without waiting for the next one. It is written
+ * with one gathering write of three pieces, all of them allocated beforehand:
  *
  * <pre>
  *  head: Content-Type, Content-Length, X-Timestamp; their numbers have a fixed width, only digits are written
@@ -20,10 +20,10 @@ import java.nio.charset.StandardCharsets;
  */
 final class Part {
 
-    /** Of the whole answer. */
+    /** Content type of the whole answer. */
     static final String CONTENT_TYPE = "multipart/x-mixed-replace;boundary=twinlane";
 
-    /** What the stream begins with. */
+    /** The first bytes of the stream. */
     static final String FIRST_BOUNDARY = "--twinlane\r\n";
 
     private static final String LENGTH = "Content-Type: image/jpeg\r\nContent-Length: 0000000000";
@@ -51,12 +51,12 @@ final class Part {
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 
-    /** Makes {@code frame} the one on its way; returns its pieces, to be written from their positions on. */
+    /** Begins with {@code frame}; returns its pieces, to be written from their positions on. */
     ByteBuffer[] of(Frame frame) {
         jpegFrom = frame.jpegFrom();
         jpegTo = frame.wireTo();
         ByteBuffer jpeg = frame.buffer().limit(jpegTo).position(jpegFrom);
-        long capturedUs = FrameStamp.capturedUs(jpeg, jpegFrom) & Long.MAX_VALUE; // a camera may say anything
+        long capturedUs = FrameStamp.capturedUs(jpeg, jpegFrom) & Long.MAX_VALUE; // a camera may send any number
         digits(LENGTH_END, NUMBER_DIGITS, jpegTo - jpegFrom);
         digits(SECONDS_END, NUMBER_DIGITS, capturedUs / US_PER_S);
         digits(MICROS_END, MICROS_DIGITS, capturedUs % US_PER_S);
@@ -75,7 +75,7 @@ final class Part {
         }
     }
 
-    /** The pieces again, to be written on when {@code done} bytes of them have gone. */
+    /** The pieces again, positioned after the first {@code done} bytes. */
     ByteBuffer[] from(long done) {
         head.clear().position(within(done, 0, HEAD_BYTES));
         pieces[1].limit(jpegTo).position(jpegFrom + within(done, HEAD_BYTES, jpegTo - jpegFrom));
@@ -87,7 +87,7 @@ final class Part {
         return (int) Math.max(0, Math.min(done - before, bytes));
     }
 
-    /** How many bytes it has, all three pieces. */
+    /** Bytes of all three pieces. */
     int bytes() {
         return HEAD_BYTES + jpegTo - jpegFrom + TAIL_BYTES;
     }

@@ -12,14 +12,14 @@ import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 
 /**
- * Decides who may have pictures over plain HTTP: method, Host, Origin, token, and that the token is for this rover. What
- * is refused is answered as at the {@link Gate}. The query is never logged: it may hold a token.
+ * Decides who may have pictures over plain HTTP: by method, Host, Origin and token, which must be for this rover. Refusals are
+ * answered as by the {@link Gate}. The query is never logged: it may hold a token.
  *
  * <p>Tokens are checked on worker threads, never on the frame thread. Safe for all threads.
  */
 public final class PlayerHandler {
 
-    /** Where a request goes that was let in. Called on the video I/O thread. */
+    /** Takes a request that was admitted. Called on the video I/O thread. */
     private interface Entrance {
         void enter(HttpServerExchange exchange, Player player) throws Refusal;
     }
@@ -41,17 +41,17 @@ public final class PlayerHandler {
         this.doorkeeper = doorkeeper;
     }
 
-    /** The door of {@code /mjpeg/{rover}}. */
+    /** The handler of {@code /mjpeg/{rover}}. */
     public HttpHandler mjpeg() {
         return exchange -> decide(exchange, "", players::watch);
     }
 
-    /** The door of {@code /snapshot/{rover}.jpg}. */
+    /** The handler of {@code /snapshot/{rover}.jpg}. */
     public HttpHandler snapshot() {
         return exchange -> decide(
                 exchange,
                 JPG,
-                (admitted, player) -> players.photograph(
+                (admitted, player) -> players.snapshot(
                         admitted,
                         player,
                         Credentials.parameter(admitted, "wake")
@@ -86,14 +86,14 @@ public final class PlayerHandler {
     private Player admit(HttpServerExchange exchange, String suffix) throws Refusal {
         if (!exchange.getRequestMethod().equals(Methods.GET)
                 && !exchange.getRequestMethod().equals(Methods.HEAD)) {
-            throw new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "bad_method", "only GET and HEAD are taken here");
+            throw new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "bad_method", "only GET and HEAD are allowed here");
         }
         gate.checkAddress(exchange);
         if (!acceptedPlayers.known()) {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE,
                     "not_ready",
-                    "the control relay has not said yet which tokens are good; try again");
+                    "the control relay has not sent the list of valid tokens yet; try again");
         }
         String token = Credentials.token(exchange)
                 .orElseThrow(() -> new Refusal(

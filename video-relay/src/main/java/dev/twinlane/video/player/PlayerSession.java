@@ -1,13 +1,35 @@
 package dev.twinlane.video.player;
 
 import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.video.route.Viewer;
 
-/** A player that was let in, until it has left. Confined to the video I/O thread. */
-interface PlayerSession {
+/** A player from its admission until it has left. Confined to the video I/O thread. */
+abstract class PlayerSession extends Viewer {
 
-    /** Looks after its deadline. */
-    void tick(long nowNs);
+    private final String id;
 
-    /** Ends it now. Harmless when it has ended. */
-    void end(CloseCode why);
+    /**
+     * A player that was admitted.
+     *
+     * @param id of its token, or of its login session
+     */
+    PlayerSession(String id) {
+        this.id = id;
+    }
+
+    @Override
+    public final String watcher() {
+        return id;
+    }
+
+    @Override
+    public final boolean isPlayer() {
+        return true;
+    }
+
+    /** Enforces its deadline. */
+    abstract void tick(long nowNs);
+
+    /** Ends it now. Does nothing when it has ended. */
+    abstract void end(CloseCode why);
 }

@@ -3,10 +3,10 @@ package dev.twinlane.video.player;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.FrameStamp;
 import dev.twinlane.video.gate.Refusal;
+import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
-import dev.twinlane.video.route.Viewer;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
@@ -18,18 +18,17 @@ import java.util.function.Consumer;
 import org.xnio.IoUtils;
 
 /**
- * One picture for one request: the newest at once where there is one, else the first that comes. Only while it waits it
- * counts as somebody who wants pictures. The picture is copied: however slowly it is taken, no frame is held. Confined to
- * the video I/O thread.
+ * One picture for one request: the newest at once if there is one, else the first that comes. It counts as a viewer only while
+ * it waits. The picture is copied, so that a slow client holds no frame. Confined to the video I/O thread.
  */
-final class Snapshot extends Viewer implements PlayerSession {
+final class Snapshot extends PlayerSession {
 
     static final HttpString FRAME_AGE_MS = new HttpString("X-Frame-Age-Ms");
     private static final long NS_PER_MS = 1_000_000;
 
     private final HttpServerExchange exchange;
     private final FrameRoute route;
-    private final String tokenId;
+    private final Audience audience;
     private final RelayClock clock;
     private final long stalledNs;
     private final Consumer<Refusal> refuse;
@@ -41,22 +40,23 @@ final class Snapshot extends Viewer implements PlayerSession {
     /**
      * A snapshot that begins with {@link #begin}.
      *
-     * @param tokenId of the token, or the login session, it came in with
-     * @param stalledMs a client that has not taken its picture after so long is closed
-     * @param refuse answers the request otherwise
-     * @param farewell hears why it ended, once
+     * @param id of the token, or login session, that admitted it
+     * @param stalledMs a client that takes longer than this to take its picture is closed
+     * @param refuse answers the request when there is no picture in time
+     * @param farewell is called once, with the reason, when it ends
      */
     Snapshot(
             HttpServerExchange exchange,
             FrameRoute route,
-            String tokenId,
+            String id,
             RelayClock clock,
             int stalledMs,
             Consumer<Refusal> refuse,
             BiConsumer<PlayerSession, CloseCode> farewell) {
+        super(id);
         this.exchange = exchange;
         this.route = route;
-        this.tokenId = tokenId;
+        this.audience = route.audience();
         this.clock = clock;
         this.stalledNs = stalledMs * NS_PER_MS;
         this.refuse = refuse;
@@ -70,24 +70,14 @@ final class Snapshot extends Viewer implements PlayerSession {
             next.proceed();
         });
         if (route.hasPicture()) {
-            route.show(this);
+            audience.visit(this);
             answer(route.latest());
         } else {
             isWaiting = true;
-            deadlineNs = System.nanoTime() + waitMs * NS_PER_MS;
-            route.join(this);
-            route.ready(this);
+            deadlineNs = clock.nowNs() + waitMs * NS_PER_MS;
+            audience.join(this);
+            audience.ready(this);
         }
-    }
-
-    @Override
-    public String watcher() {
-        return tokenId;
-    }
-
-    @Override
-    public boolean isPlayer() {
-        return true;
     }
 
     @Override
@@ -95,10 +85,10 @@ final class Snapshot extends Viewer implements PlayerSession {
         take(frame);
     }
 
-    /** The picture it waited for. Whoever waits for frames goes first: the answer is written when they have theirs. */
+    /** The picture it waited for. The answer is written after all viewers have been sent the frame. */
     private void take(Frame frame) {
         frame.retain();
-        route.busy(this);
+        audience.busy(this);
         exchange.getIoThread().execute(() -> {
             if (isWaiting) {
                 leaveRoute();
@@ -110,11 +100,11 @@ final class Snapshot extends Viewer implements PlayerSession {
 
     private void leaveRoute() {
         isWaiting = false;
-        route.leave(this);
+        audience.leave(this);
     }
 
     private void answer(Frame frame) {
-        deadlineNs = System.nanoTime() + stalledNs;
+        deadlineNs = clock.nowNs() + stalledNs;
         ByteBuffer shared = frame.buffer().limit(frame.wireTo()).position(frame.jpegFrom());
         ByteBuffer jpeg = ByteBuffer.allocate(shared.remaining()).put(shared).flip();
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "image/jpeg").put(Headers.CACHE_CONTROL, "no-store");
@@ -127,12 +117,12 @@ final class Snapshot extends Viewer implements PlayerSession {
 
     private void refuse(Refusal refusal) {
         leaveRoute();
-        deadlineNs = System.nanoTime() + stalledNs;
+        deadlineNs = clock.nowNs() + stalledNs;
         refuse.accept(refusal);
     }
 
     @Override
-    public void tick(long nowNs) {
+    void tick(long nowNs) {
         if (nowNs - deadlineNs <= 0) {
             return;
         }
@@ -145,13 +135,13 @@ final class Snapshot extends Viewer implements PlayerSession {
     }
 
     @Override
-    public void end(CloseCode why) {
+    void end(CloseCode why) {
         if (!isOpen) {
             return;
         }
         if (isWaiting && why == CloseCode.REVOKED) {
             refuse(PlayerHandler.badToken());
-            return; // ends with its answer
+            return; // it ends when that is answered
         }
         isOpen = false;
         if (isWaiting) {

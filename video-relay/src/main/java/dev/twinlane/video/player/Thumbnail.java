@@ -13,10 +13,9 @@ import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 
 /**
- * {@code /glance}: the newest picture of the camera that a ticket is for, for the list of rovers of our own page. It never
- * wakes a camera and waits for none: that a camera sleeps is an answer, 204, and no error. The ticket is a viewer's, good for
- * one use, in the {@code Authorization} header: a page of an origin that is not ours is answered nothing that its browser
- * would show it.
+ * {@code /glance}: the newest picture of a ticket's camera, for the list of rovers on our own page. It neither wakes a camera
+ * nor waits for one: that a camera sleeps is an answer, 204, not an error. The ticket is a viewer's, for one use, in the
+ * {@code Authorization} header; a page of another origin cannot read the answer, since its browser does not let it.
  *
  * <p>Tickets are checked on worker threads, never on the frame thread. Safe for all threads.
  */
@@ -40,7 +39,7 @@ public final class Thumbnail {
         this.doorkeeper = doorkeeper;
     }
 
-    /** The door itself. */
+    /** The handler of {@code /glance}. */
     public void decide(HttpServerExchange exchange) {
         exchange.dispatch(() -> {
             try {
@@ -58,7 +57,7 @@ public final class Thumbnail {
         });
     }
 
-    /** The gate has found the origin among ours. */
+    /** The gate has checked that the origin is ours. */
     private static void allowOrigin(HttpServerExchange exchange) {
         HeaderMap headers = exchange.getResponseHeaders();
         headers.put(Headers.VARY, "Origin");
@@ -75,7 +74,7 @@ public final class Thumbnail {
 
     private Ticket admit(HttpServerExchange exchange) throws Refusal {
         if (!exchange.getRequestMethod().equals(Methods.GET)) {
-            throw new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "bad_method", "only GET is taken here");
+            throw new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "bad_method", "only GET is allowed here");
         }
         String authorization = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
         if (authorization == null || !authorization.startsWith(BEARER)) {
@@ -88,7 +87,7 @@ public final class Thumbnail {
     private void enter(HttpServerExchange exchange, Ticket ticket) {
         doorkeeper.settled(exchange.getConnection().getPeerAddress());
         try {
-            players.glance(exchange, ticket, refusal -> refuse(exchange, refusal));
+            players.thumbnail(exchange, ticket, refusal -> refuse(exchange, refusal));
         } catch (Refusal refusal) {
             refuse(exchange, refusal);
         }

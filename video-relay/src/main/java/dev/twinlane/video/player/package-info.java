@@ -1,4 +1,4 @@
-/** Pictures over plain HTTP, for programs that people have already: MJPEG streams and snapshots, opened by a token. */
+/** Pictures over plain HTTP, for programs that people already have: MJPEG streams and snapshots, with a token. */
 @NullMarked
 package dev.twinlane.video.player;
 

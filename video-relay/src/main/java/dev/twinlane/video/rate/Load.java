@@ -1,11 +1,11 @@
 package dev.twinlane.video.rate;
 
 /**
- * How the driver's viewer fares; counts grow, and are compared from second to second.
+ * How well the driver's viewer keeps up. The counts only grow; what changed within a second is judged.
  *
- * @param offered frames the camera gave while the viewer wanted them
+ * @param offered frames that came from the camera while the viewer wanted them
  * @param taken frames it was sent
- * @param waitingNs how much longer than the least its last acknowledgement took: what waits on the way
+ * @param waitingNs by how much its last acknowledgement took longer than the path needs: queueing delay, ns
  */
 public record Load(long offered, long taken, long waitingNs) {
 

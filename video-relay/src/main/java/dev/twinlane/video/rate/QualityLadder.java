@@ -4,13 +4,13 @@ import dev.twinlane.shared.wire.VideoSocket.Quality;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a camera may photograph, the best first; each rung is about a third lighter than the one above it. */
+/** The qualities that a camera may have, best first; each rung needs about a third fewer bytes than the one above it. */
 public final class QualityLadder {
 
-    /** What the camera does when nobody told it otherwise. */
+    /** A camera's default. */
     private static final Quality USUAL = new Quality("640x480", 60, 25);
 
-    /** Sizes that an OV2640 knows. */
+    /** With sizes that an OV2640 has. */
     private static final List<Quality> BELOW = List.of(
             new Quality("640x480", 40, 25),
             new Quality("480x320", 50, 25),
@@ -19,11 +19,11 @@ public final class QualityLadder {
             new Quality("320x240", 25, 12));
 
     private final List<Quality> rungs = new ArrayList<>();
-    private final boolean camerasOwnTop;
+    private final boolean topIsCameraDefault;
     private int at;
 
-    private QualityLadder(Quality top, boolean camerasOwnTop) {
-        this.camerasOwnTop = camerasOwnTop;
+    private QualityLadder(Quality top, boolean topIsCameraDefault) {
+        this.topIsCameraDefault = topIsCameraDefault;
         rungs.add(top);
         for (Quality below : BELOW) {
             if (weight(below) < weight(rungs.get(rungs.size() - 1))) {
@@ -37,32 +37,32 @@ public final class QualityLadder {
         return new QualityLadder(top, false);
     }
 
-    /** A ladder of one rung: {@code only}, whatever the way bears. */
+    /** A ladder of one rung: {@code only}, on any link. */
     public static QualityLadder fixed(Quality only) {
         QualityLadder ladder = new QualityLadder(only, false);
         ladder.rungs.subList(1, ladder.rungs.size()).clear();
         return ladder;
     }
 
-    /** The ladder of a camera that was not told how to photograph. */
+    /** The ladder of a camera that begins with its default. */
     public static QualityLadder usual() {
         return new QualityLadder(USUAL, true);
     }
 
-    /** Pixels by JPEG quality: near enough to bytes for an order. */
+    /** Pixels times JPEG quality: close enough to bytes to sort by. */
     private static long weight(Quality quality) {
         String[] sides = quality.frameSize().split("x", 2);
         return Long.parseLong(sides[0]) * Long.parseLong(sides[1]) * quality.jpegQuality();
     }
 
-    /** How the camera shall photograph now. */
+    /** The quality now. */
     public Quality rung() {
         return rungs.get(at);
     }
 
-    /** Does the camera photograph like this without being told? */
-    public boolean isCamerasOwn() {
-        return camerasOwnTop && isTop();
+    /** Is it what the camera does by default? */
+    public boolean isCameraDefault() {
+        return topIsCameraDefault && isTop();
     }
 
     /** How many rungs below the best one it is. */

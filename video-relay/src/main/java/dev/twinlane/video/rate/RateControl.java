@@ -1,68 +1,68 @@
 package dev.twinlane.video.rate;
 
 /**
- * Keeps the driver's pictures fresh when the way to the driver is too narrow for them. The driver's viewer, no other, is
- * looked at once a second; it is strained when it misses more than a fifth of the frames, or when its acknowledgements
- * come much later than the way alone explains.
+ * Keeps the driver's pictures fresh when the driver's link is too slow for them. Only the driver's viewer is judged, once a
+ * second: it is congested when it misses more than a fifth of the frames, or when its acknowledgements take much longer than
+ * the path needs.
  *
- * <p>Strained for {@link #STRAINED_S} seconds: spectators are the first to give. They hold back nearly everything, which
- * shows within seconds whether they share the driver's way. If that brings no relief they sit on links of their own: they
- * get their frames back and are left alone for {@link #BLAMELESS_S} seconds, and the camera goes down a rung of the {@link
- * QualityLadder}, and another, until the strain ends.
+ * <p>Congested for {@link #CONGESTED_S} seconds: spectators give way first. They get hardly any frames, which shows within
+ * seconds whether they share the driver's link. If that brings no relief, they have links of their own: they get their frames
+ * back and are left alone for {@link #BLAMELESS_S} seconds, and the camera goes down one rung of the {@link QualityLadder},
+ * then another, until the congestion ends.
  *
- * <p>Without strain for {@code patience} seconds: the camera goes up a rung; at the top, the spectators get frames back. A
- * rung that strains at once was too high: back down, and patience doubles, from {@link #FIRST_PATIENCE_S} up to {@link
- * #MOST_PATIENCE_S}. One that holds shortens it again. So quality does not swing to and fro.
+ * <p>Without congestion for {@code patience} seconds: the camera goes up one rung; at the top, the spectators get frames back.
+ * A rung that causes congestion at once was too high: it goes back down, and patience doubles, from {@link #FIRST_PATIENCE_S}
+ * up to {@link #MOST_PATIENCE_S}. One that holds halves it again. So the quality does not oscillate.
  *
  * <p>Confined to the video I/O thread.
  */
 public final class RateControl {
 
-    /** So many frames missed, as a share, are strain. */
+    /** Share of missed frames above which the link is congested. */
     static final double MISSED = 0.2;
 
-    /** No more than so many missed, and more can be asked of the way. */
+    /** Share of missed frames up to which the link may carry more. */
     static final double HARDLY_MISSED = 0.12;
 
-    /** So much waiting on the way is strain, ns. */
+    /** Queueing delay above which the link is congested, ns. */
     static final long WAITING_NS = 150_000_000L;
 
-    static final int STRAINED_S = 2;
+    static final int CONGESTED_S = 2;
     static final int FIRST_PATIENCE_S = 5;
     static final int MOST_PATIENCE_S = 60;
     static final int BLAMELESS_S = 60;
     static final int MOST_STRIDE = 8;
 
-    private static final int FEWEST_OFFERED = 4; // fewer in a second tell nothing
-    private static final double RELIEF = 0.75; // a step helped when no more than this share of the strain is left
+    private static final int FEWEST_OFFERED = 4; // with fewer in a second nothing can be judged
+    private static final double RELIEF = 0.75; // a step helped when at most this share of the misses is left
 
     private final QualityLadder ladder;
     private Load before = Load.NONE;
-    private boolean compares; // is there a second before
-    private boolean settling; // the second after a step shows the way before it and after it
+    private boolean compares; // is there an earlier second to compare with
+    private boolean settling; // the second after a step is a mixture of before and after
     private int stride = 1;
-    private int strainedS;
+    private int congestedS;
     private int easyS;
     private int patienceS = FIRST_PATIENCE_S;
     private int blamelessS;
     private boolean probing; // the last step was one up
-    private double missedBefore = 1; // when spectators began to rest
+    private double missedBefore = 1; // share missed when spectators began to rest
 
     public RateControl(QualityLadder ladder) {
         this.ladder = ladder;
     }
 
-    /** How the camera shall photograph. */
+    /** The camera's qualities, and which one it has now. */
     public QualityLadder ladder() {
         return ladder;
     }
 
-    /** At which of the driver's turns spectators take part: 1, every one, to {@link #MOST_STRIDE}. */
+    /** Spectators get one frame per this many acknowledgements of the driver, 1 to {@link #MOST_STRIDE}. */
     public int stride() {
         return stride;
     }
 
-    /** Nobody drives any more, or somebody else does: what was learned is void. Returns whether anything changes by it. */
+    /** Forgets what was learned: nobody drives any more, or somebody else. Returns whether rung or stride changed. */
     public boolean forget() {
         boolean changes = stride > 1 || !ladder.isTop();
         while (!ladder.isTop()) {
@@ -71,7 +71,7 @@ public final class RateControl {
         compares = false;
         settling = false;
         stride = 1;
-        strainedS = 0;
+        congestedS = 0;
         easyS = 0;
         patienceS = FIRST_PATIENCE_S;
         blamelessS = 0;
@@ -80,40 +80,40 @@ public final class RateControl {
     }
 
     /**
-     * A second has gone by. Returns whether the rung or the stride changed.
+     * Judges the last second. Returns whether rung or stride changed.
      *
-     * @param now how the driver's viewer fares
+     * @param now how well the driver's viewer keeps up
      * @param spectators how many others watch
      */
-    public boolean second(Load now, int spectators) {
+    public boolean adapt(Load now, int spectators) {
         long offered = now.offered() - before.offered();
         double missed = 1 - (now.taken() - before.taken()) / (double) Math.max(1, offered);
-        boolean tells = compares && !settling && offered >= FEWEST_OFFERED && now.taken() >= before.taken();
+        boolean conclusive = compares && !settling && offered >= FEWEST_OFFERED && now.taken() >= before.taken();
         before = now;
         compares = true;
         settling = false;
         blamelessS = Math.max(0, blamelessS - 1);
-        if (!tells) {
+        if (!conclusive) {
             return false;
         }
-        boolean strained = missed > MISSED || now.waitingNs() > WAITING_NS;
-        settling = strained ? strained(missed, spectators) : easy(missed);
+        boolean congested = missed > MISSED || now.waitingNs() > WAITING_NS;
+        settling = congested ? congested(missed, spectators) : easy(missed);
         return settling;
     }
 
-    private boolean strained(double missed, int spectators) {
+    private boolean congested(double missed, int spectators) {
         easyS = 0;
-        strainedS++;
+        congestedS++;
         if (probing) {
             probing = false;
             patienceS = Math.min(MOST_PATIENCE_S, 2 * patienceS);
             return stepDown(missed, spectators);
         }
-        return strainedS >= STRAINED_S && stepDown(missed, spectators);
+        return congestedS >= CONGESTED_S && stepDown(missed, spectators);
     }
 
     private boolean stepDown(double missed, int spectators) {
-        strainedS = 0;
+        congestedS = 0;
         boolean helped = stride == 1 || missed <= RELIEF * missedBefore;
         if (!helped) {
             stride = 1;
@@ -131,7 +131,7 @@ public final class RateControl {
     }
 
     private boolean easy(double missed) {
-        strainedS = 0;
+        congestedS = 0;
         missedBefore = 1;
         if (missed > HARDLY_MISSED) {
             easyS = 0;

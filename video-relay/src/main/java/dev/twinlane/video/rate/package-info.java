@@ -1,4 +1,4 @@
-/** What is done when the driver's pictures suffer: spectators rest first, then the camera photographs smaller. */
+/** Rate control for the driver's link: spectators give way first, then the camera's quality is lowered. */
 @NullMarked
 package dev.twinlane.video.rate;
 

@@ -7,17 +7,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Everybody who watches one camera: who can take a frame now, who drives and so is served first, who rests.
+ * The viewers of one camera: which can take a frame now, which is the driver's and so is served first, which rest.
  *
- * <p>While the driver's pictures suffer, spectators may be made to rest after each frame they were sent: then they get the
- * newest one at every {@code stride}-th acknowledgement of the driver, behind the driver's own. Confined to the video I/O
+ * <p>While the driver's pictures are delayed, spectators may be made to rest after each frame they were sent: then they get the
+ * newest one at every {@code stride}-th acknowledgement of the driver, after the driver's own. Confined to the video I/O
  * thread.
  */
-final class Audience {
+public final class Audience {
 
     private final List<Viewer> viewers = new ArrayList<>(); // all of them, oldest first
     private final List<Viewer> resting = new ArrayList<>();
-    private final Set<String> came = new LinkedHashSet<>(); // since control was told; bounded by MAX_WATCHERS
+    private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
+    private final Set<String> came = new LinkedHashSet<>(); // since the last report to control; bounded by MAX_WATCHERS
+    private final Runnable changed;
     private final Viewer[] ready; // [0, readyCount): can take a frame now; order is free
     private int readyCount;
     private Viewer driver = Viewer.NONE; // the driver's viewer, whether ready or not
@@ -30,9 +32,11 @@ final class Audience {
      * Nobody yet.
      *
      * @param most how many may join
+     * @param changed runs when somebody came or left
      */
-    Audience(int most) {
+    Audience(int most, Runnable changed) {
         this.ready = new Viewer[most];
+        this.changed = changed;
     }
 
     /** Sends {@code frame} to all who can take it. */
@@ -43,8 +47,25 @@ final class Audience {
         }
     }
 
-    /** Sends {@code frame} to all who can take it and do, or do not, take parts. */
-    void send(Frame frame, boolean takingParts) {
+    /** Cut-through: begins to send {@code frame} to all who can take it in parts. */
+    void sendFirst(Frame frame) {
+        send(frame, true);
+    }
+
+    /** Cut-through: more of the frame that {@link #sendFirst} began is there. */
+    void sendMore(Frame frame) {
+        for (int i = followers.size() - 1; i >= 0; i--) {
+            followers.get(i).sendMore(frame);
+        }
+    }
+
+    /** Cut-through: the frame is whole; sends it to all who take whole ones only. */
+    void sendWhole(Frame frame) {
+        followers.clear();
+        send(frame, false);
+    }
+
+    private void send(Frame frame, boolean takingParts) {
         if (driverIfReady.takesParts() == takingParts) {
             driverIfReady.send(frame);
         }
@@ -55,7 +76,13 @@ final class Audience {
         }
     }
 
-    void ready(Viewer viewer) {
+    /** {@code viewer} was sent the arriving frame as far as it is there, and wants the rest. */
+    public void follow(Viewer viewer) {
+        followers.add(viewer);
+    }
+
+    /** {@code viewer} can take a frame now. */
+    public void ready(Viewer viewer) {
         if (viewer == driver) {
             driverIfReady = viewer;
         } else if (viewer.place == Viewer.NOT_READY) {
@@ -65,8 +92,8 @@ final class Audience {
         }
     }
 
-    /** It may be called from {@link Viewer#send}: the last takes its place. */
-    void busy(Viewer viewer) {
+    /** {@code viewer} can take no frame now. It may be called from {@link Viewer#send}: the last one takes its place. */
+    public void busy(Viewer viewer) {
         if (viewer == driverIfReady) {
             driverIfReady = Viewer.NONE;
         } else if (viewer.place != Viewer.NOT_READY) {
@@ -79,7 +106,8 @@ final class Audience {
         }
     }
 
-    boolean hasRoom() {
+    /** Is there room for one more viewer? */
+    public boolean hasRoom() {
         return viewers.size() < ready.length;
     }
 
@@ -87,40 +115,51 @@ final class Audience {
         return viewers.size();
     }
 
+    /** How many watch over plain HTTP. */
     int players() {
         return (int) viewers.stream().filter(Viewer::isPlayer).count();
     }
 
-    /** {@code viewer} has seen a picture, or is about to: control is to hear of it, however short it was. */
-    void saw(Viewer viewer) {
+    /** {@code viewer} is given one picture without joining: control must hear of it, however briefly it was here. */
+    public void visit(Viewer viewer) {
+        came(viewer);
+        changed.run();
+    }
+
+    private void came(Viewer viewer) {
         if (came.size() < LinkSocket.MAX_WATCHERS) {
             came.add(viewer.watcher());
         }
     }
 
-    /** Who watches, or has since {@link #told}. */
+    /** Who watches, or has since {@link #reported}. */
     List<String> watchers() {
         Set<String> watchers = new LinkedHashSet<>(came);
         viewers.forEach(viewer -> watchers.add(viewer.watcher()));
         return watchers.stream().limit(LinkSocket.MAX_WATCHERS).toList();
     }
 
-    /** Control has been told who watches. */
-    void told() {
+    /** Control knows who watches. */
+    void reported() {
         came.clear();
     }
 
-    void join(Viewer viewer) {
+    /** {@code viewer} is there from now on, not ready yet. */
+    public void join(Viewer viewer) {
         viewers.add(viewer);
-        saw(viewer);
+        came(viewer);
         appointDriver();
+        changed.run();
     }
 
-    void leave(Viewer viewer) {
+    /** {@code viewer} has left. */
+    public void leave(Viewer viewer) {
         busy(viewer);
+        followers.remove(viewer);
         resting.remove(viewer);
         viewers.remove(viewer);
         appointDriver();
+        changed.run();
     }
 
     /** The driver's newest viewer, {@link Viewer#NONE} when nobody drives or the driver does not watch. */
@@ -128,7 +167,7 @@ final class Audience {
         return driver;
     }
 
-    /** Returns whether that is news. */
+    /** The driver is logged in as {@code session}, empty when nobody drives. Returns whether that is new. */
     boolean drivenBy(String session) {
         if (session.equals(driverSession)) {
             return false;
@@ -165,14 +204,14 @@ final class Audience {
         wake();
     }
 
-    /** From now on spectators take part in every {@code newStride}-th turn of the driver; 1 lets them take what they can. */
+    /** From now on spectators get a frame at every {@code newStride}-th acknowledgement of the driver; 1: whenever they can. */
     void spectatorsRest(int newStride) {
         stride = newStride;
         wake();
     }
 
-    /** {@code viewer} was sent a frame. Must it rest now, and so take itself for busy? */
-    boolean mustRest(Viewer viewer) {
+    /** {@code viewer} was sent a frame just now. Must it rest until its turn comes, and so report itself busy? */
+    public boolean mustRest(Viewer viewer) {
         boolean must = stride > 1 && viewer != driver;
         if (must) {
             viewer.resting = true;
@@ -181,15 +220,18 @@ final class Audience {
         return must;
     }
 
-    /** The driver has acknowledged a frame. */
-    void driverHasSeen() {
+    /** {@code viewer} has acknowledged a frame. */
+    public void acknowledgedBy(Viewer viewer) {
+        if (viewer != driver) {
+            return;
+        }
         turn++;
         if (turn % stride == 0) {
             wake();
         }
     }
 
-    /** Lets everybody who rests take the newest frame. */
+    /** Lets all who rest take the newest frame. */
     void wake() {
         List<Viewer> woken = List.copyOf(resting);
         resting.clear();

@@ -9,10 +9,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How a route's camera photographs: as its owner has fixed it, or steered by how the driver's pictures fare, for which
- * spectators give first. Confined to the video I/O thread.
+ * The quality of one camera's pictures: fixed by its owner, or under {@link RateControl}, which has spectators give way before
+ * it lowers the quality. Confined to the video I/O thread.
  */
-final class CameraQuality {
+public final class CameraQuality {
 
     private static final Logger LOG = LoggerFactory.getLogger(CameraQuality.class);
 
@@ -21,82 +21,77 @@ final class CameraQuality {
     private final Consumer<Quality> camera;
     private Optional<Quality> fixed = Optional.empty();
     private RateControl rateControl;
-    private Quality told; // to the camera, or what it does by itself
+    private Quality applied; // sent to the camera, or its default
 
     /**
-     * Steered from the top of {@code ladder}.
+     * Under rate control, from the top of {@code ladder}.
      *
-     * @param camera tells the camera that is connected, if one is
+     * @param camera sends the quality to the camera that is connected, if one is
      */
     CameraQuality(String device, Audience audience, QualityLadder ladder, Consumer<Quality> camera) {
         this.device = device;
         this.audience = audience;
         this.camera = camera;
         this.rateControl = new RateControl(ladder);
-        this.told = ladder.rung();
+        this.applied = ladder.rung();
     }
 
-    /** Another camera is connected, and does what it does by itself. */
+    /** Another camera has connected, and sends pictures with its default quality. */
     void begins() {
-        if (!rateControl.ladder().isCamerasOwn()) {
-            tell();
+        if (!rateControl.ladder().isCameraDefault()) {
+            apply();
         }
     }
 
-    /** The owner's {@code newlyFixed} counts from now on; with none it is steered again, from the top of {@code ladder}. */
+    /** From now on it is {@code newlyFixed}; when that is empty it is under rate control, from the top of {@code ladder}. */
     void fix(Optional<Quality> newlyFixed, QualityLadder ladder) {
         if (!newlyFixed.equals(fixed)) {
             fixed = newlyFixed;
             rateControl = new RateControl(fixed.map(QualityLadder::fixed).orElse(ladder));
-            tell();
-            obey();
+            apply();
+            follow();
         }
     }
 
     /** Nobody drives any more, or somebody else does. */
     void driverChanged() {
         if (rateControl.forget()) {
-            obey();
+            follow();
         }
     }
 
-    /** Looks once a second whether the driver's pictures suffer, and steers against it. */
-    void second() {
+    /** Adapts to how well the driver's viewer keeps up; called once a second. */
+    void adapt() {
         Viewer driver = audience.driver();
-        if (driver != Viewer.NONE && rateControl.second(driver.load(), audience.size() - 1)) {
-            obey();
+        if (driver != Viewer.NONE && rateControl.adapt(driver.load(), audience.size() - 1)) {
+            follow();
         }
     }
 
-    private void obey() {
+    private void follow() {
         audience.spectatorsRest(rateControl.stride());
-        if (!told.equals(quality())) {
-            tell();
+        if (!applied.equals(quality())) {
+            apply();
         }
-        LOG.info(
-                "rateControl device={} spectators' stride={} fixed={} quality={}",
-                device,
-                stride(),
-                fixed.isPresent(),
-                told);
+        LOG.info("rate control device={} stride={} fixed={} quality={}", device, stride(), fixed.isPresent(), applied);
     }
 
-    private void tell() {
-        told = quality();
-        camera.accept(told);
+    private void apply() {
+        applied = quality();
+        camera.accept(applied);
     }
 
-    /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */
-    int stride() {
+    /** Spectators get one frame per this many acknowledgements of the driver; 1 while nothing is wrong. */
+    public int stride() {
         return rateControl.stride();
     }
 
-    /** By how many rungs the camera photographs below what was wished for. */
-    int lowered() {
+    /** How many rungs the quality is below the one that was asked for. */
+    public int lowered() {
         return rateControl.ladder().lowered();
     }
 
-    /** How the camera shall photograph. */
+    /** What the camera is to send. */
     Quality quality() {
         return rateControl.ladder().rung();
     }

@@ -8,14 +8,14 @@ import java.util.OptionalLong;
 
 /**
  * One picture in one pooled direct buffer, {@code [WebSocket header | JPEG]} in one piece, shared by everybody who sends
- * it. Counted references: the pool has it back when the last one is released. Confined to the video I/O thread.
+ * it. References are counted: the pool gets it back when the last one is released. Confined to the video I/O thread.
  *
  * <pre>
  *  0 … headroom … | JPEG_AT: SOI, TWL1 segment, the camera's JPEG from its third byte | Ping with the sequence
  *      wireFrom ↑                                                              wireTo ↑
  * </pre>
  *
- * <p>The Ping goes along to viewers that cannot acknowledge. With cut-through a frame is sent while it arrives: then
+ * <p>The Ping is sent along to viewers that cannot acknowledge. With cut-through a frame is sent while it arrives: then
  * {@link #arrivedTo} lags behind {@link #wireTo}.
  */
 public final class Frame implements FrameWriter.Lent {
@@ -23,18 +23,18 @@ public final class Frame implements FrameWriter.Lent {
     /** Where the JPEG starts: room for the WebSocket header, aligned for the unmasking of eight bytes at a time. */
     static final int JPEG_AT = 16;
 
-    /** A plain JPEG is received this much further on, so that the stamp fits before its third byte. */
+    /** A plain JPEG is received this much further back in the buffer, so that the stamp fits before its third byte. */
     private static final int STAMP_ROOM = FrameStamp.BYTES - FrameStamp.SOI_BYTES;
 
-    /** Bytes of the Ping that lies behind the picture. */
+    /** Bytes of the Ping behind the picture. */
     public static final int PING_BYTES = ServerHeader.PING_BYTES;
 
-    /** Bytes a buffer has beyond the camera's message. */
+    /** Bytes that a buffer has besides the camera's message. */
     static final int OVERHEAD = JPEG_AT + STAMP_ROOM + PING_BYTES;
 
-    private static final int WHOLE = -1; // a mask that keeps what comes behind the picture, once all of that is there
+    private static final int WHOLE = -1; // a mask that keeps the trailer, once the picture is complete
     private static final int PART = 0;
-    private static final byte PADDING = (byte) 0xFF; // after it no decoder takes the picture for a whole one
+    private static final byte PADDING = (byte) 0xFF; // no decoder takes a picture that ends so for a whole one
 
     private final FramePool pool;
     private final ByteBuffer buffer;
@@ -95,7 +95,7 @@ public final class Frame implements FrameWriter.Lent {
         whole = arrived == wireTo ? WHOLE : PART;
     }
 
-    /** Its camera left before the announced JPEG was there: fills it up, with bytes that no decoder takes for a picture. */
+    /** Its camera left before all of the announced JPEG was there: fills the rest with bytes that no decoder accepts. */
     public void pad() {
         buffer.limit(buffer.capacity());
         for (int i = arrived; i < wireTo; i++) {
@@ -110,7 +110,7 @@ public final class Frame implements FrameWriter.Lent {
         seal(bytes + STAMP_ROOM);
     }
 
-    /** The shared bytes; whoever uses them sets position and limit first. */
+    /** The shared bytes; set position and limit before each use. */
     public ByteBuffer buffer() {
         return buffer;
     }
@@ -149,7 +149,7 @@ public final class Frame implements FrameWriter.Lent {
         return seq;
     }
 
-    /** When it was taken by the relay's clock, µs; empty when its camera does not say. */
+    /** Capture time on the relay's clock, µs; empty when its camera does not send it. */
     OptionalLong capturedUs() {
         buffer.limit(buffer.capacity());
         return FrameStamp.flags(buffer, JPEG_AT) == 0
@@ -157,7 +157,7 @@ public final class Frame implements FrameWriter.Lent {
                 : OptionalLong.empty();
     }
 
-    /** How many pictures the route had relayed with this one; 0 before it was. */
+    /** Its number among the pictures that the route has relayed, from 1; 0 before it was relayed. */
     public long ordinal() {
         return ordinal;
     }
@@ -170,19 +170,19 @@ public final class Frame implements FrameWriter.Lent {
         return buffer.capacity();
     }
 
-    /** For the one who takes it from the pool. */
+    /** Out of the pool, with one reference. */
     Frame lend() {
         references = 1;
         ordinal = 0;
         return this;
     }
 
-    /** One more holds it. */
+    /** Adds a reference. */
     public void retain() {
         references++;
     }
 
-    /** One less holds it. */
+    /** Drops a reference. */
     @Override
     public void release() {
         references--;

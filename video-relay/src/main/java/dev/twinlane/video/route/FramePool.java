@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * Buffers for pictures, in sizes that double. It grows to what was in use at once, which the caps bound: each camera
- * fills one and has one newest, each viewer holds at most the one it has not finished sending. Confined to the video I/O
+ * Buffers for pictures, in sizes that double. It grows to the most that were in use at once, which the caps bound: each camera
+ * fills one and has one newest, each viewer holds at most the one that is still being sent to it. Confined to the video I/O
  * thread.
  */
 public final class FramePool {
@@ -43,7 +43,7 @@ public final class FramePool {
         return new Frame(this, SMALLEST << size).lend();
     }
 
-    /** Stands where no frame is. Held and released like any other; never comes back to the pool. */
+    /** Stands for no frame. Retained and released like any other; never goes back to the pool. */
     public Frame nothing() {
         nothing.retain();
         return nothing;

@@ -3,25 +3,22 @@ package dev.twinlane.video.route;
 import dev.twinlane.shared.count.SingleWriterCounter;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.rate.QualityLadder;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
  * Relays one camera's frames to the viewers that can take one now, the driver's first.
  *
- * <p>Pull, not push: there is no queue. A viewer that is busy has taken itself out of those that are ready; when it has
- * drained it takes the newest frame if it has not had it, or comes back to be handed the next. What it missed meanwhile is
- * replaced, and counted. Confined to the video I/O thread.
+ * <p>Pull, not push: there is no queue. A viewer that is busy has left the ready ones; when it has drained it takes the newest
+ * frame unless it has had that, or else is ready for the next. What it missed meanwhile is counted as replaced. Confined to the
+ * video I/O thread.
  */
 public final class FrameRoute {
 
+    private final RelayClock clock;
     private final String device;
     private final FramePool pool;
     private final SingleWriterCounter relayedOverall;
     private final Audience audience;
-    private final List<Viewer> followers = new ArrayList<>(); // were sent the arriving frame, as far as it was there
     private final CameraQuality cameraQuality;
     private final Runnable changed;
     private Source camera = Source.NONE;
@@ -40,8 +37,8 @@ public final class FrameRoute {
         /** A newer connection of the same camera took over. */
         default void replaced() {}
 
-        /** It shall photograph like this from now on. */
-        default void photograph(Quality quality) {}
+        /** Sends pictures with {@code quality} from now on. */
+        default void apply(Quality quality) {}
     }
 
     /**
@@ -50,8 +47,9 @@ public final class FrameRoute {
      * @param device the camera's device id
      * @param maxViewers the most that may join
      * @param relayedOverall counts the frames of all routes
-     * @param ladder how the camera may photograph
-     * @param changed hears when somebody came or left
+     * @param ladder the qualities that the camera may have
+     * @param clock dates its pictures
+     * @param changed runs when somebody came or left
      */
     FrameRoute(
             String device,
@@ -59,18 +57,20 @@ public final class FrameRoute {
             FramePool pool,
             SingleWriterCounter relayedOverall,
             QualityLadder ladder,
+            RelayClock clock,
             Runnable changed) {
+        this.clock = clock;
         this.device = device;
-        this.audience = new Audience(maxViewers);
+        this.audience = new Audience(maxViewers, changed);
         this.pool = pool;
         this.latest = pool.nothing();
         this.arriving = pool.nothing();
         this.relayedOverall = relayedOverall;
-        this.cameraQuality = new CameraQuality(device, audience, ladder, quality -> camera.photograph(quality));
+        this.cameraQuality = new CameraQuality(device, audience, ladder, quality -> camera.apply(quality));
         this.changed = changed;
     }
 
-    /** Hands the newest frame on, and with it the caller's reference. */
+    /** Hands the newest frame on, together with the caller's reference. */
     @HotPath
     public void relay(Frame frame) {
         relayed++;
@@ -79,10 +79,10 @@ public final class FrameRoute {
         latest.release();
         latest = frame;
         audience.send(frame);
-        latestAtNs = System.nanoTime(); // last: the picture does not wait for the books
+        latestAtNs = clock.nowNs(); // last: the picture comes before the bookkeeping
     }
 
-    /** Cut-through: a frame begins to arrive, and goes on to whoever takes parts. The caller keeps its reference. */
+    /** Cut-through: a frame begins to arrive, and goes to the viewers that take parts. The caller keeps its reference. */
     public void open(Frame frame) {
         relayed++;
         relayedOverall.increment();
@@ -90,30 +90,22 @@ public final class FrameRoute {
         frame.retain();
         arriving.release();
         arriving = frame;
-        audience.send(frame, true);
+        audience.sendFirst(frame);
     }
 
     /** Cut-through: more of the frame that was opened is there. */
     public void more(Frame frame) {
-        for (int i = followers.size() - 1; i >= 0; i--) {
-            followers.get(i).sendMore(frame);
-        }
+        audience.sendMore(frame);
     }
 
-    /** Cut-through: the frame that was opened is whole, and all of it handed on; so is its caller's reference now. */
+    /** Cut-through: the frame that was opened is whole. The caller's reference is handed on. */
     public void done(Frame frame) {
-        followers.clear();
         arriving.release();
         arriving = pool.nothing();
         latest.release();
         latest = frame;
-        audience.send(frame, false);
-        latestAtNs = System.nanoTime();
-    }
-
-    /** {@code viewer} was sent the arriving frame as far as it is there, and wants the rest. */
-    public void follow(Viewer viewer) {
-        followers.add(viewer);
+        audience.sendWhole(frame);
+        latestAtNs = clock.nowNs();
     }
 
     /** Is there a whole frame of the camera that is connected? */
@@ -126,7 +118,7 @@ public final class FrameRoute {
         return latest.ordinal() > ordinal;
     }
 
-    /** What a viewer that joins now takes for its last frame: the newest one is still to be had. */
+    /** What a viewer that joins now takes for its last frame, so that it still gets the newest one. */
     public long newcomersOrdinal() {
         return newest().ordinal() > 0 ? relayed - 1 : relayed;
     }
@@ -136,8 +128,8 @@ public final class FrameRoute {
         return latest;
     }
 
-    /** How long the newest whole frame was under way from the camera to here, µs; empty when that cannot be told. */
-    public OptionalLong cameraUs(RelayClock clock) {
+    /** How long the newest whole frame took from its capture to here, µs; empty when the capture time is not known. */
+    public OptionalLong cameraUs() {
         OptionalLong captured = latest.ordinal() > 0 ? latest.capturedUs() : OptionalLong.empty();
         return captured.isPresent()
                 ? OptionalLong.of(Math.max(0, clock.at(latestAtNs) - captured.getAsLong()))
@@ -159,86 +151,30 @@ public final class FrameRoute {
         return relayed - relayedBefore;
     }
 
-    /** {@code viewer} can take a frame now. */
-    public void ready(Viewer viewer) {
-        audience.ready(viewer);
+    /** The viewers of its camera. */
+    public Audience audience() {
+        return audience;
     }
 
-    /** {@code viewer} can take no frame now. */
-    public void busy(Viewer viewer) {
-        audience.busy(viewer);
-    }
-
-    /** {@code viewer} was sent a frame just now. Must it rest until its turn comes, and so take itself for busy? */
-    public boolean mustRest(Viewer viewer) {
-        return audience.mustRest(viewer);
-    }
-
-    /** {@code viewer} has acknowledged a frame. */
-    public void seenBy(Viewer viewer) {
-        if (viewer == audience.driver()) {
-            audience.driverHasSeen();
-        }
-    }
-
-    /** Is there room for one more viewer? */
-    public boolean hasRoom() {
-        return audience.hasRoom();
-    }
-
-    /** {@code viewer} is there from now on, not ready yet. */
-    public void join(Viewer viewer) {
-        audience.join(viewer);
-        changed.run();
-    }
-
-    /** {@code viewer} is given the newest picture, and does not join for it. */
-    public void show(Viewer viewer) {
-        audience.saw(viewer);
-        changed.run();
-    }
-
-    /** {@code viewer} has left. */
-    public void leave(Viewer viewer) {
-        followers.remove(viewer);
-        audience.leave(viewer);
-        changed.run();
+    /** The quality of its camera's pictures. */
+    public CameraQuality cameraQuality() {
+        return cameraQuality;
     }
 
     /** The driver is logged in as {@code session}, empty when nobody drives: their newest viewer is served first. */
-    public void drivenBy(String session) {
+    void drivenBy(String session) {
         if (audience.drivenBy(session)) {
             cameraQuality.driverChanged();
         }
     }
 
-    /** Looks once a second whether the driver's pictures suffer, and steers against it. */
+    /** Adapts the pictures to the driver's link; called once a second. */
     void adaptRate() {
-        audience.wake(); // nobody rests for longer, whatever the driver's viewer does
-        cameraQuality.second();
+        audience.wake(); // so nobody rests for more than a second, even if the driver acknowledges nothing
+        cameraQuality.adapt();
     }
 
-    /** What the owner of its camera has fixed counts from now on; with none it is steered, from the top of {@code ladder}. */
-    void fix(Optional<Quality> fixed, QualityLadder ladder) {
-        cameraQuality.fix(fixed, ladder);
-    }
-
-    /** At which of the driver's turns spectators take part; 1 while nothing is wrong. */
-    public int stride() {
-        return cameraQuality.stride();
-    }
-
-    /** By how many rungs the camera photographs below what was wished for. */
-    public int lowered() {
-        return cameraQuality.lowered();
-    }
-
-    /** How the camera shall photograph. */
-    public Quality quality() {
-        return cameraQuality.quality();
-    }
-
-    /** {@code newest} is this route's camera now; the one before it is told. */
+    /** {@code newest} is this route's camera now, in place of the one before it. */
     public void takeOver(Source newest) {
         Source former = camera;
         camera = newest;
@@ -248,7 +184,7 @@ public final class FrameRoute {
         cameraQuality.begins();
     }
 
-    /** {@code gone} has left; it matters only if it is still the newest. */
+    /** {@code gone} has left; that changes nothing when a newer one has taken over. */
     public void lost(Source gone) {
         if (camera == gone) {
             camera = Source.NONE;
@@ -265,25 +201,6 @@ public final class FrameRoute {
 
     public String device() {
         return device;
-    }
-
-    public int viewerCount() {
-        return audience.size();
-    }
-
-    /** How many of the viewers are players. */
-    int playerCount() {
-        return audience.players();
-    }
-
-    /** Who watches, or has since control was told. */
-    List<String> watchers() {
-        return audience.watchers();
-    }
-
-    /** Control has been told who watches. */
-    void told() {
-        audience.told();
     }
 
     boolean isEmpty() {

@@ -1,27 +1,40 @@
 package dev.twinlane.video.route;
 
+import dev.twinlane.shared.run.MonotonicClock;
 import java.util.UUID;
 
-/** The clock that pictures are dated by: µs since this relay started, monotonic. Safe for all threads. */
+/** What this relay measures time by, and dates its pictures by: µs since it started. Safe for all threads. */
 public final class RelayClock {
 
     private static final long NS_PER_US = 1_000;
 
     private final String id = UUID.randomUUID().toString();
-    private final long startNs = System.nanoTime();
+    private final MonotonicClock time;
+    private final long startNs;
+
+    /** Starts now, by {@code time}. */
+    public RelayClock(MonotonicClock time) {
+        this.time = time;
+        this.startNs = time.nowNs();
+    }
 
     /** Names this run; another run's times mean nothing here. */
     public String id() {
         return id;
     }
 
-    /** µs since the start. */
-    public long nowUs() {
-        return at(System.nanoTime());
+    /** ns since a moment of no meaning, for spans. */
+    public long nowNs() {
+        return time.nowNs();
     }
 
-    /** What it showed, or will show, at this {@link System#nanoTime}, µs. */
-    public long at(long nanoTime) {
-        return (nanoTime - startNs) / NS_PER_US;
+    /** µs since the start. */
+    public long nowUs() {
+        return at(nowNs());
+    }
+
+    /** What it showed, or will show, at this {@link #nowNs}, µs. */
+    public long at(long ns) {
+        return (ns - startNs) / NS_PER_US;
     }
 }

@@ -19,6 +19,7 @@ public final class Routes {
     private final FramePool pool;
     private final int maxViewers;
     private final SingleWriterCounter framesIn;
+    private final RelayClock clock;
     private final Supplier<QualityLadder> ladders;
     private long changes;
     private final Map<String, FrameRoute> byDevice = new HashMap<>();
@@ -33,40 +34,47 @@ public final class Routes {
      *
      * @param maxViewers the most that may watch one camera
      * @param framesIn counts the frames of all cameras
-     * @param ladders how a camera may photograph; each has one of its own
+     * @param ladders makes a camera's ladder of qualities; each camera has its own
+     * @param clock dates the pictures
      */
-    public Routes(FramePool pool, int maxViewers, SingleWriterCounter framesIn, Supplier<QualityLadder> ladders) {
+    public Routes(
+            FramePool pool,
+            int maxViewers,
+            SingleWriterCounter framesIn,
+            Supplier<QualityLadder> ladders,
+            RelayClock clock) {
         this.pool = pool;
         this.ladders = ladders;
         this.maxViewers = maxViewers;
         this.framesIn = framesIn;
+        this.clock = clock;
     }
 
-    /** Looks after the drivers' pictures; to be called once a second. */
+    /** Adapts every camera's pictures to its driver's link; to be called once a second. */
     public void adaptRate() {
         byDevice.values().forEach(FrameRoute::adaptRate);
     }
 
-    /** The route of {@code device}, made now if need be. */
+    /** The route of {@code device}, created now if there is none. */
     public FrameRoute of(String device) {
         return byDevice.computeIfAbsent(device, this::make);
     }
 
     private FrameRoute make(String device) {
-        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), () -> changes++);
+        FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), clock, () -> changes++);
         route.drivenBy(drivers.getOrDefault(device, new Driver("", 0)).session());
         settle(route);
         return route;
     }
 
-    /** Control says which cameras' quality is fixed, by device; the others are steered. */
+    /** Which cameras' quality is fixed, by device; the others are under rate control. */
     public void fix(Map<String, Quality> newlyFixed) {
         fixed = newlyFixed;
         byDevice.values().forEach(this::settle);
     }
 
     private void settle(FrameRoute route) {
-        route.fix(Optional.ofNullable(fixed.get(route.device())), ladders.get());
+        route.cameraQuality().fix(Optional.ofNullable(fixed.get(route.device())), ladders.get());
     }
 
     /** {@code route} has lost its camera or a viewer, or was not needed after all. */
@@ -76,7 +84,7 @@ public final class Routes {
         }
     }
 
-    /** Control says who drives. An epoch older than the last one heard is ignored. */
+    /** Who drives {@code device}'s rover. An epoch older than the last one is ignored. */
     public void drivenBy(String device, String session, long epoch) {
         Driver known = drivers.get(device);
         if (known != null && epoch < known.epoch()) {
@@ -99,24 +107,25 @@ public final class Routes {
         return changes;
     }
 
-    /** What control is told. */
+    /** The routes as control wants to know them. */
     public List<Route> presence() {
         return byDevice.values().stream().map(Routes::describe).toList();
     }
 
-    /** Control was told. */
-    public void told() {
-        byDevice.values().forEach(FrameRoute::told);
+    /** The routes were reported to control. */
+    public void reported() {
+        byDevice.values().forEach(route -> route.audience().reported());
     }
 
     private static Route describe(FrameRoute route) {
-        int players = route.playerCount();
+        Audience audience = route.audience();
+        int players = audience.players();
         return new Route(
                 route.device(),
                 route.isLive(),
                 route.pictures(),
-                route.viewerCount() - players,
+                audience.size() - players,
                 players,
-                route.watchers());
+                audience.watchers());
     }
 }

@@ -2,20 +2,20 @@ package dev.twinlane.video.route;
 
 import dev.twinlane.video.rate.Load;
 
-/** Somebody who takes pictures from a route. Confined to the video I/O thread. */
+/** A receiver of a route's pictures. Confined to the video I/O thread. */
 public abstract class Viewer {
 
-    /** Nobody: stands where no viewer is, so that the frame path needs no question. */
+    /** No viewer: a null object, so that the frame path needs no conditional. */
     public static final Viewer NONE = new Nobody();
 
     static final int NOT_READY = -1;
 
-    int place = NOT_READY; // in its route's ready array; kept by the route
-    boolean resting; // until its turn comes; kept by the route
+    int place = NOT_READY; // in the audience's ready array; kept by the audience
+    boolean resting; // until its turn comes; kept by the audience
 
     /**
-     * Sends {@code frame}. The route calls it only while this viewer is ready; a viewer that can take no more after it calls
-     * {@link FrameRoute#busy}.
+     * Sends {@code frame}. Called only while this viewer is ready; a viewer that can take no more afterwards calls {@link
+     * Audience#busy}.
      */
     public abstract void send(Frame frame);
 
@@ -24,9 +24,9 @@ public abstract class Viewer {
         return false;
     }
 
-    /** More of {@code frame}, which it was sent in part, has arrived. Called only after {@link FrameRoute#follow}. */
+    /** More of {@code frame}, which it was sent in part, has arrived. Called only after {@link Audience#follow}. */
     public void sendMore(Frame frame) {
-        // whoever takes whole pictures only never follows one
+        // a viewer that takes whole pictures only never follows one
     }
 
     /** Does it wait for its turn? */
@@ -37,10 +37,10 @@ public abstract class Viewer {
     /** It has rested, and may take the newest frame. */
     protected void awake() {}
 
-    /** From {@code now} on it is the driver's, or no more. */
+    /** It is the driver's viewer from now on, or no longer. */
     protected void drives(boolean now) {}
 
-    /** How it fares. Asked of the driver's viewer only. */
+    /** How well it keeps up. Asked of the driver's viewer only. */
     protected Load load() {
         return Load.NONE;
     }
@@ -48,7 +48,7 @@ public abstract class Viewer {
     /** Who watches: a login session, by which the driver's viewer is found, or the id of a player's token. */
     public abstract String watcher();
 
-    /** Does it come over plain HTTP? Nobody's page shows it then, so control must hear that it wants pictures. */
+    /** Does it watch over plain HTTP? Then it has no page that control knows of, and must be reported. */
     public boolean isPlayer() {
         return false;
     }

@@ -1,4 +1,4 @@
-/** One camera's pictures on their way to its viewers: the newest frame, and who can take it now. */
+/** Routes one camera's pictures to its viewers: the newest frame, and who can take it now. */
 @NullMarked
 package dev.twinlane.video.route;
 

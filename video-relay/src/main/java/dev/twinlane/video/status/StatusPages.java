@@ -21,7 +21,7 @@ public final class StatusPages {
     /**
      * Pages about these.
      *
-     * @param ready can sockets be let in
+     * @param ready can sockets be admitted
      * @param linked is control connected
      */
     public StatusPages(Metrics metrics, BooleanSupplier ready, BooleanSupplier linked) {
@@ -30,7 +30,7 @@ public final class StatusPages {
         this.linked = linked;
     }
 
-    /** 200 when sockets can be let in, else 503; with the reason. */
+    /** 200 when sockets can be admitted, else 503; with the reason. */
     public HttpHandler health() {
         return exchange -> {
             boolean isReady = ready.getAsBoolean();
@@ -44,7 +44,7 @@ public final class StatusPages {
         };
     }
 
-    /** 200 when sockets can be let in and control is connected, else 503; with what is missing. */
+    /** 200 when sockets can be admitted and control is connected, else 503; with what is missing. */
     private void ready(HttpServerExchange exchange) {
         List<String> missing = new ArrayList<>();
         if (!ready.getAsBoolean()) {

@@ -3,19 +3,19 @@ package dev.twinlane.video.viewer;
 import java.util.Arrays;
 
 /**
- * How long a frame and its acknowledgement take when nothing of ours waits on the way: what every other round trip is
- * judged by.
+ * How long a frame and its acknowledgement take when nothing of ours is queued on the path. Every other round trip is judged
+ * by it.
  *
- * <p>Only a frame that is alone on the way shows it. On a link that is always full none is by itself, and a figure that is
- * merely forgotten after some seconds is replaced by one with a queue in it, so that the queue passes for the path and grows.
- * Therefore nothing is forgotten by time: the least of the last {@link #SAMPLES} lonely frames counts, or of any frame that
- * was quicker than they; and when none has confirmed it for {@link #TRUSTED_NS} it {@link #isStale}, and its owner lets one
- * frame travel alone. Several are kept because one may have met a lost packet or a busy machine. Confined to the video I/O
- * thread.
+ * <p>Only a frame that is alone on the path shows it. On a link that is always full no frame ever is, and a minimum that
+ * expires after some seconds would be replaced by one that includes a queue: the queue would pass for the path, and grow.
+ * Therefore nothing expires: what counts is the least of the last {@link #SAMPLES} frames that were alone, or of any frame
+ * that was quicker. When nothing has confirmed it for {@link #TRUSTED_NS} it {@link #isStale}, and its owner lets one frame
+ * travel alone. Several samples are kept because one of them may have met a lost packet or a busy machine. Confined to the
+ * video I/O thread.
  */
 final class QuietRoundTrip {
 
-    /** Some milliseconds more are a busy machine's doing, not a queue's. */
+    /** A difference up to this comes from a busy machine, not from a queue. */
     static final long TOLERATED_NS = 3_000_000;
 
     private static final int SAMPLES = 4;
@@ -35,9 +35,9 @@ final class QuietRoundTrip {
      *
      * @param roundTripNs since its frame was sent
      * @param alone was nothing else in flight when that frame was sent
-     * @return whether the way has proved to be clearly shorter than it was known to be
+     * @return whether the path turned out to be clearly shorter than known
      */
-    boolean heard(long roundTripNs, boolean alone, long nowNs) {
+    boolean acknowledged(long roundTripNs, boolean alone, long nowNs) {
         long knownNs = leastNs;
         if (alone || roundTripNs < leastNs) {
             samplesNs[next] = roundTripNs;
@@ -58,17 +58,17 @@ final class QuietRoundTrip {
         return least;
     }
 
-    /** Did something wait, given that an acknowledgement took {@code roundTripNs}? */
+    /** Was something queued, given that an acknowledgement took {@code roundTripNs}? */
     boolean exceededBy(long roundTripNs) {
         return roundTripNs - leastNs >= TOLERATED_NS;
     }
 
-    /** Has nothing confirmed it for so long that a frame should travel alone? */
+    /** Was it confirmed too long ago, so that a frame should travel alone? */
     boolean isStale(long nowNs) {
         return nowNs - confirmedNs > TRUSTED_NS;
     }
 
-    /** It, ns; {@link Long#MAX_VALUE} before the first acknowledgement. */
+    /** This round trip, ns; {@link Long#MAX_VALUE} before the first acknowledgement. */
     long ns() {
         return leastNs;
     }

@@ -18,18 +18,18 @@ import dev.twinlane.video.framing.FrameWriter;
 import dev.twinlane.video.framing.Receiver;
 import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.rate.Load;
+import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import dev.twinlane.video.route.Viewer;
-import dev.twinlane.video.route.ViewerCounters;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A viewer's connection. It is ready as long as its window is open, nothing is pending and it is not paused; otherwise it
- * has left its route's ready array, and looks for the newest frame by itself once it is free again. Confined to the video
+ * A viewer's connection. It is ready while its window has room, nothing is pending and it is not paused; otherwise it has left
+ * the ready viewers, and takes the newest frame by itself once it is free again. Confined to the video
  * I/O thread.
  */
 public final class ViewerSession extends Viewer implements Receiver {
@@ -38,23 +38,20 @@ public final class ViewerSession extends Viewer implements Receiver {
     private static final WireCodec<ToViewer> TO_VIEWER = WireCodec.of(ToViewer.class);
     private static final int ACK_BYTES = 4;
     private static final long NS_PER_MS = 1_000_000;
-    private static final double NS_PER_S = 1e9;
-    private static final double MS_PER_S = 1e3;
 
     private final Connection connection;
     private final FrameWriter writer;
     private final FrameRoute route;
+    private final Audience audience;
     private final RelayClock clock;
     private final Limits limits;
     private final String session;
     private final Window window;
     private final long stalledNs;
-    private final ViewerCounts.ByClass byClass;
-    private ViewerCounts counts; // of the class it is in; changes with the lease
     private final ViewerMeters meters;
     private final Consumer<String> renewal;
     private final BiConsumer<CloseCode, String> farewell;
-    private final int trailer; // bytes sent along behind each picture
+    private final int trailer; // bytes sent behind each picture
     private final ByteBuffer ack = ByteBuffer.allocate(ACK_BYTES);
     private long lastOrdinal;
     private long taken;
@@ -65,12 +62,12 @@ public final class ViewerSession extends Viewer implements Receiver {
      * A session that begins with {@link #begin}.
      *
      * @param session the login session that watches
-     * @param byPing does a Ping follow each picture, its Pong being the acknowledgement
-     * @param windowFrames how many frames may be in flight
-     * @param stalledMs a frame unacknowledged for so long ends the connection
-     * @param meters this viewer's own
+     * @param byPing does a Ping follow each picture, whose Pong is the acknowledgement
+     * @param windowFrames the most frames that may be in flight
+     * @param stalledMs a frame that stays unacknowledged for this long ends the connection
+     * @param meters what is counted of this viewer
      * @param renewal takes a new ticket that the viewer sent
-     * @param farewell hears why the connection ended, once
+     * @param farewell is called once, with the reason, when the connection ends
      */
     public ViewerSession(
             Connection connection,
@@ -81,21 +78,19 @@ public final class ViewerSession extends Viewer implements Receiver {
             boolean byPing,
             int windowFrames,
             int stalledMs,
-            ViewerCounts.ByClass byClass,
             ViewerMeters meters,
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
         this.connection = connection;
         this.writer = connection.writer();
         this.route = route;
+        this.audience = route.audience();
         this.clock = clock;
         this.limits = limits;
         this.session = session;
         this.trailer = byPing ? Frame.PING_BYTES : 0;
         this.window = new Window(windowFrames);
         this.stalledNs = stalledMs * NS_PER_MS;
-        this.byClass = byClass;
-        this.counts = byClass.spectator();
         this.meters = meters;
         this.renewal = renewal;
         this.farewell = farewell;
@@ -103,8 +98,8 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     /** Greets the viewer and joins the route, from its newest frame on. */
     public void begin() {
-        say(new Hello(clock.id(), limits));
-        route.join(this);
+        sendMessage(new Hello(clock.id(), limits));
+        audience.join(this);
         lastOrdinal = route.newcomersOrdinal();
         takeNewest();
     }
@@ -116,29 +111,26 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void send(Frame frame) {
-        window.sent(frame.seq(), System.nanoTime());
-        ViewerCounters delivery = counts.delivery();
-        delivery.frames().increment();
-        delivery.bytes().add(frame.wireTo() - frame.wireFrom());
-        delivery.replaced().add(frame.ordinal() - lastOrdinal - 1);
+        window.sent(frame.seq(), clock.nowNs());
+        meters.sent(frame, frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
         taken++;
         settle(frame, writer.write(frame.buffer(), frame.wireFrom(), frame.arrivedTo(trailer)));
     }
 
-    /** The short write and the edge of the window: after either this viewer can take no more for now. */
+    /** A short write or a full window: after either this viewer can take no more for now. */
     private void settle(Frame frame, int writtenTo) {
-        boolean rests = route.mustRest(this);
+        boolean rests = audience.mustRest(this);
         int end = frame.wireTo() + trailer;
         if (writtenTo < end) {
             frame.retain();
             writer.hold(frame.buffer(), writtenTo, frame.arrivedTo(trailer), end, frame);
-            route.busy(this);
+            audience.busy(this);
             if (!frame.isWhole()) {
-                route.follow(this);
+                audience.follow(this);
             }
         } else if (rests || window.isFull()) {
-            route.busy(this);
+            audience.busy(this);
         }
     }
 
@@ -161,14 +153,14 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     protected void drives(boolean now) {
-        counts = now ? byClass.driver() : byClass.spectator();
+        meters.drives(now);
     }
 
-    /** Stands still while it is paused: a hidden page misses nothing. */
+    /** Does not change while it is paused: a hidden page misses nothing. */
     @Override
     protected Load load() {
         if (!paused) {
-            load = new Load(route.relayed(), taken, window.waitingNs(System.nanoTime()));
+            load = new Load(route.relayed(), taken, window.waitingNs(clock.nowNs()));
         }
         return load;
     }
@@ -183,7 +175,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             send(newest);
         }
         if (isFree()) {
-            route.ready(this);
+            audience.ready(this);
         }
     }
 
@@ -204,7 +196,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         }
     }
 
-    /** A Pong that nobody asked for is allowed (RFC 6455, 5.5.3), and says nothing. */
+    /** An unsolicited Pong is allowed (RFC 6455, 5.5.3), and ignored. */
     @Override
     public void pong(ByteBuffer payload) {
         if (trailer > 0 && payload.remaining() == ACK_BYTES) {
@@ -214,14 +206,11 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     private boolean acknowledged(int seq) {
         boolean pictureWaits = route.newest().ordinal() > lastOrdinal;
-        if (!window.acknowledged(seq, System.nanoTime(), pictureWaits)) {
+        if (!window.acknowledged(seq, clock.nowNs(), pictureWaits)) {
             return false;
         }
-        takeNewest(); // first: the picture does not wait for the books
-        route.seenBy(this);
-        counts.acknowledged().increment();
-        counts.roundTrip().note(window.roundTripNs() / NS_PER_S);
-        counts.window().note(window.frames());
+        takeNewest(); // first: the picture comes before the bookkeeping
+        audience.acknowledgedBy(this);
         meters.acknowledged(window.roundTripNs(), window.frames());
         return true;
     }
@@ -229,21 +218,20 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     public void text(String message) throws Violation {
         long arrivedUs = clock.nowUs();
-        FromViewer heard = read(message);
-        if (heard instanceof Sync sync) {
-            say(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
-            say(WayReport.of(route, clock, window));
-        } else if (heard instanceof Renew renew) {
+        FromViewer received = read(message);
+        if (received instanceof Sync sync) {
+            sendMessage(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
+            sendMessage(PathReports.of(route, clock, window));
+        } else if (received instanceof Renew renew) {
             renewal.accept(renew.ticket());
-        } else if (heard instanceof Pause) {
+        } else if (received instanceof Pause) {
             paused = true;
-            route.busy(this);
-        } else if (heard instanceof Resume) {
+            audience.busy(this);
+        } else if (received instanceof Resume) {
             paused = false;
             takeNewest();
-        } else if (heard instanceof Age age) {
-            counts.delivery().age().note(age.ageMs() / MS_PER_S);
-            meters.reported(age.ageMs());
+        } else if (received instanceof Age age) {
+            meters.drew(age.ageMs());
         }
     }
 
@@ -255,7 +243,7 @@ public final class ViewerSession extends Viewer implements Receiver {
         }
     }
 
-    private void say(ToViewer message) {
+    private void sendMessage(ToViewer message) {
         connection.sendText(TO_VIEWER.write(message));
     }
 
@@ -268,7 +256,7 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void congested() {
-        route.busy(this);
+        audience.busy(this);
     }
 
     @Override
@@ -278,9 +266,8 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     @Override
     public void closed(CloseCode code, String sentence) {
-        counts.delivery().replaced().add(route.relayed() - lastOrdinal);
-        route.leave(this);
-        meters.remove();
+        meters.closed(route.relayed() - lastOrdinal); // first: leaving may change its class
+        audience.leave(this);
         farewell.accept(code, sentence);
     }
 }

@@ -4,15 +4,14 @@ package dev.twinlane.video.viewer;
  * The frames a viewer was sent and has not acknowledged. Their number bounds how old a picture can get on a slow link: a
  * completed write only means that the kernel took the bytes.
  *
- * <p>How many may be in flight adapts to the path as TCP Vegas does, counted in frames. The {@link QuietRoundTrip} is what the
- * path takes when nothing waits on it; of the frames in flight, {@code frames · (1 − quiet/roundTrip)} therefore wait
- * somewhere. It is looked at every few acknowledgements, by the quickest of them: a lost packet delays some frames, a queue
- * delays all. While hardly any frame waits, and pictures were held
- * back each time for want of room in the window, it grows by one; when most of one waits, it shrinks by one. If it has to shrink right
- * after it grew, it tries again ever later. So a short path gets by with one or two, a long one gets as many as it carries,
- * and on neither a queue builds up.
+ * <p>How many may be in flight adapts to the path as in TCP Vegas, counted in frames. The {@link QuietRoundTrip} is what the
+ * path takes when nothing is queued on it; so of the frames in flight, {@code frames · (1 − quiet/roundTrip)} are queued
+ * somewhere. This is judged every few acknowledgements, by the quickest of them: a lost packet delays some frames, a queue
+ * delays all. While hardly any frame is queued, and each time a picture was held back because the window was full, it grows by
+ * one; when most of one frame is queued, it shrinks by one. If it has to shrink right after it grew, it waits longer before the
+ * next attempt. So a short path gets one or two, a long one as many as it carries, and no queue builds up on either.
  *
- * <p>An acknowledgement covers its frame and all sent before it. Confined to the video I/O thread.
+ * <p>An acknowledgement covers its frame and all that were sent before it. Confined to the video I/O thread.
  */
 final class Window {
 
@@ -32,7 +31,7 @@ final class Window {
     private final int most;
     private final int[] seqs = new int[MAX_FRAMES];
     private final long[] sentNs = new long[MAX_FRAMES];
-    private final long[] acknowledgedThen = new long[MAX_FRAMES]; // when it was sent
+    private final long[] acknowledgedThen = new long[MAX_FRAMES]; // when the frame was sent
     private final QuietRoundTrip quiet = new QuietRoundTrip();
     private int frames;
     private boolean probing; // one frame at a time, until one has travelled alone
@@ -40,9 +39,9 @@ final class Window {
     private long acknowledged;
     private long roundTripNs; // of the last acknowledgement
 
-    private long roundFrom; // frames sent before the last change say nothing about it
-    private int heard; // acknowledgements of this round
-    private boolean heldBack = true; // was a picture waiting for room at each of them
+    private long roundFrom; // frames sent before the last change do not count for it
+    private int acknowledgements; // of this round
+    private boolean heldBack = true; // was a picture held back at each of them
     private long quickestNs = Long.MAX_VALUE;
 
     private boolean grew; // at the last round
@@ -71,7 +70,7 @@ final class Window {
     /**
      * The viewer has drawn frame {@code seq}.
      *
-     * @param pictureWaits is there a newer picture that was not sent yet
+     * @param pictureWaits is there a newer picture that was not sent
      * @return whether such a frame was in flight
      */
     boolean acknowledged(int seq, long nowNs, boolean pictureWaits) {
@@ -90,7 +89,7 @@ final class Window {
         int slot = (int) frame & MASK;
         roundTripNs = Math.max(1, nowNs - sentNs[slot]);
         boolean alone = acknowledgedThen[slot] == frame;
-        if (quiet.heard(roundTripNs, alone, nowNs)) {
+        if (quiet.acknowledged(roundTripNs, alone, nowNs)) {
             patientUntilNs = nowNs;
             patienceNs = FIRST_PATIENCE_NS;
         }
@@ -99,10 +98,10 @@ final class Window {
         }
         probing = (probing && !alone) || quiet.isStale(nowNs);
         if (!probing && frame >= roundFrom) {
-            heard++;
+            acknowledgements++;
             heldBack &= heldItBack;
             quickestNs = Math.min(quickestNs, roundTripNs);
-            if (heard >= ROUND) {
+            if (acknowledgements >= ROUND) {
                 judge(nowNs);
             }
         }
@@ -134,7 +133,7 @@ final class Window {
 
     private void beginRound(long from) {
         roundFrom = from;
-        heard = 0;
+        acknowledgements = 0;
         heldBack = true;
         quickestNs = Long.MAX_VALUE;
     }
@@ -149,7 +148,7 @@ final class Window {
         return frames;
     }
 
-    /** How much longer than the way takes acknowledgements are coming, or have been missing, ns. */
+    /** By how much acknowledgements take, or already are, longer than the path needs, ns: queueing delay. */
     long waitingNs(long nowNs) {
         return Math.max(roundTripNs, oldestWaitNs(nowNs)) - Math.min(quiet.ns(), roundTripNs);
     }

@@ -1,4 +1,4 @@
-/** A viewer's connection: what it has drawn, and so what it may be sent. */
+/** A viewer's connection: what it has drawn decides what it is sent. */
 @NullMarked
 package dev.twinlane.video.viewer;
 

@@ -18,8 +18,8 @@ import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
 
 /**
- * Sends every message back, through the relay's own framing: any conformance suite can be pointed at it. Takes the port as
- * its one argument.
+ * Sends every message back, through the relay's own framing, so that any conformance suite can be pointed at it. Takes the
+ * port as its one argument.
  */
 public final class EchoServer implements AutoCloseable {
 
@@ -68,7 +68,7 @@ public final class EchoServer implements AutoCloseable {
     }
 
     private void open(StreamConnection channel) {
-        Connection connection = new Connection(channel, readBuffer, limits);
+        Connection connection = new Connection(channel, readBuffer, limits, System::nanoTime);
         connection.open(new Echo(connection));
         AtomicReference<XnioExecutor.Key> ticking = new AtomicReference<>();
         ticking.set(channel.getIoThread()

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.net.SocketFactory;
 
-/** A WebSocket client that can say anything, wrong things above all: bytes out, frames in. */
+/** A WebSocket client that can send anything, above all what is wrong: bytes out, frames in. */
 public final class RawClient implements AutoCloseable {
 
     /** A frame as it came. */
@@ -51,7 +51,7 @@ public final class RawClient implements AutoCloseable {
         return open(SocketFactory.getDefault(), port, path, headers);
     }
 
-    /** The same over sockets of another kind. */
+    /** Connects with a socket of {@code sockets}, for TLS say, and opens {@code path}. */
     public static RawClient open(SocketFactory sockets, int port, String path, String... headers) throws IOException {
         Socket socket = sockets.createSocket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(READ_TIMEOUT_MS);
@@ -119,7 +119,7 @@ public final class RawClient implements AutoCloseable {
         return frame(true, Opcode.TEXT, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The next {@code count} bytes as they come, in the middle of a frame perhaps. */
+    /** The next {@code count} bytes as they come, perhaps in the middle of a frame. */
     public byte[] readBytes(int count) throws IOException {
         byte[] bytes = new byte[count];
         in.readFully(bytes);
@@ -144,7 +144,7 @@ public final class RawClient implements AutoCloseable {
         return new Received(first & 0x0F, (first & 0x80) != 0, payload);
     }
 
-    /** The next frame that is no Ping. */
+    /** The next frame other than a Ping. */
     public Received readData() throws IOException {
         Received frame = read();
         while (frame.opcode() == Opcode.PING) {
@@ -153,7 +153,7 @@ public final class RawClient implements AutoCloseable {
         return frame;
     }
 
-    /** Does the server end the connection now? Whatever still comes is skipped. */
+    /** Does the server end the connection now? Anything that still comes is skipped. */
     public boolean isEnded() throws IOException {
         try {
             byte[] skipped = new byte[4096];
@@ -169,7 +169,7 @@ public final class RawClient implements AutoCloseable {
         }
     }
 
-    /** {@code count} bytes that are not all alike. */
+    /** {@code count} bytes that are not all the same. */
     public static byte[] pattern(int count) {
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {

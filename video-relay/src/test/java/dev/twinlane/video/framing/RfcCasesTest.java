@@ -81,7 +81,7 @@ class RfcCasesTest {
     }
 
     @Test
-    void fragments_are_assembled_also_empty_ones() throws Exception {
+    void fragments_are_assembled_empty_ones_too() throws Exception {
         client.send(frame(false, Opcode.BINARY, pattern(5)));
         client.send(frame(false, Opcode.CONTINUATION, NOTHING));
         client.send(frame(false, Opcode.CONTINUATION, pattern(3)));
@@ -110,7 +110,7 @@ class RfcCasesTest {
     }
 
     @Test
-    void an_unasked_pong_is_ignored() throws Exception {
+    void an_unsolicited_pong_is_ignored() throws Exception {
         client.send(frame(true, Opcode.PONG, pattern(4)));
         client.send(RawClient.text("still there"));
         assertEquals("still there", client.read().text());
@@ -204,7 +204,7 @@ class RfcCasesTest {
     }
 
     @Test
-    void a_message_too_big_is_refused_by_its_announcement_alone() throws Exception {
+    void a_message_too_big_is_refused_by_its_length_alone() throws Exception {
         client.send(ByteBuffer.allocate(14)
                 .put((byte) 0x82)
                 .put((byte) 0xFF)

@@ -25,7 +25,7 @@ class RevocationsTest {
     }
 
     @Test
-    void what_was_issued_up_to_the_loss_is_covered_and_what_comes_later_is_not() {
+    void tickets_issued_up_to_the_revocation_are_covered_and_later_ones_are_not() {
         revocations.add(new Revoked("s-1", "", NOW_MS + 300));
 
         assertTrue(revocations.cover(viewer("s-1", NOW_MS)));
@@ -35,7 +35,7 @@ class RevocationsTest {
     }
 
     @Test
-    void a_cameras_loss_is_not_its_viewers() {
+    void a_cameras_revocation_does_not_cover_its_viewers() {
         revocations.add(new Revoked("", "camera-1", NOW_MS));
 
         assertTrue(revocations.cover(ticket("camera-1", "", Role.CAMERA, NOW_MS)));
@@ -43,7 +43,7 @@ class RevocationsTest {
     }
 
     @Test
-    void a_loss_is_forgotten_when_nothing_of_before_can_be_left() {
+    void a_revocation_is_forgotten_once_no_earlier_ticket_can_be_left() {
         revocations.add(new Revoked("s-1", "", NOW_MS));
         revocations.add(new Revoked("s-2", "", NOW_MS + Revocations.REMEMBERED_MS + 1));
 
@@ -51,7 +51,7 @@ class RevocationsTest {
     }
 
     @Test
-    void with_more_losses_than_are_remembered_whatever_is_as_old_as_the_forgotten_is_refused() {
+    void beyond_what_is_remembered_every_ticket_as_old_as_a_forgotten_revocation_is_refused() {
         for (int i = 0; i <= Revocations.MAX_REMEMBERED; i++) {
             revocations.add(new Revoked("s-" + i, "", NOW_MS + i));
         }

@@ -23,7 +23,7 @@ class RateControlTest {
         for (int i = 0; i < count; i++) {
             offered += FPS;
             taken += taking;
-            rateControl.second(new Load(offered, taken, 0), spectators);
+            rateControl.adapt(new Load(offered, taken, 0), spectators);
         }
     }
 
@@ -66,16 +66,16 @@ class RateControlTest {
         Quality fixed = new Quality("640x480", 80, 25);
         RateControl held = new RateControl(QualityLadder.fixed(fixed));
         for (int second = 1; second < 60; second++) {
-            held.second(new Load(25L * second, 5L * second, RateControl.WAITING_NS + 1), 0);
+            held.adapt(new Load(25L * second, 5L * second, RateControl.WAITING_NS + 1), 0);
             assertEquals(fixed, held.ladder().rung());
         }
     }
 
     @Test
     void acknowledgements_that_wait_somewhere_are_strain_too() {
-        rateControl.second(new Load(25, 25, 0), 0);
-        assertFalse(rateControl.second(new Load(50, 50, RateControl.WAITING_NS + 1), 0));
-        assertTrue(rateControl.second(new Load(75, 75, RateControl.WAITING_NS + 1), 0));
+        rateControl.adapt(new Load(25, 25, 0), 0);
+        assertFalse(rateControl.adapt(new Load(50, 50, RateControl.WAITING_NS + 1), 0));
+        assertTrue(rateControl.adapt(new Load(75, 75, RateControl.WAITING_NS + 1), 0));
         assertEquals(40, quality());
     }
 

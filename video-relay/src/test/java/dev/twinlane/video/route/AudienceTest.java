@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Spectators who rest get a frame at every n-th acknowledgement of the driver, and none between. */
+/** Resting spectators get a frame at every n-th acknowledgement of the driver, and none in between. */
 class AudienceTest {
 
     private final FramePool pool = new FramePool(new SingleWriterCounter());
-    private final Audience audience = new Audience(8);
+    private final Audience audience = new Audience(8, () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test
@@ -22,13 +22,13 @@ class AudienceTest {
         audience.spectatorsRest(2);
         for (int i = 0; i < 4; i++) {
             audience.send(pool.take(100));
-            audience.driverHasSeen();
+            audience.acknowledgedBy(audience.driver());
         }
         assertEquals(List.of("s-driver", "s-other", "s-driver", "s-driver", "s-other", "s-driver"), sent);
     }
 
     @Test
-    void whoever_rests_comes_back_when_nobody_must_rest_any_more() {
+    void resting_spectators_come_back_when_nobody_must_rest_any_more() {
         audience.drivenBy("s-driver");
         join("s-driver");
         join("s-other");

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.video.rate.QualityLadder;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,8 +14,14 @@ import org.junit.jupiter.api.Test;
 class FrameRouteTest {
 
     private final FramePool pool = new FramePool(new SingleWriterCounter());
-    private final FrameRoute route =
-            new FrameRoute("cam", 8, pool, new SingleWriterCounter(), QualityLadder.usual(), () -> {});
+    private final FrameRoute route = new FrameRoute(
+            "cam",
+            8,
+            pool,
+            new SingleWriterCounter(),
+            QualityLadder.usual(),
+            new RelayClock(MonotonicClock.SYSTEM),
+            () -> {});
     private final List<String> sent = new ArrayList<>();
 
     @Test
@@ -29,8 +36,8 @@ class FrameRouteTest {
         route.relay(frame());
         assertEquals(List.of("spectator", "driver"), sent);
         route.drivenBy("");
-        route.leave(driver);
-        route.leave(spectator);
+        route.audience().leave(driver);
+        route.audience().leave(spectator);
         sent.clear();
         route.relay(frame());
         assertEquals(List.of(), sent);
@@ -46,15 +53,15 @@ class FrameRouteTest {
         route.relay(frame());
         assertEquals("newest", sent.get(0));
         assertEquals(3, sent.size());
-        route.leave(newest);
-        route.leave(other);
+        route.audience().leave(newest);
+        route.audience().leave(other);
         sent.clear();
         route.relay(frame());
         assertEquals(List.of("driver"), sent);
     }
 
     @Test
-    void a_viewer_that_goes_busy_while_it_is_served_skips_nobody() {
+    void a_viewer_that_becomes_busy_while_it_is_served_skips_nobody() {
         for (int i = 0; i < 6; i++) {
             join("v" + i, i % 2 == 0);
         }
@@ -68,7 +75,7 @@ class FrameRouteTest {
     }
 
     @Test
-    void a_frame_goes_back_to_the_pool_when_the_last_one_lets_go() {
+    void a_frame_goes_back_to_the_pool_when_its_last_holder_releases_it() {
         Frame first = frame();
         route.relay(first);
         first.retain(); // a viewer that has not finished sending it
@@ -92,7 +99,7 @@ class FrameRouteTest {
     }
 
     @Test
-    void an_older_cameras_leaving_does_not_matter() {
+    void an_older_camera_that_leaves_changes_nothing() {
         FrameRoute.Source older = new FrameRoute.Source() {};
         List<String> told = new ArrayList<>();
         FrameRoute.Source first = new FrameRoute.Source() {
@@ -114,8 +121,8 @@ class FrameRouteTest {
 
     private Recorder join(String session, boolean busyAfterOne) {
         Recorder viewer = new Recorder(session, busyAfterOne);
-        route.join(viewer);
-        route.ready(viewer);
+        route.audience().join(viewer);
+        route.audience().ready(viewer);
         return viewer;
     }
 
@@ -135,7 +142,7 @@ class FrameRouteTest {
         public void send(Frame frame) {
             sent.add(name);
             if (busyAfterOne) {
-                route.busy(this);
+                route.audience().busy(this);
             }
         }
 

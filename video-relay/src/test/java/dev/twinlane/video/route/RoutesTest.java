@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.video.rate.QualityLadder;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +13,11 @@ class RoutesTest {
     private static final int PICTURE_BYTES = 1_000;
 
     private final FramePool pool = new FramePool(new SingleWriterCounter());
-    private final Routes routes = new Routes(pool, 4, new SingleWriterCounter(), QualityLadder::usual);
+    private final Routes routes =
+            new Routes(pool, 4, new SingleWriterCounter(), QualityLadder::usual, new RelayClock(MonotonicClock.SYSTEM));
 
     @Test
-    void a_route_that_nobody_needs_is_given_up_once_however_often_it_is_said() {
+    void a_route_that_nobody_needs_is_given_up_only_once() {
         FrameRoute route = routes.of("demo-camera");
         for (int i = 0; i < 3; i++) {
             routes.tidy(route);
@@ -27,7 +29,7 @@ class RoutesTest {
     }
 
     @Test
-    void a_route_that_was_given_up_does_not_take_its_successor_along() {
+    void giving_up_a_route_again_does_not_take_its_successor_along() {
         FrameRoute former = routes.of("demo-camera");
         routes.tidy(former);
         FrameRoute newer = routes.of("demo-camera");

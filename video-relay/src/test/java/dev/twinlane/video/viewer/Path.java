@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A viewer behind a link, by the quarter millisecond: it is sent the newest picture of a camera of 30 a second whenever its
- * window allows. Pictures queue where the link is slow, arrive in order as TCP has it, and one that loses a packet arrives a
- * round trip later. The same every time.
+ * Simulates a viewer behind a link in steps of a quarter millisecond: a camera takes 30 pictures a second, and the viewer
+ * is sent the newest whenever its window allows. Pictures queue where the link is slow and arrive in order, as over TCP; one
+ * that loses a packet arrives a round trip later. Every run is the same.
  */
 final class Path {
 
     private static final double STEP_MS = 0.25;
     private static final double CAMERA_MS = 1000.0 / 30;
-    private static final int PACKETS = 17; // of a picture
+    private static final int PACKETS = 17; // per picture
     private static final double NOTHING = -1;
 
     private record Flight(int seq, double capturedMs, double arrivesMs, double acknowledgedMs) {}
@@ -49,19 +49,19 @@ final class Path {
         return new Path(roundTripMs, serialisationMs);
     }
 
-    /** With so much noise in each direction, one standard deviation. */
+    /** Adds noise in each direction; its standard deviation, ms. */
     Path jittering(double ms) {
         jitterMs = ms;
         return this;
     }
 
-    /** Losing this share of the packets. */
+    /** Loses this share of the packets. */
     Path losing(double share) {
         loss = share;
         return this;
     }
 
-    /** Goes on for so long; what is asked afterwards is about this time. */
+    /** Runs on for this long; later questions are about this time only. */
     void run(double forMs) {
         agesMs = new ArrayList<>();
         ranMs = forMs;

@@ -13,7 +13,7 @@ class WindowTest {
     private final Window window = new Window(2);
 
     @Test
-    void it_is_full_with_as_many_frames_in_flight_as_it_is_wide() {
+    void it_is_full_when_the_frames_in_flight_reach_its_width() {
         window.sent(1, 0);
         assertFalse(window.isFull());
         window.sent(2, 0);
@@ -23,7 +23,7 @@ class WindowTest {
     }
 
     @Test
-    void an_acknowledgement_covers_all_frames_before() {
+    void an_acknowledgement_covers_all_frames_before_it() {
         window.sent(1, 10);
         window.sent(2, 20);
         assertTrue(window.acknowledged(2, 30, false));
@@ -31,7 +31,7 @@ class WindowTest {
     }
 
     @Test
-    void an_acknowledgement_of_nothing_is_told_apart() {
+    void an_acknowledgement_of_nothing_is_recognised() {
         assertFalse(window.acknowledged(0, 1, false));
         window.sent(7, 0);
         assertFalse(window.acknowledged(8, 1, false));
@@ -40,7 +40,7 @@ class WindowTest {
     }
 
     @Test
-    void the_oldest_frame_in_flight_tells_how_long_nothing_came_back() {
+    void the_oldest_frame_in_flight_tells_how_long_no_acknowledgement_came() {
         window.sent(1, 10);
         window.sent(2, 20);
         assertEquals(90, window.oldestWaitNs(100));
@@ -58,7 +58,7 @@ class WindowTest {
     }
 
     @Test
-    void it_goes_on_for_ever() {
+    void it_goes_on_after_its_ring_has_wrapped_around() {
         for (int i = 0; i < 3 * Window.MAX_FRAMES; i++) {
             window.sent(i, i);
             assertTrue(window.acknowledged(i, i + 1, false));
@@ -95,7 +95,7 @@ class WindowTest {
     }
 
     @Test
-    void a_link_that_takes_much_longer_for_a_picture_than_for_the_way_holds_one_at_a_time() {
+    void a_link_on_which_serialisation_outlasts_the_delay_holds_one_picture_at_a_time() {
         Path path = Path.of(40, 200).jittering(3); // 25 KB at 1 Mbit/s
         path.run(60_000);
         assertTrue(path.fps() >= 0.8 * 5, path::toString);
@@ -103,7 +103,7 @@ class WindowTest {
     }
 
     @Test
-    void lost_packets_are_not_taken_for_a_queue() {
+    void lost_packets_are_not_mistaken_for_a_queue() {
         Path path = Path.of(40, 10).jittering(3).losing(0.01); // 25 KB at 20 Mbit/s, 17 packets each
         path.run(60_000);
         assertTrue(path.fps() >= 0.9 * 30, path::toString);

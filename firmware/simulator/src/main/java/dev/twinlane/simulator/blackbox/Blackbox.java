@@ -1,10 +1,10 @@
 package dev.twinlane.simulator.blackbox;
 
-/** Takes down what happens. Never waits, never fails; safe for all threads. */
+/** Records what happens. Never blocks, never fails; safe for all threads. */
 @FunctionalInterface
 public interface Blackbox {
 
-    /** Nobody will ask. */
+    /** Keeps no record. */
     Blackbox NONE = entry -> {};
 
     void note(Entry entry);

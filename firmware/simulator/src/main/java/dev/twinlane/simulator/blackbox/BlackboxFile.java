@@ -18,13 +18,13 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A black box in a file of at most {@link #MAX_BYTES}. Entries wait in a queue of {@link #WAITING} for the thread {@code
- * blackbox}, which also looks where the rover is; those that find it full are counted, and the count is written down.
+ * blackbox}, which also records where the rover is; those that find it full are counted, and the count is recorded.
  */
 public final class BlackboxFile implements Blackbox, AutoCloseable {
 
     static final int PERIOD_MS = 10;
 
-    /** A rover that rests is looked at once in so many periods. */
+    /** A rover at rest is recorded once in this many periods. */
     static final int RESTING_PERIODS = 5;
 
     static final int WAITING = 4_096;
@@ -50,7 +50,7 @@ public final class BlackboxFile implements Blackbox, AutoCloseable {
         this.file = file;
     }
 
-    /** A black box that writes from now on, over whatever {@code path} held. */
+    /** Starts a black box that overwrites what {@code path} held. */
     public static BlackboxFile start(Path path, Supplier<Entry.Body> body) throws IOException {
         BlackboxFile box = new BlackboxFile(body, Files.newBufferedWriter(path, StandardCharsets.UTF_8));
         box.thread.setDaemon(true);
@@ -74,9 +74,9 @@ public final class BlackboxFile implements Blackbox, AutoCloseable {
                 look();
                 file.flush();
             }
-            LOG.info("blackbox: {} bytes written; no more is written", writtenBytes);
+            LOG.info("blackbox: {} bytes written; it is closed", writtenBytes);
         } catch (IOException e) {
-            LOG.error("blackbox: {}; no more is written", e.getMessage());
+            LOG.error("blackbox: {}; nothing more is recorded", e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * <pre>{"type":"motors","ns":81273645546372,"linear":0.62,"angular":0.0,"armed":true,"failsafe":false,…}</pre>
  *
  * <p>{@code ns} is {@link System#nanoTime()}, on Linux CLOCK_MONOTONIC: one clock for all processes of a machine, so that a
- * trial can compare it with its own. Lines are nearly in the order of time; whoever reads sorts them.
+ * trial can compare it with its own. Lines are nearly in the order of time; a reader sorts them.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
@@ -32,7 +32,7 @@ public sealed interface Entry {
      * @param y north of it, mm
      * @param headingDeg 0 looks east, counter-clockwise positive
      * @param speedMmS forward positive
-     * @param forwardMm way driven forward since the start; never falls
+     * @param forwardMm distance driven forward since the start; never falls
      * @param batteryMv mV
      */
     record Body(long ns, double x, double y, double headingDeg, double speedMmS, double forwardMm, int batteryMv)
@@ -44,7 +44,7 @@ public sealed interface Entry {
     }
 
     /**
-     * What the motors are told from now on, and why not more; whenever any of it changes.
+     * What the motors are set to from now on, and why not more; written whenever any of it changes.
      *
      * @param linear share of full speed, −1..1
      * @param angular share of full turning rate, −1..1
@@ -63,12 +63,12 @@ public sealed interface Entry {
             String reason)
             implements Entry {
 
-        /** Do they rest? */
+        /** Are they at rest? */
         public boolean zero() {
             return linear == 0 && angular == 0;
         }
 
-        /** Is all the same but the time? */
+        /** Is everything but the time the same? */
         public boolean same(Motors other) {
             return equals(new Motors(
                     ns,
@@ -88,7 +88,7 @@ public sealed interface Entry {
      *
      * @param ageMs the board's clock minus the tick it echoes
      * @param viewSeq the picture on the driver's screen
-     * @param viewAgeMs its age as told, −1 unknown
+     * @param viewAgeMs its age as the command gave it, −1 unknown
      * @param verdict {@link #EXECUTED}, or why it was dropped
      */
     record Command(
@@ -121,10 +121,10 @@ public sealed interface Entry {
     /**
      * The camera's shutter.
      *
-     * @param seq what the picture's stamp says, u32
+     * @param seq the sequence number in the picture's stamp, u32
      */
     record Picture(long ns, long seq) implements Entry {}
 
-    /** So many entries did not get in here: the disk was too slow. */
+    /** How many entries are missing here, because the disk was too slow. */
     record Lost(long ns, long entries) implements Entry {}
 }

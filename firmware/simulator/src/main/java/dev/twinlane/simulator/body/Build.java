@@ -1,7 +1,5 @@
 package dev.twinlane.simulator.body;
 
-import dev.twinlane.shared.wire.BoardSocket;
-
 /**
  * How a rover's drive was put together, as far as it differs from the plan.
  *
@@ -20,19 +18,13 @@ public record Build(boolean leftReversed, boolean rightReversed, double pull) {
         }
     }
 
-    /** What becomes of a left wheel's demand when the board believes its motors to be {@code wired}; may be negative. */
-    double left(BoardSocket.Motors wired) {
-        return direction(leftReversed, wired.invertLeft()) * (1 - Math.max(0, wired.trim())) * (1 - Math.max(0, -pull));
+    /** What becomes of a left wheel's demand: a share of it, negative when it turns the other way. */
+    double left() {
+        return (leftReversed ? -1 : 1) * (1 - Math.max(0, -pull));
     }
 
     /** The same of a right wheel's. */
-    double right(BoardSocket.Motors wired) {
-        return direction(rightReversed, wired.invertRight())
-                * (1 - Math.max(0, -wired.trim()))
-                * (1 - Math.max(0, pull));
-    }
-
-    private static int direction(boolean reversed, boolean inverted) {
-        return reversed == inverted ? 1 : -1;
+    double right() {
+        return (rightReversed ? -1 : 1) * (1 - Math.max(0, pull));
     }
 }

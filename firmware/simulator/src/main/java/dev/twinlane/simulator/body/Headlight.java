@@ -1,6 +1,6 @@
 package dev.twinlane.simulator.body;
 
-import dev.twinlane.simulator.drive.CameraSwitch;
+import dev.twinlane.simulator.drive.PowerWire;
 
 /**
  * The lamp beside the camera. It shines as it is told to, and, if its owner wants that, never less than a glow while the
@@ -9,7 +9,7 @@ import dev.twinlane.simulator.drive.CameraSwitch;
 public final class Headlight {
 
     private final double glow;
-    private volatile double asked; // written by the drive socket's thread
+    private volatile double asked; // written by the drive board's loop
     private volatile boolean cameraOn;
 
     /**
@@ -35,19 +35,10 @@ public final class Headlight {
     }
 
     /** What hangs on the camera's power wire: {@code camera}, and this lamp's glow. */
-    public CameraSwitch.Load beside(CameraSwitch.Load camera) {
-        return new CameraSwitch.Load() {
-            @Override
-            public void powerOn() {
-                cameraOn = true;
-                camera.powerOn();
-            }
-
-            @Override
-            public void powerOff() {
-                camera.powerOff();
-                cameraOn = false;
-            }
+    public PowerWire beside(PowerWire camera) {
+        return on -> {
+            cameraOn = on;
+            camera.power(on);
         };
     }
 }

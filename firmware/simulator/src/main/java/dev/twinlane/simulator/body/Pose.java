@@ -7,11 +7,11 @@ package dev.twinlane.simulator.body;
  * @param yMm north of it, mm
  * @param headingRad 0 looks east, counter-clockwise positive, unbounded
  * @param speedMmS forward positive
- * @param forwardMm way driven forward since the start; never falls
+ * @param forwardMm distance driven forward since the start; never falls
  */
 public record Pose(double xMm, double yMm, double headingRad, double speedMmS, double forwardMm) {
 
-    /** Where a rover rests that was never driven. */
+    /** Where a rover that was never driven is at rest. */
     public static Pose at(double xMm, double yMm, double headingRad) {
         return new Pose(xMm, yMm, headingRad, 0, 0);
     }

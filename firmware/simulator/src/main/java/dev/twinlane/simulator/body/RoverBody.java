@@ -1,12 +1,12 @@
 package dev.twinlane.simulator.body;
 
-import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.drive.Motors;
 import java.util.function.LongSupplier;
 
 /**
- * A differential drive with inertia: each wheel's speed follows what it is told at a constant rate, from full speed to
- * standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. Time passes when somebody asks or
+ * A differential drive with inertia: each wheel's speed follows its motor's duty at a constant rate, from full speed to
+ * standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. Its wheels scrub: it turns slower than
+ * they alone would turn it, at {@link #FULL_TURN_RAD_S} when they go full speed against each other. Time passes when somebody asks or
  * tells, so no thread is needed. A wall or a piece of furniture stops it; along a wall it slides. Safe for all threads.
  */
 public final class RoverBody implements Motors {
@@ -14,8 +14,8 @@ public final class RoverBody implements Motors {
     /** Space the rover needs around its centre, mm. */
     public static final double RADIUS_MM = 90;
 
-    static final double TRACK_MM = 130;
     static final double FULL_TURN_RAD_S = 3.0;
+    private static final double PERMILLE = 1_000;
     static final long STEP_NS = 5_000_000;
 
     /** After a pause of the process (a suspended laptop), only this much of it is caught up with. */
@@ -24,12 +24,12 @@ public final class RoverBody implements Motors {
     private final Ground ground;
     private final double fullSpeedMmS;
     private final double wheelStepMmS;
+    private final double trackMm; // between wheels that would turn it so without scrubbing
     private final LongSupplier nanoTime;
     private final Build build;
 
     // all below: guarded by this
     private long untilNs;
-    private BoardSocket.Motors wired = BoardSocket.Motors.AS_PLANNED;
     private double xMm;
     private double yMm;
     private double headingRad;
@@ -42,7 +42,7 @@ public final class RoverBody implements Motors {
     /**
      * A body at rest that was built as planned.
      *
-     * @param fullSpeedMmS at a linear share of 1
+     * @param fullSpeedMmS of a wheel at full duty
      * @param brakeMs from full speed to standstill
      */
     public RoverBody(Ground ground, Pose start, int fullSpeedMmS, int brakeMs, LongSupplier nanoTime) {
@@ -54,6 +54,7 @@ public final class RoverBody implements Motors {
         this.ground = ground;
         this.fullSpeedMmS = fullSpeedMmS;
         this.wheelStepMmS = fullSpeedMmS * (STEP_NS / 1e6) / Math.max(1, brakeMs);
+        this.trackMm = 2 * fullSpeedMmS / FULL_TURN_RAD_S;
         this.nanoTime = nanoTime;
         this.build = build;
         this.untilNs = nanoTime.getAsLong();
@@ -63,19 +64,17 @@ public final class RoverBody implements Motors {
     }
 
     @Override
-    public synchronized void set(double linear, double angular) {
+    public synchronized void set(int leftPermille, int rightPermille) {
         advance();
-        double speed = linear * fullSpeedMmS;
-        double turn = angular * FULL_TURN_RAD_S * TRACK_MM / 2;
-        double share = Math.min(1, fullSpeedMmS / Math.max(1, Math.abs(speed) + Math.abs(turn)));
-        leftGoalMmS = (speed - turn) * share * build.left(wired);
-        rightGoalMmS = (speed + turn) * share * build.right(wired);
+        leftGoalMmS = leftPermille * fullSpeedMmS / PERMILLE * build.left();
+        rightGoalMmS = rightPermille * fullSpeedMmS / PERMILLE * build.right();
     }
 
-    /** From the next {@link #set} on. */
     @Override
-    public synchronized void wired(BoardSocket.Motors how) {
-        wired = how;
+    public synchronized boolean cut() {
+        boolean turned = leftGoalMmS != 0 || rightGoalMmS != 0;
+        set(0, 0);
+        return turned;
     }
 
     /** Where it is now. */
@@ -97,7 +96,7 @@ public final class RoverBody implements Motors {
         leftMmS = towards(leftMmS, leftGoalMmS);
         rightMmS = towards(rightMmS, rightGoalMmS);
         double byMm = (leftMmS + rightMmS) / 2 * seconds;
-        headingRad += (rightMmS - leftMmS) / TRACK_MM * seconds;
+        headingRad += (rightMmS - leftMmS) / trackMm * seconds;
         double fromX = xMm;
         double fromY = yMm;
         move(byMm * Math.cos(headingRad), byMm * Math.sin(headingRad));

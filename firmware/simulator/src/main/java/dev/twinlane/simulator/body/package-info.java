@@ -1,4 +1,4 @@
-/** The rover's body: where it is, how fast it goes, what its battery says. */
+/** The rover's body: where it is, how fast it goes, what its battery has left. */
 @NullMarked
 package dev.twinlane.simulator.body;
 

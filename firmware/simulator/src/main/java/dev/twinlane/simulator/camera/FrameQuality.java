@@ -1,7 +1,5 @@
 package dev.twinlane.simulator.camera;
 
-import dev.twinlane.shared.wire.VideoSocket;
-
 /**
  * How the camera photographs.
  *
@@ -43,15 +41,12 @@ public record FrameQuality(int width, int height, int jpegQuality, int fps) {
                 fps);
     }
 
-    /** What comes nearest to what the relay asks for. */
-    static FrameQuality nearest(VideoSocket.Quality asked) {
-        int cross = asked.frameSize().indexOf('x');
-        int width = Integer.parseInt(asked.frameSize().substring(0, cross));
-        int height = Integer.parseInt(asked.frameSize().substring(cross + 1));
+    /** What comes nearest to what is asked for. */
+    static FrameQuality nearest(int width, int height, int jpegQuality, int fps) {
         return new FrameQuality(
                 Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)),
                 Math.max(MIN_HEIGHT, Math.min(MAX_HEIGHT, height)),
-                asked.jpegQuality(),
-                asked.fps());
+                jpegQuality,
+                fps);
     }
 }

@@ -4,7 +4,7 @@ import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.jpeg.Picture;
 import java.io.IOException;
 
-/** What the camera looks at. Confined to the camera thread between two power cuts. */
+/** What the camera looks at. Confined to its sensor's thread. */
 public interface FrameSource extends AutoCloseable {
 
     /**

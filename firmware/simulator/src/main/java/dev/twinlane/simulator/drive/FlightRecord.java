@@ -1,74 +1,100 @@
 package dev.twinlane.simulator.drive;
 
-import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.Dropped;
+import dev.twinlane.shared.wire.LimitReason;
 import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.blackbox.Entry;
 import java.util.Locale;
-import java.util.Optional;
 
-/** Puts into the black box what the drive rules decided. Not thread-safe: guarded by its session. */
+/** Puts into the black box what the drive rules decided: each change of motion once. Safe for all threads. */
 final class FlightRecord {
 
+    private static final Dropped[] DROPPED = Dropped.values(); // in the order of core/board_messages.h
+    private static final LimitReason[] REASONS = LimitReason.values(); // the same
+    private static final double PERMILLE = 1_000;
+
     private final Blackbox box;
-    private Entry.Motors motors = new Entry.Motors(0, 0, 0, false, false, false, -1, 0, "");
+    private Entry.Motors newest = new Entry.Motors(0, 0, 0, false, false, false, -1, 0, ""); // guarded by this
 
     FlightRecord(Blackbox box) {
         this.box = box;
     }
 
-    /** A drive command, and what became of it. */
-    void command(BoardSocket.Drive drive, int ageMs, Optional<Dropped> refusal) {
+    /**
+     * A drive command, and what became of it.
+     *
+     * @param verdict −1 carried out, else why not
+     */
+    void command(
+            long seq,
+            int ageMs,
+            long epoch,
+            int linearPermille,
+            int angularPermille,
+            long viewSeq,
+            int viewAgeMs,
+            int verdict) {
         box.note(new Entry.Command(
                 System.nanoTime(),
-                drive.seq(),
+                seq,
                 ageMs,
-                drive.epoch(),
-                drive.linear(),
-                drive.angular(),
-                drive.view().seq(),
-                drive.view().ageMs(),
-                refusal.map(Dropped::name)
-                        .map(name -> name.toLowerCase(Locale.ROOT))
-                        .orElse(Entry.Command.EXECUTED)));
+                epoch,
+                linearPermille / PERMILLE,
+                angularPermille / PERMILLE,
+                viewSeq,
+                viewAgeMs,
+                verdict < 0 ? Entry.Command.EXECUTED : name(DROPPED[verdict])));
     }
 
-    /** Any other message about motion. */
-    void heard(BoardSocket.ToBoard message) {
-        boolean aboutMotion = !(message instanceof BoardSocket.Drive
-                || message instanceof BoardSocket.Camera
-                || message instanceof BoardSocket.Light);
-        if (aboutMotion) {
-            heard(message.getClass().getSimpleName().toLowerCase(Locale.ROOT));
-        }
-    }
-
+    /** Anything else about motion. */
     void heard(String what) {
         box.note(new Entry.Heard(System.nanoTime(), what));
     }
 
-    /** What the motors were just told. */
-    void motors(
-            double linear,
-            double angular,
+    /** What the motors are told from now on, and why not more. */
+    synchronized void motion(
+            int linearPermille,
+            int angularPermille,
             boolean armed,
             boolean failsafe,
             boolean estop,
             long epoch,
-            Governor.Allowance allowance) {
-        Entry.Motors now = new Entry.Motors(
+            int limitPermille,
+            int reason) {
+        note(new Entry.Motors(
                 System.nanoTime(),
-                linear,
-                angular,
+                linearPermille / PERMILLE,
+                angularPermille / PERMILLE,
                 armed,
                 failsafe,
                 estop,
                 epoch,
-                allowance.forward(),
-                allowance.reason().name().toLowerCase(Locale.ROOT));
-        if (!now.same(motors)) {
-            motors = now;
+                limitPermille / PERMILLE,
+                name(REASONS[reason])));
+    }
+
+    /** The dead man has cut motors that turned. */
+    synchronized void cut() {
+        note(new Entry.Motors(
+                System.nanoTime(),
+                0,
+                0,
+                newest.armed(),
+                newest.failsafe(),
+                newest.estop(),
+                newest.epoch(),
+                newest.limit(),
+                newest.reason()));
+    }
+
+    private void note(Entry.Motors now) {
+        if (!now.same(newest)) {
+            newest = now;
             box.note(now);
         }
+    }
+
+    private static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,4 +1,4 @@
-/** The drive board: the rules that decide whether the motors turn, and its socket to the control relay. */
+/** The drive board: what its firmware is wired to, and the two threads that run it. */
 @NullMarked
 package dev.twinlane.simulator.drive;
 

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the pictures in a stream of JPEGs one after the other, as {@code ffmpeg -f mjpeg} writes it.
+ * Finds the pictures in a stream of JPEGs in a row, as {@code ffmpeg -f mjpeg} writes it.
  *
  * <p>It walks from marker to marker as ITU T.81 defines them, because bytes that look like SOI or EOI occur inside a
- * picture: a camera's thumbnail is a whole JPEG inside an APP segment. A segment is jumped over by its length. Entropy-coded
+ * picture: a camera's thumbnail is a whole JPEG inside an APP segment. A segment is skipped by its length. Entropy-coded
  * data, which follows SOS, has no length; in it FF is always followed by 00 (stuffing), D0..D7 (a restart) or the next real
  * marker. A progressive picture has several scans. Bytes between pictures are skipped.
  */

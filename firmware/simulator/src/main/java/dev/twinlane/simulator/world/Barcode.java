@@ -36,7 +36,7 @@ public final class Barcode {
         }
     }
 
-    /** What {@link #read} answers when there is no strip, or a broken one. */
+    /** What {@link #read} returns when there is no strip, or a broken one. */
     public static final long NONE = -1;
 
     private static final int FIRST_BIT = 2;
@@ -64,7 +64,7 @@ public final class Barcode {
         return cell == 0 || cell == CELLS - 1 || (cell == PARITY && Integer.bitCount(number) % 2 == 1);
     }
 
-    /** What one of a picture's strips says, u32, or {@link #NONE}. */
+    /** What one of a picture's strips encodes, u32, or {@link #NONE}. */
     public static long read(Strip which, int width, int height, Brightness brightness) {
         int strip = stripHeight(height);
         int y = height - strip * which.below - strip / 2 - 1;

@@ -1,8 +1,8 @@
 package dev.twinlane.simulator.world;
 
 /**
- * An upright box, turned about its vertical axis: every column of the picture meets it in one entry and one exit, between
- * which lie its side and its top or underside.
+ * An upright box, turned about its vertical axis: every column of the picture meets it at one entry and one exit, and
+ * its side and its top or underside lie between them.
  */
 final class Box implements Solid {
 

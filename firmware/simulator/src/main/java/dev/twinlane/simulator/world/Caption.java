@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 
-/** What the camera writes into its picture: the time and the frame number, to read and as a {@link Barcode}. */
+/** What the camera writes into its picture: time and frame number as text, and for trials as a {@link Barcode}. */
 final class Caption {
 
     private static final int INK = 0xFFFFFF;
@@ -13,16 +13,20 @@ final class Caption {
 
     private Caption() {}
 
-    static void draw(Canvas canvas, int number, long wallClockMs) {
-        int strip = Barcode.stripHeight(canvas.height);
-        drawBarcode(canvas, number, canvas.height - strip, strip);
-        drawBarcode(canvas, (int) wallClockMs, canvas.height - 2 * strip, strip);
+    static void draw(Canvas canvas, int number, long wallClockMs, boolean barcode) {
+        int bottom = canvas.height;
+        if (barcode) {
+            int strip = Barcode.stripHeight(canvas.height);
+            drawBarcode(canvas, number, canvas.height - strip, strip);
+            drawBarcode(canvas, (int) wallClockMs, canvas.height - 2 * strip, strip);
+            bottom -= 2 * strip;
+        }
         LocalTime time = LocalTime.ofInstant(Instant.ofEpochMilli(wallClockMs), ZoneId.systemDefault());
         String text = two(time.getHour()) + ":" + two(time.getMinute()) + ":" + two(time.getSecond()) + "."
                 + String.valueOf(1000 + time.getNano() / 1_000_000).substring(1) + "  #"
                 + padded(Integer.toUnsignedString(number));
         int dot = Math.max(1, canvas.height / 240);
-        drawText(canvas, text, 4 * dot, canvas.height - 2 * strip - (Glyphs.HEIGHT + 4) * dot, dot);
+        drawText(canvas, text, 4 * dot, bottom - (Glyphs.HEIGHT + 4) * dot, dot);
     }
 
     private static void drawBarcode(Canvas canvas, int number, int top, int strip) {

@@ -23,7 +23,7 @@ final class Colour {
         return (redBlue & RED_BLUE) | (green & GREEN);
     }
 
-    /** {@code rgb} times {@code share}, 0 and up; too bright is cut off. */
+    /** {@code rgb} times {@code share}, 0 and up; clipped where it is too bright. */
     static int times(int rgb, double share) {
         return of(red(rgb) * share, green(rgb) * share, blue(rgb) * share);
     }
@@ -56,7 +56,7 @@ final class Colour {
         return rgb & 255;
     }
 
-    /** A repeatable number in 0..1 that looks drawn by lot, for each pair of whole numbers. */
+    /** A repeatable number in 0..1 that looks random, for each pair of whole numbers. */
     static double lot(long i, long j) {
         long h = (i * 0x9E3779B97F4A7C15L) ^ (j * 0xC2B2AE3D27D4EB4FL);
         h = (h ^ (h >>> 29)) * 0xBF58476D1CE4E5B9L;

@@ -59,7 +59,7 @@ final class Decor {
         return Plane.distance(rugX - 1_020, rugY - 1_020) < 1_000 ? rug(rugX, rugY) : tiles(x, y + 2_470);
     }
 
-    /** Through the window onto the floor: 1 in the room's own light, more where the sun falls. */
+    /** Light on the floor: 1 in the room's own light, more where the sun falls through the window. */
     private static double sunlight(double x, double y) {
         double fromWindow = Room.WIDTH_MM - x;
         double height = fromWindow * 0.9;

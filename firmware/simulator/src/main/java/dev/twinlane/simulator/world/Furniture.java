@@ -68,7 +68,7 @@ final class Furniture {
         };
     }
 
-    /** Sits and looks west, to where the rover comes from. */
+    /** A cat that sits and looks west, to where the rover comes from. */
     private static void cat(List<Solid> solids, double x, double y) {
         Quadric.Skin tabby = (u, v, w) -> w > -0.1 && Math.sin(u * 13 + w * 2) > 0.55 ? FUR_DARK : FUR;
         solids.add(Quadric.ellipsoid(x + 60, y, 105, 165, 105, 105, 0, tabby));

@@ -6,9 +6,9 @@ import java.util.List;
 /**
  * Draws the room as the rover's camera sees it.
  *
- * <p>Each column of the picture meets one wall, each row beneath the wall is a strip of floor at one depth; then comes what
- * stands in the room, each pixel of it only where nothing nearer is drawn; then the caption. A rover that stands still costs
- * the caption alone. Confined to the camera thread; the scene is shared.
+ * <p>Each column of the picture meets one wall, each row beneath the wall is a strip of floor at one depth; then comes
+ * what stands in the room, each pixel only where nothing nearer is drawn; then the caption. While the rover stands
+ * still, only the caption is drawn. Confined to the camera thread; the scene is shared.
  */
 public final class Renderer {
 
@@ -24,15 +24,21 @@ public final class Renderer {
     public static final class Scene {
 
         private final List<Solid> solids;
+        private final boolean barcode;
         private final Texture floor;
         private final Texture east = Decor.eastWall();
         private final Texture north = Decor.northWall();
         private final Texture west = Decor.westWall();
         private final Texture south = Decor.southWall();
 
-        /** Bakes the paint; takes a good part of a second. */
-        public Scene(Room room) {
+        /**
+         * Bakes the paint; takes most of a second.
+         *
+         * @param barcode each picture carries its number and time as a {@link Barcode}
+         */
+        public Scene(Room room, boolean barcode) {
             this.solids = room.solids();
+            this.barcode = barcode;
             this.floor = Decor.floor(solids);
         }
     }
@@ -58,7 +64,7 @@ public final class Renderer {
         }
         Canvas canvas = new Canvas(eye.width, eye.height, rgb);
         canvas.fill(eye.pixels);
-        Caption.draw(canvas, number, wallClockMs);
+        Caption.draw(canvas, number, wallClockMs, scene.barcode);
     }
 
     private void drawScene(Pose pose, double headlight) {
@@ -115,7 +121,7 @@ public final class Renderer {
         wallEnd[column] = bottom;
     }
 
-    /** A row of floor lies at one depth; it goes as far as walls do not reach down to it. */
+    /** A row of floor lies at one depth; it extends over the columns whose wall ends above it. */
     private void drawFloor(int row) {
         double t = -Eye.HEIGHT_MM / eye.dz(row + 0.5);
         double footprintMm = t / eye.focal * Math.sqrt(t / Eye.HEIGHT_MM); // between its width and its depth

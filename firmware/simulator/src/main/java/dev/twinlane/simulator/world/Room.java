@@ -16,7 +16,7 @@ public final class Room implements Ground {
     /** Floor to ceiling, mm. */
     public static final double HEIGHT_MM = 2_600;
 
-    /** On its dock at the west wall, looking east, with 3 m of free way ahead. */
+    /** On its dock at the west wall, looking east, with 3 m of free floor ahead. */
     public static final Pose START = Pose.at(900, 2_500, 0);
 
     private final List<Solid> solids;

@@ -3,7 +3,7 @@ package dev.twinlane.simulator.world;
 /** Something that stands in the room. Immutable. */
 interface Solid {
 
-    /** Draws it, where nothing nearer is drawn yet. */
+    /** Draws it where nothing nearer is drawn yet. */
     void draw(Eye eye);
 
     /** Does it leave a rover of {@code radiusMm} room around this point? */
@@ -18,6 +18,6 @@ interface Solid {
         return gap > 3 ? 1 : 1 - depth * Math.exp(-gap * gap);
     }
 
-    /** What is lower than this stops a rover, mm. */
+    /** A solid whose underside is lower than this stops a rover, mm. */
     double ROVER_HEIGHT_MM = 190;
 }

@@ -55,8 +55,8 @@ final class Texture {
         }
 
         /**
-         * Fills {@code count} pixels of a column of the picture, downwards, {@code stride} apart: with the nearest texel,
-         * which costs half, where one is not much larger than a pixel.
+         * Fills {@code count} pixels of a column of the picture, downwards, {@code stride} apart. Where a texel is not
+         * much larger than a pixel it takes the nearest one, which costs half.
          */
         void fillColumn(int[] pixels, int from, int stride, int count, int u, int v0, int stepV, int light) {
             if (Math.abs(stepV) < SHARP_STEP) {

@@ -1,9 +1,9 @@
 package dev.twinlane.simulator.body;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.world.Room;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +20,7 @@ class RoverBodyTest {
     @Test
     void full_speed_to_standstill_takes_brake_ms() {
         RoverBody body = on(EVERYWHERE, Pose.at(0, 0, 0));
-        body.set(1, 0);
+        body.set(1_000, 1_000);
         nowMs += 1_000;
         assertEquals(500, body.pose().speedMmS(), 1e-9);
         body.set(0, 0);
@@ -33,13 +33,13 @@ class RoverBodyTest {
     @Test
     void it_goes_where_it_heads_and_left_is_positive() {
         RoverBody body = on(EVERYWHERE, Pose.at(0, 0, 0));
-        body.set(0, 0.5);
+        body.set(-500, 500);
         nowMs += 1_000;
         double heading = body.pose().headingRad();
         assertTrue(heading > 1 && heading < 2, "heading " + heading);
         body.set(0, 0);
         nowMs += 200;
-        body.set(0.5, 0);
+        body.set(500, 500);
         nowMs += 1_000;
         assertTrue(body.pose().yMm() > 150);
     }
@@ -48,7 +48,7 @@ class RoverBodyTest {
     void a_wall_holds_it() {
         Room room = Room.furnished();
         RoverBody body = on(room, Pose.at(5_500, 2_700, 0));
-        body.set(1, 0);
+        body.set(1_000, 1_000);
         nowMs += 2_000;
         Pose pose = body.pose();
         assertTrue(pose.xMm() <= Room.WIDTH_MM - RoverBody.RADIUS_MM && pose.xMm() > 5_850, "at " + pose);
@@ -57,7 +57,7 @@ class RoverBodyTest {
     @Test
     void from_its_start_it_has_three_metres_ahead() {
         RoverBody body = on(Room.furnished(), Room.START);
-        body.set(1, 0);
+        body.set(1_000, 1_000);
         for (int i = 0; i < 7; i++) {
             nowMs += 1_000;
             body.pose();
@@ -66,16 +66,15 @@ class RoverBodyTest {
     }
 
     @Test
-    void a_wheel_that_turns_backwards_spins_it_on_the_spot_until_the_board_knows() {
+    void a_motor_with_swapped_wires_spins_it_on_the_spot_until_its_duty_is_turned_round() {
         RoverBody body = built(new Build(true, false, 0));
-        body.set(0.5, 0);
+        body.set(500, 500);
         nowMs += 500;
         assertEquals(0, body.pose().xMm(), 1e-9);
-        assertTrue(body.pose().headingRad() > 1, "to the left, as its left wheel goes back");
+        assertTrue(body.pose().headingRad() > 0.5, "to the left, as its left wheel goes back");
 
-        body.wired(new BoardSocket.Motors(0, true, false, 0, 150, true));
         Pose before = body.pose();
-        body.set(0.5, 0);
+        body.set(-500, 500);
         nowMs += 1_000;
         assertEquals(
                 before.headingRad(),
@@ -86,18 +85,28 @@ class RoverBodyTest {
     }
 
     @Test
-    void a_weaker_wheel_pulls_to_its_side_and_trim_holds_it() {
+    void a_weaker_wheel_pulls_to_its_side_and_less_duty_of_the_other_holds_it() {
         RoverBody body = built(new Build(false, false, 0.1));
-        body.set(1, 0);
+        body.set(1_000, 1_000);
         nowMs += 1_000;
         assertTrue(body.pose().headingRad() < -0.1, "to the right: " + body.pose());
 
-        body.wired(new BoardSocket.Motors(0.1, false, false, 0, 150, true)); // slows the left wheel
-        body.set(1, 0);
+        body.set(900, 1_000);
         nowMs += 200;
         double before = body.pose().headingRad();
         nowMs += 1_000;
         assertEquals(before, body.pose().headingRad(), 1e-9);
+    }
+
+    @Test
+    void motors_that_are_cut_rest_and_say_whether_they_turned() {
+        RoverBody body = on(EVERYWHERE, Pose.at(0, 0, 0));
+        body.set(1_000, 1_000);
+        nowMs += 500;
+        assertTrue(body.cut());
+        assertFalse(body.cut());
+        nowMs += 120;
+        assertEquals(0, body.pose().speedMmS(), 1e-9);
     }
 
     private RoverBody built(Build build) {

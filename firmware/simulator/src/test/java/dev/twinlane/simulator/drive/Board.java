@@ -1,112 +1,148 @@
 package dev.twinlane.simulator.drive;
 
-import dev.twinlane.shared.wire.BoardSocket;
-import dev.twinlane.shared.wire.Dropped;
-import dev.twinlane.shared.wire.View;
-import dev.twinlane.simulator.blackbox.Blackbox;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-/** A drive board on a clock that only the test moves; the dead man's timer runs every 10 ms of it. */
-final class Board {
+import com.dylibso.chicory.runtime.Memory;
+import dev.twinlane.shared.wire.BadMessage;
+import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.shared.wire.View;
+import dev.twinlane.shared.wire.WireCodec;
+import dev.twinlane.simulator.blackbox.Entry;
+import dev.twinlane.simulator.board.BoardHardware;
+import dev.twinlane.simulator.board.BoardSettings;
+import dev.twinlane.simulator.board.Firmware;
+import dev.twinlane.simulator.board.Firmware_ModuleExports;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The firmware's drive rules on a clock that only the test moves. Loop and timer run when they are told to. */
+final class Board implements Motors {
 
     static final long EPOCH = 7;
     static final int SEEN_MS = 100; // the picture's age that a driver tells, unless said otherwise
-    static final BoardSocket.Settings SETTINGS = new BoardSocket.Settings(500, 120, 0.35, 0.5, 6_600);
+    static final int TIMER_MS = 10;
+    static final BoardSocket.Settings SETTINGS = settings(500, 120);
+
+    private static final BoardSettings FLASH =
+            new BoardSettings("test", Map.of("maxSpeedMmS", 500, "brakeMs", 120, "rampMs", 0)); // as SETTINGS
+    private static final WireCodec<BoardSocket.FromBoard> FROM_BOARD = WireCodec.of(BoardSocket.FromBoard.class);
+    private static final WireCodec<BoardSocket.ToBoard> TO_BOARD = WireCodec.of(BoardSocket.ToBoard.class);
 
     int now;
     int batteryMv = 8_000;
-    double linear;
-    double angular;
-    final DriveSession session;
-    private final BoardSocket.Settings settings;
+    int leftPermille;
+    int rightPermille;
+    Entry.Motors motion = new Entry.Motors(0, 0, 0, false, false, false, -1, 0, "");
+    private final Memory memory = Firmware.blankMemory();
+    private final Firmware_ModuleExports loop;
+    private final Firmware_ModuleExports timer;
     private long seq;
     private long picture;
 
-    Board(BoardSocket.Settings settings, int startTick) {
+    Board(int startTick) {
         now = startTick;
-        this.settings = settings;
-        session = new DriveSession(
-                settings,
-                () -> now,
-                (l, a) -> {
-                    linear = l;
-                    angular = a;
-                },
-                () -> new Vitals(batteryMv, -50, 1_000, false),
-                Blackbox.NONE);
+        BoardHardware board =
+                new BoardHardware(memory, () -> Integer.toUnsignedLong(now) * 1_000, FLASH, line -> {}, List.of());
+        DriveHardware.Wiring wiring = new DriveHardware.Wiring(this, on -> {}, () -> batteryMv, level -> {});
+        Firmware firmware = Firmware.ofDriveBoard(memory, board, new DriveHardware(memory, wiring, this::note));
+        loop = firmware.loop();
+        timer = firmware.timer(loop);
+        loop.rulesStart();
     }
 
-    /** Connected and told its lease, not armed. */
-    static Board connected() {
-        return connected(SETTINGS, 0);
+    /** A rover whose motors follow at once. */
+    static BoardSocket.Settings settings(int maxSpeedMmS, int brakeMs) {
+        BoardSocket.Motors motors = new BoardSocket.Motors(0, false, false, 0, 0, true);
+        return new BoardSocket.Settings(maxSpeedMmS, brakeMs, 0.35, 0.5, 6_600, motors, BoardSocket.Mount.UPRIGHT);
     }
 
-    static Board connected(BoardSocket.Settings settings, int startTick) {
-        Board board = new Board(settings, startTick);
-        board.session.socketOpened();
-        board.welcome(EPOCH);
-        return board;
-    }
-
+    /** Connected, leased, and armed by somebody who sees well. */
     static Board armed() {
-        Board board = connected();
-        board.arm();
+        Board board = new Board(0);
+        board.open();
+        board.hear(new BoardSocket.Welcome(EPOCH, BoardSocket.Limits.DEFAULT, SETTINGS));
+        board.hear(new BoardSocket.Arm(board.tick(), new View(0, SEEN_MS), EPOCH));
         return board;
     }
 
-    void welcome(long epoch) {
-        session.hear(new BoardSocket.Welcome(epoch, BoardSocket.Limits.DEFAULT, settings));
+    private void note(Entry entry) {
+        if (entry instanceof Entry.Motors motors) {
+            motion = motors;
+        }
     }
 
-    /** An arm by somebody who sees well. */
-    static BoardSocket.Arm arm(long tick, long epoch) {
-        return new BoardSocket.Arm(tick, new View(0, SEEN_MS), epoch);
+    @Override
+    public void set(int left, int right) {
+        leftPermille = left;
+        rightPermille = right;
     }
 
-    void arm() {
-        session.hear(arm(tick(), EPOCH));
+    @Override
+    public boolean cut() {
+        boolean turned = moves();
+        set(0, 0);
+        return turned;
     }
 
-    void drive(double linear, double angular) {
-        session.hear(command(linear, angular, SEEN_MS));
+    boolean moves() {
+        return leftPermille != 0 || rightPermille != 0;
     }
 
-    void driveSeeing(double linear, int ageMs) {
-        session.hear(command(linear, 0, ageMs));
+    void open() {
+        loop.rulesSocket(1);
     }
 
-    BoardSocket.Drive command(double linear, double angular, int ageMs) {
-        return new BoardSocket.Drive(seq++, tick(), linear, angular, new View(picture++, ageMs), EPOCH);
+    void close() {
+        loop.rulesSocket(0);
     }
 
-    /** Ahead at full speed, seeing {@code view}, by a command that was {@code commandAgeMs} under way. */
-    void driveSeeing(View view, int commandAgeMs) {
-        session.hear(new BoardSocket.Drive(seq++, Integer.toUnsignedLong(now - commandAgeMs), 1, 0, view, EPOCH));
+    void hear(BoardSocket.ToBoard message) {
+        byte[] text = TO_BOARD.write(message).getBytes(StandardCharsets.UTF_8);
+        memory.write(loop.rulesText(), text);
+        assertNotEquals(0, loop.rulesHear(text.length), "refused: " + message);
     }
 
-    void nextSeq(long next) {
-        seq = next;
+    void drive(double linear) {
+        hear(new BoardSocket.Drive(seq++, tick(), linear, 0, new View(picture++, SEEN_MS), EPOCH));
     }
 
-    long tick() {
-        return Integer.toUnsignedLong(now);
+    /** One turn of the loop. */
+    void turn() {
+        loop.rulesTurn();
     }
 
-    void pass(int ms) {
-        for (int i = 0; i < ms; i += 10) {
-            now += Math.min(10, ms - i);
-            session.enforce();
+    /** One tick of the dead man's timer. */
+    void timer() {
+        timer.rulesTimer();
+    }
+
+    /** Time passes; the loop, if it does not hang, and the timer run every {@link #TIMER_MS}. */
+    void pass(int ms, boolean loopRuns) {
+        for (int left = ms; left > 0; left -= TIMER_MS) {
+            now += Math.min(left, TIMER_MS);
+            timer();
+            if (loopRuns) {
+                turn();
+            }
         }
     }
 
     BoardSocket.Status status() {
-        return session.status();
+        String text = memory.readString(loop.rulesText(), loop.rulesStatus());
+        try {
+            return (BoardSocket.Status) FROM_BOARD.read(text);
+        } catch (BadMessage e) {
+            throw new AssertionError("no status: " + text, e);
+        }
     }
 
-    boolean moves() {
-        return linear != 0 || angular != 0;
+    long tick() {
+        return tick(0);
     }
 
-    long dropped(Dropped reason) {
-        return status().dropped().getOrDefault(reason, 0L);
+    /** What its clock read so long ago. */
+    long tick(int agoMs) {
+        return Integer.toUnsignedLong(now - agoMs);
     }
 }

@@ -30,10 +30,10 @@ class BoardModelTest {
     void a_gap_shorter_than_the_disarm_time_lets_driving_go_on_by_itself(
             @ForAll @IntRange(min = 300, max = 1_490) int gapMs) {
         Board board = Board.armed();
-        board.drive(1, 0);
-        board.pass(gapMs);
+        board.drive(1);
+        board.pass(gapMs, true);
         assertFalse(board.moves());
-        board.drive(1, 0);
+        board.drive(1);
         assertTrue(board.moves());
     }
 

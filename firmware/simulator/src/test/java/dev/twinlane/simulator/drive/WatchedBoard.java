@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.BoardSocket.Limits;
 import dev.twinlane.shared.wire.View;
-import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
 import java.util.HashMap;
@@ -26,13 +25,12 @@ final class WatchedBoard {
     /** The rover has gone so much further than allowed when it was stopped by rounding: positions are steps of 5 ms. */
     private static final double ROUNDING_MM = 3;
 
-    private final DriveSession session;
+    /** A battery counts as low until it lies so far above the limit, mV. */
+    private static final int RECOVERED_MV = 400;
+
+    private final Board board;
     private final RoverBody body;
-    private final int startTick;
     private int elapsedMs;
-    private int batteryMv = 8_000;
-    private double linear;
-    private double angular;
 
     // what the one beside it knows
     private final Map<Integer, Double> forwardMm = new HashMap<>(); // by elapsedMs
@@ -58,17 +56,8 @@ final class WatchedBoard {
     int silences;
 
     WatchedBoard(int startTick) {
-        this.startTick = startTick;
+        board = new Board(startTick);
         body = new RoverBody((x, y, r) -> true, Pose.at(0, 0, 0), 500, 120, () -> elapsedMs * 1_000_000L);
-        session = new DriveSession(
-                Board.SETTINGS,
-                () -> startTick + elapsedMs,
-                (l, a) -> {
-                    linear = l;
-                    angular = a;
-                },
-                () -> new Vitals(batteryMv, 0, 0, false),
-                Blackbox.NONE);
         follow();
         open();
         hello();
@@ -98,8 +87,7 @@ final class WatchedBoard {
                 pass(50, true);
             }
         } else if (event instanceof Event.Battery battery) {
-            batteryMv = battery.mv();
-            session.enforce();
+            board.batteryMv = battery.mv();
         } else {
             plain((Event.Plain) event);
         }
@@ -108,19 +96,17 @@ final class WatchedBoard {
     private void pass(int ms, boolean timerRuns) {
         for (int i = 0; i < ms; i++) {
             elapsedMs++;
+            board.now++;
             follow();
-            if (timerRuns && elapsedMs % DeadMan.PERIOD_MS == 0) {
-                session.enforce();
+            if (timerRuns && elapsedMs % Board.TIMER_MS == 0) {
+                board.timer();
                 look();
             }
-        }
-        if (!timerRuns) {
-            session.enforce();
         }
     }
 
     private void follow() {
-        body.set(linear, angular);
+        body.set(board.leftPermille, board.rightPermille);
         forwardMm.put(elapsedMs, body.pose().forwardMm());
     }
 
@@ -128,34 +114,34 @@ final class WatchedBoard {
         switch (event) {
             case OPEN -> open();
             case CLOSE -> {
-                session.socketClosed();
+                board.close();
                 connected = false;
                 leased = false;
                 armed = false;
             }
             case HELLO -> hello();
             case DISARM -> {
-                session.hear(new BoardSocket.Disarm());
+                board.hear(new BoardSocket.Disarm());
                 armed = false;
             }
             case STOP -> {
-                session.hear(new BoardSocket.Stop());
-                assertFalse(moves(), "a stop is always obeyed");
+                board.hear(new BoardSocket.Stop());
+                assertFalse(board.moves(), "a stop is always obeyed");
             }
             case ESTOP -> {
-                session.hear(new BoardSocket.Estop("x"));
+                board.hear(new BoardSocket.Estop("x"));
                 estop = true;
                 armed = false;
             }
             case ESTOP_CLEAR -> {
-                session.hear(new BoardSocket.EstopClear());
+                board.hear(new BoardSocket.EstopClear());
                 estop = false;
             }
         }
     }
 
     private void open() {
-        session.socketOpened();
+        board.open();
         connected = true;
         leased = false;
         armed = false;
@@ -164,7 +150,7 @@ final class WatchedBoard {
     private void hello() {
         if (connected) {
             epoch++;
-            session.hear(new BoardSocket.Welcome(epoch, LIMITS, Board.SETTINGS));
+            board.hear(new BoardSocket.Welcome(epoch, LIMITS, Board.SETTINGS));
             leased = true;
             anySeq = false;
             armed = false;
@@ -173,25 +159,25 @@ final class WatchedBoard {
     }
 
     private void drive(Event.Drive event) {
-        session.enforce();
+        board.turn();
         deadlines();
-        double before = linear;
-        double turnBefore = angular;
-        long droppedBefore = dropped();
-        long ackBefore = session.status().ackSeq();
+        int leftBefore = board.leftPermille;
+        int rightBefore = board.rightPermille;
+        BoardSocket.Status before = board.status();
         if (!event.samePicture()) {
             pictureSeq++;
             heldPictureAtMs = elapsedMs - event.ageMs() - Math.max(0, event.pictureAgeMs());
         }
         int toldAgeMs = event.pictureAgeMs() < 0 ? -1 : Math.max(0, elapsedMs - event.ageMs() - heldPictureAtMs);
         long seq = (newestSeq + event.seqStep()) & 0xFFFF_FFFFL;
-        session.hear(new BoardSocket.Drive(
+        board.hear(new BoardSocket.Drive(
                 seq,
-                tick(event.ageMs()),
+                board.tick(event.ageMs()),
                 event.linear(),
                 event.angular(),
                 toldAgeMs < 0 ? View.UNKNOWN : new View(pictureSeq, toldAgeMs),
                 epoch + event.epochStep()));
+        BoardSocket.Status after = board.status();
         boolean fresh = event.ageMs() >= 0 && event.ageMs() <= LIMITS.commandTtlMs();
         boolean valid = fresh && leased && event.epochStep() == 0 && (!anySeq || event.seqStep() > 0);
         if (valid) {
@@ -206,21 +192,21 @@ final class WatchedBoard {
             pictureKnown = toldAgeMs >= 0;
             pictureAtMs = elapsedMs - event.ageMs() - toldAgeMs;
             seenUntilMs = pictureKnown ? Math.max(seenUntilMs, pictureAtMs) : seenUntilMs;
-            assertEquals(seq, session.status().ackSeq(), "a valid command is carried out");
-            assertEquals(droppedBefore, dropped(), "and not counted as dropped");
+            assertEquals(seq, after.ackSeq(), "a valid command is carried out");
+            assertEquals(dropped(before), dropped(after), "and not counted as dropped");
         } else {
-            assertEquals(ackBefore, session.status().ackSeq(), "a bad command is not carried out");
-            assertEquals(droppedBefore + 1, dropped(), "but counted, once");
-            assertEquals(before, linear, "and changes nothing");
-            assertEquals(turnBefore, angular, "and changes nothing");
+            assertEquals(before.ackSeq(), after.ackSeq(), "a bad command is not carried out");
+            assertEquals(dropped(before) + 1, dropped(after), "but counted, once");
+            assertEquals(leftBefore, board.leftPermille, "and changes nothing");
+            assertEquals(rightBefore, board.rightPermille, "and changes nothing");
         }
     }
 
     private void arm(Event.Arm event) {
-        session.enforce();
+        board.turn();
         deadlines();
-        session.hear(new BoardSocket.Arm(
-                tick(event.ageMs()),
+        board.hear(new BoardSocket.Arm(
+                board.tick(event.ageMs()),
                 event.pictureAgeMs() < 0 ? View.UNKNOWN : new View(pictureSeq, event.pictureAgeMs()),
                 epoch + event.epochStep()));
         boolean good = event.ageMs() >= 0
@@ -244,11 +230,12 @@ final class WatchedBoard {
     }
 
     private void look() {
+        board.turn();
         deadlines();
-        low = batteryMv > 0 && batteryMv < Board.SETTINGS.lowBatteryMv() + (low ? Governor.RECOVERED_MV : 0);
-        assertEquals(armed, session.status().armed(), "armed by the act of arming alone, and disarmed in time");
-        assertEquals(estop, session.status().estop(), "latched until cleared");
-        if (moves()) {
+        low = board.batteryMv > 0 && board.batteryMv < Board.SETTINGS.lowBatteryMv() + (low ? RECOVERED_MV : 0);
+        assertEquals(armed, board.motion.armed(), "armed by the act of arming alone, and disarmed in time");
+        assertEquals(estop, board.motion.estop(), "latched until cleared");
+        if (board.moves()) {
             assertTrue(armed, "never motion while disarmed");
             assertFalse(estop, "never motion while stopped");
             assertTrue(leased, "never motion without a lease");
@@ -265,17 +252,7 @@ final class WatchedBoard {
         }
     }
 
-    private boolean moves() {
-        return linear != 0 || angular != 0;
-    }
-
-    private long tick(int agoMs) {
-        return Integer.toUnsignedLong(startTick + elapsedMs - agoMs);
-    }
-
-    private long dropped() {
-        return session.status().dropped().values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
+    private static long dropped(BoardSocket.Status status) {
+        return status.dropped().values().stream().mapToLong(Long::longValue).sum();
     }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RendererTest {
 
     private static final int DEFAULT_QUALITY = 60;
-    private static final Renderer.Scene SCENE = new Renderer.Scene(Room.furnished());
+    private static final Renderer.Scene SCENE = new Renderer.Scene(Room.furnished(), true);
 
     @BeforeAll
     static void withoutScreen() {
@@ -76,6 +76,18 @@ class RendererTest {
             assertEquals(Integer.toUnsignedLong(number), Barcode.read(Strip.NUMBER, width, height, green));
             assertEquals(Integer.toUnsignedLong(~number), Barcode.read(Strip.TIME, width, height, green));
         }
+    }
+
+    @Test
+    void a_picture_carries_its_barcode_only_when_asked() {
+        assertEquals(1_234_567, numberIn(SCENE, 1_234_567));
+        assertNotEquals(1_234_567, numberIn(new Renderer.Scene(Room.furnished(), false), 1_234_567));
+    }
+
+    private static long numberIn(Renderer.Scene scene, int number) {
+        byte[] rgb = new byte[640 * 480 * 3];
+        new Renderer(scene, 640, 480).draw(Room.START, 0, number, 1_000_000_000_000L, rgb);
+        return Barcode.read(Strip.NUMBER, 640, 480, (x, y) -> rgb[(y * 640 + x) * 3 + 1] & 255);
     }
 
     @Test

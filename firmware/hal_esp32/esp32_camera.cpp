@@ -1,0 +1,207 @@
+#include "esp32_camera.h"
+
+#include <esp_heap_caps.h>
+#include <esp_system.h>
+#include <esp_timer.h>
+#include <string.h>
+
+namespace twinlane {
+
+namespace {
+
+constexpr uint32_t kStackBytes = 4096;
+constexpr UBaseType_t kPriority = 5;  // above the loop, below the radio
+constexpr BaseType_t kCore = 1;       // the radio has the other
+constexpr int kHangsBeforeReset = 3;
+
+/** Smallest first; all have the sensor's aspect ratio, except SXGA. */
+struct Size {
+  framesize_t size;
+  uint16_t widthPx;
+  uint16_t heightPx;
+};
+constexpr Size kSizes[] = {
+    {FRAMESIZE_QQVGA, 160, 120}, {FRAMESIZE_QVGA, 320, 240}, {FRAMESIZE_VGA, 640, 480},   {FRAMESIZE_SVGA, 800, 600},
+    {FRAMESIZE_XGA, 1024, 768},  {FRAMESIZE_SXGA, 1280, 1024}, {FRAMESIZE_UXGA, 1600, 1200},
+};
+
+/** The largest that is not larger than wanted. */
+framesize_t sizeFor(const FrameQuality& wanted) {
+  framesize_t best = kSizes[0].size;
+  for (const Size& size : kSizes) {
+    if (size.widthPx <= wanted.widthPx && size.heightPx <= wanted.heightPx) {
+      best = size.size;
+    }
+  }
+  return best;
+}
+
+/** The sensor's scale runs from 4, the best that its buffers hold, to 63, the worst. */
+int qualityFor(uint8_t jpegQuality) { return 63 - static_cast<int>(jpegQuality) * 59 / 100; }
+
+/** The driver stamps by esp_timer when the sensor begins to hand a picture over: its first line is exposed by then, the others later. */
+uint64_t takenAtUs(const camera_fb_t& frame) {
+  return static_cast<uint64_t>(frame.timestamp.tv_sec) * 1000000 + static_cast<uint64_t>(frame.timestamp.tv_usec);
+}
+
+/** How an AI-Thinker ESP32-CAM is wired. */
+camera_config_t wiring(uint8_t xclkMhz) {
+  camera_config_t config = {};
+  config.pin_pwdn = 32;
+  config.pin_reset = -1;
+  config.pin_xclk = 0;
+  config.pin_sccb_sda = 26;
+  config.pin_sccb_scl = 27;
+  config.pin_d7 = 35;
+  config.pin_d6 = 34;
+  config.pin_d5 = 39;
+  config.pin_d4 = 36;
+  config.pin_d3 = 21;
+  config.pin_d2 = 19;
+  config.pin_d1 = 18;
+  config.pin_d0 = 5;
+  config.pin_vsync = 25;
+  config.pin_href = 23;
+  config.pin_pclk = 22;
+  config.xclk_freq_hz = xclkMhz * 1000000;
+  config.ledc_timer = LEDC_TIMER_0;
+  config.ledc_channel = LEDC_CHANNEL_0;
+  config.pixel_format = PIXFORMAT_JPEG;
+  config.frame_size = FRAMESIZE_UXGA;  // buffers for the largest; the size itself is set before the first picture
+  config.jpeg_quality = 12;
+  config.fb_count = 2;
+  config.fb_location = CAMERA_FB_IN_PSRAM;
+  config.grab_mode = CAMERA_GRAB_LATEST;
+  return config;
+}
+
+}  // namespace
+
+const char* Esp32Camera::begin(uint8_t xclkMhz) {
+  uint8_t* room = static_cast<uint8_t*>(heap_caps_malloc(Picture::kRoomBytes + kMaxJpegBytes, MALLOC_CAP_SPIRAM));
+  if (room == nullptr) {
+    return "no PSRAM: this board cannot hold pictures";
+  }
+  jpeg_ = room + Picture::kRoomBytes;
+  camera_config_t config = wiring(xclkMhz);
+  if (esp_camera_init(&config) != ESP_OK) {
+    return "no camera: is its ribbon seated, and does the supply give 5 V at 500 mA?";
+  }
+  if (xTaskCreatePinnedToCore(run, "camera", kStackBytes, this, kPriority, &task_, kCore) != pdPASS) {
+    return "no memory for the camera's task";
+  }
+  return nullptr;
+}
+
+void Esp32Camera::ask() {
+  State seen = state_;
+  if (seen == State::Idle || seen == State::Dropped) {
+    askedMs_ = static_cast<uint32_t>(esp_timer_get_time() / 1000);
+    if (!state_.compare_exchange_strong(seen, State::Asked)) {
+      state_ = State::Asked;  // the task has just finished the dropped picture
+    }
+    xTaskNotifyGive(task_);
+  }
+}
+
+bool Esp32Camera::take(Picture& into) {
+  if (state_ != State::Ready) {
+    return false;
+  }
+  state_ = State::Taken;
+  into = {jpeg_, bytes_, takenUs_};
+  return true;
+}
+
+void Esp32Camera::giveBack() {
+  State asked = State::Asked;
+  if (!state_.compare_exchange_strong(asked, State::Dropped) && asked != State::Dropped) {
+    state_ = State::Idle;
+  }
+}
+
+void Esp32Camera::configure(const FrameQuality& wanted) {
+  portENTER_CRITICAL(&lock_);
+  wanted_.quality = wanted;
+  changed_ = true;
+  portEXIT_CRITICAL(&lock_);
+}
+
+void Esp32Camera::mount(const CameraMount& mount) {
+  portENTER_CRITICAL(&lock_);
+  wanted_.mount = mount;
+  changed_ = true;
+  portEXIT_CRITICAL(&lock_);
+}
+
+void Esp32Camera::run(void* self) {
+  Esp32Camera& camera = *static_cast<Esp32Camera*>(self);
+  for (;;) {
+    ulTaskNotifyTake(pdTRUE, portMAX_DELAY);
+    while (camera.state_ == State::Asked || camera.state_ == State::Dropped) {
+      camera.photograph();
+    }
+  }
+}
+
+void Esp32Camera::photograph() {
+  State dropped = State::Dropped;
+  if (state_.compare_exchange_strong(dropped, State::Idle)) {
+    return;
+  }
+  apply();
+  camera_fb_t* frame = esp_camera_fb_get();
+  if (frame == nullptr) {
+    lost_++;
+    if (++hanging_ >= kHangsBeforeReset) {
+      esp_restart();  // the sensor hangs; a reset is over before viewers give up
+    }
+    return;
+  }
+  hanging_ = 0;
+  uint32_t takenMs = static_cast<uint32_t>(takenAtUs(*frame) / 1000);
+  bool fresh = static_cast<int32_t>(takenMs - askedMs_) >= 0;
+  bool good = fresh && copy(*frame);
+  esp_camera_fb_return(frame);
+  if (good) {
+    finish();
+  }
+}
+
+bool Esp32Camera::copy(const camera_fb_t& frame) {
+  if (frame.len > kMaxJpegBytes || frame.len < 4) {
+    lost_++;
+    return false;
+  }
+  memcpy(jpeg_, frame.buf, frame.len);
+  bytes_ = frame.len;
+  takenUs_ = takenAtUs(frame);
+  return true;
+}
+
+/** The picture is ready, or no longer wanted. */
+void Esp32Camera::finish() {
+  State seen = State::Asked;
+  if (!state_.compare_exchange_strong(seen, State::Ready)) {
+    seen = State::Dropped;
+    state_.compare_exchange_strong(seen, State::Idle);
+  }
+}
+
+void Esp32Camera::apply() {
+  portENTER_CRITICAL(&lock_);
+  bool changed = changed_;
+  Wanted wanted = wanted_;
+  changed_ = false;
+  portEXIT_CRITICAL(&lock_);
+  sensor_t* sensor = esp_camera_sensor_get();
+  if (!changed || sensor == nullptr) {
+    return;
+  }
+  sensor->set_framesize(sensor, sizeFor(wanted.quality));
+  sensor->set_quality(sensor, qualityFor(wanted.quality.jpegQuality));
+  sensor->set_vflip(sensor, wanted.mount.upsideDown ? 1 : 0);
+  sensor->set_hmirror(sensor, wanted.mount.upsideDown != wanted.mount.mirrored ? 1 : 0);
+}
+
+}  // namespace twinlane

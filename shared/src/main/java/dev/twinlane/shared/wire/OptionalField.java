@@ -1,0 +1,47 @@
+package dev.twinlane.shared.wire;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import dev.twinlane.shared.wire.BoardSocket.Motors;
+import dev.twinlane.shared.wire.BoardSocket.Mount;
+import java.io.IOException;
+
+/**
+ * Reads a field that may be left out. These are the only optional fields of the wire; each documents its default. A null is
+ * still refused. Immutable; safe for all threads.
+ */
+abstract class OptionalField<T> extends JsonDeserializer<T> {
+
+    private final Class<T> type;
+    private final T absent;
+
+    private OptionalField(Class<T> type, T absent) {
+        this.type = type;
+        this.absent = absent;
+    }
+
+    @Override
+    public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+        return context.readValue(parser, type);
+    }
+
+    @Override
+    public Object getAbsentValue(DeserializationContext context) {
+        return absent;
+    }
+
+    /** The default is {@link Motors#AS_PLANNED}. */
+    static final class OfMotors extends OptionalField<Motors> {
+        OfMotors() {
+            super(Motors.class, Motors.AS_PLANNED);
+        }
+    }
+
+    /** The default is {@link Mount#UPRIGHT}. */
+    static final class OfMount extends OptionalField<Mount> {
+        OfMount() {
+            super(Mount.class, Mount.UPRIGHT);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.twinlane.video;
+
+import dev.twinlane.shared.wire.LinkSocket;
+import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
+import dev.twinlane.video.gate.Allowed;
+import dev.twinlane.video.gate.Gate;
+import dev.twinlane.video.gate.Tickets;
+import dev.twinlane.video.link.ControlLink;
+import dev.twinlane.video.player.AcceptedPlayers;
+import dev.twinlane.video.player.OpenPlayers;
+import dev.twinlane.video.route.Routes;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.xnio.XnioIoThread;
+
+/** Passes on what control sends to the parts of the relay that it concerns, each on its own thread. */
+record ControlFollower(
+        Tickets tickets,
+        Gate gate,
+        Routes routes,
+        AcceptedPlayers acceptedPlayers,
+        OpenPlayers players,
+        VideoSockets sockets,
+        XnioIoThread ioThread)
+        implements ControlLink.Follower {
+
+    @Override
+    public void trust(List<String> publicJwks) {
+        tickets.verifier().trust(publicJwks);
+    }
+
+    @Override
+    public void allow(LinkSocket.Origins origins) {
+        gate.allow(new Allowed(Set.copyOf(origins.origins()), Set.copyOf(origins.hosts())));
+    }
+
+    @Override
+    public void drivenBy(LinkSocket.Driver driver) {
+        ioThread.execute(() -> routes.drivenBy(driver.device(), driver.sid(), driver.epoch()));
+    }
+
+    @Override
+    public void admit(LinkSocket.Players good) {
+        acceptedPlayers.replace(good.players());
+        ioThread.execute(players::checkTokens);
+    }
+
+    @Override
+    public void fixQualities(LinkSocket.Qualities qualities) {
+        Map<String, Quality> fixed = qualities.fixed().stream()
+                .collect(Collectors.toMap(FixedQuality::device, FixedQuality::quality, (first, second) -> second));
+        ioThread.execute(() -> routes.fix(fixed));
+    }
+
+    @Override
+    public void revoke(LinkSocket.Revoked loss) {
+        tickets.revocations().add(loss);
+        ioThread.execute(sockets::closeRevoked);
+    }
+}
