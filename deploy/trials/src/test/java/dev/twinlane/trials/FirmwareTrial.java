@@ -128,8 +128,7 @@ class FirmwareTrial {
     void a_loop_that_hangs_stops_within_300_ms_by_the_dead_man_alone(RoverProgram rover) throws Exception {
         Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
         Visitor visitor = house.login();
-        try (Program board = rover.start(
-                        house, Place.HERE, "--blackbox=" + file, "--freeze-after-ms=" + DRIVES_MS);
+        try (Program board = rover.start(house, Place.HERE, "--blackbox=" + file, "--freeze-after-ms=" + DRIVES_MS);
                 Socket monitor = Monitor.open(house, visitor)) {
             Monitor.takeLease(monitor);
             new Seat(monitor).driveForward(Duration.ofMillis(DRIVES_MS + FROZEN_MS + DRIVES_MS));
