@@ -5,8 +5,8 @@ import java.util.function.LongSupplier;
 
 /**
  * A differential drive with inertia: each wheel's speed follows its motor's duty at a constant rate, from full speed to
- * standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. Its wheels scrub: it turns slower than
- * they alone would turn it, at {@link #FULL_TURN_RAD_S} when they go full speed against each other. Time passes when somebody asks or
+ * standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. Its wheels scrub, the more
+ * the faster it turns, so that it turns slower than they alone would turn it. Time passes when somebody asks or
  * tells, so no thread is needed. A wall or a piece of furniture stops it; along a wall it slides. Safe for all threads.
  */
 public final class RoverBody implements Motors {
@@ -14,7 +14,11 @@ public final class RoverBody implements Motors {
     /** Space the rover needs around its centre, mm. */
     public static final double RADIUS_MM = 90;
 
-    static final double FULL_TURN_RAD_S = 3.0;
+    static final double TRACK_MM = 130;
+
+    /** How much of its turning gets lost, for each mm/s between its wheels. */
+    static final double SCRUB = 0.0031;
+
     private static final double PERMILLE = 1_000;
     static final long STEP_NS = 5_000_000;
 
@@ -24,7 +28,6 @@ public final class RoverBody implements Motors {
     private final Ground ground;
     private final double fullSpeedMmS;
     private final double wheelStepMmS;
-    private final double trackMm; // between wheels that would turn it so without scrubbing
     private final LongSupplier nanoTime;
     private final Build build;
 
@@ -54,7 +57,6 @@ public final class RoverBody implements Motors {
         this.ground = ground;
         this.fullSpeedMmS = fullSpeedMmS;
         this.wheelStepMmS = fullSpeedMmS * (STEP_NS / 1e6) / Math.max(1, brakeMs);
-        this.trackMm = 2 * fullSpeedMmS / FULL_TURN_RAD_S;
         this.nanoTime = nanoTime;
         this.build = build;
         this.untilNs = nanoTime.getAsLong();
@@ -96,7 +98,8 @@ public final class RoverBody implements Motors {
         leftMmS = towards(leftMmS, leftGoalMmS);
         rightMmS = towards(rightMmS, rightGoalMmS);
         double byMm = (leftMmS + rightMmS) / 2 * seconds;
-        headingRad += (rightMmS - leftMmS) / trackMm * seconds;
+        double apartMmS = rightMmS - leftMmS;
+        headingRad += apartMmS / TRACK_MM / (1 + SCRUB * Math.abs(apartMmS)) * seconds;
         double fromX = xMm;
         double fromY = yMm;
         move(byMm * Math.cos(headingRad), byMm * Math.sin(headingRad));

@@ -33,7 +33,7 @@ class RoverBodyTest {
     @Test
     void it_goes_where_it_heads_and_left_is_positive() {
         RoverBody body = on(EVERYWHERE, Pose.at(0, 0, 0));
-        body.set(-500, 500);
+        body.set(-500, 500); // a stick that is held fully to the left, with the usual cap
         nowMs += 1_000;
         double heading = body.pose().headingRad();
         assertTrue(heading > 1 && heading < 2, "heading " + heading);
