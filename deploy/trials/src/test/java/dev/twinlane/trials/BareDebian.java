@@ -36,6 +36,7 @@ final class BareDebian implements AutoCloseable {
         BareDebian debian = new BareDebian(Files.createTempDirectory("twinlane-bare"));
         try {
             Command.run("cp", "-a", "--reflink=auto", bare + "/.", debian.root.toString());
+            Command.run("chmod", "755", debian.root.toString());
             for (String known : List.of("/etc/resolv.conf", "/etc/hosts", "/etc/ssl/certs/ca-certificates.crt")) {
                 Command.run("cp", "--dereference", known, debian.root + known);
             }

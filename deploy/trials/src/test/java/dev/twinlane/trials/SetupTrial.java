@@ -59,8 +59,8 @@ class SetupTrial {
     @Test
     @Order(2)
     void so_it_does_for_somebody_who_is_not_root() throws Exception {
-        BareDebian.Outcome outcome =
-                debian.run("sh", "-c", "chmod o+x /root && setpriv --reuid=65534 --clear-groups " + SETUP + " demo");
+        BareDebian.Outcome outcome = debian.run(
+                "sh", "-c", "chmod o+x /root && setpriv --reuid=65534 --regid=65534 --clear-groups " + SETUP + " demo");
         assertEquals(1, outcome.status(), outcome.printed());
         assertTrue(
                 outcome.printed().contains("run: sudo " + BY_HAND.replace("&& ", "&& sudo ") + JDK_AND_MAVEN),
