@@ -70,7 +70,9 @@ class FaultTrial {
     @AfterAll
     void close() throws Exception {
         table.report(title());
-        course.close();
+        if (course != null) { // it was opened
+            course.close();
+        }
     }
 
     /** A fault that failed may have left anything behind: the next one begins in a home of its own. */
