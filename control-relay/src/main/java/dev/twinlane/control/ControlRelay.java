@@ -74,7 +74,7 @@ public final class ControlRelay implements AutoCloseable {
         return start(options, MonotonicClock.SYSTEM);
     }
 
-    /** The same, with everything live measuring time by {@code clock}. */
+    /** As {@link #start(ControlOptions)}; everything live measures time by {@code clock}. */
     public static ControlRelay start(ControlOptions options, MonotonicClock clock) throws IOException {
         CloseStack opened = new CloseStack();
         try {

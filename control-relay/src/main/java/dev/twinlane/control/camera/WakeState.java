@@ -51,7 +51,7 @@ sealed interface WakeState {
         }
     }
 
-    /** Asleep, or told to be. */
+    /** Asleep, or ordered to sleep. */
     record Off(WakeTimes times) implements WakeState {
         @Override
         public WakeStep step() {

@@ -47,7 +47,7 @@ public final class LiveSocket {
     private int pending; // live thread
     private boolean newestInFlight; // live thread
     private String newest = NOTHING; // live thread; waits for the one in flight
-    private long heardMs; // live thread
+    private long receivedMs; // live thread
     private boolean open = true; // live thread
 
     LiveSocket(
@@ -63,7 +63,7 @@ public final class LiveSocket {
         this.address = address;
         this.live = live;
         this.sockets = sockets;
-        this.heardMs = live.nowMs();
+        this.receivedMs = live.nowMs();
         this.ping = live.every(PING_MS, this::pingOrGiveUp);
     }
 
@@ -118,11 +118,11 @@ public final class LiveSocket {
 
     /** How long the peer has been silent, pongs included, ms. */
     long silentMs() {
-        return live.nowMs() - heardMs;
+        return live.nowMs() - receivedMs;
     }
 
-    void heard() {
-        heardMs = live.nowMs();
+    void received() {
+        receivedMs = live.nowMs();
     }
 
     /** May something still be sent? */

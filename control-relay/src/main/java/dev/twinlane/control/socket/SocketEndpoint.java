@@ -53,10 +53,10 @@ final class SocketEndpoint extends Endpoint {
             return;
         }
         attached = Optional.of(socket);
-        session.addMessageHandler(PongMessage.class, pong -> socket.heard());
+        session.addMessageHandler(PongMessage.class, pong -> socket.received());
         session.addMessageHandler(ByteBuffer.class, binary -> socket.close(CloseCode.UNSUPPORTED_DATA));
         session.addMessageHandler(String.class, text -> {
-            socket.heard();
+            socket.received();
             if (socket.isOpen()) { // what a closed peer still sends is dropped
                 owner.received(text);
             }
