@@ -4,13 +4,15 @@ import dev.twinlane.shared.wire.Dropped;
 import dev.twinlane.shared.wire.LimitReason;
 import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.blackbox.Entry;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** Puts into the black box what the drive rules decided: each change of motion once. Safe for all threads. */
 final class FlightRecord {
 
-    private static final Dropped[] DROPPED = Dropped.values(); // in the order of core/board_messages.h
-    private static final LimitReason[] REASONS = LimitReason.values(); // the same
+    private static final List<String> DROPPED = names(Dropped.values()); // in the order of core/board_messages.h
+    private static final List<String> REASONS = names(LimitReason.values()); // the same
     private static final double PERMILLE = 1_000;
 
     private final Blackbox box;
@@ -43,7 +45,7 @@ final class FlightRecord {
                 angularPermille / PERMILLE,
                 viewSeq,
                 viewAgeMs,
-                verdict < 0 ? Entry.Command.EXECUTED : name(DROPPED[verdict])));
+                verdict < 0 ? Entry.Command.EXECUTED : DROPPED.get(verdict)));
     }
 
     /** Anything else about motion. */
@@ -70,7 +72,7 @@ final class FlightRecord {
                 estop,
                 epoch,
                 limitPermille / PERMILLE,
-                name(REASONS[reason])));
+                REASONS.get(reason)));
     }
 
     /** The dead man has cut motors that turned. */
@@ -94,7 +96,9 @@ final class FlightRecord {
         }
     }
 
-    private static String name(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+    private static List<String> names(Enum<?>[] constants) {
+        return Stream.of(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 }

@@ -34,6 +34,7 @@ final class Board implements Motors {
     int leftPermille;
     int rightPermille;
     Entry.Motors motion = new Entry.Motors(0, 0, 0, false, false, false, -1, 0, "");
+    String verdict = ""; // on the newest command
     private final Memory memory = Firmware.blankMemory();
     private final Firmware_ModuleExports loop;
     private final Firmware_ModuleExports timer;
@@ -69,6 +70,8 @@ final class Board implements Motors {
     private void note(Entry entry) {
         if (entry instanceof Entry.Motors motors) {
             motion = motors;
+        } else if (entry instanceof Entry.Command command) {
+            verdict = command.verdict();
         }
     }
 

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 /** Whatever happens in whatever order, the board keeps its promises; {@link WatchedBoard} says which. */
 class BoardModelTest {
 
-    private static final int TRIES = 2_000;
+    private static final int TRIES = 500;
 
     @Property(tries = TRIES, shrinking = ShrinkingMode.BOUNDED)
     void the_board_keeps_its_promises_whatever_happens(@ForAll("sequences") List<Event> events) {

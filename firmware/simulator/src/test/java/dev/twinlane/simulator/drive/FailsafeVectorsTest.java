@@ -1,11 +1,13 @@
 package dev.twinlane.simulator.drive;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.Dropped;
 import dev.twinlane.shared.wire.LimitReason;
 import dev.twinlane.shared.wire.View;
+import dev.twinlane.simulator.blackbox.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,7 +80,7 @@ class FailsafeVectorsTest {
                 case "close" -> board.close();
                 case "hello" ->
                     board.hear(new BoardSocket.Welcome(number(words, 1), BoardSocket.Limits.DEFAULT, figures));
-                case "drive" ->
+                case "drive" -> {
                     board.hear(new BoardSocket.Drive(
                             Long.parseLong(words.get(1)),
                             board.tick(number(words, 2)),
@@ -86,6 +88,8 @@ class FailsafeVectorsTest {
                             number(words, 4) / 1e3,
                             view(words, 5),
                             number(words, 7)));
+                    compareVerdict();
+                }
                 case "arm" ->
                     board.hear(new BoardSocket.Arm(board.tick(number(words, 1)), view(words, 2), number(words, 4)));
                 case "stop" -> board.hear(new BoardSocket.Stop());
@@ -109,6 +113,14 @@ class FailsafeVectorsTest {
             return Integer.parseInt(words.get(at));
         }
 
+        /** The black box says the same of a dropped command as the status. */
+        private void compareVerdict() {
+            if (!board.verdict.equals(Entry.Command.EXECUTED)) {
+                Dropped why = Dropped.valueOf(board.verdict.toUpperCase(Locale.ROOT));
+                assertTrue(board.status().dropped().containsKey(why), board.verdict);
+            }
+        }
+
         private void expect(String line, List<String> words) {
             String what = words.get(1);
             if (what.equals("wheels")) {
@@ -126,7 +138,12 @@ class FailsafeVectorsTest {
                 case "epoch" -> assertEquals(words.get(2), "" + status.epoch(), line);
                 case "ack" -> assertEquals(words.get(2), "" + status.ackSeq(), line);
                 case "tick" -> assertEquals(words.get(2), "" + status.tick(), line);
-                case "reason" -> assertEquals(LimitReason.valueOf(constant(words.get(2))), status.limitReason(), line);
+                case "reason" -> {
+                    LimitReason reason = LimitReason.valueOf(constant(words.get(2)));
+                    assertEquals(reason, status.limitReason(), line);
+                    assertEquals(
+                            reason, LimitReason.valueOf(board.motion.reason().toUpperCase(Locale.ROOT)), line);
+                }
                 case "dropped" ->
                     assertEquals(
                             number(words, 3),
