@@ -253,7 +253,12 @@ final class Wiring {
                 new QualityCalls(qualities, audit),
                 new PrivacyCalls(privacy, watchLog, revocations, audit),
                 new RightCalls(rights, speedCaps, people, players, revocations, audit),
-                new DeviceCalls(devices, new Claims(store, audit, clock, new GuessLimiter(live::nowMs)), fleet, revocations, audit));
+                new DeviceCalls(
+                        devices,
+                        new Claims(store, audit, clock, new GuessLimiter(live::nowMs)),
+                        fleet,
+                        revocations,
+                        audit));
     }
 
     private List<String> missing() {

@@ -33,8 +33,7 @@ public final class Api {
             if (call == null) {
                 throw new IllegalStateException("nothing answers " + endpoint);
             }
-            routes.add(
-                    endpoint.method(), endpoint.template(), new CallHandler(endpoint, access, call, refusals, live));
+            routes.add(endpoint.method(), endpoint.template(), new CallHandler(endpoint, access, call, refusals, live));
         }
         return routes.setFallbackHandler(exchange -> unknown(exchange, refusals))
                 .setInvalidMethodHandler(exchange -> wrongMethod(exchange, refusals));
