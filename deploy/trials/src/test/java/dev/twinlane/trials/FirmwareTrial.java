@@ -130,8 +130,7 @@ class FirmwareTrial {
     private void hang(RoverProgram rover) throws Exception {
         Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
         Visitor visitor = home.login();
-        try (Program board =
-                        rover.start(home, Place.HERE, "--blackbox=" + file, "--freeze-after-ms=" + DRIVES_MS);
+        try (Program board = rover.start(home, Place.HERE, "--blackbox=" + file, "--freeze-after-ms=" + DRIVES_MS);
                 Socket monitor = Monitor.open(home, visitor)) {
             Monitor.takeLease(monitor);
             new SocketDriver(monitor).driveForward(Duration.ofMillis(DRIVES_MS + FROZEN_MS + DRIVES_MS));
