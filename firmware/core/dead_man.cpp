@@ -29,8 +29,6 @@ void DeadMan::enforce() {
   }
 }
 
-bool DeadMan::silent() const {
-  return load(fed_) == 0 || static_cast<int32_t>(clock_.nowMs() - load(deadlineTick_)) >= 0;
-}
+bool DeadMan::silent() const { return load(fed_) == 0 || static_cast<int32_t>(clock_.nowMs() - load(deadlineTick_)) >= 0; }
 
 }  // namespace twinlane

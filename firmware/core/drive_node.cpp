@@ -78,8 +78,8 @@ void DriveNode::tellStatus() {
   if (!pace_.due(now, cameraOn_)) {
     return;
   }
-  StatusMessage status = session_.status({hardware_.battery.batteryMv(), hardware_.health.rssiDbm(),
-                                          hardware_.health.freeHeapBytes(), cameraOn_});
+  StatusMessage status =
+      session_.status({hardware_.battery.batteryMv(), hardware_.health.rssiDbm(), hardware_.health.freeHeapBytes(), cameraOn_});
   char text[kMaxBoardTextBytes];
   if (socket_.sendText(text, writeStatus(text, sizeof text, status))) {
     pace_.sent(now);

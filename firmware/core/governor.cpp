@@ -74,7 +74,8 @@ uint16_t Governor::forward(uint32_t pictureAgeMs, uint32_t nowTick, const DriveL
   uint32_t blindUm = limits.blindDistanceMm * 1000;
   uint32_t goneUm = travel_.sinceUm(nowTick - pictureAgeMs);
   uint64_t leftUm = goneUm < blindUm ? blindUm - goneUm : 0;
-  uint64_t steady = static_cast<uint64_t>(blindUm) * 1000 / (static_cast<uint64_t>(pictureAgeMs + stoppingMs) * figures_.maxSpeedMmS);
+  uint64_t steady =
+      static_cast<uint64_t>(blindUm) * 1000 / (static_cast<uint64_t>(pictureAgeMs + stoppingMs) * figures_.maxSpeedMmS);
   uint64_t left = leftUm * 1000 / (static_cast<uint64_t>(stoppingMs) * figures_.maxSpeedMmS);
   uint64_t permille = left < steady ? left : steady;
   return permille < 1000 ? static_cast<uint16_t>(permille) : uint16_t{1000};

@@ -138,7 +138,8 @@ bool HttpCall::readHead() {
     if (is(header, "content-length")) {
       size_t length = 0;
       size_t digits = 0;
-      fine = number(header.value, header.valueBytes, 10, bufferBytes_, length, digits) && digits == header.valueBytes && length_ < 0;
+      fine =
+          number(header.value, header.valueBytes, 10, bufferBytes_, length, digits) && digits == header.valueBytes && length_ < 0;
       length_ = static_cast<int32_t>(length);
     } else if (is(header, "transfer-encoding")) {
       fine = sameLetters(header.value, header.valueBytes, "chunked") && !chunked_;

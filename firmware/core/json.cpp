@@ -12,9 +12,7 @@ constexpr const char* kNotJson = "one JSON object is expected";
 constexpr const char* kWrongKind = "of the wrong kind";
 constexpr const char* kOutOfRange = "out of range";
 
-bool named(const char* from, size_t bytes, const char* name) {
-  return strlen(name) == bytes && memcmp(from, name, bytes) == 0;
-}
+bool named(const char* from, size_t bytes, const char* name) { return strlen(name) == bytes && memcmp(from, name, bytes) == 0; }
 
 /** Reads the fields of one object and of the objects in it. */
 class FieldReader {

@@ -134,9 +134,7 @@ bool readTicket(const char* text, size_t bytes, TicketAnswer& into, Refusal& why
   return read(text, bytes, kTicket, &into, why);
 }
 
-bool readClaim(const char* text, size_t bytes, ClaimAnswer& into, Refusal& why) {
-  return read(text, bytes, kClaim, &into, why);
-}
+bool readClaim(const char* text, size_t bytes, ClaimAnswer& into, Refusal& why) { return read(text, bytes, kClaim, &into, why); }
 
 size_t writeSync(char* into, size_t maxBytes, uint64_t t0Us) {
   Text text(into, maxBytes);

@@ -51,7 +51,8 @@ class WebSocket final : FrameListener {
   static constexpr uint32_t kCloseWithinMs = 1000;
   static constexpr uint32_t kSilenceMs = 15000;
 
-  WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers, WebSocketListener& listener);
+  WebSocket(Transport& transport, Random& random, const Clock& clock, const WebSocketBuffers& buffers,
+            WebSocketListener& listener);
 
   /** Begins to connect; drops an earlier connection without a close frame. */
   void open(const Url& at, const HandshakeRequest& request);

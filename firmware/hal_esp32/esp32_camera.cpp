@@ -21,7 +21,7 @@ struct Size {
   uint16_t heightPx;
 };
 constexpr Size kSizes[] = {
-    {FRAMESIZE_QQVGA, 160, 120}, {FRAMESIZE_QVGA, 320, 240}, {FRAMESIZE_VGA, 640, 480},   {FRAMESIZE_SVGA, 800, 600},
+    {FRAMESIZE_QQVGA, 160, 120}, {FRAMESIZE_QVGA, 320, 240},   {FRAMESIZE_VGA, 640, 480},    {FRAMESIZE_SVGA, 800, 600},
     {FRAMESIZE_XGA, 1024, 768},  {FRAMESIZE_SXGA, 1280, 1024}, {FRAMESIZE_UXGA, 1600, 1200},
 };
 
@@ -39,7 +39,8 @@ framesize_t sizeFor(const FrameQuality& wanted) {
 /** The sensor's scale runs from 4, the best that its buffers hold, to 63, the worst. */
 int qualityFor(uint8_t jpegQuality) { return 63 - static_cast<int>(jpegQuality) * 59 / 100; }
 
-/** The driver stamps by esp_timer when the sensor begins to hand a picture over: its first line is exposed by then, the others later. */
+/** The driver stamps by esp_timer when the sensor begins to hand a picture over: its first line is exposed by then, the others
+ * later. */
 uint64_t takenAtUs(const camera_fb_t& frame) {
   return static_cast<uint64_t>(frame.timestamp.tv_sec) * 1000000 + static_cast<uint64_t>(frame.timestamp.tv_usec);
 }

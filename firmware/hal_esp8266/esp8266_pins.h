@@ -30,7 +30,8 @@ class NoLight final : public Light {
   void set(uint16_t) override {}
 };
 
-/** The battery behind a divider on A0, five times a second and smoothed: reading it more often disturbs the radio. Confined to the loop. */
+/** The battery behind a divider on A0, five times a second and smoothed: reading it more often disturbs the radio. Confined to
+ * the loop. */
 class Esp8266Battery final : public Adc {
  public:
   /** `fullScaleMv`: the battery's voltage at the converter's highest reading; 0: there is no divider. */

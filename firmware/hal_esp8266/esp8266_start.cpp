@@ -87,8 +87,7 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     std::unique_ptr<char[]> scratch(new char[kMaxSettingsBytes]);
     Loaded loaded = loadSettings(settings, store, scratch.get(), kMaxSettingsBytes);
     if (loaded.refused > 0) {
-      Serial.printf("%u settings were not understood and are ignored\r\n",
-                    static_cast<unsigned>(loaded.refused));
+      Serial.printf("%u settings were not understood and are ignored\r\n", static_cast<unsigned>(loaded.refused));
     }
   }
   Start start = startWith(settings);

@@ -49,10 +49,11 @@ void BlackBox::note(const char* format, ...) {
 }
 
 void BlackBox::command(const DriveMessage& drive, int32_t ageMs, bool executed, Dropped whyNot) {
-  note("{\"type\":\"command\",\"ns\":%llu,\"seq\":%u,\"ageMs\":%d,\"epoch\":%u,\"linear\":%.3f,\"angular\":%.3f,\"viewSeq\":%u,"
-       "\"viewAgeMs\":%d,\"verdict\":\"%s\"}\n",
-       ns(), drive.seq, ageMs, drive.epoch, drive.linearPermille / 1000.0, drive.angularPermille / 1000.0, drive.view.seq,
-       drive.view.ageMs, executed ? "executed" : kDroppedNames[static_cast<size_t>(whyNot)]);
+  note(
+      "{\"type\":\"command\",\"ns\":%llu,\"seq\":%u,\"ageMs\":%d,\"epoch\":%u,\"linear\":%.3f,\"angular\":%.3f,\"viewSeq\":%u,"
+      "\"viewAgeMs\":%d,\"verdict\":\"%s\"}\n",
+      ns(), drive.seq, ageMs, drive.epoch, drive.linearPermille / 1000.0, drive.angularPermille / 1000.0, drive.view.seq,
+      drive.view.ageMs, executed ? "executed" : kDroppedNames[static_cast<size_t>(whyNot)]);
 }
 
 void BlackBox::heard(const char* what) { note("{\"type\":\"heard\",\"ns\":%llu,\"what\":\"%s\"}\n", ns(), what); }
@@ -81,19 +82,21 @@ void BlackBox::cut() {
 }
 
 void BlackBox::noteMotion(const MotionNote& now) {
-  note("{\"type\":\"motors\",\"ns\":%llu,\"linear\":%.3f,\"angular\":%.3f,\"armed\":%s,\"failsafe\":%s,\"estop\":%s,\"epoch\":%u,"
-       "\"limit\":%.3f,\"reason\":\"%s\"}\n",
-       ns(), now.linearPermille / 1000.0, now.angularPermille / 1000.0, flag(now.armed), flag(now.failsafe), flag(now.estop),
-       now.epoch, now.limitPermille / 1000.0, kReasonNames[static_cast<size_t>(now.reason)]);
+  note(
+      "{\"type\":\"motors\",\"ns\":%llu,\"linear\":%.3f,\"angular\":%.3f,\"armed\":%s,\"failsafe\":%s,\"estop\":%s,\"epoch\":%u,"
+      "\"limit\":%.3f,\"reason\":\"%s\"}\n",
+      ns(), now.linearPermille / 1000.0, now.angularPermille / 1000.0, flag(now.armed), flag(now.failsafe), flag(now.estop),
+      now.epoch, now.limitPermille / 1000.0, kReasonNames[static_cast<size_t>(now.reason)]);
 }
 
 void BlackBox::body(const BodyState& state, uint16_t batteryMv) {
   bool rests = state.speedMmS == 0;
   restingPeriods_ = rests ? restingPeriods_ + 1 : 0;
   if (restingPeriods_ % kRestingPeriods == 0) {
-    note("{\"type\":\"body\",\"ns\":%llu,\"x\":%.2f,\"y\":%.2f,\"headingDeg\":%.2f,\"speedMmS\":%.2f,\"forwardMm\":%.3f,"
-         "\"batteryMv\":%u}\n",
-         ns(), state.xMm, state.yMm, state.headingDeg, state.speedMmS, state.forwardMm, batteryMv);
+    note(
+        "{\"type\":\"body\",\"ns\":%llu,\"x\":%.2f,\"y\":%.2f,\"headingDeg\":%.2f,\"speedMmS\":%.2f,\"forwardMm\":%.3f,"
+        "\"batteryMv\":%u}\n",
+        ns(), state.xMm, state.yMm, state.headingDeg, state.speedMmS, state.forwardMm, batteryMv);
   }
 }
 

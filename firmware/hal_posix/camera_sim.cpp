@@ -104,8 +104,13 @@ int main(int count, char** arguments) {
     poll(watched, 2, kTurnMs);
   }
   char line[128];
-  Text(line, sizeof line).number(node.framesSent()).add(" frames sent, ").number(static_cast<int64_t>(cpuSeconds() * 1e6))
-      .add(" us of CPU, heap after setup ").number(static_cast<int64_t>(heapBytesSinceSetup())).add(" bytes");
+  Text(line, sizeof line)
+      .number(node.framesSent())
+      .add(" frames sent, ")
+      .number(static_cast<int64_t>(cpuSeconds() * 1e6))
+      .add(" us of CPU, heap after setup ")
+      .number(static_cast<int64_t>(heapBytesSinceSetup()))
+      .add(" bytes");
   log.line(line);
   return 0;
 }

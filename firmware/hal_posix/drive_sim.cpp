@@ -15,9 +15,9 @@
 #include "../core/drive_node.h"
 #include "../core/release.h"
 #include "../core/text.h"
-#include "black_box.h"
 #include "absent_parts.h"
 #include "battery.h"
+#include "black_box.h"
 #include "camera_process.h"
 #include "fake_motors.h"
 #include "file_store.h"
@@ -41,8 +41,10 @@ constexpr int kTurnMs = 2;  // of the loop, at most
 Option options[] = {
     {"--control-url", "TWINLANE_CONTROL_URL", "http://127.0.0.1:8080", "the control relay", nullptr},
     {"--ca-file", "TWINLANE_CA_FILE", "", "the authority in PEM that vouches for the relays, and no other", nullptr},
-    {"--drive-key", "TWINLANE_DRIVE_KEY", "", "the drive board's DEVICE.KEY, unless --settings has it or --claim fetches it", nullptr},
-    {"--claim", "TWINLANE_CLAIM", "", "the page's claim code: the key that it stands for is fetched, and kept in --settings", nullptr},
+    {"--drive-key", "TWINLANE_DRIVE_KEY", "", "the drive board's DEVICE.KEY, unless --settings has it or --claim fetches it",
+     nullptr},
+    {"--claim", "TWINLANE_CLAIM", "", "the page's claim code: the key that it stands for is fetched, and kept in --settings",
+     nullptr},
     {"--settings", "TWINLANE_SETTINGS", "", "a file that stands for the board's flash", nullptr},
     {"--frames", "TWINLANE_FRAMES", "", "what the camera on its switch plays; without it there is none", nullptr},
     {"--fps", "TWINLANE_FPS", "25", "of that camera, 1..60", nullptr},
@@ -63,9 +65,7 @@ constexpr int kOptions = sizeof options / sizeof options[0];
 
 const char* text(const char* name) { return optionText(options, kOptions, name); }
 int32_t number(const char* name, int32_t min, int32_t max) { return optionNumber(kProgram, options, kOptions, name, min, max); }
-uint16_t share(const char* name) {
-  return static_cast<uint16_t>(optionPermille(kProgram, options, kOptions, name, 0, 1));
-}
+uint16_t share(const char* name) { return static_cast<uint16_t>(optionPermille(kProgram, options, kOptions, name, 0, 1)); }
 
 void readSettings(Settings& settings) {
   settings.figures.maxSpeedMmS = static_cast<uint16_t>(number("--max-speed-mm-s", 0, 10000));

@@ -16,7 +16,8 @@ constexpr int kBadOption = 2;
   printf("usage: %s [OPTIONS]\n\n", program);
   for (int i = 0; i < optionCount; i++) {
     printf("  %s=VALUE  %s (%s%s%s)\n", options[i].name, options[i].what, options[i].variable,
-           options[i].fallback != nullptr ? ", default " : ", required", options[i].fallback != nullptr ? options[i].fallback : "");
+           options[i].fallback != nullptr ? ", default " : ", required",
+           options[i].fallback != nullptr ? options[i].fallback : "");
   }
   exit(0);
 }

@@ -44,9 +44,9 @@ FOR_HOST("timer_stack") uint8_t* timerStackTop() { return timerStack + sizeof ti
 FOR_HOST("drive_start") void driveStart() {
   static char firmware[41];
   hostFirmwareName(firmware, sizeof firmware);
-  drive = new (Place{driveMemory}) DriveNode({hostClock, hostRandomness, first, hostMotors, hostSwitch, hostBattery,
-                                              hostHeadlight, hostHealth, hostLogLine, hostRecord},
-                                             hostSettings(), firmware);
+  drive = new (Place{driveMemory}) DriveNode(
+      {hostClock, hostRandomness, first, hostMotors, hostSwitch, hostBattery, hostHeadlight, hostHealth, hostLogLine, hostRecord},
+      hostSettings(), firmware);
 }
 
 FOR_HOST("drive_step") void driveStep() { drive->step(); }

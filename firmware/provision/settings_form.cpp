@@ -41,12 +41,7 @@ void escaped(const char* text, Sink& out) {
 }  // namespace
 
 SettingsForm::SettingsForm(Settings& settings, Store& store, char* scratch, size_t scratchBytes, const char* trouble)
-    : settings_(settings),
-      draft_(settings),
-      store_(store),
-      scratch_(scratch),
-      scratchBytes_(scratchBytes),
-      trouble_(trouble) {}
+    : settings_(settings), draft_(settings), store_(store), scratch_(scratch), scratchBytes_(scratchBytes), trouble_(trouble) {}
 
 void SettingsForm::answer(FormRequest& request, FormRequest::State state, Sink& out) {
   if (state == FormRequest::State::TooLong) {
@@ -82,9 +77,10 @@ void SettingsForm::post(char* body, Sink& out) {
     return;
   }
   out.add("HTTP/1.1 200 OK\r\n").add(kHead);
-  out.add("<!doctype html><meta name=viewport content='width=device-width'><title>Twinlane</title><h1>Saved</h1>"
-          "<p>The board now joins your Wi-Fi and fetches its key. If this Wi-Fi comes back in half a minute, "
-          "something was refused: join it again, and the form says what.");
+  out.add(
+      "<!doctype html><meta name=viewport content='width=device-width'><title>Twinlane</title><h1>Saved</h1>"
+      "<p>The board now joins your Wi-Fi and fetches its key. If this Wi-Fi comes back in half a minute, "
+      "something was refused: join it again, and the form says what.");
 }
 
 /** Sets pair by pair; nullptr, or why not: then `name` is the setting whose value was refused. */
@@ -117,10 +113,11 @@ const char* SettingsForm::takeOver(Settings& into, char* body, const char*& name
 
 void SettingsForm::page(Sink& out) {
   out.add("HTTP/1.1 200 OK\r\n").add(kHead);
-  out.add("<!doctype html><meta name=viewport content='width=device-width'><title>Twinlane</title>"
-          "<style>body{font:1em sans-serif;max-width:32em;margin:auto;padding:1em}label{display:block;margin:1em 0}"
-          "input,textarea{width:100%;box-sizing:border-box;font:inherit}small{color:#555}b{color:#a00}</style>"
-          "<h1>This board</h1>");
+  out.add(
+      "<!doctype html><meta name=viewport content='width=device-width'><title>Twinlane</title>"
+      "<style>body{font:1em sans-serif;max-width:32em;margin:auto;padding:1em}label{display:block;margin:1em 0}"
+      "input,textarea{width:100%;box-sizing:border-box;font:inherit}small{color:#555}b{color:#a00}</style>"
+      "<h1>This board</h1>");
   if (*trouble_ != '\0') {
     out.add("<p role=alert><b>");
     escaped(troubleAt_, out);

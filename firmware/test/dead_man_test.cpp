@@ -1,9 +1,10 @@
+#include "../core/dead_man.h"
+
 #include <doctest/doctest.h>
 
 #include <atomic>
 #include <thread>
 
-#include "../core/dead_man.h"
 #include "bench.h"
 
 using namespace twinlane;

@@ -100,7 +100,9 @@ struct Exact {
 
 /** What the frames held, as one text. */
 struct Heard final : FrameListener {
-  void frameText(const uint8_t* text, size_t bytes) override { all.append("T").append(reinterpret_cast<const char*>(text), bytes); }
+  void frameText(const uint8_t* text, size_t bytes) override {
+    all.append("T").append(reinterpret_cast<const char*>(text), bytes);
+  }
   void frameControl(uint8_t opcode, const uint8_t* payload, size_t bytes) override {
     all.append(1, static_cast<char>('a' + opcode)).append(reinterpret_cast<const char*>(payload), bytes);
   }
@@ -141,7 +143,8 @@ std::string answerIn(const std::string& bytes, size_t pieceBytes, size_t room) {
   if (call.step() == HttpCall::State::Asking) {
     return "?";
   }
-  return call.step() == HttpCall::State::Failed ? "!" : std::to_string(call.status()) + std::string(call.body(), call.bodyBytes());
+  return call.step() == HttpCall::State::Failed ? "!"
+                                                : std::to_string(call.status()) + std::string(call.body(), call.bodyBytes());
 }
 
 struct OneText final : Store {
@@ -161,14 +164,20 @@ struct Seeds {
   std::vector<std::string> board;
   std::vector<std::string> camera;
   std::vector<std::string> tickets = {"{\"ticket\":\"a.b.c\",\"videoUrl\":\"wss://rover.home:8081/video\"}",
-                                   "{\"device\":\"d\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k\"}"};
+                                      "{\"device\":\"d\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k\"}"};
   std::vector<std::string> frames;
   std::vector<std::string> answers = {
-      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n",
-      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\n", "HTTP/1.1 403 No\r\n\r\nno"};
+      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2\r\nlo\r\n0\r\n\r\n",
+      "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\n",
+      "HTTP/1.1 403 No\r\n\r\nno"};
   std::vector<std::string> urls = {"http://10.0.0.1:8080", "wss://[fd00::1]:81/video", "https://rover.home/"};
-  std::vector<std::string> settings = {"wifiName=x\nfps=15\n", "caPem=a\\nb\ntrimPermille=-20\ninvertLeft=yes\ncontrolUrl=http://h\n"};
-  std::vector<std::string> jpegs = {std::string("\xFF\xD8\xFF\xE0\x00\x04xy\xFF\xDA\x00\x02" "abc\xFF\x00" "d\xFF\xD9", 20),
+  std::vector<std::string> settings = {"wifiName=x\nfps=15\n",
+                                       "caPem=a\\nb\ntrimPermille=-20\ninvertLeft=yes\ncontrolUrl=http://h\n"};
+  std::vector<std::string> jpegs = {std::string("\xFF\xD8\xFF\xE0\x00\x04xy\xFF\xDA\x00\x02"
+                                                "abc\xFF\x00"
+                                                "d\xFF\xD9",
+                                                20),
                                     std::string("\xFF\xD8\xFF\xDB\x00\x02\xFF\xD9", 8)};
 };
 
@@ -244,7 +253,8 @@ int main(int count, char** arguments) {
   }
   for (const std::string& line : seeds.board) {
     seeds.frames.push_back(frame(0x81, line));
-    seeds.frames.push_back(frame(0x01, line.substr(0, line.size() / 2)) + frame(0x89, "p") + frame(0x80, line.substr(line.size() / 2)));
+    seeds.frames.push_back(frame(0x01, line.substr(0, line.size() / 2)) + frame(0x89, "p") +
+                           frame(0x80, line.substr(line.size() / 2)));
   }
   seeds.board.push_back("{\"type\":\"estop\",\"id\":\"\\u00e9\\n\\\"\",\"future\":[1,{\"a\":null}]}");
   seeds.frames.push_back(frame(0x88, std::string("\x03\xE8", 2) + "bye"));

@@ -1,9 +1,10 @@
+#include "../core/http_call.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
 
 #include "../core/claim_client.h"
-#include "../core/http_call.h"
 #include "bench.h"
 
 using namespace twinlane;
@@ -49,7 +50,8 @@ TEST_CASE("the question has what it needs") {
 TEST_CASE("answers are taken whole, however long they take and however their end is told") {
   for (size_t atOnce : {size_t{1}, size_t{5}, SIZE_MAX}) {
     Question counted;
-    CHECK(counted.answered("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhellobeyond", atOnce, false) == HttpCall::State::Answered);
+    CHECK(counted.answered("HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhellobeyond", atOnce, false) ==
+          HttpCall::State::Answered);
     CHECK(counted.call.status() == 200);
     CHECK(counted.body() == "hello");
     Question ended;
@@ -57,8 +59,8 @@ TEST_CASE("answers are taken whole, however long they take and however their end
     CHECK(ended.call.status() == 403);
     CHECK(ended.body() == "no");
     Question chunked;
-    CHECK(chunked.answered("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\n\r\n", atOnce, false) ==
-          HttpCall::State::Answered);
+    CHECK(chunked.answered("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nhel\r\n2;x=y\r\nlo\r\n0\r\n\r\n", atOnce,
+                           false) == HttpCall::State::Answered);
     CHECK(chunked.body() == "hello");
   }
 }
@@ -68,8 +70,10 @@ TEST_CASE("no answer, half an answer, and one that is too long or broken are tol
     const char* answer;
     const char* reason;
   };
-  for (Row row : {Row{"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell", "breaks off"}, {"HTTP/1.1 200 OK\r\nConte", "breaks off"},
-                  {"SSH-2.0-x\r\n\r\n", "no proper"}, {"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", "too long"},
+  for (Row row : {Row{"HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell", "breaks off"},
+                  {"HTTP/1.1 200 OK\r\nConte", "breaks off"},
+                  {"SSH-2.0-x\r\n\r\n", "no proper"},
+                  {"HTTP/1.1 200 OK\r\nContent-Length: 99999\r\n\r\n", "too long"},
                   {"HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n", "no proper"},
                   {"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "no proper"},
                   {"HTTP/1.1 200 OK\r\nContent-Length: 1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n", "no proper"},
@@ -79,7 +83,8 @@ TEST_CASE("no answer, half an answer, and one that is too long or broken are tol
                   {"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhell", "breaks off"}}) {
     Question question;
     CHECK_MESSAGE(question.answered(row.answer) == HttpCall::State::Failed, row.answer);
-    CHECK_MESSAGE(std::string(question.call.reason()).find(row.reason) != std::string::npos, row.answer << ": " << question.call.reason());
+    CHECK_MESSAGE(std::string(question.call.reason()).find(row.reason) != std::string::npos,
+                  row.answer << ": " << question.call.reason());
   }
   Question endless;
   CHECK(endless.answered("HTTP/1.1 200 OK\r\n\r\n" + std::string(1000, 'x')) == HttpCall::State::Failed);

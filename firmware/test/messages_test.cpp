@@ -89,9 +89,10 @@ TEST_CASE("every golden message to a board is read") {
 }
 
 TEST_CASE("motors may be left out, a picture's mount too, and then they were not said") {
-  std::string head = "{\"type\":\"hello\",\"epoch\":7,\"limits\":{\"commandTtlMs\":400,\"deadManMs\":300,\"disarmMs\":1500,"
-                     "\"maxPictureAgeMs\":1000,\"blindDistanceMm\":250,\"armPictureAgeMs\":500,\"armCommandAgeMs\":200},"
-                     "\"settings\":{\"maxSpeedMmS\":500,\"brakeMs\":120,\"reverseCap\":0.35,\"turnCap\":0.5,\"lowBatteryMv\":6600";
+  std::string head =
+      "{\"type\":\"hello\",\"epoch\":7,\"limits\":{\"commandTtlMs\":400,\"deadManMs\":300,\"disarmMs\":1500,"
+      "\"maxPictureAgeMs\":1000,\"blindDistanceMm\":250,\"armPictureAgeMs\":500,\"armCommandAgeMs\":200},"
+      "\"settings\":{\"maxSpeedMmS\":500,\"brakeMs\":120,\"reverseCap\":0.35,\"turnCap\":0.5,\"lowBatteryMv\":6600";
   CHECK_FALSE(heard(head + "}}").welcome.motorsSaid);
   auto motors = [&](const char* trim, const char* deadband) {
     return head + ",\"motors\":{\"trim\":" + trim + ",\"invertLeft\":false,\"invertRight\":true,\"deadband\":" + deadband +
@@ -140,7 +141,8 @@ TEST_CASE("every golden message to a camera is read, every bad one refused") {
     CHECK_MESSAGE(!read(line), line);
   }
   for (const char* size : {"1x480", "640x480x", "0640x480", "640x48000", "x", "640 x 480"}) {
-    CHECK_MESSAGE(!read("{\"type\":\"quality\",\"frameSize\":\"" + std::string(size) + "\",\"jpegQuality\":80,\"fps\":25}"), size);
+    CHECK_MESSAGE(!read("{\"type\":\"quality\",\"frameSize\":\"" + std::string(size) + "\",\"jpegQuality\":80,\"fps\":25}"),
+                  size);
   }
 }
 
@@ -155,8 +157,8 @@ TEST_CASE("what a board says is the golden line, letter by letter") {
   motors.deadbandPermille = 180;
   writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", {500, 120, 350, 500, 6400}, motors);
   CHECK(text == withoutMount(lines[3]));
-  StatusMessage status = {4294967295u, true, false, false, 7, 41, 500, -250, 800, LimitReason::PictureOld, {3, 0, 1, 0, 2},
-                          7900, -61, 24000, true};
+  StatusMessage status = {4294967295u,     true, false, false, 7,   41, 500, -250, 800, LimitReason::PictureOld,
+                          {3, 0, 1, 0, 2}, 7900, -61,   24000, true};
   writeStatus(text, sizeof text, status);
   CHECK(text == lines[1]);
   StatusMessage idle = {};
@@ -179,30 +181,65 @@ TEST_CASE("what a camera says is the golden line") {
 }
 
 TEST_CASE("the largest status fits") {
-  StatusMessage most = {4294967295u, false, false, false, 4294967295u, 4294967295u, -1000, -1000, 1000, LimitReason::PictureUnknown,
-                        {4294967295u, 4294967295u, 4294967295u, 4294967295u, 4294967295u}, 60000, -200, 4294967295u, false};
+  StatusMessage most = {4294967295u,
+                        false,
+                        false,
+                        false,
+                        4294967295u,
+                        4294967295u,
+                        -1000,
+                        -1000,
+                        1000,
+                        LimitReason::PictureUnknown,
+                        {4294967295u, 4294967295u, 4294967295u, 4294967295u, 4294967295u},
+                        60000,
+                        -200,
+                        4294967295u,
+                        false};
   most.linearPermille = -999;
   char text[kMaxBoardTextBytes];
   CHECK(writeStatus(text, sizeof text, most) > 0);
-  CHECK(writeBoardHello(text, sizeof text, 4294967295u, "forty characters forty characters forty.", {10000, 5000, 999, 999, 60000},
-                        {-299, false, false, 599, 2000, false}) > 0);
+  CHECK(writeBoardHello(text, sizeof text, 4294967295u, "forty characters forty characters forty.",
+                        {10000, 5000, 999, 999, 60000}, {-299, false, false, 599, 2000, false}) > 0);
 }
 
 TEST_CASE("shares are exact without floating point") {
   auto drive = [](const std::string& linear) {
-    return "{\"type\":\"drive\",\"seq\":1,\"tick\":1,\"linear\":" + linear + ",\"angular\":0,\"view\":{\"seq\":1,\"ageMs\":1},\"epoch\":1}";
+    return "{\"type\":\"drive\",\"seq\":1,\"tick\":1,\"linear\":" + linear +
+           ",\"angular\":0,\"view\":{\"seq\":1,\"ageMs\":1},\"epoch\":1}";
   };
   struct Row {
     const char* written;
     int permille;
   };
-  for (Row row : {Row{"0", 0}, {"-0", 0}, {"1", 1000}, {"-1", -1000}, {"1.0", 1000}, {"0.9999999", 999}, {"1.0E-4", 0}, {"5e-1", 500},
-                  {"0.5e0", 500}, {"10e-1", 1000}, {"-0.3339", -333}, {"0.1234567890123456789012345", 123}, {"0.000000000000000000001", 0},
-                  {"1000000000000000000000e-21", 1000}, {"1e-400", 0}, {"0e999999", 0}}) {
+  for (Row row : {Row{"0", 0},
+                  {"-0", 0},
+                  {"1", 1000},
+                  {"-1", -1000},
+                  {"1.0", 1000},
+                  {"0.9999999", 999},
+                  {"1.0E-4", 0},
+                  {"5e-1", 500},
+                  {"0.5e0", 500},
+                  {"10e-1", 1000},
+                  {"-0.3339", -333},
+                  {"0.1234567890123456789012345", 123},
+                  {"0.000000000000000000001", 0},
+                  {"1000000000000000000000e-21", 1000},
+                  {"1e-400", 0},
+                  {"0e999999", 0}}) {
     CHECK_MESSAGE(heard(drive(row.written)).drive.linearPermille == row.permille, row.written);
   }
-  for (const char* bad : {"1.0000001", "-1.00000000000000000000000001", "2", "1e1", "1e400", "01", "+1", ".5", "1.", "1e", "0x1", "NaN",
-                          "Infinity", "--1", "1 1", "true", "\"0.5\"", "[0.5]", "{}", ""}) {
+  for (const char* bad : {"1.0000001", "-1.00000000000000000000000001",
+                          "2",         "1e1",
+                          "1e400",     "01",
+                          "+1",        ".5",
+                          "1.",        "1e",
+                          "0x1",       "NaN",
+                          "Infinity",  "--1",
+                          "1 1",       "true",
+                          "\"0.5\"",   "[0.5]",
+                          "{}",        ""}) {
     CHECK_MESSAGE(refused(drive(bad)), bad);
   }
 }

@@ -1,12 +1,14 @@
-#include <doctest/doctest.h>
-
 #include "../core/mixer.h"
+
+#include <doctest/doctest.h>
 
 using namespace twinlane;
 
 namespace {
 
-Wheels mixed(const MotorSettings& settings, int16_t linear, int16_t angular) { return Mixer(settings, 0).mix(linear, angular, 5000); }
+Wheels mixed(const MotorSettings& settings, int16_t linear, int16_t angular) {
+  return Mixer(settings, 0).mix(linear, angular, 5000);
+}
 
 }  // namespace
 

@@ -36,8 +36,7 @@ struct Wires final : Switch, Light, Adc, Health {
 
 /** A drive board, and the control relay at its other end. */
 struct Driven {
-  Driven()
-      : node({clock, random, wire, motors, wires, wires, wires, wires, log, record}, settings(), "test 1.0") {}
+  Driven() : node({clock, random, wire, motors, wires, wires, wires, wires, log, record}, settings(), "test 1.0") {}
 
   void connect() {
     turns(4);
@@ -54,9 +53,12 @@ struct Driven {
   }
 
   void hello() {
-    hear("{\"type\":\"hello\",\"epoch\":7,\"limits\":{\"commandTtlMs\":400,\"deadManMs\":300,\"disarmMs\":1500,\"maxPictureAgeMs\":1000,"
-         "\"blindDistanceMm\":250,\"armPictureAgeMs\":500,\"armCommandAgeMs\":200},\"settings\":{\"maxSpeedMmS\":500,\"brakeMs\":120,"
-         "\"reverseCap\":0.35,\"turnCap\":0.5,\"lowBatteryMv\":6600}}");
+    hear(
+        "{\"type\":\"hello\",\"epoch\":7,\"limits\":{\"commandTtlMs\":400,\"deadManMs\":300,\"disarmMs\":1500,"
+        "\"maxPictureAgeMs\":1000,"
+        "\"blindDistanceMm\":250,\"armPictureAgeMs\":500,\"armCommandAgeMs\":200},\"settings\":{\"maxSpeedMmS\":500,\"brakeMs\":"
+        "120,"
+        "\"reverseCap\":0.35,\"turnCap\":0.5,\"lowBatteryMv\":6600}}");
   }
 
   void turns(int count) {
@@ -73,7 +75,8 @@ struct Driven {
       last = text;
     }
     size_t at = last.find("\"" + field + "\":");
-    return at == std::string::npos ? "?" : last.substr(at + field.size() + 3, last.find_first_of(",}", at) - at - field.size() - 3);
+    return at == std::string::npos ? "?"
+                                   : last.substr(at + field.size() + 3, last.find_first_of(",}", at) - at - field.size() - 3);
   }
 
   std::string tick() { return std::to_string(clock.nowMs()); }

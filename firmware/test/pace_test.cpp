@@ -154,7 +154,7 @@ TEST_CASE("a status at once after a message, often while somebody could drive, e
 TEST_CASE("a stamp is what the relay looks for") {
   uint8_t stamp[kStampBytes];
   writeStamp(stamp, 0x01020304, 0x1122334455667788, kNotSynchronised);
-  const uint8_t expected[kStampBytes] = {0xFF, 0xD8, 0xFF, 0xFE, 0, 0x16, 'T', 'W', 'L', '1', 1, 2, 3,
-                                         4, 0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0, 0, 0, 2};
+  const uint8_t expected[kStampBytes] = {0xFF, 0xD8, 0xFF, 0xFE, 0,    0x16, 'T',  'W',  'L',  '1', 1, 2, 3,
+                                         4,    0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0,   0, 0, 2};
   CHECK(memcmp(stamp, expected, sizeof stamp) == 0);
 }

@@ -67,7 +67,8 @@ struct Given {
   }
 };
 
-const std::string kHome = "wifiName=My+home&wifiPassword=p%26ss%3D1&controlUrl=http%3A%2F%2F192.168.1.20%3A8080&claimCode=ABCD2345";
+const std::string kHome =
+    "wifiName=My+home&wifiPassword=p%26ss%3D1&controlUrl=http%3A%2F%2F192.168.1.20%3A8080&claimCode=ABCD2345";
 
 }  // namespace
 

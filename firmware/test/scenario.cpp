@@ -139,8 +139,8 @@ void Runner::act(const char* what) {
     bench_->session.hear(message);
   } else if (same(what, "drive")) {
     message.type = ToBoard::Type::Drive;
-    message.drive = {u32(word_[1]), now() - u32(word_[2]), i16(word_[3]), i16(word_[4]), {u32(word_[5]), i32(word_[6])},
-                     u32(word_[7])};
+    message.drive = {u32(word_[1]), now() - u32(word_[2]),          i16(word_[3]),
+                     i16(word_[4]), {u32(word_[5]), i32(word_[6])}, u32(word_[7])};
     bench_->session.hear(message);
   } else if (same(what, "arm")) {
     message.type = ToBoard::Type::Arm;

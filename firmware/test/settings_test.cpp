@@ -1,9 +1,10 @@
+#include "../core/settings.h"
+
 #include <doctest/doctest.h>
 #include <unistd.h>
 
 #include <string>
 
-#include "../core/settings.h"
 #include "../core/url.h"
 #include "../hal_posix/file_store.h"
 
@@ -21,7 +22,8 @@ std::string shown(const Settings& settings, const char* name) {
 
 std::string host(const char* text) {
   Url url;
-  return parseUrl(text, url) ? std::string(url.host) + " " + std::to_string(url.port) + (url.tls ? " tls " : " ") + url.path : "none";
+  return parseUrl(text, url) ? std::string(url.host) + " " + std::to_string(url.port) + (url.tls ? " tls " : " ") + url.path
+                             : "none";
 }
 
 }  // namespace
@@ -68,9 +70,20 @@ TEST_CASE("what is no setting changes nothing") {
     const char* value;
   };
   Settings settings;
-  for (Row row : {Row{"nothing", "1"}, {"brakeMs", "5001"}, {"brakeMs", "-1"}, {"brakeMs", ""}, {"brakeMs", "12x"}, {"brakeMs", "99999999999"},
-                  {"trimPermille", "301"}, {"invertLeft", "true"}, {"controlUrl", "rover.home"}, {"controlUrl", "ftp://x"}, {"xclkMhz", "7"},
-                  {"wifiName", "123456789012345678901234567890123"}, {"wifiName", "a\nbrakeMs=1"}, {"deviceKey", "a\r\nX: y"}}) {
+  for (Row row : {Row{"nothing", "1"},
+                  {"brakeMs", "5001"},
+                  {"brakeMs", "-1"},
+                  {"brakeMs", ""},
+                  {"brakeMs", "12x"},
+                  {"brakeMs", "99999999999"},
+                  {"trimPermille", "301"},
+                  {"invertLeft", "true"},
+                  {"controlUrl", "rover.home"},
+                  {"controlUrl", "ftp://x"},
+                  {"xclkMhz", "7"},
+                  {"wifiName", "123456789012345678901234567890123"},
+                  {"wifiName", "a\nbrakeMs=1"},
+                  {"deviceKey", "a\r\nX: y"}}) {
     std::string before = shown(settings, row.name);
     CHECK_MESSAGE(!takes(settings, row.name, row.value), row.name << "=" << row.value);
     CHECK(shown(settings, row.name) == before);
@@ -97,8 +110,8 @@ TEST_CASE("addresses") {
   CHECK(host("wss://rover.home/video/") == "rover.home 443 tls /video");
   CHECK(host("https://rover.home:8443") == "rover.home 8443 tls ");
   CHECK(host("ws://[fd00::1]:81/x") == "fd00::1 81 /x");
-  for (const char* bad : {"", "http://", "http://:80", "http://x:0", "http://x:65536", "http://x:8o", "http://a b", "http://u@h", "http://h/?q",
-                          "http://[fd00::1", "mqtt://x", "http://x\r\nY: z"}) {
+  for (const char* bad : {"", "http://", "http://:80", "http://x:0", "http://x:65536", "http://x:8o", "http://a b", "http://u@h",
+                          "http://h/?q", "http://[fd00::1", "mqtt://x", "http://x\r\nY: z"}) {
     CHECK_MESSAGE(host(bad) == "none", bad);
   }
 }

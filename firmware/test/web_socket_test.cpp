@@ -1,9 +1,10 @@
+#include "../core/web_socket.h"
+
 #include <doctest/doctest.h>
 
 #include <string>
 #include <vector>
 
-#include "../core/web_socket.h"
 #include "bench.h"
 
 using namespace twinlane;
@@ -26,7 +27,9 @@ struct Listener final : WebSocketListener {
 
 /** A socket, and the server at its other end. */
 struct Talk {
-  Talk() : socket(wire, random, clock, {in, sizeof in, out, sizeof out}, listener) { parseUrl("ws://relay.home:8081/video", url); }
+  Talk() : socket(wire, random, clock, {in, sizeof in, out, sizeof out}, listener) {
+    parseUrl("ws://relay.home:8081/video", url);
+  }
 
   void open() {
     socket.open(url, {"/camera", "twinlane.video.v1", "a.b.c", nullptr});
@@ -111,9 +114,12 @@ TEST_CASE("an answer that is not the one to our question is refused") {
     const char* to;
     const char* reason;
   };
-  for (Row row : {Row{"HTTP/1.1 101", "HTTP/1.1 401", "refused with HTTP 401"}, {"HTTP/1.1 101", "HTTP/1.0 101", "no HTTP answer"},
-                  {"HTTP/1.1 101", "HTTP/1.1 1010", "no HTTP answer"}, {"Accept: ", "Accept: x", "does not prove"},
-                  {"twinlane.video.v1", "twinlane.other.v1", "another subprotocol"}, {"upgrade: WebSocket", "upgrade: h2c", "no proper"},
+  for (Row row : {Row{"HTTP/1.1 101", "HTTP/1.1 401", "refused with HTTP 401"},
+                  {"HTTP/1.1 101", "HTTP/1.0 101", "no HTTP answer"},
+                  {"HTTP/1.1 101", "HTTP/1.1 1010", "no HTTP answer"},
+                  {"Accept: ", "Accept: x", "does not prove"},
+                  {"twinlane.video.v1", "twinlane.other.v1", "another subprotocol"},
+                  {"upgrade: WebSocket", "upgrade: h2c", "no proper"},
                   {"keep-alive, Upgrade", "keep-alive", "no proper"},
                   {"\r\n\r\n", "\r\nSec-WebSocket-Extensions: permessage-deflate\r\n\r\n", "no proper"},
                   {"\r\n\r\n", "\r\nbroken\r\n\r\n", "no proper"}}) {

@@ -35,9 +35,7 @@ public:
           stream_(std::move(stream)),
           plan_(plan),
           decoder_(decoderFor(plan.protocol)),
-          frame_(
-              plan.protocol == "tcp" ? PictureFrame::Packing::length : PictureFrame::Packing::webSocketClient,
-              plan.bytes),
+          frame_(plan.protocol == "tcp" ? PictureFrame::Packing::length : PictureFrame::Packing::webSocketClient, plan.bytes),
           clock_(loop, *this),
           twinlane_(plan.protocol == "twinlane"),
           fps_(plan.fps) {
@@ -62,9 +60,8 @@ public:
     }
 
     void report() const {
-        std::printf(
-            "{\"captured\":%u,\"sent\":%u,\"bytes\":%zu,\"qualityChanges\":%u,\"lastFps\":%.1f}\n", captured_, sent_,
-            plan_.bytes, qualityChanges_, fps_);
+        std::printf("{\"captured\":%u,\"sent\":%u,\"bytes\":%zu,\"qualityChanges\":%u,\"lastFps\":%.1f}\n", captured_, sent_,
+                    plan_.bytes, qualityChanges_, fps_);
     }
 
 private:
@@ -154,8 +151,7 @@ private:
     }
 
     void sendText(const std::string& text) {
-        const auto message =
-            clientMessage(Kind::text, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+        const auto message = clientMessage(Kind::text, reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
         stream_->send(message.data(), message.size());
     }
 
@@ -196,13 +192,11 @@ private:
 
 int runCamera(int argc, char** argv) {
     const Options options(
-        argc, argv, 2,
-        {"--protocol", "--to", "--host", "--ticket-file", "--bytes", "--fps", "--seconds", "--netns", "--sndbuf"},
+        argc, argv, 2, {"--protocol", "--to", "--host", "--ticket-file", "--bytes", "--fps", "--seconds", "--netns", "--sndbuf"},
         {"--tls", "--obey"});
-    const CameraPlan plan{
-        options.oneOf("--protocol", {"twinlane", "ws", "tcp"}),
-        static_cast<std::size_t>(options.whole("--bytes", 25'000, HEAD_BYTES, 16'000'000)),
-        options.number("--fps", 30, 0, 1000), options.has("--obey")};
+    const CameraPlan plan{options.oneOf("--protocol", {"twinlane", "ws", "tcp"}),
+                          static_cast<std::size_t>(options.whole("--bytes", 25'000, HEAD_BYTES, 16'000'000)),
+                          options.number("--fps", 30, 0, 1000), options.has("--obey")};
     enterNamespace(options.text("--netns", ""));
     Tuning tuning;
     tuning.sendBufferBytes = static_cast<int>(options.whole("--sndbuf", 0, 0, 16'000'000));

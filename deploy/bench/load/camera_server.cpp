@@ -131,9 +131,8 @@ int runCameraServer(int argc, char** argv) {
     enterNamespace(options.text("--netns", ""));
     Loop loop;
     const int listener = listenOn(static_cast<std::uint16_t>(options.whole("--port", 0, 0, 65'535)));
-    Lens lens(
-        loop, listener, static_cast<std::size_t>(options.whole("--bytes", 25'000, HEAD_BYTES, 16'000'000)),
-        options.number("--fps", 30, 0.1, 1000), static_cast<int>(options.whole("--sndbuf", 16'384, 1, 16'000'000)));
+    Lens lens(loop, listener, static_cast<std::size_t>(options.whole("--bytes", 25'000, HEAD_BYTES, 16'000'000)),
+              options.number("--fps", 30, 0.1, 1000), static_cast<int>(options.whole("--sndbuf", 16'384, 1, 16'000'000)));
     std::printf("ready viewers=%u\n", portOf(listener));
     std::fflush(stdout);
     loop.run();

@@ -10,9 +10,9 @@
 namespace lab {
 
 void openWebSocket(Stream& stream, const Invitation& invitation) {
-    std::string request = "GET " + invitation.path + " HTTP/1.1\r\nHost: " + invitation.host
-        + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
-          "Sec-WebSocket-Key: dHdpbmxhbmUgYmVuY2ghIQ==\r\n";
+    std::string request = "GET " + invitation.path + " HTTP/1.1\r\nHost: " + invitation.host +
+                          "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                          "Sec-WebSocket-Key: dHdpbmxhbmUgYmVuY2ghIQ==\r\n";
     if (!invitation.subprotocol.empty()) {
         request += "Sec-WebSocket-Protocol: " + invitation.subprotocol;
         request += invitation.ticket.empty() ? "\r\n" : ", ticket." + invitation.ticket + "\r\n";
@@ -42,14 +42,14 @@ std::string acceptWebSocket(const std::string& requestHead) {
         return "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n";
     }
     const std::size_t from = at + name.size();
-    const std::string key = requestHead.substr(from, requestHead.find("\r\n", from) - from)
-        + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
+    const std::string key =
+        requestHead.substr(from, requestHead.find("\r\n", from) - from) + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     std::array<std::uint8_t, SHA_DIGEST_LENGTH> digest{};
     SHA1(reinterpret_cast<const std::uint8_t*>(key.data()), key.size(), digest.data());
     std::array<std::uint8_t, 32> encoded{};
     const int length = EVP_EncodeBlock(encoded.data(), digest.data(), SHA_DIGEST_LENGTH);
-    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: "
-        + std::string(encoded.begin(), encoded.begin() + length) + "\r\n\r\n";
+    return "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: " +
+           std::string(encoded.begin(), encoded.begin() + length) + "\r\n\r\n";
 }
 
 }  // namespace lab

@@ -51,8 +51,7 @@ const std::vector<std::uint8_t>& PictureFrame::of(const Shot& shot, std::int64_t
 }
 
 Shot readHead(const std::uint8_t* head) {
-    return {static_cast<std::uint32_t>(getBig(head + 10, 4)),
-            static_cast<std::int64_t>(getBig(head + STAMP_BYTES, 8))};
+    return {static_cast<std::uint32_t>(getBig(head + 10, 4)), static_cast<std::int64_t>(getBig(head + STAMP_BYTES, 8))};
 }
 
 }  // namespace lab

@@ -76,8 +76,8 @@ long Record::relayRssKb() const {
 
 void Record::writeLog(const std::string& file) const {
     std::FILE* log = std::fopen(file.c_str(), "wb");
-    if (log == nullptr || std::fwrite(arrivals_.data(), sizeof(Arrival), arrivals_.size(), log) != arrivals_.size()
-        || std::fclose(log) != 0) {
+    if (log == nullptr || std::fwrite(arrivals_.data(), sizeof(Arrival), arrivals_.size(), log) != arrivals_.size() ||
+        std::fclose(log) != 0) {
         fail("log " + file);
     }
 }

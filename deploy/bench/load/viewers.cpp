@@ -25,8 +25,7 @@ constexpr std::size_t ACK_BYTES = 4;
 
 class Viewer final : public Handler, private Listener {
 public:
-    Viewer(
-        Loop& loop, std::uint32_t id, std::unique_ptr<Stream> stream, const std::string& protocol, Record& record)
+    Viewer(Loop& loop, std::uint32_t id, std::unique_ptr<Stream> stream, const std::string& protocol, Record& record)
         : loop_(loop),
           id_(id),
           stream_(std::move(stream)),
@@ -80,9 +79,8 @@ private:
             const auto pong = clientMessage(Kind::pong, head_.data(), std::min(have_, head_.size()));
             stream_->send(pong.data(), pong.size());
         } else if (kind == Kind::close) {
-            std::fprintf(
-                stderr, "viewer %u: closed: %.*s\n", id_, static_cast<int>(std::min(have_, head_.size())) - 2,
-                reinterpret_cast<const char*>(head_.data()) + 2);
+            std::fprintf(stderr, "viewer %u: closed: %.*s\n", id_, static_cast<int>(std::min(have_, head_.size())) - 2,
+                         reinterpret_cast<const char*>(head_.data()) + 2);
         }
     }
 
@@ -171,8 +169,7 @@ private:
 int runViewers(int argc, char** argv) {
     const Options options(
         argc, argv, 2,
-        {"--protocol", "--to", "--host", "--ticket-file", "--seconds", "--netns", "--count", "--warmup", "--pid",
-         "--log"},
+        {"--protocol", "--to", "--host", "--ticket-file", "--seconds", "--netns", "--count", "--warmup", "--pid", "--log"},
         {"--tls"});
     const auto count = static_cast<unsigned>(options.whole("--count", 1, 1, 10'000));
     enterNamespace(options.text("--netns", ""));

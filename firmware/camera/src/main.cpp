@@ -22,7 +22,8 @@ namespace {
 
 constexpr gpio_num_t kFlashLed = GPIO_NUM_4;   // the white one
 constexpr gpio_num_t kWakeWire = GPIO_NUM_13;  // low: be awake; only where settings say that there is one
-constexpr gpio_num_t kButton = GPIO_NUM_14;    // to ground; GPIO0, 2, 12 and 15 decide how the chip boots, and 0 is the sensor's clock
+constexpr gpio_num_t kButton =
+    GPIO_NUM_14;    // to ground; GPIO0, 2, 12 and 15 decide how the chip boots, and 0 is the sensor's clock
 constexpr gpio_num_t kSensorOff = GPIO_NUM_32;
 constexpr uint16_t kGlowPermille = 20;  // bright enough to be seen, not to light anything
 constexpr uint32_t kSleepAfterMs = 1000;

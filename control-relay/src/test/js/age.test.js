@@ -1,13 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import {
-  ageOnWire,
-  chain,
-  LearnedClock,
-  MAX_EXCHANGES,
-  pictureAge,
-  WINDOW_MS,
-} from "../../main/resources/page/video/age.js";
+import { ageOnWire, chain, LearnedClock, MAX_EXCHANGES, pictureAge, WINDOW_MS } from "../../main/resources/page/video/age.js";
 import { Pace } from "../../main/resources/page/video/pace.js";
 
 /** An exchange with a clock `ahead` ms ahead of ours; the two directions take `there` and `back` ms. */

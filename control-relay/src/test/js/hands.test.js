@@ -123,7 +123,7 @@ test("tilting to the right steers to the right", () => {
 test("stored preferences count as far as they make sense", () => {
   assert.deepEqual(read(null), USUAL);
   assert.deepEqual(read("{nonsense"), USUAL);
-  assert.deepEqual(read('null'), USUAL);
+  assert.deepEqual(read("null"), USUAL);
   const kept = read('{"thumb":"right","arm":"jump","speed":9,"lens":{"viewDeg":120}}');
   assert.deepEqual([kept.thumb, kept.arm, kept.speed, kept.lens.viewDeg, kept.lens.heightMm], ["right", "tap", 1, 120, 150]);
 });

@@ -68,10 +68,16 @@ test("a name that is put into an English sentence is put into the Korean one", (
 });
 
 test("what the relays say is said in Korean: every action in the audit log, every close code, every refusal of a page's message", () => {
-  for (const action of constants("control-relay/src/main/java/dev/twinlane/control/audit/AuditAction.java", /^ {4}([A-Z_]+)[,\n]/gm)) {
+  for (const action of constants(
+    "control-relay/src/main/java/dev/twinlane/control/audit/AuditAction.java",
+    /^ {4}([A-Z_]+)[,\n]/gm,
+  )) {
     assert.match(ko.said.action(action), /[가-힣]/, action);
   }
-  for (const reason of constants("control-relay/src/main/java/dev/twinlane/control/command/RefusalReason.java", /^ {4}([A-Z_]+)\(/gm)) {
+  for (const reason of constants(
+    "control-relay/src/main/java/dev/twinlane/control/command/RefusalReason.java",
+    /^ {4}([A-Z_]+)\(/gm,
+  )) {
     assert.match(ko.said.refusal(reason.toLowerCase(), "english"), /[가-힣]/, reason);
   }
   const pages = /^ {4}(?!PROTOCOL_ERROR|UNSUPPORTED_DATA|INVALID_PAYLOAD)[A-Z_]+\(\d+, "([^"]+)"/gm; // a browser never does those

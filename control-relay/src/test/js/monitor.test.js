@@ -30,7 +30,10 @@ test("a driver with a speed cap reads that the limit is their own, unless the pi
   assert.match(limitView(facts({ lease: capped, status: armed })).words, /^Forward 40 % · as fast as you may drive/);
   assert.match(limitView(facts({ lease: { ...capped, you: false }, status: armed })).words, /^Full speed/);
   const late = { armed: true, limit: 0.2, limitReason: "pictureOld" };
-  assert.match(limitView(facts({ lease: capped, status: late, age: known(600) })).words, /^Forward 20 %: the picture is 600 ms old$/);
+  assert.match(
+    limitView(facts({ lease: capped, status: late, age: known(600) })).words,
+    /^Forward 20 %: the picture is 600 ms old$/,
+  );
 });
 
 test("without control the link is lost however fresh the picture is, and the reason is shown", () => {

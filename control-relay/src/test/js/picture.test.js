@@ -13,8 +13,7 @@ function screen() {
     shown: (arrival, width) => log.push(`shown ${arrival.stamp.seq} ${width}`),
   });
   const offer = (seq) => picture.offer({ jpeg: seq, stamp: { seq }, ack: () => log.push(`ack ${seq}`) });
-  const decoded = () =>
-    decoding.shift().resolve({ name: "bitmap", width: 640, height: 480, close: () => log.push("close") });
+  const decoded = () => decoding.shift().resolve({ name: "bitmap", width: 640, height: 480, close: () => log.push("close") });
   return { picture, log, decoding, offer, decoded };
 }
 

@@ -130,10 +130,7 @@ test("a viewer learns the relay's clock", async (t) => {
   const relay = await videoRelay(t);
   const { watch } = watching(t, relay);
   const estimate = await until(() => watch.clock.estimate, "an estimate");
-  assert.ok(
-    Math.abs(estimate.offsetMs - RELAY_AHEAD_US / 1000) <= estimate.uncertaintyMs + 0.01,
-    JSON.stringify(estimate),
-  );
+  assert.ok(Math.abs(estimate.offsetMs - RELAY_AHEAD_US / 1000) <= estimate.uncertaintyMs + 0.01, JSON.stringify(estimate));
 });
 
 test("a drawn picture is acknowledged, but never on a later connection than its own", async (t) => {
@@ -204,8 +201,7 @@ test("the median age of the pictures drawn is reported, and only once", async (t
 test("a hidden page pauses, also on a connection made while hidden, and resumes when it is shown", async (t) => {
   const relay = await videoRelay(t);
   const { watch } = watching(t, relay);
-  const kinds = (socket) =>
-    socket.texts.map(({ type }) => type).filter((type) => type === "pause" || type === "resume");
+  const kinds = (socket) => socket.texts.map(({ type }) => type).filter((type) => type === "pause" || type === "resume");
   const first = await until(() => relay.sockets[0], "connected");
   await until(() => first.texts.length > 0, "talking");
   watch.setVisible(false);

@@ -118,7 +118,12 @@ test("a step of waking that takes too long is shown as hanging, with what may he
   assert.equal(hanging(connected, 5_100), "connected");
   assert.deepEqual(
     wakeSteps(powered, 12_100).map(({ state, advice }) => [state, advice.length]),
-    [["done", 0], ["done", 0], ["now", 3], ["open", 0]],
+    [
+      ["done", 0],
+      ["done", 0],
+      ["now", 3],
+      ["open", 0],
+    ],
   );
   assert.ok(wakeSteps({ ...WAKING, step: "off" }, 60_000).every(({ advice }) => advice.length === 0));
 });

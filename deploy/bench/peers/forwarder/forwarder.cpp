@@ -63,8 +63,7 @@ private:
 
 class Forwarder final : public lab::Handler {
 public:
-    Forwarder(lab::Loop& loop, int cameras, int viewers)
-        : loop_(loop), cameras_(cameras), viewersPort_(viewers), door_(*this) {
+    Forwarder(lab::Loop& loop, int cameras, int viewers) : loop_(loop), cameras_(cameras), viewersPort_(viewers), door_(*this) {
         loop.add(cameras, *this, EPOLLIN);
         loop.add(viewers, door_, EPOLLIN);
     }
@@ -96,11 +95,10 @@ public:
 
     // Reads on once every viewer has what was read.
     void settle() {
-        viewers_.erase(
-            std::remove_if(viewers_.begin(), viewers_.end(), [](const auto& viewer) { return viewer->gone(); }),
-            viewers_.end());
-        const bool all = std::all_of(
-            viewers_.begin(), viewers_.end(), [this](const auto& viewer) { return viewer->finished(held_); });
+        viewers_.erase(std::remove_if(viewers_.begin(), viewers_.end(), [](const auto& viewer) { return viewer->gone(); }),
+                       viewers_.end());
+        const bool all =
+            std::all_of(viewers_.begin(), viewers_.end(), [this](const auto& viewer) { return viewer->finished(held_); });
         if (camera_ >= 0 && all == waiting_) {
             waiting_ = !all;
             loop_.change(camera_, *this, waiting_ ? 0U : static_cast<std::uint32_t>(EPOLLIN));

@@ -1,9 +1,9 @@
 // The relay one writes with care: no compression, no Nagle, a viewer whose last frame is still in Node's hands gets the
 // newest one when that has gone out, and commands have a server of their own.
-const { WebSocketServer, WebSocket } = require('ws');
+const { WebSocketServer, WebSocket } = require("ws");
 
 const MAX_FRAME_BYTES = 1024 * 1024;
-const options = { host: '0.0.0.0', port: 0, perMessageDeflate: false, maxPayload: MAX_FRAME_BYTES, skipUTF8Validation: true };
+const options = { host: "0.0.0.0", port: 0, perMessageDeflate: false, maxPayload: MAX_FRAME_BYTES, skipUTF8Validation: true };
 const frames = new WebSocketServer(options);
 const commands = new WebSocketServer(options);
 
@@ -33,11 +33,11 @@ class Viewer {
 
 const viewers = new Set();
 
-frames.on('connection', (socket, request) => {
+frames.on("connection", (socket, request) => {
   request.socket.setNoDelay(true);
-  socket.on('error', () => socket.terminate());
-  if (request.url === '/camera') {
-    socket.on('message', (frame) => {
+  socket.on("error", () => socket.terminate());
+  if (request.url === "/camera") {
+    socket.on("message", (frame) => {
       for (const viewer of viewers) {
         viewer.show(frame);
       }
@@ -46,13 +46,13 @@ frames.on('connection', (socket, request) => {
   }
   const viewer = new Viewer(socket);
   viewers.add(viewer);
-  socket.on('close', () => viewers.delete(viewer));
+  socket.on("close", () => viewers.delete(viewer));
 });
 
-commands.on('connection', (socket, request) => {
+commands.on("connection", (socket, request) => {
   request.socket.setNoDelay(true);
-  socket.on('error', () => socket.terminate());
-  socket.on('message', (message, isBinary) => {
+  socket.on("error", () => socket.terminate());
+  socket.on("message", (message, isBinary) => {
     for (const other of commands.clients) {
       if (other !== socket && other.readyState === WebSocket.OPEN) {
         other.send(message, { binary: isBinary });
@@ -61,7 +61,7 @@ commands.on('connection', (socket, request) => {
   });
 });
 
-frames.on('listening', () => {
+frames.on("listening", () => {
   const announce = () => {
     const { port } = frames.address();
     console.log(`ready camera=${port} viewers=${port} commands=${commands.address().port}`);
@@ -69,6 +69,6 @@ frames.on('listening', () => {
   if (commands.address()) {
     announce();
   } else {
-    commands.on('listening', announce);
+    commands.on("listening", announce);
   }
 });

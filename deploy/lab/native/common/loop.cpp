@@ -23,7 +23,7 @@ Loop::Loop() : epoll_(epoll_create1(EPOLL_CLOEXEC)) {
     if (epoll_ < 0) {
         fail("epoll_create1");
     }
-    struct sigaction action {};
+    struct sigaction action{};
     action.sa_handler = onSignal;
     sigaction(SIGTERM, &action, nullptr);
     sigaction(SIGINT, &action, nullptr);

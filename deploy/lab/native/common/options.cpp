@@ -7,8 +7,7 @@
 
 namespace lab {
 
-Options::Options(
-    int argc, char** argv, int first, const std::set<std::string>& known, const std::set<std::string>& flags) {
+Options::Options(int argc, char** argv, int first, const std::set<std::string>& known, const std::set<std::string>& flags) {
     for (int i = first; i < argc; i++) {
         const std::string name = argv[i];
         const std::size_t equals = name.find('=');
@@ -50,8 +49,7 @@ std::string Options::oneOf(const std::string& name, const std::vector<std::strin
     refuse(name + " " + value + ": not one of " + listed);
 }
 
-std::int64_t Options::whole(
-    const std::string& name, std::int64_t otherwise, std::int64_t min, std::int64_t max) const {
+std::int64_t Options::whole(const std::string& name, std::int64_t otherwise, std::int64_t min, std::int64_t max) const {
     if (!has(name)) {
         return otherwise;
     }

@@ -12,7 +12,7 @@ struct Link {
     double bitsPerS;  // 0: no bottleneck
     std::int64_t delayNs;
     std::int64_t jitterNs;  // each packet's delay is evenly spread over delay ± jitter; packets keep their order
-    double lossShare;  // 0..1, of packets, independent of each other
+    double lossShare;       // 0..1, of packets, independent of each other
     std::size_t queueBytes;
 };
 

@@ -61,18 +61,15 @@ public:
 
     void print(const char* name) const {
         std::printf(
-            "%s delivered=%llu overflowed=%llu lost=%llu\n", name,
-            static_cast<unsigned long long>(pipe_.delivered() - refused_),
-            static_cast<unsigned long long>(pipe_.overflowed()),
-            static_cast<unsigned long long>(pipe_.lost() + refused_));
+            "%s delivered=%llu overflowed=%llu lost=%llu\n", name, static_cast<unsigned long long>(pipe_.delivered() - refused_),
+            static_cast<unsigned long long>(pipe_.overflowed()), static_cast<unsigned long long>(pipe_.lost() + refused_));
     }
 
 private:
     void due(lab::Timer&) override { deliver(); }
 
     void deliver() {
-        for (auto packet = pipe_.arriving(lab::nowNs()); packet != nullptr;
-             packet = pipe_.arriving(lab::nowNs())) {
+        for (auto packet = pipe_.arriving(lab::nowNs()); packet != nullptr; packet = pipe_.arriving(lab::nowNs())) {
             if (write(to_, packet->data(), packet->size()) < 0) {
                 refused_++;  // the other end is going down
             }
@@ -155,23 +152,23 @@ private:
 }  // namespace
 
 int main(int argc, char** argv) {
-    const lab::Options options(
-        argc, argv, 1,
-        {"--a", "--a-address", "--b", "--b-address", "--rate", "--rate-back", "--delay-ms", "--jitter-ms", "--loss",
-         "--loss-back", "--queue", "--seed"},
-        {"--help"});
+    const lab::Options options(argc, argv, 1,
+                               {"--a", "--a-address", "--b", "--b-address", "--rate", "--rate-back", "--delay-ms", "--jitter-ms",
+                                "--loss", "--loss-back", "--queue", "--seed"},
+                               {"--help"});
     if (options.has("--help")) {
         std::fputs(USAGE, stdout);
         return 0;
     }
     const auto delayNs = static_cast<std::int64_t>(options.number("--delay-ms", 0, 0, 10'000) * 1e6);
-    const auto jitterNs = static_cast<std::int64_t>(options.number("--jitter-ms", 0, 0, static_cast<double>(delayNs) / 1e6) * 1e6);
+    const auto jitterNs =
+        static_cast<std::int64_t>(options.number("--jitter-ms", 0, 0, static_cast<double>(delayNs) / 1e6) * 1e6);
     const auto queue = static_cast<std::size_t>(options.whole("--queue", 262'144, MTU, 1'000'000'000));
     const auto seed = static_cast<std::uint32_t>(options.whole("--seed", 1, 0, UINT32_MAX));
-    const lab::Link there{
-        options.number("--rate", 0, 0, 1e11), delayNs, jitterNs, options.number("--loss", 0, 0, 100) / 100, queue};
-    const lab::Link back{
-        options.number("--rate-back", 0, 0, 1e11), delayNs, jitterNs, options.number("--loss-back", 0, 0, 100) / 100, queue};
+    const lab::Link there{options.number("--rate", 0, 0, 1e11), delayNs, jitterNs, options.number("--loss", 0, 0, 100) / 100,
+                          queue};
+    const lab::Link back{options.number("--rate-back", 0, 0, 1e11), delayNs, jitterNs,
+                         options.number("--loss-back", 0, 0, 100) / 100, queue};
     const lab::Tun a = lab::openTun(options.required("--a"), options.required("--a-address"));
     const lab::Tun b = lab::openTun(options.required("--b"), options.required("--b-address"));
     lab::Loop loop;

@@ -70,5 +70,4 @@ time_t time(time_t* out) noexcept {
     }
     return seconds;
 }
-
 }

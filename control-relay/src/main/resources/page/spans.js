@@ -7,7 +7,12 @@ import { language } from "./language.js";
 const HERE = globalThis.navigator?.languages?.find((one) => one.startsWith(language)) ?? language;
 
 const DAY_MS = 86_400_000;
-const UNITS = /** @type {const} */ ([["day", DAY_MS], ["hour", 3_600_000], ["minute", 60_000], ["second", 1_000]]);
+const UNITS = /** @type {const} */ ([
+  ["day", DAY_MS],
+  ["hour", 3_600_000],
+  ["minute", 60_000],
+  ["second", 1_000],
+]);
 
 /** "3 minutes". @param {number} ms */
 export function spanWords(ms) {

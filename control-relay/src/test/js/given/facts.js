@@ -1,5 +1,13 @@
 // facts.js — a monitor page where all is well: Mina may drive, nobody does, the picture is fresh.
-import { ABSENT_ROVER, FREE_LEASE, NO_AUDIENCE, NO_HELLO, NO_LEGS, NO_PRIVACY, SLEEPING_CAMERA } from "../../../main/resources/page/cockpit/facts.js";
+import {
+  ABSENT_ROVER,
+  FREE_LEASE,
+  NO_AUDIENCE,
+  NO_HELLO,
+  NO_LEGS,
+  NO_PRIVACY,
+  SLEEPING_CAMERA,
+} from "../../../main/resources/page/cockpit/facts.js";
 
 /** Those facts, with some of them replaced; status, lease and camera are merged field by field. */
 export function facts({ status = {}, online = true, lease = {}, camera = {}, privacy = {}, right = "drive", ...more } = {}) {

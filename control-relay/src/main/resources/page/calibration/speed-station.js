@@ -129,5 +129,13 @@ function button(testId, words) {
 
 /** @param {string} name @param {string} value */
 function figure(name, value) {
-  return h("input", { name, type: "number", inputmode: "numeric", min: "0", step: "any", value, "data-testid": `calibrate-${name}` });
+  return h("input", {
+    name,
+    type: "number",
+    inputmode: "numeric",
+    min: "0",
+    step: "any",
+    value,
+    "data-testid": `calibrate-${name}`,
+  });
 }

@@ -67,9 +67,7 @@ export function known(facts) {
   return [
     [
       text.details.picture,
-      facts.frames > 0
-        ? text.details.pictureWords(facts.width, facts.height, Math.round(facts.fps), legs.kbitS)
-        : UNKNOWN,
+      facts.frames > 0 ? text.details.pictureWords(facts.width, facts.height, Math.round(facts.fps), legs.kbitS) : UNKNOWN,
     ],
     [text.details.quality, legs.stride > 1 ? `${lowered}; ${text.details.resting}` : lowered],
     [text.details.drives, leaseView(facts).driver],

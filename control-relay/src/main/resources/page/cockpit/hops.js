@@ -21,8 +21,7 @@ const SLOW_MS = { camera: 150, viewer: 120, draw: 80, control: 120, board: 150 }
 
 /** @param {import("./facts.js").Facts} facts @returns {Hop[]} in the order in which the picture and then the command travel */
 export function hops({ legs, controlRoundTripMs, driveRoundTripMs }) {
-  const boardMs =
-    driveRoundTripMs < 0 || controlRoundTripMs < 0 ? -1 : Math.max(0, driveRoundTripMs - controlRoundTripMs);
+  const boardMs = driveRoundTripMs < 0 || controlRoundTripMs < 0 ? -1 : Math.max(0, driveRoundTripMs - controlRoundTripMs);
   return [
     hop("camera", legs.cameraMs),
     hop("viewer", legs.viewerMs),

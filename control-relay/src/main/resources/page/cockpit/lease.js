@@ -30,9 +30,7 @@ export function leaseView({ hello, lease, rover, control, arming }) {
   if (lease.you) {
     return {
       driver,
-      main: status.armed
-        ? button("disarm", text.seat.disarm)
-        : button("arm", text.seat.arm, rover.online && !status.estop),
+      main: status.armed ? button("disarm", text.seat.disarm) : button("arm", text.seat.arm, rover.online && !status.estop),
       other: status.armed ? null : button("release", text.seat.release),
       asks: lease.asking,
     };

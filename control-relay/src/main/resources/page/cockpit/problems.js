@@ -83,10 +83,7 @@ export function cameraOffTrouble({ hello, privacy: { keptOffBy, quietUntil } }) 
       others.length > 0 ? text.privacy.keptOff(others) : "",
       quietUntil ? text.privacy.quietUntil(quietUntil) : "",
     ),
-    steps: [
-      ...(others.length > 0 ? [words.askThem(others)] : []),
-      ...(quietUntil ? [hours] : []),
-    ],
+    steps: [...(others.length > 0 ? [words.askThem(others)] : []), ...(quietUntil ? [hours] : [])],
     offers: only({ cameraOn: mine, manage: admin && quietUntil !== "", rovers: true }),
   };
 }

@@ -118,12 +118,7 @@ export class Arming {
       this.active = false;
     }
     this.look(nowMs);
-    if (
-      this.active &&
-      this.#mine &&
-      nowMs - this.#saidAtMs >= AGAIN_MS &&
-      whyNotYet(this.#options.readiness()) === ""
-    ) {
+    if (this.active && this.#mine && nowMs - this.#saidAtMs >= AGAIN_MS && whyNotYet(this.#options.readiness()) === "") {
       this.#saidAtMs = nowMs;
       this.#options.send(arm(status.tick, this.#options.view()));
     }

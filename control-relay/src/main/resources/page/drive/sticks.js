@@ -17,11 +17,7 @@ export class Stick {
   #base = h("div", { class: "stick-base" }, this.#knob);
 
   /** The area that takes touches. */
-  element = h(
-    "div",
-    { class: "stick", role: "img", "aria-label": text.monitor.stick, "data-testid": "stick" },
-    this.#base,
-  );
+  element = h("div", { class: "stick", role: "img", "aria-label": text.monitor.stick, "data-testid": "stick" }, this.#base);
 
   #pointerId = -1; // −1: nobody touches it
   #middle = { x: 0, y: 0 };

@@ -16,9 +16,7 @@ export function loginsList(ask, end) {
   const { element: trouble, attempt } = troubleLine();
   const refresh = async () => {
     const logins = await ask();
-    list.replaceChildren(
-      ...(logins.length > 0 ? logins.map(line) : [h("li", { class: "quiet" }, text.logins.none)]),
-    );
+    list.replaceChildren(...(logins.length > 0 ? logins.map(line) : [h("li", { class: "quiet" }, text.logins.none)]));
   };
   /** @param {import("../api.js").Login} login */
   const line = (login) =>

@@ -34,11 +34,7 @@ export function meView(api, person, onLogout) {
       form({
         title: text.me.password,
         lead: text.me.passwordLead,
-        fields: [
-          field(text.me.former, former),
-          field(text.me.newer, newer, text.people.setupHint(MIN_PASSWORD)),
-          done,
-        ],
+        fields: [field(text.me.former, former), field(text.me.newer, newer, text.people.setupHint(MIN_PASSWORD)), done],
         submit: text.me.change,
         testId: "password-change",
         onSubmit: async () => {

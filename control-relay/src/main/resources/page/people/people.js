@@ -72,15 +72,13 @@ export function peopleView(api, person, onLogout) {
             one.admin ? text.household.noAdmin : text.household.makeAdmin,
             text.household.adminNamed(one.name, one.admin),
             "person-admin-toggle",
-            () =>
-              change(one, { admin: !one.admin, disabled: one.disabled }, text.sure.madeAdmin(one.name, !one.admin)),
+            () => change(one, { admin: !one.admin, disabled: one.disabled }, text.sure.madeAdmin(one.name, !one.admin)),
           ),
           rowButton(
             one.disabled ? text.household.enable : text.household.disable,
             text.household.disableNamed(one.name, one.disabled),
             "person-disable",
-            () =>
-              change(one, { admin: one.admin, disabled: !one.disabled }, text.sure.shutOut(one.name, !one.disabled)),
+            () => change(one, { admin: one.admin, disabled: !one.disabled }, text.sure.shutOut(one.name, !one.disabled)),
           ),
         ),
       ),
@@ -126,10 +124,7 @@ export function peopleView(api, person, onLogout) {
       form({
         title: text.household.add,
         lead: text.household.addLead,
-        fields: [
-          field(text.people.name, name),
-          h("label", { class: "tick" }, admin, h("span", {}, text.household.adminHint)),
-        ],
+        fields: [field(text.people.name, name), h("label", { class: "tick" }, admin, h("span", {}, text.household.adminHint))],
         submit: text.household.addSubmit,
         testId: "person-add",
         onSubmit: async () => {

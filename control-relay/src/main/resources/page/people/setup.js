@@ -32,10 +32,7 @@ export function setupView(api, token, onDone) {
     form({
       title: text.people.setupTitle,
       lead: text.people.setupLead,
-      fields: [
-        field(text.people.name, name),
-        field(text.people.password, password, text.people.setupHint(MIN_PASSWORD)),
-      ],
+      fields: [field(text.people.name, name), field(text.people.password, password, text.people.setupHint(MIN_PASSWORD))],
       submit: text.people.setupSubmit,
       testId: "setup",
       onSubmit: async () => {

@@ -62,7 +62,11 @@ export function buildPanel(api, rover) {
     h("p", { class: "quiet" }, text.build.lead),
     ...Object.entries(switches).map(([name, input]) => labelled(name, input)),
     ...Object.entries(numbers).map(([name, input]) => labelled(name, input)),
-    h("div", { class: "row" }, h("button", { class: "button small-button", type: "submit", "data-testid": "build-save" }, text.build.save)),
+    h(
+      "div",
+      { class: "row" },
+      h("button", { class: "button small-button", type: "submit", "data-testid": "build-save" }, text.build.save),
+    ),
     saved,
     trouble,
   );

@@ -34,11 +34,7 @@ export function playersForm(api, rover, onDone) {
   /** @param {import("../api.js").Player} player */
   const line = (player) => [
     h("span", { class: "player" }, player.name),
-    h(
-      "span",
-      { class: "quiet" },
-      text.players.made(player.person, new Date(player.createdAtMs).toLocaleDateString(language)),
-    ),
+    h("span", { class: "quiet" }, text.players.made(player.person, new Date(player.createdAtMs).toLocaleDateString(language))),
     rowButton(text.players.revoke, text.players.revokeNamed(player.name), "player-revoke", () =>
       attempt(async () => {
         if (!(await sure(text.sure.revokePlayer(player.name), text.players.revoke))) {

@@ -61,7 +61,10 @@ export function privacyPanel(api, person, rover) {
     attempt(() => changeHours(api.forgetQuietHours(rover.id))),
   );
   const kept = h("small", { class: "quiet", "data-testid": "quiet" });
-  filling(state, attempt(() => show(api.privacy(rover.id))));
+  filling(
+    state,
+    attempt(() => show(api.privacy(rover.id))),
+  );
   return h(
     "section",
     { "data-testid": "privacy" },

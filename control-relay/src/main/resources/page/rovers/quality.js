@@ -49,14 +49,7 @@ export function qualityPanel(api, rover) {
     }),
   );
   filling(select, attempt(show));
-  return h(
-    "section",
-    {},
-    h("h2", {}, text.quality.title),
-    select,
-    h("small", { class: "quiet" }, text.quality.lead),
-    trouble,
-  );
+  return h("section", {}, h("h2", {}, text.quality.title), select, h("small", { class: "quiet" }, text.quality.lead), trouble);
 }
 
 /** @param {Quality | null} quality */

@@ -43,9 +43,7 @@ export function rightsList(api, rover) {
             undoable(text.sure.rightChanged(held.name, text.rights.words[right]), () => give(held, held.right));
           }),
       },
-      ...RIGHTS.map((right) =>
-        h("option", { value: right, selected: right === held.right }, text.rights.words[right]),
-      ),
+      ...RIGHTS.map((right) => h("option", { value: right, selected: right === held.right }, text.rights.words[right])),
     );
     return element;
   };

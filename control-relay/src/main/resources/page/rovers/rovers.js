@@ -137,25 +137,14 @@ export class Rovers {
     return h(
       "div",
       { class: "card-buttons" },
-      rowButton(
-        text.players.open,
-        text.players.openNamed(rover.name),
-        "players-open",
-        () => this.#open(playersForm(this.#api, rover, close)),
+      rowButton(text.players.open, text.players.openNamed(rover.name), "players-open", () =>
+        this.#open(playersForm(this.#api, rover, close)),
       ),
-      rowButton(
-        text.watched.open,
-        text.watched.openNamed(rover.name),
-        "watched-open",
-        () => this.#open(watchedCard(this.#api, rover, close)),
+      rowButton(text.watched.open, text.watched.openNamed(rover.name), "watched-open", () =>
+        this.#open(watchedCard(this.#api, rover, close)),
       ),
       rover.right === "admin"
-        ? rowButton(
-            text.rovers.manage,
-            text.rovers.manageNamed(rover.name),
-            "manage-open",
-            () => this.#manage(rover),
-          )
+        ? rowButton(text.rovers.manage, text.rovers.manageNamed(rover.name), "manage-open", () => this.#manage(rover))
         : null,
     );
   }

@@ -12,9 +12,7 @@ export function copyLine(label, words, testId) {
     { class: "button quiet-button small-button", type: "button", "aria-label": `${text.keys.copy} ${label}` },
     text.keys.copy,
   );
-  button.addEventListener("click", async () =>
-    say(button, (await copy(code, words)) ? text.keys.copied : text.keys.copyBy),
-  );
+  button.addEventListener("click", async () => say(button, (await copy(code, words)) ? text.keys.copied : text.keys.copyBy));
   return h("div", { class: "copy-line" }, label ? h("span", { class: "label" }, label) : null, code, button);
 }
 

@@ -34,9 +34,7 @@ function choice(testId, label, choices, chosen, onChoose) {
       "data-testid": testId,
       onchange: () => onChoose(/** @type {T} */ (select.value)),
     },
-    ...Object.entries(choices).map(([value, words]) =>
-      h("option", { value, selected: value === chosen }, String(words)),
-    ),
+    ...Object.entries(choices).map(([value, words]) => h("option", { value, selected: value === chosen }, String(words))),
   );
   return select;
 }

@@ -45,11 +45,5 @@ export function form({ title, lead, fields, submit, testId, submitTestId = "subm
 
 /** @param {string} label @param {HTMLInputElement} input @param {string} [hint] */
 export function field(label, input, hint = "") {
-  return h(
-    "label",
-    { class: "field" },
-    h("span", {}, label),
-    input,
-    hint ? h("small", { class: "quiet" }, hint) : null,
-  );
+  return h("label", { class: "field" }, h("span", {}, label), input, hint ? h("small", { class: "quiet" }, hint) : null);
 }

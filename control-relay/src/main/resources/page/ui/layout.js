@@ -44,11 +44,7 @@ export function layout(person, here, onLogout, ...content) {
         },
         "?",
       ),
-      h(
-        "button",
-        { class: "button quiet-button small-button", onclick: onLogout, "data-testid": "logout" },
-        text.people.logout,
-      ),
+      h("button", { class: "button quiet-button small-button", onclick: onLogout, "data-testid": "logout" }, text.people.logout),
     ),
     ...content,
     displaySettings(),
@@ -57,9 +53,5 @@ export function layout(person, here, onLogout, ...content) {
 
 /** @param {Place} place @param {string} words @param {Place} here @param {string} [testId] */
 function link(place, words, here, testId = `go-${place}`) {
-  return h(
-    "a",
-    { href: `#/${place}`, "data-testid": testId, ...(place === here ? { "aria-current": "page" } : {}) },
-    words,
-  );
+  return h("a", { href: `#/${place}`, "data-testid": testId, ...(place === here ? { "aria-current": "page" } : {}) }, words);
 }

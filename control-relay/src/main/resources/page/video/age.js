@@ -38,9 +38,7 @@ export class LearnedClock {
       return;
     }
     const offsetMs = (theirReceivedMs - sentMs + (theirSentMs - receivedMs)) / 2;
-    this.#exchanges = this.#exchanges
-      .filter((earlier) => receivedMs - earlier.atMs < WINDOW_MS)
-      .slice(1 - MAX_EXCHANGES);
+    this.#exchanges = this.#exchanges.filter((earlier) => receivedMs - earlier.atMs < WINDOW_MS).slice(1 - MAX_EXCHANGES);
     this.#exchanges.push({ offsetMs, roundTripMs, atMs: receivedMs });
   }
 

@@ -4,17 +4,7 @@
 
 import { ReconnectingSocket } from "../wire/reconnecting-socket.js";
 import { readStamp } from "../wire/stamp.js";
-import {
-  ack,
-  age,
-  pause,
-  readToViewer,
-  renew,
-  resume,
-  sync,
-  TICKET_PREFIX,
-  VIDEO_PROTOCOL,
-} from "../wire/video-messages.js";
+import { ack, age, pause, readToViewer, renew, resume, sync, TICKET_PREFIX, VIDEO_PROTOCOL } from "../wire/video-messages.js";
 import { LearnedClock, pictureAge } from "./age.js";
 
 /** Exchanges in quick succession right after connecting, so that the first picture's age is known. */

@@ -84,9 +84,7 @@ export function reader(types) {
     }
     const kind = isObject(message) ? known.get(message.type) : undefined;
     if (!kind) {
-      throw new BadMessage(
-        `unknown type ${JSON.stringify(message?.type)}: expected one of ${[...known.keys()].join(", ")}`,
-      );
+      throw new BadMessage(`unknown type ${JSON.stringify(message?.type)}: expected one of ${[...known.keys()].join(", ")}`);
     }
     /** @type {Kind} */ (kind)(message, "");
     return /** @type {M} */ (message);

@@ -57,7 +57,10 @@ export const wake = {
       "Are server address and key right? See the camera’s own setup page.",
       "Was its key revoked? Then pair it again.",
     ],
-    connected: ["Is the lens’s ribbon cable firmly in its socket?", "Is its power supply strong enough, and the battery charged?"],
+    connected: [
+      "Is the lens’s ribbon cable firmly in its socket?",
+      "Is its power supply strong enough, and the battery charged?",
+    ],
     live: ["Pictures flow, but none reaches this device: is its network slow?", "Reload this page."],
   },
   seconds: (/** @type {number} */ ms) => `${(ms / 1000).toFixed(1)} s`,
@@ -66,8 +69,7 @@ export const wake = {
 export const limit = {
   full: "Full speed",
   percent: (/** @type {string} */ percent) => `Forward ${percent} %`,
-  pictureSlows: (/** @type {string} */ percent, /** @type {string} */ ms) =>
-    `Forward ${percent} %: the picture is ${ms} ms old`,
+  pictureSlows: (/** @type {string} */ percent, /** @type {string} */ ms) => `Forward ${percent} %: the picture is ${ms} ms old`,
   pictureStops: (/** @type {string} */ ms) => `No way forward: the picture is ${ms} ms old`,
   pictureUnknown: "No way forward: the picture’s age is not known",
   yours: "as fast as you may drive",
@@ -117,8 +119,7 @@ export const stop = {
   button: "STOP",
   label: "Emergency stop (Space)",
   pending: "STOP is being sent…",
-  pendingUnreachable:
-    "Control is unreachable; the dead man has stopped the rover. STOP follows as soon as it answers.",
+  pendingUnreachable: "Control is unreachable; the dead man has stopped the rover. STOP follows as soon as it answers.",
   latched: "Emergency stop",
   release: "Release stop",
   whoMust: (/** @type {string} */ name) => `${name} must release it.`,

@@ -16,8 +16,7 @@ export const sure = {
   capChanged: (/** @type {string} */ name, /** @type {number} */ percent) => `${name} drives at ${percent} % at most`,
   madeAdmin: (/** @type {string} */ name, /** @type {boolean} */ is) =>
     is ? `${name} is an admin now` : `${name} is no admin any more`,
-  shutOut: (/** @type {string} */ name, /** @type {boolean} */ is) =>
-    is ? `${name} is shut out` : `${name} may log in again`,
+  shutOut: (/** @type {string} */ name, /** @type {boolean} */ is) => (is ? `${name} is shut out` : `${name} may log in again`),
   hoursChanged: "The quiet hours were changed",
   settingsChanged: "Saved",
   qualityChanged: "The camera’s quality was changed",

@@ -10,8 +10,7 @@ export const people = {
   setupTitle: "Welcome to Twinlane",
   setupLead: "You are the first one here. Choose a name and a password: this person may do everything.",
   setupSubmit: "Begin",
-  setupHint: (/** @type {number} */ chars) =>
-    `At least ${chars} characters. A few words are easier to remember than symbols.`,
+  setupHint: (/** @type {number} */ chars) => `At least ${chars} characters. A few words are easier to remember than symbols.`,
   needsSetupTitle: "Not set up yet",
   needsSetupLead:
     "This server has no people yet. When it started it printed a one-time setup link on its terminal, and wrote it to the file “setup-link” in its data folder. Open that link here.",
@@ -60,14 +59,11 @@ export const household = {
   linkNamed: (/** @type {string} */ name) => `Password link for ${name}`,
   makeAdmin: "Make admin",
   noAdmin: "No admin",
-  adminNamed: (/** @type {string} */ name, /** @type {boolean} */ is) =>
-    is ? `No admin: ${name}` : `Make admin: ${name}`,
+  adminNamed: (/** @type {string} */ name, /** @type {boolean} */ is) => (is ? `No admin: ${name}` : `Make admin: ${name}`),
   enable: "Let in again",
   disable: "Shut out",
-  disableNamed: (/** @type {string} */ name, /** @type {boolean} */ is) =>
-    is ? `Let in again: ${name}` : `Shut out: ${name}`,
-  once: (/** @type {string} */ name) =>
-    `Give this link to ${name}. It is shown only now, opens once, and is good for a day.`,
+  disableNamed: (/** @type {string} */ name, /** @type {boolean} */ is) => (is ? `Let in again: ${name}` : `Shut out: ${name}`),
+  once: (/** @type {string} */ name) => `Give this link to ${name}. It is shown only now, opens once, and is good for a day.`,
   copied: "I have copied the link",
   keys: "New ticket keys",
   keysLabel: "New ticket keys, for the tickets between the relays; nobody is logged out",

@@ -14,8 +14,7 @@ export const rovers = {
   free: "Nobody drives",
   rights: { watch: "You may watch", drive: "You may drive", admin: "You may change everything" },
   emptyTitle: "No rover yet",
-  addLead:
-    "Each of its two boards gets a key of its own; with the simulator you can try everything without hardware.",
+  addLead: "Each of its two boards gets a key of its own; with the simulator you can try everything without hardware.",
   emptyOther: "Nobody has given you a rover yet. Ask the person who set this server up.",
   manage: "Manage",
   manageNamed: (/** @type {string} */ name) => `Manage ${name}: people and boards`,

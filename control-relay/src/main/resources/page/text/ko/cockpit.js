@@ -123,8 +123,7 @@ export const stop = {
   button: "정지",
   label: "비상 정지 (Space)",
   pending: "정지 신호를 보내는 중…",
-  pendingUnreachable:
-    "제어 서버에 연결할 수 없습니다. 신호가 끊긴 로버는 스스로 멈췄고, 다시 연결되면 정지 신호를 보냅니다.",
+  pendingUnreachable: "제어 서버에 연결할 수 없습니다. 신호가 끊긴 로버는 스스로 멈췄고, 다시 연결되면 정지 신호를 보냅니다.",
   latched: "비상 정지",
   release: "정지 해제",
   whoMust: (name) => `${name}님이 해제해야 합니다.`,

@@ -20,8 +20,7 @@ export const trouble = {
     noRoverSteps: ["로버 관리자에게 볼 수 있게 해 달라고 부탁하세요."],
   },
   offline: {
-    since: (clock, span) =>
-      `구동 보드가 ${clock}부터 ${span} 동안 연결되어 있지 않습니다. 연결되면 자동으로 다시 나타납니다.`,
+    since: (clock, span) => `구동 보드가 ${clock}부터 ${span} 동안 연결되어 있지 않습니다. 연결되면 자동으로 다시 나타납니다.`,
     power: "로버가 켜져 있고 배터리가 충전되어 있나요?",
     wifi: "로버가 Wi-Fi가 닿는 곳에 있나요?",
     key: "보드의 키를 폐기했나요? 그렇다면 다시 연결하세요.",

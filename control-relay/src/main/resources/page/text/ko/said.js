@@ -100,7 +100,7 @@ const ACTIONS = {
 /** @type {typeof import("../en/said.js").said} */
 export const said = {
   refusal: (code, sentence) =>
-    code === "bad_request" ? `서버가 받지 않은 값입니다 (${sentence}).` : REFUSALS[code] ?? sentence,
+    code === "bad_request" ? `서버가 받지 않은 값입니다 (${sentence}).` : (REFUSALS[code] ?? sentence),
   ended: (sentence) => ENDED[sentence] ?? timed(sentence) ?? sentence,
   action: (action) => ACTIONS[action] ?? action,
 };
