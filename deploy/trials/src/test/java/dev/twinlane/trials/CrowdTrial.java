@@ -76,14 +76,13 @@ class CrowdTrial {
             }
             double worst = Trials.percentile(besideLogins, 1);
             Trials.report(
-                    "crowd, %s: %s; logins p50 %.0f, at most %.0f ms (alone %.0f ms), %d of %d; pictures %.1f fps, age p50 %.1f"
+                    "crowd, %s: %s; logins p50 %.0f, at most %.0f ms (alone %.0f ms), %d of them, none refused; pictures %.1f fps, age p50 %.1f"
                             + " ms (alone %.1f fps, %.1f ms)",
                     slow ? "a byte a second" : "silent",
                     crowds,
                     Trials.percentile(besideLogins, 0.5),
                     worst,
                     Trials.percentile(logins, 0.5),
-                    besideLogins.size(),
                     besideLogins.size(),
                     fps,
                     Trials.percentile(beside, 0.5),
