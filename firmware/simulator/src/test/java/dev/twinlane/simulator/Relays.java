@@ -148,7 +148,7 @@ final class Relays implements AutoCloseable {
 
     private void boardConnects(WebSocketHttpExchange exchange, WebSocketChannel channel) {
         board = Optional.of(channel);
-        listen(channel, new Ear() {
+        listen(channel, new Listener() {
             @Override
             protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
                 hearBoard(read(FROM_BOARD, message.getData()));
@@ -168,7 +168,7 @@ final class Relays implements AutoCloseable {
         cameraTickets.add(exchange.getRequestHeader("Sec-WebSocket-Protocol"));
         camera = Optional.of(channel);
         channel.addCloseTask(gone -> camera = Optional.empty());
-        listen(channel, new Ear() {
+        listen(channel, new Listener() {
             @Override
             protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
                 hearCamera(read(FROM_CAMERA, message.getData()));
@@ -211,12 +211,12 @@ final class Relays implements AutoCloseable {
         }
     }
 
-    private static void listen(WebSocketChannel channel, Ear ear) {
-        channel.getReceiveSetter().set(ear);
+    private static void listen(WebSocketChannel channel, Listener listener) {
+        channel.getReceiveSetter().set(listener);
         channel.resumeReceives();
     }
 
-    private abstract class Ear extends AbstractReceiveListener {
+    private abstract class Listener extends AbstractReceiveListener {
         @Override
         protected void onCloseMessage(CloseMessage message, WebSocketChannel channel) {
             closeReasons.add(message.getCode() + " " + message.getReason());

@@ -57,6 +57,7 @@ class SimulatorOptionsTest {
                 "--frames=src | src: no .jpg in this directory",
                 "--blackbox=/no/such/thing | /no/such/thing",
                 "--pull=0.4 | pull 0.4: not in -0.3..0.3",
+                "--freeze-after-ms=-1 | --freeze-after-ms -1: not in 0..60000",
                 "--battery-fall-mv-s=-1 | --battery-fall-mv-s -1.0: not in 0..1000",
             })
     void a_wrong_option_stops_the_start_with_what_value_and_remedy(String option, String sentence) {

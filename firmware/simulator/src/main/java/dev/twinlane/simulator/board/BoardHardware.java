@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/** What both boards have: clock, random numbers, serial line, flash, sockets. The clock is safe for all threads; all else is confined to the loop. */
+/**
+ * What both boards have: clock, random numbers, serial line, flash, sockets. The clock is safe for all threads; all else is
+ * confined to the loop.
+ */
 public final class BoardHardware implements Firmware_Board {
 
     /** At most so many bytes go through a socket at a time. */

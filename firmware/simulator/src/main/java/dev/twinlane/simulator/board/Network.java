@@ -6,7 +6,10 @@ import java.nio.channels.Selector;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A board's real sockets, and the pause between two turns of its loop, which ends early when one of them hears something. Confined to the loop. */
+/**
+ * A board's real sockets, and the pause between two turns of its loop, which ends early when one of them hears something.
+ * Confined to the loop.
+ */
 public final class Network implements AutoCloseable {
 
     private static final int TURN_MS = 2;
@@ -18,6 +21,7 @@ public final class Network implements AutoCloseable {
         this.selector = selector;
     }
 
+    /** No socket yet. */
     public static Network open() {
         try {
             return new Network(Selector.open());

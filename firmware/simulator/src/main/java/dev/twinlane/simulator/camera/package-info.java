@@ -1,4 +1,4 @@
-/** The camera node: what it photographs, when it may send, and its socket to the video relay. */
+/** The camera board: its power, what its sensor looks at, and the thread that runs its firmware. */
 @NullMarked
 package dev.twinlane.simulator.camera;
 

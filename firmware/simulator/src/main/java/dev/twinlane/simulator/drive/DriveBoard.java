@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A drive board that runs: the firmware's loop on thread {@code drive-node}, and on thread {@code dead-man} the timer that stops
- * the rover when its driver falls silent, whatever the loop is busy with.
+ * A drive board that runs: the firmware's loop on thread {@code drive-node}, and on thread {@code dead-man} the timer that
+ * stops the rover when its driver falls silent, whatever the loop is busy with.
  */
 public final class DriveBoard implements AutoCloseable {
 
@@ -41,7 +41,7 @@ public final class DriveBoard implements AutoCloseable {
     private final Runnable onFirstOpen;
     private final Thread loopThread = new Thread(this::run, "drive-node");
     private final Thread timerThread = new Thread(this::watch, "dead-man");
-    private volatile boolean closing; // written by the closing thread
+    private volatile boolean closing; // written by the closing thread, or by a timer that fails
     private int hangAfterMs; // loop; 0 is never
 
     private DriveBoard(
@@ -102,8 +102,10 @@ public final class DriveBoard implements AutoCloseable {
             }
         } catch (ChicoryInterruptedException e) {
             LOG.debug("ended inside the firmware");
+        } finally {
+            motors.cut(); // after the last turn of the loop, whether or not anybody watches still
+            LOG.info("drive node stopped");
         }
-        LOG.info("drive node stopped");
     }
 
     private void hang() {
@@ -118,7 +120,8 @@ public final class DriveBoard implements AutoCloseable {
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(TIMER_PERIOD_MS));
             }
         } finally {
-            motors.cut(); // whatever ended this thread, nobody watches any more
+            motors.cut(); // whatever ended this thread, nobody watches any more: then the loop must not go on either
+            close();
         }
     }
 

@@ -14,7 +14,7 @@ public final class DriveHardware implements Firmware_Drive {
     private final Memory memory;
     private final Wiring wiring;
     private final FlightRecord record;
-    private boolean turns; // loop
+    private volatile boolean turns; // written by the loop and the timer
 
     /**
      * The other ends of the board's wires.
@@ -30,7 +30,7 @@ public final class DriveHardware implements Firmware_Drive {
         this.record = new FlightRecord(box);
     }
 
-    /** Were the motors told to turn, when the loop told them last? */
+    /** Were the motors told to turn, when they were told last? */
     boolean turns() {
         return turns;
     }
@@ -43,6 +43,7 @@ public final class DriveHardware implements Firmware_Drive {
 
     @Override
     public void motorsCut() {
+        turns = false;
         if (wiring.motors().cut()) {
             record.cut();
         }
