@@ -3,7 +3,6 @@ package dev.twinlane.trials;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.twinlane.lab.Program;
 import java.time.Duration;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -125,9 +125,9 @@ class SetupTrial {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "trials.full", matches = "true")
     @Order(7)
     void the_demo_builds_and_runs() throws Exception {
-        assumeTrue(Trials.full(), "the build takes a minute and more");
         long beganNs = System.nanoTime();
         try (Program demo = Trials.start(
                 "demo",
@@ -147,9 +147,9 @@ class SetupTrial {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = "trials.full", matches = "true")
     @Order(8)
     void the_tests_install_all_that_they_need() throws Exception {
-        assumeTrue(Trials.full(), "it takes minutes");
         long beganNs = System.nanoTime();
         BareDebian.Outcome outcome = debian.run(SETUP, "check");
         Trials.report("a bare Debian: set up for the tests within %.0f s", (System.nanoTime() - beganNs) / 1e9);
