@@ -1,6 +1,7 @@
 package dev.twinlane.trials;
 
 import java.util.Locale;
+import java.util.function.LongToDoubleFunction;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -63,6 +64,11 @@ final class Attempts {
 
     /** Runs {@code attempt} until it holds, fails, or was inconclusive too often. */
     static void judge(String what, Attempt attempt) throws Exception {
+        judge(what, attempt, MachineProbe.get()::worstMs);
+    }
+
+    /** As above; {@code latenessMs} says how late the machine was since a moment, ns. */
+    static void judge(String what, Attempt attempt, LongToDoubleFunction latenessMs) throws Exception {
         String last = "";
         for (int i = 0; i < MOST; i++) {
             long beganNs = System.nanoTime();
@@ -70,7 +76,7 @@ final class Attempts {
                 attempt.run();
                 return;
             } catch (Missed missed) {
-                double lateMs = MachineProbe.get().worstMs(beganNs);
+                double lateMs = latenessMs.applyAsDouble(beganNs);
                 if (lateMs < missed.explainedByMs) {
                     throw missed;
                 }
