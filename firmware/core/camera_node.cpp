@@ -163,12 +163,12 @@ void CameraNode::stream() {
     hardware_.camera.giveBack();
   }
   if (!sending_) {
-    photograph(nowUs);
+    capture(nowUs);
   }
 }
 
 /** Requests a picture when one is due, and sends it once it is there. */
-void CameraNode::photograph(uint64_t nowUs) {
+void CameraNode::capture(uint64_t nowUs) {
   if (!asked_ && pacer_.turn(nowUs)) {
     applyQuality();
     pacer_.taken(nowUs);

@@ -75,7 +75,7 @@ class CameraNode final : WebSocketListener {
   void hearTicket();
   void stream();
   void greeted(const HelloMessage& hello);
-  void photograph(uint64_t nowUs);
+  void capture(uint64_t nowUs);
   void send(const Picture& picture);
   void skip(const Picture& picture);
   void applyQuality();

@@ -140,12 +140,12 @@ void Esp32Camera::run(void* self) {
   for (;;) {
     ulTaskNotifyTake(pdTRUE, portMAX_DELAY);
     while (camera.state_ == State::Asked || camera.state_ == State::Dropped) {
-      camera.photograph();
+      camera.capture();
     }
   }
 }
 
-void Esp32Camera::photograph() {
+void Esp32Camera::capture() {
   State dropped = State::Dropped;
   if (state_.compare_exchange_strong(dropped, State::Idle)) {
     return;

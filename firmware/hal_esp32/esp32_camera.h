@@ -49,7 +49,7 @@ class Esp32Camera final : public Camera {
   };
 
   static void run(void* self);
-  void photograph();
+  void capture();
   bool copy(const camera_fb_t& frame);
   void finish();
   void apply();

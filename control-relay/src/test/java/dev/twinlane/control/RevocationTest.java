@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What was opened by a right closes when the right is lost, whoever takes it away. */
+/** A socket closes when the right that opened it is revoked, by a call or by another process. */
 class RevocationTest {
 
     private static final int REVOKED = 4008;

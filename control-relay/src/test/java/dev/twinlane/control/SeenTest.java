@@ -18,7 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whoever looks for a rover that is not there learns since when, also from a relay that was started anew meanwhile. */
+/** A page of a rover that is not connected shows since when, also from a relay that was started anew meanwhile. */
 class SeenTest {
 
     @TempDir

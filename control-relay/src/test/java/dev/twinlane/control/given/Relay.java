@@ -233,7 +233,7 @@ public final class Relay implements AutoCloseable {
         return new Page(this, rover, adminCookie());
     }
 
-    /** The page of whoever has that cookie. */
+    /** The page of the person with that cookie. */
     public Page page(String rover, String cookie) {
         return new Page(this, rover, cookie);
     }

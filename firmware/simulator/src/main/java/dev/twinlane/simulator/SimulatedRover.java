@@ -130,7 +130,7 @@ public final class SimulatedRover implements AutoCloseable {
         Renderer.Scene scene = new Renderer.Scene(room, options.barcode);
         try (RenderedWorld trial =
                 new RenderedWorld(scene, () -> Room.START, () -> 0, BoardSocket.Mount.UPRIGHT, options.quality())) {
-            trial.photograph(0, 0, new Picture());
+            trial.capture(0, 0, new Picture());
         } catch (IOException e) {
             throw new UncheckedIOException("this JDK encodes no JPEG", e);
         }

@@ -14,7 +14,7 @@ public interface FrameSource extends AutoCloseable {
      * @param wallClockMs ms since 1970
      * @param picture empty; filled with one JPEG
      */
-    void photograph(int seq, long wallClockMs, Picture picture) throws IOException;
+    void capture(int seq, long wallClockMs, Picture picture) throws IOException;
 
     /** The sensor turns its pictures like this from now on. */
     void mount(BoardSocket.Mount told);

@@ -14,7 +14,7 @@ public final class RecordedFrames implements FrameSource {
     }
 
     @Override
-    public void photograph(int seq, long wallClockMs, Picture picture) {
+    public void capture(int seq, long wallClockMs, Picture picture) {
         recording.copy(next, picture);
         next = (next + 1) % recording.count();
     }

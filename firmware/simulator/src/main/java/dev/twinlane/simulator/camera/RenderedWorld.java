@@ -52,7 +52,7 @@ public final class RenderedWorld implements FrameSource {
     }
 
     @Override
-    public void photograph(int seq, long wallClockMs, Picture picture) throws IOException {
+    public void capture(int seq, long wallClockMs, Picture picture) throws IOException {
         renderer.draw(pose.get(), headlight.getAsDouble(), seq, wallClockMs, encoder.rgb());
         turn.apply(encoder.rgb(), quality.width());
         encoder.encode(picture);

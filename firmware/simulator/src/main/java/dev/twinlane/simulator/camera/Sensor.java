@@ -71,7 +71,7 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
         shot = thread.submit(() -> {
             picture.clear();
             long takenUs = nowUs.getAsLong();
-            source.photograph(seq, System.currentTimeMillis(), picture);
+            source.capture(seq, System.currentTimeMillis(), picture);
             whenTaken.run();
             return takenUs;
         });
