@@ -7,11 +7,20 @@ package dev.twinlane.trials;
  * @param withinMs the motors must be zero within this time
  * @param driving how the rover is made to move
  * @param happens the fault; tells when it happened
+ * @param silences is nothing sent to the board from then on? Then a command that comes later was held up by the machine
  * @param overAfterMs {@code over} is called this long after it, while the rover is still watched
  * @param over the fault ends
  * @param mended sets up again what was broken; nobody touches the controls
  */
-record Fault(String name, int withinMs, Act driving, Moment happens, int overAfterMs, Act over, Act mended) {
+record Fault(
+        String name,
+        int withinMs,
+        Act driving,
+        Moment happens,
+        boolean silences,
+        int overAfterMs,
+        Act over,
+        Act mended) {
 
     /** Something that happens at a moment, ns on this machine's monotonic clock. */
     @FunctionalInterface
@@ -38,14 +47,18 @@ record Fault(String name, int withinMs, Act driving, Moment happens, int overAft
     }
 
     static Fault of(String name, int withinMs, Act driving, Moment happens) {
-        return new Fault(name, withinMs, driving, happens, 0, Act::nothing, Act::nothing);
+        return new Fault(name, withinMs, driving, happens, false, 0, Act::nothing, Act::nothing);
     }
 
     Fault overAfter(int ms, Act ends) {
-        return new Fault(name, withinMs, driving, happens, ms, ends, mended);
+        return new Fault(name, withinMs, driving, happens, silences, ms, ends, mended);
     }
 
     Fault mendedBy(Act act) {
-        return new Fault(name, withinMs, driving, happens, overAfterMs, over, act);
+        return new Fault(name, withinMs, driving, happens, silences, overAfterMs, over, act);
+    }
+
+    Fault silencing() {
+        return new Fault(name, withinMs, driving, happens, true, overAfterMs, over, mended);
     }
 }
