@@ -79,18 +79,23 @@ public final class LiveThread {
         return answer;
     }
 
-    /** Runs {@code task} once, {@code delayMs} from now. */
+    /** Runs {@code task} once, {@code delayMs} from now; dropped when the relay stops. */
     public Timer after(long delayMs, Runnable task) {
-        return timer(clock.after(thread, delayMs, guarded(task)));
+        return timer(() -> clock.after(thread, delayMs, guarded(task)));
     }
 
-    /** Runs {@code task} each {@code periodMs}. */
+    /** Runs {@code task} each {@code periodMs}; dropped when the relay stops. */
     public Timer every(long periodMs, Runnable task) {
-        return timer(clock.every(thread, periodMs, guarded(task)));
+        return timer(() -> clock.every(thread, periodMs, guarded(task)));
     }
 
-    private static Timer timer(XnioExecutor.Key key) {
-        return key::remove;
+    private static Timer timer(Supplier<XnioExecutor.Key> set) {
+        try {
+            return set.get()::remove;
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the live thread has stopped");
+            return Timer.NONE;
+        }
     }
 
     /** A fault in one task must not end the thread, nor a repeating task. */
