@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -166,6 +167,14 @@ public final class Program implements AutoCloseable {
     /** SIGCONT: it goes on. */
     public void thaw() throws IOException {
         Signals.send("CONT", process.pid());
+    }
+
+    /** Ends all of them at once, the latest first. */
+    public static void closeAll(List<Program> programs) {
+        List<Program> latestFirst = new ArrayList<>(programs);
+        Collections.reverse(latestFirst);
+        latestFirst.forEach(program -> program.process.destroy());
+        latestFirst.forEach(Program::close);
     }
 
     /** SIGTERM, and SIGKILL when that is not enough. */

@@ -53,7 +53,7 @@ class KeyboardTrial {
     }
 
     @Test
-    void a_person_without_a_mouse_logs_in_drives_stops_and_sets_everything() {
+    void a_person_without_a_mouse_logs_in_drives_stops_and_sets_everything() throws Exception {
         page.navigate(home.page() + "/");
         page.getByTestId("login").waitFor();
         page.keyboard().type(TestHome.PERSON); // the first field has the focus
@@ -130,7 +130,34 @@ class KeyboardTrial {
         page.getByTestId("rovers").waitFor();
     }
 
-    private void setsThingsAtHome() {
+    private void keepsTheFocusWhenTheListChanges() throws Exception {
+        tabTo("manage-open");
+        home.addRover("Second rover");
+        awaitRovers(2);
+        assertEquals("manage-open of " + home.rover.id(), focusedInTheList());
+        page.keyboard().press("Enter");
+        page.getByTestId("manage").waitFor();
+        home.addRover("Third rover");
+        page.waitForResponse(
+                response -> response.url().endsWith("/api/rovers")
+                        && response.text().contains("Third"),
+                () -> {});
+        page.keyboard().press("Escape");
+        awaitRovers(3);
+        assertEquals("manage-open of " + home.rover.id(), focusedInTheList());
+    }
+
+    private String focusedInTheList() {
+        return focused() + " of "
+                + page.evaluate("document.activeElement.closest('[data-rover]')?.dataset.rover ?? 'no rover'");
+    }
+
+    private void awaitRovers(int rovers) {
+        page.waitForFunction("rovers => document.querySelectorAll('[data-rover]').length === rovers", rovers);
+    }
+
+    private void setsThingsAtHome() throws Exception {
+        keepsTheFocusWhenTheListChanges();
         enter("manage-open");
         page.getByTestId("devices").locator("li").first().waitFor();
         tabTo("speed");

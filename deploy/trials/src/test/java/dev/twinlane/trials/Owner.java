@@ -50,10 +50,9 @@ final class Owner {
 
     /** Runs a subcommand of the control relay on a home's data. Returns what it printed. */
     static String command(Path data, List<String> arguments, String input) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Trials.java(),
-                "-jar",
-                Trials.root().resolve("control-relay/target/control-relay.jar").toString()));
+        List<String> command = new ArrayList<>(List.of(Trials.java()));
+        command.addAll(Installed.options("control-relay"));
+        command.addAll(List.of("-jar", Trials.built("control-relay").toString()));
         command.addAll(arguments);
         command.addAll(List.of("--data", data.toString()));
         Process process = new ProcessBuilder(command)

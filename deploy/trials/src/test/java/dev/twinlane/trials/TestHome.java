@@ -278,9 +278,7 @@ final class TestHome implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        for (int i = started.size() - 1; i >= 0; i--) {
-            started.get(i).close();
-        }
+        Program.closeAll(started);
         String told = secretsTold();
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

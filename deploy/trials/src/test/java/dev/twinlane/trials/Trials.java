@@ -87,17 +87,19 @@ final class Trials {
         return Program.start(name, command, environment, artefact("logs"), isReady);
     }
 
-    /** Starts a jar of ours in a place, with the java under trial. */
+    /** Starts a jar of ours in a place as it is installed, with the java under trial. */
     static Program jar(String name, Place place, String module, Map<String, String> environment, List<String> arguments)
-            throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                java(),
-                "-Xmx192m",
-                "-jar",
-                root().resolve(module + "/target/" + Path.of(module).getFileName() + ".jar")
-                        .toString()));
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(Installed.options(name));
+        command.addAll(List.of("-jar", built(module).toString()));
         command.addAll(arguments);
         return start(name, environment, place.command(command), line -> line.startsWith(name + " ready"));
+    }
+
+    /** A module's jar. */
+    static Path built(String module) {
+        return root().resolve(module + "/target/" + Path.of(module).getFileName() + ".jar");
     }
 
     /**
