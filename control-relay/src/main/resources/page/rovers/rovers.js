@@ -22,6 +22,13 @@ const GLANCE_MS = 10_000;
 /** The list with a rover's settings open. */
 const MANAGE = /^#\/manage\/([^/]+)$/;
 
+/** What selects the same link or button when the list is drawn anew; empty outside it. @param {Element | null} element */
+function sameAs(element) {
+  const rover = element?.closest("[data-rover]")?.getAttribute("data-rover");
+  const name = element?.getAttribute("data-testid");
+  return rover && name ? `[data-rover="${CSS.escape(rover)}"] [data-testid="${CSS.escape(name)}"]` : "";
+}
+
 export class Rovers {
   element;
 
@@ -29,7 +36,7 @@ export class Rovers {
   #person;
   #list = h("ul", { class: "rovers", "data-testid": "rovers" });
   #trouble = h("p", { class: "trouble", role: "alert" });
-  #dialog = h("dialog", { class: "dialog" });
+  #dialog = h("dialog", { class: "dialog", onclose: () => this.#show() });
   #timer;
   #shownJson = "";
   /** @type {import("../api.js").RoverEntry[]} */ #rovers = [];
@@ -87,16 +94,18 @@ export class Rovers {
     const rovers = this.#rovers;
     const minute = Math.floor(Date.now() / 60_000); // "3 minutes ago" becomes 4
     const json = JSON.stringify([rovers, rovers.map(({ id }) => seenOf(id)?.atMs), minute]);
-    if (this.#closed || json === this.#shownJson) {
-      return; // a focused link stays focused
+    if (this.#closed || this.#dialog.open || json === this.#shownJson) {
+      return; // a dialog gives the focus back to the button that opened it
     }
     this.#shownJson = json;
-    const focused = document.activeElement?.getAttribute("href");
+    const focused = sameAs(document.activeElement);
     this.#list.replaceChildren(
-      ...(rovers.length > 0 ? rovers.map((rover) => h("li", {}, roverCard(rover), this.#buttons(rover))) : [this.#empty()]),
+      ...(rovers.length > 0
+        ? rovers.map((rover) => h("li", { "data-rover": rover.id }, roverCard(rover), this.#buttons(rover)))
+        : [this.#empty()]),
     );
     if (focused) {
-      /** @type {HTMLElement | null} */ (this.#list.querySelector(`[href="${CSS.escape(focused)}"]`))?.focus();
+      /** @type {HTMLElement | null} */ (this.#list.querySelector(focused))?.focus();
     }
   }
 
