@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
 
-/** A driver at a monitor socket that holds the lease. */
+/**
+ * A driver at a monitor socket that holds the lease, who looks at pictures of the same login. They name the newest one, and
+ * leave it to the relays to know how old it is.
+ */
 final class SocketDriver {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,20 +19,26 @@ final class SocketDriver {
     private static final long PATIENCE_NS = 10_000_000_000L; // a busy machine may let nobody run for seconds
 
     private final Socket monitor;
+    private final Watching sight;
     private long seq;
     private long tick;
 
-    SocketDriver(Socket monitor) {
+    SocketDriver(Socket monitor, Watching sight) {
         this.monitor = monitor;
+        this.sight = sight;
     }
 
     private void arm() throws Exception {
         monitor.forgetReceived();
         JsonNode status = nextStatus();
         while (!status.get("armed").asBoolean()) {
-            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":{\"seq\":1,\"ageMs\":50}}");
+            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
             status = nextStatus();
         }
+    }
+
+    private String view() {
+        return "{\"seq\":" + Integer.toUnsignedLong(sight.newestSeq()) + ",\"ageMs\":0}";
     }
 
     private JsonNode nextStatus() throws Exception {
@@ -49,11 +58,10 @@ final class SocketDriver {
             seq++;
             monitor.send(String.format(
                     Locale.ROOT,
-                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.5,\"angular\":0.0,"
-                            + "\"view\":{\"seq\":%d,\"ageMs\":50}}",
+                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.5,\"angular\":0.0,\"view\":%s}",
                     seq,
                     tick,
-                    seq));
+                    view()));
             listen();
         }
     }
@@ -79,11 +87,11 @@ final class SocketDriver {
             long sentNs = System.nanoTime();
             monitor.send(String.format(
                     Locale.ROOT,
-                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,"
-                            + "\"view\":{\"seq\":1,\"ageMs\":50}}",
+                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,\"view\":%s}",
                     seq,
                     tick,
-                    i % 40 < 20 ? 0.2 : -0.2));
+                    i % 40 < 20 ? 0.2 : -0.2,
+                    view()));
             while (nextStatus().get("ackSeq").asLong() < seq) {
                 if (System.nanoTime() - sentNs > PATIENCE_NS) {
                     throw new AssertionError("command " + seq + " was never acknowledged");
