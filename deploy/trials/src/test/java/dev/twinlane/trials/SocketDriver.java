@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 
 /**
  * A driver at a monitor socket that holds the lease, who looks at pictures of the same login. They name the newest one, and
@@ -19,11 +20,16 @@ final class SocketDriver {
     private static final long PATIENCE_NS = 10_000_000_000L; // a busy machine may let nobody run for seconds
 
     private final Socket monitor;
-    private final Watching sight;
+    private final IntSupplier sight;
     private long seq;
     private long tick;
 
     SocketDriver(Socket monitor, Watching sight) {
+        this(monitor, sight::newestSeq);
+    }
+
+    /** A driver who names these pictures, whatever they were sent. */
+    SocketDriver(Socket monitor, IntSupplier sight) {
         this.monitor = monitor;
         this.sight = sight;
     }
@@ -38,7 +44,7 @@ final class SocketDriver {
     }
 
     private String view() {
-        return "{\"seq\":" + Integer.toUnsignedLong(sight.newestSeq()) + ",\"ageMs\":0}";
+        return "{\"seq\":" + Integer.toUnsignedLong(sight.getAsInt()) + ",\"ageMs\":0}";
     }
 
     private JsonNode nextStatus() throws Exception {
@@ -47,9 +53,30 @@ final class SocketDriver {
         return status;
     }
 
+    /** Ever newer pictures, and none of them true. */
+    static IntSupplier inventing() {
+        int[] seq = {100_000};
+        return () -> seq[0]++;
+    }
+
+    /** For that long arms again and again, and commands full speed ahead. */
+    void tryToDrive(Duration howLong) throws Exception {
+        long endNs = System.nanoTime() + howLong.toNanos();
+        while (System.nanoTime() < endNs) {
+            listen();
+            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
+            driveOn(Duration.ofMillis(500));
+        }
+    }
+
     /** Drives straight ahead at 20 Hz for that long, whatever the board says. */
     void driveForward(Duration howLong) throws Exception {
         arm();
+        driveOn(howLong);
+    }
+
+    /** The same, without arming before. */
+    void driveOn(Duration howLong) throws Exception {
         long nextNs = System.nanoTime();
         long endNs = nextNs + howLong.toNanos();
         while (nextNs < endNs) {
