@@ -62,6 +62,11 @@ final class DelayedPath implements AutoCloseable {
         held = true;
     }
 
+    /** What was held passes now, and everything after it. */
+    void letThrough() {
+        held = false;
+    }
+
     int port() {
         return entrance.getLocalPort();
     }

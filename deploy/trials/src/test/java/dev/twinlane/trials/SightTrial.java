@@ -5,18 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.simulator.blackbox.Entry;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What a driver has seen is proved: whoever only says so goes nowhere, and without the proof nobody goes on. */
 @Tag("alone")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SightTrial {
 
     private static final Duration LIES = Duration.ofSeconds(3);
@@ -29,22 +30,27 @@ class SightTrial {
     private Visitor mina;
     private Blackbox box;
 
-    @BeforeEach
+    @BeforeAll
     void open() throws Exception {
         home = TestHome.build();
         home.startControl();
-        link = DelayedPath.to(URI.create(home.page()).getPort(), 0);
-        home.startVideo("--control-url=http://127.0.0.1:" + link.port());
+        link = DelayedPath.to(home.controlPort(), 0);
+        home.linkThrough(link);
+        home.startVideo();
         Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
         home.startSimulator("--blackbox=" + file, "--size=320x240", "--fps=20");
         box = new Blackbox(file);
         mina = home.login();
     }
 
-    @AfterEach
+    @AfterAll
     void close() throws Exception {
         link.close();
         home.close();
+    }
+
+    private void keepCameraOff(boolean off) throws Exception {
+        mina.put("/api/rovers/" + home.rover.id() + "/privacy/camera", Map.of("off", off));
     }
 
     private double forwardMm() {
@@ -57,26 +63,29 @@ class SightTrial {
 
     @Test
     void a_page_without_a_video_socket_drives_nowhere_whatever_it_claims() throws Exception {
+        double beforeMm = forwardMm();
         try (Socket monitor = Monitor.open(home, mina)) {
             Monitor.takeLease(monitor);
             SocketDriver liar = new SocketDriver(monitor, SocketDriver.inventing());
             liar.tryToDrive(LIES);
-            home.login().put("/api/rovers/" + home.rover.id() + "/privacy/camera", Map.of("off", true));
+            keepCameraOff(true);
             liar.tryToDrive(LIES);
+            keepCameraOff(false);
         }
-        assertEquals(0, forwardMm(), "mm driven by a liar");
+        assertEquals(beforeMm, forwardMm(), "mm driven by a liar");
     }
 
     @Test
     void a_page_whose_login_watches_elsewhere_drives_nowhere() throws Exception {
         Visitor other = home.login();
+        double beforeMm = forwardMm();
         try (Socket monitor = Monitor.open(home, mina);
                 Watching spectator = Watching.start(home, home.rover, other)) {
             Monitor.takeLease(monitor);
             awaitPicture(spectator);
             new SocketDriver(monitor, SocketDriver.inventing()).tryToDrive(LIES);
         }
-        assertEquals(0, forwardMm(), "mm driven by a liar");
+        assertEquals(beforeMm, forwardMm(), "mm driven by a liar");
     }
 
     @Test
@@ -87,8 +96,11 @@ class SightTrial {
             awaitPicture(sight);
             long beganNs = System.nanoTime();
             new SocketDriver(monitor, SocketDriver.inventing()).tryToDrive(LIES);
-            List<Entry.Command> judged = box.all(Entry.Command.class, beganNs + 1_000_000_000L);
-            assertTrue(!judged.isEmpty() && judged.stream().allMatch(command -> command.viewAgeMs() < 0), "" + judged);
+            List<Integer> agesMs = box.all(Entry.Command.class, beganNs).stream()
+                    .map(Entry.Command::viewAgeMs)
+                    .dropWhile(ageMs -> ageMs >= 0)
+                    .toList();
+            assertTrue(agesMs.size() > 10 && agesMs.stream().allMatch(ageMs -> ageMs < 0), "ages judged by: " + agesMs);
         }
     }
 
@@ -108,6 +120,7 @@ class SightTrial {
             long heldNs = System.nanoTime();
             link.hold();
             driver.driveOn(Duration.ofSeconds(2));
+            link.letThrough();
             double zeroMs = (box.motorsZero(heldNs).orElseThrow() - heldNs) / 1e6;
             double slowerMs = (box.slower(heldNs, 500_000_000L).orElseThrow() - heldNs) / 1e6;
             double blindMm = box.furthestBlindMm(heldNs);
