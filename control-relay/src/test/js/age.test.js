@@ -107,8 +107,11 @@ test("without a synchronised clock, or for a picture from the future, the age is
   assert.equal(ageOnWire(unknown), -1);
 });
 
-test("a picture slightly from the future counts as fresh: the camera's clock is not exact either", () => {
-  assert.deepEqual(pictureAge(stamp(1020), 1000, 1000, { offsetMs: 0, uncertaintyMs: 5 }), { kind: "known", ms: 0 });
+test("a picture from the future is unknown unless our own clock may be that wrong", () => {
+  const relay = { offsetMs: 0, uncertaintyMs: 5 };
+  assert.deepEqual(pictureAge(stamp(1005), 1000, 1000, relay), { kind: "known", ms: 0 });
+  assert.deepEqual(pictureAge(stamp(1006), 1000, 1000, relay), { kind: "unknown", ms: 0 });
+  assert.deepEqual(pictureAge(stamp(1006, { arrivalTime: true }), 1000, 1000, relay), { kind: "unknown", ms: 0 });
 });
 
 test("on the wire an age is rounded up and capped at a minute", () => {

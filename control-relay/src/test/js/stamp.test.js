@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readStamp, STAMP_BYTES } from "../../main/resources/page/wire/stamp.js";
+import { readStamp, sameBehindTheStamp, STAMP_BYTES } from "../../main/resources/page/wire/stamp.js";
 
 const HEAD = "ffd8fffe001654574c31";
 const bytes = (hex) => Uint8Array.from(Buffer.from(hex.replaceAll(" ", ""), "hex")).buffer;
@@ -29,4 +29,11 @@ test("anything but a stamped picture has no stamp", () => {
   assert.equal(readStamp(bytes(stamped.replace("54574c31", "54574c32"))), null, "another magic");
   assert.equal(readStamp(bytes(stamped.replace("ffd8", "8950"))), null, "not a JPEG");
   assert.equal(readStamp(new ArrayBuffer(0)), null, "empty");
+});
+
+test("two pictures are the same when all but their stamps is", () => {
+  const one = bytes(`${HEAD} 00000001 0000000200000001 00000000 ffdb 0102 ffd9`);
+  assert.equal(sameBehindTheStamp(one, bytes(`${HEAD} 00000002 0000000300000001 00000000 ffdb 0102 ffd9`)), true);
+  assert.equal(sameBehindTheStamp(one, bytes(`${HEAD} 00000002 0000000300000001 00000000 ffdb 0103 ffd9`)), false);
+  assert.equal(sameBehindTheStamp(one, bytes(`${HEAD} 00000002 0000000300000001 00000000 ffdb 0102 ffd9 00`)), false);
 });

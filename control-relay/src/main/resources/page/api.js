@@ -125,9 +125,14 @@ export class Api {
     return this.#asPerson("POST", "api/rovers", { name });
   }
 
-  /** A new ticket to watch; it works once. @param {string} rover @returns {Promise<{ticket: string, videoUrl: string}>} */
-  viewerTicket(rover) {
-    return this.#asPerson("POST", `${roverPath(rover)}/ticket`, {});
+  /**
+   * A new ticket to watch; it works once. A page that drives gives its name, the same as its control socket does.
+   * @param {string} rover
+   * @param {string} [pageName]
+   * @returns {Promise<{ticket: string, videoUrl: string}>}
+   */
+  viewerTicket(rover, pageName) {
+    return this.#asPerson("POST", `${roverPath(rover)}/ticket${pageName ? `?page=${pageName}` : ""}`, {});
   }
 
   /** The players that this person may see. @param {string} rover @returns {Promise<Player[]>} */

@@ -26,6 +26,11 @@ const LOOK_MS = 100;
 /** A hidden page gives up the lease after this, ms: nobody is looking, and others may want to drive. */
 const HIDDEN_RELEASE_MS = 10_000;
 
+/** A name that no other page has. It tells the relays which video socket belongs to the page that drives. */
+function newPageName() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export class Monitor {
   element;
 
@@ -48,8 +53,10 @@ export class Monitor {
   /** @param {string} roverId @param {import("../api.js").Api} api */
   constructor(roverId, api) {
     const canvas = h("canvas", { class: "picture", role: "img", "aria-label": text.monitor.picture });
+    const pageName = newPageName();
     this.#control = new Control({
       roverId,
+      pageName,
       mayEnter: async () => {
         if (!(await api.rovers()).some(({ id }) => id === roverId)) {
           throw new Error(text.monitor.noSuchRover);
@@ -60,7 +67,7 @@ export class Monitor {
     });
     this.#frames = new Frames({
       canvas,
-      ticket: () => api.viewerTicket(roverId),
+      ticket: () => api.viewerTicket(roverId, pageName),
       onDrawn: () => canvas.classList.add("shown"),
       onLink: (state) => {
         this.#videoLink = changed(this.#videoLink, state);

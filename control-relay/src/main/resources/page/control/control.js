@@ -18,6 +18,7 @@ const FIRST_SYNC_MS = 100;
 /**
  * @typedef {object} ControlOptions
  * @property {string} roverId
+ * @property {string} pageName tells this page from others of the same login, as its tickets do
  * @property {() => Promise<void>} mayEnter rejects with a sentence when this person may not connect
  * @property {(message: import("../wire/monitor-messages.js").ToMonitor) => void} onMessage all but sync
  * @property {(state: {open: boolean, reason: string, retryInMs: number}) => void} onLink
@@ -39,7 +40,7 @@ export class Control {
     this.#socket = new ReconnectingSocket({
       address: async () => {
         await options.mayEnter();
-        return { url: monitorUrl(options.roverId), protocols: [MONITOR_PROTOCOL] };
+        return { url: monitorUrl(options.roverId, options.pageName), protocols: [MONITOR_PROTOCOL] };
       },
       onOpen: () => {
         this.#laneTime.forget();
@@ -109,10 +110,11 @@ export class Control {
   }
 }
 
-/** @param {string} roverId */
-function monitorUrl(roverId) {
+/** @param {string} roverId @param {string} pageName */
+function monitorUrl(roverId, pageName) {
   const url = new URL(`monitor/${encodeURIComponent(roverId)}`, document.baseURI);
   url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  url.search = new URLSearchParams({ page: pageName }).toString();
   url.hash = "";
   return url.href;
 }

@@ -12,9 +12,6 @@ export const WINDOW_MS = 60_000;
 /** Exchanges remembered at the same time. */
 export const MAX_EXCHANGES = 128;
 
-/** A picture from further in the future than this shows a clock fault, not a short delay, ms. */
-const FUTURE_FAULT_MS = 100;
-
 /** @typedef {{offsetMs: number, uncertaintyMs: number}} Estimate their clock minus ours, and by how much that may be wrong */
 
 /** @typedef {{kind: "known" | "atLeast" | "unknown", ms: number}} Age ms is the time since it was drawn when unknown */
@@ -78,12 +75,18 @@ export function pictureAge(stamp, nowMs, drawnAtMs, relay) {
     return unknown;
   }
   const ms = nowMs + relay.offsetMs - stamp.capturedUs / 1000;
-  if (ms < -FUTURE_FAULT_MS) {
+  if (isFuture(ms, relay)) {
     return unknown;
   }
-  return stamp.arrivalTime
-    ? { kind: "atLeast", ms: Math.max(0, ms) }
-    : { kind: "known", ms: Math.max(0, ms + relay.uncertaintyMs) };
+  return stamp.arrivalTime ? { kind: "atLeast", ms: Math.max(0, ms) } : { kind: "known", ms: ms + relay.uncertaintyMs };
+}
+
+/**
+ * Was the picture taken later than now, beyond what our clock may be wrong by? Cameras stamp no picture too late, so one of the
+ * clocks is at fault. @param {number} ageMs @param {Estimate} relay
+ */
+function isFuture(ageMs, relay) {
+  return ageMs < -relay.uncertaintyMs;
 }
 
 /**
@@ -93,9 +96,11 @@ export function pictureAge(stamp, nowMs, drawnAtMs, relay) {
  * @param {Estimate | null} relay the video relay's clock as seen from ours
  */
 export function transit(stamp, receivedMs, relay) {
-  return relay && !stamp.unsynchronised && !stamp.arrivalTime
-    ? Math.max(0, receivedMs + relay.offsetMs - stamp.capturedUs / 1000)
-    : -1;
+  if (!relay || stamp.unsynchronised || stamp.arrivalTime) {
+    return -1;
+  }
+  const ms = receivedMs + relay.offsetMs - stamp.capturedUs / 1000;
+  return isFuture(ms, relay) ? -1 : Math.max(0, ms);
 }
 
 /**

@@ -3,7 +3,7 @@
 // @ts-check
 
 import { ReconnectingSocket } from "../wire/reconnecting-socket.js";
-import { readStamp } from "../wire/stamp.js";
+import { readStamp, sameBehindTheStamp } from "../wire/stamp.js";
 import { ack, age, pause, readToViewer, renew, resume, sync, TICKET_PREFIX, VIDEO_PROTOCOL } from "../wire/video-messages.js";
 import { LearnedClock, pictureAge } from "./age.js";
 
@@ -52,6 +52,7 @@ export class Watch {
   #options;
   #socket;
   #visible = true;
+  /** The last picture. @type {{jpeg: ArrayBuffer, stamp: import("../wire/stamp.js").Stamp} | null} */ #before = null;
   #clockId = "";
   #exchanges = 0;
   #wallLeadMs = NaN;
@@ -100,6 +101,7 @@ export class Watch {
   }
 
   #opened() {
+    this.#before = null;
     this.#forgetClock();
     this.#exchanges = 0;
     this.#exchange();
@@ -123,6 +125,10 @@ export class Watch {
       this.misunderstood++;
       return;
     }
+    if (this.#before && sameBehindTheStamp(jpeg, this.#before.jpeg)) {
+      stamp.capturedUs = this.#before.stamp.capturedUs; // a sensor that hangs: nothing new was seen
+    }
+    this.#before = { jpeg, stamp };
     const from = this.#socket.connection;
     this.#options.onPicture({
       jpeg,

@@ -42,3 +42,17 @@ export function readStamp(jpeg) {
     unsynchronised: (flags & NOT_SYNCHRONISED) !== 0,
   };
 }
+
+/**
+ * Are two stamped JPEGs equal byte for byte, but for their stamps?
+ * @param {ArrayBuffer} one
+ * @param {ArrayBuffer} other
+ */
+export function sameBehindTheStamp(one, other) {
+  if (one.byteLength !== other.byteLength) {
+    return false;
+  }
+  const a = new Uint8Array(one, STAMP_BYTES);
+  const b = new Uint8Array(other, STAMP_BYTES);
+  return a.every((byte, i) => byte === b[i]);
+}

@@ -39,7 +39,7 @@ record ControlFollower(
 
     @Override
     public void drivenBy(LinkSocket.Driver driver) {
-        ioThread.execute(() -> routes.drivenBy(driver.device(), driver.sid(), driver.epoch()));
+        ioThread.execute(() -> routes.drivenBy(driver.device(), driver.sid(), driver.page(), driver.epoch()));
     }
 
     @Override

@@ -150,7 +150,9 @@ public final class VideoRelay implements AutoCloseable {
                         options.controlUrl(),
                         options.linkSecretFile(),
                         options.keyCacheFile(),
+                        clock,
                         new ControlFollower(tickets, gate, routes, acceptedPlayers, players, sockets, ioThread)));
+        sockets.reportSight(link::report);
         PresenceReports reports = new PresenceReports(clock, routes, link);
         metrics.gauge("twinlane.video.link.up", "Is the control relay connected? 1 or 0.", () -> link.isUp() ? 1 : 0);
         StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);

@@ -4,6 +4,7 @@ import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.VideoSocket.Limits;
 import dev.twinlane.video.framing.Connection;
@@ -24,6 +25,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +57,7 @@ final class VideoSockets implements Entrance {
     private final Set<Connection> closing =
             new LinkedHashSet<>(); // have left their route; the peer's Close frame is awaited
     private long admitted; // viewers, over the whole run
+    private Consumer<Sight> sight = seen -> {}; // set before the relay serves
     private volatile int cameras; // written on the I/O thread, read by the scraper
     private volatile int viewers;
 
@@ -79,6 +82,11 @@ final class VideoSockets implements Entrance {
         this.ackCounters = AckCounters.ByClass.of(metrics);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> cameras, "role", "camera");
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> viewers, "role", "viewer");
+    }
+
+    /** Tells {@code reports} from now on what drivers have seen; on the I/O thread. To be called before the relay serves. */
+    void reportSight(Consumer<Sight> reports) {
+        sight = reports;
     }
 
     @Override
@@ -197,15 +205,28 @@ final class VideoSockets implements Entrance {
                     clock,
                     announced,
                     ticket.session(),
+                    ticket.page(),
                     byPing,
                     options.windowFrames(),
                     options.stalledMs(),
+                    this::report,
                     new ViewerMeters(metrics.registry(), ackCounters, ticket.device(), ++admitted),
                     this::renew,
                     (code, why) -> left(route, code, why));
             sessionTick = viewer::tick;
             connection.open(viewer);
             viewer.begin();
+        }
+
+        private void report(String session, String page, int sent, int seen, long capturedUs) {
+            sight.accept(new Sight(
+                    ticket.device(),
+                    session,
+                    page,
+                    Integer.toUnsignedLong(sent),
+                    Integer.toUnsignedLong(seen),
+                    capturedUs,
+                    clock.nowUs()));
         }
 
         private void renew(String compact) {
@@ -226,7 +247,8 @@ final class VideoSockets implements Entrance {
         private boolean isForTheSame(Ticket renewed) {
             return renewed.device().equals(ticket.device())
                     && renewed.subject().equals(ticket.subject())
-                    && renewed.session().equals(ticket.session());
+                    && renewed.session().equals(ticket.session())
+                    && renewed.page().equals(ticket.page());
         }
 
         private void lapse(String why) {

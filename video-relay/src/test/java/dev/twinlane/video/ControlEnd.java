@@ -6,6 +6,8 @@ import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
 import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.shared.wire.LinkSocket.Sight;
+import dev.twinlane.shared.wire.LinkSocket.Synced;
 import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
@@ -30,6 +32,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The control relay's end of the link: says which tokens are good, hears who is there. */
 final class ControlEnd implements AutoCloseable {
@@ -40,6 +43,8 @@ final class ControlEnd implements AutoCloseable {
     private final Undertow server;
     private final CompletableFuture<WebSocketChannel> link = new CompletableFuture<>();
     private volatile List<Route> routes = List.of(); // as received last
+    private final List<Sight> sights = new CopyOnWriteArrayList<>();
+    private final List<Synced> times = new CopyOnWriteArrayList<>();
 
     /** Listens; the link's secret lies in {@code folder}, as {@link RelayUnderTest} expects it. */
     ControlEnd(Path folder) throws IOException {
@@ -71,7 +76,14 @@ final class ControlEnd implements AutoCloseable {
             @Override
             protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
                 try {
-                    routes = ((Presence) FROM_VIDEO.read(message.getData())).routes();
+                    FromVideo said = FROM_VIDEO.read(message.getData());
+                    if (said instanceof Presence presence) {
+                        routes = presence.routes();
+                    } else if (said instanceof Sight sight) {
+                        sights.add(sight);
+                    } else if (said instanceof Synced time) {
+                        times.add(time);
+                    }
                 } catch (BadMessage e) {
                     throw new AssertionError(e);
                 }
@@ -99,6 +111,16 @@ final class ControlEnd implements AutoCloseable {
     /** Sends a message. */
     void says(ToVideo message) throws IOException {
         WebSockets.sendTextBlocking(TO_VIDEO.write(message), link.join());
+    }
+
+    /** What the driver's viewer has seen, as video reported so far. */
+    List<Sight> sights() {
+        return sights;
+    }
+
+    /** The answers to the questions for the time, so far. */
+    List<Synced> times() {
+        return times;
     }
 
     /** How many players want pictures of {@code device}, as video reported last. */

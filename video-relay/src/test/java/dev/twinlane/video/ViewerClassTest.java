@@ -32,7 +32,7 @@ class ViewerClassTest {
             assertCounted(relay, "spectator", 1);
             assertCounted(relay, "driver", 0);
 
-            control.says(new Driver("demo-camera", SESSION, 1));
+            control.says(new Driver("demo-camera", SESSION, "", 1));
             await().until(() -> {
                 report(viewer);
                 return relay.metric("twinlane_video_frame_age_seconds_count{class=\"driver\"}") > 0;
@@ -42,7 +42,7 @@ class ViewerClassTest {
             assertCounted(relay, "spectator", 1);
             assertEquals(0, relay.metric("twinlane_video_frame_age_seconds_bucket{class=\"driver\",le=\"0.05\"}"));
 
-            control.says(new Driver("demo-camera", "", 2));
+            control.says(new Driver("demo-camera", "", "", 2));
             await().until(() -> {
                 report(viewer);
                 return relay.metric("twinlane_video_frame_age_seconds_count{class=\"spectator\"}") > 0;

@@ -2,6 +2,7 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.Requirement;
+import dev.twinlane.control.gate.PageName;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
@@ -58,7 +59,10 @@ public final class TicketCalls implements Calls {
     private Answer viewerTicket(Request request) throws Refused {
         String rover = request.rover().id();
         String ticket = tickets.forViewer(
-                request.grant().caller(), rover, request.grant().camera());
+                request.grant().caller(),
+                PageName.of(request.exchange()),
+                rover,
+                request.grant().camera());
         admitAgain(Requirement.WATCH, request);
         return Answer.ok(new Admission(ticket, videoUrl));
     }

@@ -18,6 +18,7 @@ public final class CommandCounts {
     private final SingleWriterCounter forwarded;
     private final SingleWriterCounter leftOut;
     private final SingleWriterCounter stale;
+    private final SingleWriterCounter unproved;
     private final Distribution age;
     private final Distribution roundTrip;
     private final Map<RefusalReason, SingleWriterCounter> refused = new EnumMap<>(RefusalReason.class);
@@ -30,6 +31,9 @@ public final class CommandCounts {
                 "twinlane.commands.leftout", "Drive commands not passed on: board away, or its line is full");
         stale = metrics.counter(
                 "twinlane.commands.stale", "Drive commands too old or out of sequence to keep the dead man quiet");
+        unproved = metrics.counter(
+                "twinlane.commands.unproved",
+                "Drive commands that named a picture which nothing proved yet: they were judged by an older one, or by none");
         age = metrics.seconds(
                 "twinlane.command.age.seconds",
                 "Age of the board's tick that a drive command echoes when it comes in: from board over page to relay.");
@@ -71,6 +75,10 @@ public final class CommandCounts {
 
     void leftOut() {
         leftOut.increment();
+    }
+
+    void unproved() {
+        unproved.increment();
     }
 
     void stale() {

@@ -5,7 +5,10 @@ import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.shared.wire.BoardSocket.Limits;
 import dev.twinlane.shared.wire.BoardSocket.Status;
+import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.MonitorSocket;
+import dev.twinlane.shared.wire.View;
+import java.util.OptionalLong;
 
 /**
  * Passes the driver's commands on to the board, with the lease's epoch added, and stops the rover when its driver falls
@@ -14,6 +17,9 @@ import dev.twinlane.shared.wire.MonitorSocket;
  * <p>Only a <em>fresh</em> command keeps the dead man quiet: newer than the last, and echoing a board tick no older
  * than the board would accept. So a burst of commands that was held up on the way does not count as a driver who is
  * there. The board still judges each command by itself.
+ *
+ * <p>What picture the driver has seen, and how old it was, is not believed: a command carries what {@link ProvedSight} makes of
+ * its claim.
  *
  * <p>Confined to the live thread.
  */
@@ -28,6 +34,7 @@ public final class CommandRelay {
     private final LiveThread live;
     private final CommandCounts counts;
     private final CommandRoundTrip roundTrip = new CommandRoundTrip();
+    private final ProvedSight sight = new ProvedSight();
     private LiveThread.Timer check = LiveThread.Timer.NONE;
     private long lastSeq;
     private boolean anySeq;
@@ -50,6 +57,7 @@ public final class CommandRelay {
     void newDriver() {
         anySeq = false;
         roundTrip.forget();
+        sight.forget();
     }
 
     /**
@@ -65,8 +73,9 @@ public final class CommandRelay {
             counts.stale();
         }
         double linear = Math.max(-speedCap, Math.min(speedCap, will.linear()));
+        View proved = provedView(will.view(), will.tick());
         boolean sent = line.sendFresh(
-                new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), will.view(), line.epoch()));
+                new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), proved, line.epoch()));
         if (sent) {
             roundTrip.sent(will.seq(), live.nowNs());
             counts.forwarded();
@@ -86,11 +95,29 @@ public final class CommandRelay {
         return newer && ageMs <= Limits.DEFAULT.commandTtlMs();
     }
 
+    private View provedView(View claimed, long tick) {
+        View proved = sight.judge(claimed, line.telemetry().ageOfMs(tick, live.nowMs()), live.nowNs());
+        if (claimed.seq() != proved.seq()) {
+            counts.unproved();
+        }
+        return proved;
+    }
+
+    /**
+     * The driver's own video socket has acknowledged a picture, as the video relay reports.
+     *
+     * @param capturedNs the earliest moment of its capture, by the live thread's clock; empty when not known
+     * @param atNs the earliest moment of the acknowledgement, by the same clock
+     */
+    public void sightProved(Sight seen, OptionalLong capturedNs, long atNs) {
+        sight.reported(seen.sent(), seen.seen(), capturedNs, atNs);
+    }
+
     /** Passes the driver's wish to arm on, and begins to watch for silence. */
     public void arm(MonitorSocket.Arm wish) {
         armedAtMs = live.nowMs();
         standstill.unconfirm();
-        line.send(new BoardSocket.Arm(wish.tick(), wish.view(), line.epoch()));
+        line.send(new BoardSocket.Arm(wish.tick(), provedView(wish.view(), wish.tick()), line.epoch()));
         watch();
     }
 

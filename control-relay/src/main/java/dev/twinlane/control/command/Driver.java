@@ -12,6 +12,9 @@ public interface Driver {
     /** The login session, by which the video relay finds the driver's viewer. */
     String sid();
 
+    /** The page's name, by which the video relay tells it from others of the session; empty when it has none. */
+    String page();
+
     /** Does the person's right reach to driving? */
     boolean mayDrive();
 
@@ -39,6 +42,11 @@ public interface Driver {
 
         @Override
         public String sid() {
+            return "";
+        }
+
+        @Override
+        public String page() {
             return "";
         }
 

@@ -17,13 +17,16 @@ import dev.twinlane.shared.wire.LinkSocket.Presence;
 import dev.twinlane.shared.wire.LinkSocket.Qualities;
 import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import dev.twinlane.shared.wire.LinkSocket.Route;
+import dev.twinlane.shared.wire.LinkSocket.Sight;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -52,6 +55,7 @@ public final class VideoLink {
     /** Routes that are read from one message; more than there can be rovers. */
     static final int MAX_ROUTES = 256;
 
+    private static final long NS_PER_US = 1_000;
     private static final Route NO_ROUTE = new Route("", false, 0, 0, 0, List.of());
 
     private Keys keys;
@@ -67,8 +71,24 @@ public final class VideoLink {
     private Optional<LinkConnection> connection = Optional.empty();
     private Runnable presenceChanged = () -> {};
     private Map<String, Route> routes = Map.of();
+    private final Map<String, SightWatcher> sights = new HashMap<>(); // by camera; bounded by the rovers
     private long reportedAtMs;
     private volatile int up; // for the metrics; written by the live thread
+
+    /** Takes what a driver's own video socket has seen, on the live thread. */
+    @FunctionalInterface
+    public interface SightWatcher {
+
+        /**
+         * The driver's socket has acknowledged a picture.
+         *
+         * @param sight as the video relay reports it
+         * @param capturedNs the earliest moment at which what the picture shows can have been captured, by {@link
+         *     LiveThread#nowNs}; empty when that is not known, or lies in the future by more than the clocks' uncertainty
+         * @param atNs the earliest moment at which it was acknowledged, by the same clock
+         */
+        void seen(Sight sight, OptionalLong capturedNs, long atNs);
+    }
 
     /** A link that is down. */
     public VideoLink(
@@ -101,7 +121,7 @@ public final class VideoLink {
     }
 
     LinkConnection connection() {
-        return new LinkConnection(this, sockets);
+        return new LinkConnection(this, live, sockets);
     }
 
     void opened(LinkConnection newer) {
@@ -120,6 +140,7 @@ public final class VideoLink {
         forgetOldRevocations();
         revoked.forEach(newer::send);
         drivers.values().forEach(newer::send);
+        newer.askTime();
     }
 
     void received(LinkConnection from, Presence presence) {
@@ -145,8 +166,31 @@ public final class VideoLink {
         return connection.filter(current -> current == some).isPresent();
     }
 
-    /** Forgets the last report when it is too old. To be called about once a second. */
-    public void checkAge() {
+    /** Passes on what a driver has seen, once the video relay's clock is known. */
+    void received(LinkConnection from, Sight sight) {
+        SightWatcher watcher = sights.get(sight.device());
+        if (isCurrent(from) && from.clock().isKnown() && watcher != null) {
+            watcher.seen(sight, capturedNs(from, sight.capturedUs()), earliestNs(from, sight.atUs()));
+        }
+    }
+
+    private OptionalLong capturedNs(LinkConnection from, long capturedUs) {
+        long earliestNs = earliestNs(from, capturedUs);
+        return capturedUs < 0 || earliestNs > live.nowNs() ? OptionalLong.empty() : OptionalLong.of(earliestNs);
+    }
+
+    private static long earliestNs(LinkConnection from, long videoUs) {
+        return from.clock().earliestUs(videoUs) * NS_PER_US;
+    }
+
+    /** Calls {@code watcher} for what the driver of {@code camera}'s rover has seen. */
+    public void watchSight(String camera, SightWatcher watcher) {
+        sights.put(camera, watcher);
+    }
+
+    /** Asks for the video relay's time, and forgets the last report when it is too old. To be called once a second. */
+    public void everySecond() {
+        connection.ifPresent(LinkConnection::askTime);
         if (!routes.isEmpty() && live.nowMs() - reportedAtMs > PRESENCE_MS) {
             forget();
         }
@@ -166,9 +210,10 @@ public final class VideoLink {
      * Sends whose viewer of {@code camera} comes first.
      *
      * @param sid the driver's session, empty when nobody drives
+     * @param page which page of it drives
      */
-    public void sendDriver(String camera, String sid, long epoch) {
-        Driver driver = new Driver(camera, sid, epoch);
+    public void sendDriver(String camera, String sid, String page, long epoch) {
+        Driver driver = new Driver(camera, sid, page, epoch);
         if (!driver.equals(drivers.put(camera, driver))) {
             connection.ifPresent(current -> current.send(driver));
         }

@@ -60,7 +60,7 @@ public final class Fleet implements AutoCloseable {
     }
 
     private void everySecond() {
-        link.checkAge();
+        link.everySecond();
         rovers.values().forEach(rover -> {
             rover.everySecond(clock.instant());
             rover.judge(snapshot, clock.instant()); // also pages that were admitted while the snapshot was read

@@ -4,6 +4,7 @@ import dev.twinlane.control.access.AccessSnapshot;
 import dev.twinlane.control.command.BoardCounts;
 import dev.twinlane.control.command.CommandRelay;
 import dev.twinlane.control.command.DriveLease;
+import dev.twinlane.control.command.Driver;
 import dev.twinlane.control.command.EstopLatch;
 import dev.twinlane.control.command.RefusalReason;
 import dev.twinlane.control.command.StopCause;
@@ -12,6 +13,7 @@ import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.MonitorSocket.Arm;
 import dev.twinlane.shared.wire.MonitorSocket.Disarm;
 import dev.twinlane.shared.wire.MonitorSocket.Drive;
@@ -22,6 +24,7 @@ import dev.twinlane.shared.wire.MonitorSocket.LeaseAction;
 import dev.twinlane.shared.wire.MonitorSocket.Light;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
@@ -72,6 +75,7 @@ public final class LiveRover implements BoardLine.Watcher {
         line.watch(this);
         lease.watch(this::sendLease);
         camera.wake().watch(this::sendCamera);
+        camera.watchSight(this::sightReported);
         sendDriver();
         presenceChanged(); // the video relay may have reported its camera before
     }
@@ -101,6 +105,14 @@ public final class LiveRover implements BoardLine.Watcher {
             commands.drive(will, page.speedCap());
         } else {
             page.refuse(lease.whyNot(page));
+        }
+    }
+
+    /** The video relay has proved what some page has seen; only the driver's counts. */
+    private void sightReported(Sight sight, OptionalLong capturedNs, long atNs) {
+        Driver driver = lease.holder();
+        if (sight.sid().equals(driver.sid()) && sight.page().equals(driver.page())) {
+            commands.sightProved(sight, capturedNs, atNs);
         }
     }
 
@@ -178,7 +190,7 @@ public final class LiveRover implements BoardLine.Watcher {
     }
 
     private void sendDriver() {
-        camera.sendDriver(lease.holder().sid(), line.epoch());
+        camera.sendDriver(lease.holder().sid(), lease.holder().page(), line.epoch());
     }
 
     private void sendStatus() {

@@ -41,6 +41,7 @@ final class Monitor implements SocketOwner, Driver {
     private static final WireCodec<ToMonitor> OUT = WireCodec.of(ToMonitor.class);
 
     private final Caller caller;
+    private final String page;
     private final Right right;
     private final long askedNs;
     private final LiveRover rover;
@@ -54,9 +55,10 @@ final class Monitor implements SocketOwner, Driver {
     private int badInARow;
     private double speedCap; // share of full speed, 0.1..1
 
-    /** A page of {@code caller}, who asked to be let in at {@code askedNs}, by {@link System#nanoTime}. */
+    /** A page of {@code caller}, which names itself {@code page} (empty: not), and which asked to be let in at {@code askedNs}, by {@link System#nanoTime}. */
     Monitor(
             Caller caller,
+            String page,
             Right right,
             double speedCap,
             long askedNs,
@@ -65,6 +67,7 @@ final class Monitor implements SocketOwner, Driver {
             ControlSockets sockets,
             CommandCounts counts) {
         this.caller = caller;
+        this.page = page;
         this.right = right;
         this.speedCap = speedCap;
         this.askedNs = askedNs;
@@ -202,6 +205,11 @@ final class Monitor implements SocketOwner, Driver {
     @Override
     public boolean isAdmin() {
         return right.allows(Right.ADMIN);
+    }
+
+    @Override
+    public String page() {
+        return page;
     }
 
     @Override

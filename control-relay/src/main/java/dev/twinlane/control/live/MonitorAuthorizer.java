@@ -5,6 +5,7 @@ import dev.twinlane.control.access.AccessGrant;
 import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.command.CommandCounts;
+import dev.twinlane.control.gate.PageName;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveThread;
@@ -49,6 +50,14 @@ public final class MonitorAuthorizer implements SocketAuthorizer {
         AccessGrant grant = access.enter(Requirement.WATCH, exchange, rest);
         double speedCap = speedCaps.of(grant.caller().person(), grant.rover().id());
         return new Monitor(
-                grant.caller(), grant.right(), speedCap, askedNs, fleet.rover(grant.rover()), live, sockets, counts);
+                grant.caller(),
+                PageName.of(exchange),
+                grant.right(),
+                speedCap,
+                askedNs,
+                fleet.rover(grant.rover()),
+                live,
+                sockets,
+                counts);
     }
 }

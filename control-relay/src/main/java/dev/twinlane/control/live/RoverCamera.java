@@ -81,10 +81,18 @@ public final class RoverCamera {
      * Sends the video relay whose viewer comes first.
      *
      * @param sid the driver's session, empty when nobody drives
+     * @param page which page of it drives
      */
-    void sendDriver(String sid, long epoch) {
+    void sendDriver(String sid, String page, long epoch) {
         if (exists()) {
-            link.sendDriver(row.camera(), sid, epoch);
+            link.sendDriver(row.camera(), sid, page, epoch);
+        }
+    }
+
+    /** Calls {@code watcher} for what the rover's driver has seen. */
+    void watchSight(VideoLink.SightWatcher watcher) {
+        if (exists()) {
+            link.watchSight(row.camera(), watcher);
         }
     }
 

@@ -7,6 +7,7 @@ import jakarta.websocket.SendHandler;
 import jakarta.websocket.SendResult;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -161,7 +162,7 @@ public final class LiveSocket {
         live.after(CLOSE_MS, session::forceClose);
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code.code()), sentence));
-        } catch (IOException e) {
+        } catch (IOException | RejectedExecutionException e) { // rejected: the relay stops, and its threads say no more
             session.forceClose();
         }
     }

@@ -112,9 +112,9 @@ public final class TicketIssuer {
                 problem -> LOG.warn("the keys that sign tickets could not be read: {}", problem.toString()));
     }
 
-    /** For a person who may watch {@code rover}'s camera. */
-    public String forViewer(Caller caller, String rover, String camera) {
-        return ring.signer().sign(caller.person().name(), caller.sid(), rover, camera, Role.VIEWER);
+    /** For {@code page} of a person who may watch {@code rover}'s camera; empty when it has no name. */
+    public String forViewer(Caller caller, String page, String rover, String camera) {
+        return ring.signer().sign(caller.person().name(), caller.sid(), page, rover, camera, Role.VIEWER);
     }
 
     /** For a camera that has shown its key. */

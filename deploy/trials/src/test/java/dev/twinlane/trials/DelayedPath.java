@@ -21,6 +21,7 @@ import java.util.concurrent.locks.LockSupport;
 final class DelayedPath implements AutoCloseable {
 
     private static final int PIECE_BYTES = 4 * 1024;
+    private static final long HELD_LOOK_NS = 1_000_000;
     private static final byte[] END = {};
 
     private final ServerSocket entrance;
@@ -28,6 +29,7 @@ final class DelayedPath implements AutoCloseable {
     private final long oneWayNs;
     private final double nsPerByte;
     private final AtomicLong busyUntilNs = new AtomicLong(); // towards the viewers
+    private volatile boolean held;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -53,6 +55,16 @@ final class DelayedPath implements AutoCloseable {
 
     private static ServerSocket entrance() throws IOException {
         return new ServerSocket(0, 16, InetAddress.getLoopbackAddress());
+    }
+
+    /** From now on nothing passes; both ends stay connected. */
+    void hold() {
+        held = true;
+    }
+
+    /** What was held passes now, and everything after it. */
+    void letThrough() {
+        held = false;
     }
 
     int port() {
@@ -112,9 +124,9 @@ final class DelayedPath implements AutoCloseable {
             OutputStream out = to.getOutputStream();
             for (Piece next = underWay.take(); next.bytes() != END; next = underWay.take()) {
                 for (long leftNs = next.dueNs() - System.nanoTime();
-                        leftNs > 0;
+                        leftNs > 0 || held;
                         leftNs = next.dueNs() - System.nanoTime()) {
-                    LockSupport.parkNanos(leftNs);
+                    LockSupport.parkNanos(Math.max(leftNs, HELD_LOOK_NS));
                 }
                 out.write(next.bytes());
             }

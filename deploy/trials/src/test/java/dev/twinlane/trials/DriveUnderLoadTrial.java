@@ -26,8 +26,9 @@ class DriveUnderLoadTrial {
         try (TestHome home = TestHome.withRover()) {
             TestHome.Rover loud = home.addRover("Loud rover"); // its camera fills the video lane
             Visitor visitor = home.login();
-            try (Socket monitor = Monitor.open(home, visitor)) {
-                SocketDriver driver = new SocketDriver(monitor);
+            try (Socket monitor = Monitor.open(home, visitor);
+                    Watching sight = Watching.start(home, home.rover, visitor)) {
+                SocketDriver driver = new SocketDriver(monitor, sight);
                 Monitor.takeLease(monitor);
                 driver.roundTripsMs(COMMANDS / 4); // warm-up
                 List<Double> idle = new ArrayList<>(driver.roundTripsMs(COMMANDS));

@@ -131,9 +131,10 @@ class FirmwareTrial {
         Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
         Visitor visitor = home.login();
         try (Program board = rover.start(home, Place.HERE, "--blackbox=" + file, "--freeze-after-ms=" + DRIVES_MS);
-                Socket monitor = Monitor.open(home, visitor)) {
+                Socket monitor = Monitor.open(home, visitor);
+                Watching sight = Watching.start(home, home.rover, visitor)) {
             Monitor.takeLease(monitor);
-            new SocketDriver(monitor).driveForward(Duration.ofMillis(DRIVES_MS + FROZEN_MS + DRIVES_MS));
+            new SocketDriver(monitor, sight).driveForward(Duration.ofMillis(DRIVES_MS + FROZEN_MS + DRIVES_MS));
             assertTrue(board.isAlive());
         }
         Blackbox box = new Blackbox(file);

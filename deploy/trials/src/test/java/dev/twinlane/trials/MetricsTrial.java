@@ -100,7 +100,9 @@ class MetricsTrial {
                 Socket watch = Watching.open(home, home.rover, visitor)) {
             Monitor.takeLease(monitor);
             watchSome(watch);
-            new SocketDriver(monitor).roundTripsMs(COMMANDS);
+            try (Watching sight = Watching.start(home, home.rover, visitor)) {
+                new SocketDriver(monitor, sight).roundTripsMs(COMMANDS);
+            }
             monitor.send("{\"type\":\"estop\",\"id\":\"trial\"}");
             beRefusedEverywhere();
             awaitValue("twinlane_camera_live{rover=\"" + home.rover.id() + "\"}", 1, 1);

@@ -93,8 +93,8 @@ class ShutdownTrial {
         Socket monitor = Monitor.open(home, mina);
         Monitor.takeLease(monitor);
         CompletableFuture<Void> driving = CompletableFuture.runAsync(() -> {
-            try {
-                new SocketDriver(monitor).roundTripsMs(COMMANDS);
+            try (Watching sight = Watching.start(home, home.rover, mina)) {
+                new SocketDriver(monitor, sight).roundTripsMs(COMMANDS);
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             }

@@ -7,8 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 
-/** A driver at a monitor socket that holds the lease. */
+/**
+ * A driver at a monitor socket that holds the lease, who looks at pictures of the same login. They name the newest one, and
+ * leave it to the relays to know how old it is.
+ */
 final class SocketDriver {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -16,20 +20,31 @@ final class SocketDriver {
     private static final long PATIENCE_NS = 10_000_000_000L; // a busy machine may let nobody run for seconds
 
     private final Socket monitor;
+    private final IntSupplier sight;
     private long seq;
     private long tick;
 
-    SocketDriver(Socket monitor) {
+    SocketDriver(Socket monitor, Watching sight) {
+        this(monitor, sight::newestSeq);
+    }
+
+    /** A driver who names these pictures, whatever they were sent. */
+    SocketDriver(Socket monitor, IntSupplier sight) {
         this.monitor = monitor;
+        this.sight = sight;
     }
 
     private void arm() throws Exception {
         monitor.forgetReceived();
         JsonNode status = nextStatus();
         while (!status.get("armed").asBoolean()) {
-            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":{\"seq\":1,\"ageMs\":50}}");
+            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
             status = nextStatus();
         }
+    }
+
+    private String view() {
+        return "{\"seq\":" + Integer.toUnsignedLong(sight.getAsInt()) + ",\"ageMs\":0}";
     }
 
     private JsonNode nextStatus() throws Exception {
@@ -38,9 +53,30 @@ final class SocketDriver {
         return status;
     }
 
+    /** Ever newer pictures, and none of them true. */
+    static IntSupplier inventing() {
+        int[] seq = {100_000};
+        return () -> seq[0]++;
+    }
+
+    /** For that long arms again and again, and commands full speed ahead. */
+    void tryToDrive(Duration howLong) throws Exception {
+        long endNs = System.nanoTime() + howLong.toNanos();
+        while (System.nanoTime() < endNs) {
+            listen();
+            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
+            driveOn(Duration.ofMillis(500));
+        }
+    }
+
     /** Drives straight ahead at 20 Hz for that long, whatever the board says. */
     void driveForward(Duration howLong) throws Exception {
         arm();
+        driveOn(howLong);
+    }
+
+    /** The same, without arming before. */
+    void driveOn(Duration howLong) throws Exception {
         long nextNs = System.nanoTime();
         long endNs = nextNs + howLong.toNanos();
         while (nextNs < endNs) {
@@ -49,11 +85,10 @@ final class SocketDriver {
             seq++;
             monitor.send(String.format(
                     Locale.ROOT,
-                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.5,\"angular\":0.0,"
-                            + "\"view\":{\"seq\":%d,\"ageMs\":50}}",
+                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.5,\"angular\":0.0,\"view\":%s}",
                     seq,
                     tick,
-                    seq));
+                    view()));
             listen();
         }
     }
@@ -79,11 +114,11 @@ final class SocketDriver {
             long sentNs = System.nanoTime();
             monitor.send(String.format(
                     Locale.ROOT,
-                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,"
-                            + "\"view\":{\"seq\":1,\"ageMs\":50}}",
+                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,\"view\":%s}",
                     seq,
                     tick,
-                    i % 40 < 20 ? 0.2 : -0.2));
+                    i % 40 < 20 ? 0.2 : -0.2,
+                    view()));
             while (nextStatus().get("ackSeq").asLong() < seq) {
                 if (System.nanoTime() - sentNs > PATIENCE_NS) {
                     throw new AssertionError("command " + seq + " was never acknowledged");

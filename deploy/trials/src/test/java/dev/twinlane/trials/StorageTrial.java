@@ -91,9 +91,10 @@ class StorageTrial {
             home.startVideo();
             home.startSimulator();
             Visitor owner = home.login();
-            try (Socket monitor = Monitor.open(home, owner)) {
+            try (Socket monitor = Monitor.open(home, owner);
+                    Watching sight = Watching.start(home, home.rover, owner)) {
                 Monitor.takeLease(monitor);
-                SocketDriver driver = new SocketDriver(monitor);
+                SocketDriver driver = new SocketDriver(monitor, sight);
                 List<Double> before = driver.roundTripsMs(COMMANDS);
                 List<Double> during;
                 String refused = "";

@@ -43,6 +43,7 @@ final class TestHome implements AutoCloseable {
     private final String address;
     private final int controlPort = Trials.freePort();
     private int videoPort = Trials.freePort();
+    private int linkPort = controlPort;
     private final Map<String, String> environment = new ConcurrentHashMap<>();
     private final List<Program> started = new ArrayList<>();
     final Rover rover;
@@ -144,6 +145,15 @@ final class TestHome implements AutoCloseable {
         videoPort = other.videoPort;
     }
 
+    /** The video relay reaches control through {@code path} from now on. */
+    void linkThrough(DelayedPath path) {
+        linkPort = path.port();
+    }
+
+    int controlPort() {
+        return controlPort;
+    }
+
     Relay startVideo(String... options) throws Exception {
         return startVideo(environment, options);
     }
@@ -154,7 +164,9 @@ final class TestHome implements AutoCloseable {
                 "--video-port=" + videoPort,
                 "--management-port=0",
                 "--bind=" + bind(),
-                "--control-url=" + (front.isEmpty() ? page() : "http://" + address + ":" + controlPort),
+                "--control-url="
+                        + (front.isEmpty() ? page() : "http://" + address + ":" + controlPort)
+                                .replace(":" + controlPort, ":" + linkPort),
                 "--link-secret-file=" + data.resolve("link-secret"),
                 "--key-cache-file=" + data.resolve("video-keys")));
         arguments.addAll(List.of(options));

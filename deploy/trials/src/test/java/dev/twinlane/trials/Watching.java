@@ -13,6 +13,7 @@ final class Watching implements AutoCloseable {
     private final Thread thread;
     private final List<Double> agesMs = new ArrayList<>();
     private long bytes; // guarded by agesMs
+    private volatile int newestSeq;
     private volatile boolean stopped;
 
     private Watching(Socket socket) {
@@ -53,7 +54,8 @@ final class Watching implements AutoCloseable {
                     bytes += picture.bytes().length;
                     agesMs.add((picture.atNs() / 1_000 - FrameStamp.capturedUs(stamped, 0)) / 1e3);
                 }
-                socket.acknowledge(FrameStamp.seq(stamped, 0));
+                newestSeq = FrameStamp.seq(stamped, 0);
+                socket.acknowledge(newestSeq);
             }
         } catch (Exception | AssertionError e) {
             if (!stopped) {
@@ -65,6 +67,11 @@ final class Watching implements AutoCloseable {
     /** Does it still watch? */
     boolean isOpen() {
         return thread.isAlive();
+    }
+
+    /** The sequence of the newest picture, u32 as an int; 0 before the first. */
+    int newestSeq() {
+        return newestSeq;
     }
 
     /** How many bytes the pictures had so far. */

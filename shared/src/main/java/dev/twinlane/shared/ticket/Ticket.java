@@ -8,6 +8,8 @@ import java.time.Instant;
  * @param id unique ({@code jti}); a ticket may be used once
  * @param subject the person or device it was made for
  * @param session the login session that asked for it, empty for a device; identifies the driver's viewer
+ * @param page names the page of that session whose socket it opens, at most {@link #MAX_PAGE_CHARS} characters; empty when it
+ *     has no name. Of several pages of one session it tells which one drives
  * @param rover the rover's id
  * @param device the camera that may be sent from, or watched
  * @param role of the bearer
@@ -18,8 +20,13 @@ public record Ticket(
         String id,
         String subject,
         String session,
+        String page,
         String rover,
         String device,
         Role role,
         Instant issuedAt,
-        Instant expiresAt) {}
+        Instant expiresAt) {
+
+    /** The longest name of a page. */
+    public static final int MAX_PAGE_CHARS = 32;
+}

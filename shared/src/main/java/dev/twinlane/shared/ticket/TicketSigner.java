@@ -28,6 +28,7 @@ public final class TicketSigner {
     static final String ISSUER = "twinlane-control";
     static final JOSEObjectType TYPE = new JOSEObjectType("twinlane-ticket+jwt");
     static final String SESSION = "sid";
+    static final String PAGE = "page";
     static final String ROVER = "rover";
     static final String DEVICE = "device";
     static final String ROLE = "role";
@@ -68,8 +69,13 @@ public final class TicketSigner {
         return new TicketSigner(key, new ECDSASigner(key), clock);
     }
 
-    /** A ticket for one socket, valid for {@link #MAX_LIFE}, in compact serialisation. */
+    /** As {@link #sign(String, String, String, String, String, Role)}, for a page without a name, or a device. */
     public String sign(String subject, String session, String rover, String device, Role role) {
+        return sign(subject, session, "", rover, device, role);
+    }
+
+    /** A ticket for one socket, valid for {@link #MAX_LIFE}, in compact serialisation. */
+    public String sign(String subject, String session, String page, String rover, String device, Role role) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         JWTClaimsSet claims = new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
@@ -79,6 +85,7 @@ public final class TicketSigner {
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(MAX_LIFE)))
                 .claim(SESSION, session)
+                .claim(PAGE, page)
                 .claim(ROVER, rover)
                 .claim(DEVICE, device)
                 .claim(ROLE, role.claim())

@@ -116,6 +116,7 @@ public final class TicketVerifier {
                 required(claims.getJWTID()),
                 required(claims.getSubject()),
                 required(claims.getStringClaim(TicketSigner.SESSION)),
+                required(claims.getStringClaim(TicketSigner.PAGE)),
                 required(claims.getStringClaim(TicketSigner.ROVER)),
                 required(claims.getStringClaim(TicketSigner.DEVICE)),
                 Arrays.stream(Role.values())

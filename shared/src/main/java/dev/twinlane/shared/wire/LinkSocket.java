@@ -1,5 +1,8 @@
 package dev.twinlane.shared.wire;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import dev.twinlane.shared.ticket.Ticket;
 import java.util.List;
 
 /** The messages between the two relays. The video relay connects; control speaks first. */
@@ -16,11 +19,11 @@ public final class LinkSocket {
 
     private LinkSocket() {}
 
-    /** Control to video: who may be admitted. Each message but {@link Revoked} replaces the last of its type. */
-    public sealed interface ToVideo permits Keys, Origins, Driver, Players, Qualities, Revoked {}
+    /** Control to video: who may be admitted. Each message but {@link Revoked} replaces the last of its type; {@link Sync} asks. */
+    public sealed interface ToVideo permits Keys, Origins, Driver, Players, Qualities, Revoked, Sync {}
 
-    /** Video to control: who is there. */
-    public sealed interface FromVideo permits Presence {}
+    /** Video to control: who is there, and what the drivers see. */
+    public sealed interface FromVideo permits Presence, Sight, Synced {}
 
     /**
      * The keys that tickets may be signed with.
@@ -52,13 +55,68 @@ public final class LinkSocket {
      *
      * @param device the camera's device id
      * @param sid the driver's session id, empty when nobody drives
+     * @param page which page of that session drives, as its tickets name it; empty when it has no name
      * @param epoch the lease epoch; an older one is ignored
      */
-    public record Driver(String device, String sid, long epoch) implements ToVideo {
+    public record Driver(
+            String device,
+            String sid,
+
+            @JsonDeserialize(using = OptionalField.OfText.class)
+            String page,
+
+            long epoch) implements ToVideo {
         public Driver {
             Check.text("device", device, 64);
             Check.text("sid", sid, 64);
+            Check.text("page", page, Ticket.MAX_PAGE_CHARS);
             Check.u32("epoch", epoch);
+        }
+    }
+
+    /**
+     * Asks for the video relay's time.
+     *
+     * @param t0Us control's clock when it asked, µs
+     */
+    public record Sync(long t0Us) implements ToVideo {
+        public Sync {
+            Check.range("t0Us", t0Us, 0, Long.MAX_VALUE);
+        }
+    }
+
+    /**
+     * Answer to {@link Sync}; {@code sync} on the wire.
+     *
+     * @param t0Us as asked
+     * @param t1Us the video relay's clock on arrival
+     * @param t2Us the video relay's clock on departure
+     */
+    @JsonTypeName("sync")
+    public record Synced(long t0Us, long t1Us, long t2Us) implements FromVideo {}
+
+    /**
+     * What the driver's own socket was sent and has acknowledged; sent at each of its acknowledgements.
+     *
+     * @param device the camera's device id
+     * @param sid the driver's session id
+     * @param page the driver's page, as in {@link Driver}
+     * @param sent sequence of the newest picture that was sent, u32
+     * @param seen sequence of the newest picture that was acknowledged, u32
+     * @param capturedUs when that was captured, µs on the video relay's clock; the first of several pictures that are equal
+     *     byte for byte counts; −1 when its camera does not say
+     * @param atUs when the acknowledgement arrived, µs on the video relay's clock
+     */
+    public record Sight(String device, String sid, String page, long sent, long seen, long capturedUs, long atUs)
+            implements FromVideo {
+        public Sight {
+            Check.text("device", device, 64);
+            Check.text("sid", sid, 64);
+            Check.text("page", page, Ticket.MAX_PAGE_CHARS);
+            Check.u32("sent", sent);
+            Check.u32("seen", seen);
+            Check.range("capturedUs", capturedUs, -1, Long.MAX_VALUE);
+            Check.range("atUs", atUs, 0, Long.MAX_VALUE);
         }
     }
 

@@ -31,6 +31,13 @@ abstract class OptionalField<T> extends JsonDeserializer<T> {
         return absent;
     }
 
+    /** The default is the empty text. */
+    static final class OfText extends OptionalField<String> {
+        OfText() {
+            super(String.class, "");
+        }
+    }
+
     /** The default is {@link Motors#AS_PLANNED}. */
     static final class OfMotors extends OptionalField<Motors> {
         OfMotors() {

@@ -36,6 +36,7 @@ interface Forwarding {
                 throw notAFrame();
             }
             format.seal(frame, bytes);
+            frame.date(route.latest());
             route.relay(frame);
         }
     }
@@ -91,6 +92,7 @@ interface Forwarding {
         public void ends(Frame ended, int length) throws Violation {
             if (opened) {
                 opened = false;
+                ended.date(route.latest());
                 route.done(ended);
             } else {
                 atOnce.ends(ended, length);

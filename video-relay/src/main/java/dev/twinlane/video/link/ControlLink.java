@@ -8,8 +8,12 @@ import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
 import dev.twinlane.shared.wire.LinkSocket.Qualities;
 import dev.twinlane.shared.wire.LinkSocket.Revoked;
+import dev.twinlane.shared.wire.LinkSocket.Sight;
+import dev.twinlane.shared.wire.LinkSocket.Sync;
+import dev.twinlane.shared.wire.LinkSocket.Synced;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
+import dev.twinlane.video.route.RelayClock;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -18,7 +22,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,7 +38,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The authenticated WebSocket to control: receives keys, origins and the driver, sends presence. It reconnects by itself, for
+ * The authenticated WebSocket to control: receives keys, origins and the driver, sends presence and what drivers see. It reconnects by itself, for
  * ever; while it is down the last keys stay valid. All state is confined to the thread "link".
  */
 public final class ControlLink implements AutoCloseable {
@@ -52,6 +61,7 @@ public final class ControlLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);
     private static final WireCodec<FromVideo> FROM_VIDEO = WireCodec.of(FromVideo.class);
+    private static final int MAX_UNSENT_TIMES = 4;
     private static final int MAX_MESSAGE_CHARS = 64 * 1024;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int RETRY_FIRST_MS = 250;
@@ -61,6 +71,7 @@ public final class ControlLink implements AutoCloseable {
 
     private final URI address;
     private final Path secretFile;
+    private final RelayClock clock;
     private final ControlMessages messages;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread named = new Thread(task, "link");
@@ -73,21 +84,25 @@ public final class ControlLink implements AutoCloseable {
             .build();
     private final Backoff backoff = new Backoff(RETRY_FIRST_MS, RETRY_MOST_MS, RandomGenerator.getDefault());
     private @Nullable WebSocket socket;
-    private @Nullable Presence unsent; // the newest one, while another is being sent
+    private @Nullable Presence unsent; // the newest one, while another message is being sent
+    private final Map<String, Sight> unsentSights = new LinkedHashMap<>(); // the newest of each camera
+    private final Deque<Synced> unsentTimes = new ArrayDeque<>(); // bounded by MAX_UNSENT_TIMES
     private boolean sending;
     private long lastHeardNs;
     private volatile boolean up;
 
-    private ControlLink(URI controlUrl, Path secretFile, Path cacheFile, Follower follower) {
+    private ControlLink(URI controlUrl, Path secretFile, Path cacheFile, RelayClock clock, Follower follower) {
+        this.clock = clock;
         this.address =
                 URI.create(controlUrl.toString().replaceFirst("^http", "ws").replaceFirst("/+$", "") + "/link");
         this.secretFile = secretFile;
-        this.messages = new ControlMessages(new KeyCache(cacheFile), follower);
+        this.messages = new ControlMessages(new KeyCache(cacheFile), follower, this::answer);
     }
 
     /** Gives {@code follower} what is remembered, then connects. */
-    public static ControlLink start(URI controlUrl, Path secretFile, Path cacheFile, Follower follower) {
-        ControlLink link = new ControlLink(controlUrl, secretFile, cacheFile, follower);
+    public static ControlLink start(
+            URI controlUrl, Path secretFile, Path cacheFile, RelayClock clock, Follower follower) {
+        ControlLink link = new ControlLink(controlUrl, secretFile, cacheFile, clock, follower);
         link.messages.recall(); // before its thread has anything to do
         link.thread.execute(link::connect);
         link.thread.scheduleWithFixedDelay(link::tick, PING_EVERY_MS, PING_EVERY_MS, TimeUnit.MILLISECONDS);
@@ -99,7 +114,17 @@ public final class ControlLink implements AutoCloseable {
         return up;
     }
 
-    /** Sends {@code presence}; while one is being sent only the newest waits. Any thread. */
+    /** Sends what a driver has seen; while another message is being sent only the newest of each camera waits. Any thread. */
+    public void report(Sight sight) {
+        thread.execute(() -> {
+            if (socket != null) { // what was seen while control is away proves nothing later
+                unsentSights.put(sight.device(), sight);
+                sendNext();
+            }
+        });
+    }
+
+    /** Sends {@code presence}; while another message is being sent only the newest waits. Any thread. */
     public void report(Presence presence) {
         thread.execute(() -> {
             unsent = presence;
@@ -109,11 +134,13 @@ public final class ControlLink implements AutoCloseable {
 
     private void sendNext() {
         WebSocket open = socket;
-        Presence next = unsent;
-        if (open == null || next == null || sending) {
+        if (open == null || sending) {
             return;
         }
-        unsent = null;
+        FromVideo next = takeNext();
+        if (next == null) {
+            return;
+        }
         sending = true;
         open.sendText(FROM_VIDEO.write(next), true)
                 .whenCompleteAsync(
@@ -126,6 +153,30 @@ public final class ControlLink implements AutoCloseable {
                             }
                         },
                         thread);
+    }
+
+    /** The clock's answers wait least, since waiting makes them uncertain; then what drivers see. */
+    private @Nullable FromVideo takeNext() {
+        Synced time = unsentTimes.poll();
+        if (time != null) {
+            return time;
+        }
+        Iterator<Sight> sights = unsentSights.values().iterator();
+        if (sights.hasNext()) {
+            Sight sight = sights.next();
+            sights.remove();
+            return sight;
+        }
+        Presence presence = unsent;
+        unsent = null;
+        return presence;
+    }
+
+    private void answer(Sync asked, long arrivedUs) {
+        if (unsentTimes.size() < MAX_UNSENT_TIMES) {
+            unsentTimes.add(new Synced(asked.t0Us(), arrivedUs, clock.nowUs()));
+            sendNext();
+        }
     }
 
     private void connect() {
@@ -171,6 +222,8 @@ public final class ControlLink implements AutoCloseable {
         socket = null;
         up = false;
         sending = false;
+        unsentSights.clear();
+        unsentTimes.clear();
         former.abort();
         LOG.warn("link to control is down: {}", why);
         retry();
@@ -228,7 +281,7 @@ public final class ControlLink implements AutoCloseable {
             }
             if (last) {
                 backoff.reset();
-                messages.follow(text.toString());
+                messages.follow(text.toString(), clock.nowUs());
                 text.setLength(0);
             }
             open.request(1);

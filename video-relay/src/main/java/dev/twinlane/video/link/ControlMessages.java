@@ -7,6 +7,7 @@ import dev.twinlane.shared.wire.LinkSocket.Origins;
 import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Qualities;
 import dev.twinlane.shared.wire.LinkSocket.Revoked;
+import dev.twinlane.shared.wire.LinkSocket.Sync;
 import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.link.ControlLink.Follower;
@@ -28,20 +29,27 @@ final class ControlMessages {
 
     private final KeyCache cache;
     private final Follower follower;
+    private final Clock clock;
     private final Map<Class<?>, String> remembered = new LinkedHashMap<>();
 
-    ControlMessages(KeyCache cache, Follower follower) {
+    /** Answers control's question for the time, which arrived at {@code arrivedUs} on the relay's clock. */
+    interface Clock {
+        void answer(Sync asked, long arrivedUs);
+    }
+
+    ControlMessages(KeyCache cache, Follower follower, Clock clock) {
+        this.clock = clock;
         this.cache = cache;
         this.follower = follower;
     }
 
     /** Passes on the remembered messages. */
     void recall() {
-        cache.load().forEach(this::follow);
+        cache.load().forEach(text -> follow(text, 0));
     }
 
-    /** Passes on one message; one that is not understood is logged, and changes nothing. */
-    void follow(String text) {
+    /** Passes on one message that arrived at {@code arrivedUs}; one that is not understood is logged, and changes nothing. */
+    void follow(String text, long arrivedUs) {
         try {
             ToVideo message = TO_VIDEO.read(text);
             if (message instanceof Keys keys) {
@@ -59,6 +67,8 @@ final class ControlMessages {
                 remember(message, text);
             } else if (message instanceof Revoked loss) {
                 follower.revoke(loss);
+            } else if (message instanceof Sync asked) {
+                clock.answer(asked, arrivedUs);
             }
         } catch (BadMessage e) {
             LOG.warn("control sent a message that this relay does not know: {}", e.sentence());

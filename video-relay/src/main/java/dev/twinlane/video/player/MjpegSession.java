@@ -168,7 +168,9 @@ final class MjpegSession extends PlayerSession {
         int from = frame.jpegFrom();
         if ((FrameStamp.flags(jpeg, from) & FrameStamp.NOT_SYNCHRONISED) == 0) {
             long ageUs = clock.nowUs() - FrameStamp.capturedUs(jpeg, from);
-            delivered.age().note(Math.max(0, Math.min(ageUs, MAX_AGE_US)) / US_PER_S);
+            if (ageUs >= 0) { // from the future: not known
+                delivered.age().note(Math.min(ageUs, MAX_AGE_US) / US_PER_S);
+            }
         }
     }
 

@@ -109,8 +109,10 @@ final class Snapshot extends PlayerSession {
         ByteBuffer jpeg = ByteBuffer.allocate(shared.remaining()).put(shared).flip();
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "image/jpeg").put(Headers.CACHE_CONTROL, "no-store");
         if ((FrameStamp.flags(jpeg, 0) & FrameStamp.NOT_SYNCHRONISED) == 0) {
-            long ageUs = Math.max(0, clock.nowUs() - FrameStamp.capturedUs(jpeg, 0));
-            exchange.getResponseHeaders().put(FRAME_AGE_MS, TimeUnit.MICROSECONDS.toMillis(ageUs));
+            long ageUs = clock.nowUs() - FrameStamp.capturedUs(jpeg, 0);
+            if (ageUs >= 0) { // from the future: not known
+                exchange.getResponseHeaders().put(FRAME_AGE_MS, TimeUnit.MICROSECONDS.toMillis(ageUs));
+            }
         }
         exchange.getResponseSender().send(jpeg);
     }

@@ -25,6 +25,7 @@ public final class Audience {
     private Viewer driver = Viewer.NONE; // the driver's viewer, whether ready or not
     private Viewer driverIfReady = Viewer.NONE; // served first; not in ready
     private String driverSession = "";
+    private String driverPage = "";
     private int stride = 1;
     private int turn;
 
@@ -167,12 +168,13 @@ public final class Audience {
         return driver;
     }
 
-    /** The driver is logged in as {@code session}, empty when nobody drives. Returns whether that is new. */
-    boolean drivenBy(String session) {
-        if (session.equals(driverSession)) {
+    /** {@code page} of {@code session} drives; {@code session} is empty when nobody does. Returns whether that is new. */
+    boolean drivenBy(String session, String page) {
+        if (session.equals(driverSession) && page.equals(driverPage)) {
             return false;
         }
         driverSession = session;
+        driverPage = page;
         appointDriver();
         return true;
     }
@@ -180,7 +182,9 @@ public final class Audience {
     private void appointDriver() {
         Viewer appointed = Viewer.NONE;
         for (Viewer viewer : viewers) {
-            if (!driverSession.isEmpty() && viewer.watcher().equals(driverSession)) {
+            if (!driverSession.isEmpty()
+                    && viewer.watcher().equals(driverSession)
+                    && viewer.page().equals(driverPage)) {
                 appointed = viewer;
             }
         }

@@ -32,6 +32,9 @@ public final class Frame implements FrameWriter.Lent {
     /** Bytes that a buffer has besides the camera's message. */
     static final int OVERHEAD = JPEG_AT + STAMP_ROOM + PING_BYTES;
 
+    /** The date of a picture whose camera does not say when it was captured. */
+    public static final long UNDATED = -1;
+
     private static final int WHOLE = -1; // a mask that keeps the trailer, once the picture is complete
     private static final int PART = 0;
     private static final byte PADDING = (byte) 0xFF; // no decoder takes a picture that ends so for a whole one
@@ -40,6 +43,7 @@ public final class Frame implements FrameWriter.Lent {
     private final ByteBuffer buffer;
     private final ByteBuffer intake; // the same bytes, for the camera's side: both may be busy at once
     private int references;
+    private long firstShownUs = UNDATED;
     private int wireFrom;
     private int wireTo;
     private int arrived;
@@ -157,6 +161,32 @@ public final class Frame implements FrameWriter.Lent {
                 : OptionalLong.empty();
     }
 
+    /**
+     * Dates what this whole picture shows: by its own capture time or, when its JPEG equals that of {@code before} byte for byte
+     * behind the stamp, by that picture's date. A sensor that hangs sends the same picture for ever; one that works never does,
+     * since it has noise.
+     */
+    public void date(Frame before) {
+        firstShownUs = equalsBehindTheStamp(before)
+                ? before.firstShownUs
+                : capturedUs().orElse(UNDATED);
+    }
+
+    private boolean equalsBehindTheStamp(Frame before) {
+        int from = JPEG_AT + FrameStamp.BYTES;
+        return before.wireTo == wireTo
+                && before.ordinal > 0
+                && intake.limit(wireTo)
+                                .position(from)
+                                .mismatch(before.intake.limit(wireTo).position(from))
+                        < 0;
+    }
+
+    /** When what it shows was captured, µs on the relay's clock, as {@link #date} found; {@link #UNDATED} if not known. */
+    public long firstShownUs() {
+        return firstShownUs;
+    }
+
     /** Its number among the pictures that the route has relayed, from 1; 0 before it was relayed. */
     public long ordinal() {
         return ordinal;
@@ -174,6 +204,7 @@ public final class Frame implements FrameWriter.Lent {
     Frame lend() {
         references = 1;
         ordinal = 0;
+        firstShownUs = UNDATED;
         return this;
     }
 

@@ -14,6 +14,11 @@ import java.util.OptionalLong;
  */
 public final class FrameRoute {
 
+    /** How many frames' dates are kept: more than a viewer can have in flight; a power of two. */
+    private static final int REMEMBERED = 256;
+
+    private static final int MASK = REMEMBERED - 1;
+
     private final RelayClock clock;
     private final String device;
     private final FramePool pool;
@@ -27,6 +32,7 @@ public final class FrameRoute {
     private Frame arriving; // cut-through only, else nothing
     private long relayed;
     private long relayedBefore; // by the cameras before this one
+    private final long[] firstShownUs = new long[REMEMBERED]; // of the newest frames, by ordinal
 
     /** A camera's connection, as its route sees it. */
     public interface Source {
@@ -80,6 +86,7 @@ public final class FrameRoute {
         latest = frame;
         audience.send(frame);
         latestAtNs = clock.nowNs(); // last: the picture comes before the bookkeeping
+        firstShownUs[(int) relayed & MASK] = frame.firstShownUs();
     }
 
     /** Cut-through: a frame begins to arrive, and goes to the viewers that take parts. The caller keeps its reference. */
@@ -90,6 +97,7 @@ public final class FrameRoute {
         frame.retain();
         arriving.release();
         arriving = frame;
+        firstShownUs[(int) relayed & MASK] = Frame.UNDATED; // until it is whole
         audience.sendFirst(frame);
     }
 
@@ -106,6 +114,17 @@ public final class FrameRoute {
         latest = frame;
         audience.sendWhole(frame);
         latestAtNs = clock.nowNs();
+        firstShownUs[(int) frame.ordinal() & MASK] = frame.firstShownUs();
+    }
+
+    /**
+     * When what the frame of this number shows was captured, µs on the relay's clock: its own time or, when it equals the frames
+     * before it byte for byte, that of the first of them. {@link Frame#UNDATED} when its camera does not say, or it is not whole.
+     *
+     * @param ordinal of one of the newest frames, no more than {@link #REMEMBERED} back
+     */
+    public long firstShownUs(long ordinal) {
+        return firstShownUs[(int) ordinal & MASK];
     }
 
     /** Is there a whole frame of the camera that is connected? */
@@ -128,12 +147,13 @@ public final class FrameRoute {
         return latest;
     }
 
-    /** How long the newest whole frame took from its capture to here, µs; empty when the capture time is not known. */
+    /** How long the newest whole frame took from its capture to here, µs; empty when its time is not known, or lies in the future. */
     public OptionalLong cameraUs() {
         OptionalLong captured = latest.ordinal() > 0 ? latest.capturedUs() : OptionalLong.empty();
-        return captured.isPresent()
-                ? OptionalLong.of(Math.max(0, clock.at(latestAtNs) - captured.getAsLong()))
-                : captured;
+        long latestAtUs = clock.at(latestAtNs);
+        return captured.isPresent() && captured.getAsLong() <= latestAtUs
+                ? OptionalLong.of(latestAtUs - captured.getAsLong())
+                : OptionalLong.empty();
     }
 
     /** The newest frame, which may still be arriving. */
@@ -161,9 +181,9 @@ public final class FrameRoute {
         return cameraQuality;
     }
 
-    /** The driver is logged in as {@code session}, empty when nobody drives: their newest viewer is served first. */
-    void drivenBy(String session) {
-        if (audience.drivenBy(session)) {
+    /** {@code page} of {@code session} drives, nobody when {@code session} is empty: its newest viewer is served first. */
+    void drivenBy(String session, String page) {
+        if (audience.drivenBy(session, page)) {
             cameraQuality.driverChanged();
         }
     }

@@ -27,7 +27,9 @@ public final class Routes {
 
     private Map<String, Quality> fixed = Map.of();
 
-    private record Driver(String session, long epoch) {}
+    private record Driver(String session, String page, long epoch) {
+        static final Driver NOBODY = new Driver("", "", 0);
+    }
 
     /**
      * No routes yet.
@@ -62,7 +64,8 @@ public final class Routes {
 
     private FrameRoute make(String device) {
         FrameRoute route = new FrameRoute(device, maxViewers, pool, framesIn, ladders.get(), clock, () -> changes++);
-        route.drivenBy(drivers.getOrDefault(device, new Driver("", 0)).session());
+        Driver driver = drivers.getOrDefault(device, Driver.NOBODY);
+        route.drivenBy(driver.session(), driver.page());
         settle(route);
         return route;
     }
@@ -84,16 +87,16 @@ public final class Routes {
         }
     }
 
-    /** Who drives {@code device}'s rover. An epoch older than the last one is ignored. */
-    public void drivenBy(String device, String session, long epoch) {
+    /** Which page of which session drives {@code device}'s rover. An epoch older than the last one is ignored. */
+    public void drivenBy(String device, String session, String page, long epoch) {
         Driver known = drivers.get(device);
         if (known != null && epoch < known.epoch()) {
             return;
         }
-        drivers.put(device, new Driver(session, epoch));
+        drivers.put(device, new Driver(session, page, epoch));
         FrameRoute route = byDevice.get(device);
         if (route != null) {
-            route.drivenBy(session);
+            route.drivenBy(session, page);
         }
     }
 

@@ -48,6 +48,11 @@ public abstract class Viewer {
     /** Who watches: a login session, by which the driver's viewer is found, or the id of a player's token. */
     public abstract String watcher();
 
+    /** Which page of its login session watches; empty when it has no name. */
+    public String page() {
+        return "";
+    }
+
     /** Does it watch over plain HTTP? Then it has no page that control knows of, and must be reported. */
     public boolean isPlayer() {
         return false;

@@ -46,6 +46,8 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final RelayClock clock;
     private final Limits limits;
     private final String session;
+    private final String page;
+    private final SightReports sight;
     private final Window window;
     private final long stalledNs;
     private final ViewerMeters meters;
@@ -56,15 +58,18 @@ public final class ViewerSession extends Viewer implements Receiver {
     private long lastOrdinal;
     private long taken;
     private boolean paused;
+    private boolean proves; // acknowledges what was drawn, and is the driver's
     private Load load = Load.NONE;
 
     /**
      * A session that begins with {@link #begin}.
      *
      * @param session the login session that watches
+     * @param page which page of that session; empty when it has no name
      * @param byPing does a Ping follow each picture, whose Pong is the acknowledgement
      * @param windowFrames the most frames that may be in flight
      * @param stalledMs a frame that stays unacknowledged for this long ends the connection
+     * @param sight is told what it has seen while it is the driver's
      * @param meters what is counted of this viewer
      * @param renewal takes a new ticket that the viewer sent
      * @param farewell is called once, with the reason, when the connection ends
@@ -75,9 +80,11 @@ public final class ViewerSession extends Viewer implements Receiver {
             RelayClock clock,
             Limits limits,
             String session,
+            String page,
             boolean byPing,
             int windowFrames,
             int stalledMs,
+            SightReports sight,
             ViewerMeters meters,
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
@@ -88,6 +95,8 @@ public final class ViewerSession extends Viewer implements Receiver {
         this.clock = clock;
         this.limits = limits;
         this.session = session;
+        this.page = page;
+        this.sight = sight;
         this.trailer = byPing ? Frame.PING_BYTES : 0;
         this.window = new Window(windowFrames);
         this.stalledNs = stalledMs * NS_PER_MS;
@@ -110,8 +119,13 @@ public final class ViewerSession extends Viewer implements Receiver {
     }
 
     @Override
+    public String page() {
+        return page;
+    }
+
+    @Override
     public void send(Frame frame) {
-        window.sent(frame.seq(), clock.nowNs());
+        window.sent(frame.seq(), frame.ordinal(), clock.nowNs());
         meters.sent(frame, frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
         taken++;
@@ -154,6 +168,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     @Override
     protected void drives(boolean now) {
         meters.drives(now);
+        proves = now && trailer == 0; // a Pong is sent before anything is drawn
     }
 
     /** Does not change while it is paused: a hidden page misses nothing. */
@@ -211,6 +226,14 @@ public final class ViewerSession extends Viewer implements Receiver {
         }
         takeNewest(); // first: the picture comes before the bookkeeping
         audience.acknowledgedBy(this);
+        if (proves) {
+            sight.seen(
+                    session,
+                    page,
+                    window.newestSent(),
+                    window.newestSeen(),
+                    route.firstShownUs(window.newestSeenOrdinal()));
+        }
         meters.acknowledged(window.roundTripNs(), window.frames());
         return true;
     }

@@ -30,6 +30,7 @@ final class Window {
 
     private final int most;
     private final int[] seqs = new int[MAX_FRAMES];
+    private final long[] ordinals = new long[MAX_FRAMES];
     private final long[] sentNs = new long[MAX_FRAMES];
     private final long[] acknowledgedThen = new long[MAX_FRAMES]; // when the frame was sent
     private final QuietRoundTrip quiet = new QuietRoundTrip();
@@ -58,10 +59,16 @@ final class Window {
         this.frames = Math.min(FIRST_FRAMES, most);
     }
 
-    /** A frame goes out now. */
-    void sent(int seq, long nowNs) {
+    /**
+     * A frame goes out now.
+     *
+     * @param seq its camera's number
+     * @param ordinal its route's number
+     */
+    void sent(int seq, long ordinal, long nowNs) {
         int slot = (int) sent & MASK;
         seqs[slot] = seq;
+        ordinals[slot] = ordinal;
         sentNs[slot] = nowNs;
         acknowledgedThen[slot] = acknowledged;
         sent++;
@@ -136,6 +143,21 @@ final class Window {
         acknowledgements = 0;
         heldBack = true;
         quickestNs = Long.MAX_VALUE;
+    }
+
+    /** The newest frame that went out: its camera's number. Only after one went out. */
+    int newestSent() {
+        return seqs[(int) (sent - 1) & MASK];
+    }
+
+    /** The newest frame that was acknowledged: its camera's number. Only after one was acknowledged. */
+    int newestSeen() {
+        return seqs[(int) (acknowledged - 1) & MASK];
+    }
+
+    /** As {@link #newestSeen}, its route's number. */
+    long newestSeenOrdinal() {
+        return ordinals[(int) (acknowledged - 1) & MASK];
     }
 
     /** May no further frame be sent now? */

@@ -21,7 +21,7 @@ class RevocationsTest {
 
     private static Ticket ticket(String subject, String sid, Role role, long issuedMs) {
         Instant issued = Instant.ofEpochMilli(issuedMs);
-        return new Ticket("id", subject, sid, "demo", "camera-1", role, issued, issued.plusSeconds(60));
+        return new Ticket("id", subject, sid, "", "demo", "camera-1", role, issued, issued.plusSeconds(60));
     }
 
     @Test

@@ -16,7 +16,7 @@ class AudienceTest {
 
     @Test
     void spectators_rest_between_their_turns_and_the_driver_never() {
-        audience.drivenBy("s-driver");
+        audience.drivenBy("s-driver", "");
         join("s-driver");
         join("s-other");
         audience.spectatorsRest(2);
@@ -29,7 +29,7 @@ class AudienceTest {
 
     @Test
     void resting_spectators_come_back_when_nobody_must_rest_any_more() {
-        audience.drivenBy("s-driver");
+        audience.drivenBy("s-driver", "");
         join("s-driver");
         join("s-other");
         audience.spectatorsRest(8);
@@ -42,7 +42,7 @@ class AudienceTest {
 
     @Test
     void a_viewer_that_leaves_while_it_rests_is_not_woken() {
-        audience.drivenBy("s-driver");
+        audience.drivenBy("s-driver", "");
         join("s-driver");
         Viewer other = join("s-other");
         audience.spectatorsRest(8);

@@ -28,14 +28,14 @@ class FrameRouteTest {
     void the_drivers_viewer_is_served_first() {
         Recorder spectator = join("spectator", false);
         Recorder driver = join("driver", false);
-        route.drivenBy("driver");
+        route.drivenBy("driver", "");
         route.relay(frame());
         assertEquals(List.of("driver", "spectator"), sent);
-        route.drivenBy("spectator");
+        route.drivenBy("spectator", "");
         sent.clear();
         route.relay(frame());
         assertEquals(List.of("spectator", "driver"), sent);
-        route.drivenBy("");
+        route.drivenBy("", "");
         route.audience().leave(driver);
         route.audience().leave(spectator);
         sent.clear();
@@ -45,7 +45,7 @@ class FrameRouteTest {
 
     @Test
     void the_drivers_newest_viewer_is_the_one() {
-        route.drivenBy("driver");
+        route.drivenBy("driver", "");
         join("driver", false);
         Recorder newest = join("driver", false);
         Recorder other = join("spectator", false);
@@ -65,7 +65,7 @@ class FrameRouteTest {
         for (int i = 0; i < 6; i++) {
             join("v" + i, i % 2 == 0);
         }
-        route.drivenBy("v0");
+        route.drivenBy("v0", "");
         route.relay(frame());
         assertEquals(6, sent.stream().distinct().count(), () -> "" + sent);
         assertEquals(6, sent.size());

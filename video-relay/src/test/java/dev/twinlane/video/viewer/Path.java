@@ -82,7 +82,7 @@ final class Path {
     }
 
     private void send(double capturedMs) {
-        window.sent(seq, ns(nowMs));
+        window.sent(seq, 0, ns(nowMs));
         linkFreeMs = Math.max(linkFreeMs, nowMs) + serialisationMs;
         lastArrivalMs = Math.max(lastArrivalMs, linkFreeMs + roundTripMs / 2 + noiseMs() + retransmissionsMs());
         lastAcknowledgementMs = Math.max(lastAcknowledgementMs, lastArrivalMs + roundTripMs / 2 + noiseMs());

@@ -14,9 +14,9 @@ class WindowTest {
 
     @Test
     void it_is_full_when_the_frames_in_flight_reach_its_width() {
-        window.sent(1, 0);
+        window.sent(1, 0, 0);
         assertFalse(window.isFull());
-        window.sent(2, 0);
+        window.sent(2, 0, 0);
         assertTrue(window.isFull());
         assertTrue(window.acknowledged(1, 1, false));
         assertFalse(window.isFull());
@@ -24,8 +24,8 @@ class WindowTest {
 
     @Test
     void an_acknowledgement_covers_all_frames_before_it() {
-        window.sent(1, 10);
-        window.sent(2, 20);
+        window.sent(1, 0, 10);
+        window.sent(2, 0, 20);
         assertTrue(window.acknowledged(2, 30, false));
         assertEquals(0, window.oldestWaitNs(1_000));
     }
@@ -33,7 +33,7 @@ class WindowTest {
     @Test
     void an_acknowledgement_of_nothing_is_recognised() {
         assertFalse(window.acknowledged(0, 1, false));
-        window.sent(7, 0);
+        window.sent(7, 0, 0);
         assertFalse(window.acknowledged(8, 1, false));
         assertTrue(window.acknowledged(7, 1, false));
         assertFalse(window.acknowledged(7, 1, false), "twice");
@@ -41,8 +41,8 @@ class WindowTest {
 
     @Test
     void the_oldest_frame_in_flight_tells_how_long_no_acknowledgement_came() {
-        window.sent(1, 10);
-        window.sent(2, 20);
+        window.sent(1, 0, 10);
+        window.sent(2, 0, 20);
         assertEquals(90, window.oldestWaitNs(100));
         assertTrue(window.acknowledged(1, 100, false));
         assertEquals(80, window.oldestWaitNs(100));
@@ -50,8 +50,8 @@ class WindowTest {
 
     @Test
     void a_camera_that_restarts_may_use_a_sequence_again() {
-        window.sent(0, 10);
-        window.sent(0, 20);
+        window.sent(0, 0, 10);
+        window.sent(0, 0, 20);
         assertTrue(window.acknowledged(0, 30, false));
         assertEquals(80, window.oldestWaitNs(100), "the second is still in flight");
         assertTrue(window.acknowledged(0, 100, false));
@@ -60,7 +60,7 @@ class WindowTest {
     @Test
     void it_goes_on_after_its_ring_has_wrapped_around() {
         for (int i = 0; i < 3 * Window.MAX_FRAMES; i++) {
-            window.sent(i, i);
+            window.sent(i, 0, i);
             assertTrue(window.acknowledged(i, i + 1, false));
         }
         assertFalse(window.isFull());

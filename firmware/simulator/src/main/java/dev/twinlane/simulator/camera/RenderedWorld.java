@@ -16,6 +16,7 @@ public final class RenderedWorld implements FrameSource {
     private final Supplier<Pose> pose;
     private final DoubleSupplier headlight;
     private final BoardSocket.Mount hangs;
+    private final SensorNoise noise = new SensorNoise();
     private Turn turn;
     private FrameQuality quality;
     private Renderer renderer;
@@ -54,6 +55,7 @@ public final class RenderedWorld implements FrameSource {
     @Override
     public void capture(int seq, long wallClockMs, Picture picture) throws IOException {
         renderer.draw(pose.get(), headlight.getAsDouble(), seq, wallClockMs, encoder.rgb());
+        noise.addTo(encoder.rgb());
         turn.apply(encoder.rgb(), quality.width());
         encoder.encode(picture);
     }
