@@ -19,6 +19,11 @@ constexpr JsonField ranged(const char* name, JsonKind kind, size_t offset, int64
   return {name, kind, offset, min, max, nullptr, 0};
 }
 
+/** What is in the structure stays when it is left out. */
+constexpr JsonField optional(const char* name, JsonKind kind, size_t offset, int64_t min, int64_t max) {
+  return {name, kind, offset, min, max, nullptr, 0, true};
+}
+
 template <size_t N>
 constexpr JsonField object(const char* name, const JsonField (&fields)[N]) {
   return {name, JsonKind::Object, 0, 0, 0, fields, N};
@@ -51,6 +56,8 @@ constexpr JsonField kFigures[] = {
     ranged("reverseCap", JsonKind::Share, AT(welcome.figures.reverseCapPermille), 0, 1000),
     ranged("turnCap", JsonKind::Share, AT(welcome.figures.turnCapPermille), 0, 1000),
     ranged("lowBatteryMv", JsonKind::Unsigned16, AT(welcome.figures.lowBatteryMv), 0, 60000),
+    optional("trackMm", JsonKind::Unsigned16, AT(welcome.figures.trackMm), 20, 2000),
+    optional("fieldOfViewDeg", JsonKind::Unsigned16, AT(welcome.figures.fieldOfViewDeg), 20, 150),
     {"motors", JsonKind::Object, 0, 0, 0, kMotors, sizeof kMotors / sizeof kMotors[0], true, AT(welcome.motorsSaid)},
 };
 
@@ -124,6 +131,8 @@ void addFigures(Text& text, const RoverFigures& figures, const MotorSettings& mo
   text.add(",\"reverseCap\":").share(figures.reverseCapPermille);
   text.add(",\"turnCap\":").share(figures.turnCapPermille);
   text.add(",\"lowBatteryMv\":").number(figures.lowBatteryMv);
+  text.add(",\"trackMm\":").number(figures.trackMm);
+  text.add(",\"fieldOfViewDeg\":").number(figures.fieldOfViewDeg);
   text.add(",\"motors\":{\"trim\":").share(motors.trimPermille);
   text.add(",\"invertLeft\":").flag(motors.invertLeft);
   text.add(",\"invertRight\":").flag(motors.invertRight);
@@ -155,6 +164,7 @@ bool readToBoard(const char* text, size_t bytes, ToBoard& into, Refusal& why) {
   }
   for (const Message& known : kMessages) {
     if (strlen(known.name) == type.bytes && memcmp(known.name, type.name, type.bytes) == 0) {
+      into = ToBoard{};
       into.type = known.type;
       if (!readJson(text, bytes, known.fields, known.fieldCount, &into, why)) {
         return false;

@@ -26,8 +26,10 @@ struct RoverFigures {
   uint16_t maxSpeedMmS;         // at full stick, 0..10000; 0: never measured, so no motion is allowed
   uint16_t brakeMs;             // from full speed to standstill, 0..5000
   uint16_t reverseCapPermille;  // of full speed, 0..1000
-  uint16_t turnCapPermille;     // of full turning rate, 0..1000
+  uint16_t turnCapPermille;     // of full turning rate (Motion), 0..1000
   uint16_t lowBatteryMv;        // below this it stops, 0..60000
+  uint16_t trackMm = 130;       // from wheel to wheel, 20..2000
+  uint16_t fieldOfViewDeg = 66; // the camera's width of view, 20..150
 };
 
 /** How the motors are wired and what they need (`motors` on the wire). */

@@ -29,7 +29,7 @@ const char* heardAs(ToBoard::Type type) {
 DriveSession::DriveSession(const RoverFigures& figures, const MotorSettings& motors, const Clock& clock, DeadMan& deadMan,
                            FlightRecord& record)
     : clock_(clock), deadMan_(deadMan), record_(record), mixer_(motors, clock.nowMs()) {
-  governor_.begin(figures, clock.nowMs());
+  governor_.configure(figures);
   deadMan_.restBy(motors.brakeAtRest);
 }
 
@@ -79,6 +79,8 @@ void DriveSession::hear(const ToBoard& message) {
       estop_ = false;
       break;
     case ToBoard::Type::Camera:
+      cameraOn_ = message.cameraOn;
+      break;
     case ToBoard::Type::Light:
       break;
   }
@@ -100,8 +102,8 @@ StatusMessage DriveSession::status(const Vitals& vitals) {
   status.estop = estop_;
   status.epoch = gate_.epoch();
   status.ackSeq = ackSeq_;
-  status.linearPermille = linearPermille_;
-  status.angularPermille = angularPermille_;
+  status.linearPermille = allowed_.linearPermille;
+  status.angularPermille = allowed_.angularPermille;
   status.limitPermille = allowance_.forwardPermille;
   status.limitReason = allowance_.reason;
   for (uint8_t i = 0; i < kDroppedReasons; i++) {
@@ -116,7 +118,7 @@ StatusMessage DriveSession::status(const Vitals& vitals) {
 
 void DriveSession::adopt(const WelcomeMessage& welcome) {
   limits_ = welcome.limits;
-  governor_.begin(welcome.figures, clock_.nowMs());
+  governor_.configure(welcome.figures);
   gate_.beginEpoch(welcome.epoch);
   if (welcome.motorsSaid) {
     mixer_.configure(welcome.motors);
@@ -136,8 +138,8 @@ void DriveSession::drive(const DriveMessage& drive) {
 
 /** Carries an admitted command out, or says why not. */
 bool DriveSession::obey(const DriveMessage& drive, uint32_t now, Dropped& why) {
-  Command admitted = {drive.linearPermille, drive.angularPermille, drive.view, drive.tick};
-  stickHeld_ = !admitted.neutral();
+  Command admitted = {withinFullSpeed({drive.linearPermille, drive.angularPermille}), drive.view, drive.tick};
+  stickHeld_ = !admitted.motion.rests();
   stickTick_ = now;
   if (!armed_) {
     why = Dropped::Disarmed;
@@ -179,8 +181,7 @@ void DriveSession::arm(const ArmMessage& arm) {
 
 /** Stands still; what the driver has seen stays the same. */
 void DriveSession::stand() {
-  command_.linearPermille = 0;
-  command_.angularPermille = 0;
+  command_.motion = Motion{};
 }
 
 void DriveSession::disarm() {
@@ -205,14 +206,14 @@ void DriveSession::enforceDeadlines() {
 
 void DriveSession::carryOut() {
   uint32_t now = clock_.nowMs();
-  allowance_ = governor_.judge(command_, now, armed_, batteryMv_, limits_);
-  linearPermille_ = allowance_.linear(command_.linearPermille);
-  angularPermille_ = allowance_.angular(command_.angularPermille);
-  governor_.motorsAt(now, static_cast<uint16_t>(linearPermille_ > 0 ? linearPermille_ : 0));
-  Wheels wheels = mixer_.mix(linearPermille_, angularPermille_, now);
+  allowance_ = governor_.judge(command_, now, {armed_, cameraOn_, batteryMv_}, limits_);
+  allowed_ = allowance_.of(command_.motion);
+  Motion motion = mixer_.ramp(allowed_, now);
+  governor_.motorsAt(now, motion);
+  Wheels wheels = mixer_.wheels(motion);
   deadMan_.drive(wheels.leftPermille, wheels.rightPermille);
-  record_.motion({linearPermille_, angularPermille_, armed_, failsafe_, estop_, gate_.epoch(), allowance_.forwardPermille,
-                  allowance_.reason});
+  record_.motion({allowed_.linearPermille, allowed_.angularPermille, armed_, failsafe_, estop_, gate_.epoch(),
+                  allowance_.forwardPermille, allowance_.reason});
 }
 
 }  // namespace twinlane

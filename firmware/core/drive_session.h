@@ -46,7 +46,7 @@ class DriveSession {
   /** The socket is gone: motors zero and disarmed at once. */
   void socketClosed();
 
-  /** Carries out a message from control as far as the rules allow; ignores one that is not about motion. */
+  /** Carries out a message from control as far as the rules allow; ignores one that does not bear on motion. */
   void hear(const ToBoard& message);
 
   /** Lets deadlines take effect and limits speed by the picture's age. On each turn of the loop. */
@@ -79,9 +79,9 @@ class DriveSession {
   uint32_t stickTick_ = 0;  // when the last admitted command came
   uint32_t ackSeq_ = 0;
   uint16_t batteryMv_ = 0;
-  int16_t linearPermille_ = 0;
-  int16_t angularPermille_ = 0;
+  Motion allowed_;          // what is carried out of the command
   bool stickHeld_ = false;  // was that command not neutral?
+  bool cameraOn_ = false;   // its switch is closed
   bool armed_ = false;
   bool failsafe_ = false;
   bool estop_ = false;

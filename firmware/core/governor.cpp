@@ -1,8 +1,25 @@
 #include "governor.h"
 
+#include "dead_man.h"
+
 namespace twinlane {
 
 namespace {
+
+constexpr uint64_t kMicroRadOfHalfDeg = 8727;
+
+Allowance none(LimitReason reason) { return {0, 0, 0, 0, reason}; }
+
+uint32_t less(uint32_t from, uint32_t by) { return from > by ? from - by : 0; }
+
+/** The way at so many µm/s. */
+uint32_t way(uint32_t umS, uint32_t ms) { return static_cast<uint32_t>(static_cast<uint64_t>(umS) * ms / 1000); }
+
+/** The speed that manages this way, µm/s. */
+uint32_t speed(uint32_t um, uint32_t ms) {
+  uint64_t umS = static_cast<uint64_t>(um) * 1000 / ms;
+  return umS < 0x7FFFFFFF ? static_cast<uint32_t>(umS) : 0x7FFFFFFF;
+}
 
 int16_t clamp(int16_t value, uint16_t below, uint16_t above) {
   int32_t wanted = value;
@@ -12,34 +29,48 @@ int16_t clamp(int16_t value, uint16_t below, uint16_t above) {
   return wanted > above ? static_cast<int16_t>(above) : value;
 }
 
-Allowance none(LimitReason reason) { return {0, 0, 0, reason}; }
+/** How long what is commanded now goes on, ms. */
+struct Times {
+  uint32_t pictureAgeMs;  // has gone on
+  uint32_t stoppingMs;    // until the motors are cut, and it has come to rest
+  uint32_t brakeMs;
+
+  /** The speed that stays within a bound of which so much is used up, while it still rolls like this. */
+  uint32_t within(uint32_t boundUm, uint32_t goneUm, uint32_t rollingUmS) const {
+    uint32_t steady = speed(boundUm, pictureAgeMs + stoppingMs);
+    uint32_t left = withWhatIsLeft(less(boundUm, goneUm), rollingUmS);
+    return left < steady ? left : steady;
+  }
+
+  uint32_t withWhatIsLeft(uint32_t leftUm, uint32_t rollingUmS) const {
+    uint32_t umS = speed(leftUm, stoppingMs);
+    return speed(less(leftUm, way(less(rollingUmS, umS), brakeMs)), stoppingMs);
+  }
+};
 
 }  // namespace
 
-int16_t Allowance::linear(int16_t wantedPermille) const { return clamp(wantedPermille, backwardPermille, forwardPermille); }
+Motion Allowance::of(Motion wanted) const {
+  return {clamp(wanted.linearPermille, backwardPermille, forwardPermille),
+          clamp(wanted.angularPermille, rightPermille, leftPermille)};
+}
 
-int16_t Allowance::angular(int16_t wantedPermille) const { return clamp(wantedPermille, turnPermille, turnPermille); }
-
-void Governor::begin(const RoverFigures& figures, uint32_t nowTick) {
+void Governor::configure(const RoverFigures& figures) {
   figures_ = figures;
-  travel_.begin(figures.maxSpeedMmS, figures.brakeMs, nowTick);
+  travel_.configure(figures.maxSpeedMmS, figures.brakeMs);
   batteryLow_ = false;
-  seen_ = false;
 }
 
-void Governor::motorsAt(uint32_t nowTick, uint16_t forwardPermille) {
-  travel_.advance(nowTick, static_cast<uint32_t>(forwardPermille) * figures_.maxSpeedMmS);
-}
-
-Allowance Governor::judge(const Command& command, uint32_t nowTick, bool armed, uint16_t batteryMv, const DriveLimits& limits) {
+Allowance Governor::judge(const Command& command, uint32_t nowTick, const Standing& standing, const DriveLimits& limits) {
   if (figures_.maxSpeedMmS == 0) {
     return none(LimitReason::NotCalibrated);
   }
-  batteryLow_ = batteryMv > 0 && batteryMv < figures_.lowBatteryMv + (batteryLow_ ? kRecoveredMv : 0);
+  batteryLow_ =
+      standing.batteryMv > 0 && standing.batteryMv < figures_.lowBatteryMv + (batteryLow_ ? kRecoveredMv : 0);
   if (batteryLow_) {
     return none(LimitReason::LowBattery);
   }
-  if (!armed) {
+  if (!standing.armed) {
     return none(LimitReason::Disarmed);
   }
   if (command.view.ageMs < 0) {
@@ -49,9 +80,12 @@ Allowance Governor::judge(const Command& command, uint32_t nowTick, bool armed, 
   if (pictureAgeMs > limits.maxPictureAgeMs) {
     return none(LimitReason::PictureOld);
   }
-  uint16_t forwardPermille = forward(pictureAgeMs, nowTick, limits);
-  return {forwardPermille, figures_.reverseCapPermille, figures_.turnCapPermille,
-          forwardPermille < 1000 ? LimitReason::PictureOld : LimitReason::None};
+  Allowance allowance = within(command, nowTick, pictureAgeMs, limits);
+  if (!standing.cameraOn) {
+    allowance.forwardPermille = 0;
+    allowance.reason = LimitReason::PictureUnknown;
+  }
+  return allowance;
 }
 
 /**
@@ -69,16 +103,52 @@ uint32_t Governor::takenTick(const Command& command) {
   return seenTick_;
 }
 
-uint16_t Governor::forward(uint32_t pictureAgeMs, uint32_t nowTick, const DriveLimits& limits) const {
-  uint32_t stoppingMs = limits.deadManMs + figures_.brakeMs;
+Allowance Governor::within(const Command& command, uint32_t nowTick, uint32_t pictureAgeMs, const DriveLimits& limits) const {
+  uint32_t brakeMs = figures_.brakeMs > kLeastBrakeMs ? figures_.brakeMs : kLeastBrakeMs;
+  Times times = {pictureAgeMs, limits.deadManMs + brakeMs, brakeMs};
+  Way gone = travel_.since(nowTick - pictureAgeMs);
+  Way rolling = travel_.speed();
+
   uint32_t blindUm = limits.blindDistanceMm * 1000;
-  uint32_t goneUm = travel_.sinceUm(nowTick - pictureAgeMs);
-  uint64_t leftUm = goneUm < blindUm ? blindUm - goneUm : 0;
-  uint64_t steady =
-      static_cast<uint64_t>(blindUm) * 1000 / (static_cast<uint64_t>(pictureAgeMs + stoppingMs) * figures_.maxSpeedMmS);
-  uint64_t left = leftUm * 1000 / (static_cast<uint64_t>(stoppingMs) * figures_.maxSpeedMmS);
-  uint64_t permille = left < steady ? left : steady;
-  return permille < 1000 ? static_cast<uint16_t>(permille) : uint16_t{1000};
+  uint32_t goneUm = gone.forward + gone.back;
+  uint32_t forward = times.within(blindUm, goneUm + way(rolling.back, brakeMs), rolling.forward);
+  uint32_t back = times.within(blindUm, goneUm + way(rolling.forward, brakeMs), rolling.back);
+
+  // a difference between wheels may last until the end of the brake, hence no slack for the timer's period
+  Times turning = {pictureAgeMs, times.stoppingMs + DeadMan::kPeriodMs, brakeMs};
+  uint32_t halfViewUm = static_cast<uint32_t>(kMicroRadOfHalfDeg * figures_.fieldOfViewDeg * figures_.trackMm / 1000);
+  uint16_t left = turnPermille(turning.within(halfViewUm, gone.left, rolling.left));
+  uint16_t right = turnPermille(turning.within(halfViewUm, gone.right, rolling.right));
+
+  uint32_t mostTurn = left > right ? left : right;
+  uint32_t wantedTurn = static_cast<uint32_t>(magnitude(command.motion.angularPermille));
+  uint32_t turnUmS = (wantedTurn < mostTurn ? wantedTurn : mostTurn) * 2 * figures_.maxSpeedMmS;
+  uint32_t trackUm = trackBehindUm(nowTick, way(turnUmS + rolling.left + rolling.right, turning.stoppingMs));
+  uint32_t backOverTrack = times.withWhatIsLeft(trackUm, rolling.back);
+  uint16_t forwardPermille = permille(forward, 1000);
+  return {forwardPermille, permille(back > backOverTrack ? back : backOverTrack, figures_.reverseCapPermille), left, right,
+          forwardPermille < 1000 ? LimitReason::PictureOld : LimitReason::None};
 }
+
+/**
+ * How far it can still go back over ground that it has just driven forward. Two curves that differ by an angle part by no more
+ * than their length times this angle; the rover is on its track as long as its middle is between its two wheels' tracks.
+ */
+uint32_t Governor::trackBehindUm(uint32_t nowTick, uint32_t turningUm) const {
+  Way driven = travel_.since(nowTick - kTrackMs);
+  uint64_t turnedUm = static_cast<uint64_t>(driven.left) + driven.right + turningUm + 1;
+  uint64_t trackUm = static_cast<uint64_t>(figures_.trackMm) * 1000;
+  uint64_t straightUm = trackUm * trackUm / 2 / turnedUm;
+  return less(driven.sureForward < straightUm ? driven.sureForward : static_cast<uint32_t>(straightUm), driven.back);
+}
+
+/** A wheel's speed as a share of full speed. */
+uint16_t Governor::permille(uint32_t umS, uint16_t most) const {
+  uint32_t share = umS / figures_.maxSpeedMmS;
+  return share < most ? static_cast<uint16_t>(share) : most;
+}
+
+/** A difference of two wheels as a share of the largest, which is twice the full speed. */
+uint16_t Governor::turnPermille(uint32_t umS) const { return permille(umS / 2, figures_.turnCapPermille); }
 
 }  // namespace twinlane

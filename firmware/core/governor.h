@@ -1,63 +1,84 @@
-// Limits speed to what the driver has seen.
+// Limits motion to what the driver has seen.
 #pragma once
 
 #include <stdint.h>
 
 #include "blind_travel.h"
 #include "board_messages.h"
+#include "motion.h"
 
 namespace twinlane {
 
 /** The command that is being carried out; by default nobody drives, and no picture was seen. */
 struct Command {
-  int16_t linearPermille = 0;
-  int16_t angularPermille = 0;
+  Motion motion;
   View view;
   uint32_t tick = 0;  // the board tick it echoed
+};
 
-  bool neutral() const { return linearPermille == 0 && angularPermille == 0; }
+/** What else decides whether it may move. */
+struct Standing {
+  bool armed;
+  bool cameraOn;  // the camera's switch is closed
+  uint16_t batteryMv;
 };
 
 /** What is allowed now, permille of full scale. */
 struct Allowance {
   uint16_t forwardPermille = 0;
   uint16_t backwardPermille = 0;
-  uint16_t turnPermille = 0;  // left or right
+  uint16_t leftPermille = 0;  // turning
+  uint16_t rightPermille = 0;
   LimitReason reason = LimitReason::Disarmed;
 
-  int16_t linear(int16_t wantedPermille) const;
-  int16_t angular(int16_t wantedPermille) const;
+  /** As much of what is wanted as is allowed, of driving and of turning each. */
+  Motion of(Motion wanted) const;
 };
 
 /**
- * The rover stops within blindDistanceMm of where it was when the picture on the driver's screen was taken.
+ * Bounds where the rover comes to rest, measured from where it was when the picture on the driver's screen was taken, in every
+ * direction: what it has moved since that picture, and what the present command adds until the dead man and the brake have
+ * stopped it.
  *
- * Two bounds limit forward speed v; the lower one counts. In steady driving v · (pictureAge + deadManMs + brakeMs) ≤
- * blindDistanceMm, where pictureAge is the age in the command plus the command's own age on the board's clock; it keeps
- * growing while nothing newer comes. That alone would let the rover creep on when pictures freeze while commands still
- * flow, so the distance travelled since that picture counts as well: travelled + v · (deadManMs + brakeMs) ≤ blindDistanceMm.
- * The bounds allow for a loop that hangs for deadManMs; then the dead man's own timer cuts the motors.
+ *   forward    within blindDistanceMm, and its bearing within half of fieldOfViewDeg, because its heading is
+ *   turning    the heading within half of fieldOfViewDeg, to either side
+ *   backwards  within blindDistanceMm; or over ground that it drove forward within the last seconds, if that allows more
  *
- * Reversing and turning, where the camera does not look, have fixed caps; without a picture of known age there is no motion
- * at all. Integers, rounded towards rest. Confined to the node's loop.
+ * Two bounds limit each speed; the lower one counts. In steady driving speed · (pictureAge + deadManMs + brakeMs) stays within
+ * it, where pictureAge is the age in the command plus the command's own age on the board's clock; it keeps growing while
+ * nothing newer comes. That alone would let the rover creep on when pictures freeze while commands still flow, so what was
+ * moved since that picture counts as well: moved + speed · (deadManMs + brakeMs). The bounds allow for a loop that hangs for
+ * deadManMs; then the dead man's own timer cuts the motors.
+ *
+ * Driving and turning are limited each by itself, so a curve becomes wider when turning is limited more. Without a picture of
+ * known age there is no motion at all, and none forward while the camera's switch is open. Integers, rounded towards rest.
+ * Confined to the node's loop.
  */
 class Governor {
  public:
   /** A battery's voltage recovers when the motors rest: it counts as low until it is this far above the limit, mV. */
   static constexpr uint32_t kRecoveredMv = 400;
 
-  /** Uses these figures from now on; the rover is at rest. */
-  void begin(const RoverFigures& figures, uint32_t nowTick);
+  /** Ground that was driven forward within this time is known, ms. */
+  static constexpr uint32_t kTrackMs = 4000;
 
-  /** The motors run at this speed from now on; 0..1000, forward only. */
-  void motorsAt(uint32_t nowTick, uint16_t forwardPermille);
+  /** Uses these figures from now on; what it has moved, and what was seen, is not forgotten. */
+  void configure(const RoverFigures& figures);
+
+  /** The motors run like this from now on. */
+  void motorsAt(uint32_t nowTick, Motion told) { travel_.advance(nowTick, told); }
 
   /** What `command` may do at `nowTick`. Call motorsAt afterwards. */
-  Allowance judge(const Command& command, uint32_t nowTick, bool armed, uint16_t batteryMv, const DriveLimits& limits);
+  Allowance judge(const Command& command, uint32_t nowTick, const Standing& standing, const DriveLimits& limits);
 
  private:
+  static constexpr uint32_t kLeastBrakeMs = 20;  // a timer's period is in it
+
   uint32_t takenTick(const Command& command);
-  uint16_t forward(uint32_t pictureAgeMs, uint32_t nowTick, const DriveLimits& limits) const;
+  Allowance within(const Command& command, uint32_t nowTick, uint32_t pictureAgeMs, const DriveLimits& limits) const;
+  uint32_t trackBehindUm(uint32_t nowTick, uint32_t turningUm) const;
+  uint16_t permille(uint32_t umS, uint16_t most) const;
+  uint16_t turnPermille(uint32_t umS) const;
 
   RoverFigures figures_ = {};
   BlindTravel travel_;

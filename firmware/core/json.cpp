@@ -36,9 +36,9 @@ class FieldReader {
     }
     for (size_t i = 0; i < fieldCount; i++) {
       bool said = (seen >> i & 1) != 0;
-      if (fields[i].optional) {
+      if (fields[i].optional && fields[i].saidOffset != JsonField::kNobodyAsks) {
         memcpy(into_ + fields[i].saidOffset, &said, sizeof said);
-      } else if (!said) {
+      } else if (!fields[i].optional && !said) {
         return why_.because(fields[i].name, "missing");
       }
     }

@@ -32,7 +32,9 @@ struct JsonField {
   const JsonField* fields;  // of an Object: its own, their offsets counted from the same structure
   size_t fieldCount;
   bool optional = false;  // may be left out
-  size_t saidOffset = 0;  // of an optional one: was it present → bool
+  size_t saidOffset = kNobodyAsks;  // of an optional one: was it present → bool
+
+  static constexpr size_t kNobodyAsks = SIZE_MAX;
 };
 
 /** A message's `type`, as it stands in the text. */

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "motion.h"
 #include "settings.h"
 
 namespace twinlane {
@@ -14,9 +15,9 @@ struct Wheels {
 };
 
 /**
- * Mixes linear and angular motion, ramps up, and corrects for how the motors are built and wired. Where a curve asks the outer
- * wheel for more than full speed, both slow down in proportion, so that the rover's middle never goes faster than asked.
- * Speeding up takes rampMs from rest to full speed; slowing down is never delayed. Confined to the node's loop.
+ * Speeds up gently, and turns a motion into two wheels, corrected for how the motors are built and wired. Speeding up takes
+ * rampMs from rest to full scale, of driving and of turning each; slowing down is never delayed, so a motion on its way to
+ * another one never exceeds both. Confined to the node's loop.
  */
 class Mixer {
  public:
@@ -25,15 +26,19 @@ class Mixer {
   /** The motors are wired like this from now on. */
   void configure(const MotorSettings& settings) { settings_ = settings; }
 
-  /** The motors' duties now. */
-  Wheels mix(int16_t linearPermille, int16_t angularPermille, uint32_t nowTick);
+  /** The motion now, on the way to one with no wheel beyond full speed. */
+  Motion ramp(Motion wanted, uint32_t nowTick);
+
+  /** The motors' duties for a motion. */
+  Wheels wheels(Motion motion) const;
 
  private:
-  int16_t ramp(int16_t now, int16_t wanted, uint32_t stepPermille) const;
-  int16_t duty(int16_t wheelPermille, uint16_t sharePermille, bool invert) const;
+  int32_t ramp(int32_t now, int32_t wanted, uint32_t step) const;
+  int16_t duty(int32_t wheelPermille, int32_t sharePermille, bool invert) const;
 
   MotorSettings settings_;
-  Wheels ramped_;
+  int32_t linear_ = 0;  // millionths of full scale, so that the steps of a quick loop do not round to nothing
+  int32_t angular_ = 0;
   uint32_t lastTick_;
 };
 

@@ -54,6 +54,8 @@ Option options[] = {
     {"--brake-ms", "TWINLANE_BRAKE_MS", "120", "from full speed to standstill, 0..5000 ms", nullptr},
     {"--reverse-cap", "TWINLANE_REVERSE_CAP", "0.35", "largest share of full speed backwards, 0..1", nullptr},
     {"--turn-cap", "TWINLANE_TURN_CAP", "0.5", "largest share of full turning rate, 0..1", nullptr},
+    {"--track-mm", "TWINLANE_TRACK_MM", "130", "from wheel to wheel, 20..2000 mm", nullptr},
+    {"--field-of-view-deg", "TWINLANE_FIELD_OF_VIEW_DEG", "66", "the camera's width of view, 20..150 degrees", nullptr},
     {"--ramp-ms", "TWINLANE_RAMP_MS", "150", "from rest to full speed, 0..2000 ms", nullptr},
     {"--battery-mv", "TWINLANE_BATTERY_MV", "8000", "what the battery has at the start, 0..60000 mV; 0 is not measured", nullptr},
     {"--battery-fall-mv-s", "TWINLANE_BATTERY_FALL_MV_S", "0.02", "how fast it empties, 0..1000 mV/s", nullptr},
@@ -72,6 +74,8 @@ void readSettings(Settings& settings) {
   settings.figures.brakeMs = static_cast<uint16_t>(number("--brake-ms", 0, 5000));
   settings.figures.reverseCapPermille = share("--reverse-cap");
   settings.figures.turnCapPermille = share("--turn-cap");
+  settings.figures.trackMm = static_cast<uint16_t>(number("--track-mm", 20, 2000));
+  settings.figures.fieldOfViewDeg = static_cast<uint16_t>(number("--field-of-view-deg", 20, 150));
   settings.figures.lowBatteryMv = static_cast<uint16_t>(number("--low-battery-mv", 0, 60000));
   settings.motors.rampMs = static_cast<uint16_t>(number("--ramp-ms", 0, 2000));
   const char* problem = setSetting(settings, "controlUrl", text("--control-url"));
@@ -224,7 +228,7 @@ int main(int count, char** arguments) {
   NoLight light;
   NoHealth health;
   static DriveNode node({posixClock, random, transport, motors, camera, battery, light, health, log, box}, settings, kFirmware);
-  World rover = {RoverBody(settings.figures.maxSpeedMmS, settings.figures.brakeMs), battery};
+  World rover = {RoverBody(settings.figures.maxSpeedMmS, settings.figures.brakeMs, settings.figures.trackMm), battery};
   pthread_t threads[2];
   pthread_create(&threads[0], nullptr, deadMan, &node);
   sched_param first = {1};

@@ -4,8 +4,10 @@
 
 namespace twinlane {
 
-RoverBody::RoverBody(uint16_t fullSpeedMmS, uint16_t brakeMs)
-    : fullSpeedMmS_(fullSpeedMmS), wheelStepMmS_(static_cast<double>(fullSpeedMmS) * kStepMs / (brakeMs > 0 ? brakeMs : 1)) {}
+RoverBody::RoverBody(uint16_t fullSpeedMmS, uint16_t brakeMs, uint16_t trackMm)
+    : fullSpeedMmS_(fullSpeedMmS),
+      wheelStepMmS_(static_cast<double>(fullSpeedMmS) * kStepMs / (brakeMs > 0 ? brakeMs : 1)),
+      trackMm_(trackMm) {}
 
 void RoverBody::step(int16_t leftPermille, int16_t rightPermille) {
   double seconds = kStepMs / 1000.0;
@@ -13,7 +15,7 @@ void RoverBody::step(int16_t leftPermille, int16_t rightPermille) {
   rightMmS_ = towards(rightMmS_, rightPermille * fullSpeedMmS_ / 1000);
   state_.speedMmS = (leftMmS_ + rightMmS_) / 2;
   double byMm = state_.speedMmS * seconds;
-  headingRad_ += (rightMmS_ - leftMmS_) / kTrackMm * seconds;
+  headingRad_ += (rightMmS_ - leftMmS_) / trackMm_ * seconds;
   state_.headingDeg = headingRad_ * 180 / M_PI;
   state_.xMm += byMm * cos(headingRad_);
   state_.yMm += byMm * sin(headingRad_);

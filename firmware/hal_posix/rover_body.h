@@ -22,7 +22,7 @@ class RoverBody {
  public:
   static constexpr uint32_t kStepMs = 5;
 
-  RoverBody(uint16_t fullSpeedMmS, uint16_t brakeMs);
+  RoverBody(uint16_t fullSpeedMmS, uint16_t brakeMs, uint16_t trackMm = 130);
 
   /** Moves on by kStepMs with these duties, −1000..1000 permille. */
   void step(int16_t leftPermille, int16_t rightPermille);
@@ -30,12 +30,11 @@ class RoverBody {
   const BodyState& state() const { return state_; }
 
  private:
-  static constexpr double kTrackMm = 130;
-
   double towards(double nowMmS, double goalMmS) const;
 
   double fullSpeedMmS_;
   double wheelStepMmS_;
+  double trackMm_;
   double leftMmS_ = 0;
   double rightMmS_ = 0;
   double headingRad_ = 0;

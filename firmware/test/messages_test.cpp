@@ -59,6 +59,11 @@ TEST_CASE("every golden message to a board is read") {
   CHECK(hello.welcome.figures.maxSpeedMmS == 500);
   CHECK(hello.welcome.figures.reverseCapPermille == 350);
   CHECK(hello.welcome.figures.lowBatteryMv == 6600);
+  CHECK(hello.welcome.figures.trackMm == 130);
+  CHECK(hello.welcome.figures.fieldOfViewDeg == 66);
+  RoverFigures wide = heard(lines[10]).welcome.figures;
+  CHECK(wide.trackMm == 152);
+  CHECK(wide.fieldOfViewDeg == 120);
   ToBoard drive = heard(lines[1]);
   CHECK(drive.type == ToBoard::Type::Drive);
   CHECK(drive.drive.seq == 42);
@@ -93,7 +98,10 @@ TEST_CASE("motors may be left out, a picture's mount too, and then they were not
       "{\"type\":\"hello\",\"epoch\":7,\"limits\":{\"commandTtlMs\":400,\"deadManMs\":300,\"disarmMs\":1500,"
       "\"maxPictureAgeMs\":1000,\"blindDistanceMm\":250,\"armPictureAgeMs\":500,\"armCommandAgeMs\":200},"
       "\"settings\":{\"maxSpeedMmS\":500,\"brakeMs\":120,\"reverseCap\":0.35,\"turnCap\":0.5,\"lowBatteryMv\":6600";
-  CHECK_FALSE(heard(head + "}}").welcome.motorsSaid);
+  ToBoard old = heard(head + "}}");
+  CHECK_FALSE(old.welcome.motorsSaid);
+  CHECK(old.welcome.figures.trackMm == 130);
+  CHECK(old.welcome.figures.fieldOfViewDeg == 66);
   auto motors = [&](const char* trim, const char* deadband) {
     return head + ",\"motors\":{\"trim\":" + trim + ",\"invertLeft\":false,\"invertRight\":true,\"deadband\":" + deadband +
            ",\"rampMs\":150,\"brakeAtRest\":true}}}";

@@ -2,12 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include <initializer_list>
+
 using namespace twinlane;
 
 namespace {
 
 Wheels mixed(const MotorSettings& settings, int16_t linear, int16_t angular) {
-  return Mixer(settings, 0).mix(linear, angular, 5000);
+  return Mixer(settings, 0).wheels(withinFullSpeed({linear, angular}));
 }
 
 }  // namespace
@@ -19,7 +21,7 @@ TEST_CASE("left turns by the right wheel, and the middle is never faster than as
   CHECK(straight.rightPermille == 600);
   Wheels curve = mixed(plain, 1000, 500);
   CHECK(curve.leftPermille == 333);
-  CHECK(curve.rightPermille == 1000);
+  CHECK(curve.rightPermille == 999);
   Wheels spot = mixed(plain, 0, 400);
   CHECK(spot.leftPermille == -400);
   CHECK(spot.rightPermille == 400);
@@ -38,12 +40,35 @@ TEST_CASE("speeding up takes its time, slowing down none") {
   MotorSettings settings;
   settings.rampMs = 200;
   Mixer mixer(settings, 0);
-  CHECK(mixer.mix(1000, 0, 50).leftPermille == 250);
-  CHECK(mixer.mix(1000, 0, 100).leftPermille == 500);
-  CHECK(mixer.mix(300, 0, 101).leftPermille == 300);
-  CHECK(mixer.mix(0, 0, 102).leftPermille == 0);
-  CHECK(mixer.mix(-1000, 0, 152).leftPermille == -250);
-  CHECK(mixer.mix(1000, 0, 202).leftPermille == 250);
+  CHECK(mixer.ramp({1000, 0}, 50).linearPermille == 250);
+  CHECK(mixer.ramp({1000, 0}, 100).linearPermille == 500);
+  CHECK(mixer.ramp({300, 0}, 101).linearPermille == 300);
+  CHECK(mixer.ramp({0, 0}, 102).linearPermille == 0);
+  CHECK(mixer.ramp({-1000, 0}, 152).linearPermille == -250);
+  CHECK(mixer.ramp({1000, 0}, 202).linearPermille == 250);
+}
+
+TEST_CASE("a curve that becomes straight stops turning at once, and goes on as fast as it went") {
+  MotorSettings settings;
+  settings.rampMs = 200;
+  Mixer mixer(settings, 0);
+  mixer.ramp({500, 500}, 200);
+  Motion straight = mixer.ramp({1000, 0}, 210);
+  CHECK(straight.angularPermille == 0);
+  CHECK(straight.linearPermille == 550);
+}
+
+TEST_CASE("speeding up takes as long as it is said, however quick the loop is") {
+  for (uint16_t rampMs : std::initializer_list<uint16_t>{150, 700, 2000}) {
+    MotorSettings settings;
+    settings.rampMs = rampMs;
+    Mixer mixer(settings, 0);
+    uint32_t ms = 0;
+    while (mixer.ramp({1000, -300}, ++ms).linearPermille < 1000 && ms < 5000) {
+    }
+    CHECK(ms >= rampMs);
+    CHECK(ms <= rampMs + 2u);
+  }
 }
 
 TEST_CASE("trim, inversion and deadband are the motors' own affair") {

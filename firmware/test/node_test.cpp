@@ -185,6 +185,8 @@ TEST_CASE("a drive board says who it is, obeys, and says what it does") {
   CHECK(hello.find("\"firmware\":\"test 1.0\"") != std::string::npos);
   board->hello();
   board->hear("{\"type\":\"arm\",\"tick\":" + board->tick() + ",\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
+  board->hear("{\"type\":\"camera\",\"on\":true}");
+  CHECK(board->told("camera") == "true");
   board->hear("{\"type\":\"drive\",\"seq\":1,\"tick\":" + board->tick() +
               ",\"linear\":0.5,\"angular\":0,\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
   CHECK(board->motors.left == 500);
@@ -192,9 +194,7 @@ TEST_CASE("a drive board says who it is, obeys, and says what it does") {
   board->hear("{\"type\":\"stop\"}");
   CHECK(board->motors.left == 0);
   CHECK(board->told("linear") == "0.0");
-  board->hear("{\"type\":\"camera\",\"on\":true}");
   CHECK(board->wires.camera);
-  CHECK(board->told("camera") == "true");
   board->hear("{\"type\":\"light\",\"level\":0.25}");
   CHECK(board->wires.light == 250);
   CHECK(board->told("batteryMv") == "7777");

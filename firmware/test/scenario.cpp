@@ -15,11 +15,20 @@ namespace twinlane {
 
 Bench::Bench(uint32_t startTick)
     : deadMan(clock, motors),
-      session({500, 120, 350, 500, 6600}, {0, false, false, 0, 0, true}, startedAt(clock, startTick), deadMan, record) {}
+      session({500, 120, 350, 500, 6600}, {0, false, false, 0, 0, true}, startedAt(clock, startTick), deadMan, record) {
+  camera(true);
+}
 
 const Clock& Bench::startedAt(SetClock& clock, uint32_t startTick) {
   clock.tick = startTick;
   return clock;
+}
+
+void Bench::camera(bool on) {
+  ToBoard message = {};
+  message.type = ToBoard::Type::Camera;
+  message.cameraOn = on;
+  session.hear(message);
 }
 
 namespace {
@@ -154,6 +163,8 @@ void Runner::act(const char* what) {
     hear(ToBoard::Type::Estop);
   } else if (same(what, "clear")) {
     hear(ToBoard::Type::EstopClear);
+  } else if (same(what, "camera")) {
+    bench_->camera(u32(word_[1]) != 0);
   } else if (same(what, "battery")) {
     batteryMv_ = static_cast<uint16_t>(u32(word_[1]));
   } else if (same(what, "pass")) {

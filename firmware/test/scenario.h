@@ -37,11 +37,13 @@ class SeenMotors final : public Motors {
   bool brakes = false;
 };
 
-/** One board and its clock. Not copyable: its parts refer to each other. */
+/** One board and its clock, its camera's switch closed. Not copyable: its parts refer to each other. */
 struct Bench {
   explicit Bench(uint32_t startTick);
   Bench(const Bench&) = delete;
   Bench& operator=(const Bench&) = delete;
+
+  void camera(bool on);
 
   SetClock clock;
   SeenMotors motors;

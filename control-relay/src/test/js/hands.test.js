@@ -124,6 +124,6 @@ test("stored preferences count as far as they make sense", () => {
   assert.deepEqual(read(null), USUAL);
   assert.deepEqual(read("{nonsense"), USUAL);
   assert.deepEqual(read("null"), USUAL);
-  const kept = read('{"thumb":"right","arm":"jump","speed":9,"lens":{"viewDeg":120}}');
-  assert.deepEqual([kept.thumb, kept.arm, kept.speed, kept.lens.viewDeg, kept.lens.heightMm], ["right", "tap", 1, 120, 150]);
+  const kept = read('{"thumb":"right","arm":"jump","speed":9,"lens":{"horizon":0.3}}');
+  assert.deepEqual([kept.thumb, kept.arm, kept.speed, kept.lens.horizon, kept.lens.heightMm], ["right", "tap", 1, 0.3, 150]);
 });

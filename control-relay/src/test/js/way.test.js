@@ -102,11 +102,11 @@ test("the stopping distance counts the picture's age, the command's, the dead ma
 });
 
 test("further away is further up in the picture, and never above the horizon", () => {
-  const lowest = (mm) => Math.max(...arc(mm, 640, 480, USUAL_LENS).map(([, y]) => y));
+  const lowest = (mm) => Math.max(...arc(mm, 640, 480, USUAL_LENS, 66).map(([, y]) => y));
   assert.ok(lowest(1_000) < lowest(500));
   assert.ok(lowest(100_000) > 0.45 * 480);
-  assert.deepEqual(arc(50, 640, 480, USUAL_LENS), []);
-  const [x, y] = arc(970, 640, 480, USUAL_LENS)[6];
+  assert.deepEqual(arc(50, 640, 480, USUAL_LENS, 66), []);
+  const [x, y] = arc(970, 640, 480, USUAL_LENS, 66)[6];
   assert.equal(x, 320);
   assert.ok(Math.abs(y - (216 + (320 / Math.tan((33 * Math.PI) / 180)) * 0.15)) < 0.01, String(y));
 });

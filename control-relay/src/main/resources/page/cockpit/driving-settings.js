@@ -51,7 +51,6 @@ export class DrivingSettings {
       h("h3", {}, text.hands.camera),
       this.#check("stoppingLine", text.hands.stoppingLine, now.stoppingLine),
       this.#lens("heightMm", text.hands.cameraHeight(lengthUnit()), now.lens.heightMm, { most: 2_000, each: lengthMm(1) }),
-      this.#lens("viewDeg", text.hands.cameraView, now.lens.viewDeg, { most: 150, each: 1 }),
       this.#lens("horizon", text.hands.cameraHorizon, now.lens.horizon, { most: 0.9, each: 0.01 }),
     );
   }

@@ -68,6 +68,8 @@ export const ABSENT_ROVER = {
     reverseCap: 0,
     turnCap: 0,
     lowBatteryMv: 0,
+    trackMm: 130,
+    fieldOfViewDeg: 66,
     motors: { trim: 0, invertLeft: false, invertRight: false, deadband: 0, rampMs: 150, brakeAtRest: true },
     mount: { upsideDown: false, mirrored: false },
   },

@@ -25,8 +25,8 @@ export class StoppingLine {
    * @param {number} mm how far the rover still goes; drawn when that is more than nothing
    * @param {import("./stopping.js").Lens} lens
    */
-  show({ width, height }, mm, lens) {
-    const seen = mm > 0 && width > 0 ? arc(mm, width, height, lens) : [];
+  show({ width, height, rover }, mm, lens) {
+    const seen = mm > 0 && width > 0 ? arc(mm, width, height, lens, rover.settings.fieldOfViewDeg) : [];
     /** @type {[number, number][]} nearer than what can be seen: along the picture's lower edge */
     const edge = [
       [width * 0.3, height - 2],

@@ -7,10 +7,9 @@
 // @ts-check
 
 /**
- * How the camera sees the floor.
+ * How the camera sees the floor; how wide it sees is the rover's own figure.
  * @typedef {object} Lens
  * @property {number} heightMm above the floor
- * @property {number} viewDeg width of view, degrees
  * @property {number} horizon where the horizon is seen, share of the height from the top
  */
 
@@ -47,9 +46,10 @@ export function stoppingMm({ rover, hello, age, driveRoundTripMs }, linear) {
  * @param {number} distanceMm
  * @param {number} width of the picture, px @param {number} height px
  * @param {Lens} lens
+ * @param {number} viewDeg width of view, degrees
  * @returns {[number, number][]}
  */
-export function arc(distanceMm, width, height, { heightMm, viewDeg, horizon }) {
+export function arc(distanceMm, width, height, { heightMm, horizon }, viewDeg) {
   const focal = width / 2 / Math.tan((viewDeg / 2) * (Math.PI / 180));
   /** @type {[number, number][]} */
   const points = [];

@@ -15,8 +15,8 @@ import { EXPO } from "./response.js";
  * @property {import("../cockpit/stopping.js").Lens} lens
  */
 
-/** An ESP32-CAM with its usual lens (OV2640, 66°) on a rover's bonnet. @type {Preferences["lens"]} */
-export const USUAL_LENS = { heightMm: 150, viewDeg: 66, horizon: 0.45 };
+/** An ESP32-CAM on a rover's bonnet. @type {Preferences["lens"]} */
+export const USUAL_LENS = { heightMm: 150, horizon: 0.45 };
 
 /** @type {Preferences} */
 export const USUAL = {
@@ -51,7 +51,6 @@ export function read(line) {
     stoppingLine: was?.stoppingLine !== false,
     lens: {
       heightMm: within(lens?.heightMm, 20, 2_000, USUAL_LENS.heightMm),
-      viewDeg: within(lens?.viewDeg, 20, 150, USUAL_LENS.viewDeg),
       horizon: within(lens?.horizon, 0, 0.9, USUAL_LENS.horizon),
     },
   };

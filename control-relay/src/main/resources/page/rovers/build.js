@@ -1,4 +1,4 @@
-// build.js — how a rover's motors are wired and its camera mounted, for its admins.
+// build.js — how a rover is built, its motors are wired and its camera is mounted, for its admins.
 // @ts-check
 
 import { RoverSettings } from "../calibration/rover-settings.js";
@@ -17,13 +17,19 @@ export function buildPanel(api, rover) {
     upsideDown: toggle("upsideDown"),
     mirrored: toggle("mirrored"),
   };
-  const numbers = { trim: number("trim", -30, 30), deadband: number("deadband", 0, 60), rampMs: number("rampMs", 0, 2_000) };
+  const numbers = {
+    trim: number("trim", -30, 30),
+    deadband: number("deadband", 0, 60),
+    rampMs: number("rampMs", 0, 2_000),
+    trackMm: number("trackMm", 20, 2_000),
+    fieldOfViewDeg: number("fieldOfViewDeg", 20, 150),
+  };
   const saved = h("p", { class: "quiet", role: "status", "data-testid": "build-saved" });
   const { element: trouble, attempt } = troubleLine();
   const kept = new RoverSettings(api, rover.id);
   const load = async () => show(await kept.now());
   /** @param {Settings} settings */
-  const show = ({ motors, mount }) => {
+  const show = ({ motors, mount, trackMm, fieldOfViewDeg }) => {
     switches.invertLeft.checked = motors.invertLeft;
     switches.invertRight.checked = motors.invertRight;
     switches.brakeAtRest.checked = motors.brakeAtRest;
@@ -32,12 +38,16 @@ export function buildPanel(api, rover) {
     numbers.trim.value = String(percent(motors.trim));
     numbers.deadband.value = String(percent(motors.deadband));
     numbers.rampMs.value = String(motors.rampMs);
+    numbers.trackMm.value = String(trackMm);
+    numbers.fieldOfViewDeg.value = String(fieldOfViewDeg);
   };
   const save = async () => {
     say(saved, "");
     await kept.change(
       (settings) => ({
         ...settings,
+        trackMm: numbers.trackMm.valueAsNumber,
+        fieldOfViewDeg: numbers.fieldOfViewDeg.valueAsNumber,
         motors: {
           trim: numbers.trim.valueAsNumber / 100,
           invertLeft: switches.invertLeft.checked,

@@ -19,7 +19,6 @@ export const hands = {
   haptics: "Vibrate when armed, stopped or lost",
   camera: "Camera, for the stopping line",
   cameraHeight: (/** @type {string} */ unit) => `Height above the floor, ${unit}`,
-  cameraView: "Width of view, °",
   cameraHorizon: "Horizon, % from the top",
   stoppingLine: "Draw where the rover stops",
   pad: "Gamepad",

@@ -22,7 +22,6 @@ export const hands = {
   haptics: "시동, 정지, 끊김 때 진동",
   camera: "정지선을 그리기 위한 카메라 정보",
   cameraHeight: (unit) => `바닥에서의 높이(${unit})`,
-  cameraView: "가로 화각(°)",
   cameraHorizon: "지평선 위치(위에서 %)",
   stoppingLine: "로버가 멈출 곳 그리기",
   pad: "게임패드",

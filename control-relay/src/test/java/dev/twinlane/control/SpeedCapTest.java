@@ -70,7 +70,7 @@ class SpeedCapTest {
     }
 
     @Test
-    void a_driver_is_held_to_their_cap_forward_and_back_and_turns_freely() {
+    void a_driver_is_held_to_their_cap_forward_and_back_and_in_turning() {
         assertEquals(204, cap(40, relay.adminCookie()));
         Page page = relay.page(rover.row().id(), dora).takesTheLease();
 
@@ -78,7 +78,8 @@ class SpeedCapTest {
         assertEquals(0.4, boardHears(page, 1, 1, -0.9).linear());
         assertEquals(-0.4, boardHears(page, 2, -1, 0).linear());
         assertEquals(0.3, boardHears(page, 3, 0.3, 0).linear());
-        assertEquals(-0.9, boardHears(page, 4, 0, -0.9).angular());
+        assertEquals(-0.4, boardHears(page, 4, 0, -0.9).angular());
+        assertEquals(0.2, boardHears(page, 5, 0, 0.2).angular());
         assertEquals(40, shown().get("speedPercent").asInt());
     }
 

@@ -63,7 +63,7 @@ public final class CommandRelay {
     /**
      * Passes the driver's will on.
      *
-     * @param speedCap how fast this driver may drive, either way: a share of full speed, 0..1
+     * @param speedCap how fast this driver may drive, either way, and turn: a share of full speed, 0..1
      */
     public void drive(MonitorSocket.Drive will, double speedCap) {
         long nowMs = live.nowMs();
@@ -72,16 +72,23 @@ public final class CommandRelay {
         } else {
             counts.stale();
         }
-        double linear = Math.max(-speedCap, Math.min(speedCap, will.linear()));
-        View proved = provedView(will.view(), will.tick());
-        boolean sent = line.sendFresh(
-                new BoardSocket.Drive(will.seq(), will.tick(), linear, will.angular(), proved, line.epoch()));
+        boolean sent = line.sendFresh(new BoardSocket.Drive(
+                will.seq(),
+                will.tick(),
+                within(speedCap, will.linear()),
+                within(speedCap, will.angular()),
+                provedView(will.view(), will.tick()),
+                line.epoch()));
         if (sent) {
             roundTrip.sent(will.seq(), live.nowNs());
             counts.forwarded();
         } else {
             counts.leftOut();
         }
+    }
+
+    private static double within(double cap, double wanted) {
+        return Math.max(-cap, Math.min(cap, wanted));
     }
 
     private boolean isFresh(MonitorSocket.Drive will, long nowMs) {

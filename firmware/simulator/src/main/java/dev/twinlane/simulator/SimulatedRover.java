@@ -67,8 +67,14 @@ public final class SimulatedRover implements AutoCloseable {
         Room room = Room.furnished();
         BoardSocket.Settings settings = options.settings();
         int fullSpeedMmS = settings.maxSpeedMmS() == 0 ? SimulatorOptions.MAX_SPEED_MM_S : settings.maxSpeedMmS();
-        RoverBody body =
-                new RoverBody(room, Room.START, fullSpeedMmS, settings.brakeMs(), System::nanoTime, options.build());
+        RoverBody body = new RoverBody(
+                room,
+                Room.START,
+                fullSpeedMmS,
+                settings.brakeMs(),
+                settings.trackMm(),
+                System::nanoTime,
+                options.build());
         Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, System::nanoTime);
         Headlight headlight = new Headlight(options.cameraLight);
 

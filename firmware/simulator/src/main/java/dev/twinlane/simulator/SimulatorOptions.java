@@ -138,6 +138,20 @@ public final class SimulatorOptions implements Callable<Integer> {
     double turnCap;
 
     @Option(
+            names = "--track-mm",
+            defaultValue = "${env:TWINLANE_TRACK_MM:-" + BoardSocket.Settings.USUAL_TRACK_MM + "}",
+            description = "From the middle of one wheel to that of the other, 20..2000 mm.")
+    int trackMm;
+
+    @Option(
+            names = "--field-of-view-deg",
+            defaultValue = "${env:TWINLANE_FIELD_OF_VIEW_DEG:-" + BoardSocket.Settings.USUAL_VIEW_DEG + "}",
+            description =
+                    "The camera's width of view that the board drives by, 20..150 degrees; the rendered room is seen"
+                            + " with the usual one.")
+    int fieldOfViewDeg;
+
+    @Option(
             names = "--camera-light",
             defaultValue = "${env:TWINLANE_CAMERA_LIGHT:-0}",
             description = "How much the lamp shines at least while the camera is on, 0..1: who is there sees it.")
@@ -262,6 +276,8 @@ public final class SimulatorOptions implements Callable<Integer> {
                         "brakeMs", settings.brakeMs(),
                         "reverseCapPermille", Math.round(settings.reverseCap() * 1_000),
                         "turnCapPermille", Math.round(settings.turnCap() * 1_000),
+                        "trackMm", settings.trackMm(),
+                        "fieldOfViewDeg", settings.fieldOfViewDeg(),
                         "lowBatteryMv", settings.lowBatteryMv()));
     }
 
@@ -279,6 +295,15 @@ public final class SimulatorOptions implements Callable<Integer> {
     }
 
     BoardSocket.Settings settings() {
-        return new BoardSocket.Settings(maxSpeedMmS, brakeMs, reverseCap, turnCap, lowBatteryMv);
+        return new BoardSocket.Settings(
+                maxSpeedMmS,
+                brakeMs,
+                reverseCap,
+                turnCap,
+                lowBatteryMv,
+                trackMm,
+                fieldOfViewDeg,
+                BoardSocket.Motors.AS_PLANNED,
+                BoardSocket.Mount.UPRIGHT);
     }
 }

@@ -35,8 +35,11 @@ public final class BoardSocket {
      * @param maxSpeedMmS speed at full stick, mm/s; 0 is not calibrated, and allows no motion
      * @param brakeMs time from full speed to standstill, ms
      * @param reverseCap largest share of full speed backwards, 0..1
-     * @param turnCap largest share of full turning rate, 0..1
+     * @param turnCap largest share of full turning rate ({@link #fullTurnDegS}), 0..1
      * @param lowBatteryMv below this the rover stops, mV
+     * @param trackMm from the middle of one wheel to that of the other, mm, 20..2000; optional, {@link #USUAL_TRACK_MM} when
+     *     left out
+     * @param fieldOfViewDeg the camera's width of view, degrees, 20..150; optional, {@link #USUAL_VIEW_DEG} when left out
      * @param motors how they are wired; optional, {@link Motors#AS_PLANNED} when left out
      * @param mount how the camera is mounted; the drive board does not use it; optional, {@link Mount#UPRIGHT} when left out
      */
@@ -47,11 +50,23 @@ public final class BoardSocket {
             double turnCap,
             int lowBatteryMv,
 
+            @JsonDeserialize(using = OptionalField.OfTrack.class)
+            int trackMm,
+
+            @JsonDeserialize(using = OptionalField.OfView.class)
+            int fieldOfViewDeg,
+
             @JsonDeserialize(using = OptionalField.OfMotors.class)
             Motors motors,
 
             @JsonDeserialize(using = OptionalField.OfMount.class)
             Mount mount) {
+
+        /** A small rover from a kit. */
+        public static final int USUAL_TRACK_MM = 130;
+
+        /** The simulator's lens, and that of an ESP32-CAM. */
+        public static final int USUAL_VIEW_DEG = 66;
 
         public Settings {
             Check.range("maxSpeedMmS", maxSpeedMmS, 0, 10_000);
@@ -59,11 +74,39 @@ public final class BoardSocket {
             Check.share("reverseCap", reverseCap, 0, 1);
             Check.share("turnCap", turnCap, 0, 1);
             Check.range("lowBatteryMv", lowBatteryMv, 0, 60_000);
+            Check.range("trackMm", trackMm, 20, 2_000);
+            Check.range("fieldOfViewDeg", fieldOfViewDeg, 20, 150);
+        }
+
+        /** How fast its body turns with both wheels at full speed, opposite ways: degrees a second. */
+        public double fullTurnDegS() {
+            return Math.toDegrees(2.0 * maxSpeedMmS / trackMm);
         }
 
         /** Figures of a rover that is built according to the wiring plan. */
         public Settings(int maxSpeedMmS, int brakeMs, double reverseCap, double turnCap, int lowBatteryMv) {
             this(maxSpeedMmS, brakeMs, reverseCap, turnCap, lowBatteryMv, Motors.AS_PLANNED, Mount.UPRIGHT);
+        }
+
+        /** The same of one that is wired or mounted otherwise. */
+        public Settings(
+                int maxSpeedMmS,
+                int brakeMs,
+                double reverseCap,
+                double turnCap,
+                int lowBatteryMv,
+                Motors motors,
+                Mount mount) {
+            this(
+                    maxSpeedMmS,
+                    brakeMs,
+                    reverseCap,
+                    turnCap,
+                    lowBatteryMv,
+                    USUAL_TRACK_MM,
+                    USUAL_VIEW_DEG,
+                    motors,
+                    mount);
         }
     }
 
@@ -180,7 +223,7 @@ public final class BoardSocket {
      * @param deadManMs without a valid command this long: motors zero
      * @param disarmMs without a valid command this long: disarmed
      * @param maxPictureAgeMs an older picture allows no motion
-     * @param blindDistanceMm forward travel allowed beyond the last picture seen, mm
+     * @param blindDistanceMm how far from where the last picture seen was taken the rover may come to rest, mm
      * @param armPictureAgeMs a picture this old, or older, does not arm
      * @param armCommandAgeMs an {@code arm} whose tick echo is this old, or older, does not arm
      */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import dev.twinlane.shared.wire.BoardSocket.Motors;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
+import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.io.IOException;
 
 /**
@@ -35,6 +36,20 @@ abstract class OptionalField<T> extends JsonDeserializer<T> {
     static final class OfText extends OptionalField<String> {
         OfText() {
             super(String.class, "");
+        }
+    }
+
+    /** The default is {@link Settings#USUAL_TRACK_MM}. */
+    static final class OfTrack extends OptionalField<Integer> {
+        OfTrack() {
+            super(Integer.class, Settings.USUAL_TRACK_MM);
+        }
+    }
+
+    /** The default is {@link Settings#USUAL_VIEW_DEG}. */
+    static final class OfView extends OptionalField<Integer> {
+        OfView() {
+            super(Integer.class, Settings.USUAL_VIEW_DEG);
         }
     }
 

@@ -89,6 +89,10 @@ class GoldenMessagesTest {
             String rest = all.replace(left, "\"other\":0");
             assertThrows(BadMessage.class, () -> codec.read(hello(rest)), rest);
         }
+        assertEquals(130, built.trackMm());
+        assertEquals(66, built.fieldOfViewDeg());
+        assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"trackMm\":null")));
+        assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"trackMm\":\"130\"")));
         assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"mount\":null")));
         assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"mount\":{\"mirrored\":true}")));
     }

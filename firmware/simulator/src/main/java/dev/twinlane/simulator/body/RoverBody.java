@@ -1,23 +1,19 @@
 package dev.twinlane.simulator.body;
 
+import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.drive.Motors;
 import java.util.function.LongSupplier;
 
 /**
  * A differential drive with inertia: each wheel's speed follows its motor's duty at a constant rate, from full speed to
- * standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. Its wheels scrub, the more
- * the faster it turns, so that it turns slower than they alone would turn it. Time passes when somebody asks or
- * tells, so no thread is needed. A wall or a piece of furniture stops it; along a wall it slides. Safe for all threads.
+ * standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. It turns by the difference of its wheels'
+ * speeds divided by its track, radians a second. Time passes when somebody asks or tells, so no thread is needed. A wall or a
+ * piece of furniture stops it; along a wall it slides. Safe for all threads.
  */
 public final class RoverBody implements Motors {
 
     /** Space the rover needs around its centre, mm. */
     public static final double RADIUS_MM = 90;
-
-    static final double TRACK_MM = 130;
-
-    /** How much of its turning gets lost, for each mm/s between its wheels. */
-    static final double SCRUB = 0.0031;
 
     private static final double PERMILLE = 1_000;
     static final long STEP_NS = 5_000_000;
@@ -28,6 +24,7 @@ public final class RoverBody implements Motors {
     private final Ground ground;
     private final double fullSpeedMmS;
     private final double wheelStepMmS;
+    private final double trackMm;
     private final LongSupplier nanoTime;
     private final Build build;
 
@@ -49,14 +46,20 @@ public final class RoverBody implements Motors {
      * @param brakeMs from full speed to standstill
      */
     public RoverBody(Ground ground, Pose start, int fullSpeedMmS, int brakeMs, LongSupplier nanoTime) {
-        this(ground, start, fullSpeedMmS, brakeMs, nanoTime, Build.AS_PLANNED);
+        this(ground, start, fullSpeedMmS, brakeMs, BoardSocket.Settings.USUAL_TRACK_MM, nanoTime, Build.AS_PLANNED);
     }
 
-    /** The same, of one that may have been built otherwise. */
-    public RoverBody(Ground ground, Pose start, int fullSpeedMmS, int brakeMs, LongSupplier nanoTime, Build build) {
+    /**
+     * The same, of one that may have been built otherwise.
+     *
+     * @param trackMm from the middle of one wheel to that of the other
+     */
+    public RoverBody(
+            Ground ground, Pose start, int fullSpeedMmS, int brakeMs, int trackMm, LongSupplier nanoTime, Build build) {
         this.ground = ground;
         this.fullSpeedMmS = fullSpeedMmS;
         this.wheelStepMmS = fullSpeedMmS * (STEP_NS / 1e6) / Math.max(1, brakeMs);
+        this.trackMm = trackMm;
         this.nanoTime = nanoTime;
         this.build = build;
         this.untilNs = nanoTime.getAsLong();
@@ -98,8 +101,7 @@ public final class RoverBody implements Motors {
         leftMmS = towards(leftMmS, leftGoalMmS);
         rightMmS = towards(rightMmS, rightGoalMmS);
         double byMm = (leftMmS + rightMmS) / 2 * seconds;
-        double apartMmS = rightMmS - leftMmS;
-        headingRad += apartMmS / TRACK_MM / (1 + SCRUB * Math.abs(apartMmS)) * seconds;
+        headingRad += (rightMmS - leftMmS) / trackMm * seconds;
         double fromX = xMm;
         double fromY = yMm;
         move(byMm * Math.cos(headingRad), byMm * Math.sin(headingRad));

@@ -34,9 +34,11 @@ class RoverBodyTest {
     void it_goes_where_it_heads_and_left_is_positive() {
         RoverBody body = on(EVERYWHERE, Pose.at(0, 0, 0));
         body.set(-500, 500); // a stick that is held fully to the left, with the usual cap
-        nowMs += 1_000;
-        double heading = body.pose().headingRad();
-        assertTrue(heading > 1 && heading < 2, "heading " + heading);
+        nowMs += 100;
+        double before = body.pose().headingRad();
+        nowMs += 300;
+        double turned = body.pose().headingRad() - before;
+        assertEquals(220, Math.toDegrees(turned) / 0.3, 1, "degrees a second: half of 2 · 500 mm/s / 130 mm");
         body.set(0, 0);
         nowMs += 200;
         body.set(500, 500);
@@ -110,6 +112,6 @@ class RoverBodyTest {
     }
 
     private RoverBody built(Build build) {
-        return new RoverBody(EVERYWHERE, Pose.at(0, 0, 0), 500, 120, () -> nowMs * 1_000_000, build);
+        return new RoverBody(EVERYWHERE, Pose.at(0, 0, 0), 500, 120, 130, () -> nowMs * 1_000_000, build);
     }
 }

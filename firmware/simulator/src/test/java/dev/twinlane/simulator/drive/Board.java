@@ -50,6 +50,7 @@ final class Board implements Motors {
         loop = firmware.loop();
         timer = firmware.timer(loop);
         loop.rulesStart();
+        hear(new BoardSocket.Camera(true));
     }
 
     /** A rover whose motors follow at once. */

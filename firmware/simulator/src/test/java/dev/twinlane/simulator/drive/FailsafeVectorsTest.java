@@ -96,6 +96,7 @@ class FailsafeVectorsTest {
                 case "disarm" -> board.hear(new BoardSocket.Disarm());
                 case "estop" -> board.hear(new BoardSocket.Estop("x"));
                 case "clear" -> board.hear(new BoardSocket.EstopClear());
+                case "camera" -> board.hear(new BoardSocket.Camera(number(words, 1) != 0));
                 case "battery" -> board.batteryMv = number(words, 1);
                 case "pass" -> board.pass(number(words, 1), true);
                 case "hang" -> board.pass(number(words, 1), false);
