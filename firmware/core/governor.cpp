@@ -65,8 +65,7 @@ Allowance Governor::judge(const Command& command, uint32_t nowTick, const Standi
   if (figures_.maxSpeedMmS == 0) {
     return none(LimitReason::NotCalibrated);
   }
-  batteryLow_ =
-      standing.batteryMv > 0 && standing.batteryMv < figures_.lowBatteryMv + (batteryLow_ ? kRecoveredMv : 0);
+  batteryLow_ = standing.batteryMv > 0 && standing.batteryMv < figures_.lowBatteryMv + (batteryLow_ ? kRecoveredMv : 0);
   if (batteryLow_) {
     return none(LimitReason::LowBattery);
   }
