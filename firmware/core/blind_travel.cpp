@@ -4,7 +4,7 @@ namespace twinlane {
 
 namespace {
 
-constexpr uint32_t Way::*kAll[] = {&Way::forward, &Way::back, &Way::left, &Way::right, &Way::sureForward};
+constexpr uint32_t Way::* kAll[] = {&Way::forward, &Way::back, &Way::left, &Way::right, &Way::sureForward};
 
 /** The loop ran so lately that the motors still do what they were told, ms. */
 constexpr uint32_t kSurelyMs = 20;
@@ -15,7 +15,7 @@ int32_t larger(int32_t a, int32_t b) { return a > b ? a : b; }
 
 Way difference(const Way& later, const Way& earlier) {
   Way way;
-  for (uint32_t Way::*of : kAll) {
+  for (uint32_t Way::* of : kAll) {
     way.*of = later.*of - earlier.*of;
   }
   return way;
@@ -64,7 +64,7 @@ void BlindTravel::advance(uint32_t nowTick, Motion told) {
 void BlindTravel::travel(uint32_t elapsedMs) {
   Way now = speed();
   now.sureForward = elapsedMs <= kSurelyMs ? now.sureForward : 0;
-  for (uint32_t Way::*of : kAll) {
+  for (uint32_t Way::* of : kAll) {
     uint64_t nm = static_cast<uint64_t>(now.*of) * elapsedMs + rest_.*of;
     way_.*of += static_cast<uint32_t>(nm / 1000);
     rest_.*of = static_cast<uint32_t>(nm % 1000);
@@ -85,7 +85,7 @@ Way BlindTravel::since(uint32_t tick) const {
       int32_t restMs = static_cast<int32_t>(laterTick - tick);
       Way way = difference(way_, later);
       Way part = betweenMarks(mark, later, restMs > 0 ? static_cast<uint32_t>(restMs) : 0);
-      for (uint32_t Way::*of : kAll) {
+      for (uint32_t Way::* of : kAll) {
         way.*of += part.*of;
       }
       return way;

@@ -37,7 +37,7 @@ struct DriveHardware {
 
 /**
  * Stays connected to control and reconnects after every break. Call `step` from the loop as often as possible, at least every
- * 10 ms: it never blocks. Call `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can delay. Uses no heap; 7 KB.
+ * 10 ms: it never blocks. Call `deadManTick` every DeadMan::kPeriodMs from a timer that no loop can delay. Uses no heap; 8 KB.
  */
 class DriveNode final : WebSocketListener {
  public:

@@ -180,9 +180,7 @@ void DriveSession::arm(const ArmMessage& arm) {
 }
 
 /** Stands still; what the driver has seen stays the same. */
-void DriveSession::stand() {
-  command_.motion = Motion{};
-}
+void DriveSession::stand() { command_.motion = Motion{}; }
 
 void DriveSession::disarm() {
   armed_ = false;

@@ -61,16 +61,15 @@ void Governor::configure(const RoverFigures& figures) {
   batteryLow_ = false;
 }
 
-Allowance Governor::judge(const Command& command, uint32_t nowTick, const Standing& standing, const DriveLimits& limits) {
+Allowance Governor::judge(const Command& command, uint32_t nowTick, const Conditions& conditions, const DriveLimits& limits) {
   if (figures_.maxSpeedMmS == 0) {
     return none(LimitReason::NotCalibrated);
   }
-  batteryLow_ =
-      standing.batteryMv > 0 && standing.batteryMv < figures_.lowBatteryMv + (batteryLow_ ? kRecoveredMv : 0);
+  batteryLow_ = conditions.batteryMv > 0 && conditions.batteryMv < figures_.lowBatteryMv + (batteryLow_ ? kRecoveredMv : 0);
   if (batteryLow_) {
     return none(LimitReason::LowBattery);
   }
-  if (!standing.armed) {
+  if (!conditions.armed) {
     return none(LimitReason::Disarmed);
   }
   if (command.view.ageMs < 0) {
@@ -81,7 +80,7 @@ Allowance Governor::judge(const Command& command, uint32_t nowTick, const Standi
     return none(LimitReason::PictureOld);
   }
   Allowance allowance = within(command, nowTick, pictureAgeMs, limits);
-  if (!standing.cameraOn) {
+  if (!conditions.cameraOn) {
     allowance.forwardPermille = 0;
     allowance.reason = LimitReason::PictureUnknown;
   }

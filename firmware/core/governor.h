@@ -17,7 +17,7 @@ struct Command {
 };
 
 /** What else decides whether it may move. */
-struct Standing {
+struct Conditions {
   bool armed;
   bool cameraOn;  // the camera's switch is closed
   uint16_t batteryMv;
@@ -69,7 +69,7 @@ class Governor {
   void motorsAt(uint32_t nowTick, Motion told) { travel_.advance(nowTick, told); }
 
   /** What `command` may do at `nowTick`. Call motorsAt afterwards. */
-  Allowance judge(const Command& command, uint32_t nowTick, const Standing& standing, const DriveLimits& limits);
+  Allowance judge(const Command& command, uint32_t nowTick, const Conditions& conditions, const DriveLimits& limits);
 
  private:
   static constexpr uint32_t kLeastBrakeMs = 20;  // a timer's period is in it

@@ -90,7 +90,8 @@ void BlackBox::noteMotion(const MotionNote& now) {
 }
 
 void BlackBox::body(const BodyState& state, uint16_t batteryMv) {
-  bool rests = state.speedMmS == 0;
+  bool rests = state.speedMmS == 0 && state.headingDeg == lastHeadingDeg_;
+  lastHeadingDeg_ = state.headingDeg;
   restingPeriods_ = rests ? restingPeriods_ + 1 : 0;
   if (restingPeriods_ % kRestingPeriods == 0) {
     note(

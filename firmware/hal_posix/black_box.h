@@ -55,6 +55,7 @@ class BlackBox final : public FlightRecord, public ShutterRecord {
   int file_ = -1;
   int64_t writtenBytes_ = 0;
   uint32_t restingPeriods_ = 0;
+  double lastHeadingDeg_ = 0;
 
   pthread_mutex_t lock_ = PTHREAD_MUTEX_INITIALIZER;  // guards all below
   char lines_[kLines][kLineBytes];

@@ -265,8 +265,6 @@ TEST_CASE("where it comes to rest was seen, whatever is commanded and lost, with
     usedDeg = std::max(usedDeg, drive.worstDeg);
     ownTrackMm = std::max(ownTrackMm, drive.ownTrackMm);
   }
-  MESSAGE("on average " << wayMm << " mm and " << turnedDeg << " deg; at most " << usedMm << " of the way, " << usedDeg
-                        << " of the view, " << ownTrackMm << " mm back over its own track");
   CHECK(wayMm > 500);  // a rover that never moves would pass all the others
   CHECK(turnedDeg > 90);
   CHECK(usedMm > 0.9);

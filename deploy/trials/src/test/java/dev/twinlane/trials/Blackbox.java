@@ -19,6 +19,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What happened on board the simulated rover, as it logged it. Each query reads on from where the last one stopped. */
 final class Blackbox {
@@ -119,42 +120,63 @@ final class Blackbox {
     }
 
     /**
-     * How far the rover was, at most since {@code fromNs}, beyond the place where its driver's last seen picture was taken,
-     * mm of forward travel. The newest command carried out tells which picture the driver had seen.
+     * How far the rover was from where its driver's last seen picture was taken, at most.
+     *
+     * @param mm of forward travel, or of distance if that is more
+     * @param headingDeg to either side
      */
-    double furthestBlindMm(long fromNs) {
+    record Beyond(double mm, double headingDeg) {}
+
+    /** {@link Beyond} since {@code fromNs}. The newest command carried out tells which picture the driver had seen. */
+    Beyond furthestBlind(long fromNs) {
         read();
-        NavigableMap<Long, Double> forward = new TreeMap<>();
-        kinds(Entry.Body.class).forEach(body -> forward.put(body.ns(), body.forwardMm()));
+        NavigableMap<Long, Entry.Body> path = new TreeMap<>();
+        kinds(Entry.Body.class).forEach(body -> path.put(body.ns(), body));
         Map<Long, Long> takenNs = new HashMap<>(); // by the picture's sequence
-        double seenAtMm = Double.NaN;
-        double furthest = 0;
+        Entry.@Nullable Body seen = null;
+        double furthestMm = 0;
+        double furthestDeg = 0;
         for (Entry entry : entries) {
             if (entry instanceof Entry.Picture picture) {
                 takenNs.put(picture.seq(), picture.ns());
             } else if (entry instanceof Entry.Command command && command.executed() && command.viewAgeMs() >= 0) {
                 Long shutterNs = takenNs.get(command.viewSeq());
                 if (shutterNs != null) {
-                    seenAtMm = at(forward, shutterNs);
+                    seen = at(path, shutterNs);
                 }
-            } else if (entry instanceof Entry.Body body && body.ns() >= fromNs && !Double.isNaN(seenAtMm)) {
-                furthest = Math.max(furthest, body.forwardMm() - seenAtMm);
+            } else if (entry instanceof Entry.Body body && body.ns() >= fromNs && seen != null) {
+                double mm = Math.max(body.forwardMm() - seen.forwardMm(), body.distanceTo(seen));
+                furthestMm = Math.max(furthestMm, mm);
+                furthestDeg = Math.max(furthestDeg, Math.abs(body.headingDeg() - seen.headingDeg()));
             }
         }
-        return furthest;
+        return new Beyond(furthestMm, furthestDeg);
     }
 
     /** Between two entries the path is a straight line. */
-    private static double at(NavigableMap<Long, Double> forward, long ns) {
-        Map.Entry<Long, Double> before = forward.floorEntry(ns);
-        Map.Entry<Long, Double> after = forward.ceilingEntry(ns);
+    private static Entry.Body at(NavigableMap<Long, Entry.Body> path, long ns) {
+        Map.Entry<Long, Entry.Body> before = path.floorEntry(ns);
+        Map.Entry<Long, Entry.Body> after = path.ceilingEntry(ns);
         if (before == null || after == null) {
             return (before == null ? after : before).getValue();
         }
         double share = before.getKey().equals(after.getKey())
                 ? 0
                 : (ns - before.getKey()) / (double) (after.getKey() - before.getKey());
-        return before.getValue() + share * (after.getValue() - before.getValue());
+        Entry.Body from = before.getValue();
+        Entry.Body to = after.getValue();
+        return new Entry.Body(
+                ns,
+                between(from.x(), to.x(), share),
+                between(from.y(), to.y(), share),
+                between(from.headingDeg(), to.headingDeg(), share),
+                from.speedMmS(),
+                between(from.forwardMm(), to.forwardMm(), share),
+                from.batteryMv());
+    }
+
+    private static double between(double from, double to, double share) {
+        return from + share * (to - from);
     }
 
     /** The age of the oldest command carried out since {@code fromNs}, on the board's clock, ms. */

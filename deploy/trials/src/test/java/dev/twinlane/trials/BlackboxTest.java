@@ -49,15 +49,26 @@ class BlackboxTest {
         picture(50, 7); // at 25 mm
         command(120, 7, "executed");
         body(200, 120);
-        assertEquals(95, box.furthestBlindMm(0), 1e-6);
+        assertEquals(95, box.furthestBlind(0).mm(), 1e-6);
         picture(200, 8); // at 120 mm
         command(210, 8, "expired"); // not believed
         body(300, 175);
-        assertEquals(150, box.furthestBlindMm(0), 1e-6);
+        assertEquals(150, box.furthestBlind(0).mm(), 1e-6);
         command(310, 8, "executed");
         body(400, 200);
-        assertEquals(150, box.furthestBlindMm(0), 1e-6, "the furthest ever");
-        assertEquals(80, box.furthestBlindMm(390 * MS), 1e-6, "since then");
+        assertEquals(150, box.furthestBlind(0).mm(), 1e-6, "the furthest ever");
+        assertEquals(80, box.furthestBlind(390 * MS).mm(), 1e-6, "since then");
+    }
+
+    @Test
+    void a_rover_that_goes_back_or_turns_is_beyond_its_picture_too() throws IOException {
+        pose(0, 0, 0);
+        picture(0, 7);
+        command(10, 7, "executed");
+        pose(100, -90, 12);
+        pose(200, -60, -31);
+        assertEquals(new Blackbox.Beyond(90, 31), box.furthestBlind(0));
+        assertEquals(new Blackbox.Beyond(60, 31), box.furthestBlind(150 * MS));
     }
 
     @Test
@@ -80,6 +91,12 @@ class BlackboxTest {
         write(
                 "{\"type\":\"body\",\"ns\":%d,\"x\":0,\"y\":0,\"headingDeg\":0,\"speedMmS\":1,\"forwardMm\":%.1f,\"batteryMv\":1}\n",
                 ms * MS, forwardMm);
+    }
+
+    private void pose(long ms, double x, double headingDeg) throws IOException {
+        write(
+                "{\"type\":\"body\",\"ns\":%d,\"x\":%.1f,\"y\":0,\"headingDeg\":%.1f,\"speedMmS\":-1,\"forwardMm\":0,\"batteryMv\":1}\n",
+                ms * MS, x, headingDeg);
     }
 
     private void picture(long ms, long seq) throws IOException {

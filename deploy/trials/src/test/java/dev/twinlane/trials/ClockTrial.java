@@ -54,7 +54,7 @@ class ClockTrial {
                 Attempts.assertCompared(course.box().motorsZero(fromNs).isEmpty(), "it stopped");
             }
             driver.letGo();
-            Attempts.assertCompared(course.box().furthestBlindMm(0) <= BLIND_MM, "it went beyond what was seen");
+            Attempts.assertCompared(course.box().furthestBlind(0).mm() <= BLIND_MM, "it went beyond what was seen");
             Attempts.assertCompared(
                     course.box().all(Entry.Command.class, fromNs).stream().allMatch(Entry.Command::executed),
                     "a command was dropped");

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,9 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Each known way for driving to go wrong: how long the rover takes from the fault to motors zero, how far it goes beyond
- * what its driver has seen, and that it stays where it is when the fault is over.
+ * Each known way for driving to go wrong, straight ahead, in a curve, turning in place and in reverse: how long the rover
+ * takes from the fault to motors zero, how far it goes and turns beyond what its driver has seen, and that it stays where it is
+ * when the fault is over. A quick run takes one of these for each fault, by {@code -Dtrials.seed}, which it prints.
  */
 @Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -38,7 +40,9 @@ class FaultTrial {
     private static final int VIDEO_MS = 1_000;
     private static final int SLOWER_MS = 250; // two pictures, the driver's round trip, and a busy machine
     private static final int BLIND_MM = 250;
+    private static final double HALF_VIEW_DEG = 33;
     private static final double FULL_SPEED_MM_PER_MS = 0.5; // the simulated rover's
+    private static final double FULL_TURN_DEG_PER_MS = 0.22; // with its cap
     private static final int COMMAND_TTL_MS = 400;
 
     /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured. */
@@ -56,6 +60,7 @@ class FaultTrial {
     private Course course;
     private TestDriver driver;
     private @Nullable TestDriver rival;
+    private Manoeuvre manoeuvre = Manoeuvre.CURVE;
     private boolean knownGood; // the last fault ended as it should, and what it broke is mended
 
     @BeforeAll
@@ -107,13 +112,25 @@ class FaultTrial {
     @TestFactory
     Stream<DynamicTest> the_rover_stands_in_time_and_stays_where_it_is() {
         String only = System.getProperty("trials.fault", ""); // one of them, by a part of its name
+        long seed = Long.getLong("trials.seed", System.nanoTime());
+        Trials.report("%s: manoeuvres by -Dtrials.seed=%d", title(), seed);
+        Random dice = new Random(seed);
+        Manoeuvre[] all = Manoeuvre.values();
         return faults().stream()
                 .filter(fault -> fault.name().contains(only) && concerns(fault))
-                .map(fault -> DynamicTest.dynamicTest(fault.name(), () -> {
-                    for (int i = 0; i < times(); i++) {
-                        Attempts.judge(fault.name(), () -> suffer(fault));
-                    }
-                }));
+                .map(fault -> {
+                    int first = dice.nextInt(all.length);
+                    return DynamicTest.dynamicTest(fault.name(), () -> {
+                        for (int i = 0; i < times(); i++) {
+                            manoeuvre = all[(first + i) % all.length];
+                            Attempts.judge(row(fault), () -> suffer(fault));
+                        }
+                    });
+                });
+    }
+
+    private String row(Fault fault) {
+        return fault.name() + ", " + manoeuvre;
     }
 
     private List<Fault> faults() {
@@ -121,7 +138,7 @@ class FaultTrial {
                 Fault.of(
                         "finger lifted",
                         CONTROL_MS,
-                        () -> driver.driveByTouch(),
+                        () -> driver.driveByTouch(manoeuvre),
                         Fault.Moment.of(() -> driver.liftFinger())),
                 held("key held, window loses focus", () -> driver.loseFocus()).mendedBy(() -> driver.uncover()),
                 held("key held, tab hidden", () -> driver.coverByTab()).mendedBy(() -> driver.uncover()),
@@ -162,7 +179,7 @@ class FaultTrial {
         }
         rival.awaitOther("override");
         driver.arm(); // while the other browser started, this one may have fallen silent
-        driver.driveByKeys();
+        driver.driveByKeys(manoeuvre);
     }
 
     private TestDriver rival() {
@@ -174,7 +191,7 @@ class FaultTrial {
         course.changeRover("--battery-mv=" + (LOW_BATTERY_MV + 120), "--battery-fall-mv-s=10");
         driver.page().awaitData("online", "true"::equals);
         driver.arm();
-        driver.driveByKeys();
+        driver.driveByKeys(manoeuvre);
     }
 
     /** The moment at which the board's battery fell below the allowed minimum. */
@@ -188,15 +205,19 @@ class FaultTrial {
     }
 
     private Fault held(String name, Fault.Act happens) {
-        return Fault.of(name, CONTROL_MS, () -> driver.driveByKeys(), Fault.Moment.of(happens));
+        return Fault.of(name, CONTROL_MS, () -> driver.driveByKeys(manoeuvre), Fault.Moment.of(happens));
     }
 
     private Fault blind(String name, Fault.Act happens) {
-        return Fault.of(name, VIDEO_MS, () -> driver.driveByKeys(), Fault.Moment.of(happens));
+        return Fault.of(name, VIDEO_MS, () -> driver.driveByKeys(manoeuvre), Fault.Moment.of(happens));
     }
 
     private void suffer(Fault fault) throws Exception {
         beginFromKnownGood();
+        if (manoeuvre.needsRoom()) {
+            course.changeRover(); // it begins where there is some
+            driver.page().awaitData("online", "true"::equals);
+        }
         driver.arm();
         try {
             fault.driving().run();
@@ -219,10 +240,10 @@ class FaultTrial {
         Blackbox box = course.box();
         long zeroNs = box.motorsZero(happenedNs).orElseThrow(() -> new AssertionError(fault.name() + ": it drives on"));
         StopTable.Stop stop =
-                new StopTable.Stop((zeroNs - happenedNs) / 1e6, box.furthestBlindMm(happenedNs - JUST_BEFORE_NS));
+                new StopTable.Stop((zeroNs - happenedNs) / 1e6, box.furthestBlind(happenedNs - JUST_BEFORE_NS));
         int oldestMs = box.oldestExecutedMs(0);
-        table.add(fault.name(), stop);
-        if (fault.withinMs() == VIDEO_MS) {
+        table.add(row(fault), stop);
+        if (fault.withinMs() == VIDEO_MS && manoeuvre.forward > 0) {
             assertSlowedAtOnce(fault, happenedNs);
         }
         assertAll(
@@ -232,9 +253,13 @@ class FaultTrial {
         double heldUpMs = fault.silences() ? heldUpMs(box, happenedNs, zeroNs) : 0;
         Attempts.assertWithin("motors zero", stop.stopMs(), fault.withinMs() + TICK_MS, heldUpMs);
         Attempts.assertWithin(
-                stop.blindMm() + " mm beyond the last picture seen, at full speed",
-                stop.blindMm() / FULL_SPEED_MM_PER_MS,
+                stop.blind().mm() + " mm beyond the last picture seen, at full speed",
+                stop.blind().mm() / FULL_SPEED_MM_PER_MS,
                 BLIND_MM / FULL_SPEED_MM_PER_MS);
+        Attempts.assertWithin(
+                stop.blind().headingDeg() + "° beyond the last picture seen, at full rate",
+                stop.blind().headingDeg() / FULL_TURN_DEG_PER_MS,
+                HALF_VIEW_DEG / FULL_TURN_DEG_PER_MS);
     }
 
     /** How long after {@code happenedNs} the last command was carried out, ms: it had been sent before. */

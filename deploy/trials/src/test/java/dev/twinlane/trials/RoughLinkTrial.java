@@ -129,15 +129,15 @@ class RoughLinkTrial {
                 resumedMs.stream().mapToDouble(Double::doubleValue).max().orElse(0),
                 disarmed,
                 byPicture,
-                box.furthestBlindMm(0),
+                box.furthestBlind(0).mm(),
                 box.oldestExecutedMs(0));
         assertEquals(List.of(), unwanted, "motion that nobody asked for");
         for (double ms : resumedMs) {
             Attempts.assertWithin("it goes on by itself", ms, RESUMES_MS);
         }
         Attempts.assertWithin(
-                box.furthestBlindMm(0) + " mm beyond what was seen, at full speed",
-                box.furthestBlindMm(0) / FULL_SPEED_MM_PER_MS,
+                box.furthestBlind(0).mm() + " mm beyond what was seen, at full speed",
+                box.furthestBlind(0).mm() / FULL_SPEED_MM_PER_MS,
                 BLIND_MM / FULL_SPEED_MM_PER_MS);
         assertTrue(box.oldestExecutedMs(0) <= COMMAND_TTL_MS, "no old command");
     }

@@ -15,13 +15,13 @@ final class StopTable {
      * One fault, once.
      *
      * @param stopMs from the fault to motors zero
-     * @param blindMm the furthest that the rover was beyond the last picture its driver had seen
+     * @param blind how far the rover was beyond the last picture its driver had seen
      */
-    record Stop(double stopMs, double blindMm) {}
+    record Stop(double stopMs, Blackbox.Beyond blind) {}
 
     private static final String HEAD = """
-            | fault | times | motors zero after, p50 | p95 | max | furthest blind, max |
-            | --- | --- | --- | --- | --- | --- |
+            | fault | times | motors zero after, p50 | p95 | max | furthest blind, max | heading, max |
+            | --- | --- | --- | --- | --- | --- | --- |
             """;
 
     private final Map<String, List<Stop>> stops = new LinkedHashMap<>();
@@ -37,13 +37,17 @@ final class StopTable {
             List<Double> stopMs = each.stream().map(Stop::stopMs).toList();
             table.append(String.format(
                     Locale.ROOT,
-                    "| %s | %d | %.0f ms | %.0f ms | %.0f ms | %.0f mm |%n",
+                    "| %s | %d | %.0f ms | %.0f ms | %.0f ms | %.0f mm | %.0f° |%n",
                     fault,
                     each.size(),
                     Trials.percentile(stopMs, 0.5),
                     Trials.percentile(stopMs, 0.95),
                     Trials.percentile(stopMs, 1),
-                    each.stream().mapToDouble(Stop::blindMm).max().orElse(0)));
+                    each.stream().mapToDouble(stop -> stop.blind().mm()).max().orElse(0),
+                    each.stream()
+                            .mapToDouble(stop -> stop.blind().headingDeg())
+                            .max()
+                            .orElse(0)));
         });
         table.toString().lines().forEach(line -> Trials.report("%s", line));
         Files.writeString(Trials.artefact(name + ".md"), table);

@@ -16,6 +16,7 @@ final class Tab {
     enum Key {
         W("KeyW", "w", 87),
         A("KeyA", "a", 65),
+        S("KeyS", "s", 83),
         SPACE("Space", " ", 32);
 
         private final String code;

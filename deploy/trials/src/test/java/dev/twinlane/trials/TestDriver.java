@@ -3,7 +3,9 @@ package dev.twinlane.trials;
 import static org.awaitility.Awaitility.await;
 
 import dev.twinlane.lab.Place;
+import dev.twinlane.simulator.blackbox.Entry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ final class TestDriver {
 
     /** What counts as driving, mm/s. */
     private static final double FAST_MM_S = 200;
+
+    private static final double FAST_BACK_MM_S = 120;
+    private static final double TURNED_DEG = 20;
 
     private final Course course;
     private final Browser browser;
@@ -73,33 +78,52 @@ final class TestDriver {
 
     /** Drives a circle by keyboard, until the rover moves. */
     void driveByKeys() throws Exception {
-        press();
-        awaitSpeed();
+        driveByKeys(Manoeuvre.CURVE);
+    }
+
+    /** Drives by keyboard, until the rover moves. */
+    void driveByKeys(Manoeuvre manoeuvre) throws Exception {
+        Entry.Body from = course.box().newest();
+        for (Tab.Key key : manoeuvre.keys) {
+            page.press(key);
+        }
+        awaitMotion(manoeuvre, from);
     }
 
     /** The keys for a circle go down. */
     void press() throws Exception {
-        page.press(Tab.Key.W);
-        page.press(Tab.Key.A);
+        for (Tab.Key key : Manoeuvre.CURVE.keys) {
+            page.press(key);
+        }
     }
 
-    /** Drives a circle by touch, until the rover moves. */
-    void driveByTouch() throws Exception {
-        page.touchStick(-0.4, 0.8);
-        awaitSpeed();
+    /** Drives by touch, until the rover moves. */
+    void driveByTouch(Manoeuvre manoeuvre) throws Exception {
+        Entry.Body from = course.box().newest();
+        page.touchStick(manoeuvre.right, manoeuvre.forward);
+        awaitMotion(manoeuvre, from);
     }
 
-    private void awaitSpeed() {
-        await("the rover moves")
+    private void awaitMotion(Manoeuvre manoeuvre, Entry.Body from) {
+        await("the rover moves: " + manoeuvre)
                 .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
-                .until(() -> course.box().newest().speedMmS() > FAST_MM_S);
+                .until(() -> underWay(manoeuvre, from, course.box().newest()));
+    }
+
+    private static boolean underWay(Manoeuvre manoeuvre, Entry.Body from, Entry.Body now) {
+        return switch (manoeuvre) {
+            case STRAIGHT, CURVE -> now.speedMmS() > FAST_MM_S;
+            case REVERSE -> now.speedMmS() < -FAST_BACK_MM_S;
+            case TURN -> Math.abs(now.headingDeg() - from.headingDeg()) > TURNED_DEG;
+        };
     }
 
     /** Lets go of the keys. */
     void letGo() throws Exception {
-        page.letGo(Tab.Key.A);
-        page.letGo(Tab.Key.W);
+        for (Tab.Key key : List.of(Tab.Key.A, Tab.Key.W, Tab.Key.S)) {
+            page.letGo(key);
+        }
     }
 
     void liftFinger() throws Exception {

@@ -78,7 +78,9 @@ abstract class OnTheWire {
         relays.tellBoard(new BoardSocket.Drive(seq, relays.newest().tick(), linear, 0, new View(1, 50), EPOCH));
     }
 
+    /** With the camera's switch closed. */
     static void arm(Relays relays) {
+        relays.tellBoard(new BoardSocket.Camera(true));
         relays.tellBoard(new BoardSocket.Welcome(
                 EPOCH, BoardSocket.Limits.DEFAULT, new BoardSocket.Settings(500, 120, 0.35, 0.5, 6_600)));
         await().atMost(SOON).until(() -> relays.newest().epoch() == EPOCH);

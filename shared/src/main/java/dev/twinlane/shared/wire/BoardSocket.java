@@ -35,7 +35,8 @@ public final class BoardSocket {
      * @param maxSpeedMmS speed at full stick, mm/s; 0 is not calibrated, and allows no motion
      * @param brakeMs time from full speed to standstill, ms
      * @param reverseCap largest share of full speed backwards, 0..1
-     * @param turnCap largest share of full turning rate ({@link #fullTurnDegS}), 0..1
+     * @param turnCap largest share of full turning rate, 0..1; that is both wheels at full speed, opposite ways: 2 ·
+     *     maxSpeedMmS / trackMm radians a second of the body
      * @param lowBatteryMv below this the rover stops, mV
      * @param trackMm from the middle of one wheel to that of the other, mm, 20..2000; optional, {@link #USUAL_TRACK_MM} when
      *     left out
@@ -76,11 +77,6 @@ public final class BoardSocket {
             Check.range("lowBatteryMv", lowBatteryMv, 0, 60_000);
             Check.range("trackMm", trackMm, 20, 2_000);
             Check.range("fieldOfViewDeg", fieldOfViewDeg, 20, 150);
-        }
-
-        /** How fast its body turns with both wheels at full speed, opposite ways: degrees a second. */
-        public double fullTurnDegS() {
-            return Math.toDegrees(2.0 * maxSpeedMmS / trackMm);
         }
 
         /** Figures of a rover that is built according to the wiring plan. */

@@ -44,6 +44,7 @@ public final class BlackboxFile implements Blackbox, AutoCloseable {
     private volatile boolean closing; // written by the closing thread
     private long writtenBytes; // blackbox
     private int restingPeriods; // blackbox
+    private double lastHeadingDeg; // blackbox
 
     private BlackboxFile(Supplier<Entry.Body> body, Writer file) {
         this.body = body;
@@ -100,7 +101,9 @@ public final class BlackboxFile implements Blackbox, AutoCloseable {
 
     private void look() throws IOException {
         Entry.Body now = body.get();
-        restingPeriods = now.speedMmS() == 0 ? restingPeriods + 1 : 0;
+        boolean rests = now.speedMmS() == 0 && now.headingDeg() == lastHeadingDeg;
+        lastHeadingDeg = now.headingDeg();
+        restingPeriods = rests ? restingPeriods + 1 : 0;
         if (restingPeriods % RESTING_PERIODS == 0) {
             write(now);
         }
