@@ -1,21 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GamepadHand, padWill } from "../../main/resources/page/drive/gamepad.js";
+import { Pulse } from "../../main/resources/page/drive/pulse.js";
 import { read, USUAL } from "../../main/resources/page/drive/preferences.js";
 import { merged, NEUTRAL, respond } from "../../main/resources/page/drive/response.js";
 import { attitude, tiltWill } from "../../main/resources/page/drive/tilt.js";
 import { until } from "./given/until.js";
 
 /** A gamepad in the standard order. */
-function pad({ axes = [0, 0, 0, 0], down = [], mapping = "standard" } = {}) {
+function pad({ axes = [0, 0, 0, 0], down = [], mapping = "standard", index = 0, timestamp = 0, id = "Pad" } = {}) {
   const buttons = Array.from({ length: 17 }, (_, i) => ({ pressed: down.includes(i), value: down.includes(i) ? 1 : 0 }));
-  return { id: "Pad", connected: true, mapping, axes, buttons };
+  return { id, index, timestamp, connected: true, mapping, axes, buttons };
 }
 
 /** Runs with these as the browser's gamepads, and with a window that dispatches events. */
 async function withPads(run) {
   const pads = [];
   const said = [];
+  const focus = { there: true };
   const events = new EventTarget();
   const { navigator } = globalThis;
   Object.defineProperty(globalThis, "navigator", { value: { getGamepads: () => pads }, configurable: true });
@@ -23,6 +25,7 @@ async function withPads(run) {
   const note = (what) => () => said.push(what);
   const hand = new GamepadHand({
     expo: () => 0,
+    isThere: () => focus.there,
     onNeutral: note("neutral"),
     onStop: note("stop"),
     onArm: note("arm"),
@@ -30,7 +33,7 @@ async function withPads(run) {
     onGone: note("gone"),
   });
   try {
-    await run({ pads, said, hand, events });
+    await run({ pads, said, hand, focus, look: () => events.dispatchEvent(new Event("gamepadconnected")) });
   } finally {
     hand.close();
     delete globalThis.addEventListener;
@@ -58,37 +61,106 @@ test("B stops once per press, Start arms, Y lights", async () => {
 });
 
 test("a gamepad that is gone is neutral at once", async () => {
-  await withPads(async ({ pads, said, hand, events }) => {
+  await withPads(async ({ pads, said, hand, look }) => {
     pads[0] = pad({ axes: [0, -1] });
     await until(() => hand.will.linear === 1);
     pads[0] = null;
-    events.dispatchEvent(new Event("gamepaddisconnected"));
+    look();
     assert.deepEqual(hand.will, NEUTRAL);
     assert.deepEqual(said, ["neutral", "gone"]);
   });
 });
 
 test("after the driver looked away, the gamepad counts again only once it was let go", async () => {
-  await withPads(async ({ pads, hand, events }) => {
+  await withPads(async ({ pads, hand, look }) => {
     pads[0] = pad({ axes: [0, -1] });
-    events.dispatchEvent(new Event("gamepadconnected"));
+    look();
     hand.reset();
-    events.dispatchEvent(new Event("gamepadconnected"));
+    look();
     assert.deepEqual(hand.will, NEUTRAL);
     pads[0] = pad();
-    events.dispatchEvent(new Event("gamepadconnected"));
+    look();
     pads[0] = pad({ axes: [0, -1] });
-    events.dispatchEvent(new Event("gamepadconnected"));
+    look();
     assert.equal(hand.will.linear, 1);
   });
 });
 
 test("a gamepad with another button layout does not drive", async () => {
-  await withPads(async ({ pads, said, hand, events }) => {
+  await withPads(async ({ pads, said, hand, look }) => {
     pads[0] = pad({ axes: [0, -1], down: [1], mapping: "" });
-    events.dispatchEvent(new Event("gamepadconnected"));
+    look();
     assert.deepEqual([hand.will, hand.standard, hand.name, said], [NEUTRAL, false, "Pad", []]);
   });
+});
+
+test("without the focus a gamepad drives nothing and its buttons do nothing, also when the focus comes back meanwhile", async () => {
+  await withPads(async ({ pads, said, hand, focus, look }) => {
+    const pushed = pad({ axes: [0, -1] });
+    pads[0] = pushed;
+    look();
+    assert.equal(hand.will.linear, 1);
+    focus.there = false;
+    look();
+    assert.deepEqual([hand.will, said], [NEUTRAL, ["neutral"]]);
+    pads[0] = pad({ axes: [0, -1], down: [1, 3, 9] });
+    look();
+    focus.there = true;
+    look();
+    assert.deepEqual([hand.will, said], [NEUTRAL, ["neutral"]]);
+    pads[0] = pad();
+    look();
+    pads[0] = pushed;
+    look();
+    assert.equal(hand.will.linear, 1);
+  });
+});
+
+test("another gamepad does not go on where the one that is gone was", async () => {
+  await withPads(async ({ pads, said, hand, look }) => {
+    const other = pad({ axes: [0, -1], index: 1, id: "Other" });
+    pads[0] = pad({ axes: [0, -1] });
+    pads[1] = other;
+    look();
+    pads[0] = null;
+    look();
+    assert.deepEqual([hand.name, hand.will, said], ["Other", NEUTRAL, ["neutral", "gone"]]);
+    pads[0] = pad({ axes: [0, -1] });
+    pads[1] = pad({ index: 1, id: "Other" });
+    look();
+    pads[1] = other;
+    look();
+    assert.deepEqual([hand.name, hand.will.linear], ["Other", 1], "the one in use stays the one in use");
+  });
+});
+
+/** Was the pad lost at any of `looks` looks, 25 ms apart? */
+function everLost(pulse, looks, at) {
+  return Array.from({ length: looks }, (_, i) => pulse.isLost(pad(at(i)), (everLost.nowMs += 25))).includes(true);
+}
+everLost.nowMs = 0;
+
+test("a timestamp that stands still means nothing for a gamepad that sends only changes", () => {
+  const pulse = new Pulse();
+  for (let i = 0; i < 5; i++) {
+    const moves = (look) => ({ timestamp: i * 1_000 + look, axes: [0, -look / 100] });
+    assert.ok(!everLost(pulse, 60, moves), "moved");
+    assert.ok(!everLost(pulse, 1_200, () => moves(59)), "held for half a minute");
+  }
+});
+
+test("a gamepad that was seen to send all the time is lost when it sends no more, until it proves that again", () => {
+  const pulse = new Pulse();
+  const rests = (look) => ({ timestamp: 1 + look * 25 });
+  assert.ok(!everLost(pulse, 60, rests));
+  const moves = (look) => ({ timestamp: 10_000 + look * 25, axes: [0, -look / 100] });
+  assert.ok(!everLost(pulse, 60, moves));
+  assert.ok(!everLost(pulse, 10, () => moves(59)), "late");
+  assert.ok(
+    everLost(pulse, 2, () => moves(59)),
+    "lost",
+  );
+  assert.ok(!everLost(pulse, 1_000, () => ({ timestamp: 20_000, axes: [0, -1] })), "it proved nothing again");
 });
 
 test("the first input that asks for anything counts, scaled down to the driver's own top speed", () => {

@@ -4,13 +4,13 @@
 import { Guide } from "../calibration/guide.js";
 import { Control } from "../control/control.js";
 import { h } from "../ui/dom.js";
+import { Attention } from "../drive/attention.js";
 import { buzz } from "../drive/haptics.js";
 import { Chosen } from "../drive/preferences.js";
 import { DriveInput } from "../drive/drive-input.js";
 import { text } from "../text.js";
 import { Frames } from "../video/frames.js";
 import { estopClear, lease, light } from "../wire/monitor-messages.js";
-import { Attention } from "./attention.js";
 import { attributes, Published } from "./attributes.js";
 import { driving } from "./facts.js";
 import { Hud } from "./hud.js";
@@ -78,6 +78,7 @@ export class Monitor {
       chosen: this.#chosen,
       onArm: () => this.#act(this.#relay.rover.status.armed ? "disarm" : "arm"),
       onLight: () => this.#hud.turnLight(),
+      isThere: () => this.#attention.there,
       control: this.#control,
       frames: this.#frames,
       rover: () => this.#relay.rover,
@@ -102,6 +103,7 @@ export class Monitor {
     });
     this.element = this.#hud.element;
     this.#attention = new Attention({
+      driving: () => this.#input.drive.running,
       onAway: () => {
         this.#input.letGo();
         this.#hud.letGo();

@@ -26,6 +26,7 @@ const LATE_MS = 1_000;
  * @property {import("../video/frames.js").Frames} frames
  * @property {() => import("../wire/monitor-messages.js").Rover} rover the newest known
  * @property {(words: string) => void} notify shows the driver why something was not done
+ * @property {() => boolean} isThere has the page the focus
  * @property {import("./preferences.js").Chosen} chosen how this person likes to drive
  * @property {() => void} onStop the emergency stop was pressed
  * @property {() => void} onArm arm or disarm, asked for by the gamepad @property {() => void} onLight the headlight, likewise
@@ -73,6 +74,7 @@ export class DriveInput {
     this.#keys = new Keys({ onNeutral, onStop: () => this.stop() });
     this.gamepad = new GamepadHand({
       expo: () => options.chosen.now.expo,
+      isThere: options.isThere,
       onNeutral,
       onStop: () => this.stop(),
       onArm: options.onArm,
@@ -89,7 +91,7 @@ export class DriveInput {
   }
 
   get #will() {
-    if (this.estop.pending) {
+    if (this.estop.pending || !this.#options.isThere()) {
       return NEUTRAL;
     }
     const { tilt, expo, speed } = this.#options.chosen.now;
@@ -103,6 +105,7 @@ export class DriveInput {
   }
 
   #touched() {
+    focus(); // a stick takes a touch without that
     this.#tilt.centre();
     if (this.#options.chosen.now.tilt && !this.#tilt.alive) {
       this.#options.notify(text.hands.tiltNone);
@@ -117,7 +120,9 @@ export class DriveInput {
     this.stick.reset();
     this.#keys.reset();
     this.gamepad.reset();
-    this.drive.neutralNow();
+    if (!isNeutral(this.drive.lastSent)) {
+      this.drive.neutralNow();
+    }
   }
 
   stop() {

@@ -1,8 +1,10 @@
 // gamepad.js — driving by a gamepad in the standard order: left stick or cross drives, triggers go forward and back,
 // B is STOP, Start arms and disarms, Y is the headlight. When it disconnects, it is neutral at once.
+// Browsers show a gamepad to all their windows, also to those without the focus: only the window that has it listens.
 // https://w3c.github.io/gamepad/#remapping
 // @ts-check
 
+import { Pulse } from "./pulse.js";
 import { isNeutral, NEUTRAL, respond } from "./response.js";
 
 /** How often the gamepad is read, ms: it sends no events. */
@@ -18,9 +20,9 @@ const DOWN = 13;
 const LEFT = 14;
 const RIGHT = 15;
 
-/** @typedef {{readonly buttons: ReadonlyArray<{pressed: boolean, value: number}>, readonly axes: ReadonlyArray<number>}} Pad */
+/** @typedef {{readonly timestamp: number, readonly buttons: ReadonlyArray<{pressed: boolean, value: number}>, readonly axes: ReadonlyArray<number>}} Pad */
 
-/** @param {Pad} pad @param {number} expo @returns {import("./response.js").Will} */
+/** @param {Omit<Pad, "timestamp">} pad @param {number} expo @returns {import("./response.js").Will} */
 export function padWill({ buttons, axes }, expo) {
   const value = (/** @type {number} */ button) => buttons[button]?.value ?? 0;
   const linear = -(axes[1] ?? 0) + value(RIGHT_TRIGGER) - value(LEFT_TRIGGER) + value(UP) - value(DOWN);
@@ -37,6 +39,7 @@ function clamped(push) {
 /**
  * @typedef {object} GamepadOptions
  * @property {() => number} expo
+ * @property {() => boolean} isThere has the window the focus
  * @property {() => void} onNeutral @property {() => void} onStop
  * @property {() => void} onArm arm or disarm @property {() => void} onLight on or off
  * @property {() => void} onGone it was connected, and is gone
@@ -52,6 +55,8 @@ export class GamepadHand {
   standard = false;
 
   #options;
+  #index = -1; // the browser's number for it
+  #pulse = new Pulse();
   #mustRest = false; // it counts again after it was released
   /** @type {Set<number>} */ #down = new Set();
   #listening = new AbortController();
@@ -80,33 +85,39 @@ export class GamepadHand {
 
   #look() {
     const pads = (navigator.getGamepads?.() ?? []).filter((pad) => pad !== null && pad.connected);
-    const pad = pads.find((candidate) => candidate?.mapping === "standard") ?? pads[0] ?? null;
+    const standard = pads.filter((pad) => pad?.mapping === "standard");
+    const pad = standard.find((candidate) => candidate?.index === this.#index) ?? standard[0] ?? pads[0] ?? null;
     const was = this.name;
+    const gone = was !== "" && (pad?.id !== was || pad.index !== this.#index);
     this.name = pad?.id ?? "";
     this.standard = pad?.mapping === "standard";
-    if (!pad || !this.standard) {
+    this.#index = pad?.index ?? -1;
+    if (gone) {
+      this.#pulse = new Pulse();
       this.#down.clear();
-      this.#set(NEUTRAL);
-      if (was && !pad) {
-        this.#options.onGone();
-      }
+      this.reset();
+      this.#options.onGone();
+    }
+    if (!pad || !this.standard) {
       return;
     }
-    this.#press(pad);
+    const there = this.#options.isThere();
+    this.#press(pad, there);
     const asked = padWill(pad, this.#options.expo());
-    this.#mustRest = this.#mustRest && !isNeutral(asked);
+    const lost = this.#pulse.isLost(pad, performance.now());
+    this.#mustRest = !there || lost || (this.#mustRest && !isNeutral(asked));
     this.#set(this.#mustRest ? NEUTRAL : asked);
   }
 
-  /** @param {Pad} pad */
-  #press(pad) {
+  /** @param {Pad} pad @param {boolean} there without the focus, buttons do nothing, also when it comes back while they are held */
+  #press(pad, there) {
     for (const [button, act] of /** @type {const} */ ([
       [B, this.#options.onStop],
       [START, this.#options.onArm],
       [Y, this.#options.onLight],
     ])) {
       const pressed = pad.buttons[button]?.pressed ?? false;
-      if (pressed && !this.#down.has(button)) {
+      if (there && pressed && !this.#down.has(button)) {
         act();
       }
       if (pressed) {

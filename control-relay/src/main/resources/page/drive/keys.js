@@ -1,12 +1,19 @@
 // keys.js — driving by W A S D or the arrow keys; Shift drives gently; Space is STOP wherever the focus is, even where it
 // would press, tick or open something: Enter does that.
 // Keys are told by their position, not by their letter, so that they work in any layout.
+// A held key repeats, unless another was pressed after it or its repeat is switched off. One whose repeats came and ended,
+// without a word of it or of any other key, was released where the page cannot see it.
 // @ts-check
 
+import { isChord } from "./attention.js";
 import { isNeutral, NEUTRAL } from "./response.js";
 
 /** With Shift the rover goes at this share of what the keys ask for. */
 export const GENTLE = 0.4;
+
+/** A key that repeated is gone after this many of its intervals, and not within this many ms. */
+const MISSED = 4;
+const MISSED_MS = 200;
 
 /** @type {Record<string, import("./response.js").Will>} */
 const WAYS = {
@@ -45,6 +52,12 @@ export class Keys {
   #options;
   /** @type {Set<string>} */ #down = new Set();
   #gently = false;
+  #stopping = false; // Space is down
+  #last = ""; // the key that repeats
+  #repeatedMs = 0;
+  #everyMs = 0; // between its repeats, at most; 0: it repeated once
+  #missed = ""; // the key whose repeats ended
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #listening = new AbortController();
 
   /** @param {{onNeutral: () => void, onStop: () => void}} options */
@@ -57,6 +70,7 @@ export class Keys {
 
   /** Neutral until keys are pressed again. */
   reset() {
+    this.#forget();
     this.#down.clear();
     this.#update();
   }
@@ -68,18 +82,25 @@ export class Keys {
 
   /** @param {KeyboardEvent} event */
   #pressed(event) {
-    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) {
+    const wayBack = event.repeat && event.code === this.#missed; // late, but held
+    this.#expect(event);
+    if (isTyping(event.target)) {
+      return;
+    }
+    if (event.code === "Space") {
+      event.preventDefault();
+      if (!event.repeat || !this.#stopping) {
+        this.#options.onStop();
+      }
+      this.#stopping = true;
+    }
+    if (isChord(event)) {
       return;
     }
     this.#gently = event.shiftKey;
-    if (event.code === "Space") {
+    if (event.code in WAYS && !isElsewhere(event.target)) {
       event.preventDefault();
-      if (!event.repeat) {
-        this.#options.onStop();
-      }
-    } else if (event.code in WAYS && !isElsewhere(event.target)) {
-      event.preventDefault();
-      if (!event.repeat) {
+      if (!event.repeat || wayBack) {
         this.#down.add(event.code);
       }
     }
@@ -88,14 +109,48 @@ export class Keys {
 
   /** @param {KeyboardEvent} event */
   #released(event) {
+    this.#forget();
     this.#gently = event.shiftKey;
-    if (event.code === "Space" && !isTyping(event.target)) {
-      event.preventDefault(); // a focused button or box must not take it as a click
+    if (event.code === "Space") {
+      this.#stopping = false;
+      if (!isTyping(event.target)) {
+        event.preventDefault(); // a focused button or box must not take it as a click
+      }
     }
     this.#down.delete(event.code);
-    if (event.key === "Meta") {
-      this.#down.clear(); // macOS swallows the release of keys held together with Command
+    this.#update();
+  }
+
+  /** From its second repeat on, another one is expected, unless any other key says something. @param {KeyboardEvent} event */
+  #expect({ code, repeat }) {
+    const last = this.#last;
+    const everyMs = this.#everyMs;
+    const nowMs = performance.now();
+    this.#forget();
+    if (!repeat) {
+      return;
     }
+    if (code === last) {
+      this.#everyMs = Math.max(everyMs, nowMs - this.#repeatedMs);
+      const patienceMs = Math.max(MISSED_MS, MISSED * this.#everyMs);
+      // twice: after a freeze, events may still wait behind the timer
+      this.#timer = setTimeout(() => (this.#timer = setTimeout(() => this.#miss(code), 0)), patienceMs);
+    }
+    this.#last = code;
+    this.#repeatedMs = nowMs;
+  }
+
+  #forget() {
+    clearTimeout(this.#timer);
+    this.#last = "";
+    this.#everyMs = 0;
+    this.#missed = "";
+  }
+
+  /** @param {string} code */
+  #miss(code) {
+    this.#forget();
+    this.#missed = this.#down.delete(code) ? code : "";
     this.#update();
   }
 

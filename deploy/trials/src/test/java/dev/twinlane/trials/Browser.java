@@ -47,11 +47,22 @@ final class Browser implements AutoCloseable {
     }
 
     static Browser start(Place place) throws IOException {
+        return start(place, Map.of(), List.of("--headless=new", "--window-size=1280,720"));
+    }
+
+    /** With a window on the left of a desktop, which has the focus and loses it as any window does. */
+    static Browser on(Desktop desktop) throws IOException {
+        return start(
+                Place.HERE,
+                desktop.environment(),
+                List.of("--window-position=0,0", "--window-size=880,720", "--enable-automation", "--test-type"));
+    }
+
+    private static Browser start(Place place, Map<String, String> environment, List<String> window) throws IOException {
         Path profile = Files.createTempDirectory("twinlane-browser");
         List<String> command = new ArrayList<>(List.of("bash", "-c", PIPED, "browser"));
-        command.addAll(place.command(List.of(
+        List<String> chromium = new ArrayList<>(List.of(
                 Trials.tool("/usr/bin/chromium"),
-                "--headless=new",
                 "--remote-debugging-pipe",
                 "--no-sandbox",
                 "--disable-gpu",
@@ -60,14 +71,15 @@ final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--window-size=1280,720",
-                "--user-data-dir=" + profile,
-                "about:blank")));
-        Process process = new ProcessBuilder(command)
+                "--user-data-dir=" + profile));
+        chromium.addAll(window);
+        chromium.add("about:blank");
+        command.addAll(place.command(chromium));
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectError(Trials.artefact("logs/browser-" + System.nanoTime() + ".log")
-                        .toFile())
-                .start();
-        return new Browser(process, profile);
+                        .toFile());
+        builder.environment().putAll(environment);
+        return new Browser(builder.start(), profile);
     }
 
     private void read() {
@@ -108,6 +120,13 @@ final class Browser implements AutoCloseable {
                 .get("targetId")
                 .asText();
         return new Tab(this, target, session(target));
+    }
+
+    /** A window of its own, on the right of the desktop, with the focus. */
+    void openBeside(String address) throws Exception {
+        Map<String, ?> where =
+                Map.of("url", address, "newWindow", true, "left", 880, "top", 0, "width", 400, "height", 400);
+        call("", "Target.createTarget", where);
     }
 
     /** One more session with a tab. */

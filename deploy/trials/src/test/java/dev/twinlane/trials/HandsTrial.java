@@ -32,7 +32,8 @@ class HandsTrial {
             navigator.getGamepads = () => [globalThis.trialPad];
             globalThis.hold = (axes, down) => {
               const buttons = Array.from({ length: 17 }, (_, i) => ({ pressed: down.includes(i), value: down.includes(i) ? 1 : 0 }));
-              globalThis.trialPad = { id: "Trial pad", connected: true, mapping: "standard", axes, buttons };
+              const pad = { id: "Trial pad", index: 0, timestamp: performance.now(), connected: true, mapping: "standard" };
+              globalThis.trialPad = { ...pad, axes, buttons };
             };
             """;
 
