@@ -57,6 +57,7 @@ const ENDED = {
   "no frame acknowledged for too long": "영상을 너무 오래 확인하지 않음",
   "authorisation was revoked": "허가가 취소됨",
   "reads too slowly": "받는 속도가 너무 느림",
+  "far too many messages": "메시지를 너무 많이 보냄",
   "the connection was refused, or nobody answered": "연결이 거부되었거나 응답이 없음",
 };
 

@@ -132,8 +132,10 @@ class EstopTest {
             driver.say(new MonitorSocket.EstopClear());
             board.hears(EstopClear.class);
 
+            clock.passMs(100);
             other.say(new MonitorSocket.Estop("stop-1"));
             other.isRefused("estop_released");
+            clock.passMs(100);
             other.say(new MonitorSocket.Estop("stop-2"));
 
             board.hears(Estop.class, stop -> stop.equals(new Estop("stop-2")));

@@ -28,7 +28,7 @@ import java.util.Optional;
 /**
  * One page that shows a rover: reads its messages, and sends it what it shows. An invalid message is refused, and
  * {@link #MAX_BAD_IN_A_ROW} in a row close the socket; each kind of refusal is sent at most once a second and counted
- * always.
+ * always. A page that floods is cut off.
  *
  * <p>Confined to the live thread.
  */
@@ -96,7 +96,14 @@ final class Monitor implements SocketOwner, Driver {
         long arrivedNs = live.nowNs();
         long nowMs = live.nowMs();
         receivedAtMs = nowMs;
-        boolean inLimit = rateLimit.take(nowMs);
+        switch (rateLimit.take(text, nowMs)) {
+            case PASS -> read(text, arrivedNs);
+            case DROP -> refuse(RefusalReason.SLOW_DOWN);
+            case FLOOD -> socket.ifPresent(open -> open.cutOff(CloseCode.FLOODING));
+        }
+    }
+
+    private void read(String text, long arrivedNs) {
         FromMonitor message;
         try {
             message = IN.read(text);
@@ -111,9 +118,7 @@ final class Monitor implements SocketOwner, Driver {
             return;
         }
         if (message instanceof Estop stop) {
-            rover.estop(this, stop.id()); // at any rate
-        } else if (!inLimit) {
-            refuse(RefusalReason.SLOW_DOWN);
+            rover.estop(this, stop.id());
         } else if (message instanceof Drive will) {
             counts.received();
             rover.drive(this, will);
