@@ -72,17 +72,39 @@ void DriveSession::hear(const ToBoard& message) {
       disarm();
       break;
     case ToBoard::Type::Estop:
-      estop_ = true;
-      disarm();
+      latch();
       break;
     case ToBoard::Type::EstopClear:
-      estop_ = false;
+      release(message.estopClear);
       break;
     case ToBoard::Type::Camera:
     case ToBoard::Type::Light:
       break;
   }
   carryOut();
+}
+
+bool DriveSession::buttonPressed(uint32_t presses) {
+  if (presses == presses_) {
+    return false;
+  }
+  presses_ = presses;
+  record_.heard("button");
+  latch();
+  carryOut();
+  return true;
+}
+
+void DriveSession::latch() {
+  estop_ = true;
+  disarm();
+}
+
+/** A release that was on its way when the button was pressed knows of fewer presses. */
+void DriveSession::release(const EstopClearMessage& clear) {
+  if (!clear.named || clear.button >= presses_) {
+    estop_ = false;
+  }
 }
 
 void DriveSession::enforce(uint16_t batteryMv) {
@@ -111,6 +133,7 @@ StatusMessage DriveSession::status(const Vitals& vitals) {
   status.rssiDbm = vitals.rssiDbm;
   status.heapBytes = vitals.heapBytes;
   status.camera = vitals.camera;
+  status.button = presses_;
   return status;
 }
 
@@ -139,7 +162,8 @@ bool DriveSession::obey(const DriveMessage& drive, uint32_t now, Dropped& why) {
   Command admitted = {drive.linearPermille, drive.angularPermille, drive.view, drive.tick};
   stickHeld_ = !admitted.neutral();
   stickTick_ = now;
-  if (!armed_) {
+  neutralHeard_ = neutralHeard_ || admitted.neutral();
+  if (!armed_ || !neutralHeard_) {
     why = Dropped::Disarmed;
     gate_.drop(why);
     return false;
@@ -171,6 +195,8 @@ void DriveSession::arm(const ArmMessage& arm) {
   }
   if (!armed_) {
     armed_ = true;
+    neutralHeard_ = false;
+    announced_ = false;
     command_ = Command{};
     fedTick_ = now;
     deadMan_.feed(now, limits_.deadManMs);
@@ -203,11 +229,21 @@ void DriveSession::enforceDeadlines() {
   }
 }
 
+/** The first wish to move after arming is announced; until that is over, nothing moves. */
+bool DriveSession::mayMove(const Command& wanted, uint32_t now) {
+  if (!announced_ && !wanted.neutral()) {
+    announced_ = true;
+    announcedTick_ = now;
+  }
+  return !announcing();
+}
+
 void DriveSession::carryOut() {
   uint32_t now = clock_.nowMs();
   allowance_ = governor_.judge(command_, now, armed_, batteryMv_, limits_);
-  linearPermille_ = allowance_.linear(command_.linearPermille);
-  angularPermille_ = allowance_.angular(command_.angularPermille);
+  bool moves = mayMove(command_, now);
+  linearPermille_ = moves ? allowance_.linear(command_.linearPermille) : int16_t{0};
+  angularPermille_ = moves ? allowance_.angular(command_.angularPermille) : int16_t{0};
   governor_.motorsAt(now, static_cast<uint16_t>(linearPermille_ > 0 ? linearPermille_ : 0));
   Wheels wheels = mixer_.mix(linearPermille_, angularPermille_, now);
   deadMan_.drive(wheels.leftPermille, wheels.rightPermille);

@@ -71,6 +71,7 @@ public final class LiveRover implements BoardLine.Watcher {
     void start() {
         line.watch(this);
         lease.watch(this::sendLease);
+        estop.watch(this::sendStatus);
         camera.wake().watch(this::sendCamera);
         sendDriver();
         presenceChanged(); // the video relay may have reported its camera before
@@ -120,8 +121,8 @@ public final class LiveRover implements BoardLine.Watcher {
             commands.disarm();
         } else if (message instanceof Light light) {
             commands.light(light.level());
-        } else if (message instanceof EstopClear) {
-            estop.release(page);
+        } else if (message instanceof EstopClear clear) {
+            estop.release(page, clear.generation());
         }
     }
 
@@ -158,6 +159,7 @@ public final class LiveRover implements BoardLine.Watcher {
         before.ifPresent(last -> counts.compare(last, status));
         before = Optional.of(status);
         commands.statusReceived(status);
+        estop.statusReceived(status);
         camera.wake().statusReceived();
         sendStatus();
     }

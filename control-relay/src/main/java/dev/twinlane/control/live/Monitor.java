@@ -14,6 +14,7 @@ import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.MonitorSocket.Drive;
 import dev.twinlane.shared.wire.MonitorSocket.Estop;
+import dev.twinlane.shared.wire.MonitorSocket.Estopped;
 import dev.twinlane.shared.wire.MonitorSocket.FromMonitor;
 import dev.twinlane.shared.wire.MonitorSocket.Refusal;
 import dev.twinlane.shared.wire.MonitorSocket.Sync;
@@ -212,6 +213,11 @@ final class Monitor implements SocketOwner, Driver {
     @Override
     public int silentMs() {
         return (int) Math.min(Integer.MAX_VALUE, live.nowMs() - receivedAtMs);
+    }
+
+    @Override
+    public void latched(String id, long generation) {
+        send(new Estopped(id, generation));
     }
 
     @Override
