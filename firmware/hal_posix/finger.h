@@ -25,7 +25,7 @@ class Finger final : public Button {
   void obey() {
     pollfd input = {STDIN_FILENO, POLLIN, 0};
     char letter;
-    while (!over_ && poll(&input, 1, 0) > 0) {
+    while (!over_ && !inBackground() && poll(&input, 1, 0) > 0) {
       over_ = read(STDIN_FILENO, &letter, 1) <= 0;
       if (over_ || letter == '\n') {
         press(!over_ && bytes_ == strlen(kPress) && memcmp(line_, kPress, bytes_) == 0);
@@ -38,6 +38,9 @@ class Finger final : public Button {
 
  private:
   static constexpr const char* kPress = "press";
+
+  /** Reading from a terminal in the background would stop this process. */
+  static bool inBackground() { return isatty(STDIN_FILENO) != 0 && tcgetpgrp(STDIN_FILENO) != getpgrp(); }
 
   void press(bool yes) {
     if (yes) {

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ public final class Finger {
     public static final int PRESS_MS = 200;
 
     private static final Logger LOG = LoggerFactory.getLogger(Finger.class);
+    private static final int LOOK_MS = 50;
     private static final String PRESS = "press";
 
     private final LongSupplier nowNs;
@@ -37,7 +39,10 @@ public final class Finger {
         return nowNs.getAsLong() - untilNs < 0;
     }
 
-    /** Presses for each line {@code press} that comes, on a thread of its own, until the text ends. */
+    /**
+     * Presses for each line {@code press} that comes, on a thread of its own. It reads only what is there: reading from a
+     * terminal in the background would stop the process.
+     */
     public void obey(InputStream lines) {
         Thread reader = new Thread(() -> read(lines), "finger");
         reader.setDaemon(true);
@@ -46,12 +51,17 @@ public final class Finger {
 
     private void read(InputStream lines) {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(lines, StandardCharsets.UTF_8))) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+            String line = "";
+            while (line != null) {
                 if (line.equals(PRESS)) {
                     press();
-                } else {
+                } else if (!line.isEmpty()) {
                     LOG.warn("{}: unknown; the one line that is obeyed is: {}", line, PRESS);
                 }
+                while (!reader.ready()) {
+                    LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
+                }
+                line = reader.readLine();
             }
         } catch (IOException e) {
             LOG.debug("nobody is there any more: {}", e.toString());
