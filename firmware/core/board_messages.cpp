@@ -93,6 +93,8 @@ constexpr JsonField kArm[] = {
 };
 
 constexpr JsonField kEstop[] = {ranged("id", JsonKind::Counted, 0, 0, 64)};
+constexpr JsonField kEstopClear[] = {
+    {"button", JsonKind::Unsigned32, AT(estopClear.button), 0, kMaxU32, nullptr, 0, true, AT(estopClear.named)}};
 constexpr JsonField kCamera[] = {ranged("on", JsonKind::Flag, AT(cameraOn), 0, 1)};
 constexpr JsonField kLight[] = {ranged("level", JsonKind::Share, AT(lightPermille), 0, 1000)};
 
@@ -115,11 +117,11 @@ constexpr Message kMessages[] = {
     message("hello", ToBoard::Type::Welcome, kWelcome),
     message("arm", ToBoard::Type::Arm, kArm),
     message("estop", ToBoard::Type::Estop, kEstop),
+    message("estopClear", ToBoard::Type::EstopClear, kEstopClear),
     message("camera", ToBoard::Type::Camera, kCamera),
     message("light", ToBoard::Type::Light, kLight),
     {"stop", ToBoard::Type::Stop, nullptr, 0},
     {"disarm", ToBoard::Type::Disarm, nullptr, 0},
-    {"estopClear", ToBoard::Type::EstopClear, nullptr, 0},
 };
 
 constexpr const char* kDroppedNames[kDroppedReasons] = {"expired", "oldLease", "outOfSequence", "disarmed", "poorLink"};
@@ -201,7 +203,8 @@ size_t writeStatus(char* into, size_t maxBytes, const StatusMessage& status) {
   text.add(",\"batteryMv\":").number(status.batteryMv);
   text.add(",\"rssiDbm\":").number(status.rssiDbm);
   text.add(",\"heapBytes\":").number(status.heapBytes);
-  text.add(",\"camera\":").flag(status.camera).add('}');
+  text.add(",\"camera\":").flag(status.camera);
+  text.add(",\"button\":").number(status.button).add('}');
   return whole(text);
 }
 

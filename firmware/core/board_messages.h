@@ -85,6 +85,12 @@ struct ArmMessage {
   uint32_t epoch;
 };
 
+/** Releases the emergency stop. */
+struct EstopClearMessage {
+  bool named;       // if not, it releases all
+  uint32_t button;  // presses of the board's button that it releases; a board that has counted more stays stopped
+};
+
 /** A message to the drive board: the type says which member is valid. */
 struct ToBoard {
   enum class Type : uint8_t { Welcome, Drive, Stop, Arm, Disarm, Estop, EstopClear, Camera, Light };
@@ -93,6 +99,7 @@ struct ToBoard {
   WelcomeMessage welcome;
   DriveMessage drive;
   ArmMessage arm;
+  EstopClearMessage estopClear;
   bool cameraOn;
   uint16_t lightPermille;  // 0..1000
 };
@@ -114,6 +121,7 @@ struct StatusMessage {
   int16_t rssiDbm;
   uint32_t heapBytes;
   bool camera;
+  uint32_t button;  // presses of the board's own button since its reset
 };
 
 /**

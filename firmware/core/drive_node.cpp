@@ -21,6 +21,7 @@ DriveNode::DriveNode(const DriveHardware& hardware, const Settings& settings, co
       backoff_(hardware.clock, hardware.random),
       socket_(hardware.transport, hardware.random, hardware.clock, {in_, sizeof in_, out_, sizeof out_}, *this) {
   deadMan_.rest();
+  session_.announceFor(hardware.light.seen() ? kAnnounceMs : 0);
   copyText(deviceKey_, sizeof deviceKey_, settings.home.deviceKey);
   if (!parseUrl(settings.home.controlUrl, control_)) {
     hardware_.log.line("control: no proper address; the board stays where it is");
@@ -28,12 +29,26 @@ DriveNode::DriveNode(const DriveHardware& hardware, const Settings& settings, co
 }
 
 void DriveNode::step() {
+  if (session_.buttonPressed(button_.presses())) {
+    pace_.heard(hardware_.clock.nowMs());  // so that a status says so at once
+  }
   socket_.step();
   session_.enforce(hardware_.battery.batteryMv());
+  blink();
   if (socket_.isOpen()) {
     tellStatus();
   } else if (socket_.isClosed() && control_.port != 0 && backoff_.over()) {
     connect();
+  }
+}
+
+/** The headlight as the driver has set it or, before the motors turn for the first time after arming, the other way round. */
+void DriveNode::blink() {
+  bool turned = session_.announcing() && hardware_.clock.nowMs() / kBlinkMs % 2 == 0;
+  uint16_t permille = turned ? static_cast<uint16_t>(askedPermille_ > 500 ? 0 : 1000) : askedPermille_;
+  if (permille != shownPermille_) {
+    shownPermille_ = permille;
+    hardware_.light.set(permille);
   }
 }
 
@@ -60,7 +75,7 @@ void DriveNode::text(const char* text, size_t bytes) {
   if (message.type == ToBoard::Type::Camera) {
     switchCamera(message.cameraOn);
   } else if (message.type == ToBoard::Type::Light) {
-    hardware_.light.set(message.lightPermille);
+    askedPermille_ = message.lightPermille;
   }
   pace_.heard(hardware_.clock.nowMs());
 }

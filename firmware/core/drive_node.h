@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "../hal/adc.h"
+#include "../hal/button.h"
 #include "../hal/clock.h"
 #include "../hal/health.h"
 #include "../hal/light.h"
@@ -17,6 +18,7 @@
 #include "flight_record.h"
 #include "settings.h"
 #include "status_pace.h"
+#include "stop_button.h"
 #include "web_socket.h"
 
 namespace twinlane {
@@ -33,6 +35,7 @@ struct DriveHardware {
   Health& health;
   Log& log;
   FlightRecord& record;  // a NoFlightRecord will do
+  Button& button;        // a NoButton will do
 };
 
 /**
@@ -48,7 +51,13 @@ class DriveNode final : WebSocketListener {
   void step();
 
   /** For the dead man's timer. */
-  void deadManTick() { deadMan_.enforce(); }
+  void deadManTick() {
+    deadMan_.enforce();
+    button_.look(hardware_.button.pressed(), hardware_.clock.nowMs());
+  }
+
+  /** Was the button held so that the board forgets everything? Then the caller stops the motors and does so. */
+  bool forget() const { return button_.forget(); }
 
   /** Is control connected? For an indicator lamp. */
   bool connected() const { return socket_.isOpen(); }
@@ -58,6 +67,8 @@ class DriveNode final : WebSocketListener {
 
  private:
   static constexpr size_t kMaxTextBytes = 2048;
+  static constexpr uint32_t kAnnounceMs = 300;
+  static constexpr uint32_t kBlinkMs = 75;  // on, off, on, off
 
   void opened() override;
   void text(const char* text, size_t bytes) override;
@@ -65,6 +76,7 @@ class DriveNode final : WebSocketListener {
   void connect();
   void tellStatus();
   void switchCamera(bool on);
+  void blink();
 
   DriveHardware hardware_;
   char deviceKey_[sizeof(HomeSettings::deviceKey)];
@@ -81,6 +93,9 @@ class DriveNode final : WebSocketListener {
   uint8_t out_[1536];
   WebSocket socket_;
   bool cameraOn_ = false;
+  StopButton button_;
+  uint16_t askedPermille_ = 0;  // of the headlight
+  uint16_t shownPermille_ = 0;
 };
 
 }  // namespace twinlane

@@ -72,11 +72,10 @@ void DriveSession::hear(const ToBoard& message) {
       disarm();
       break;
     case ToBoard::Type::Estop:
-      estop_ = true;
-      disarm();
+      latch();
       break;
     case ToBoard::Type::EstopClear:
-      estop_ = false;
+      release(message.estopClear);
       break;
     case ToBoard::Type::Camera:
       cameraOn_ = message.cameraOn;
@@ -85,6 +84,29 @@ void DriveSession::hear(const ToBoard& message) {
       break;
   }
   carryOut();
+}
+
+bool DriveSession::buttonPressed(uint32_t presses) {
+  if (presses == presses_) {
+    return false;
+  }
+  presses_ = presses;
+  record_.heard("button");
+  latch();
+  carryOut();
+  return true;
+}
+
+void DriveSession::latch() {
+  estop_ = true;
+  disarm();
+}
+
+/** A release that was on its way when the button was pressed knows of fewer presses. */
+void DriveSession::release(const EstopClearMessage& clear) {
+  if (!clear.named || clear.button >= presses_) {
+    estop_ = false;
+  }
 }
 
 void DriveSession::enforce(uint16_t batteryMv) {
@@ -113,6 +135,7 @@ StatusMessage DriveSession::status(const Vitals& vitals) {
   status.rssiDbm = vitals.rssiDbm;
   status.heapBytes = vitals.heapBytes;
   status.camera = vitals.camera;
+  status.button = presses_;
   return status;
 }
 
@@ -141,7 +164,8 @@ bool DriveSession::obey(const DriveMessage& drive, uint32_t now, Dropped& why) {
   Command admitted = {withinFullSpeed({drive.linearPermille, drive.angularPermille}), drive.view, drive.tick};
   stickHeld_ = !admitted.motion.rests();
   stickTick_ = now;
-  if (!armed_) {
+  neutralHeard_ = neutralHeard_ || admitted.motion.rests();
+  if (!armed_ || !neutralHeard_) {
     why = Dropped::Disarmed;
     gate_.drop(why);
     return false;
@@ -173,6 +197,8 @@ void DriveSession::arm(const ArmMessage& arm) {
   }
   if (!armed_) {
     armed_ = true;
+    neutralHeard_ = false;
+    announced_ = false;
     command_ = Command{};
     fedTick_ = now;
     deadMan_.feed(now, limits_.deadManMs);
@@ -202,10 +228,19 @@ void DriveSession::enforceDeadlines() {
   }
 }
 
+/** The first wish to move after arming is announced; until that is over, nothing moves. */
+bool DriveSession::mayMove(const Command& wanted, uint32_t now) {
+  if (!announced_ && !wanted.motion.rests()) {
+    announced_ = true;
+    announcedTick_ = now;
+  }
+  return !announcing();
+}
+
 void DriveSession::carryOut() {
   uint32_t now = clock_.nowMs();
   allowance_ = governor_.judge(command_, now, {armed_, cameraOn_, batteryMv_}, limits_);
-  allowed_ = allowance_.of(command_.motion);
+  allowed_ = mayMove(command_, now) ? allowance_.of(command_.motion) : Motion{};
   Motion motion = mixer_.ramp(allowed_, now);
   governor_.motorsAt(now, motion);
   Wheels wheels = mixer_.wheels(motion);

@@ -23,6 +23,10 @@ namespace twinlane {
  *                                └───────────────── 1.5 s of silence ─────────────── failsafe ┘
  *                                                                          (300 ms of silence: motors zero)
  *
+ * An armed board carries out nothing but neutral until it has heard one neutral command: a hand that was on the stick before
+ * moves nothing. The board's own button latches the same e-stop as control does, with or without a socket; a release that does
+ * not know of the newest press releases nothing.
+ *
  * Silence is the time without a valid command; only an armed board listens, so a command that came too early feeds nothing.
  * Every call first lets the deadlines that have passed take effect, so a late loop never lets a late command through.
  * Confined to the node's loop; what must not wait for the loop is DeadMan.
@@ -49,6 +53,15 @@ class DriveSession {
   /** Carries out a message from control as far as the rules allow; ignores one that does not bear on motion. */
   void hear(const ToBoard& message);
 
+  /** The board's button has been pressed this often since the reset; more than before is STOP, and true. */
+  bool buttonPressed(uint32_t presses);
+
+  /** Before the motors turn for the first time after arming, they wait this long, ms; 0: they do not. */
+  void announceFor(uint32_t ms) { announceMs_ = ms; }
+
+  /** Are the motors about to turn for the first time after arming? Somebody beside the rover should notice now. */
+  bool announcing() const { return announced_ && clock_.nowMs() - announcedTick_ < announceMs_; }
+
   /** Lets deadlines take effect and limits speed by the picture's age. On each turn of the loop. */
   void enforce(uint16_t batteryMv);
 
@@ -63,6 +76,9 @@ class DriveSession {
   void arm(const ArmMessage& arm);
   void stand();
   void disarm();
+  void latch();
+  void release(const EstopClearMessage& clear);
+  bool mayMove(const Command& wanted, uint32_t now);
   void enforceDeadlines();
   void carryOut();
 
@@ -85,6 +101,11 @@ class DriveSession {
   bool armed_ = false;
   bool failsafe_ = false;
   bool estop_ = false;
+  bool neutralHeard_ = false;  // since it was armed
+  bool announced_ = false;     // since it was armed: the driver has asked for motion
+  uint32_t announcedTick_ = 0;
+  uint32_t announceMs_ = 0;
+  uint32_t presses_ = 0;
 };
 
 }  // namespace twinlane

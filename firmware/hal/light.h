@@ -11,6 +11,9 @@ class Light {
   /** @param levelPermille 0..1000 */
   virtual void set(uint16_t levelPermille) = 0;
 
+  /** Is there one that people beside the rover see? */
+  virtual bool seen() const { return true; }
+
  protected:
   ~Light() = default;
 };

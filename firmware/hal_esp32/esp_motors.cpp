@@ -3,6 +3,7 @@
 #include <driver/gpio.h>
 #include <driver/ledc.h>
 #include <soc/gpio_struct.h>
+#include <soc/rtc_wdt.h>
 
 #include <initializer_list>
 
@@ -51,13 +52,35 @@ void EspMotors::begin() {
   pwm(pins_.leftPwm, kLeft);
   pwm(pins_.rightPwm, kRight);
   cut();
+  rtc_wdt_protect_off();  // for good: `watch` and `stillWatched` need not take turns with the key
+  rtc_wdt_disable();
+  rtc_wdt_set_length_of_reset_signal(RTC_WDT_SYS_RESET_SIG, RTC_WDT_LENGTH_3_2us);
+  rtc_wdt_set_time(RTC_WDT_STAGE0, kWatchMs);
 }
+
+/** Only while the wheels turn: writing to flash may take longer, and then nothing has to be stopped. */
+void EspMotors::watch(bool turning) {
+  if (turning == watched_) {
+    return;
+  }
+  watched_ = turning;
+  if (turning) {
+    rtc_wdt_set_stage(RTC_WDT_STAGE0, RTC_WDT_STAGE_ACTION_RESET_SYSTEM);  // which rtc_wdt_disable has cleared
+    rtc_wdt_enable();                                                      // which feeds it, too
+  } else {
+    rtc_wdt_disable();
+  }
+}
+
+void EspMotors::stillWatched() { rtc_wdt_feed(); }
 
 void EspMotors::set(int16_t leftPermille, int16_t rightPermille) {
   if (leftPermille == 0 && rightPermille == 0) {
     cut();
+    watch(false);
     return;
   }
+  watch(true);
   turn(kLeft, pins_.leftForward, pins_.leftBackward, leftPermille);
   turn(kRight, pins_.rightForward, pins_.rightBackward, rightPermille);
   GPIO.out_w1ts = mask(pins_.standby);

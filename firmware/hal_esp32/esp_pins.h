@@ -7,6 +7,7 @@
 #include <esp_timer.h>
 
 #include "../hal/adc.h"
+#include "../hal/button.h"
 #include "../hal/light.h"
 #include "../hal/switch.h"
 
@@ -23,6 +24,22 @@ class EspSwitch final : public Switch {
     gpio_set_direction(pin_, GPIO_MODE_OUTPUT);
   }
   void set(bool on) override { gpio_set_level(pin_, on ? 1 : 0); }
+
+ private:
+  gpio_num_t pin_;
+};
+
+/** A button that connects a pin to ground. Its register may be read from any task. */
+class EspButton final : public Button {
+ public:
+  explicit EspButton(gpio_num_t pin) : pin_(pin) {}
+
+  void begin() {
+    gpio_reset_pin(pin_);
+    gpio_set_direction(pin_, GPIO_MODE_INPUT);
+    gpio_pullup_en(pin_);
+  }
+  bool pressed() override { return gpio_get_level(pin_) == 0; }
 
  private:
   gpio_num_t pin_;

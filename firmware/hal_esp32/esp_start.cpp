@@ -96,9 +96,16 @@ const char* redeem(Settings& settings) {
 
 }  // namespace
 
+void startOver() {
+  forgetSettings(store);
+  printf("all settings are erased; starting again\n");
+  rest(100);
+  esp_restart();
+}
+
 void startBoard(const char* board, gpio_num_t button, Settings& settings) {
   bool remembers = store.open();
-  if (heldAtPowerOn(button)) {
+  if (button != GPIO_NUM_NC && heldAtPowerOn(button)) {
     forgetSettings(store);
     printf("all settings are erased\n");
   }

@@ -4,6 +4,7 @@
 #include <Arduino.h>
 
 #include "../hal/adc.h"
+#include "../hal/button.h"
 #include "../hal/light.h"
 #include "../hal/switch.h"
 
@@ -24,10 +25,23 @@ class Esp8266Switch final : public Switch {
   uint8_t pin_;
 };
 
+/** A button that connects a pin to ground. Its register may be read from the ticker. */
+class Esp8266Button final : public Button {
+ public:
+  explicit Esp8266Button(uint8_t pin) : pin_(pin) {}
+
+  void begin() { pinMode(pin_, INPUT_PULLUP); }
+  bool pressed() override { return digitalRead(pin_) == LOW; }
+
+ private:
+  uint8_t pin_;
+};
+
 /** A NodeMCU has no pin left for a headlight: what the page asks for is ignored. */
 class NoLight final : public Light {
  public:
   void set(uint16_t) override {}
+  bool seen() const override { return false; }
 };
 
 /** The battery behind a divider on A0, five times a second and smoothed: reading it more often disturbs the radio. Confined to

@@ -11,6 +11,7 @@ namespace twinlane {
 class NoLight final : public Light {
  public:
   void set(uint16_t) override {}
+  bool seen() const override { return false; }
 };
 
 /** Measures nothing. */

@@ -21,6 +21,7 @@
 #include "camera_process.h"
 #include "fake_motors.h"
 #include "file_store.h"
+#include "finger.h"
 #include "heap_watch.h"
 #include "metronome.h"
 #include "options.h"
@@ -227,7 +228,9 @@ int main(int count, char** arguments) {
   }
   NoLight light;
   NoHealth health;
-  static DriveNode node({posixClock, random, transport, motors, camera, battery, light, health, log, box}, settings, kFirmware);
+  Finger finger(posixClock);
+  static DriveNode node({posixClock, random, transport, motors, camera, battery, light, health, log, box, finger}, settings,
+                        kFirmware);
   World rover = {RoverBody(settings.figures.maxSpeedMmS, settings.figures.brakeMs, settings.figures.trackMm), battery};
   pthread_t threads[2];
   pthread_create(&threads[0], nullptr, deadMan, &node);
@@ -238,6 +241,7 @@ int main(int count, char** arguments) {
   bool connected = false;
   while (!StopSignal::came()) {
     node.step();
+    finger.obey();
     freeze.look(posixClock.nowMs());
     if (node.connected() && !connected) {
       connected = true;

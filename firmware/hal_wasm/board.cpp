@@ -25,6 +25,7 @@ HostSwitch hostSwitch;
 HostBattery hostBattery;
 HostLight hostHeadlight;
 HostHealth hostHealth;
+HostButton hostFinger;
 HostRecord hostRecord;
 HostCamera hostCamera;
 
@@ -44,9 +45,9 @@ FOR_HOST("timer_stack") uint8_t* timerStackTop() { return timerStack + sizeof ti
 FOR_HOST("drive_start") void driveStart() {
   static char firmware[41];
   hostFirmwareName(firmware, sizeof firmware);
-  drive = new (Place{driveMemory}) DriveNode(
-      {hostClock, hostRandomness, first, hostMotors, hostSwitch, hostBattery, hostHeadlight, hostHealth, hostLogLine, hostRecord},
-      hostSettings(), firmware);
+  drive = new (Place{driveMemory}) DriveNode({hostClock, hostRandomness, first, hostMotors, hostSwitch, hostBattery,
+                                              hostHeadlight, hostHealth, hostLogLine, hostRecord, hostFinger},
+                                             hostSettings(), firmware);
 }
 
 FOR_HOST("drive_step") void driveStep() { drive->step(); }

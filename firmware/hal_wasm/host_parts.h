@@ -4,6 +4,7 @@
 #include "../core/camera_node.h"
 #include "../core/flight_record.h"
 #include "../hal/adc.h"
+#include "../hal/button.h"
 #include "../hal/camera.h"
 #include "../hal/clock.h"
 #include "../hal/health.h"
@@ -89,6 +90,11 @@ class HostBattery final : public Adc {
 class HostLight final : public Light {
  public:
   void set(uint16_t levelPermille) override { hostLight(levelPermille); }
+};
+
+class HostButton final : public Button {
+ public:
+  bool pressed() override { return hostButton(); }
 };
 
 class HostHealth final : public Health {

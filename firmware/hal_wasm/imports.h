@@ -30,6 +30,7 @@ FROM_HOST("drive", "motors_cut") void hostMotorsCut();
 FROM_HOST("drive", "camera_power") void hostCameraPower(bool on);
 FROM_HOST("drive", "battery_mv") uint32_t hostBatteryMv();
 FROM_HOST("drive", "light") void hostLight(uint32_t levelPermille);
+FROM_HOST("drive", "button") bool hostButton();
 FROM_HOST("drive", "rssi_dbm") int32_t hostRssiDbm();
 FROM_HOST("drive", "free_heap_bytes") uint32_t hostFreeHeapBytes();
 

@@ -50,6 +50,9 @@ FOR_HOST("rules_hear") bool rulesHear(size_t bytes) {
   return good;
 }
 
+/** The board's own button has been pressed this often. */
+FOR_HOST("rules_button") void rulesButton(uint32_t presses) { rules->session.buttonPressed(presses); }
+
 /** One turn of the loop. */
 FOR_HOST("rules_turn") void rulesTurn() { rules->session.enforce(static_cast<uint16_t>(hostBatteryMv())); }
 

@@ -43,6 +43,9 @@ struct Ride {
     message.type = ToBoard::Type::Arm;
     message.arm = {bench.clock.tick, {pictureSeq, 50}, 7};
     bench.session.hear(message);
+    message.type = ToBoard::Type::Drive;
+    message.drive = {++seq, bench.clock.tick, 0, 0, {pictureSeq, static_cast<int32_t>(elapsedMs - pictureMs)}, 7};
+    bench.session.hear(message);
   }
 
   void drive(uint32_t underWayMs) {
@@ -145,7 +148,10 @@ TEST_CASE("motors that are wired otherwise turn as the page says, from the next 
     message.arm = {bench.clock.tick, {seq, 10}, hello.welcome.epoch};
     bench.session.hear(message);
     message.type = ToBoard::Type::Drive;
-    message.drive = {seq, bench.clock.tick, 300, 0, {seq, 10}, hello.welcome.epoch};
+    message.drive = {seq, bench.clock.tick, 0, 0, {seq, 10}, hello.welcome.epoch};
+    bench.session.hear(message);
+    message.drive.seq++;
+    message.drive.linearPermille = 300;
     bench.session.hear(message);
     bench.clock.tick += 100;
     bench.session.enforce(0);
@@ -188,7 +194,9 @@ TEST_CASE("a lease brings its own deadlines") {
   message.arm = {bench.clock.tick, {1, 10}, 9};
   bench.session.hear(message);
   message.type = ToBoard::Type::Drive;
-  message.drive = {1, bench.clock.tick, 200, 0, {1, 10}, 9};
+  message.drive = {1, bench.clock.tick, 0, 0, {1, 10}, 9};
+  bench.session.hear(message);
+  message.drive = {2, bench.clock.tick, 200, 0, {1, 10}, 9};
   bench.session.hear(message);
   bench.clock.tick += 99;
   bench.deadMan.enforce();

@@ -50,7 +50,7 @@ bool refused(const std::string& line) {
 
 TEST_CASE("every golden message to a board is read") {
   std::vector<std::string> lines = golden("accepted", "to-board");
-  REQUIRE(lines.size() == 11);
+  REQUIRE(lines.size() == 12);
   ToBoard hello = heard(lines[0]);
   CHECK(hello.type == ToBoard::Type::Welcome);
   CHECK(hello.welcome.epoch == 7);
@@ -91,6 +91,10 @@ TEST_CASE("every golden message to a board is read") {
   CHECK_FALSE(motors.invertRight);
   CHECK(motors.rampMs == 0);
   CHECK_FALSE(motors.brakeAtRest);
+  CHECK(heard(lines[7]).estopClear.button == 4294967295u);
+  CHECK(heard(lines[11]).estopClear.named);
+  CHECK(heard(lines[11]).estopClear.button == 3);
+  CHECK_FALSE(heard("{\"type\":\"estopClear\"}").estopClear.named);
 }
 
 TEST_CASE("motors may be left out, a picture's mount too, and then they were not said") {
@@ -165,8 +169,8 @@ TEST_CASE("what a board says is the golden line, letter by letter") {
   motors.deadbandPermille = 180;
   writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", {500, 120, 350, 500, 6400}, motors);
   CHECK(text == withoutMount(lines[3]));
-  StatusMessage status = {4294967295u,     true, false, false, 7,   41, 500, -250, 800, LimitReason::PictureOld,
-                          {3, 0, 1, 0, 2}, 7900, -61,   24000, true};
+  StatusMessage status = {4294967295u,     true, false, false, 7,    41, 500, -250, 800, LimitReason::PictureOld,
+                          {3, 0, 1, 0, 2}, 7900, -61,   24000, true, 3};
   writeStatus(text, sizeof text, status);
   CHECK(text == lines[1]);
   StatusMessage idle = {};
@@ -203,7 +207,8 @@ TEST_CASE("the largest status fits") {
                         60000,
                         -200,
                         4294967295u,
-                        false};
+                        false,
+                        4294967295u};
   most.linearPermille = -999;
   char text[kMaxBoardTextBytes];
   CHECK(writeStatus(text, sizeof text, most) > 0);

@@ -23,20 +23,29 @@ Settings settings() {
   return settings;
 }
 
-struct Wires final : Switch, Light, Adc, Health {
+struct Wires final : Switch, Light, Adc, Health, Button {
   void set(bool on) override { camera = on; }
   void set(uint16_t level) override { light = level; }
   uint16_t batteryMv() override { return 7777; }
   int16_t rssiDbm() override { return -60; }
   uint32_t freeHeapBytes() override { return 12345; }
+  bool seen() const override { return lamp; }
+  bool pressed() override { return finger; }
 
+  bool lamp = false;
+  bool finger = false;
   bool camera = false;
   uint16_t light = 0;
 };
 
 /** A drive board, and the control relay at its other end. */
 struct Driven {
-  Driven() : node({clock, random, wire, motors, wires, wires, wires, wires, log, record}, settings(), "test 1.0") {}
+  explicit Driven(bool lamp = false) : node(hardware(lamp), settings(), "test 1.0") {}
+
+  DriveHardware hardware(bool lamp) {
+    wires.lamp = lamp;
+    return {clock, random, wire, motors, wires, wires, wires, wires, log, record, wires};
+  }
 
   void connect() {
     turns(4);
@@ -65,6 +74,26 @@ struct Driven {
     for (int i = 0; i < count; i++) {
       clock.pass(1);
       node.step();
+    }
+  }
+
+  /** Its camera is on, as it is while somebody drives. */
+  void arm() {
+    hear("{\"type\":\"camera\",\"on\":true}");
+    hear("{\"type\":\"arm\",\"tick\":" + tick() + ",\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
+  }
+
+  void drive(const std::string& seq, const std::string& linear) {
+    hear("{\"type\":\"drive\",\"seq\":" + seq + ",\"tick\":" + tick() + ",\"linear\":" + linear +
+         ",\"angular\":0,\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
+  }
+
+  /** The timer looks while the button is held, and after it was let go. */
+  void holdsButton(uint32_t ms) {
+    for (uint32_t passed = 0; passed < ms + 40; passed += 10) {
+      wires.finger = passed >= 20 && passed < ms + 20;
+      clock.pass(10);
+      node.deadManTick();
     }
   }
 
@@ -184,13 +213,12 @@ TEST_CASE("a drive board says who it is, obeys, and says what it does") {
   CHECK(hello.rfind("{\"type\":\"hello\",\"boot\":", 0) == 0);
   CHECK(hello.find("\"firmware\":\"test 1.0\"") != std::string::npos);
   board->hello();
-  board->hear("{\"type\":\"arm\",\"tick\":" + board->tick() + ",\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
-  board->hear("{\"type\":\"camera\",\"on\":true}");
+  board->arm();
   CHECK(board->told("camera") == "true");
-  board->hear("{\"type\":\"drive\",\"seq\":1,\"tick\":" + board->tick() +
-              ",\"linear\":0.5,\"angular\":0,\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
+  board->drive("1", "0");
+  board->drive("2", "0.5");
   CHECK(board->motors.left == 500);
-  CHECK(board->told("ackSeq") == "1");
+  CHECK(board->told("ackSeq") == "2");
   board->hear("{\"type\":\"stop\"}");
   CHECK(board->motors.left == 0);
   CHECK(board->told("linear") == "0.0");
@@ -204,10 +232,9 @@ TEST_CASE("a drive board whose socket breaks stands, keeps the camera's switch, 
   auto board = std::make_unique<Driven>();
   board->connect();
   board->hello();
-  board->hear("{\"type\":\"camera\",\"on\":true}");
-  board->hear("{\"type\":\"arm\",\"tick\":" + board->tick() + ",\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
-  board->hear("{\"type\":\"drive\",\"seq\":1,\"tick\":" + board->tick() +
-              ",\"linear\":0.5,\"angular\":0,\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
+  board->arm();
+  board->drive("1", "0");
+  board->drive("2", "0.5");
   REQUIRE(board->motors.left == 500);
   board->wire.left = true;
   board->turns(1);
@@ -219,6 +246,86 @@ TEST_CASE("a drive board whose socket breaks stands, keeps the camera's switch, 
   board->connect();
   CHECK(board->node.connected());
   CHECK(board->wire.connects == 2);
+}
+
+TEST_CASE("the board's button stops the rover, with everything else dead") {
+  auto board = std::make_unique<Driven>();
+  board->connect();
+  board->hello();
+  board->arm();
+  board->drive("1", "0");
+  board->drive("2", "0.5");
+  REQUIRE(board->motors.left == 500);
+  board->holdsButton(100);
+  board->turns(1);
+  CHECK(board->motors.left == 0);
+  board->turns(1);
+  CHECK(board->told("estop") == "true");
+  board->hear("{\"type\":\"estopClear\",\"button\":0}");
+  CHECK_MESSAGE(board->told("estop") == "true", "a release that does not know of it");
+  board->hear("{\"type\":\"estopClear\",\"button\":1}");
+  CHECK(board->told("estop") == "false");
+
+  auto alone = std::make_unique<Driven>();
+  alone->wire.reachable = false;
+  alone->turns(3);
+  alone->holdsButton(100);
+  alone->wire.reachable = true;
+  alone->connect();
+  alone->turns(1100);
+  CHECK(alone->told("estop") == "true");
+}
+
+TEST_CASE("a button that is held while the board starts makes it forget nothing, later on it may") {
+  auto board = std::make_unique<Driven>();
+  board->holdsButton(4900);
+  CHECK_FALSE(board->node.forget());
+  board->holdsButton(5100);
+  CHECK(board->node.forget());
+}
+
+TEST_CASE("a board with a lamp blinks before it first moves after arming, and STOP waits for nothing") {
+  auto board = std::make_unique<Driven>(true);
+  board->connect();
+  board->hello();
+  board->hear("{\"type\":\"light\",\"level\":0.25}");
+  board->arm();
+  board->drive("1", "0");
+  board->turns(100);
+  CHECK_MESSAGE(board->wires.light == 250, "a neutral command needs no blink");
+  auto blinks = [&](int forMs) {
+    int changes = 0;
+    for (int i = 0; i < forMs; i++) {
+      uint16_t before = board->wires.light;
+      board->turns(1);
+      changes += board->wires.light != before ? 1 : 0;
+      CHECK(board->motors.left == 0);
+    }
+    return changes;
+  };
+  board->drive("2", "0.5");
+  CHECK(blinks(200) >= 2);
+  board->drive("3", "0.5");
+  CHECK(blinks(90) >= 1);
+  board->turns(10);
+  CHECK(board->motors.left == 500);
+  CHECK(board->wires.light == 250);
+  board->drive("4", "0");
+  CHECK(board->motors.left == 0);
+  board->drive("5", "0.5");
+  CHECK_MESSAGE(board->motors.left == 500, "once after arming is enough");
+
+  board->hear("{\"type\":\"disarm\"}");
+  board->turns(500);
+  board->arm();
+  board->drive("6", "0");
+  board->drive("7", "0.5");
+  CHECK(board->motors.left == 0);
+  board->hear("{\"type\":\"estop\",\"id\":\"x\"}");
+  CHECK(board->told("estop") == "true");
+  board->turns(400);
+  CHECK(board->motors.left == 0);
+  CHECK(board->wires.light == 250);
 }
 
 TEST_CASE("a message that is none ends the socket with a sentence") {

@@ -120,9 +120,17 @@ class Drive {
   }
 
   void arm() {
+    bool armed = bench_.session.status({}).armed;
     ToBoard message = {};
     message.type = ToBoard::Type::Arm;
     message.arm = {bench_.clock.tick, {pictureSeq_, 50}, hello_.welcome.epoch};
+    bench_.session.hear(message);
+    if (armed) {
+      return;
+    }
+    message.type = ToBoard::Type::Drive;  // a neutral stick comes first
+    message.drive = {++seq_, bench_.clock.tick, 0, 0, {pictureSeq_, static_cast<int32_t>(now_ - pictureMs_)},
+                     hello_.welcome.epoch};
     bench_.session.hear(message);
   }
 

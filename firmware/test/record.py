@@ -27,6 +27,11 @@ def drive(dice, state):
     return [f"drive {state['seq']} {age} {linear} {angular} {state['picture']} {seen} {epoch}"]
 
 
+def neutral(state):
+    state["seq"] = (state["seq"] + 1) & 0xFFFFFFFF
+    return [f"drive {state['seq']} 0 0 0 {state['picture']} 60 {state['epoch']}"]
+
+
 def hello(state):
     state["epoch"] += 1
     return [f"hello {state['epoch']}"]
@@ -38,13 +43,14 @@ def event(dice, state):
         return drive(dice, state)
     if kind < 0.62:
         age, seen = dice.choice([0, 0, 20, 190, 200]), dice.choice([50, 60, 100, 480, 500, -1])
-        return [f"arm {age} {state['picture']} {seen} {state['epoch']}"]
+        lines = [f"arm {age} {state['picture']} {seen} {state['epoch']}"]
+        return lines + (neutral(state) if dice.random() < 0.8 else [])
     if kind < 0.86:
         return [f"pass {dice.choice([7, 50, 50, 50, 50, 100, 120, 290, 300, 1499, 1500])}"]
     if kind < 0.89:
         return [f"late {dice.choice([20, 200, 310, 1600])}", "turn"]
     if kind < 0.93:
-        return [dice.choice(["stop", "stop", "estop", "clear", "disarm"])]
+        return [dice.choice(["stop", "stop", "estop", "clear", "disarm", "press"])]
     if kind < 0.945:
         return hello(state)
     if kind < 0.96:
@@ -57,7 +63,7 @@ def scenario(number, dice):
     if dice.random() < 0.3:
         lines.append(f"clock {dice.choice([-300, -1000, -50])}")
     state = {"epoch": 6, "seq": dice.choice([1, 4294967290]), "picture": 1}
-    lines += ["open"] + hello(state) + [f"arm 0 1 60 {state['epoch']}"]
+    lines += ["open"] + hello(state) + [f"arm 0 1 60 {state['epoch']}"] + neutral(state)
     for _ in range(26):
         lines += event(dice, state)
         lines.append(f"= wheels {UNKNOWN}")

@@ -87,6 +87,7 @@ class Runner {
   alignas(8) unsigned char memory_[sizeof(Bench)] = {};
   Bench* bench_ = nullptr;
   uint16_t batteryMv_ = 0;
+  uint32_t presses_ = 0;
   RoverFigures figures_ = {500, 120, 350, 500, 6600};
   char name_[kMaxLine] = "";
   char whole_[kMaxLine] = "";
@@ -97,6 +98,7 @@ class Runner {
 void Runner::reset(const char* name, uint32_t startTick) {
   bench_ = new (Place{memory_}) Bench(startTick);
   batteryMv_ = 0;
+  presses_ = 0;
   figures_ = {500, 120, 350, 500, 6600};
   memmove(name_, name, strlen(name) + 1);
 }
@@ -162,7 +164,11 @@ void Runner::act(const char* what) {
   } else if (same(what, "estop")) {
     hear(ToBoard::Type::Estop);
   } else if (same(what, "clear")) {
-    hear(ToBoard::Type::EstopClear);
+    message.type = ToBoard::Type::EstopClear;
+    message.estopClear = {*word_[1] != '\0', u32(word_[1])};
+    bench_->session.hear(message);
+  } else if (same(what, "press")) {
+    bench_->session.buttonPressed(++presses_);
   } else if (same(what, "camera")) {
     bench_->camera(u32(word_[1]) != 0);
   } else if (same(what, "battery")) {
@@ -219,6 +225,7 @@ int32_t Runner::find(const char* what) {
          : same(what, "estop")    ? status.estop
          : same(what, "epoch")    ? static_cast<int32_t>(status.epoch)
          : same(what, "ack")      ? static_cast<int32_t>(status.ackSeq)
+         : same(what, "button")   ? static_cast<int32_t>(status.button)
          : same(what, "tick")     ? static_cast<int32_t>(status.tick)
          : same(what, "reason")   ? static_cast<int32_t>(status.limitReason)
                                   : -1;

@@ -38,13 +38,17 @@ EspMotors motors(kMotorPins);
 EspSwitch camera(GPIO_NUM_23);
 EspLight headlight(GPIO_NUM_22);
 EspHealth health;
+EspButton button(GPIO_NUM_32);
 EspLogLine boardLog;
 NoFlightRecord record;
 Settings settings;
 DriveNode* node = nullptr;
 
 /** In the timer's task, which only the radio's may delay; the loop is on the other core. */
-void deadManTick(void*) { node->deadManTick(); }
+void deadManTick(void*) {
+  node->deadManTick();
+  motors.stillWatched();
+}
 
 }  // namespace
 
@@ -52,12 +56,14 @@ void setup() {
   motors.begin();
   camera.begin();
   headlight.begin();
-  startBoard("drive", GPIO_NUM_32, settings);
+  button.begin();
+  startBoard("drive", GPIO_NUM_NC, settings);
   static EspTransport transport(settings.home.caPem, kEf);
   static EspBattery battery(settings.battery.fullScaleMv);
   battery.begin();
-  static DriveNode made({boardClock, boardRandom, transport, motors, camera, battery, headlight, health, boardLog, record},
-                        settings, kFirmware);
+  static DriveNode made(
+      {boardClock, boardRandom, transport, motors, camera, battery, headlight, health, boardLog, record, button}, settings,
+      kFirmware);
   node = &made;
   esp_timer_create_args_t timer = {};
   timer.callback = deadManTick;
@@ -70,5 +76,9 @@ void setup() {
 
 void loop() {
   node->step();
+  if (node->forget()) {
+    motors.set(0, 0);
+    startOver();
+  }
   delay(1);
 }

@@ -15,7 +15,6 @@
 #include "../../hal_esp8266/esp8266_start.h"
 #include "../../hal_esp8266/esp8266_transport.h"
 #include "../../hal_esp8266/little_store.h"
-#include "../../provision/held_button.h"
 
 using namespace twinlane;
 
@@ -35,7 +34,7 @@ constexpr MotorPins kMotorPins = {
     /* rightBackward */ 2,  // D4
 };
 constexpr uint8_t kCamera = 15;  // D8
-constexpr uint8_t kButton = 0;   // D3, FLASH
+constexpr uint8_t kButton = 0;   // D3, FLASH: held at power on it starts the loader, so it is never held then
 
 Esp8266Clock boardClock;
 Esp8266Random boardRandom;
@@ -47,7 +46,7 @@ SerialLog boardLog;
 NoFlightRecord record;
 LittleStore store;
 Settings settings;
-HeldButton button;
+Esp8266Button button(kButton);
 Ticker deadMan;
 DriveNode* node = nullptr;
 
@@ -59,13 +58,14 @@ void deadManTick() { node->deadManTick(); }
 void setup() {
   motors.begin();
   camera.begin();
-  pinMode(kButton, INPUT_PULLUP);
+  button.begin();
   Serial.begin(115200);
   Serial.println();
   startBoard("drive", store, store.open(), settings);
   Esp8266Transport* transport = new Esp8266Transport(settings.home.caPem);
   Esp8266Battery* battery = new Esp8266Battery(settings.battery.fullScaleMv);
-  DriveHardware hardware = {boardClock, boardRandom, *transport, motors, camera, *battery, light, health, boardLog, record};
+  DriveHardware hardware = {boardClock, boardRandom, *transport, motors, camera, *battery,
+                            light,      health,      boardLog,   record, button};
   node = new (std::nothrow) DriveNode(hardware, settings, kFirmware);
   if (node == nullptr) {
     boardLog.line("no memory for the node");
@@ -77,7 +77,7 @@ void setup() {
 
 void loop() {
   node->step();
-  if (button.look(digitalRead(kButton) == LOW, millis())) {
+  if (node->forget()) {
     deadMan.detach();
     motors.set(0, 0);
     forgetSettings(store);

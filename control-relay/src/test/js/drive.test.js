@@ -149,22 +149,27 @@ test("opposite keys cancel, two keys for one direction count once, shift is gent
   assert.equal(keysWill([], false), NEUTRAL);
 });
 
-test("a stop is sent at once, and again until the rover shows it", async () => {
+test("a stop is sent at once, and again until this very press is answered", async () => {
   const said = [];
   const estop = new Estop({ send: (message) => said.push(message) > 0 });
   estop.press();
   assert.equal(said.length, 1);
-  estop.statusReceived({ estop: false });
+  estop.answered("somebody else's");
   assert.equal(estop.pending, true);
   await until(() => said.length >= 3, "repeats");
   assert.equal(new Set(said.map(({ id }) => id)).size, 1, "the same stop");
   assert.ok(said[0].id.length > 0 && said[0].id.length <= 64);
-  estop.statusReceived({ estop: true });
+  estop.answered(said[0].id);
   assert.equal(estop.pending, false);
   estop.remind();
   const count = said.length;
   estop.press();
   assert.equal(said.length, count + 1);
   assert.notEqual(said.at(-1).id, said[0].id, "the next press is another stop");
+  const second = said.at(-1).id;
+  estop.press();
+  assert.notEqual(said.at(-1).id, second, "also while one is pending: that one may be released just now");
+  estop.answered(second);
+  assert.equal(estop.pending, true);
   estop.close();
 });

@@ -141,6 +141,17 @@ test("a stop can be released by the driver only, and others read who that is", (
   assert.equal(leaseView(facts(stopped)).main.action, "take", "the lease comes first");
 });
 
+test("a stop that was pressed at the rover is shown as that, also while its board is away", () => {
+  const latch = { latched: true, generation: 3, by: "", atRover: true };
+  const given = facts({ lease: { driver: "Mina", you: true }, online: false });
+  const view = estopView({ ...given, rover: { ...given.rover, latch } });
+  assert.deepEqual([view.visible, view.mayRelease], [true, true]);
+  assert.match(view.title, /pressed at the rover/);
+  const pending = estopView({ ...given, estopPending: true, rover: { ...given.rover, latch } });
+  assert.equal(pending.mayRelease, false, "one's own press is still on its way");
+  assert.equal(leaseView({ ...given, rover: { ...given.rover, online: true, latch } }).main.enabled, false);
+});
+
 test("a stop that cannot reach control says that the dead man has acted", () => {
   const view = estopView(facts({ estopPending: true, control: CLOSED }));
   assert.match(view.body, /unreachable; the dead man has stopped the rover/);

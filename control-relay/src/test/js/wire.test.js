@@ -12,7 +12,7 @@ const MONITOR_BUILDERS = {
   arm: ({ tick, view }) => page.arm(tick, view),
   disarm: page.disarm,
   estop: ({ id }) => page.estop(id),
-  estopClear: page.estopClear,
+  estopClear: ({ generation }) => page.estopClear(generation),
   lease: ({ action }) => page.lease(action),
   light: ({ level }) => page.light(level),
   sync: ({ t0Us }) => page.sync(t0Us),

@@ -25,7 +25,7 @@ export function attributes(facts, link, frames, drive) {
     video: facts.video.open ? "open" : "closed",
     online: facts.rover.online,
     armed: status.armed,
-    estop: status.estop,
+    estop: status.estop || facts.rover.latch.latched,
     failsafe: status.failsafe,
     driver: facts.lease.driver,
     you: facts.lease.you,

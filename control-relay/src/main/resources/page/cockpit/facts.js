@@ -32,7 +32,7 @@
  * @property {number} width of the picture on screen, px @property {number} height px
  * @property {Legs} legs where its time went
  * @property {Audience} audience
- * @property {boolean} estopPending pressed here, not shown by the rover yet
+ * @property {boolean} estopPending pressed here, not answered yet
  * @property {boolean} arming
  */
 
@@ -89,7 +89,9 @@ export const ABSENT_ROVER = {
     rssiDbm: 0,
     heapBytes: 0,
     camera: false,
+    button: 0,
   },
+  latch: { latched: false, generation: 0, by: "", atRover: false },
 };
 
 /** @type {Lease} */

@@ -13,6 +13,7 @@ export const SILENT_MS = 5_000;
 /** @param {import("./facts.js").Facts} facts @returns {LeaseView} */
 export function leaseView({ hello, lease, rover, control, arming }) {
   const { status } = rover;
+  const stopped = status.estop || rover.latch.latched;
   const usable = control.open;
   /** @param {LeaseAction} action @param {string} label @param {boolean} [enabled] @returns {LeaseButton} */
   const button = (action, label, enabled = true) => ({ action, label, enabled: enabled && usable });
@@ -30,7 +31,7 @@ export function leaseView({ hello, lease, rover, control, arming }) {
   if (lease.you) {
     return {
       driver,
-      main: status.armed ? button("disarm", text.seat.disarm) : button("arm", text.seat.arm, rover.online && !status.estop),
+      main: status.armed ? button("disarm", text.seat.disarm) : button("arm", text.seat.arm, rover.online && !stopped),
       other: status.armed ? null : button("release", text.seat.release),
       asks: lease.asking,
     };
@@ -38,7 +39,7 @@ export function leaseView({ hello, lease, rover, control, arming }) {
   if (lease.driver === "") {
     return {
       driver,
-      main: status.estop ? button("take", text.seat.take) : button("arm", text.seat.arm, rover.online),
+      main: stopped ? button("take", text.seat.take) : button("arm", text.seat.arm, rover.online),
       other: null,
       asks: "",
     };
@@ -72,7 +73,9 @@ function driverWords(lease, me, armed) {
  * @returns {{visible: boolean, title: string, body: string, mayRelease: boolean}}
  */
 export function estopView({ hello, lease, rover, control, estopPending }) {
-  if (estopPending && !rover.status.estop) {
+  const { latch } = rover;
+  const latched = latch.latched || rover.status.estop;
+  if (estopPending && !latched) {
     return {
       visible: true,
       title: control.open ? text.stop.pending : text.stop.latched,
@@ -83,9 +86,9 @@ export function estopView({ hello, lease, rover, control, estopPending }) {
   const holder = lease.driver && !lease.you ? text.stop.whoMust(lease.driver) : text.stop.takeFirst;
   const others = hello.right === "watch" && !lease.driver ? text.stop.watchers : holder;
   return {
-    visible: rover.status.estop,
-    title: text.stop.latched,
+    visible: latched,
+    title: latch.atRover ? text.stop.atRover : text.stop.latched,
     body: lease.you ? "" : others,
-    mayRelease: lease.you && control.open,
+    mayRelease: lease.you && control.open && !estopPending,
   };
 }

@@ -3,6 +3,7 @@
 
 import { Guide } from "../calibration/guide.js";
 import { Control } from "../control/control.js";
+import { sure } from "../ui/confirm.js";
 import { h } from "../ui/dom.js";
 import { Attention } from "../drive/attention.js";
 import { buzz } from "../drive/haptics.js";
@@ -95,7 +96,7 @@ export class Monitor {
       onStop: () => this.#input.stop(),
       onCameraOn: () => this.#cameraOn(api, roverId),
       onRetry: () => this.#retryNow(),
-      onReleaseStop: () => this.#control.send(estopClear()),
+      onReleaseStop: () => this.#releaseStop(),
       onLight: (level) => this.#control.send(light(level)),
       onSnapshot: () => this.#snapshot(),
       chosen: this.#chosen,
@@ -189,6 +190,9 @@ export class Monitor {
         this.#guide.statusReceived(message.status);
         this.#runDrive();
         return; // 20 a second: the display follows at its own pace
+      case "estopped":
+        this.#input.estop.answered(message.id);
+        break;
       case "lease":
         this.#input.leaseChanged(message);
         this.#runDrive();
@@ -200,6 +204,14 @@ export class Monitor {
         break;
     }
     this.#look();
+  }
+
+  /** What was shown is released, and nothing newer. Who pressed at the rover may be reaching for it: that is asked first. */
+  async #releaseStop() {
+    const { generation, atRover } = this.#relay.rover.latch;
+    if (!atRover || (await sure(text.stop.atRoverAsk, text.stop.release))) {
+      this.#control.send(estopClear(generation));
+    }
   }
 
   /** @param {import("../api.js").Api} api @param {string} roverId */

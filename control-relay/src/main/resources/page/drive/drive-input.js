@@ -61,7 +61,7 @@ export class DriveInput {
     this.#arming = new Arming({
       readiness: () => ({
         online: rover().online,
-        estop: rover().status.estop || this.estop.pending,
+        estop: rover().status.estop || rover().latch.latched || this.estop.pending,
         neutral: isNeutral(this.#will),
         age: frames.age,
         roundTripMs: control.roundTripP95Ms,
@@ -153,7 +153,6 @@ export class DriveInput {
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest, just received */
   statusReceived(status) {
     this.drive.statusReceived(status);
-    this.estop.statusReceived(status);
     this.#arming.status(status, performance.now());
     if (status.armed && !this.#wasArmed && this.#hadLease) {
       buzz("armed", this.#options.chosen.now.haptics);
@@ -177,9 +176,6 @@ export class DriveInput {
    */
   refused(code) {
     this.#arming.cancel();
-    if (code === "estop_released") {
-      this.estop.close();
-    }
     return !LATE_CODES.has(code) || performance.now() - this.#leaseLostMs > LATE_MS;
   }
 

@@ -1,4 +1,4 @@
-// estop.js — the emergency stop: sent at once, and again until the rover's status shows it.
+// estop.js — the emergency stop: sent at once, and again until control answers that this press is in the latch.
 // @ts-check
 
 import { estop } from "../wire/monitor-messages.js";
@@ -7,7 +7,7 @@ import { estop } from "../wire/monitor-messages.js";
 export const REPEAT_MS = 200;
 
 export class Estop {
-  /** Is it pressed, but not yet shown by the rover's status? */
+  /** Is it pressed, but this press not answered yet? That the rover is stopped by somebody else's press is no answer. */
   pending = false;
 
   #send;
@@ -19,13 +19,12 @@ export class Estop {
     this.#send = send;
   }
 
-  /** Stops the rover. Pressed again while pending, the same stop is sent once more. */
+  /** Stops the rover. Each press is a press of its own: an earlier one may be released at this moment. */
   press() {
-    if (!this.pending) {
-      this.pending = true;
-      this.#id = newId();
-      this.#timer = setInterval(() => this.#say(), REPEAT_MS);
-    }
+    this.close();
+    this.pending = true;
+    this.#id = newId();
+    this.#timer = setInterval(() => this.#say(), REPEAT_MS);
     this.#say();
   }
 
@@ -36,9 +35,9 @@ export class Estop {
     }
   }
 
-  /** @param {import("../wire/monitor-messages.js").BoardStatus} status */
-  statusReceived(status) {
-    if (status.estop) {
+  /** @param {string} id of the press that control has latched and stored */
+  answered(id) {
+    if (id === this.#id) {
       this.close();
     }
   }

@@ -18,6 +18,7 @@ const SENTENCES = {
   4007: "no frame acknowledged for too long",
   4008: "authorisation was revoked",
   4009: "reads too slowly",
+  4010: "far too many messages",
 };
 
 /**

@@ -21,18 +21,20 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
  * @property {number} tick @property {boolean} armed @property {boolean} failsafe @property {boolean} estop
  * @property {number} epoch @property {number} ackSeq @property {number} linear @property {number} angular
  * @property {number} limit @property {LimitReason} limitReason @property {Record<string, number>} dropped
- * @property {number} batteryMv @property {number} rssiDbm @property {number} heapBytes @property {boolean} camera
+ * @property {number} batteryMv @property {number} rssiDbm @property {number} heapBytes @property {boolean} camera @property {number} button presses of its own STOP button since its reset
  */
 
+/** @typedef {{latched: boolean, generation: number, by: string, atRover: boolean}} Latch the emergency stop: generation grows with each press; atRover: the board's own button was pressed */
+/** @typedef {{type: "estopped", id: string, generation: number}} Estopped that press is in the latch */
 /** @typedef {{type: "hello", rover: string, name: string, person: string, right: Right, videoUrl: string, driveHz: number, limits: Limits}} Hello */
 /** @typedef {{type: "sync", t0Us: number, t1Us: number, t2Us: number}} Synced */
-/** @typedef {{type: "status", online: boolean, awayMs: number, firmware: string, settings: Settings, status: BoardStatus}} Rover awayMs: for how long its board has been away; −1 when it never connected */
+/** @typedef {{type: "status", online: boolean, awayMs: number, firmware: string, settings: Settings, status: BoardStatus, latch: Latch}} Rover awayMs: for how long its board has been away; −1 when it never connected */
 /** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean, speedCap: number}} Lease speedCap: how fast this person may drive, a share of full speed */
 /** @typedef {{type: "camera", step: WakeStep, sinceAskedMs: number, answeredMs: number, connectedMs: number, pictureMs: number}} Camera */
 /** @typedef {{type: "privacy", keptOffBy: string[], quietUntil: string}} Privacy why the camera is kept off */
 /** @typedef {{type: "audience", people: string[], players: number}} Audience who has the page open, and how many programs watch */
 /** @typedef {{type: "error", code: string, message: string}} Refusal */
-/** @typedef {Hello | Synced | Rover | Lease | Camera | Privacy | Audience | Refusal} ToMonitor */
+/** @typedef {Hello | Synced | Rover | Estopped | Lease | Camera | Privacy | Audience | Refusal} ToMonitor */
 
 const ms = integer(-1, 0x7fff_ffff);
 
@@ -94,8 +96,11 @@ export const readToMonitor = reader({
       rssiDbm: integer(-200, 0),
       heapBytes: micros,
       camera: bool,
+      button: u32,
     }),
+    latch: object({ latched: bool, generation: micros, by: text, atRover: bool }),
   }),
+  estopped: object({ id: text, generation: micros }),
   lease: object({ driver: text, you: bool, asking: text, silentMs: ms, changing: bool, speedCap: share(0, 1) }),
   camera: object({
     step: oneOf("boardOffline", "off", "asked", "powered", "connected", "live"),
@@ -132,8 +137,9 @@ export function estop(id) {
   return { type: "estop", id };
 }
 
-export function estopClear() {
-  return { type: "estopClear" };
+/** @param {number} generation the newest press that was shown; refused when somebody has pressed since */
+export function estopClear(generation) {
+  return { type: "estopClear", generation };
 }
 
 /** @param {LeaseAction} action */

@@ -209,7 +209,7 @@ final class Wiring {
         DriveLease lease = new DriveLease(row.id(), line, commands, standstill, live, audit);
         CameraWake wake = new CameraWake(line, live, options.cameraLingerMs(), wakeMetrics);
         RoverCamera camera = new RoverCamera(row, wake, link, watchLog);
-        RoverView view = new RoverView(row, line, lease, wake, addresses.videoUrl());
+        RoverView view = new RoverView(row, line, lease, estop, wake, addresses.videoUrl());
         RoverGauges gauges = new RoverGauges(metrics, row.id());
         return new LiveRover(line, commands, estop, lease, camera, view, gauges, boardCounts);
     }

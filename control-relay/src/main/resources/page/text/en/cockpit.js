@@ -121,6 +121,8 @@ export const stop = {
   pending: "STOP is being sent…",
   pendingUnreachable: "Control is unreachable; the dead man has stopped the rover. STOP follows as soon as it answers.",
   latched: "Emergency stop",
+  atRover: "Emergency stop, pressed at the rover",
+  atRoverAsk: "Somebody beside the rover pressed STOP. Release it only when nobody is reaching for it.",
   release: "Release stop",
   whoMust: (/** @type {string} */ name) => `${name} must release it.`,
   takeFirst: "Take the wheel to release it.",

@@ -125,6 +125,8 @@ export const stop = {
   pending: "정지 신호를 보내는 중…",
   pendingUnreachable: "제어 서버에 연결할 수 없습니다. 신호가 끊긴 로버는 스스로 멈췄고, 다시 연결되면 정지 신호를 보냅니다.",
   latched: "비상 정지",
+  atRover: "비상 정지: 로버에 있는 버튼을 눌렀습니다",
+  atRoverAsk: "로버 옆에 있는 사람이 정지 버튼을 눌렀습니다. 로버를 만지는 사람이 없는지 확인하고 해제하세요.",
   release: "정지 해제",
   whoMust: (name) => `${name}님이 해제해야 합니다.`,
   takeFirst: "해제하려면 조종권을 잡으세요.",

@@ -14,6 +14,7 @@ const REFUSALS = {
   bad_setup: "이 설정 링크는 맞지 않습니다. 서버가 마지막으로 켜질 때 표시된 링크를 여세요.",
   busy: "지금은 서버가 바쁩니다. 잠시 뒤에 다시 시도하세요.",
   camera_off: "카메라를 꺼 두었거나 조용한 시간입니다.",
+  estop_newer: "그사이에 누가 정지를 다시 눌렀습니다. 상황을 확인하고 다시 해제하세요.",
   estop_released: "조종하는 사람이 이미 정지를 해제했습니다. 다시 멈추려면 한 번 더 누르세요.",
   internal_error: "서버 내부 오류입니다. 서버의 로그를 확인하세요.",
   keeps_camera_off: "먼저 카메라를 켤 수 있게 하세요. 지금은 꺼 두고 있습니다.",
@@ -57,6 +58,7 @@ const ENDED = {
   "no frame acknowledged for too long": "영상을 너무 오래 확인하지 않음",
   "authorisation was revoked": "허가가 취소됨",
   "reads too slowly": "받는 속도가 너무 느림",
+  "far too many messages": "메시지를 너무 많이 보냄",
   "the connection was refused, or nobody answered": "연결이 거부되었거나 응답이 없음",
 };
 
@@ -94,6 +96,7 @@ const ACTIONS = {
   SETTINGS_CHANGED: "설정 변경",
   QUALITY_CHANGED: "카메라 화질 변경",
   ESTOP: "비상 정지",
+  ESTOP_AT_ROVER: "로버의 버튼으로 비상 정지",
   ESTOP_CLEARED: "비상 정지 해제",
 };
 

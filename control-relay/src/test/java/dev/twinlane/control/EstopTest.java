@@ -11,6 +11,7 @@ import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.wire.BoardSocket.Estop;
 import dev.twinlane.shared.wire.BoardSocket.EstopClear;
 import dev.twinlane.shared.wire.MonitorSocket;
+import dev.twinlane.shared.wire.MonitorSocket.Estopped;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
@@ -104,10 +105,10 @@ class EstopTest {
             other.say(new MonitorSocket.Estop("stop-1"));
             board.hears(Estop.class);
 
-            other.say(new MonitorSocket.EstopClear());
+            other.say(new MonitorSocket.EstopClear(1));
             other.isRefused("not_driver");
             assertEquals(List.of(), board.heard(EstopClear.class));
-            driver.say(new MonitorSocket.EstopClear());
+            driver.say(new MonitorSocket.EstopClear(1));
             board.hears(EstopClear.class);
         }
         try (Relay relay = Relay.start(data, clock)) {
@@ -129,11 +130,14 @@ class EstopTest {
                     relay.page(rover.row().id(), relay.person("Bob", rover.row().id(), Right.DRIVE));
             other.say(new MonitorSocket.Estop("stop-1"));
             board.hears(Estop.class);
-            driver.say(new MonitorSocket.EstopClear());
+            driver.say(new MonitorSocket.EstopClear(1));
             board.hears(EstopClear.class);
 
+            clock.passMs(100);
             other.say(new MonitorSocket.Estop("stop-1"));
             other.isRefused("estop_released");
+            assertEquals(2, other.heard(Estopped.class).size(), "its page need not repeat it");
+            clock.passMs(100);
             other.say(new MonitorSocket.Estop("stop-2"));
 
             board.hears(Estop.class, stop -> stop.equals(new Estop("stop-2")));

@@ -66,6 +66,8 @@ public enum AuditAction {
     QUALITY_CHANGED,
     /** The emergency stop was latched. */
     ESTOP,
+    /** The emergency stop was latched by the button on the board. */
+    ESTOP_AT_ROVER,
     /** The emergency stop was released. */
     ESTOP_CLEARED
 }

@@ -25,7 +25,9 @@ public final class BoardCounts {
         /** Nobody knew how old that picture was. */
         PICTURE_UNKNOWN,
         /** The battery is low. */
-        LOW_BATTERY
+        LOW_BATTERY,
+        /** Somebody beside it pressed its button. */
+        BUTTON
     }
 
     private final Map<Dropped, SingleWriterCounter> dropped = new EnumMap<>(Dropped.class);
@@ -53,6 +55,9 @@ public final class BoardCounts {
      */
     public void compare(Status before, Status now) {
         dropped.forEach((reason, counter) -> counter.add(more(reason, before, now)));
+        if (now.button() > before.button()) {
+            count(BoardStop.BUTTON);
+        }
         if (now.failsafe() && !before.failsafe()) {
             count(BoardStop.DEAD_MAN);
         }

@@ -30,6 +30,9 @@ public interface Driver {
     /** Sends the page that its wish was not granted, and why. */
     void refuse(RefusalReason reason);
 
+    /** Sends the page that its press of STOP is latched and stored, as this generation or an earlier one. */
+    void latched(String id, long generation);
+
     /** Holds the lease while it is free. */
     final class Nobody implements Driver {
 
@@ -73,6 +76,11 @@ public interface Driver {
         @Override
         public void refuse(RefusalReason reason) {
             // there is no page to send it to
+        }
+
+        @Override
+        public void latched(String id, long generation) {
+            // likewise
         }
     }
 }

@@ -30,6 +30,8 @@ public enum RefusalReason {
     NOT_STORED("the relay cannot store the lease; look at its log"),
     /** A repeat of an emergency stop that the driver has released since; it was late. */
     ESTOP_RELEASED("the driver has released this stop; press again to stop the rover anew"),
+    /** Somebody has pressed STOP since the one that the driver wants to release. */
+    ESTOP_NEWER("STOP was pressed again; look, and release that one"),
     /** More messages than any page needs to send. */
     SLOW_DOWN("too many messages; they are left out");
 

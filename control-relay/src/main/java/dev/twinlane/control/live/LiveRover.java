@@ -74,6 +74,7 @@ public final class LiveRover implements BoardLine.Watcher {
     void start() {
         line.watch(this);
         lease.watch(this::sendLease);
+        estop.watch(this::sendStatus);
         camera.wake().watch(this::sendCamera);
         camera.watchSight(this::sightReported);
         sendDriver();
@@ -132,8 +133,8 @@ public final class LiveRover implements BoardLine.Watcher {
             commands.disarm();
         } else if (message instanceof Light light) {
             commands.light(light.level());
-        } else if (message instanceof EstopClear) {
-            estop.release(page);
+        } else if (message instanceof EstopClear clear) {
+            estop.release(page, clear.generation());
         }
     }
 
@@ -170,6 +171,7 @@ public final class LiveRover implements BoardLine.Watcher {
         before.ifPresent(last -> counts.compare(last, status));
         before = Optional.of(status);
         commands.statusReceived(status);
+        estop.statusReceived(status);
         camera.wake().statusReceived();
         sendStatus();
     }

@@ -14,6 +14,7 @@ import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.MonitorSocket.Drive;
 import dev.twinlane.shared.wire.MonitorSocket.Estop;
+import dev.twinlane.shared.wire.MonitorSocket.Estopped;
 import dev.twinlane.shared.wire.MonitorSocket.FromMonitor;
 import dev.twinlane.shared.wire.MonitorSocket.Refusal;
 import dev.twinlane.shared.wire.MonitorSocket.Sync;
@@ -28,7 +29,7 @@ import java.util.Optional;
 /**
  * One page that shows a rover: reads its messages, and sends it what it shows. An invalid message is refused, and
  * {@link #MAX_BAD_IN_A_ROW} in a row close the socket; each kind of refusal is sent at most once a second and counted
- * always.
+ * always. A page that floods is cut off.
  *
  * <p>Confined to the live thread.
  */
@@ -99,7 +100,14 @@ final class Monitor implements SocketOwner, Driver {
         long arrivedNs = live.nowNs();
         long nowMs = live.nowMs();
         receivedAtMs = nowMs;
-        boolean inLimit = rateLimit.take(nowMs);
+        switch (rateLimit.take(text, nowMs)) {
+            case PASS -> read(text, arrivedNs);
+            case DROP -> refuse(RefusalReason.SLOW_DOWN);
+            case FLOOD -> socket.ifPresent(open -> open.cutOff(CloseCode.FLOODING));
+        }
+    }
+
+    private void read(String text, long arrivedNs) {
         FromMonitor message;
         try {
             message = IN.read(text);
@@ -114,9 +122,7 @@ final class Monitor implements SocketOwner, Driver {
             return;
         }
         if (message instanceof Estop stop) {
-            rover.estop(this, stop.id()); // at any rate
-        } else if (!inLimit) {
-            refuse(RefusalReason.SLOW_DOWN);
+            rover.estop(this, stop.id());
         } else if (message instanceof Drive will) {
             counts.received();
             rover.drive(this, will);
@@ -215,6 +221,11 @@ final class Monitor implements SocketOwner, Driver {
     @Override
     public int silentMs() {
         return (int) Math.min(Integer.MAX_VALUE, live.nowMs() - receivedAtMs);
+    }
+
+    @Override
+    public void latched(String id, long generation) {
+        send(new Estopped(id, generation));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.twinlane.control.live;
 import dev.twinlane.control.camera.CameraWake;
 import dev.twinlane.control.command.DriveLease;
 import dev.twinlane.control.command.Driver;
+import dev.twinlane.control.command.EstopLatch;
 import dev.twinlane.control.rover.BoardLine;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Telemetry;
@@ -16,7 +17,8 @@ import java.net.URI;
  * What pages are shown of one rover now: a page that connects, all that show it, and the list of rovers. It reads, and
  * changes nothing. Confined to the live thread.
  */
-public record RoverView(RoverRow row, BoardLine line, DriveLease lease, CameraWake camera, URI videoUrl) {
+public record RoverView(
+        RoverRow row, BoardLine line, DriveLease lease, EstopLatch estop, CameraWake camera, URI videoUrl) {
 
     private static final int DRIVE_HZ = 20;
 
@@ -40,7 +42,12 @@ public record RoverView(RoverRow row, BoardLine line, DriveLease lease, CameraWa
     Rover rover() {
         Telemetry telemetry = line.telemetry();
         return new Rover(
-                line.online(), line.seen().awayMs(), telemetry.firmware(), telemetry.settings(), telemetry.status());
+                line.online(),
+                line.seen().awayMs(),
+                telemetry.firmware(),
+                telemetry.settings(),
+                telemetry.status(),
+                estop.shown());
     }
 
     /** What the list of rovers shows. */

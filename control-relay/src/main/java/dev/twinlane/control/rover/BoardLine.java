@@ -52,6 +52,7 @@ public final class BoardLine {
     private Optional<BoardConnection> board = Optional.empty();
     private boolean ready;
     private long epoch;
+    private long boot; // of the newest board, by its hello
     private Telemetry telemetry;
     private Optional<Settings> owners; // set by the owner; they replace those of the board
     private Settings boards = Telemetry.NONE.settings();
@@ -123,6 +124,7 @@ public final class BoardLine {
             return;
         }
         boards = hello.settings();
+        boot = hello.boot();
         telemetry = telemetry.with(hello.firmware(), owners.orElse(boards));
         FirmwareCompatibility.warning(hello.firmware()).ifPresent(warning -> LOG.warn("rover {}: {}", rover, warning));
         renewEpoch(() -> {}, () -> from.close(CloseCode.INTERNAL_ERROR));
@@ -225,6 +227,11 @@ public final class BoardLine {
     /** The lease epoch that the board obeys. */
     public long epoch() {
         return epoch;
+    }
+
+    /** A random number from the newest board's last reset; 0 before any has come. */
+    public long boot() {
+        return boot;
     }
 
     /** What the board reported last. */

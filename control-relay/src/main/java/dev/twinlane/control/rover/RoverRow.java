@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param id its id in addresses
  * @param name as people call it
  * @param epoch its newest lease epoch
- * @param estopId of the latched emergency stop, empty when none is
+ * @param estop its emergency stop
  * @param camera its camera's device id, empty when it has none
  * @param settings set by the owner; they replace those of its board
  * @param seenAtMs when its drive board was last noted to be there, ms since 1970; 0 when it never was
@@ -18,7 +18,7 @@ public record RoverRow(
         String id,
         String name,
         long epoch,
-        String estopId,
+        StoredEstop estop,
         String camera,
         Optional<Settings> settings,
         long seenAtMs) {}

@@ -26,13 +26,17 @@ public final class Rovers {
     private static final int MAX_SLUG = 16;
     private static final int SUFFIX_LETTERS = 4;
     private static final String SELECT =
-            "SELECT r.id, r.name, r.epoch, r.estop_id, r.settings, r.seen_at, coalesce(d.id, '') AS camera"
+            "SELECT r.id, r.name, r.epoch, r.estop_id, r.estop_generation, r.estop_by, r.estop_at_rover, r.settings, r.seen_at, coalesce(d.id, '') AS camera"
                     + " FROM rover r LEFT JOIN device d ON d.rover = r.id AND d.kind = 'CAMERA'";
     private static final RowMapper<RoverRow> ROW = (row, context) -> new RoverRow(
             row.getString("id"),
             row.getString("name"),
             row.getLong("epoch"),
-            row.getString("estop_id"),
+            new StoredEstop(
+                    row.getString("estop_id"),
+                    row.getLong("estop_generation"),
+                    row.getString("estop_by"),
+                    row.getBoolean("estop_at_rover")),
             row.getString("camera"),
             StoredSettings.read(row.getString("settings")),
             row.getLong("seen_at"));
@@ -89,8 +93,8 @@ public final class Rovers {
         }
         Devices.Made drive = Devices.make(handle, id, slug, DeviceKind.DRIVE);
         Devices.Made camera = Devices.make(handle, id, slug, DeviceKind.CAMERA);
-        return Optional.of(
-                new Added(new RoverRow(id, name, 0, "", camera.device(), Optional.empty(), 0), drive, camera));
+        return Optional.of(new Added(
+                new RoverRow(id, name, 0, StoredEstop.NONE, camera.device(), Optional.empty(), 0), drive, camera));
     }
 
     /** A name's letters and digits, for ids that people can tell apart. */
@@ -120,11 +124,18 @@ public final class Rovers {
                 handle.execute("UPDATE rover SET settings = ? WHERE id = ?", StoredSettings.write(settings), rover));
     }
 
-    /** Stores the latched emergency stop; an empty {@code estopId} for none. Does not block. */
-    public void keepEstop(String rover, String estopId, Consumer<RuntimeException> failed) {
+    /** Stores the emergency stop. Does not block; {@code done} is called on the store thread, once it is on disk. */
+    public void keepEstop(String rover, StoredEstop estop, Runnable done, Consumer<RuntimeException> failed) {
         store.writeLater(
-                handle -> handle.execute("UPDATE rover SET estop_id = ? WHERE id = ?", estopId, rover),
-                rows -> {},
+                handle -> handle.execute(
+                        "UPDATE rover SET estop_id = ?, estop_generation = ?, estop_by = ?, estop_at_rover = ?"
+                                + " WHERE id = ?",
+                        estop.id(),
+                        estop.generation(),
+                        estop.by(),
+                        estop.atRover(),
+                        rover),
+                rows -> done.run(),
                 failed);
     }
 

@@ -167,6 +167,12 @@ public final class LiveSocket {
         }
     }
 
+    /** As {@link #close(CloseCode)}, and reads nothing more: a peer that floods wakes this thread no longer. */
+    public void cutOff(CloseCode code) {
+        session.getWebSocketChannel().suspendReceives();
+        close(code);
+    }
+
     /** Nothing more will be sent. */
     void ended() {
         open = false;

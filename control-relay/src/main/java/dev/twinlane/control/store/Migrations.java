@@ -17,7 +17,8 @@ final class Migrations {
             "004-people.sql",
             "005-privacy.sql",
             "006-speed-and-quality.sql",
-            "007-seen.sql");
+            "007-seen.sql",
+            "008-estop.sql");
 
     private Migrations() {}
 

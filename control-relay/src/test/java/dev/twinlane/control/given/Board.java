@@ -51,7 +51,12 @@ public final class Board extends Peer<ToBoard, FromBoard> {
     }
 
     public void saysHello() {
-        say(new Hello(4_711, "test 1.0", SETTINGS));
+        saysHello(4_711);
+    }
+
+    /** Says hello with the number of its last reset. */
+    public void saysHello(long boot) {
+        say(new Hello(boot, "test 1.0", SETTINGS));
     }
 
     /** The board's clock, ms. */
@@ -79,12 +84,26 @@ public final class Board extends Peer<ToBoard, FromBoard> {
         say(status(false, 0, true, false));
     }
 
+    /** Says that its own button was pressed this often, and that its e-stop is latched. */
+    public void buttonPressed(long times) {
+        say(status(false, 0, true, false, times));
+    }
+
+    /** Says that its e-stop is released, after so many presses of its button. */
+    public void isReleased(long times) {
+        say(status(false, 0, false, false, times));
+    }
+
     /** Says whether its camera's switch is closed. */
     public void camera(boolean on) {
         say(status(false, 0, false, on));
     }
 
     private Status status(boolean armed, double linear, boolean estop, boolean camera) {
+        return status(armed, linear, estop, camera, 0);
+    }
+
+    private Status status(boolean armed, double linear, boolean estop, boolean camera, long button) {
         return new Status(
                 tick(),
                 armed,
@@ -100,6 +119,7 @@ public final class Board extends Peer<ToBoard, FromBoard> {
                 7_400,
                 -50,
                 120_000,
-                camera);
+                camera,
+                button);
     }
 }

@@ -8,6 +8,7 @@ import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.blackbox.BlackboxFile;
 import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.body.Battery;
+import dev.twinlane.simulator.body.Finger;
 import dev.twinlane.simulator.body.Headlight;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
@@ -36,10 +37,12 @@ public final class SimulatedRover implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRover.class);
 
     private final RoverBody body;
+    private final Finger finger;
     private final CloseStack parts;
 
-    private SimulatedRover(RoverBody body, CloseStack parts) {
+    private SimulatedRover(RoverBody body, Finger finger, CloseStack parts) {
         this.body = body;
+        this.finger = finger;
         this.parts = parts;
     }
 
@@ -50,6 +53,7 @@ public final class SimulatedRover implements AutoCloseable {
         }
         try (ShutdownSignal signal = ShutdownSignal.install();
                 SimulatedRover rover = start(options, () -> System.out.println("simulator ready"))) {
+            rover.finger.obey(System.in);
             signal.await();
             LOG.info("told to stop at {}", rover.pose());
         }
@@ -78,6 +82,7 @@ public final class SimulatedRover implements AutoCloseable {
         Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, System::nanoTime);
         Headlight headlight = new Headlight(options.cameraLight);
 
+        Finger finger = new Finger(System::nanoTime);
         CloseStack parts = new CloseStack();
         Blackbox box = blackbox(options, () -> where(body, battery), parts);
         CameraBoard camera = parts.add(
@@ -91,11 +96,12 @@ public final class SimulatedRover implements AutoCloseable {
                 "drive board",
                 DriveBoard.start(
                         options.driveBoard(),
-                        new DriveHardware.Wiring(body, headlight.beside(camera), battery::millivolts, headlight::set),
+                        new DriveHardware.Wiring(
+                                body, headlight.beside(camera), battery::millivolts, headlight::set, finger::presses),
                         box,
                         onReady,
                         options.freezeAfterMs));
-        return new SimulatedRover(body, parts);
+        return new SimulatedRover(body, finger, parts);
     }
 
     private static Blackbox blackbox(SimulatorOptions options, Supplier<Entry.Body> where, CloseStack parts)
@@ -141,6 +147,11 @@ public final class SimulatedRover implements AutoCloseable {
             throw new UncheckedIOException("this JDK encodes no JPEG", e);
         }
         return scene;
+    }
+
+    /** Who stands beside it. */
+    public Finger finger() {
+        return finger;
     }
 
     /** Where it is now. */

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.shared.wire.BoardSocket;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,6 +127,25 @@ class BoardOnTheWireTest extends OnTheWire {
         });
         await().atMost(Duration.ofSeconds(2)).until(() -> rover.pose().speedMmS() == 0);
         assertTrue(relays.newest().linear() > 0, "the loop, which hangs, has not said that the rover stands");
+    }
+
+    @Test
+    void somebody_beside_the_rover_stops_it_and_a_release_that_does_not_know_of_it_releases_nothing()
+            throws IOException {
+        Relays relays = relays();
+        SimulatedRover rover = rover(relays);
+        await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
+        rover.finger().obey(new ByteArrayInputStream("press\n".getBytes(StandardCharsets.UTF_8)));
+        await().atMost(SOON)
+                .until(() -> relays.newest().estop() && relays.newest().button() == 1);
+
+        relays.tellBoard(new BoardSocket.EstopClear(0));
+        relays.tellBoard(new BoardSocket.Camera(true));
+        await().atMost(SOON).until(() -> relays.newest().camera());
+        assertTrue(relays.newest().estop());
+
+        relays.tellBoard(new BoardSocket.EstopClear(1));
+        await().atMost(SOON).until(() -> !relays.newest().estop());
     }
 
     private static boolean heard(String what, Path file) throws IOException {

@@ -86,5 +86,6 @@ abstract class OnTheWire {
         await().atMost(SOON).until(() -> relays.newest().epoch() == EPOCH);
         relays.tellBoard(new BoardSocket.Arm(relays.newest().tick(), new View(1, 50), EPOCH));
         await().atMost(SOON).until(() -> relays.newest().armed());
+        drive(relays, 0, 0);
     }
 }

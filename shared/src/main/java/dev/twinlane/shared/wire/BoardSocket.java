@@ -159,6 +159,7 @@ public final class BoardSocket {
      * @param rssiDbm radio level, dBm, 0 when not measured
      * @param heapBytes free memory, 0 when not measured
      * @param camera is the camera's power switch closed
+     * @param button how often its own STOP button was pressed since its reset; optional, 0 when left out
      */
     public record Status(
             long tick,
@@ -175,7 +176,10 @@ public final class BoardSocket {
             int batteryMv,
             int rssiDbm,
             long heapBytes,
-            boolean camera)
+            boolean camera,
+
+            @JsonDeserialize(using = OptionalField.Zero.class)
+            long button)
             implements FromBoard {
 
         public Status {
@@ -188,7 +192,44 @@ public final class BoardSocket {
             Check.range("batteryMv", batteryMv, 0, 60_000);
             Check.range("rssiDbm", rssiDbm, -200, 0);
             Check.range("heapBytes", heapBytes, 0, Long.MAX_VALUE);
+            Check.u32("button", button);
             dropped = Map.copyOf(dropped);
+        }
+
+        /** The status of a board whose button nobody has pressed. */
+        public Status(
+                long tick,
+                boolean armed,
+                boolean failsafe,
+                boolean estop,
+                long epoch,
+                long ackSeq,
+                double linear,
+                double angular,
+                double limit,
+                LimitReason limitReason,
+                Map<Dropped, Long> dropped,
+                int batteryMv,
+                int rssiDbm,
+                long heapBytes,
+                boolean camera) {
+            this(
+                    tick,
+                    armed,
+                    failsafe,
+                    estop,
+                    epoch,
+                    ackSeq,
+                    linear,
+                    angular,
+                    limit,
+                    limitReason,
+                    dropped,
+                    batteryMv,
+                    rssiDbm,
+                    heapBytes,
+                    camera,
+                    0);
         }
 
         /** Do the motors stand still? */
@@ -298,8 +339,22 @@ public final class BoardSocket {
         }
     }
 
-    /** Releases the emergency stop; the board stays disarmed. */
-    public record EstopClear() implements ToBoard {}
+    /**
+     * Releases the emergency stop; the board stays disarmed. A board whose own button was pressed since stays stopped.
+     *
+     * @param button presses of that button that it releases, as in {@link Status#button()}; optional, all when left out
+     */
+    public record EstopClear(
+            @JsonDeserialize(using = OptionalField.Most.class)
+            long button) implements ToBoard {
+
+        /** Releases whatever was pressed. */
+        public static final EstopClear ALL = new EstopClear(OptionalField.MOST);
+
+        public EstopClear {
+            Check.u32("button", button);
+        }
+    }
 
     /** Opens or closes the camera's power switch; the next {@link Status} acknowledges. */
     public record Camera(boolean on) implements ToBoard {}

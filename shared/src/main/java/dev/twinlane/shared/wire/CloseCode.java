@@ -36,7 +36,9 @@ public enum CloseCode {
     /** The person, session or device lost its right. */
     REVOKED(4008, "authorisation was revoked"),
     /** A receiver that reads too slowly: messages piled up. */
-    TOO_SLOW(4009, "reads too slowly");
+    TOO_SLOW(4009, "reads too slowly"),
+    /** A page that sends without end. */
+    FLOODING(4010, "far too many messages");
 
     private final int code;
     private final String sentence;

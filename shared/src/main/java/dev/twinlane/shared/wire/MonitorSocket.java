@@ -2,6 +2,7 @@ package dev.twinlane.shared.wire;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import java.util.List;
 
 /** The messages between a monitor page and the control relay, on {@code /monitor/{rover}}. */
@@ -14,7 +15,7 @@ public final class MonitorSocket {
 
     /** What a page receives. */
     public sealed interface ToMonitor
-            permits Hello, Synced, Rover, LeaseState, CameraState, Privacy, Audience, Refusal {}
+            permits Hello, Synced, Rover, Estopped, LeaseState, CameraState, Privacy, Audience, Refusal {}
 
     /**
      * The driver's command, 20 times a second while armed, also when the stick is neutral.
@@ -49,15 +50,31 @@ public final class MonitorSocket {
     /** Motors zero, and no motion until armed again. */
     public record Disarm() implements FromMonitor {}
 
-    /** Emergency stop; repeated by the page until the rover's status shows it. Anyone who may watch may send it. */
+    /**
+     * Emergency stop; repeated by the page, under the same id, until {@link Estopped} answers that id. Anyone who may watch may
+     * send it. A socket's first in 100 ms always passes if {@code type} stands first in its text, without a blank; more are dropped.
+     *
+     * @param id tells repeats of one press from the next press, at most 64 characters
+     */
     public record Estop(String id) implements FromMonitor {
         public Estop {
             Check.text("id", id, 64);
         }
     }
 
-    /** Releases the emergency stop. Only the lease holder may. */
-    public record EstopClear() implements FromMonitor {}
+    /**
+     * Releases the emergency stop. Only the lease holder may.
+     *
+     * @param generation the newest press that its person was shown, as in {@link Latch#generation()}; refused when somebody has
+     *     pressed since. Optional; left out, it is older than any press.
+     */
+    public record EstopClear(
+            @JsonDeserialize(using = OptionalField.Zero.class)
+            long generation) implements FromMonitor {
+        public EstopClear {
+            Check.range("generation", generation, 0, Long.MAX_VALUE);
+        }
+    }
 
     /** Asks for a change of who drives. */
     public record Lease(LeaseAction action) implements FromMonitor {}
@@ -139,10 +156,18 @@ public final class MonitorSocket {
      * @param firmware its version, empty while unknown
      * @param settings its own figures
      * @param status the board's newest status; the last known one while offline
+     * @param latch the emergency stop that control keeps; optional, {@link Latch#NONE} when left out
      */
     @JsonTypeName("status")
     public record Rover(
-            boolean online, long awayMs, String firmware, BoardSocket.Settings settings, BoardSocket.Status status)
+            boolean online,
+            long awayMs,
+            String firmware,
+            BoardSocket.Settings settings,
+            BoardSocket.Status status,
+
+            @JsonDeserialize(using = OptionalField.OfLatch.class)
+            Latch latch)
             implements ToMonitor {
 
         /** No board of this rover was ever connected. */
@@ -150,6 +175,36 @@ public final class MonitorSocket {
 
         public Rover {
             Check.range("awayMs", awayMs, NEVER_THERE, Long.MAX_VALUE);
+        }
+    }
+
+    /**
+     * The emergency stop that control keeps, also while the board is away.
+     *
+     * @param latched is the rover to stay stopped
+     * @param generation grows with each press, also while latched; 0 when nobody ever pressed
+     * @param by who pressed last, by name; empty for the button on the board
+     * @param atRover was the board's own button pressed since the last release
+     */
+    public record Latch(boolean latched, long generation, String by, boolean atRover) {
+
+        /** Nobody has pressed: the default. */
+        public static final Latch NONE = new Latch(false, 0, "", false);
+
+        public Latch {
+            Check.range("generation", generation, 0, Long.MAX_VALUE);
+        }
+    }
+
+    /**
+     * Answer to {@link Estop}: that press is latched, and stored.
+     *
+     * @param id of the press
+     * @param generation the press, or a later one
+     */
+    public record Estopped(String id, long generation) implements ToMonitor {
+        public Estopped {
+            Check.range("generation", generation, 1, Long.MAX_VALUE);
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import dev.twinlane.shared.wire.BoardSocket.Motors;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
+import dev.twinlane.shared.wire.MonitorSocket.Latch;
 import java.io.IOException;
 
 /**
@@ -13,6 +14,8 @@ import java.io.IOException;
  * still refused. Immutable; safe for all threads.
  */
 abstract class OptionalField<T> extends JsonDeserializer<T> {
+
+    static final long MOST = 0xFFFF_FFFFL;
 
     private final Class<T> type;
     private final T absent;
@@ -64,6 +67,27 @@ abstract class OptionalField<T> extends JsonDeserializer<T> {
     static final class OfMount extends OptionalField<Mount> {
         OfMount() {
             super(Mount.class, Mount.UPRIGHT);
+        }
+    }
+
+    /** The default is 0. */
+    static final class Zero extends OptionalField<Long> {
+        Zero() {
+            super(Long.class, 0L);
+        }
+    }
+
+    /** The default is the largest u32. */
+    static final class Most extends OptionalField<Long> {
+        Most() {
+            super(Long.class, MOST);
+        }
+    }
+
+    /** The default is {@link Latch#NONE}. */
+    static final class OfLatch extends OptionalField<Latch> {
+        OfLatch() {
+            super(Latch.class, Latch.NONE);
         }
     }
 }

@@ -97,6 +97,25 @@ class GoldenMessagesTest {
         assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"mount\":{\"mirrored\":true}")));
     }
 
+    @Test
+    void a_board_or_page_that_knows_nothing_of_presses_is_understood() throws BadMessage {
+        BoardSocket.Status status = (BoardSocket.Status) WireCodec.of(BoardSocket.FromBoard.class)
+                .read("{\"type\":\"status\",\"tick\":1,\"armed\":false,\"failsafe\":false,\"estop\":true,\"epoch\":1,"
+                        + "\"ackSeq\":0,\"linear\":0,\"angular\":0,\"limit\":0,\"limitReason\":\"disarmed\",\"dropped\":{},"
+                        + "\"batteryMv\":0,\"rssiDbm\":0,\"heapBytes\":0,\"camera\":false}");
+        assertEquals(0, status.button());
+        WireCodec<BoardSocket.ToBoard> toBoard = WireCodec.of(BoardSocket.ToBoard.class);
+        assertEquals(BoardSocket.EstopClear.ALL, toBoard.read("{\"type\":\"estopClear\"}"));
+        WireCodec<MonitorSocket.FromMonitor> fromPage = WireCodec.of(MonitorSocket.FromMonitor.class);
+        assertEquals(new MonitorSocket.EstopClear(0), fromPage.read("{\"type\":\"estopClear\"}"));
+        for (String wrong : List.of("null", "-1", "\"3\"", "1.5")) {
+            assertThrows(
+                    BadMessage.class,
+                    () -> fromPage.read("{\"type\":\"estopClear\",\"generation\":" + wrong + "}"),
+                    wrong);
+        }
+    }
+
     private static String hello(String settings) {
         return "{\"type\":\"hello\",\"boot\":1,\"firmware\":\"1\",\"settings\":{" + settings + "}}";
     }

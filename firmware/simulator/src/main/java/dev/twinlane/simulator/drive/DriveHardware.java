@@ -3,10 +3,14 @@ package dev.twinlane.simulator.drive;
 import com.dylibso.chicory.runtime.Memory;
 import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.board.Firmware_Drive;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntSupplier;
 
-/** What the drive board is wired to. The dead man's timer cuts the motors; all else is confined to the loop. */
+/**
+ * What the drive board is wired to. The dead man's timer cuts the motors and looks at the button; all else is confined to the
+ * loop.
+ */
 public final class DriveHardware implements Firmware_Drive {
 
     private static final double PERMILLE = 1_000;
@@ -21,8 +25,10 @@ public final class DriveHardware implements Firmware_Drive {
      *
      * @param batteryMv mV now, 0 when it is not measured
      * @param light told the headlight's level, 0..1
+     * @param button is the board's own button held down now
      */
-    public record Wiring(Motors motors, PowerWire camera, IntSupplier batteryMv, DoubleConsumer light) {}
+    public record Wiring(
+            Motors motors, PowerWire camera, IntSupplier batteryMv, DoubleConsumer light, BooleanSupplier button) {}
 
     DriveHardware(Memory memory, Wiring wiring, Blackbox box) {
         this.memory = memory;
@@ -62,6 +68,11 @@ public final class DriveHardware implements Firmware_Drive {
     @Override
     public void light(int levelPermille) {
         wiring.light().accept(levelPermille / PERMILLE);
+    }
+
+    @Override
+    public int button() {
+        return wiring.button().getAsBoolean() ? 1 : 0;
     }
 
     @Override

@@ -45,7 +45,8 @@ final class Board implements Motors {
         now = startTick;
         BoardHardware board =
                 new BoardHardware(memory, () -> Integer.toUnsignedLong(now) * 1_000, FLASH, line -> {}, List.of());
-        DriveHardware.Wiring wiring = new DriveHardware.Wiring(this, on -> {}, () -> batteryMv, level -> {});
+        DriveHardware.Wiring wiring =
+                new DriveHardware.Wiring(this, on -> {}, () -> batteryMv, level -> {}, () -> false);
         Firmware firmware = Firmware.ofDriveBoard(memory, board, new DriveHardware(memory, wiring, this::note));
         loop = firmware.loop();
         timer = firmware.timer(loop);
@@ -65,6 +66,7 @@ final class Board implements Motors {
         board.open();
         board.hear(new BoardSocket.Welcome(EPOCH, BoardSocket.Limits.DEFAULT, SETTINGS));
         board.hear(new BoardSocket.Arm(board.tick(), new View(0, SEEN_MS), EPOCH));
+        board.drive(0);
         return board;
     }
 
@@ -109,6 +111,11 @@ final class Board implements Motors {
 
     void drive(double linear) {
         hear(new BoardSocket.Drive(seq++, tick(), linear, 0, new View(picture++, SEEN_MS), EPOCH));
+    }
+
+    /** The board's own button was pressed this often. */
+    void buttonPressed(int times) {
+        loop.rulesButton(times);
     }
 
     /** One turn of the loop. */

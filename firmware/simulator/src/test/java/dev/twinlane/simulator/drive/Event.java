@@ -34,12 +34,19 @@ sealed interface Event {
     /** All is well for so many commands: armed, fresh pictures, 20 commands a second. */
     record Ride(int commands) implements Event {}
 
+    /**
+     * The driver releases the stop.
+     *
+     * @param unknownPresses presses of the board's own button that the release does not know of
+     */
+    record Release(int unknownPresses) implements Event {}
+
     /** What needs no figures. */
     enum Plain implements Event {
+        PRESS,
         DISARM,
         STOP,
         ESTOP,
-        ESTOP_CLEAR,
         HELLO,
         CLOSE,
         OPEN
@@ -81,6 +88,7 @@ sealed interface Event {
                 Tuple.of(5, Arbitraries.integers().between(1, 12).map(Ride::new)),
                 Tuple.of(1, Arbitraries.integers().between(5, 40).map(Stall::new)),
                 Tuple.of(2, Arbitraries.of(Plain.class).map(plain -> plain)),
+                Tuple.of(1, Arbitraries.of(0, 0, 1).map(Release::new)),
                 Tuple.of(1, Arbitraries.of(8_000, 8_000, 0, 6_599).map(Battery::new)));
     }
 }

@@ -53,6 +53,7 @@ class FailsafeVectorsTest {
     private static final class Stage {
 
         private BoardSocket.Settings figures = Board.SETTINGS;
+        private int presses;
         private Board board = reset(0);
 
         private static Board reset(int startTick) {
@@ -95,7 +96,12 @@ class FailsafeVectorsTest {
                 case "stop" -> board.hear(new BoardSocket.Stop());
                 case "disarm" -> board.hear(new BoardSocket.Disarm());
                 case "estop" -> board.hear(new BoardSocket.Estop("x"));
-                case "clear" -> board.hear(new BoardSocket.EstopClear());
+                case "clear" ->
+                    board.hear(
+                            words.size() > 1
+                                    ? new BoardSocket.EstopClear(number(words, 1))
+                                    : BoardSocket.EstopClear.ALL);
+                case "press" -> board.buttonPressed(++presses);
                 case "camera" -> board.hear(new BoardSocket.Camera(number(words, 1) != 0));
                 case "battery" -> board.batteryMv = number(words, 1);
                 case "pass" -> board.pass(number(words, 1), true);
@@ -138,6 +144,7 @@ class FailsafeVectorsTest {
                 case "estop" -> assertEquals(words.get(2), flag(status.estop()), line);
                 case "epoch" -> assertEquals(words.get(2), "" + status.epoch(), line);
                 case "ack" -> assertEquals(words.get(2), "" + status.ackSeq(), line);
+                case "button" -> assertEquals(words.get(2), "" + status.button(), line);
                 case "tick" -> assertEquals(words.get(2), "" + status.tick(), line);
                 case "reason" -> {
                     LimitReason reason = LimitReason.valueOf(constant(words.get(2)));

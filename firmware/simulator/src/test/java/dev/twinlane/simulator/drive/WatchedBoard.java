@@ -41,6 +41,8 @@ final class WatchedBoard {
     private boolean anySeq;
     private boolean estop;
     private boolean armed;
+    private boolean neutralHeard; // since it was armed
+    private int presses; // of its button
     private boolean low;
     private int fedMs = NEVER;
     private boolean stickHeld;
@@ -81,11 +83,15 @@ final class WatchedBoard {
             arm(arm);
         } else if (event instanceof Event.Ride ride) {
             arm(new Event.Arm(10, 60, 0));
+            drive(new Event.Drive(1, 10, 0, 0, 60, false, 0));
             for (int i = 0; i < ride.commands(); i++) {
                 drive(new Event.Drive(1, 10, 1, 0, 60, false, 0));
                 look();
                 pass(50, true);
             }
+        } else if (event instanceof Event.Release release) {
+            board.hear(new BoardSocket.EstopClear(Math.max(0, presses - release.unknownPresses())));
+            estop = estop && presses > 0 && release.unknownPresses() > 0;
         } else if (event instanceof Event.Battery battery) {
             board.batteryMv = battery.mv();
         } else {
@@ -133,9 +139,11 @@ final class WatchedBoard {
                 estop = true;
                 armed = false;
             }
-            case ESTOP_CLEAR -> {
-                board.hear(new BoardSocket.EstopClear());
-                estop = false;
+            case PRESS -> {
+                board.buttonPressed(++presses);
+                assertFalse(board.moves(), "a press is always obeyed");
+                estop = true;
+                armed = false;
             }
         }
     }
@@ -185,8 +193,9 @@ final class WatchedBoard {
             anySeq = true;
             stickHeld = event.linear() != 0 || event.angular() != 0;
             stickMs = elapsedMs;
+            neutralHeard |= !stickHeld;
         }
-        if (valid && armed) {
+        if (valid && armed && neutralHeard) {
             executed++;
             fedMs = elapsedMs;
             pictureKnown = toldAgeMs >= 0;
@@ -216,6 +225,7 @@ final class WatchedBoard {
         boolean held = stickHeld && elapsedMs - stickMs <= LIMITS.commandTtlMs();
         if (good && leased && event.epochStep() == 0 && !estop && !held && !armed) {
             armed = true;
+            neutralHeard = false;
             armings++;
             fedMs = elapsedMs;
             pictureKnown = false;
@@ -237,6 +247,7 @@ final class WatchedBoard {
         assertEquals(estop, board.motion.estop(), "latched until cleared");
         if (board.moves()) {
             assertTrue(armed, "never motion while disarmed");
+            assertTrue(neutralHeard, "never motion before a neutral stick was heard");
             assertFalse(estop, "never motion while stopped");
             assertTrue(leased, "never motion without a lease");
             assertFalse(low, "never motion on a low battery");
