@@ -15,6 +15,9 @@ final class Axe {
     private static final String VERSION = "4.14.1";
     private static final List<String> HEAVY = List.of("serious", "critical");
 
+    /** What the theme may change; everything else axe finds in either. */
+    private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
+
     private final String script;
     private final List<String> findings = new ArrayList<>();
 
@@ -31,24 +34,23 @@ final class Axe {
         script = Files.readString(file);
     }
 
-    /** Looks at what is on screen now, dark and light; what it finds is kept under {@code state}. */
+    /** Looks at what is on screen now, dark, and at its colours in light too; what it finds is kept under {@code state}. */
     void look(Page page, String state) {
-        for (String theme : List.of("dark", "light")) {
-            page.emulateMedia(new Page.EmulateMediaOptions()
-                    .setColorScheme(ColorScheme.valueOf(theme.equals("dark") ? "DARK" : "LIGHT")));
-            look(page, state, theme);
+        if ((Boolean) page.evaluate("!window.axe")) {
+            page.evaluate(script); // not as the page's own script, which its policy forbids
         }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        look(page, state, ColorScheme.LIGHT, Map.of("runOnly", OF_COLOURS));
+        look(page, state, ColorScheme.DARK, Map.of());
     }
 
-    private void look(Page page, String state, String theme) {
-        page.evaluate(script); // not as the page's own script, which its policy forbids
+    private void look(Page page, String state, ColorScheme theme, Map<String, ?> rules) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
         Object found = page.evaluate(
-                "heavy => axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>"
+                "([heavy, rules]) => axe.run(document, { resultTypes: ['violations'], ...rules }).then(({ violations }) =>"
                         + " violations.filter(({ impact }) => heavy.includes(impact)).map(({ id, nodes }) =>"
                         + " ({ id, where: nodes.map(({ target, any }) => target + ' ' + any.map(({ message }) => message))"
                         + " .join(' | ') })))",
-                HEAVY);
+                List.of(HEAVY, rules));
         for (Object one : (List<?>) found) {
             Map<?, ?> finding = (Map<?, ?>) one;
             findings.add(state + ", " + theme + ": " + finding.get("id") + " at " + finding.get("where"));

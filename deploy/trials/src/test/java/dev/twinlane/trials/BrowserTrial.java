@@ -9,12 +9,19 @@ import dev.twinlane.simulator.blackbox.Entry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** A person at the real page, in a real browser: log in, wake the camera, watch, drive, stop; and relays that come back. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BrowserTrial {
+
+    private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
 
     private TestHome home;
     private TestHome.Relay control;
@@ -22,20 +29,32 @@ class BrowserTrial {
     private Blackbox box;
     private Chromium chromium;
 
-    @BeforeEach
+    @BeforeAll
     void open() throws Exception {
         home = TestHome.build();
+        home.environment(Map.of("TWINLANE_CAMERA_LINGER_MS", "5000")); // it sleeps before the next trial
         control = home.startControl();
         video = home.startVideo();
         Path file = home.data().resolve("blackbox.ndjson");
         home.startSimulator("--blackbox=" + file);
         box = new Blackbox(file);
+    }
+
+    @BeforeEach
+    void openBrowser() throws Exception {
+        control = home.orStartControl(control);
+        video = home.orStartVideo(video);
+        await("the camera sleeps").atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 0);
         chromium = new Chromium();
     }
 
     @AfterEach
-    void close() throws Exception {
+    void closeBrowser() {
         chromium.close();
+    }
+
+    @AfterAll
+    void close() throws Exception {
         home.close();
     }
 
@@ -109,6 +128,8 @@ class BrowserTrial {
         PageData.await(page, "estop", "true"::equals);
         await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
         fingers.lift();
+        page.getByTestId("release-stop").click(); // the next trial drives the same rover
+        PageData.await(page, "estop", "false"::equals);
 
         page.setViewportSize(390, 844);
         Pictures.keep(page, "phone-upright");

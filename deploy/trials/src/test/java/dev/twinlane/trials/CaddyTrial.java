@@ -32,7 +32,7 @@ class CaddyTrial {
     @BeforeEach
     void open() throws Exception {
         String caddy = Trials.tool("/usr/bin/caddy");
-        home = TestHome.build();
+        home = TestHome.build().withSmallPictures();
         String front = "127.0.0.1:" + Trials.freePort();
         home.behind(front);
         Command.run(Trials.root().resolve("deploy/local-ca").toString(), folder.toString(), "rover.home");

@@ -12,8 +12,12 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Debian's Chromium, driven as a person would, without a network of its own. */
+/**
+ * Debian's Chromium, driven as a person would, without a network of its own. One process serves all trials of a JVM, for its
+ * start costs seconds of CPU; windows share no cookie, storage or cache. Confined to the trials' thread, as Playwright is.
+ */
 final class Chromium implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of(
@@ -27,17 +31,24 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> NETWORK = List.of("WebSocket connection to", "Failed to load resource");
 
-    private final Playwright playwright = Playwright.create();
-    private final Browser browser;
+    /** Ends with the JVM: the end of its pipe ends Playwright's driver, and that its browser. */
+    private static Optional<Browser> running = Optional.empty();
+
+    private final Browser browser = browser();
+    private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private boolean networkMayFail;
 
-    Chromium() {
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(Trials.tool("/usr/bin/chromium")))
-                        .setArgs(FLAGS));
+    private static Browser browser() {
+        if (running.isEmpty()) {
+            Path chromium = Path.of(Trials.tool("/usr/bin/chromium"));
+            running = Optional.of(Playwright.create()
+                    .chromium()
+                    .launch(new BrowserType.LaunchOptions()
+                            .setExecutablePath(chromium)
+                            .setArgs(FLAGS)));
+        }
+        return running.get();
     }
 
     /** A desktop's window whose user has trusted the home's own authority. */
@@ -68,6 +79,7 @@ final class Chromium implements AutoCloseable {
 
     private Page open(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
+        windows.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(this::listen);
         page.onPageError(error -> complaints.add("page error: " + error));
@@ -91,11 +103,10 @@ final class Chromium implements AutoCloseable {
         return complaints;
     }
 
-    /** Ends the browser, and fails when a page has complained. */
+    /** Closes all windows, and fails when a page has complained. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        windows.forEach(BrowserContext::close);
         assertEquals(List.of(), complaints);
     }
 }

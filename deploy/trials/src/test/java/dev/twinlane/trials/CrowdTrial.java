@@ -19,7 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 class CrowdTrial {
 
     private static final int SIZE = 1_000;
-    private static final Duration LASTS = Duration.ofSeconds(Trials.full() ? 60 : 8);
+    private static final Duration LASTS = Duration.ofSeconds(Trials.full() ? 60 : 4);
     private static final int PICTURE_BYTES = 20_000;
     private static final double FPS = 20;
     private static final double LEAST_SHARE = 0.8;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("alone")
 class DriveUnderLoadTrial {
 
-    private static final int COMMANDS = Trials.full() ? 2_000 : 200;
+    private static final int COMMANDS = Trials.full() ? 2_000 : 120;
     private static final int PICTURE_BYTES = 100_000;
     private static final double PICTURES_PER_S = 60;
     private static final int VIEWERS = 4;

@@ -41,7 +41,7 @@ class EverydayTrial {
         home.startControl("--camera-linger-ms=1000");
         video = home.startVideo();
         Path file = home.data().resolve("blackbox.ndjson");
-        home.startSimulator("--blackbox=" + file, "--max-speed-mm-s=" + FULL_SPEED_MM_S);
+        home.startSimulator("--blackbox=" + file, "--fps=10", "--max-speed-mm-s=" + FULL_SPEED_MM_S);
         box = new Blackbox(file);
     }
 

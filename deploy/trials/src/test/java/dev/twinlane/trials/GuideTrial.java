@@ -60,6 +60,7 @@ class GuideTrial {
         Path file = home.data().resolve("blackbox.ndjson");
         home.startSimulator(
                 "--blackbox=" + file,
+                "--size=320x240",
                 "--barcode",
                 "--max-speed-mm-s=0", // never measured; the body goes FULL_SPEED_MM_S
                 "--brake-ms=" + BRAKE_MS,

@@ -19,6 +19,9 @@ final class Installed {
         List<String> options = new ArrayList<>(List.of("@" + shipped));
         if (program.endsWith("-relay")) {
             options.add("-XX:SharedArchiveFile=" + classes(program, shipped));
+            options.add("-Xlog:disable"); // Java's own warnings, as of an archive that does not fit, would be read as
+            // answers
+            options.add("-Xlog:all=warning:stderr");
         }
         return options;
     }

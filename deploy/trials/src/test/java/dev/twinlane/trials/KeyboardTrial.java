@@ -35,7 +35,7 @@ class KeyboardTrial {
 
     @BeforeEach
     void open() throws Exception {
-        home = TestHome.open();
+        home = TestHome.open().withSmallPictures();
         Path file = home.data().resolve("blackbox.ndjson");
         home.startSimulator("--blackbox=" + file);
         box = new Blackbox(file);

@@ -1,7 +1,9 @@
 package dev.twinlane.trials;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -31,6 +33,13 @@ final class PageData {
         Awaitility.await("nobody drives")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> of(page, "driver").isEmpty());
+    }
+
+    /** Opens a rover with a login that was made before, and waits for nothing. */
+    static void open(Page page, TestHome home, TestHome.Rover rover, Visitor person) {
+        String[] cookie = person.cookie().split("=", 2);
+        page.context().addCookies(List.of(new Cookie(cookie[0], cookie[1]).setUrl(home.page())));
+        page.navigate(home.page() + "/#/rover/" + rover.id());
     }
 
     /** Logs in and opens the first rover; returns when its picture is there. */

@@ -23,7 +23,7 @@ class PeopleTrial {
 
     @BeforeEach
     void open() throws Exception {
-        home = TestHome.build();
+        home = TestHome.build().withSmallPictures();
         home.startControl();
         home.startVideo();
         home.startSimulator();

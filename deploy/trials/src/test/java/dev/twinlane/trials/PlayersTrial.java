@@ -21,17 +21,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Programs that people already have show the rover's picture, with a token made for them, until it is revoked. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PlayersTrial {
 
     private static final int PICTURES = 20;
     private static final int LINGER_MS = 1_500;
     private static final String CAMERAS = "twinlane_video_sockets{role=\"camera\"}";
+    private static final String SENT = "twinlane_video_frames_sent_total{class=\"player\"}";
     private static final String PYTHON = "/usr/bin/python3";
 
     @TempDir
@@ -42,20 +47,32 @@ class PlayersTrial {
     private Visitor visitor;
     private JsonNode player;
 
-    /** A rover whose camera sleeps, and a token. */
-    @BeforeEach
+    @BeforeAll
     void open() throws Exception {
         home = TestHome.build();
         home.startControl("--camera-linger-ms=" + LINGER_MS);
         video = home.startVideo();
         home.startSimulator();
         visitor = home.login();
+    }
+
+    /** A rover whose camera sleeps, and a token. */
+    @BeforeEach
+    void makeToken() throws Exception {
         player = visitor.post(players(), "{\"name\":\"trial\"}");
         Awaitility.await().until(() -> TestHome.metric(video, "twinlane_video_player_tokens") == 1);
         Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> !cameraIsOn());
     }
 
     @AfterEach
+    void revokeTokens() throws Exception {
+        for (JsonNode left : visitor.get(players())) {
+            visitor.delete(players() + "/" + left.get("id").asText());
+        }
+        Awaitility.await().until(() -> TestHome.metric(video, "twinlane_video_player_tokens") == 0);
+    }
+
+    @AfterAll
     void close() throws Exception {
         home.close();
     }
@@ -121,6 +138,7 @@ class PlayersTrial {
 
     @Test
     void gstreamer_wakes_the_camera_and_decodes() throws Exception {
+        double sentBefore = TestHome.metric(video, SENT);
         Program gstreamer = start(
                 "gst-launch",
                 "",
@@ -140,7 +158,7 @@ class PlayersTrial {
                 "fakesink",
                 "sync=false");
         assertEquals(0, gstreamer.awaitEnd(30), () -> "" + gstreamer.lines());
-        double sent = TestHome.metric(video, "twinlane_video_frames_sent_total{class=\"player\"}");
+        double sent = TestHome.metric(video, SENT) - sentBefore;
         Trials.report("GStreamer: %d pictures decoded of %.0f sent", PICTURES, sent);
         assertTrue(sent >= PICTURES, "they were sent");
     }

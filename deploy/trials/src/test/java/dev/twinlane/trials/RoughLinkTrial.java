@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @Tag("alone")
 class RoughLinkTrial {
 
-    private static final int SECONDS = Trials.full() ? 600 : 25;
+    private static final int SECONDS = Trials.full() ? 600 : 17;
     private static final int HELD_MS = 6_000;
     private static final int RESTING_MS = 1_500;
 

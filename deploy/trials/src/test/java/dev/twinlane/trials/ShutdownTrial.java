@@ -11,13 +11,15 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** A relay that is told to end: the rover stops, everybody hears why, and the process ends even if a peer does not answer. */
 @Tag("alone")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShutdownTrial {
 
     private static final int GONE_MS = 2_000;
@@ -32,9 +34,8 @@ class ShutdownTrial {
     private Program rover;
     private Blackbox box;
     private Visitor mina;
-    private boolean used; // by an attempt that was inconclusive
 
-    @BeforeEach
+    @BeforeAll
     void open() throws Exception {
         home = TestHome.build();
         control = home.startControl();
@@ -43,22 +44,23 @@ class ShutdownTrial {
         rover = home.startSimulator("--size=320x240", "--fps=20", "--blackbox=" + file);
         box = new Blackbox(file);
         mina = home.login();
-        used = false;
     }
 
-    @AfterEach
+    @AfterAll
     void close() throws Exception {
         rover.thaw();
         home.close();
     }
 
+    /** Each attempt begins with everything running: another may have ended it. */
     private void judge(String what, Attempts.Attempt attempt) throws Exception {
         Attempts.judge(what, () -> {
-            if (used) {
-                close();
-                open();
-            }
-            used = true;
+            rover.thaw();
+            control = home.orStartControl(control);
+            video = home.orStartVideo(video);
+            await("the rover is back")
+                    .atMost(Duration.ofSeconds(PATIENCE_S))
+                    .until(() -> mina.get("/api/rovers").at("/0/online").asBoolean());
             attempt.run();
         });
     }

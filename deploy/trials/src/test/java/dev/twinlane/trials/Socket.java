@@ -31,6 +31,7 @@ final class Socket implements AutoCloseable {
     }
 
     private static final int TIMEOUT_S = 15;
+    private static final int ABORTED = 1006;
 
     private final BlockingQueue<Message> received = new LinkedBlockingQueue<>();
     private final Listener listener = new Listener(received::add);
@@ -119,9 +120,11 @@ final class Socket implements AutoCloseable {
         send(ByteBuffer.allocate(4).putInt(seq).array());
     }
 
+    /** Breaks off; whoever waits for a message hears of it at once. */
     @Override
     public void close() {
         socket.abort();
+        received.add(new Message.Closed(ABORTED, "closed here", System.nanoTime()));
     }
 
     private static final class Listener implements WebSocket.Listener {
@@ -168,7 +171,7 @@ final class Socket implements AutoCloseable {
 
         @Override
         public void onError(WebSocket socket, Throwable error) {
-            out.accept(new Message.Closed(1006, String.valueOf(error), System.nanoTime()));
+            out.accept(new Message.Closed(ABORTED, String.valueOf(error), System.nanoTime()));
         }
     }
 }

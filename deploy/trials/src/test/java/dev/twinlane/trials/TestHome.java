@@ -92,6 +92,12 @@ final class TestHome implements AutoCloseable {
         environment.putAll(more);
     }
 
+    /** The simulated rover's pictures are small and few from now on: for trials that do not look at them. */
+    TestHome withSmallPictures() {
+        environment(Map.of("TWINLANE_SIZE", "320x240", "TWINLANE_FPS", "10"));
+        return this;
+    }
+
     /** Both relays speak TLS from now on, and the rover trusts them: with what {@code deploy/local-ca} made in {@code folder}. */
     void speakTls(Path folder) {
         tls = true;
@@ -138,6 +144,16 @@ final class TestHome implements AutoCloseable {
                 "--video-url=" + video()));
         arguments.addAll(List.of(options));
         return await(Trials.jar("control-relay", place, "control-relay", environment, arguments));
+    }
+
+    /** The control relay that was started last, or a new one when that has ended. */
+    Relay orStartControl(Relay last) throws Exception {
+        return last.program().isAlive() ? last : startControl();
+    }
+
+    /** The video relay that was started last, or a new one when that has ended. */
+    Relay orStartVideo(Relay last) throws Exception {
+        return last.program().isAlive() ? last : startVideo();
     }
 
     /** This home's video relay takes the address of the other home's: a stranger where that one is expected. */

