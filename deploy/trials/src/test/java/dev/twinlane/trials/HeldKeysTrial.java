@@ -139,6 +139,9 @@ class HeldKeysTrial {
         desktop.hands("windowactivate", beside);
         long zeroNs = awaitZero("gamepad", leftNs);
         Trials.report("a gamepad is pushed, another window: motors zero after %.0f ms", (zeroNs - leftNs) / 1e6);
+        page.evaluate(PUSH);
+        Trials.holdsFor(WATCHED, "it rests without the focus", () -> box.motorsTurn(zeroNs + 1)
+                .isEmpty());
         desktop.activate(window);
         Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurn(zeroNs + 1).isEmpty());
         page.evaluate(PUSH);
