@@ -129,8 +129,8 @@ class Drive {
       return;
     }
     message.type = ToBoard::Type::Drive;  // a neutral stick comes first
-    message.drive = {++seq_, bench_.clock.tick, 0, 0, {pictureSeq_, static_cast<int32_t>(now_ - pictureMs_)},
-                     hello_.welcome.epoch};
+    message.drive = {
+        ++seq_, bench_.clock.tick, 0, 0, {pictureSeq_, static_cast<int32_t>(now_ - pictureMs_)}, hello_.welcome.epoch};
     bench_.session.hear(message);
   }
 

@@ -140,8 +140,10 @@ class HeldKeysTrial {
         long zeroNs = awaitZero("gamepad", leftNs);
         Trials.report("a gamepad is pushed, another window: motors zero after %.0f ms", (zeroNs - leftNs) / 1e6);
         page.evaluate(PUSH);
-        Trials.holdsFor(WATCHED, "it rests without the focus", () -> box.motorsTurn(zeroNs + 1)
-                .isEmpty());
+        Trials.holdsFor(
+                WATCHED,
+                "it rests without the focus",
+                () -> box.motorsTurn(zeroNs + 1).isEmpty());
         desktop.activate(window);
         Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurn(zeroNs + 1).isEmpty());
         page.evaluate(PUSH);
