@@ -132,6 +132,25 @@ class EstopReleaseTest {
     }
 
     @Test
+    void a_press_at_the_rover_that_is_known_is_no_new_one_after_a_restart() throws IOException {
+        board.buttonPressed(1);
+        shown(other, 1);
+        driver.say(stop("too"));
+        driver.hears(Estopped.class);
+        relay.close();
+
+        relay = Relay.start(data, clock);
+        board = relay.board(rover);
+        board.buttonPressed(1);
+        board.settles();
+
+        driver = relay.page(rover.row().id());
+        assertEquals(2, driver.hears(Rover.class).latch().generation());
+        board.buttonPressed(2);
+        assertTrue(shown(driver, 3).atRover());
+    }
+
+    @Test
     void a_page_that_names_no_generation_releases_nothing_that_it_was_not_shown() {
         other.say(stop("first"));
         other.hears(Estopped.class);

@@ -57,8 +57,6 @@ public final class EstopLatch {
     private StoredEstop onDisk;
     private boolean writing;
     private long released; // presses up to this generation
-    private long boot; // of the board that has counted
-    private long counted; // presses of that board's button
     private long sentAtMs = Long.MIN_VALUE / 2;
 
     private record Press(String id, long generation) {}
@@ -156,7 +154,7 @@ public final class EstopLatch {
         released = estop.generation();
         estop = estop.released();
         noted.clear();
-        line.send(new EstopClear(counted));
+        line.send(new EstopClear(estop.buttonOf(line.boot())));
         audit.note(AuditAction.ESTOP_CLEARED, by.name(), rover, by.address());
         changed.run();
         write();
@@ -164,13 +162,15 @@ public final class EstopLatch {
 
     /** The board's status: its button may have been pressed, perhaps while nobody was there to hear of it. */
     public void statusReceived(Status status) {
-        if (status.button() > counted) {
-            counted = status.button();
-            if (status.estop()) {
-                become(estop.pressedAtRover("button-" + boot + "-" + counted), "");
-                write();
-            }
+        if (status.button() <= estop.buttonOf(line.boot())) {
+            return;
         }
+        if (status.estop()) {
+            become(estop.pressedAtRover(line.boot(), status.button()), "");
+        } else {
+            estop = estop.counted(line.boot(), status.button());
+        }
+        write();
     }
 
     /** Sends it again unless the board's status shows it, and writes what could not be written. Each second. */
@@ -183,10 +183,6 @@ public final class EstopLatch {
 
     /** A board has connected: what the earlier connection's status showed no longer counts. */
     public void boardCame() {
-        if (boot != line.boot()) {
-            boot = line.boot();
-            counted = 0;
-        }
         if (estop.latched()) {
             send();
         }

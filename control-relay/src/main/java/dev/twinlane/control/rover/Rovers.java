@@ -26,7 +26,7 @@ public final class Rovers {
     private static final int MAX_SLUG = 16;
     private static final int SUFFIX_LETTERS = 4;
     private static final String SELECT =
-            "SELECT r.id, r.name, r.epoch, r.estop_id, r.estop_generation, r.estop_by, r.estop_at_rover, r.settings, r.seen_at, coalesce(d.id, '') AS camera"
+            "SELECT r.id, r.name, r.epoch, r.estop_id, r.estop_generation, r.estop_by, r.estop_at_rover, r.estop_boot, r.estop_button, r.settings, r.seen_at, coalesce(d.id, '') AS camera"
                     + " FROM rover r LEFT JOIN device d ON d.rover = r.id AND d.kind = 'CAMERA'";
     private static final RowMapper<RoverRow> ROW = (row, context) -> new RoverRow(
             row.getString("id"),
@@ -36,7 +36,9 @@ public final class Rovers {
                     row.getString("estop_id"),
                     row.getLong("estop_generation"),
                     row.getString("estop_by"),
-                    row.getBoolean("estop_at_rover")),
+                    row.getBoolean("estop_at_rover"),
+                    row.getLong("estop_boot"),
+                    row.getLong("estop_button")),
             row.getString("camera"),
             StoredSettings.read(row.getString("settings")),
             row.getLong("seen_at"));
@@ -128,12 +130,15 @@ public final class Rovers {
     public void keepEstop(String rover, StoredEstop estop, Runnable done, Consumer<RuntimeException> failed) {
         store.writeLater(
                 handle -> handle.execute(
-                        "UPDATE rover SET estop_id = ?, estop_generation = ?, estop_by = ?, estop_at_rover = ?"
+                        "UPDATE rover SET estop_id = ?, estop_generation = ?, estop_by = ?, estop_at_rover = ?,"
+                                + " estop_boot = ?, estop_button = ?"
                                 + " WHERE id = ?",
                         estop.id(),
                         estop.generation(),
                         estop.by(),
                         estop.atRover(),
+                        estop.boot(),
+                        estop.button(),
                         rover),
                 rows -> done.run(),
                 failed);

@@ -7,11 +7,13 @@ package dev.twinlane.control.rover;
  * @param generation how many presses there were so far
  * @param by who pressed last, by name; empty for the button on the board
  * @param atRover was the board's own button pressed since the last release
+ * @param boot of the board whose button was counted, as in its hello
+ * @param button presses of that button that are known
  */
-public record StoredEstop(String id, long generation, String by, boolean atRover) {
+public record StoredEstop(String id, long generation, String by, boolean atRover, long boot, long button) {
 
     /** Nobody has pressed yet. */
-    public static final StoredEstop NONE = new StoredEstop("", 0, "", false);
+    public static final StoredEstop NONE = new StoredEstop("", 0, "", false, 0, 0);
 
     /** Is the rover to stay stopped? */
     public boolean latched() {
@@ -20,16 +22,26 @@ public record StoredEstop(String id, long generation, String by, boolean atRover
 
     /** One more press, by somebody with a page. */
     public StoredEstop pressed(String newId, String name) {
-        return new StoredEstop(newId, generation + 1, name, atRover);
+        return new StoredEstop(newId, generation + 1, name, atRover, boot, button);
     }
 
-    /** One more press, of the board's own button. */
-    public StoredEstop pressedAtRover(String newId) {
-        return new StoredEstop(newId, generation + 1, "", true);
+    /** One more press, of the board's own button, since this count is new. */
+    public StoredEstop pressedAtRover(long ofBoot, long count) {
+        return new StoredEstop("button-" + ofBoot + "-" + count, generation + 1, "", true, ofBoot, count);
+    }
+
+    /** The button's count is known from now on; the presses are over. */
+    public StoredEstop counted(long ofBoot, long count) {
+        return new StoredEstop(id, generation, by, atRover, ofBoot, count);
+    }
+
+    /** Presses of this board's button that are known. */
+    public long buttonOf(long ofBoot) {
+        return ofBoot == boot ? button : 0;
     }
 
     /** All presses so far are released. */
     public StoredEstop released() {
-        return new StoredEstop("", generation, "", false);
+        return new StoredEstop("", generation, "", false, boot, button);
     }
 }
