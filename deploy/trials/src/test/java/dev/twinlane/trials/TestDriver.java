@@ -84,7 +84,7 @@ final class TestDriver {
     /** Drives by keyboard, until the rover moves. */
     void driveByKeys(Manoeuvre manoeuvre) throws Exception {
         Entry.Body from = course.box().newest();
-        for (Tab.Key key : manoeuvre.keys) {
+        for (Tab.Key key : manoeuvre.keys()) {
             page.press(key);
         }
         awaitMotion(manoeuvre, from);
@@ -92,7 +92,7 @@ final class TestDriver {
 
     /** The keys for a circle go down. */
     void press() throws Exception {
-        for (Tab.Key key : Manoeuvre.CURVE.keys) {
+        for (Tab.Key key : Manoeuvre.CURVE.keys()) {
             page.press(key);
         }
     }
