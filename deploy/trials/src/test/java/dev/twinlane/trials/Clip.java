@@ -14,6 +14,11 @@ final class Clip {
         return make("small.mjpeg", "testsrc2=size=320x240:rate=25:duration=2", "6");
     }
 
+    /** One picture, as a sensor that hangs sends for ever. */
+    static Path still() throws Exception {
+        return make("still.mjpeg", "testsrc2=size=320x240:rate=25:duration=0.04", "6");
+    }
+
     /** One second of noisy pictures of about 30 KB. */
     static Path of30Kb() throws Exception {
         return make("30kb.mjpeg", "testsrc2=size=640x480:rate=25:duration=1,noise=alls=12", "8");

@@ -105,6 +105,31 @@ class SightTrial {
     }
 
     @Test
+    void a_sensor_that_hangs_ages_and_nobody_drives_by_it() throws Exception {
+        Path file = Trials.artefact("logs/blackbox-" + System.nanoTime() + ".ndjson");
+        try (TestHome hung = TestHome.withRover("--blackbox=" + file, "--frames=" + Clip.still(), "--fps=20")) {
+            Visitor owner = hung.login();
+            try (Socket monitor = Monitor.open(hung, owner);
+                    Watching sight = Watching.start(hung, hung.rover, owner)) {
+                Monitor.takeLease(monitor);
+                awaitPicture(sight);
+                new SocketDriver(monitor, sight).tryToDrive(LIES);
+            }
+            Blackbox board = new Blackbox(file);
+            List<Integer> agesMs = board.all(Entry.Command.class, 0).stream()
+                    .map(Entry.Command::viewAgeMs)
+                    .toList();
+            int oldestMs = agesMs.stream().mapToInt(ageMs -> ageMs).max().orElse(0);
+            assertTrue(oldestMs > LIES.toMillis() / 2, "the picture never got old: " + agesMs);
+            double goneMm = board.newest().forwardMm();
+            Trials.report(
+                    "one picture for ever, with new stamps: judged to be %d ms old in the end, %.0f mm driven meanwhile",
+                    oldestMs, goneMm);
+            assertTrue(goneMm <= BLIND_MM, goneMm + " mm");
+        }
+    }
+
+    @Test
     void without_the_link_between_the_relays_the_rover_slows_down_and_stands_within_the_blind_distance()
             throws Exception {
         Attempts.judge("link between the relays silent", this::silenceTheLink);

@@ -41,6 +41,19 @@ final class SocketDriver {
             monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
             status = nextStatus();
         }
+        command(0, 0); // the board waits for a neutral stick
+    }
+
+    private void command(double linear, double angular) throws Exception {
+        seq++;
+        monitor.send(String.format(
+                Locale.ROOT,
+                "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":%.1f,\"angular\":%.1f,\"view\":%s}",
+                seq,
+                tick,
+                linear,
+                angular,
+                view()));
     }
 
     private String view() {
@@ -65,6 +78,7 @@ final class SocketDriver {
         while (System.nanoTime() < endNs) {
             listen();
             monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
+            command(0, 0);
             driveOn(Duration.ofMillis(500));
         }
     }
@@ -82,13 +96,7 @@ final class SocketDriver {
         while (nextNs < endNs) {
             LockSupport.parkNanos(nextNs - System.nanoTime());
             nextNs += 50_000_000;
-            seq++;
-            monitor.send(String.format(
-                    Locale.ROOT,
-                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.5,\"angular\":0.0,\"view\":%s}",
-                    seq,
-                    tick,
-                    view()));
+            command(0.5, 0);
             listen();
         }
     }
@@ -110,15 +118,8 @@ final class SocketDriver {
         for (int i = 0; i < commands; i++) {
             LockSupport.parkNanos(nextNs - System.nanoTime());
             nextNs += 50_000_000;
-            seq++;
             long sentNs = System.nanoTime();
-            monitor.send(String.format(
-                    Locale.ROOT,
-                    "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,\"view\":%s}",
-                    seq,
-                    tick,
-                    i % 40 < 20 ? 0.2 : -0.2,
-                    view()));
+            command(0, i % 40 < 20 ? 0.2 : -0.2);
             while (nextStatus().get("ackSeq").asLong() < seq) {
                 if (System.nanoTime() - sentNs > PATIENCE_NS) {
                     throw new AssertionError("command " + seq + " was never acknowledged");
