@@ -35,7 +35,10 @@ test("a picture that stays is still since its first copy", () => {
 test("change so slow that two copies hardly differ is seen all the same", () => {
   const still = new StillPicture();
   for (let step = 0; step <= 20; step++) {
-    still.look(picture().map((value, i) => (i % 4 === 3 ? value : value + step / 2)), step * COPY_MS);
+    still.look(
+      picture().map((value, i) => (i % 4 === 3 ? value : value + step / 2)),
+      step * COPY_MS,
+    );
   }
   assert.ok(still.stillMs(20 * COPY_MS) < 1_000);
 });
