@@ -148,7 +148,7 @@ class SightTrial {
             link.letThrough();
             double zeroMs = (box.motorsZero(heldNs).orElseThrow() - heldNs) / 1e6;
             double slowerMs = (box.slower(heldNs, 500_000_000L).orElseThrow() - heldNs) / 1e6;
-            double blindMm = box.furthestBlindMm(heldNs);
+            double blindMm = box.furthestBlind(heldNs).mm();
             Trials.report(
                     "link between the relays silent, pictures going on: slower after %.0f ms, motors zero after %.0f ms,"
                             + " furthest beyond what was proved %.0f mm",
