@@ -13,8 +13,11 @@ const JPEG_QUALITY = 0.6;
 /** A picture older than this is not stored, ms. */
 const FRESH_MS = 2_000;
 
-/** How often a monitor stores a picture, ms. */
+/** How often a monitor stores a picture, ms. The first is stored as soon as there is one. */
 const KEEP_EVERY_MS = 10_000;
+
+/** How often it looks whether one is due, ms. */
+const LOOK_MS = 1_000;
 
 /** @param {string} rover @returns {Seen | null} */
 export function seenOf(rover) {
@@ -54,14 +57,16 @@ export function forgetSeenBut(rovers) {
 
 /** Keeps what a monitor shows, until it is left. @param {string} rover @param {HTMLElement} monitor */
 export function keepWhatIsShown(rover, monitor) {
+  let keptAtMs = -Infinity;
   const keep = () => {
     const canvas = /** @type {HTMLCanvasElement | null} */ (monitor.querySelector("canvas.picture.shown"));
     const { ageKind, ageMs } = document.documentElement.dataset;
     if (canvas && canvas.width > 0 && ageKind === "known" && Number(ageMs) < FRESH_MS) {
+      keptAtMs = performance.now();
       keepSeen(rover, canvas, Date.now() - Number(ageMs));
     }
   };
-  const timer = setInterval(keep, KEEP_EVERY_MS);
+  const timer = setInterval(() => performance.now() - keptAtMs >= KEEP_EVERY_MS && keep(), LOOK_MS);
   return {
     close() {
       clearInterval(timer);
