@@ -125,7 +125,7 @@ export class Watch {
       this.misunderstood++;
       return;
     }
-    if (this.#before && sameBehindTheStamp(jpeg, this.#before.jpeg)) {
+    if (this.#before && !this.#before.stamp.unsynchronised && sameBehindTheStamp(jpeg, this.#before.jpeg)) {
       stamp.capturedUs = this.#before.stamp.capturedUs; // a sensor that hangs: nothing new was seen
     }
     this.#before = { jpeg, stamp };

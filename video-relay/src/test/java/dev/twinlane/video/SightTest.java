@@ -189,6 +189,20 @@ class SightTest {
     }
 
     @Test
+    void a_picture_that_equals_one_without_a_time_has_its_own() throws Exception {
+        try (RawClient tab = tab("tab-1")) {
+            drives("tab-1", tab, 1);
+            sends(picture(2, 2_000, FrameStamp.NOT_SYNCHRONISED, 77));
+            sees(tab, 2);
+            for (int seq = 3; seq <= 4; seq++) {
+                sends(picture(seq, 1_000_000L * seq, 0, 77));
+                sees(tab, seq);
+                assertEquals(3_000_000, told(seq).capturedUs(), "frozen since the first that has a time");
+            }
+        }
+    }
+
+    @Test
     void a_picture_without_a_capture_time_is_told_as_such() throws Exception {
         try (RawClient tab = tab("tab-1")) {
             drives("tab-1", tab, 1);

@@ -161,7 +161,9 @@ class HandsTrial {
                     tilt(sensors, -15 + 0.2 * (trembles.incrementAndGet() % 2)); // the upper edge away: forward
                     return PageData.of(page, "sentLinear").matches("0\\.[5-9].*|1");
                 });
-        assertTrue(box.motorsTurn(beforeNs).isPresent(), "it drives");
+        await("it drives, after the blink")
+                .atMost(Duration.ofSeconds(3))
+                .until(() -> box.motorsTurn(beforeNs).isPresent());
 
         long silentNs = System.nanoTime(); // a sensor that has fallen silent drives nothing
         await().atMost(Duration.ofSeconds(3))

@@ -124,7 +124,7 @@ class HeldKeysTrial {
         if (!leave.comesBack().isEmpty()) {
             desktop.hands(leave.comesBack().toArray(String[]::new));
         }
-        Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurn(zeroNs + 1).isEmpty());
+        Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurnAgain(zeroNs).isEmpty());
         await("the page has the keys").until(() -> desktop.activeWindow().equals(window));
         desktop.hands("key", "space");
         page.awaitData("estop", "true"::equals);
@@ -152,9 +152,9 @@ class HeldKeysTrial {
         Trials.holdsFor(
                 WATCHED,
                 "it rests without the focus",
-                () -> box.motorsTurn(zeroNs + 1).isEmpty());
+                () -> box.motorsTurnAgain(zeroNs).isEmpty());
         desktop.activate(window);
-        Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurn(zeroNs + 1).isEmpty());
+        Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurnAgain(zeroNs).isEmpty());
         page.evaluate(PUSH);
         awaitMotion(zeroNs + 1);
         page.evaluate("globalThis.pad = null");

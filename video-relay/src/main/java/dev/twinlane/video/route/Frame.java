@@ -163,13 +163,12 @@ public final class Frame implements FrameWriter.Lent {
 
     /**
      * Dates what this whole picture shows: by its own capture time or, when its JPEG equals that of {@code before} byte for byte
-     * behind the stamp, by that picture's date. A sensor that hangs sends the same picture for ever; one that works never does,
+     * behind the stamp, by that picture's date, if it has one. A sensor that hangs sends the same picture for ever; one that works never does,
      * since it has noise.
      */
     public void date(Frame before) {
-        firstShownUs = equalsBehindTheStamp(before)
-                ? before.firstShownUs
-                : capturedUs().orElse(UNDATED);
+        boolean again = before.firstShownUs != UNDATED && equalsBehindTheStamp(before);
+        firstShownUs = again ? before.firstShownUs : capturedUs().orElse(UNDATED);
     }
 
     private boolean equalsBehindTheStamp(Frame before) {
