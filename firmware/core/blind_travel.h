@@ -20,7 +20,7 @@ struct Way {
 };
 
 /**
- * Follows two wheels of which nothing is known but what they are told, and that they do it within brakeMs at the latest, both
+ * Follows two wheels of which only the commanded speeds are known, and that they reach them within brakeMs at the latest, both
  * alike. So each wheel's speed lies between two bounds, which approach what it is told no faster than the brake allows; and as
  * long as those are apart, neither the wheels' sum nor their difference gets beyond what it was or is told to be. A rover that
  * is slower than its figures stays within.

@@ -40,7 +40,7 @@ struct Allowance {
  * direction: what it has moved since that picture, and what the present command adds until the dead man and the brake have
  * stopped it.
  *
- *   forward    within blindDistanceMm, and its bearing within half of fieldOfViewDeg, because its heading is
+ *   forward    within blindDistanceMm, and its bearing within half of fieldOfViewDeg, as its heading stays there
  *   turning    the heading within half of fieldOfViewDeg, to either side
  *   backwards  within blindDistanceMm; or over ground that it drove forward within the last seconds, if that allows more
  *

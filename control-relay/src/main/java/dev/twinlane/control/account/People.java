@@ -70,7 +70,7 @@ public final class People {
                         checked + ": there is somebody of that name already, or there are " + MAX_PEOPLE));
     }
 
-    /** Makes the first person, admin of everything; refused when somebody exists already. */
+    /** Makes the first person, admin of everything; refused when there is an account already. */
     public Person addFirst(String name, String passwordHash) throws Refused {
         String checked = checkedName(name);
         return store.write(handle ->

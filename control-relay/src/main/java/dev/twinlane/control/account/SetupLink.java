@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the first person, once: there is no default account. The link is written to a file that only the relay's user
  * can read, and to the terminal when there is one; never to a log. It expires after {@link #LIFE}, with its use, and as
- * soon as somebody exists; each start without people makes a new one. Blocks on disk: not for the live thread.
+ * soon as there is an account; each start without one makes a new one. Blocks on disk: not for the live thread.
  */
 public final class SetupLink {
 
@@ -45,7 +45,7 @@ public final class SetupLink {
         this.clock = clock;
     }
 
-    /** Writes {@code setup-link} to {@code folder} if nobody exists yet; otherwise removes an old one. */
+    /** Writes {@code setup-link} to {@code folder} if there is no account yet; otherwise removes an old one. */
     public static SetupLink offer(
             Path folder, URI publicUrl, People people, Passwords passwords, Audit audit, Clock clock)
             throws IOException {

@@ -4,7 +4,7 @@ import java.io.Console;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
-/** The person in front of the terminal, if there is one: neither a log file nor a pipe is. */
+/** Prints to the terminal, if there is one; a log file or a pipe is none. */
 final class Terminal {
 
     private Terminal() {}

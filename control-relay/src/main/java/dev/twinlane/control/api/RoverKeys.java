@@ -4,7 +4,7 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.rover.Rovers;
 
 /**
- * Shown once, when a rover is made.
+ * A new rover's board keys, as the answer shows them once.
  *
  * @param id the rover's
  * @param name the rover's

@@ -1,6 +1,6 @@
 package dev.twinlane.control.audit;
 
-/** What is worth remembering. */
+/** The kinds of entries in the audit log. */
 public enum AuditAction {
     /** The first person was made with the setup link. */
     SETUP,

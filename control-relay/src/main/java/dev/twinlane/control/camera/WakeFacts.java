@@ -1,7 +1,7 @@
 package dev.twinlane.control.camera;
 
 /**
- * What decides how the camera's state goes on.
+ * The inputs of the camera's state machine.
  *
  * @param wish shall it be on
  * @param boardOnline is the drive board connected

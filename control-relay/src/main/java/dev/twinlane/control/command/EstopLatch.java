@@ -38,7 +38,7 @@ public final class EstopLatch {
     /** Pages repeat an emergency stop; it is sent to the board no more often than this. */
     public static final int REPEAT_MS = 100;
 
-    /** Presses whose repeats are told from new presses; a repeat of an older one counts as a press. */
+    /** How many ids of presses are kept, to recognise repeats; a repeat of an older one counts as a press. */
     private static final int MAX_REMEMBERED = 64;
 
     private static final Logger LOG = LoggerFactory.getLogger(EstopLatch.class);

@@ -103,7 +103,7 @@ public final class BoardLine {
         return new BoardConnection(device, askedNs, this, live, sockets);
     }
 
-    /** Closes a board that asked to be let in before {@code atNs} and whose key is no longer {@code good}. */
+    /** Closes a board that connected before {@code atNs} with a key that is no longer {@code good}. */
     public void closeUnless(Predicate<Device> good, long atNs) {
         board.filter(current -> current.askedNs() < atNs && !good.test(current.device()))
                 .ifPresent(current -> current.close(CloseCode.REVOKED));

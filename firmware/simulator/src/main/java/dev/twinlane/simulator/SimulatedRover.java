@@ -55,7 +55,7 @@ public final class SimulatedRover implements AutoCloseable {
                 SimulatedRover rover = start(options, () -> System.out.println("simulator ready"))) {
             rover.finger.obey(System.in);
             signal.await();
-            LOG.info("told to stop at {}", rover.pose());
+            LOG.info("shutting down at {}", rover.pose());
         }
     }
 
@@ -137,7 +137,7 @@ public final class SimulatedRover implements AutoCloseable {
         return () -> new RenderedWorld(scene.join(), pose, headlight::level, options.mount(), options.quality());
     }
 
-    /** Baked while the board connects, and photographed once, so that a camera's first picture comes without delay. */
+    /** Baked while the board connects, and rendered once, so that a camera's first picture comes without delay. */
     private static Renderer.Scene warmScene(Room room, SimulatorOptions options) {
         Renderer.Scene scene = new Renderer.Scene(room, options.barcode);
         try (RenderedWorld trial =

@@ -100,7 +100,7 @@ public final class Doorkeeper {
     }
 
     /**
-     * Nobody is there yet.
+     * No connections yet.
      *
      * @param trafficClass what sockets and streams are marked with, of {@link TrafficClass}
      */

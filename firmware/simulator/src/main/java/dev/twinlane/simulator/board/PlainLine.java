@@ -47,7 +47,7 @@ final class PlainLine implements Line {
         try {
             channel.close();
         } catch (IOException e) {
-            LOG.debug("a socket that was left: {}", e.getMessage());
+            LOG.debug("closing a socket failed: {}", e.getMessage());
         }
     }
 }

@@ -64,7 +64,7 @@ public final class Finger {
                 line = reader.readLine();
             }
         } catch (IOException e) {
-            LOG.debug("nobody is there any more: {}", e.toString());
+            LOG.debug("standard input closed: {}", e.toString());
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.twinlane.simulator.camera;
 
 /**
- * How the camera photographs.
+ * The settings of a camera's pictures.
  *
  * @param width pixels, {@value #MIN_WIDTH}..{@value #MAX_WIDTH}
  * @param height pixels, {@value #MIN_HEIGHT}..{@value #MAX_HEIGHT}

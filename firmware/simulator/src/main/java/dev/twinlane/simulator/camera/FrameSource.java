@@ -19,7 +19,7 @@ public interface FrameSource extends AutoCloseable {
     /** The sensor turns its pictures like this from now on. */
     void mount(BoardSocket.Mount told);
 
-    /** Photographs like this from now on, as far as the source can. */
+    /** Takes pictures of this quality from now on, as far as the source can. */
     void quality(FrameQuality quality);
 
     @Override

@@ -101,7 +101,7 @@ public final class DriveBoard implements AutoCloseable {
                 network.await();
             }
         } catch (ChicoryInterruptedException e) {
-            LOG.debug("ended inside the firmware");
+            LOG.debug("firmware loop interrupted at shutdown");
         } finally {
             motors.cut(); // after the last turn of the loop, whether or not anybody watches still
             LOG.info("drive node stopped");
