@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How the page loads on an old phone: how much of it, in how many files, how soon; and again on the second visit. */
+@Tag("alone")
 class FirstVisitTrial {
 
     private static final int TIMES_SLOWER = 4;

@@ -11,10 +11,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jazzer, guided by coverage and seeded with the golden lines, throws what it finds at {@link Parsers}. */
+@Tag("alone")
 class FuzzTrial {
 
     private static final int INPUTS = Trials.full() ? -1 : 150_000; // a busy machine takes longer, and tries no less

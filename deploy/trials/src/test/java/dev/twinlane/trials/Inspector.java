@@ -2,7 +2,6 @@ package dev.twinlane.trials;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import java.io.IOException;
@@ -66,10 +65,10 @@ final class Inspector {
         Trials.report(
                 "views at %d px: %.4f of the screen moved by itself, all in all",
                 page.viewportSize().width, Shifts.sum(page));
-        assertAll(
-                () -> assertEquals(List.of(), axe.findings()),
-                () -> assertEquals(List.of(), cutOff),
-                () -> assertEquals(List.of(), Shifts.over(page, MOST_SHIFT)),
-                () -> assertTrue(Shifts.sum(page) < MOST_SHIFT_IN_ALL, () -> "small ones: " + Shifts.over(page, 0)));
+        assertAll(() -> assertEquals(List.of(), axe.findings()), () -> assertEquals(List.of(), cutOff));
+        // a busy machine answers presses so late that what they move counts as moving by itself
+        Attempts.assertCompared(
+                Shifts.over(page, MOST_SHIFT).isEmpty() && Shifts.sum(page) < MOST_SHIFT_IN_ALL,
+                "moved by itself: " + Shifts.over(page, 0));
     }
 }

@@ -30,6 +30,10 @@ class ViewsTrial {
     @ParameterizedTest
     @EnumSource
     void everybody_can_use_every_view_and_it_holds_still(Screen screen) throws Exception {
+        Attempts.judge("views, " + screen, () -> walk(screen));
+    }
+
+    private void walk(Screen screen) throws Exception {
         try (Chromium chromium = new Chromium()) {
             Page page = screen.open(chromium);
             Walk walk = new Walk(page, new Inspector(page));
