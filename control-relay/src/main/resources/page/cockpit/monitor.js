@@ -20,7 +20,6 @@ import { AwakeScreen } from "./screen.js";
 import { closeSide } from "./side.js";
 import { save, snapshotName } from "./snapshot.js";
 import { changed, notOpen, RelayState } from "./relay-state.js";
-import { Stuck } from "./stuck.js";
 
 /** How often the figures on screen are updated, ms. */
 const LOOK_MS = 100;
@@ -43,7 +42,6 @@ export class Monitor {
   #guide;
   #attention;
   #chosen = new Chosen();
-  #stuck = new Stuck();
   #wasLost = false;
   #screen = new AwakeScreen();
   #published = new Published();
@@ -242,13 +240,6 @@ export class Monitor {
     this.#wasLost = lost;
   }
 
-  #tellWhenStuck() {
-    const { lease, rover } = this.#relay;
-    if (lease.you && this.#stuck.look(rover.status, this.#frames.shown?.stillMs ?? 0, performance.now())) {
-      this.#hud.notify(text.monitor.stuck);
-    }
-  }
-
   #runDrive() {
     this.#input.drive.run(driving(this.#facts) && this.#attention.visible);
   }
@@ -282,7 +273,6 @@ export class Monitor {
     const link = linkView(facts);
     this.#hud.show(facts, link, this.#input.will);
     this.#feel(link.dim);
-    this.#tellWhenStuck();
     this.#published.show(attributes(facts, link, this.#frames, this.#input.drive));
   }
 }

@@ -4,7 +4,6 @@
 
 import { transit } from "./age.js";
 import { Picture } from "./picture.js";
-import { COPY, StillPicture } from "./still.js";
 import { Watch } from "./watch.js";
 
 /**
@@ -35,7 +34,6 @@ const picture = new Picture({
       canvas.height = bitmap.height;
     }
     context.drawImage(bitmap, 0, 0);
-    lookWhetherItChanges(bitmap);
   },
   shown: ({ jpeg, stamp, receivedMs }, width, height) => {
     watch.drawn(stamp);
@@ -50,25 +48,11 @@ const picture = new Picture({
       transitMs: transit(stamp, receivedMs, relayClock),
       drawMs: performance.now() - receivedMs,
       relayClock,
-      stillMs: still.stillMs(performance.now()),
       undecodable: picture.undecodable,
       replaced: picture.replaced,
     });
   },
 });
-
-const still = new StillPicture();
-const copy = /** @type {OffscreenCanvasRenderingContext2D} */ (
-  new OffscreenCanvas(COPY.width, COPY.height).getContext("2d", { alpha: false, willReadFrequently: true })
-);
-
-/** @param {ImageBitmap} bitmap */
-function lookWhetherItChanges(bitmap) {
-  if (still.isDue(performance.now())) {
-    copy.drawImage(bitmap, 0, 0, COPY.width, COPY.height);
-    still.look(copy.getImageData(0, 0, COPY.width, COPY.height).data, performance.now());
-  }
-}
 
 /** @type {import("./worker-messages.js").Drawn | null} */ let drawn = null;
 

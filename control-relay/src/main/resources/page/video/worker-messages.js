@@ -20,7 +20,6 @@
  * @property {number} width px @property {number} height px @property {number} bytes of the JPEG
  * @property {number} transitMs from capture to its arrival here, −1 when not known @property {number} drawMs from then on
  * @property {import("./age.js").Estimate | null} relayClock the video relay's clock as seen from the worker's
- * @property {number} stillMs for how long the picture has not changed, but for its noise
  * @property {number} undecodable pictures so far that no decoder took @property {number} replaced before they were decoded
  */
 
