@@ -22,12 +22,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -61,7 +56,6 @@ public final class ControlLink implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);
     private static final WireCodec<FromVideo> FROM_VIDEO = WireCodec.of(FromVideo.class);
-    private static final int MAX_UNSENT_TIMES = 4;
     private static final int MAX_MESSAGE_CHARS = 64 * 1024;
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final int RETRY_FIRST_MS = 250;
@@ -84,9 +78,7 @@ public final class ControlLink implements AutoCloseable {
             .build();
     private final Backoff backoff = new Backoff(RETRY_FIRST_MS, RETRY_MOST_MS, RandomGenerator.getDefault());
     private @Nullable WebSocket socket;
-    private @Nullable Presence unsent; // the newest one, while another message is being sent
-    private final Map<String, Sight> unsentSights = new LinkedHashMap<>(); // the newest of each camera
-    private final Deque<Synced> unsentTimes = new ArrayDeque<>(); // bounded by MAX_UNSENT_TIMES
+    private final Outbox unsent = new Outbox();
     private boolean sending;
     private long lastHeardNs;
     private volatile boolean up;
@@ -118,7 +110,7 @@ public final class ControlLink implements AutoCloseable {
     public void report(Sight sight) {
         thread.execute(() -> {
             if (socket != null) { // what was seen while control is away proves nothing later
-                unsentSights.put(sight.device(), sight);
+                unsent.put(sight);
                 sendNext();
             }
         });
@@ -127,7 +119,7 @@ public final class ControlLink implements AutoCloseable {
     /** Sends {@code presence}; while another message is being sent only the newest waits. Any thread. */
     public void report(Presence presence) {
         thread.execute(() -> {
-            unsent = presence;
+            unsent.put(presence);
             sendNext();
         });
     }
@@ -137,7 +129,7 @@ public final class ControlLink implements AutoCloseable {
         if (open == null || sending) {
             return;
         }
-        FromVideo next = takeNext();
+        FromVideo next = unsent.take();
         if (next == null) {
             return;
         }
@@ -155,28 +147,9 @@ public final class ControlLink implements AutoCloseable {
                         thread);
     }
 
-    /** The clock's answers wait least, since waiting makes them uncertain; then what drivers see. */
-    private @Nullable FromVideo takeNext() {
-        Synced time = unsentTimes.poll();
-        if (time != null) {
-            return time;
-        }
-        Iterator<Sight> sights = unsentSights.values().iterator();
-        if (sights.hasNext()) {
-            Sight sight = sights.next();
-            sights.remove();
-            return sight;
-        }
-        Presence presence = unsent;
-        unsent = null;
-        return presence;
-    }
-
     private void answer(Sync asked, long arrivedUs) {
-        if (unsentTimes.size() < MAX_UNSENT_TIMES) {
-            unsentTimes.add(new Synced(asked.t0Us(), arrivedUs, clock.nowUs()));
-            sendNext();
-        }
+        unsent.put(new Synced(asked.t0Us(), arrivedUs, clock.nowUs()));
+        sendNext();
     }
 
     private void connect() {
@@ -222,8 +195,7 @@ public final class ControlLink implements AutoCloseable {
         socket = null;
         up = false;
         sending = false;
-        unsentSights.clear();
-        unsentTimes.clear();
+        unsent.linkLost();
         former.abort();
         LOG.warn("link to control is down: {}", why);
         retry();

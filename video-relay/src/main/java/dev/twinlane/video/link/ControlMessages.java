@@ -14,6 +14,7 @@ import dev.twinlane.video.link.ControlLink.Follower;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjLongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,16 +30,16 @@ final class ControlMessages {
 
     private final KeyCache cache;
     private final Follower follower;
-    private final Clock clock;
+    private final ObjLongConsumer<Sync> timeAsked;
     private final Map<Class<?>, String> remembered = new LinkedHashMap<>();
 
-    /** Answers control's question for the time, which arrived at {@code arrivedUs} on the relay's clock. */
-    interface Clock {
-        void answer(Sync asked, long arrivedUs);
-    }
-
-    ControlMessages(KeyCache cache, Follower follower, Clock clock) {
-        this.clock = clock;
+    /**
+     * Remembers in {@code cache}, passes on to {@code follower}.
+     *
+     * @param timeAsked is given a question for the time, and when it arrived on the relay's clock, µs
+     */
+    ControlMessages(KeyCache cache, Follower follower, ObjLongConsumer<Sync> timeAsked) {
+        this.timeAsked = timeAsked;
         this.cache = cache;
         this.follower = follower;
     }
@@ -68,7 +69,7 @@ final class ControlMessages {
             } else if (message instanceof Revoked loss) {
                 follower.revoke(loss);
             } else if (message instanceof Sync asked) {
-                clock.answer(asked, arrivedUs);
+                timeAsked.accept(asked, arrivedUs);
             }
         } catch (BadMessage e) {
             LOG.warn("control sent a message that this relay does not know: {}", e.sentence());
