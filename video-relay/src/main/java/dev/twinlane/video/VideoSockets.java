@@ -209,24 +209,13 @@ final class VideoSockets implements Entrance {
                     byPing,
                     options.windowFrames(),
                     options.stalledMs(),
-                    this::report,
+                    sight,
                     new ViewerMeters(metrics.registry(), ackCounters, ticket.device(), ++admitted),
                     this::renew,
                     (code, why) -> left(route, code, why));
             sessionTick = viewer::tick;
             connection.open(viewer);
             viewer.begin();
-        }
-
-        private void report(String session, String page, int sent, int seen, long capturedUs) {
-            sight.accept(new Sight(
-                    ticket.device(),
-                    session,
-                    page,
-                    Integer.toUnsignedLong(sent),
-                    Integer.toUnsignedLong(seen),
-                    capturedUs,
-                    clock.nowUs()));
         }
 
         private void renew(String compact) {

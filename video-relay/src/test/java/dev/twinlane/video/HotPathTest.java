@@ -19,6 +19,7 @@ class HotPathTest {
             "dev/twinlane/video/player/MjpegSession.broken", "a write to a player that failed",
             "dev/twinlane/video/player/Snapshot.take", "the one picture that a snapshot has waited for",
             "dev/twinlane/video/route/Frame.release", "giving a buffer back to the pool",
+            "dev/twinlane/video/route/Frame.date", "comparing with the frame before, after this one was sent",
             "dev/twinlane/video/framing/SecureFrameWriter.write", "cutting a picture into TLS records",
             "dev/twinlane/video/framing/FrameWriter.broken", "a write that failed");
 

@@ -16,6 +16,7 @@ import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.video.framing.RawClient;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -189,6 +190,23 @@ class SightTest {
     }
 
     @Test
+    void a_picture_that_broke_off_proves_nothing() throws Exception {
+        stop();
+        control = new ControlEnd(folder);
+        begin("--cut-through");
+        try (RawClient tab = tab("tab-1")) {
+            drives("tab-1", tab, 1);
+            byte[] whole = binary(picture(2, 2_000, 0, 99));
+            camera.send(Arrays.copyOf(whole, whole.length / 2));
+            tab.readBytes(4); // it is on its way
+            camera.close();
+            tab.readBytes(20_000);
+            tab.send(ack(2));
+            assertEquals(-1, told(2).capturedUs());
+        }
+    }
+
+    @Test
     void a_picture_that_equals_one_without_a_time_has_its_own() throws Exception {
         try (RawClient tab = tab("tab-1")) {
             drives("tab-1", tab, 1);
@@ -206,7 +224,7 @@ class SightTest {
     void a_picture_without_a_capture_time_is_told_as_such() throws Exception {
         try (RawClient tab = tab("tab-1")) {
             drives("tab-1", tab, 1);
-            sends(picture(2, 2_000, FrameStamp.NOT_SYNCHRONISED, 1));
+            sends(picture(2, 2_000, FrameStamp.NOT_SYNCHRONISED, 99)); // unlike any before
             sees(tab, 2);
             assertEquals(-1, told(2).capturedUs());
         }

@@ -36,7 +36,6 @@ interface Forwarding {
                 throw notAFrame();
             }
             format.seal(frame, bytes);
-            frame.date(route.latest());
             route.relay(frame);
         }
     }
@@ -92,7 +91,6 @@ interface Forwarding {
         public void ends(Frame ended, int length) throws Violation {
             if (opened) {
                 opened = false;
-                ended.date(route.latest());
                 route.done(ended);
             } else {
                 atOnce.ends(ended, length);
@@ -107,7 +105,7 @@ interface Forwarding {
             opened = false;
             frame.pad();
             route.more(frame);
-            route.done(frame);
+            route.broken(frame);
             return true;
         }
     }

@@ -173,12 +173,14 @@ public final class Frame implements FrameWriter.Lent {
 
     private boolean equalsBehindTheStamp(Frame before) {
         int from = JPEG_AT + FrameStamp.BYTES;
-        return before.wireTo == wireTo
-                && before.ordinal > 0
-                && intake.limit(wireTo)
-                                .position(from)
-                                .mismatch(before.intake.limit(wireTo).position(from))
-                        < 0;
+        return before.ordinal > 0
+                && before.wireTo == wireTo
+                && wireTo >= from
+                && behindTheStamp(from).equals(before.behindTheStamp(from));
+    }
+
+    private ByteBuffer behindTheStamp(int from) {
+        return intake.limit(wireTo).position(from);
     }
 
     /** When what it shows was captured, µs on the relay's clock, as {@link #date} found; {@link #UNDATED} if not known. */

@@ -82,11 +82,18 @@ public final class FrameRoute {
         relayed++;
         relayedOverall.increment();
         frame.number(relayed);
-        latest.release();
+        Frame before = latest;
         latest = frame;
         audience.send(frame);
-        latestAtNs = clock.nowNs(); // last: the picture comes before the bookkeeping
-        firstShownUs[(int) relayed & MASK] = frame.firstShownUs();
+        handedOn(before); // last: the picture comes before the bookkeeping
+    }
+
+    /** The newest frame has been sent: when, and what does it show that {@code before} did not? */
+    private void handedOn(Frame before) {
+        latestAtNs = clock.nowNs();
+        latest.date(before);
+        before.release();
+        firstShownUs[(int) latest.ordinal() & MASK] = latest.firstShownUs();
     }
 
     /** Cut-through: a frame begins to arrive, and goes to the viewers that take parts. The caller keeps its reference. */
@@ -108,13 +115,22 @@ public final class FrameRoute {
 
     /** Cut-through: the frame that was opened is whole. The caller's reference is handed on. */
     public void done(Frame frame) {
+        handedOn(receive(frame));
+    }
+
+    /** Cut-through: the camera has left before the frame that was opened was whole; it stays undated. As {@link #done} otherwise. */
+    public void broken(Frame frame) {
+        receive(frame).release();
+        latestAtNs = clock.nowNs();
+    }
+
+    private Frame receive(Frame frame) {
         arriving.release();
         arriving = pool.nothing();
-        latest.release();
+        Frame before = latest;
         latest = frame;
         audience.sendWhole(frame);
-        latestAtNs = clock.nowNs();
-        firstShownUs[(int) frame.ordinal() & MASK] = frame.firstShownUs();
+        return before;
     }
 
     /**

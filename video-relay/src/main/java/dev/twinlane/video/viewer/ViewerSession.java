@@ -2,6 +2,7 @@ package dev.twinlane.video.viewer;
 
 import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.VideoSocket.Age;
 import dev.twinlane.shared.wire.VideoSocket.FromViewer;
 import dev.twinlane.shared.wire.VideoSocket.Hello;
@@ -47,7 +48,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final Limits limits;
     private final String session;
     private final String page;
-    private final SightReports sight;
+    private final Consumer<Sight> sight;
     private final Window window;
     private final long stalledNs;
     private final ViewerMeters meters;
@@ -84,7 +85,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             boolean byPing,
             int windowFrames,
             int stalledMs,
-            SightReports sight,
+            Consumer<Sight> sight,
             ViewerMeters meters,
             Consumer<String> renewal,
             BiConsumer<CloseCode, String> farewell) {
@@ -227,12 +228,14 @@ public final class ViewerSession extends Viewer implements Receiver {
         takeNewest(); // first: the picture comes before the bookkeeping
         audience.acknowledgedBy(this);
         if (proves) {
-            sight.seen(
+            sight.accept(new Sight(
+                    route.device(),
                     session,
                     page,
-                    window.newestSent(),
-                    window.newestSeen(),
-                    route.firstShownUs(window.newestSeenOrdinal()));
+                    Integer.toUnsignedLong(window.newestSent()),
+                    Integer.toUnsignedLong(window.newestSeen()),
+                    route.firstShownUs(window.newestSeenOrdinal()),
+                    clock.nowUs()));
         }
         meters.acknowledged(window.roundTripNs(), window.frames());
         return true;
