@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -116,7 +117,7 @@ public final class TicketVerifier {
                 required(claims.getJWTID()),
                 required(claims.getSubject()),
                 required(claims.getStringClaim(TicketSigner.SESSION)),
-                required(claims.getStringClaim(TicketSigner.PAGE)),
+                Objects.requireNonNullElse(claims.getStringClaim(TicketSigner.PAGE), ""), // of an older control
                 required(claims.getStringClaim(TicketSigner.ROVER)),
                 required(claims.getStringClaim(TicketSigner.DEVICE)),
                 Arrays.stream(Role.values())

@@ -133,6 +133,16 @@ class TicketTest {
     }
 
     @Test
+    void a_ticket_of_an_older_control_names_no_page() throws Exception {
+        JWTClaimsSet claims = SignedJWT.parse(viewerTicket()).getJWTClaimsSet();
+        String older = resigned(
+                TicketSigner.TYPE,
+                new JWTClaimsSet.Builder(claims).claim("page", null).build());
+
+        assertEquals("", verifier.admit(older, Role.VIEWER).page());
+    }
+
+    @Test
     void nonsense_is_refused() {
         for (String nonsense : List.of("", ".", "..", "a.b.c", "ticket", "e30.e30.e30")) {
             assertThrows(TicketRefused.class, () -> verifier.admit(nonsense, Role.VIEWER), () -> nonsense);
