@@ -67,6 +67,21 @@ class BoardCountsTest {
 
     private static Status status(boolean armed, boolean failsafe, double limit, LimitReason reason, long expired) {
         return new Status(
-                1, armed, failsafe, false, 1, 1, 0, 0, limit, reason, Map.of(Dropped.EXPIRED, expired), 0, 0, 0, false);
+                1,
+                armed,
+                failsafe,
+                false,
+                1,
+                1,
+                0,
+                0,
+                limit,
+                reason,
+                Map.of(Dropped.EXPIRED, expired),
+                0,
+                0,
+                0,
+                false,
+                0);
     }
 }

@@ -81,18 +81,6 @@ public final class BoardSocket {
 
         /** Figures of a rover that is built according to the wiring plan. */
         public Settings(int maxSpeedMmS, int brakeMs, double reverseCap, double turnCap, int lowBatteryMv) {
-            this(maxSpeedMmS, brakeMs, reverseCap, turnCap, lowBatteryMv, Motors.AS_PLANNED, Mount.UPRIGHT);
-        }
-
-        /** The same of one that is wired or mounted otherwise. */
-        public Settings(
-                int maxSpeedMmS,
-                int brakeMs,
-                double reverseCap,
-                double turnCap,
-                int lowBatteryMv,
-                Motors motors,
-                Mount mount) {
             this(
                     maxSpeedMmS,
                     brakeMs,
@@ -101,8 +89,8 @@ public final class BoardSocket {
                     lowBatteryMv,
                     USUAL_TRACK_MM,
                     USUAL_VIEW_DEG,
-                    motors,
-                    mount);
+                    Motors.AS_PLANNED,
+                    Mount.UPRIGHT);
         }
     }
 
@@ -194,42 +182,6 @@ public final class BoardSocket {
             Check.range("heapBytes", heapBytes, 0, Long.MAX_VALUE);
             Check.u32("button", button);
             dropped = Map.copyOf(dropped);
-        }
-
-        /** The status of a board whose button nobody has pressed. */
-        public Status(
-                long tick,
-                boolean armed,
-                boolean failsafe,
-                boolean estop,
-                long epoch,
-                long ackSeq,
-                double linear,
-                double angular,
-                double limit,
-                LimitReason limitReason,
-                Map<Dropped, Long> dropped,
-                int batteryMv,
-                int rssiDbm,
-                long heapBytes,
-                boolean camera) {
-            this(
-                    tick,
-                    armed,
-                    failsafe,
-                    estop,
-                    epoch,
-                    ackSeq,
-                    linear,
-                    angular,
-                    limit,
-                    limitReason,
-                    dropped,
-                    batteryMv,
-                    rssiDbm,
-                    heapBytes,
-                    camera,
-                    0);
         }
 
         /** Do the motors stand still? */

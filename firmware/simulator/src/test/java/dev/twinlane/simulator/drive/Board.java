@@ -57,7 +57,8 @@ final class Board implements Motors {
     /** A rover whose motors follow at once. */
     static BoardSocket.Settings settings(int maxSpeedMmS, int brakeMs) {
         BoardSocket.Motors motors = new BoardSocket.Motors(0, false, false, 0, 0, true);
-        return new BoardSocket.Settings(maxSpeedMmS, brakeMs, 0.35, 0.5, 6_600, motors, BoardSocket.Mount.UPRIGHT);
+        return new BoardSocket.Settings(
+                maxSpeedMmS, brakeMs, 0.35, 0.5, 6_600, 130, 66, motors, BoardSocket.Mount.UPRIGHT);
     }
 
     /** Connected, leased, and armed by somebody who sees well. */
