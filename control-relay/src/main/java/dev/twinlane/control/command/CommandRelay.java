@@ -104,7 +104,7 @@ public final class CommandRelay {
 
     private View provedView(View claimed, long tick) {
         View proved = sight.judge(claimed, line.telemetry().ageOfMs(tick, live.nowMs()), live.nowNs());
-        if (claimed.seq() != proved.seq()) {
+        if (claimed.ageMs() >= 0 && (proved.ageMs() < 0 || claimed.seq() != proved.seq())) {
             counts.unproved();
         }
         return proved;

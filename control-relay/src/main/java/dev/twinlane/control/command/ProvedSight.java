@@ -28,7 +28,7 @@ final class ProvedSight {
 
     private final long[] seqs = new long[REMEMBERED];
     private final long[] capturedNs = new long[REMEMBERED];
-    private int reports; // wraps at twice the size, so that it tells how many slots are filled
+    private long reports;
     private long sent;
     private boolean claims; // was a picture claimed that no report knows as sent?
     private long claimed;
@@ -53,9 +53,10 @@ final class ProvedSight {
     void reported(long newestSent, long seen, OptionalLong capturedAtNs, long atNs) {
         sent = newestSent;
         if (capturedAtNs.isPresent()) {
-            seqs[reports & MASK] = seen;
-            capturedNs[reports & MASK] = capturedAtNs.getAsLong();
-            reports = reports + 1 < 2 * REMEMBERED ? reports + 1 : REMEMBERED;
+            int slot = (int) reports & MASK;
+            seqs[slot] = seen;
+            capturedNs[slot] = capturedAtNs.getAsLong();
+            reports++;
         }
         if (claims && !isNewer(claimed, sent)) {
             claims = false;
@@ -86,14 +87,14 @@ final class ProvedSight {
         if (refuted) {
             return View.UNKNOWN;
         }
-        int judgedBy = slot >= 0 ? slot : (reports - 1) & MASK;
+        int judgedBy = slot >= 0 ? slot : (int) (reports - 1) & MASK;
         long ageMs = Math.floorDiv(nowNs - capturedNs[judgedBy] + NS_PER_MS - 1, NS_PER_MS) - Math.max(0, tickAgeMs);
         return new View(seqs[judgedBy], (int) Math.min(View.MAX_AGE_MS, Math.max(view.ageMs(), ageMs)));
     }
 
     private int slotOf(long seq) {
         for (int back = 1; back <= Math.min(reports, REMEMBERED); back++) {
-            int slot = (reports - back) & MASK;
+            int slot = (int) (reports - back) & MASK;
             if (seqs[slot] == seq) {
                 return slot;
             }

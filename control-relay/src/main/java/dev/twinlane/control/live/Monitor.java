@@ -56,7 +56,12 @@ final class Monitor implements SocketOwner, Driver {
     private int badInARow;
     private double speedCap; // share of full speed, 0.1..1
 
-    /** A page of {@code caller}, which names itself {@code page} (empty: not), and which asked to be let in at {@code askedNs}, by {@link System#nanoTime}. */
+    /**
+     * A page of {@code caller}.
+     *
+     * @param page what it calls itself, empty when it does not
+     * @param askedNs when it asked to be let in, by {@link System#nanoTime}
+     */
     Monitor(
             Caller caller,
             String page,
