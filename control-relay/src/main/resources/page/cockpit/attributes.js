@@ -1,6 +1,8 @@
 // attributes.js — the live facts as data-* attributes of the page's root, for trials and for debugging.
 // @ts-check
 
+import { isStopped } from "../wire/monitor-messages.js";
+
 /**
  * @param {import("./facts.js").Facts} facts
  * @param {import("./link-state.js").LinkView} link
@@ -25,7 +27,7 @@ export function attributes(facts, link, frames, drive) {
     video: facts.video.open ? "open" : "closed",
     online: facts.rover.online,
     armed: status.armed,
-    estop: status.estop || facts.rover.latch.latched,
+    estop: isStopped(facts.rover),
     failsafe: status.failsafe,
     driver: facts.lease.driver,
     you: facts.lease.you,

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { text } from "../text.js";
+import { isStopped } from "../wire/monitor-messages.js";
 
 /** The lease can be taken from a driver who is silent for this long, ms; control decides. */
 export const SILENT_MS = 5_000;
@@ -13,7 +14,7 @@ export const SILENT_MS = 5_000;
 /** @param {import("./facts.js").Facts} facts @returns {LeaseView} */
 export function leaseView({ hello, lease, rover, control, arming }) {
   const { status } = rover;
-  const stopped = status.estop || rover.latch.latched;
+  const stopped = isStopped(rover);
   const usable = control.open;
   /** @param {LeaseAction} action @param {string} label @param {boolean} [enabled] @returns {LeaseButton} */
   const button = (action, label, enabled = true) => ({ action, label, enabled: enabled && usable });
@@ -74,7 +75,7 @@ function driverWords(lease, me, armed) {
  */
 export function estopView({ hello, lease, rover, control, estopPending }) {
   const { latch } = rover;
-  const latched = latch.latched || rover.status.estop;
+  const latched = isStopped(rover);
   if (estopPending && !latched) {
     return {
       visible: true,

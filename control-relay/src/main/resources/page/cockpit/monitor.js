@@ -12,6 +12,7 @@ import { DriveInput } from "../drive/drive-input.js";
 import { text } from "../text.js";
 import { Frames } from "../video/frames.js";
 import { estopClear, lease, light } from "../wire/monitor-messages.js";
+import { randomId } from "../wire/random-id.js";
 import { attributes, Published } from "./attributes.js";
 import { driving } from "./facts.js";
 import { Hud } from "./hud.js";
@@ -26,11 +27,6 @@ const LOOK_MS = 100;
 
 /** A hidden page gives up the lease after this, ms: nobody is looking, and others may want to drive. */
 const HIDDEN_RELEASE_MS = 10_000;
-
-/** A name that no other page has. It tells the relays which video socket belongs to the page that drives. */
-function newPageName() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(10)), (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
 
 export class Monitor {
   element;
@@ -54,7 +50,7 @@ export class Monitor {
   /** @param {string} roverId @param {import("../api.js").Api} api */
   constructor(roverId, api) {
     const canvas = h("canvas", { class: "picture", role: "img", "aria-label": text.monitor.picture });
-    const pageName = newPageName();
+    const pageName = randomId(); // by which the relays know which video socket belongs to the page that drives
     this.#control = new Control({
       roverId,
       pageName,

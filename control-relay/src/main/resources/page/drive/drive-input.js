@@ -3,7 +3,7 @@
 
 import { text } from "../text.js";
 import { ageOnWire } from "../video/age.js";
-import { disarm, lease } from "../wire/monitor-messages.js";
+import { disarm, isStopped, lease } from "../wire/monitor-messages.js";
 import { Arming } from "./arming.js";
 import { Drive } from "./drive.js";
 import { Estop } from "./estop.js";
@@ -61,7 +61,7 @@ export class DriveInput {
     this.#arming = new Arming({
       readiness: () => ({
         online: rover().online,
-        estop: rover().status.estop || rover().latch.latched || this.estop.pending,
+        estop: isStopped(rover()) || this.estop.pending,
         neutral: isNeutral(this.#will),
         age: frames.age,
         roundTripMs: control.roundTripP95Ms,

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { estop } from "../wire/monitor-messages.js";
+import { randomId } from "../wire/random-id.js";
 
 /** How often it is repeated, ms. */
 export const REPEAT_MS = 200;
@@ -23,7 +24,7 @@ export class Estop {
   press() {
     this.close();
     this.pending = true;
-    this.#id = newId();
+    this.#id = randomId();
     this.#timer = setInterval(() => this.#say(), REPEAT_MS);
     this.#say();
   }
@@ -50,9 +51,4 @@ export class Estop {
   #say() {
     this.#send(estop(this.#id));
   }
-}
-
-/** 128 random bits in hex. randomUUID needs a secure context, which a plain home address is not. */
-function newId() {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -137,6 +137,11 @@ export function estop(id) {
   return { type: "estop", id };
 }
 
+/** Is its emergency stop latched, on the board or at control? @param {Rover} rover */
+export function isStopped({ status, latch }) {
+  return status.estop || latch.latched;
+}
+
 /** @param {number} generation the newest press that was shown; refused when somebody has pressed since */
 export function estopClear(generation) {
   return { type: "estopClear", generation };
