@@ -71,9 +71,10 @@ void DriveNode::text(const char* text, size_t bytes) {
     socket_.close(close_code::kBadMessage, why.sentence);
     return;
   }
+  bool cameraWasOn = cameraOn();
   session_.hear(message);
-  if (message.type == ToBoard::Type::Camera) {
-    switchCamera(message.cameraOn);
+  if (cameraOn() != cameraWasOn) {
+    switchCamera();
   } else if (message.type == ToBoard::Type::Light) {
     askedPermille_ = message.lightPermille;
   }
@@ -90,23 +91,20 @@ void DriveNode::closed(const char* reason) {
 
 void DriveNode::tellStatus() {
   uint32_t now = hardware_.clock.nowMs();
-  if (!pace_.due(now, cameraOn_)) {
+  if (!pace_.due(now, cameraOn())) {
     return;
   }
   StatusMessage status =
-      session_.status({hardware_.battery.batteryMv(), hardware_.health.rssiDbm(), hardware_.health.freeHeapBytes(), cameraOn_});
+      session_.status({hardware_.battery.batteryMv(), hardware_.health.rssiDbm(), hardware_.health.freeHeapBytes()});
   char text[kMaxBoardTextBytes];
   if (socket_.sendText(text, writeStatus(text, sizeof text, status))) {
     pace_.sent(now);
   }
 }
 
-void DriveNode::switchCamera(bool on) {
-  if (on != cameraOn_) {
-    cameraOn_ = on;
-    hardware_.log.line(on ? "camera switched on" : "camera switched off");
-    hardware_.camera.set(on);
-  }
+void DriveNode::switchCamera() {
+  hardware_.log.line(cameraOn() ? "camera switched on" : "camera switched off");
+  hardware_.camera.set(cameraOn());
 }
 
 }  // namespace twinlane

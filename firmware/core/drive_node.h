@@ -63,7 +63,7 @@ class DriveNode final : WebSocketListener {
   bool connected() const { return socket_.isOpen(); }
 
   /** Is the camera's switch on? */
-  bool cameraOn() const { return cameraOn_; }
+  bool cameraOn() const { return session_.cameraOn(); }
 
  private:
   static constexpr size_t kMaxTextBytes = 2048;
@@ -75,7 +75,7 @@ class DriveNode final : WebSocketListener {
   void closed(const char* reason) override;
   void connect();
   void tellStatus();
-  void switchCamera(bool on);
+  void switchCamera();
   void blink();
 
   DriveHardware hardware_;
@@ -92,7 +92,6 @@ class DriveNode final : WebSocketListener {
   uint8_t in_[kMaxTextBytes];
   uint8_t out_[1536];
   WebSocket socket_;
-  bool cameraOn_ = false;
   StopButton button_;
   uint16_t askedPermille_ = 0;  // of the headlight
   uint16_t shownPermille_ = 0;

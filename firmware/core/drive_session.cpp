@@ -134,7 +134,7 @@ StatusMessage DriveSession::status(const Vitals& vitals) {
   status.batteryMv = vitals.batteryMv;
   status.rssiDbm = vitals.rssiDbm;
   status.heapBytes = vitals.heapBytes;
-  status.camera = vitals.camera;
+  status.camera = cameraOn_;
   status.button = presses_;
   return status;
 }

@@ -38,7 +38,6 @@ class DriveSession {
     uint16_t batteryMv;
     int16_t rssiDbm;
     uint32_t heapBytes;
-    bool camera;
   };
 
   DriveSession(const RoverFigures& figures, const MotorSettings& motors, const Clock& clock, DeadMan& deadMan,
@@ -64,6 +63,9 @@ class DriveSession {
 
   /** Lets deadlines take effect and limits speed by the picture's age. On each turn of the loop. */
   void enforce(uint16_t batteryMv);
+
+  /** Is the camera's switch to be closed? */
+  bool cameraOn() const { return cameraOn_; }
 
   /** The board's state now. */
   StatusMessage status(const Vitals& vitals);

@@ -61,5 +61,5 @@ FOR_HOST("rules_timer") void rulesTimer() { rules->deadMan.enforce(); }
 
 /** Returns its length. */
 FOR_HOST("rules_status") size_t rulesStatus() {
-  return writeStatus(text, sizeof text, rules->session.status({static_cast<uint16_t>(hostBatteryMv()), 0, 0, false}));
+  return writeStatus(text, sizeof text, rules->session.status({static_cast<uint16_t>(hostBatteryMv()), 0, 0}));
 }

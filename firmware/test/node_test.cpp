@@ -88,6 +88,15 @@ struct Driven {
          ",\"angular\":0,\"view\":{\"seq\":1,\"ageMs\":50},\"epoch\":7}");
   }
 
+  /** Connected, it is armed and goes ahead at half speed. */
+  void drivesAhead() {
+    hello();
+    arm();
+    drive("1", "0");
+    drive("2", "0.5");
+    REQUIRE(motors.left == 500);
+  }
+
   /** The timer looks while the button is held, and after it was let go. */
   void holdsButton(uint32_t ms) {
     for (uint32_t passed = 0; passed < ms + 40; passed += 10) {
@@ -231,11 +240,7 @@ TEST_CASE("a drive board says who it is, obeys, and says what it does") {
 TEST_CASE("a drive board whose socket breaks stands, keeps the camera's switch, and comes back") {
   auto board = std::make_unique<Driven>();
   board->connect();
-  board->hello();
-  board->arm();
-  board->drive("1", "0");
-  board->drive("2", "0.5");
-  REQUIRE(board->motors.left == 500);
+  board->drivesAhead();
   board->wire.left = true;
   board->turns(1);
   CHECK(board->motors.left == 0);
@@ -251,11 +256,7 @@ TEST_CASE("a drive board whose socket breaks stands, keeps the camera's switch, 
 TEST_CASE("the board's button stops the rover, with everything else dead") {
   auto board = std::make_unique<Driven>();
   board->connect();
-  board->hello();
-  board->arm();
-  board->drive("1", "0");
-  board->drive("2", "0.5");
-  REQUIRE(board->motors.left == 500);
+  board->drivesAhead();
   board->holdsButton(100);
   board->turns(1);
   CHECK(board->motors.left == 0);

@@ -212,7 +212,7 @@ int32_t Runner::find(const char* what) {
   if (same(what, "wheels")) {
     return bench_->motors.turn() ? 1 : 0;
   }
-  StatusMessage status = bench_->session.status({batteryMv_, 0, 0, false});
+  StatusMessage status = bench_->session.status({batteryMv_, 0, 0});
   if (same(what, "dropped")) {
     int32_t reason = indexOf(kDropped, word_[2]);
     return reason < 0 ? -1 : static_cast<int32_t>(status.dropped[reason]);
