@@ -62,8 +62,19 @@ void BlackBox::picture(uint32_t seq, uint64_t takenUs) {
   note("{\"type\":\"picture\",\"ns\":%llu,\"seq\":%u}\n", static_cast<unsigned long long>(clock_.onMachineNs(takenUs)), seq);
 }
 
-void BlackBox::motion(const MotionNote& now) {
+void BlackBox::turn() {
   pthread_mutex_lock(&lock_);
+  cut_ = false;
+  pthread_mutex_unlock(&lock_);
+}
+
+void BlackBox::motion(const MotionNote& meant) {
+  pthread_mutex_lock(&lock_);
+  MotionNote now = meant;
+  if (cut_) {
+    now.linearPermille = 0;
+    now.angularPermille = 0;
+  }
   bool changed = !same(now, last_);
   last_ = now;
   pthread_mutex_unlock(&lock_);
@@ -74,6 +85,7 @@ void BlackBox::motion(const MotionNote& now) {
 
 void BlackBox::cut() {
   pthread_mutex_lock(&lock_);
+  cut_ = true;
   last_.linearPermille = 0;
   last_.angularPermille = 0;
   MotionNote now = last_;

@@ -32,10 +32,13 @@ class BlackBox final : public FlightRecord, public ShutterRecord {
 
   void command(const DriveMessage& drive, int32_t ageMs, bool executed, Dropped whyNot) override;
   void heard(const char* what) override;
-  void motion(const MotionNote& now) override;
+  void motion(const MotionNote& meant) override;
   void picture(uint32_t seq, uint64_t takenUs) override;
 
-  /** The dead man has cut motors that turned. From its thread. */
+  /** The motors turn from now on. */
+  void turn();
+
+  /** The dead man has cut motors that turned; what the loop still means to tell them is not what they do. From its thread. */
   void cut();
 
   /** Where the rover is. */
@@ -62,6 +65,7 @@ class BlackBox final : public FlightRecord, public ShutterRecord {
   uint32_t first_ = 0;
   uint32_t waiting_ = 0;
   uint32_t lost_ = 0;
+  bool cut_ = false;  // since they turned last
   MotionNote last_ = {0, 0, false, false, false, 0xFFFFFFFF, 0, LimitReason::Disarmed};
 };
 

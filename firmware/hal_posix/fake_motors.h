@@ -13,7 +13,12 @@ class FakeMotors final : public Motors {
  public:
   explicit FakeMotors(BlackBox& box) : box_(box) {}
 
-  void set(int16_t leftPermille, int16_t rightPermille) override { duties_.store(pack(leftPermille, rightPermille)); }
+  void set(int16_t leftPermille, int16_t rightPermille) override {
+    if (leftPermille != 0 || rightPermille != 0) {
+      box_.turn();
+    }
+    duties_.store(pack(leftPermille, rightPermille));
+  }
 
   void restBy(bool) override {}  // in memory both are the same
 

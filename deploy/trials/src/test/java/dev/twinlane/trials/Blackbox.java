@@ -26,8 +26,6 @@ final class Blackbox {
 
     private static final ObjectReader JSON = new ObjectMapper().readerFor(Entry.class);
 
-    private static final long TIMER_NS = 10_000_000; // the dead man's period
-
     private final BufferedReader file;
     private final StringBuilder line = new StringBuilder();
     private final List<Entry> entries = new ArrayList<>();
@@ -86,14 +84,6 @@ final class Blackbox {
     /** The first moment from {@code ns} on at which the motors rested; none while they have not. */
     OptionalLong motorsZero(long ns) {
         return firstMotors(ns, Entry.Motors::zero);
-    }
-
-    /**
-     * The first moment at which the motors turned again after they were told zero at {@code zeroNs}. What the loop was about to do
-     * just when the timer cut the motors may be written down after the cut.
-     */
-    OptionalLong motorsTurnAgain(long zeroNs) {
-        return motorsTurn(zeroNs + TIMER_NS);
     }
 
     /** The first moment from {@code ns} on at which the motors turned. */

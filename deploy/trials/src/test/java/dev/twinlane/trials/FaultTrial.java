@@ -248,7 +248,7 @@ class FaultTrial {
         }
         assertAll(
                 fault.name(),
-                () -> assertEquals(OptionalLong.empty(), box.motorsTurnAgain(zeroNs), "it moves again by itself"),
+                () -> assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself"),
                 () -> assertTrue(oldestMs <= COMMAND_TTL_MS, "carried out a command " + oldestMs + " ms old"));
         double heldUpMs = fault.silences() ? heldUpMs(box, happenedNs, zeroNs) : 0;
         Attempts.assertWithin("motors zero", stop.stopMs(), fault.withinMs() + TICK_MS, heldUpMs);

@@ -151,7 +151,7 @@ class FirmwareTrial {
         long zeroNs = box.motorsZero(frozenNs).orElseThrow(() -> new AssertionError("it drives on"));
         double afterMs = (zeroNs - fedNs) / 1e6;
         Trials.report("firmware: loop of %s hangs, motors zero %.0f ms after the last command", rover, afterMs);
-        assertEquals(OptionalLong.empty(), box.motorsTurnAgain(zeroNs), "it moves again by itself");
+        assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself");
         Attempts.assertWithin("motors zero", afterMs, DEAD_MAN_MS + TICK_MS);
     }
 

@@ -44,6 +44,9 @@ public final class DriveHardware implements Firmware_Drive {
     @Override
     public void motorsSet(int leftPermille, int rightPermille) {
         turns = leftPermille != 0 || rightPermille != 0;
+        if (turns) {
+            record.turn();
+        }
         wiring.motors().set(leftPermille, rightPermille);
     }
 

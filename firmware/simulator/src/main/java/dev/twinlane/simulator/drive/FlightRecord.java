@@ -17,6 +17,7 @@ final class FlightRecord {
 
     private final Blackbox box;
     private Entry.Motors newest = new Entry.Motors(0, 0, 0, false, false, false, -1, 0, ""); // guarded by this
+    private boolean cut; // since they turned last; guarded by this
 
     FlightRecord(Blackbox box) {
         this.box = box;
@@ -53,7 +54,15 @@ final class FlightRecord {
         box.note(new Entry.Heard(System.nanoTime(), what));
     }
 
-    /** What the motors are told from now on, and why not more. */
+    /** The motors turn from now on. */
+    synchronized void turn() {
+        cut = false;
+    }
+
+    /**
+     * What the motors are told from now on, and why not more; nothing, if the dead man has cut them meanwhile: what the loop
+     * meant to tell them then is not what they do.
+     */
     synchronized void motion(
             int linearPermille,
             int angularPermille,
@@ -65,8 +74,8 @@ final class FlightRecord {
             int reason) {
         note(new Entry.Motors(
                 System.nanoTime(),
-                linearPermille / PERMILLE,
-                angularPermille / PERMILLE,
+                cut ? 0 : linearPermille / PERMILLE,
+                cut ? 0 : angularPermille / PERMILLE,
                 armed,
                 failsafe,
                 estop,
@@ -77,6 +86,7 @@ final class FlightRecord {
 
     /** The dead man has cut motors that turned. */
     synchronized void cut() {
+        cut = true;
         note(new Entry.Motors(
                 System.nanoTime(),
                 0,
