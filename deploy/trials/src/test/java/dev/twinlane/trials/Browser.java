@@ -51,7 +51,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** With a window on the left of a desktop, which has the focus and loses it as any window does. */
-    static Browser on(Desktop desktop) throws IOException {
+    static Browser on(VirtualDesktop desktop) throws IOException {
         return start(
                 Place.HERE,
                 desktop.environment(),

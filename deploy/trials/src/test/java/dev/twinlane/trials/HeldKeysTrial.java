@@ -48,7 +48,7 @@ class HeldKeysTrial {
     /** Released, and pushed to the left after it was looked at. */
     private static final String PUSH = "pad.axes = [0, 0]; setTimeout(() => (pad.axes = [-0.5, 0]), 100)";
 
-    private Desktop desktop;
+    private VirtualDesktop desktop;
     private TestHome home;
     private Blackbox box;
     private Browser browser;
@@ -61,7 +61,7 @@ class HeldKeysTrial {
 
     @BeforeAll
     void open() throws Exception {
-        desktop = Desktop.open();
+        desktop = VirtualDesktop.open();
         home = TestHome.open();
         Path file = home.data().resolve("blackbox.ndjson");
         home.startSimulator("--blackbox=" + file);
@@ -124,7 +124,7 @@ class HeldKeysTrial {
         if (!leave.comesBack().isEmpty()) {
             desktop.hands(leave.comesBack().toArray(String[]::new));
         }
-        Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurnAgain(zeroNs).isEmpty());
+        Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurn(zeroNs + 1).isEmpty());
         await("the page has the keys").until(() -> desktop.activeWindow().equals(window));
         desktop.hands("key", "space");
         page.awaitData("estop", "true"::equals);
@@ -152,9 +152,9 @@ class HeldKeysTrial {
         Trials.holdsFor(
                 WATCHED,
                 "it rests without the focus",
-                () -> box.motorsTurnAgain(zeroNs).isEmpty());
+                () -> box.motorsTurn(zeroNs + 1).isEmpty());
         desktop.activate(window);
-        Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurnAgain(zeroNs).isEmpty());
+        Trials.holdsFor(WATCHED, "it rests", () -> box.motorsTurn(zeroNs + 1).isEmpty());
         page.evaluate(PUSH);
         awaitMotion(zeroNs + 1);
         page.evaluate("globalThis.pad = null");

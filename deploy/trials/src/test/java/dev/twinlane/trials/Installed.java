@@ -29,12 +29,12 @@ final class Installed {
     /** The archive of a relay's classes, made anew for each build by whichever trial comes first. */
     private static synchronized Path classes(String relay, Path options) throws IOException, InterruptedException {
         Path jar = Trials.built(relay);
-        Path archive = Trials.artefact(
-                "classes/" + relay + "-" + Files.getLastModifiedTime(jar).toMillis() + ".jsa");
+        Path archive = Trials.artefact("classes/" + relay + ".jsa");
         try (FileChannel lock = FileChannel.open(
                         Trials.artefact("classes/lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = lock.lock()) {
-            if (!Files.exists(archive)) {
+            if (!Files.exists(archive)
+                    || Files.getLastModifiedTime(archive).compareTo(Files.getLastModifiedTime(jar)) < 0) {
                 ProcessBuilder script = new ProcessBuilder(
                         Trials.root().resolve("deploy/jvm/class-archive").toString(),
                         jar.toString(),

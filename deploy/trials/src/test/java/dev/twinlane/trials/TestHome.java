@@ -307,7 +307,7 @@ final class TestHome implements AutoCloseable {
     @Override
     public void close() throws IOException {
         Program.closeAll(started);
-        String told = secretsTold();
+        String told = LoggedSecrets.toldBy(started, data, rover);
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
@@ -316,38 +316,5 @@ final class TestHome implements AutoCloseable {
         if (!told.isEmpty()) {
             throw new AssertionError("secrets in the logs of " + told);
         }
-    }
-
-    /** The programs that printed a secret, each with the kind of secret. */
-    private String secretsTold() throws IOException {
-        Map<String, String> secrets = new HashMap<>(Map.of(
-                "password",
-                PASSWORD,
-                "drive board's key",
-                afterDot(rover.driveKey()),
-                "camera's key",
-                afterDot(rover.cameraKey()),
-                "login",
-                "twinlane_session=",
-                "ticket",
-                ".eyJ"));
-        Path link = data.resolve("link-secret");
-        if (Files.exists(link)) {
-            secrets.put("link secret", Files.readString(link).strip());
-        }
-        List<String> found = new ArrayList<>();
-        for (Program program : started) {
-            String said = program.said();
-            secrets.forEach((kind, secret) -> {
-                if (said.contains(secret)) {
-                    found.add(program.name() + ": " + kind);
-                }
-            });
-        }
-        return String.join(", ", found);
-    }
-
-    private static String afterDot(String key) {
-        return key.substring(key.indexOf('.') + 1);
     }
 }

@@ -16,18 +16,18 @@ import java.util.Map;
  * A desktop nobody sees, for real key and mouse events: an X server (Xvfb) whose keyboard repeats held keys, a window manager
  * that knows Alt+Tab (openbox), a Korean input method that takes Super+Space for itself (ibus), and a person's hands (xdotool).
  */
-final class Desktop implements AutoCloseable {
+final class VirtualDesktop implements AutoCloseable {
 
     private final List<Program> running = new ArrayList<>();
     private final Map<String, String> environment = new HashMap<>();
     private final Path home;
 
-    private Desktop(Path home) {
+    private VirtualDesktop(Path home) {
         this.home = home;
     }
 
     /** Opens one; skipped where a part of it is not installed. */
-    static Desktop open() throws Exception {
+    static VirtualDesktop open() throws Exception {
         String server = Trials.tool("/usr/bin/Xvfb");
         String manager = Trials.tool("/usr/bin/openbox");
         String bus = Trials.tool("/usr/bin/dbus-run-session");
@@ -35,7 +35,7 @@ final class Desktop implements AutoCloseable {
         Trials.file(Path.of("/usr/share/ibus/component/hangul.xml"));
         Trials.tool("/usr/bin/xdotool");
         Trials.tool("/usr/bin/xset");
-        Desktop desktop = new Desktop(Files.createTempDirectory("twinlane-desktop"));
+        VirtualDesktop desktop = new VirtualDesktop(Files.createTempDirectory("twinlane-desktop"));
         try {
             String display = desktop.start(
                             "xvfb", server, "-displayfd", "1", "-screen", "0", "1280x720x24", "-nolisten", "tcp")
