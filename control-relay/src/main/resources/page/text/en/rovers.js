@@ -65,7 +65,7 @@ export const build = {
   deadband: "Deadband, % of full power at which the wheels just turn",
   rampMs: "From rest to full speed, ms",
   trackMm: "From wheel to wheel, mm (how fast it turns follows from it)",
-  fieldOfViewDeg: "Camera’s width of view, ° (it never stops beyond what is in view)",
+  fieldOfViewDeg: "Camera’s width of view, °",
   brakeAtRest: "Brake at rest (else the wheels coast)",
   upsideDown: "Camera hangs upside down",
   mirrored: "Picture is mirrored",

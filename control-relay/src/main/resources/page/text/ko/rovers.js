@@ -71,7 +71,7 @@ export const build = {
   deadband: "바퀴가 막 돌기 시작하는 출력, 최대 출력의 %",
   rampMs: "정지에서 최고 속도까지, ms",
   trackMm: "좌우 바퀴 사이 거리, mm (회전 속도를 이 값으로 계산)",
-  fieldOfViewDeg: "카메라의 가로 화각, ° (화면 밖에서는 멈추지 않음)",
+  fieldOfViewDeg: "카메라의 가로 화각, °",
   brakeAtRest: "멈출 때 브레이크 걸기 (끄면 바퀴가 그냥 구름)",
   upsideDown: "카메라가 거꾸로 달려 있음",
   mirrored: "영상이 좌우로 뒤집혀 있음",
