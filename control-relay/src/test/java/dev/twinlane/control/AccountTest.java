@@ -136,7 +136,7 @@ class AccountTest {
             assertEquals(401, wrong.statusCode());
             assertEquals("bad_login", Relay.code(wrong));
             assertEquals(wrong.body(), unknown.body());
-            assertEquals(2, relay.metric("twinlane_logins_total{result=\"failed\"}"));
+            relay.hasCounted(2, "twinlane_logins_total{result=\"failed\"}");
         }
     }
 

@@ -76,7 +76,7 @@ class DriveTest {
 
         Drive drive = board.hears(Drive.class);
         assertEquals(new Drive(7, 123, 0.25, -0.5, View.UNKNOWN, board.epoch()), drive);
-        assertEquals(1, relay.metric("twinlane_commands_forwarded_total"));
+        relay.hasCounted(1, "twinlane_commands_forwarded_total");
     }
 
     @Test
@@ -165,7 +165,7 @@ class DriveTest {
 
         assertEquals(4001, older.closedWith());
         newer.hears(Welcome.class);
-        assertEquals(1, relay.metric("twinlane_sockets_closed_total{kind=\"board\",reason=\"replaced\"}"));
+        relay.hasCounted(1, "twinlane_sockets_closed_total{kind=\"board\",reason=\"replaced\"}");
     }
 
     @Test

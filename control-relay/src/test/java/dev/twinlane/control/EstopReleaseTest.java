@@ -176,7 +176,7 @@ class EstopReleaseTest {
                         told -> !told.status().estop() && told.status().button() == 1)
                 .latch()
                 .latched());
-        assertEquals(1, relay.metric("twinlane_board_stops_total{cause=\"button\"}"));
+        relay.hasCounted(1, "twinlane_board_stops_total{cause=\"button\"}");
     }
 
     @Test

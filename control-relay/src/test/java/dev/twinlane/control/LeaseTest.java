@@ -95,7 +95,7 @@ class LeaseTest {
         board.hears(Drive.class);
         assertEquals(1, board.heard(Drive.class).size());
         assertEquals(List.of(), board.heard(Arm.class));
-        assertEquals(2, relay.metric("twinlane_commands_refused_total{reason=\"seat_taken\"}"));
+        relay.hasCounted(2, "twinlane_commands_refused_total{reason=\"seat_taken\"}");
     }
 
     @Test
@@ -115,7 +115,7 @@ class LeaseTest {
         bob.drives(1);
         bob.settles();
         assertEquals(2, bob.heard(MonitorSocket.Refusal.class).size());
-        assertEquals(22, relay.metric("twinlane_commands_refused_total{reason=\"not_driver\"}"));
+        relay.hasCounted(22, "twinlane_commands_refused_total{reason=\"not_driver\"}");
     }
 
     @Test

@@ -145,7 +145,7 @@ class RevocationTest {
         setRight("watch");
 
         board.hears(Stop.class);
-        assertEquals(1, relay.metric("twinlane_stops_total{cause=\"driver_left\"}"), "not for silence");
+        relay.hasCounted(1, "twinlane_stops_total{cause=\"driver_left\"}");
         assertEquals(REVOKED, page.closedWith());
         board.isStill();
         relay.page(rover.row().id()).takesTheLease();

@@ -120,7 +120,7 @@ class SocketLimitsTest {
 
         assertEquals(4005, page.closedWith());
         assertEquals(1, page.heard(Refusal.class).size());
-        assertEquals(5, relay.metric("twinlane_messages_bad_total{kind=\"monitor\"}"));
+        relay.hasCounted(5, "twinlane_messages_bad_total{kind=\"monitor\"}");
     }
 
     @Test

@@ -88,7 +88,7 @@ class WakeTest {
 
         assertEquals(new CameraState(WakeStep.LIVE, 1_000, 40, 940, 1_000), live);
 
-        assertEquals(1, relay.metric("twinlane_wake_seconds_count{step=\"picture\"}"));
+        relay.hasCounted(1, "twinlane_wake_seconds_count{step=\"picture\"}");
     }
 
     @Test

@@ -1,5 +1,8 @@
 package dev.twinlane.control.given;
 
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinlane.control.ControlOptions;
@@ -313,6 +316,11 @@ public final class Relay implements AutoCloseable {
                 .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
                 .findFirst()
                 .orElse(0);
+    }
+
+    /** Waits until that line of the metrics says {@code times}: a peer may hear of something before it is counted. */
+    public void hasCounted(double times, String series) {
+        await().untilAsserted(() -> assertEquals(times, metric(series), series));
     }
 
     /** Stops it, and fails when one of its peers heard what it should not. */
