@@ -14,6 +14,7 @@ constexpr const char* kTicketPath = "/api/camera/ticket";
 
 CameraNode::CameraNode(const CameraHardware& hardware, const Settings& settings)
     : hardware_(hardware),
+      sensorLatencyUs_(settings.camera.sensorLatencyMs * 1000),
       quality_(settings.camera.quality),
       wanted_(settings.camera.quality),
       backoff_(hardware.clock, hardware.random),
@@ -189,7 +190,7 @@ void CameraNode::capture(uint64_t nowUs) {
 void CameraNode::send(const Picture& picture) {
   uint8_t* frame = picture.jpeg + kSoiBytes - kStampBytes;
   uint32_t flags = relayClock_.synchronised() ? 0 : kNotSynchronised;
-  writeStamp(frame, nextSeq_, relayClock_.onRelay(picture.takenUs), flags);
+  writeStamp(frame, nextSeq_, relayClock_.onRelay(picture.takenUs - sensorLatencyUs_), flags);
   if (hardware_.record != nullptr) {
     hardware_.record->picture(nextSeq_, picture.takenUs);
   }

@@ -85,6 +85,7 @@ class CameraNode final : WebSocketListener {
 
   CameraHardware hardware_;
   char deviceKey_[sizeof(HomeSettings::deviceKey)];
+  uint64_t sensorLatencyUs_;
   FrameQuality quality_;
   FrameQuality wanted_;
   Url control_;

@@ -29,6 +29,7 @@ struct BatterySettings {
 struct CameraSettings {
   uint8_t xclkMhz = 20;  // 8..20: lower where radio and sensor disturb each other
   FrameQuality quality = {640, 480, 60, 25};
+  uint16_t sensorLatencyMs = 0;  // from the light until the sensor's moment of the picture: exposure and scan-out
   bool lampWhileStreaming = false;  // the white LED glows, so that people see that the camera is on
   bool wakeWire = false;  // GPIO13 puts the board to sleep, instead of its power being switched off
 };

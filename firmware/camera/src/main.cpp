@@ -27,6 +27,8 @@ constexpr gpio_num_t kButton =
 constexpr gpio_num_t kSensorOff = GPIO_NUM_32;
 constexpr uint16_t kGlowPermille = 20;  // bright enough to be seen, not to light anything
 constexpr uint32_t kSleepAfterMs = 1000;
+constexpr uint16_t kSensorLatencyMs =
+    40;  // its driver dates a picture by its frame's start: one exposure at 25 fps lies before it
 constexpr int kAf41 = 0x88;  // DSCP for video
 
 EspClock boardClock;
@@ -83,6 +85,7 @@ extern "C" void app_main() {
   gpio_deep_sleep_hold_dis();
   gpio_hold_dis(kSensorOff);
   lamp.begin();
+  settings.camera.sensorLatencyMs = kSensorLatencyMs;
   startBoard("camera", kButton, settings);
   const char* problem = camera.begin(settings.camera.xclkMhz);
   if (problem != nullptr) {

@@ -54,6 +54,7 @@ export const NO_HELLO = {
     armPictureAgeMs: 500,
     armCommandAgeMs: 200,
   },
+  displayLatencyMs: 0,
 };
 
 /** @type {Rover} */

@@ -180,6 +180,7 @@ export class Monitor {
     switch (message.type) {
       case "hello":
         this.#input.drive.pace(message.driveHz, message.limits.deadManMs);
+        this.#frames.displayLatency(message.displayLatencyMs);
         break;
       case "status":
         this.#input.statusReceived(message.status);

@@ -34,6 +34,7 @@ export class Frames {
   #workerClock = new LearnedClock();
   #relayClockKnown = false;
   #drawnAtMs = 0; // by this thread's clock
+  #displayLatencyMs = 0;
   #clockTimer;
 
   /** @param {FramesOptions} options */
@@ -58,13 +59,19 @@ export class Frames {
     return "OffscreenCanvas" in globalThis && "transferControlToOffscreen" in HTMLCanvasElement.prototype;
   }
 
+  /** A screen shows a picture so long after it was drawn. @param {number} ms */
+  displayLatency(ms) {
+    this.#displayLatencyMs = ms;
+  }
+
   /** Age of the picture on screen at this moment. */
   get age() {
     if (!this.shown) {
       return NO_PICTURE;
     }
     const relay = this.#relayClockKnown ? chain(this.#workerClock.estimate, this.shown.relayClock) : null;
-    return pictureAge(this.shown.stamp, performance.now(), this.#drawnAtMs, relay);
+    const { kind, ms } = pictureAge(this.shown.stamp, performance.now(), this.#drawnAtMs, relay);
+    return { kind, ms: ms + this.#displayLatencyMs };
   }
 
   /** Pictures per second. */

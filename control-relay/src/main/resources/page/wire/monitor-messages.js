@@ -26,7 +26,7 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 
 /** @typedef {{latched: boolean, generation: number, by: string, atRover: boolean}} Latch the emergency stop: generation grows with each press; atRover: the board's own button was pressed */
 /** @typedef {{type: "estopped", id: string, generation: number}} Estopped that press is in the latch */
-/** @typedef {{type: "hello", rover: string, name: string, person: string, right: Right, videoUrl: string, driveHz: number, limits: Limits}} Hello */
+/** @typedef {{type: "hello", rover: string, name: string, person: string, right: Right, videoUrl: string, driveHz: number, limits: Limits, displayLatencyMs: number}} Hello */
 /** @typedef {{type: "sync", t0Us: number, t1Us: number, t2Us: number}} Synced */
 /** @typedef {{type: "status", online: boolean, awayMs: number, firmware: string, settings: Settings, status: BoardStatus, latch: Latch}} Rover awayMs: for how long its board has been away; −1 when it never connected */
 /** @typedef {{type: "lease", driver: string, you: boolean, asking: string, silentMs: number, changing: boolean, speedCap: number}} Lease speedCap: how fast this person may drive, a share of full speed */
@@ -56,6 +56,7 @@ export const readToMonitor = reader({
       armPictureAgeMs: integer(50, 5_000),
       armCommandAgeMs: integer(50, 5_000),
     }),
+    displayLatencyMs: integer(0, 500),
   }),
   sync: object({ t0Us: micros, t1Us: micros, t2Us: micros }),
   status: object({

@@ -103,6 +103,13 @@ public final class ControlOptions implements Callable<Integer> {
     private int controlSilenceMs;
 
     @Option(
+            names = "--display-latency-ms",
+            paramLabel = "MS",
+            defaultValue = "${env:TWINLANE_DISPLAY_LATENCY_MS:-20}",
+            description = "From drawing a picture until a screen shows it, 0..500 ms: part of every age.")
+    private int displayLatencyMs;
+
+    @Option(
             names = "--max-monitors",
             paramLabel = "COUNT",
             defaultValue = "${env:TWINLANE_MAX_MONITORS:-64}",
@@ -129,6 +136,7 @@ public final class ControlOptions implements Callable<Integer> {
     private void check() {
         range("--camera-linger-ms", cameraLingerMs, 0, 3_600_000);
         range("--control-silence-ms", controlSilenceMs, 100, 5_000);
+        range("--display-latency-ms", displayLatencyMs, 0, 500);
         range("--max-monitors", maxMonitors, 1, 1_000);
         port.check(spec);
         log.apply(spec);
@@ -179,6 +187,10 @@ public final class ControlOptions implements Callable<Integer> {
 
     int cameraLingerMs() {
         return cameraLingerMs;
+    }
+
+    int displayLatencyMs() {
+        return displayLatencyMs;
     }
 
     int controlSilenceMs() {

@@ -33,6 +33,7 @@ import dev.twinlane.control.command.CommandRelay;
 import dev.twinlane.control.command.CommandWatchdog;
 import dev.twinlane.control.command.DriveLease;
 import dev.twinlane.control.command.EstopLatch;
+import dev.twinlane.control.command.ProvedSight;
 import dev.twinlane.control.command.StopConfirmation;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
@@ -204,12 +205,13 @@ final class Wiring {
         BoardLine line = new BoardLine(row, rovers, live, sockets, audit);
         StopConfirmation standstill = new StopConfirmation(line, live);
         CommandWatchdog watchdog = new CommandWatchdog(options.controlSilenceMs());
-        CommandRelay commands = new CommandRelay(line, standstill, watchdog, live, commandCounts);
+        CommandRelay commands = new CommandRelay(
+                line, standstill, watchdog, new ProvedSight(options.displayLatencyMs()), live, commandCounts);
         EstopLatch estop = new EstopLatch(row, line, rovers, live, commandCounts, audit);
         DriveLease lease = new DriveLease(row.id(), line, commands, standstill, live, audit);
         CameraWake wake = new CameraWake(line, live, options.cameraLingerMs(), wakeMetrics);
         RoverCamera camera = new RoverCamera(row, wake, link, watchLog);
-        RoverView view = new RoverView(row, line, lease, estop, wake, addresses.videoUrl());
+        RoverView view = new RoverView(row, line, lease, estop, wake, addresses.videoUrl(), options.displayLatencyMs());
         RoverGauges gauges = new RoverGauges(metrics, row.id());
         return new LiveRover(line, commands, estop, lease, camera, view, gauges, boardCounts);
     }

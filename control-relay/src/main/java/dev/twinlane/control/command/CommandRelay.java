@@ -31,10 +31,10 @@ public final class CommandRelay {
     private final BoardLine line;
     private final StopConfirmation standstill;
     private final CommandWatchdog watchdog;
+    private final ProvedSight sight;
     private final LiveThread live;
     private final CommandCounts counts;
     private final CommandRoundTrip roundTrip = new CommandRoundTrip();
-    private final ProvedSight sight = new ProvedSight();
     private LiveThread.Timer check = LiveThread.Timer.NONE;
     private long lastSeq;
     private boolean anySeq;
@@ -44,11 +44,13 @@ public final class CommandRelay {
             BoardLine line,
             StopConfirmation standstill,
             CommandWatchdog watchdog,
+            ProvedSight sight,
             LiveThread live,
             CommandCounts counts) {
         this.line = line;
         this.standstill = standstill;
         this.watchdog = watchdog;
+        this.sight = sight;
         this.live = live;
         this.counts = counts;
     }

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
  * own socket was sent and has acknowledged, and when they were captured. The older of the two counts:
  *
  * <ul>
- *   <li>A picture that was proved has at least its own age.
+ *   <li>A picture that was proved has at least its own age, and what a screen takes to show it.
  *   <li>A newer picture than the last report proves (the report is still under way) is judged by the newest proved one, whose
  *       age goes on growing. So when the link to the video relay breaks, the rover slows down at once and rests soon after.
  *   <li>The age is unknown, which allows no motion, while nothing was ever proved, and when a report that was made {@value
@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  *
  * <p>Sequences are u32 and wrap. Confined to the live thread.
  */
-final class ProvedSight {
+public final class ProvedSight {
 
     /** A report takes no longer than this, unless the claim is false, ms. */
     static final int REPORT_MS = 300;
@@ -26,6 +26,7 @@ final class ProvedSight {
     private static final int MASK = REMEMBERED - 1;
     private static final long NS_PER_MS = 1_000_000;
 
+    private final int displayLatencyMs;
     private final long[] seqs = new long[REMEMBERED];
     private final long[] capturedNs = new long[REMEMBERED];
     private long reports;
@@ -34,6 +35,11 @@ final class ProvedSight {
     private long claimed;
     private long claimedAtNs;
     private boolean refuted;
+
+    /** A screen shows a picture {@code displayLatencyMs} after it was drawn. */
+    public ProvedSight(int displayLatencyMs) {
+        this.displayLatencyMs = displayLatencyMs;
+    }
 
     /** Another driver, or another page of the same: nothing is proved. */
     void forget() {
@@ -88,7 +94,8 @@ final class ProvedSight {
             return View.UNKNOWN;
         }
         int judgedBy = slot >= 0 ? slot : (int) (reports - 1) & MASK;
-        long ageMs = Math.floorDiv(nowNs - capturedNs[judgedBy] + NS_PER_MS - 1, NS_PER_MS) - Math.max(0, tickAgeMs);
+        long sinceCaptureMs = Math.floorDiv(nowNs - capturedNs[judgedBy] + NS_PER_MS - 1, NS_PER_MS);
+        long ageMs = sinceCaptureMs + displayLatencyMs - Math.max(0, tickAgeMs);
         return new View(seqs[judgedBy], (int) Math.min(View.MAX_AGE_MS, Math.max(view.ageMs(), ageMs)));
     }
 

@@ -18,13 +18,26 @@ import java.net.URI;
  * changes nothing. Confined to the live thread.
  */
 public record RoverView(
-        RoverRow row, BoardLine line, DriveLease lease, EstopLatch estop, CameraWake camera, URI videoUrl) {
+        RoverRow row,
+        BoardLine line,
+        DriveLease lease,
+        EstopLatch estop,
+        CameraWake camera,
+        URI videoUrl,
+        int displayLatencyMs) {
 
     private static final int DRIVE_HZ = 20;
 
     Hello hello(Monitor page) {
         return new Hello(
-                row.id(), row.name(), page.name(), page.right(), videoUrl.toString(), DRIVE_HZ, Limits.DEFAULT);
+                row.id(),
+                row.name(),
+                page.name(),
+                page.right(),
+                videoUrl.toString(),
+                DRIVE_HZ,
+                Limits.DEFAULT,
+                displayLatencyMs);
     }
 
     /** Who drives, as {@code page} sees it. */

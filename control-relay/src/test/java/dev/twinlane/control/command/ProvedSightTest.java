@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** Times in ms; a report is made when it arrives, unless said otherwise. */
 class ProvedSightTest {
 
-    private final ProvedSight sight = new ProvedSight();
+    private final ProvedSight sight = new ProvedSight(0);
 
     private void reported(long sent, long seen, long capturedMs, long atMs) {
         sight.reported(sent, seen, OptionalLong.of(ns(capturedMs)), ns(atMs));
@@ -49,6 +49,15 @@ class ProvedSightTest {
         reported(42, 41, 1_000, 1_060);
 
         assertEquals(new View(41, 45), sight.judge(new View(41, 0), 25, ns(1_070)));
+    }
+
+    @Test
+    void a_proved_picture_is_on_screen_only_after_the_displays_latency() {
+        ProvedSight onASlowScreen = new ProvedSight(30);
+        onASlowScreen.reported(42, 41, OptionalLong.of(ns(1_000)), ns(1_060));
+
+        assertEquals(new View(41, 100), onASlowScreen.judge(new View(41, 0), 0, ns(1_070)));
+        assertEquals(new View(41, 105), onASlowScreen.judge(new View(41, 105), 0, ns(1_070)), "the page has added it");
     }
 
     @Test

@@ -81,7 +81,8 @@ public final class Relay implements AutoCloseable {
     }
 
     private static Relay startEmpty(Path data, MonotonicClock clock, String... options) throws IOException {
-        List<String> args = new ArrayList<>(List.of("--data=" + data, "--control-port=0", "--management-port=0"));
+        List<String> args = new ArrayList<>(
+                List.of("--data=" + data, "--control-port=0", "--management-port=0", "--display-latency-ms=0"));
         args.addAll(List.of(options));
         ControlOptions[] read = new ControlOptions[1];
         int status = new CommandLine(new ControlOptions(good -> {

@@ -59,6 +59,7 @@ final class RoverHome implements AutoCloseable {
                 "--bind=0.0.0.0",
                 "--control-port=" + CONTROL_PORT,
                 "--management-port=0",
+                "--display-latency-ms=0",
                 "--public-url=" + page(),
                 "--video-url=ws://" + videoHost());
         jar(

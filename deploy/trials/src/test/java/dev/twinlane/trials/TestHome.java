@@ -140,6 +140,7 @@ final class TestHome implements AutoCloseable {
                 "--control-port=" + controlPort,
                 "--management-port=0",
                 "--bind=" + bind(),
+                "--display-latency-ms=0",
                 "--public-url=" + page(),
                 "--video-url=" + video()));
         arguments.addAll(List.of(options));

@@ -133,6 +133,7 @@ public final class MonitorSocket {
      * @param videoUrl where the video relay's {@code /watch} is, {@code ws:} or {@code wss:}
      * @param driveHz how often the page sends {@code drive} while armed
      * @param limits the fail-safe deadlines, for display and for the page's own dead man
+     * @param displayLatencyMs from drawing a picture until a screen shows it, 0..500 ms: the page adds it to every age
      */
     public record Hello(
             String rover,
@@ -141,8 +142,13 @@ public final class MonitorSocket {
             Right right,
             String videoUrl,
             int driveHz,
-            BoardSocket.Limits limits)
-            implements ToMonitor {}
+            BoardSocket.Limits limits,
+            int displayLatencyMs)
+            implements ToMonitor {
+        public Hello {
+            Check.range("displayLatencyMs", displayLatencyMs, 0, 500);
+        }
+    }
 
     /** Answer to {@link Sync}: t1 and t2 are the control relay's monotonic clock, µs. */
     @JsonTypeName("sync")
