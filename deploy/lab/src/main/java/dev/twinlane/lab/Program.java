@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  */
 public final class Program implements AutoCloseable {
 
-    private static final int START_S = 60;
+    private static final int START_S = 180;
     private static final int STOP_S = 10;
 
     private final String name;

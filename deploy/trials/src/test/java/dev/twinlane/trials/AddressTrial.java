@@ -9,7 +9,6 @@ import dev.twinlane.lab.Lab;
 import dev.twinlane.lab.Place;
 import dev.twinlane.lab.Program;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -47,8 +46,7 @@ class AddressTrial {
                     Program video = start(place, "video-relay");
                     Program impatient = start(place, "video-relay")) {
                 for (Program relay : List.of(control, video, impatient)) {
-                    await().atMost(Duration.ofSeconds(30))
-                            .until(() -> relay.said().contains("waiting for an interface"));
+                    await().until(() -> relay.said().contains("waiting for an interface"));
                 }
                 new ProcessBuilder("kill", String.valueOf(impatient.pid()))
                         .start()

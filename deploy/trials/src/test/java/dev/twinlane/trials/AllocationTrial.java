@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +42,14 @@ class AllocationTrial {
             try (Camera camera = Camera.start(home, home.rover, 25_000, 500);
                     Watching viewer = Watching.start(home, home.rover, visitor);
                     Watching another = Watching.start(home, home.rover, visitor)) {
-                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> camera.sent() > WARM_UP_PICTURES);
+                Awaitility.await().until(() -> camera.sent() > WARM_UP_PICTURES);
                 Path settings = Trials.artefact("allocation.jfc");
                 Path recording = Trials.artefact("allocation.jfr");
                 Files.deleteIfExists(recording);
                 Files.writeString(settings, SETTINGS.formatted(EVENT));
                 int before = camera.sent();
                 jcmd(video, "JFR.start", "name=pictures", "settings=" + settings);
-                Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> camera.sent() >= before + PICTURES);
+                Awaitility.await().until(() -> camera.sent() >= before + PICTURES);
                 int pictures = camera.sent() - before;
                 jcmd(video, "JFR.stop", "name=pictures", "filename=" + recording);
                 report(RecordingFile.readAllEvents(recording), pictures);

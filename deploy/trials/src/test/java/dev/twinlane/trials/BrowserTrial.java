@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Page;
 import dev.twinlane.simulator.blackbox.Entry;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +43,7 @@ class BrowserTrial {
     void openBrowser() throws Exception {
         control = home.orStartControl(control);
         video = home.orStartVideo(video);
-        await("the camera sleeps").atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 0);
+        await("the camera sleeps").until(() -> TestHome.metric(video, CAMERAS) == 0);
         chromium = new Chromium();
     }
 
@@ -91,17 +90,16 @@ class BrowserTrial {
         Entry.Body before = box.newest();
         Pictures.Picture pictureBefore = Pictures.of(page);
         page.keyboard().down("w");
-        await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 300);
+        await().until(() -> box.newest().distanceTo(before) > 300);
         Pictures.keep(page, "driving");
         page.keyboard().down("a");
-        await().atMost(Duration.ofSeconds(15))
-                .until(() -> Math.abs(box.newest().headingDeg() - before.headingDeg()) > 10);
+        await().until(() -> Math.abs(box.newest().headingDeg() - before.headingDeg()) > 10);
         double changed = Pictures.of(page).differenceFrom(pictureBefore);
         Trials.report("driving changed %.0f %% of the picture on screen", 100 * changed);
         assertTrue(changed > 0.1, "the picture on screen has changed");
         page.keyboard().up("a");
         page.keyboard().up("w");
-        await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
+        await().until(() -> box.newest().speedMmS() == 0);
 
         page.keyboard().press("Space");
         PageData.await(page, "estop", "true"::equals);
@@ -121,12 +119,12 @@ class BrowserTrial {
         Entry.Body before = box.newest();
         Fingers fingers = new Fingers(page);
         fingers.pushStick(1);
-        await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 200);
+        await().until(() -> box.newest().distanceTo(before) > 200);
         Pictures.keep(page, "phone-driving");
 
         fingers.put(2, "stop");
         PageData.await(page, "estop", "true"::equals);
-        await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
+        await().until(() -> box.newest().speedMmS() == 0);
         fingers.lift();
         page.getByTestId("release-stop").click(); // the next trial drives the same rover
         PageData.await(page, "estop", "false"::equals);
@@ -167,7 +165,7 @@ class BrowserTrial {
 
         control.program().kill();
         PageData.await(page, "control", "closed"::equals);
-        await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
+        await().until(() -> box.newest().speedMmS() == 0);
         control = home.startControl();
         long controlKilledNs = System.nanoTime();
         PageData.await(page, "control", "open"::equals);

@@ -79,6 +79,7 @@ final class Chromium implements AutoCloseable {
 
     private Page open(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
+        context.setDefaultTimeout((double) Trials.PATIENCE.toMillis());
         windows.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(this::listen);

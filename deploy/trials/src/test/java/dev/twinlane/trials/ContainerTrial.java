@@ -38,7 +38,6 @@ class ContainerTrial {
     private static final String METRICS = "exec 3<>/dev/tcp/127.0.0.1/9080;"
             + " printf 'GET /metrics HTTP/1.1\\r\\nHost: 127.0.0.1\\r\\nConnection: close\\r\\n\\r\\n' >&3; cat <&3";
     private static final double MOVES = 0.1; // share of full speed
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final CloseStack opened = new CloseStack();
     private Lab lab;
@@ -90,9 +89,7 @@ class ContainerTrial {
     }
 
     private void awaitHealthy(String service) {
-        await(service)
-                .atMost(PATIENCE)
-                .until(() -> inspected(service, ".State.Health.Status").equals("healthy"));
+        await(service).until(() -> inspected(service, ".State.Health.Status").equals("healthy"));
     }
 
     @Test
@@ -163,9 +160,7 @@ class ContainerTrial {
                 new ProcessBuilder("kill", "-KILL", inspected(relay, ".State.Pid"))
                         .start()
                         .waitFor();
-                await(relay)
-                        .atMost(PATIENCE)
-                        .until(() -> inspected(relay, ".RestartCount").equals("1"));
+                await(relay).until(() -> inspected(relay, ".RestartCount").equals("1"));
                 awaitHealthy(relay);
                 page.awaitData("state", "ok"::equals);
                 Trials.report(
@@ -198,9 +193,7 @@ class ContainerTrial {
                     "http://" + Vpn.HOME + ":8080"));
             engine.compose("up", "--detach", "control-relay", "video-relay");
             for (String relay : RELAYS) {
-                await(relay)
-                        .atMost(PATIENCE)
-                        .until(() -> engine.compose("logs", relay).contains("waiting for an interface"));
+                await(relay).until(() -> engine.compose("logs", relay).contains("waiting for an interface"));
             }
             vpn.up();
             for (String relay : RELAYS) {
@@ -244,7 +237,6 @@ class ContainerTrial {
                 "TWINLANE_TRUSTED_PROXY", "127.0.0.1"));
         engine.compose("--profile=tls", "up", "--detach", "--wait", "control-relay", "video-relay", "caddy");
         await("the page")
-                .atMost(PATIENCE)
                 .until(() -> Curl.status(engine.place(), "https://127.0.0.1/").equals("200"));
         assertEquals("401", Curl.status(engine.place(), "https://127.0.0.1/snapshot/nobody.jpg"), "the video relay's");
     }
@@ -253,7 +245,7 @@ class ContainerTrial {
     private static void drive(Tab page) throws Exception {
         page.awaitData("online", "true"::equals);
         page.awaitData("state", "ok"::equals);
-        await("driving").atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(() -> {
+        await("driving").pollInterval(Duration.ofMillis(300)).until(() -> {
             if (page.data("armed").equals("true") && page.data("you").equals("true")) {
                 page.press(Tab.Key.W);
                 return Double.parseDouble(page.data("linear")) > MOVES;

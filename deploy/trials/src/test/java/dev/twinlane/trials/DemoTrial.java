@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** {@code deploy/demo} leaves no process behind, however it comes to its end. */
 class DemoTrial {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final List<String> JARS = List.of(
             "control-relay/target/control-relay.jar",
             "video-relay/target/video-relay.jar",
@@ -90,7 +88,7 @@ class DemoTrial {
                     end.victim.isEmpty() ? demo.pid() : processes(end.victim).get(0);
             long endedNs = System.nanoTime();
             Command.run("kill", end.signal, String.valueOf(victim));
-            await().atMost(PATIENCE).until(() -> processes(""), List::isEmpty);
+            await().until(() -> processes(""), List::isEmpty);
             Trials.report(
                     "deploy/demo: up after %.1f s; %s: nothing is left %.1f s later",
                     upS, end.name().toLowerCase(Locale.ROOT).replace('_', ' '), (System.nanoTime() - endedNs) / 1e9);

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,16 +29,16 @@ class DescriptorTrial {
                 limit(video);
                 try (Crowd atControl = new Crowd(URI.create(home.page()).getPort(), CROWD, false);
                         Crowd atVideo = new Crowd(URI.create(home.video()).getPort(), CROWD, false)) {
-                    await().atMost(Duration.ofSeconds(20)).until(() -> isFull(control) && isFull(video));
+                    await().until(() -> isFull(control) && isFull(video));
                     viewer.takeAgesMs();
-                    await().atMost(Duration.ofSeconds(20)).until(() -> {
+                    await().until(() -> {
                         ages.addAll(viewer.takeAgesMs());
                         return ages.size() >= 60;
                     });
                     assertTrue(atControl.opened() + atVideo.opened() >= CROWD, "there was a crowd");
                 }
                 long overNs = System.nanoTime();
-                await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+                await().ignoreExceptions().until(() -> {
                     Visitor back = home.login();
                     try (Socket more = Watching.open(home, home.rover, back)) {
                         return more.nextBinary().bytes().length > 0 && camera.sent() > 0;

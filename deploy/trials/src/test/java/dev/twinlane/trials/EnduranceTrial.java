@@ -68,9 +68,7 @@ class EnduranceTrial {
                 .pollInterval(Duration.ofSeconds(5))
                 .until(() -> {
                     int before = PageData.number(page, "frames");
-                    await("pictures")
-                            .atMost(Duration.ofSeconds(20))
-                            .until(() -> PageData.number(page, "frames") > before);
+                    await("pictures").until(() -> PageData.number(page, "frames") > before);
                     return System.nanoTime() - fromNs >= passed.toNanos();
                 });
     }

@@ -6,7 +6,6 @@ import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +60,7 @@ final class Engine implements AutoCloseable {
         Engine engine = new Engine(place, folder, daemon);
         try {
             Files.createFile(engine.environment);
-            await("the engine").atMost(Duration.ofSeconds(30)).until(engine::answers);
+            await("the engine").until(engine::answers);
         } catch (Exception e) {
             engine.close();
             throw e;

@@ -100,16 +100,14 @@ class EverydayTrial {
         page.navigate(home.page() + "/");
         enter(page);
         page.getByTestId("rover").waitFor();
-        await().atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 0);
+        await().until(() -> TestHome.metric(video, CAMERAS) == 0);
         assertEquals(0, page.getByTestId("seen").count());
-        await().during(Duration.ofSeconds(4))
-                .atMost(Duration.ofSeconds(5))
-                .until(() -> TestHome.metric(video, CAMERAS) == 0);
+        await().during(Duration.ofSeconds(4)).until(() -> TestHome.metric(video, CAMERAS) == 0);
 
         look(page);
         page.getByTestId("back").click();
         page.getByTestId("seen").waitFor();
-        await().atMost(Duration.ofSeconds(20)).until(() -> TestHome.metric(video, CAMERAS) == 0);
+        await().until(() -> TestHome.metric(video, CAMERAS) == 0);
         page.waitForFunction("() => document.querySelector('[data-testid=seen]').dataset.live === 'false'");
         assertTrue(
                 (Boolean) page.evaluate("document.querySelector('[data-testid=seen] img').naturalWidth > 100"),
@@ -121,9 +119,7 @@ class EverydayTrial {
         look(other);
         page.waitForFunction("() => document.querySelector('[data-testid=seen]').dataset.live === 'true'");
         other.getByTestId("back").click();
-        await("a list of thumbnails keeps no camera awake")
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> TestHome.metric(video, CAMERAS) == 0);
+        await("a list of thumbnails keeps no camera awake").until(() -> TestHome.metric(video, CAMERAS) == 0);
 
         page.getByTestId("logout").click();
         page.getByTestId("login").waitFor();
@@ -184,9 +180,9 @@ class EverydayTrial {
         Hand hand = Hand.at(page, screen);
         hand.push(Hand.Way.AHEAD);
         page.getByText("as fast as you may drive").waitFor();
-        await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 150);
+        await().until(() -> box.newest().distanceTo(before) > 150);
         hand.letGo(Hand.Way.AHEAD);
-        await().atMost(Duration.ofSeconds(5)).until(() -> box.newest().speedMmS() == 0);
+        await().until(() -> box.newest().speedMmS() == 0);
         double fastest = box.all(Entry.Body.class, before.ns()).stream()
                 .mapToDouble(Entry.Body::speedMmS)
                 .max()

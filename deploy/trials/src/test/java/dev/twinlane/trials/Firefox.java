@@ -59,7 +59,6 @@ final class Firefox implements AutoCloseable {
                 .start();
         Path port = profile.resolve("MarionetteActivePort");
         await("Firefox")
-                .atMost(Duration.ofSeconds(PATIENCE_S))
                 .until(() -> Files.exists(port) && !Files.readString(port).isBlank());
         Socket line = new Socket(
                 InetAddress.getLoopbackAddress(),
@@ -95,7 +94,6 @@ final class Firefox implements AutoCloseable {
     private String element(String testId) throws IOException {
         String css = "[data-testid=\"" + testId + "\"]";
         await(testId)
-                .atMost(Duration.ofSeconds(PATIENCE_S))
                 .until(() -> run("return document.querySelector(arguments[0]) !== null", css)
                         .asBoolean());
         JsonNode found = call("WebDriver:FindElement", Map.of("using", "css selector", "value", css))
@@ -106,7 +104,6 @@ final class Firefox implements AutoCloseable {
     /** Waits until the page publishes a wanted value about itself. */
     void awaitData(String name, Predicate<String> wanted) {
         await("data-" + name)
-                .atMost(Duration.ofSeconds(PATIENCE_S))
                 .pollInterval(Duration.ofMillis(100))
                 .until(() -> data(name), value -> !value.isEmpty() && wanted.test(value));
     }

@@ -28,9 +28,7 @@ class FirefoxTrial {
             firefox.awaitData("ageKind", "known"::equals);
             firefox.awaitData("state", "ok"::equals);
             firefox.run(OnScreen.WATCH);
-            await().atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofMillis(500))
-                    .until(() -> OnScreen.count(looks(firefox)) >= Truth.ENOUGH);
+            await().pollInterval(Duration.ofMillis(500)).until(() -> OnScreen.count(looks(firefox)) >= Truth.ENOUGH);
             Truth.judge("Firefox", looks(firefox));
             assertEquals("0", firefox.data("undecodable"), "pictures that could not be decoded");
             firefox.click("stop");

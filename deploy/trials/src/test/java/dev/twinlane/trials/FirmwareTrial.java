@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FirmwareTrial {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int PICTURES = 40;
     private static final int DEAD_MAN_MS = 300;
     private static final int TICK_MS = 10;
@@ -96,7 +95,7 @@ class FirmwareTrial {
             long killedNs = System.nanoTime();
             control = home.startControl();
             Visitor again = home.login();
-            await("the drive board is back").atMost(PATIENCE).until(() -> online(again));
+            await("the drive board is back").until(() -> online(again));
             Trials.report("firmware: control-relay killed, drive board again after %.1f s", seconds(killedNs));
             board.close();
             assertTrue(board.complaints().contains("heap after setup 0 bytes"), board.complaints());
@@ -105,7 +104,7 @@ class FirmwareTrial {
 
     /** The new relay takes tickets once its link to control is up; until then it turns viewers away. */
     private void awaitPictures(Visitor visitor) {
-        await("pictures").atMost(PATIENCE).ignoreExceptions().until(() -> {
+        await("pictures").ignoreExceptions().until(() -> {
             try (Socket viewer = Watching.open(home, home.rover, visitor)) {
                 nextPicture(viewer);
                 return true;
@@ -160,7 +159,6 @@ class FirmwareTrial {
         try (Program board = home.driveSim(Place.HERE, home.page(), "nobody.nothing");
                 Program camera = home.cameraSim("nobody.nothing", "--frames=" + Clip.small(), "--camera-boot-ms=0")) {
             await("refused")
-                    .atMost(PATIENCE)
                     .until(() -> twice(board, "refused with HTTP 401; connecting again")
                             && twice(camera, "no ticket: refused with HTTP 401; connecting again"));
         }
@@ -176,9 +174,7 @@ class FirmwareTrial {
             stranger.startControl();
             TestHome.Relay strange = stranger.startVideo();
             Program camera = home.cameraSim(home.rover.cameraKey(), "--frames=" + Clip.small(), "--camera-boot-ms=0");
-            await("refused")
-                    .atMost(PATIENCE)
-                    .until(() -> twice(camera, "video: refused with HTTP 401; connecting again"));
+            await("refused").until(() -> twice(camera, "video: refused with HTTP 401; connecting again"));
             assertFalse(camera.said().contains("camera-sim ready"), camera.said());
             Trials.report(
                     "firmware: a wrong ticket is refused with 401, counted %.0f times, and asked for anew",
@@ -232,7 +228,7 @@ class FirmwareTrial {
             Program misled = secure.driveSim(Place.HERE, secure.page(), key, "--ca-file=" + stranger.resolve("ca.pem"));
             Program trustless = secure.driveSim(Place.HERE, secure.page(), key, "--ca-file=");
             Program camera = secure.cameraSim(secure.rover.cameraKey(), "--frames=" + Clip.small());
-            await("refused").atMost(PATIENCE).until(() -> twice(misled, "control: TLS: "));
+            await("refused").until(() -> twice(misled, "control: TLS: "));
             assertTrue(misled.complaints().contains("certificate"), misled.complaints());
             assertTrue(trustless.complaints().contains("no authority is pinned"), trustless.complaints());
             assertFalse(misled.said().contains("connected") || trustless.said().contains("connected"));

@@ -85,7 +85,7 @@ class HandsTrial {
 
         long goneNs = System.nanoTime();
         page.evaluate("trialPad = null; dispatchEvent(new Event('gamepaddisconnected'))");
-        await().atMost(Duration.ofSeconds(2)).until(() -> box.motorsZero(goneNs).isPresent());
+        await().until(() -> box.motorsZero(goneNs).isPresent());
         double tookMs = (box.motorsZero(goneNs).getAsLong() - goneNs) / NS_PER_MS;
         Trials.report("gamepad gone: motors zero after %.0f ms", tookMs);
         PageData.await(page, "sentAngular", "0"::equals);
@@ -155,19 +155,14 @@ class HandsTrial {
         fingers.put(1, "stick"); // the way it is held now is neutral
         long beforeNs = System.nanoTime();
         AtomicInteger trembles = new AtomicInteger();
-        await().atMost(Duration.ofSeconds(10))
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> {
-                    tilt(sensors, -15 + 0.2 * (trembles.incrementAndGet() % 2)); // the upper edge away: forward
-                    return PageData.of(page, "sentLinear").matches("0\\.[5-9].*|1");
-                });
-        await("it drives, after the blink")
-                .atMost(Duration.ofSeconds(3))
-                .until(() -> box.motorsTurn(beforeNs).isPresent());
+        await().pollInterval(Duration.ofMillis(50)).until(() -> {
+            tilt(sensors, -15 + 0.2 * (trembles.incrementAndGet() % 2)); // the upper edge away: forward
+            return PageData.of(page, "sentLinear").matches("0\\.[5-9].*|1");
+        });
+        await("it drives, after the blink").until(() -> box.motorsTurn(beforeNs).isPresent());
 
         long silentNs = System.nanoTime(); // a sensor that has fallen silent drives nothing
-        await().atMost(Duration.ofSeconds(3))
-                .until(() -> box.motorsZero(silentNs).isPresent());
+        await().until(() -> box.motorsZero(silentNs).isPresent());
         fingers.lift();
         page.getByTestId("stop").click();
         PageData.await(page, "estop", "true"::equals);

@@ -196,34 +196,26 @@ class HeldKeysTrial {
         desktop.activate(window);
         desktop.hands("mousemove", "440", "400");
         page.awaitData("state", "ok"::equals);
-        await("armed")
-                .atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(500))
-                .until(() -> {
-                    if (!page.data("armed").equals("true")) {
-                        page.click("arm");
-                    }
-                    return page.data("armed").equals("true") && box.armed();
-                });
+        await("armed").pollInterval(Duration.ofMillis(500)).until(() -> {
+            if (!page.data("armed").equals("true")) {
+                page.click("arm");
+            }
+            return page.data("armed").equals("true") && box.armed();
+        });
     }
 
     private void awaitSpeed() {
         await("the rover moves")
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> box.newest().speedMmS() > FAST_MM_S);
     }
 
     private void awaitMotion(long fromNs) {
-        await("the motors turn")
-                .atMost(Duration.ofSeconds(10))
-                .until(() -> box.motorsTurn(fromNs).isPresent());
+        await("the motors turn").until(() -> box.motorsTurn(fromNs).isPresent());
     }
 
     private long awaitZero(String what, long fromNs) {
-        await(what + ": the motors rest")
-                .atMost(Duration.ofSeconds(3))
-                .until(() -> box.motorsZero(fromNs).isPresent());
+        await(what + ": the motors rest").until(() -> box.motorsZero(fromNs).isPresent());
         return box.motorsZero(fromNs).orElseThrow();
     }
 }

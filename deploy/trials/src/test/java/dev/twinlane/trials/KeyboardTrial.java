@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.twinlane.simulator.blackbox.Entry;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +76,7 @@ class KeyboardTrial {
         PageData.arm(page, () -> page.keyboard().press("Enter"));
         Entry.Body before = box.newest();
         page.keyboard().down("w");
-        await().atMost(Duration.ofSeconds(15)).until(() -> box.newest().distanceTo(before) > 150);
+        await().until(() -> box.newest().distanceTo(before) > 150);
         page.keyboard().up("w");
         stopBySpace();
         enter("release-stop");
@@ -189,7 +188,7 @@ class KeyboardTrial {
         String before = focused();
         page.keyboard().press("Space");
         PageData.await(page, "estop", "true"::equals);
-        await().atMost(Duration.ofSeconds(3)).until(() -> box.newest().speedMmS() == 0);
+        await().until(() -> box.newest().speedMmS() == 0);
         assertEquals(before, focused(), "STOP leaves the focus where it is");
     }
 

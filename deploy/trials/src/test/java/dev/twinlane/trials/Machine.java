@@ -7,7 +7,6 @@ import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -63,11 +62,10 @@ final class Machine implements AutoCloseable {
                 .start();
         try {
             ProcessHandle init = await("init")
-                    .atMost(Duration.ofSeconds(30))
                     .until(() -> container.toHandle().children().findFirst(), java.util.Optional::isPresent)
                     .orElseThrow();
             Machine machine = new Machine(folder, container, init.pid());
-            await("booted").atMost(Duration.ofSeconds(60)).until(machine::isUp);
+            await("booted").until(machine::isUp);
             return machine;
         } catch (Exception e) {
             container.destroyForcibly().waitFor();

@@ -173,7 +173,6 @@ class MetricsTrial {
     private double awaitValue(String expression, double min, double max) {
         double[] found = {Double.NaN};
         await(expression + " in " + min + ".." + max)
-                .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(250))
                 .until(() -> {
                     found[0] = query(expression).at("/data/result/0/value/1").asDouble(Double.NaN);

@@ -15,7 +15,6 @@ import dev.twinlane.shared.run.CloseStack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,7 +34,6 @@ class PackageTrial {
     private static final List<String> UNITS = List.of("twinlane-control", "twinlane-video");
     private static final List<Integer> PORTS = List.of(8080, 8081);
     private static final double STOP_S = 2;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String EXPOSURE_LIMIT = "15"; // tenths
     private static final String OWNER_WROTE = "#TWINLANE_MAX_MONITORS=9 as the owner wrote";
 
@@ -64,11 +62,9 @@ class PackageTrial {
 
     private void awaitBoth() {
         for (String unit : UNITS) {
-            await(unit)
-                    .atMost(PATIENCE)
-                    .until(() -> machine.shown(unit, "ActiveState").equals("active"));
+            await(unit).until(() -> machine.shown(unit, "ActiveState").equals("active"));
             String relay = unit.replace("twinlane-", "") + "-relay";
-            await(relay).atMost(PATIENCE).until(() -> isWell(relay));
+            await(relay).until(() -> isWell(relay));
         }
     }
 
@@ -164,7 +160,7 @@ class PackageTrial {
             int before = restarts(unit);
             long beganNs = System.nanoTime();
             machine.run("pkill", "-KILL", "-f", relay);
-            await(unit).atMost(PATIENCE).until(() -> restarts(unit) == before + 1);
+            await(unit).until(() -> restarts(unit) == before + 1);
             awaitBoth();
             Trials.report("package: %s killed, well again %.1f s later", unit, seconds(beganNs));
         }
@@ -176,7 +172,7 @@ class PackageTrial {
         awaitBoth();
         int before = restarts("twinlane-video");
         machine.run("pkill", "-STOP", "-f", "video-relay.jar");
-        await("watchdog").atMost(PATIENCE).until(() -> restarts("twinlane-video") == before + 1);
+        await("watchdog").until(() -> restarts("twinlane-video") == before + 1);
         awaitBoth();
         String journal = machine.run("journalctl", "--no-pager", "--unit=twinlane-video");
         assertTrue(journal.contains("Watchdog timeout"), journal);

@@ -23,16 +23,13 @@ final class PageData {
 
     static void await(Page page, String name, Predicate<String> wanted) {
         Awaitility.await("data-" + name)
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> of(page, name), value -> !value.isEmpty() && wanted.test(value));
     }
 
     /** Waits until the page says that nobody drives. */
     static void awaitNobodyDrives(Page page) {
-        Awaitility.await("nobody drives")
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> of(page, "driver").isEmpty());
+        Awaitility.await("nobody drives").until(() -> of(page, "driver").isEmpty());
     }
 
     /** Opens a rover with a login that was made before, and waits for nothing. */
@@ -56,7 +53,6 @@ final class PageData {
     static void arm(Page page, Runnable press) {
         await(page, "state", "ok"::equals);
         Awaitility.await("armed")
-                .atMost(Duration.ofSeconds(60))
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(200))
                 .until(() -> {
@@ -69,10 +65,7 @@ final class PageData {
 
     private static boolean becomes(Page page, String name) {
         try {
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(4))
-                    .pollInterval(Duration.ofMillis(50))
-                    .until(() -> "true".equals(of(page, name)));
+            Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> "true".equals(of(page, name)));
             return true;
         } catch (ConditionTimeoutException notYet) {
             return false;

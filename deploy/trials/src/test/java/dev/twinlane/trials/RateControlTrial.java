@@ -4,7 +4,6 @@ import dev.twinlane.lab.Program;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,7 +75,7 @@ class RateControlTrial {
                 DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 1e6)) {
             Monitor.takeLease(monitor);
             try (Watching viewer = Watching.start(home, home.rover, driver, path)) {
-                Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> viewer.bytes() > 0);
+                Awaitility.await().until(() -> viewer.bytes() > 0);
                 Seen.of(viewer, settleS);
                 return Seen.of(viewer, SECONDS);
             }

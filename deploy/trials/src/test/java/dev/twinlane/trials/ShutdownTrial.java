@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.lab.Program;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +58,6 @@ class ShutdownTrial {
             control = home.orStartControl(control);
             video = home.orStartVideo(video);
             await("the rover is back")
-                    .atMost(Duration.ofSeconds(PATIENCE_S))
                     .until(() -> mina.get("/api/rovers").at("/0/online").asBoolean());
             attempt.run();
         });
@@ -102,15 +100,11 @@ class ShutdownTrial {
             }
         });
         long armedNs = System.nanoTime();
-        await("driving")
-                .atMost(Duration.ofSeconds(PATIENCE_S))
-                .until(() -> box.motorsTurn(armedNs).isPresent());
+        await("driving").until(() -> box.motorsTurn(armedNs).isPresent());
         long askedNs = System.nanoTime();
         double goneMs = end(control);
         assertToldWhy(lastWords(driving, monitor));
-        await("motors zero")
-                .atMost(Duration.ofSeconds(PATIENCE_S))
-                .until(() -> box.motorsZero(askedNs).isPresent());
+        await("motors zero").until(() -> box.motorsZero(askedNs).isPresent());
         double zeroMs = (box.motorsZero(askedNs).getAsLong() - askedNs) / 1e6;
         Trials.report(
                 "shutdown: control: motors zero after %.0f ms, the driver told, gone after %.0f ms", zeroMs, goneMs);

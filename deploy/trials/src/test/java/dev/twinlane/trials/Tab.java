@@ -63,7 +63,6 @@ final class Tab {
 
     private void awaitThere(String testId) {
         await(testId)
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreExceptionsMatching(Tab::isLoading)
                 .until(() -> evaluate("!!" + find(testId) + " && !" + find(testId) + ".disabled")
@@ -143,7 +142,6 @@ final class Tab {
 
     void awaitData(String name, Predicate<String> wanted) {
         await("data-" + name)
-                .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> data(name), value -> !value.isEmpty() && wanted.test(value));
     }

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** A person who drives: a browser at the driver's place, the page in it, and their hands. */
 final class TestDriver {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     /** What counts as driving, mm/s. */
     private static final double FAST_MM_S = 200;
 
@@ -63,7 +61,7 @@ final class TestDriver {
     void arm() throws Exception {
         page.awaitData("state", "ok"::equals);
         try {
-            await("armed").atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).until(() -> {
+            await("armed").pollInterval(Duration.ofMillis(500)).until(() -> {
                 boolean mine =
                         page.data("armed").equals("true") && page.data("you").equals("true");
                 if (!mine) {
@@ -106,7 +104,6 @@ final class TestDriver {
 
     private void awaitMotion(Manoeuvre manoeuvre, Entry.Body from) {
         await("the rover moves: " + manoeuvre)
-                .atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> underWay(manoeuvre, from, course.box().newest()));
     }
@@ -164,7 +161,6 @@ final class TestDriver {
     /** Waits until the page offers this beside its main button. */
     void awaitOther(String action) {
         await(action)
-                .atMost(PATIENCE)
                 .until(() -> page.evaluate(
                                 "document.querySelector('[data-testid=\"lease-other\"]')?.dataset.action ?? ''")
                         .asText()

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -188,7 +187,7 @@ final class TestHome implements AutoCloseable {
                 "--key-cache-file=" + data.resolve("video-keys")));
         arguments.addAll(List.of(options));
         Relay video = await(Trials.jar("video-relay", place, "video-relay", environment, arguments));
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> isHealthy(video));
+        Awaitility.await().until(() -> isHealthy(video));
         return video;
     }
 

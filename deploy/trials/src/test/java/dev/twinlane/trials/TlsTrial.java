@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,9 +105,8 @@ class TlsTrial {
 
             makeCertificate(certificates);
 
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> !shown(home.page()).equals(before)
-                            && !shown(home.video()).equals(before));
+            await().until(() ->
+                    !shown(home.page()).equals(before) && !shown(home.video()).equals(before));
             int frames = Integer.parseInt(data(page, "frames"));
             page.waitForFunction("frames => Number(document.documentElement.dataset.frames) > frames + 20", frames);
             assertEquals("open", data(page, "video"), "sockets from before stay open");

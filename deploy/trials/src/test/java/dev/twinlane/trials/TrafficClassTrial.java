@@ -31,9 +31,7 @@ class TrafficClassTrial {
             try (Socket monitor = Monitor.open(home, visitor);
                     Watching watching = Watching.start(home, home.rover, visitor)) {
                 monitor.nextText("status");
-                Awaitility.await()
-                        .atMost(30, TimeUnit.SECONDS)
-                        .until(() -> !watching.takeAgesMs().isEmpty());
+                Awaitility.await().until(() -> !watching.takeAgesMs().isEmpty());
                 Path heard = Trials.artefact("traffic-class.txt");
                 Process capture = new ProcessBuilder(
                                 "timeout",

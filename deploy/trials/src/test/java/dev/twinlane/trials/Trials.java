@@ -31,6 +31,13 @@ final class Trials {
     private static final int PORT_ATTEMPTS = 100;
     private static final double ROUNDING = 1e-9; // 0.95 · 20 is 19, and no hair more
 
+    /** How long a trial waits for something that no deadline binds: a busy machine may need a minute for it. */
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    static {
+        Awaitility.setDefaultTimeout(PATIENCE);
+    }
+
     private Trials() {}
 
     /** The repository's root. */

@@ -6,7 +6,6 @@ import dev.twinlane.lab.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -46,7 +45,6 @@ final class VirtualDesktop implements AutoCloseable {
             desktop.start("openbox", manager, "--sm-disable");
             desktop.start("ibus", bus, "--", input, "--xim");
             await("ibus")
-                    .atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()
                     .until(() -> desktop.run("ibus", "engine", "hangul").isEmpty());
             return desktop;
@@ -82,7 +80,6 @@ final class VirtualDesktop implements AutoCloseable {
     /** The window that has the focus. */
     String activeWindow() throws Exception {
         return await("a window with the focus")
-                .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(() -> run("xdotool", "getactivewindow"), window -> !window.isEmpty());
     }
@@ -90,7 +87,7 @@ final class VirtualDesktop implements AutoCloseable {
     /** Gives a window the focus, and waits until it has it. */
     void activate(String window) throws Exception {
         hands("windowactivate", window);
-        await("focus").atMost(Duration.ofSeconds(10)).until(() -> activeWindow().equals(window));
+        await("focus").until(() -> activeWindow().equals(window));
     }
 
     private String run(String... command) throws Exception {
