@@ -108,6 +108,14 @@ public final class VideoOptions implements Callable<Integer> {
     private int maxTextBytes;
 
     @Option(
+            names = "--max-frames-per-second",
+            paramLabel = "N",
+            defaultValue = "${TWINLANE_MAX_FRAMES_PER_SECOND:-300}",
+            description = "WebSocket frames of one peer beside pictures and answers, 50..10000; more close its socket."
+                    + " Default: ${DEFAULT-VALUE}")
+    private int maxFramesPerSecond;
+
+    @Option(
             names = "--max-in-flight",
             paramLabel = "N",
             defaultValue = "${TWINLANE_MAX_IN_FLIGHT:-2}",
@@ -235,6 +243,7 @@ public final class VideoOptions implements Callable<Integer> {
     private void checkRanges() {
         check("--max-frame-bytes", maxFrameBytes, 1024, 16_777_216);
         check("--max-text-bytes", maxTextBytes, 512, 65_536);
+        check("--max-frames-per-second", maxFramesPerSecond, 50, 10_000);
         check("--max-in-flight", maxInFlight, 1, 16);
         check("--window-frames", windowFrames, 1, 64);
         check("--max-viewers", maxViewers, 1, 1000);
@@ -287,6 +296,10 @@ public final class VideoOptions implements Callable<Integer> {
 
     int maxFrameBytes() {
         return maxFrameBytes;
+    }
+
+    int maxFramesPerSecond() {
+        return maxFramesPerSecond;
     }
 
     int maxTextBytes() {

@@ -133,8 +133,8 @@ public final class VideoRelay implements AutoCloseable {
         TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
         Revocations revocations = new Revocations();
         Tickets tickets = new Tickets(verifier, revocations);
-        VideoSockets sockets = new VideoSockets(
-                options, routes, pool, clock, new Renewals(tickets, worker, ioThread), revocations, metrics);
+        Renewals renewals = opened.add("renewals", new Renewals(tickets, ioThread));
+        VideoSockets sockets = new VideoSockets(options, routes, pool, clock, renewals, revocations, metrics);
         Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.VIDEO, metrics);
         Gate gate = new Gate(tickets, metrics.registry(), (channel, ticket, subprotocol) -> {
             doorkeeper.settled(channel.getPeerAddress());

@@ -1,13 +1,16 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.count.SingleWriterCounter;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.VideoSocket.Limits;
+import dev.twinlane.video.framing.Budget;
 import dev.twinlane.video.framing.Connection;
+import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.gate.Entrance;
 import dev.twinlane.video.gate.Renewals;
 import dev.twinlane.video.gate.Revocations;
@@ -41,6 +44,8 @@ final class VideoSockets implements Entrance {
     private static final int READ_BUFFER_BYTES = 128 * 1024;
     private static final int CLOSING_MS = 1_000;
     private static final long NS_PER_MS = 1_000_000;
+    private static final int RENEWALS_AT_ONCE = 6;
+    private static final int RENEWAL_EACH_MS = 10_000;
 
     private final VideoOptions options;
     private final Routes routes;
@@ -49,6 +54,7 @@ final class VideoSockets implements Entrance {
     private final Renewals renewals;
     private final Revocations revocations;
     private final Metrics metrics;
+    private final SingleWriterCounter extended;
     private final AckCounters.ByClass ackCounters;
     private final Connection.Limits limits;
     private final Limits announced;
@@ -76,9 +82,14 @@ final class VideoSockets implements Entrance {
         this.renewals = renewals;
         this.revocations = revocations;
         this.metrics = metrics;
-        this.limits =
-                new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
+        this.limits = new Connection.Limits(
+                options.maxTextBytes(),
+                options.maxFramesPerSecond(),
+                options.pingEveryMs(),
+                options.silentMs(),
+                CLOSING_MS);
         this.announced = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
+        this.extended = metrics.counter("twinlane.video.renewals", "Tickets that kept a socket open.");
         this.ackCounters = AckCounters.ByClass.of(metrics);
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> cameras, "role", "camera");
         metrics.gauge("twinlane.video.sockets", "Open video sockets.", () -> viewers, "role", "viewer");
@@ -176,6 +187,9 @@ final class VideoSockets implements Entrance {
         private final Connection connection;
         private Ticket ticket; // the newest
         private long lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
+        private final Budget budget = new Budget(
+                RENEWALS_AT_ONCE, Math.min(RENEWAL_EACH_MS, options.renewMs() / 2) * NS_PER_MS, clock.nowNs());
+        private boolean renewing;
         private LongConsumer sessionTick = nowNs -> {};
 
         Open(Connection connection, Ticket ticket) {
@@ -218,15 +232,22 @@ final class VideoSockets implements Entrance {
             viewer.begin();
         }
 
-        private void renew(String compact) {
+        private void renew(String compact) throws Violation {
+            budget.spend(clock.nowNs());
+            if (renewing) {
+                throw new Violation(CloseCode.FLOODING, "one renewal at a time");
+            }
+            renewing = true;
             renewals.check(compact, ticket.role(), this::extend, this::lapse);
         }
 
         private void extend(Ticket renewed) {
+            renewing = false;
             if (revocations.cover(renewed)) {
                 connection.close(CloseCode.REVOKED, CloseCode.REVOKED.sentence());
             } else if (isForTheSame(renewed)) {
                 ticket = renewed;
+                extended.increment();
                 lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
             } else {
                 lapse("the new ticket is for somebody else");

@@ -27,6 +27,7 @@ class AllocationTrial {
     private static final String FRAME_PATH = "dev.twinlane.video.framing.Connection.read";
     private static final int WARM_UP_PICTURES = 5_000;
     private static final int PICTURES = 1_500;
+    private static final int JIT_MAY_DISTURB = 2; // recordings: a method that is compiled anew may cost an object, once
     private static final String SETTINGS = """
             <configuration version="2.0">
               <event name="%s"><setting name="enabled">true</setting><setting name="stackTrace">true</setting></event>
@@ -43,21 +44,30 @@ class AllocationTrial {
                     Watching viewer = Watching.start(home, home.rover, visitor);
                     Watching another = Watching.start(home, home.rover, visitor)) {
                 Awaitility.await().until(() -> camera.sent() > WARM_UP_PICTURES);
-                Path settings = Trials.artefact("allocation.jfc");
-                Path recording = Trials.artefact("allocation.jfr");
-                Files.deleteIfExists(recording);
-                Files.writeString(settings, SETTINGS.formatted(EVENT));
-                int before = camera.sent();
-                jcmd(video, "JFR.start", "name=pictures", "settings=" + settings);
-                Awaitility.await().until(() -> camera.sent() >= before + PICTURES);
-                int pictures = camera.sent() - before;
-                jcmd(video, "JFR.stop", "name=pictures", "filename=" + recording);
-                report(RecordingFile.readAllEvents(recording), pictures);
+                List<String> ours = ours(camera, video);
+                for (int again = 0; again < JIT_MAY_DISTURB && !ours.isEmpty(); again++) {
+                    ours = ours(camera, video);
+                }
+                assertEquals(List.of(), ours);
             }
         }
     }
 
-    private static void report(List<RecordedEvent> events, int pictures) {
+    /** Each of our objects that some pictures cost. */
+    private static List<String> ours(Camera camera, TestHome.Relay video) throws Exception {
+        Path settings = Trials.artefact("allocation.jfc");
+        Path recording = Trials.artefact("allocation.jfr");
+        Files.deleteIfExists(recording);
+        Files.writeString(settings, SETTINGS.formatted(EVENT));
+        int before = camera.sent();
+        jcmd(video, "JFR.start", "name=pictures", "settings=" + settings);
+        Awaitility.await().until(() -> camera.sent() >= before + PICTURES);
+        int pictures = camera.sent() - before;
+        jcmd(video, "JFR.stop", "name=pictures", "filename=" + recording);
+        return ours(RecordingFile.readAllEvents(recording), pictures);
+    }
+
+    private static List<String> ours(List<RecordedEvent> events, int pictures) {
         long threadBytes = 0;
         List<String> ours = new ArrayList<>();
         for (RecordedEvent event : events) {
@@ -74,8 +84,7 @@ class AllocationTrial {
                 "garbage on the frame path, %d pictures to 2 viewers: %d objects of ours, %.0f bytes per picture on the whole"
                         + " thread (channels, selector, timers)",
                 pictures, ours.size(), (double) threadBytes / Math.max(1, pictures));
-        assertEquals(
-                List.of(), ours.stream().limit(3).toList(), ours.size() + " objects for " + pictures + " pictures");
+        return ours;
     }
 
     private static boolean isOurs(List<RecordedFrame> frames) {

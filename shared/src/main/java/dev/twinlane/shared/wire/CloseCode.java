@@ -37,7 +37,7 @@ public enum CloseCode {
     REVOKED(4008, "authorisation was revoked"),
     /** A receiver that reads too slowly: messages piled up. */
     TOO_SLOW(4009, "reads too slowly"),
-    /** A page that sends without end. */
+    /** A peer that sends without end. */
     FLOODING(4010, "far too many messages");
 
     private final int code;

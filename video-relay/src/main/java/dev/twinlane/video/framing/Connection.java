@@ -24,11 +24,12 @@ public final class Connection {
      * A connection's bounds.
      *
      * @param maxTextBytes the largest text message, bytes
+     * @param framesPerSecond one frame more than this, beside pictures and answers, is a flood: closed with 4010
      * @param pingEveryMs how often a Ping is sent
      * @param silentMs a peer that sends nothing for this long is closed with 4006
      * @param closingMs how long the peer's Close frame is awaited
      */
-    public record Limits(int maxTextBytes, int pingEveryMs, int silentMs, int closingMs) {}
+    public record Limits(int maxTextBytes, int framesPerSecond, int pingEveryMs, int silentMs, int closingMs) {}
 
     private enum State {
         OPEN,
@@ -37,7 +38,10 @@ public final class Connection {
     }
 
     private static final int MAX_READS_AT_ONCE = 16; // then other connections get their turn
+    private static final int MAX_FRAMES_AT_ONCE = 64; // likewise
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final long NS_PER_MS = 1_000_000;
+    private static final long NS_PER_S = 1_000_000_000;
 
     private final StreamConnection channel;
     private final ConduitStreamSourceChannel source;
@@ -47,8 +51,14 @@ public final class Connection {
     private final FrameWriter writer;
     private final boolean buffersReads; // TLS: one read may not have drained the channel
 
+    private final Budget budget;
+    private final ByteBuffer pong = ByteBuffer.allocate(ServerHeader.MAX_CONTROL_PAYLOAD);
+
     private Receiver receiver = NoReceiver.INSTANCE;
     private FrameReader reader;
+    private ByteBuffer unread = NOTHING; // frames that were read, and wait for this connection's next turn
+    private boolean pongDue; // to the newest Ping of this turn
+    private int pingsOut; // sent by tick, and not answered yet
     private boolean failed; // after a violation
     private boolean peerClosed; // its Close frame is here
     private State state = State.OPEN;
@@ -75,6 +85,7 @@ public final class Connection {
         this.writer = buffersReads
                 ? new SecureFrameWriter(channel.getSinkChannel())
                 : new FrameWriter(channel.getSinkChannel());
+        this.budget = new Budget(limits.framesPerSecond(), NS_PER_S / limits.framesPerSecond(), lastHeardNs);
         this.reader = new FrameReader(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 
@@ -179,13 +190,14 @@ public final class Connection {
             close(CloseCode.SILENT, CloseCode.SILENT.sentence());
         } else if (state == State.OPEN && nowNs - lastPingNs > limits.pingEveryMs() * NS_PER_MS) {
             lastPingNs = nowNs;
+            pingsOut++;
             post(Opcode.PING, ByteBuffer.allocate(0));
         }
     }
 
     private void read() {
         try {
-            for (int i = 0; i < MAX_READS_AT_ONCE && state != State.CLOSED; i++) {
+            for (int i = 0; i < MAX_READS_AT_ONCE && state != State.CLOSED && !unread.hasRemaining(); i++) {
                 int bytes = source.read(readBuffer.clear());
                 if (bytes < 0) {
                     abort(CloseCode.GOING_AWAY, "the peer left without a word");
@@ -197,27 +209,59 @@ public final class Connection {
                 lastHeardNs = nowNs.getAsLong();
                 boolean isAll = !buffersReads && bytes < readBuffer.capacity();
                 feed(readBuffer.flip());
+                keep(readBuffer);
                 if (isAll) {
                     break;
                 }
             }
-            if (state != State.CLOSED) {
-                source.resumeReads();
-            }
+            endTurn();
         } catch (IOException e) {
             abort(CloseCode.GOING_AWAY, "the connection broke");
+        }
+    }
+
+    /** Others share the buffer: what is left of it stays here until the next turn. */
+    private void keep(ByteBuffer rest) {
+        if (rest.hasRemaining()) {
+            unread = ByteBuffer.allocate(rest.remaining()).put(rest).flip();
+        }
+    }
+
+    private void readOn() {
+        if (state != State.CLOSED) {
+            feed(unread);
+            endTurn();
+        }
+    }
+
+    private void endTurn() {
+        if (pongDue) { // RFC 6455, 5.5.3: the newest Ping stands for all before it
+            pongDue = false;
+            post(Opcode.PONG, pong.flip());
+        }
+        if (state == State.CLOSED) {
+            return;
+        }
+        if (unread.hasRemaining()) {
+            source.suspendReads();
+            channel.getIoThread().execute(this::readOn);
+        } else {
+            unread = NOTHING;
+            source.resumeReads();
         }
     }
 
     /** After a violation the rest of the stream makes no sense: closes with the reason, and discards what still arrives. */
     private void feed(ByteBuffer bytes) {
         if (failed) {
+            bytes.position(bytes.limit());
             return;
         }
         try {
-            reader.feed(bytes);
+            reader.feed(bytes, MAX_FRAMES_AT_ONCE);
         } catch (Violation violation) {
             failed = true;
+            bytes.position(bytes.limit());
             close(violation.code(), violation.sentence());
         }
     }
@@ -241,15 +285,25 @@ public final class Connection {
     private final class ControlFrames implements FrameReader.Control {
 
         @Override
-        public void ping(ByteBuffer payload) {
-            post(Opcode.PONG, payload);
+        public void ping(ByteBuffer payload) throws Violation {
+            little();
+            pong.clear().put(payload);
+            pongDue = true;
         }
 
         @Override
-        public void pong(ByteBuffer payload) {
-            if (state == State.OPEN) {
-                receiver.pong(payload);
+        public void pong(ByteBuffer payload) throws Violation {
+            boolean isAnswer = state == State.OPEN && receiver.pong(payload);
+            if (!isAnswer && pingsOut > 0) {
+                pingsOut--;
+            } else if (!isAnswer) {
+                little();
             }
+        }
+
+        @Override
+        public void little() throws Violation {
+            budget.spend(nowNs.getAsLong());
         }
 
         @Override

@@ -19,10 +19,16 @@ final class FrameReader {
 
         void ping(ByteBuffer payload) throws Violation;
 
-        void pong(ByteBuffer payload);
+        void pong(ByteBuffer payload) throws Violation;
 
         void close(ByteBuffer payload) throws Violation;
+
+        /** A data frame that carries little: part of a text, or a scrap of a message in fragments. */
+        void little() throws Violation;
     }
+
+    /** A fragment with at least so many bytes carries a picture well. */
+    private static final int MUCH_BYTES = 256;
 
     private static final int MAX_HEADER = 14;
     private static final int MASK_BYTES = 4;
@@ -36,6 +42,7 @@ final class FrameReader {
     private final ByteBuffer controlPayload = ByteBuffer.allocate(ServerHeader.MAX_CONTROL_PAYLOAD);
     private ByteBuffer text = ByteBuffer.allocate(256); // grows up to maxTextBytes
 
+    private int framesLeft; // of this turn
     private boolean muted;
     private int headerNeed = 2;
     private boolean inPayload;
@@ -44,6 +51,7 @@ final class FrameReader {
     private int opcode;
     private int mask;
     private int phase;
+    private long frameBytes;
     private long remaining;
     private ByteBuffer target = controlPayload;
 
@@ -62,9 +70,10 @@ final class FrameReader {
         muted = true;
     }
 
-    /** Takes all of {@code in}. */
-    void feed(ByteBuffer in) throws Violation {
-        while (in.hasRemaining()) {
+    /** Takes {@code in}, up to the end of the {@code frames}th frame. */
+    void feed(ByteBuffer in, int frames) throws Violation {
+        framesLeft = frames;
+        while (in.hasRemaining() && framesLeft > 0) {
             if (inPayload) {
                 takePayload(in);
             } else {
@@ -120,6 +129,7 @@ final class FrameReader {
         } else if (!muted) {
             beginData(length);
         }
+        frameBytes = length;
         remaining = length;
         inPayload = true;
         if (remaining == 0) {
@@ -193,6 +203,7 @@ final class FrameReader {
 
     private void endFrame() throws Violation {
         inPayload = false;
+        framesLeft--;
         header.clear();
         headerNeed = 2;
         switch (opcode) {
@@ -200,10 +211,19 @@ final class FrameReader {
             case Opcode.PONG -> control.pong(controlPayload.flip());
             case Opcode.CLOSE -> control.close(controlPayload.flip());
             default -> {
-                if (fin && !muted) {
-                    endMessage();
+                if (!muted) {
+                    endData();
                 }
             }
+        }
+    }
+
+    private void endData() throws Violation {
+        if (message == Opcode.TEXT || (!fin && frameBytes < MUCH_BYTES)) {
+            control.little();
+        }
+        if (fin) {
+            endMessage();
         }
     }
 

@@ -35,8 +35,15 @@ public interface Receiver {
     /** A text message. */
     void text(String message) throws Violation;
 
-    /** The answer to a Ping, or an unsolicited Pong; {@code payload} is valid until this returns. */
-    default void pong(ByteBuffer payload) {}
+    /**
+     * A Pong.
+     *
+     * @param payload is valid until this returns
+     * @return does it answer a Ping of the receiver's own
+     */
+    default boolean pong(ByteBuffer payload) {
+        return false;
+    }
 
     /** A small frame could not be written at once: bytes are pending, and no picture may be written until {@link #drained}. */
     void congested();

@@ -13,6 +13,7 @@ import dev.twinlane.shared.wire.VideoSocket.ToCamera;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.framing.Connection;
 import dev.twinlane.video.framing.Receiver;
+import dev.twinlane.video.framing.Renewing;
 import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FramePool;
@@ -20,7 +21,6 @@ import dev.twinlane.video.route.FrameRoute;
 import dev.twinlane.video.route.RelayClock;
 import java.nio.ByteBuffer;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 
 /**
  * A camera's connection: each binary message is a picture, which is relayed as soon as it is complete (with cut-through: while
@@ -38,7 +38,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
     private final Limits limits;
     private final Format format;
     private final Forwarding forwarding;
-    private final Consumer<String> renewal;
+    private final Renewing renewal;
     private final BiConsumer<CloseCode, String> farewell;
     private final AckText ack = new AckText();
     private Frame incoming;
@@ -59,7 +59,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
             Limits limits,
             boolean plain,
             boolean cutThrough,
-            Consumer<String> renewal,
+            Renewing renewal,
             BiConsumer<CloseCode, String> farewell) {
         this.connection = connection;
         this.route = route;
@@ -114,7 +114,7 @@ public final class CameraSession implements Receiver, FrameRoute.Source {
         if (received instanceof Sync sync) {
             sendMessage(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
         } else if (received instanceof Renew renew) {
-            renewal.accept(renew.ticket());
+            renewal.renew(renew.ticket());
         }
     }
 

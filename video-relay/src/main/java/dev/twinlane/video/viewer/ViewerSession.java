@@ -17,6 +17,7 @@ import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.framing.Connection;
 import dev.twinlane.video.framing.FrameWriter;
 import dev.twinlane.video.framing.Receiver;
+import dev.twinlane.video.framing.Renewing;
 import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.rate.Load;
 import dev.twinlane.video.route.Audience;
@@ -52,7 +53,7 @@ public final class ViewerSession extends Viewer implements Receiver {
     private final Window window;
     private final long stalledNs;
     private final ViewerMeters meters;
-    private final Consumer<String> renewal;
+    private final Renewing renewal;
     private final BiConsumer<CloseCode, String> farewell;
     private final int trailer; // bytes sent behind each picture
     private final ByteBuffer ack = ByteBuffer.allocate(ACK_BYTES);
@@ -87,7 +88,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             int stalledMs,
             Consumer<Sight> sight,
             ViewerMeters meters,
-            Consumer<String> renewal,
+            Renewing renewal,
             BiConsumer<CloseCode, String> farewell) {
         this.connection = connection;
         this.writer = connection.writer();
@@ -214,10 +215,8 @@ public final class ViewerSession extends Viewer implements Receiver {
 
     /** An unsolicited Pong is allowed (RFC 6455, 5.5.3), and ignored. */
     @Override
-    public void pong(ByteBuffer payload) {
-        if (trailer > 0 && payload.remaining() == ACK_BYTES) {
-            acknowledged(payload.getInt(payload.position()));
-        }
+    public boolean pong(ByteBuffer payload) {
+        return trailer > 0 && payload.remaining() == ACK_BYTES && acknowledged(payload.getInt(payload.position()));
     }
 
     private boolean acknowledged(int seq) {
@@ -249,7 +248,7 @@ public final class ViewerSession extends Viewer implements Receiver {
             sendMessage(new Synced(sync.t0Us(), arrivedUs, clock.nowUs()));
             sendMessage(PathReports.of(route, clock, window));
         } else if (received instanceof Renew renew) {
-            renewal.accept(renew.ticket());
+            renewal.renew(renew.ticket());
         } else if (received instanceof Pause) {
             paused = true;
             audience.busy(this);
