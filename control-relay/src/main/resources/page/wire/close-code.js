@@ -6,6 +6,7 @@ const SENTENCES = {
   1000: "closed",
   1001: "the relay is stopping; connect again",
   1006: "the connection broke",
+  1008: "too many pings",
   1009: "message too big",
   1011: "internal error of the relay",
   1013: "too many connections; try again later",

@@ -71,6 +71,30 @@ class FloodTest {
     }
 
     @Test
+    void more_pings_than_300_a_minute_end_with_1008_and_are_counted() {
+        for (int i = 0; i < 310; i++) {
+            flooder.ping();
+        }
+
+        assertEquals(1008, flooder.closedWith());
+        relay.hasCounted(1, "twinlane_sockets_closed_total{kind=\"monitor\",reason=\"policy_violation\"}");
+    }
+
+    @Test
+    void pongs_that_nobody_asked_for_end_with_4010() {
+        for (int i = 0; i < 300; i++) {
+            flooder.pong();
+        }
+        flooder.settles();
+        assertEquals(Page.OPEN, flooder.closeCode());
+
+        flooder.pong();
+
+        assertEquals(4010, flooder.closedWith());
+        relay.hasCounted(1, "twinlane_sockets_closed_total{kind=\"monitor\",reason=\"flooding\"}");
+    }
+
+    @Test
     void a_flood_is_dropped_before_it_is_parsed() {
         flood("{\"type\":\"estop\",\"id\":nonsense #");
 

@@ -31,6 +31,9 @@ public final class LiveSocket {
     /** A peer that has sent nothing for this long is gone. */
     public static final int SILENT_MS = 15_000;
 
+    /** Pongs that answer nothing, between two pings; one more closes the socket. */
+    static final int MAX_STRAY_PONGS = 300;
+
     /** How long a peer may take to answer a close frame before the connection is cut. */
     public static final int CLOSE_MS = 1_000;
 
@@ -49,6 +52,8 @@ public final class LiveSocket {
     private boolean newestInFlight; // live thread
     private String newest = NOTHING; // live thread; waits for the one in flight
     private long receivedMs; // live thread
+    private int pingsOut; // live thread
+    private int strayPongs; // live thread; since the last ping
     private boolean open = true; // live thread
 
     LiveSocket(
@@ -126,6 +131,16 @@ public final class LiveSocket {
         receivedMs = live.nowMs();
     }
 
+    /** A Pong; one that nobody asked for is allowed, a flood of them is not. */
+    void pongReceived() {
+        received();
+        if (pingsOut > 0) {
+            pingsOut--;
+        } else if (++strayPongs > MAX_STRAY_PONGS) {
+            cutOff(CloseCode.FLOODING);
+        }
+    }
+
     /** May something still be sent? */
     public boolean isOpen() {
         return open;
@@ -185,6 +200,8 @@ public final class LiveSocket {
             close(CloseCode.SILENT);
             return;
         }
+        pingsOut++;
+        strayPongs = 0;
         try {
             session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
         } catch (IOException | IllegalArgumentException e) {

@@ -21,6 +21,9 @@ final class SocketEndpoint extends Endpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(SocketEndpoint.class);
 
+    /** What the library says of the 301st ping in a minute; it closes with 1008 then. */
+    private static final String TOO_MANY_PINGS = "UT002049";
+
     private final SocketKind kind;
     private final SocketOwner owner;
     private final String address;
@@ -53,7 +56,7 @@ final class SocketEndpoint extends Endpoint {
             return;
         }
         attached = Optional.of(socket);
-        session.addMessageHandler(PongMessage.class, pong -> socket.received());
+        session.addMessageHandler(PongMessage.class, pong -> socket.pongReceived());
         session.addMessageHandler(ByteBuffer.class, binary -> socket.close(CloseCode.UNSUPPORTED_DATA));
         session.addMessageHandler(String.class, text -> {
             socket.received();
@@ -85,6 +88,9 @@ final class SocketEndpoint extends Endpoint {
     @Override
     public void onError(Session session, Throwable problem) {
         if (problem instanceof IOException) {
+            if (String.valueOf(problem.getMessage()).startsWith(TOO_MANY_PINGS)) {
+                live.execute(() -> sockets.closing(kind, CloseCode.POLICY_VIOLATION)); // the library's own doing
+            }
             LOG.debug("{} socket from {}: {}", kind.label(), address, problem.toString());
             return;
         }

@@ -90,6 +90,14 @@ public class Peer<I, O> implements AutoCloseable {
         socket.sendBinary(ByteBuffer.allocate(bytes), true).join();
     }
 
+    public void ping() {
+        socket.sendPing(ByteBuffer.allocate(0)).join();
+    }
+
+    public void pong() {
+        socket.sendPong(ByteBuffer.allocate(0)).join();
+    }
+
     /** What was heard so far, oldest first. */
     public List<I> heard() {
         checkFault();

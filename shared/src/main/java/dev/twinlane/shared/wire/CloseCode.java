@@ -12,6 +12,8 @@ public enum CloseCode {
     UNSUPPORTED_DATA(1003, "this socket does not take such a message"),
     /** A text message that is not UTF-8. */
     INVALID_PAYLOAD(1007, "text is not UTF-8"),
+    /** More pings than the library allows. */
+    POLICY_VIOLATION(1008, "too many pings"),
     /** Larger than the socket's limit, whole or in fragments. */
     TOO_BIG(1009, "message too big"),
     /** A fault of the relay. */
