@@ -50,7 +50,7 @@ function line(entry) {
     "tr",
     { "data-action": entry.action },
     h("td", { class: "quiet" }, when(entry.atMs)),
-    h("td", { "data-tone": /REFUSED/.test(entry.action) ? "bad" : "" }, words),
+    h("td", { "data-tone": /REFUSED/.test(entry.action) ? "bad" : "" }, entry.times > 1 ? `${words} × ${entry.times}` : words),
     h("td", {}, entry.actor),
     h("td", {}, entry.subject),
     h("td", { class: "quiet" }, entry.address),

@@ -37,7 +37,6 @@ final class ControlListeners implements AutoCloseable {
     private static final int WORKERS = 8;
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int MAX_POOLED_BUFFERS = 256;
-    private static final int MAX_COOKIES = 32;
     private static final int MAX_PARAMETERS = 32;
     private static final long MAX_ENTITY_BYTES =
             1024 * 1024; // each call has a limit of its own; the rest is read and dropped
@@ -46,7 +45,6 @@ final class ControlListeners implements AutoCloseable {
     private static final int SEND_BUFFER_BYTES = 16 * 1024; // a message that waits here is old when it arrives
     private static final int STOP_MS = 400;
     private static final OptionMap HTTP = OptionMap.builder()
-            .set(UndertowOptions.MAX_COOKIES, MAX_COOKIES)
             .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
             .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_ENTITY_BYTES)
             .set(UndertowOptions.MAX_BUFFERED_REQUEST_SIZE, BUFFER_BYTES)

@@ -245,8 +245,7 @@ final class Wiring {
     private List<Calls> calls() {
         return List.of(
                 new AccountCalls(setup, logins, sessions, revocations, audit, addresses.secure()),
-                new PeopleCalls(
-                        people, sessions, invitations, privacy, players, revocations, audit, addresses.publicUrl()),
+                new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, revocations, audit),
                 new TicketCalls(tickets, access, addresses.videoUrl()),

@@ -16,11 +16,18 @@ import dev.twinlane.shared.wire.Right;
 import dev.twinlane.shared.wire.Subprotocols;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets no socket, and what they are told in plain HTTP. */
 class HandshakeTest {
@@ -100,6 +107,84 @@ class HandshakeTest {
         }
         assertEquals(426, relay.get("/rover", Map.of()).statusCode());
         assertEquals("upgrade_required", Relay.code(relay.get("/rover", Map.of())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH", "CONNECT", "NONSENSE"})
+    void a_socket_begins_with_get_and_nothing_of_a_request_is_echoed(String method) throws IOException {
+        for (String path : List.of("/monitor/" + id, "/rover", "/link")) {
+            try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+                String answer = raw.ask(
+                        method + " " + path + " HTTP/1.1",
+                        "Host: 127.0.0.1:" + relay.port(),
+                        "Connection: close",
+                        "Cookie: twinlane_session=precious",
+                        "Authorization: Bearer precious");
+                assertFalse(answer.startsWith("HTTP/1.1 2"), answer);
+                assertFalse(answer.contains("precious"), answer);
+                assertFalse(answer.contains("html"), answer);
+            }
+        }
+    }
+
+    @Test
+    void a_key_that_is_missing_too_short_or_doubled_is_refused() throws IOException {
+        String[] right = {
+            "GET /rover HTTP/1.1",
+            "Host: 127.0.0.1:" + relay.port(),
+            "Upgrade: websocket",
+            "Connection: Upgrade",
+            "Sec-WebSocket-Version: 13",
+            "Sec-WebSocket-Protocol: " + Subprotocols.BOARD,
+            "Authorization: " + Board.bearer(rover.drive())
+        };
+        for (List<String> keys : List.of(
+                List.<String>of(),
+                List.of(""),
+                List.of("AAAA"),
+                List.of("not base64 at all!!!!!!!"),
+                List.of("AAAAAAAAAAAAAAAAAAAAAA==", "AAAAAAAAAAAAAAAAAAAAAA=="))) {
+            try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+                String answer = raw.ask(
+                        Stream.concat(Arrays.stream(right), keys.stream().map(key -> "Sec-WebSocket-Key: " + key))
+                                .toArray(String[]::new));
+                assertTrue(answer.startsWith("HTTP/1.1 400"), keys + " " + answer);
+            }
+        }
+    }
+
+    @Test
+    void cookies_of_a_hosts_other_services_disturb_nobody() throws IOException {
+        String others = IntStream.range(0, 60)
+                .mapToObj(i -> "service" + i + "=\"a,b {" + i + "}")
+                .collect(Collectors.joining("; "));
+        for (String cookies : List.of(
+                others + "; " + relay.adminCookie(),
+                relay.adminCookie() + "; " + others,
+                ";;=; =x; " + relay.adminCookie())) {
+            try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+                String answer =
+                        raw.ask("GET /api/rovers HTTP/1.1", "Host: 127.0.0.1:" + relay.port(), "Cookie: " + cookies);
+                assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+            }
+            try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+                String answer = raw.upgrade(
+                        "/monitor/" + id, Subprotocols.MONITOR, "Origin: " + relay.origin(), "Cookie: " + cookies);
+                assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
+            }
+        }
+    }
+
+    @Test
+    void a_database_that_cannot_be_used_is_said_in_json() throws IOException {
+        relay.otherHand(handle -> handle.execute("ALTER TABLE device RENAME TO gone"));
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            String answer = raw.upgrade("/rover", Subprotocols.BOARD, "Authorization: " + Board.bearer(rover.drive()));
+            assertTrue(answer.startsWith("HTTP/1.1 503"), answer);
+            assertTrue(answer.contains("application/json"), answer);
+        } finally {
+            relay.otherHand(handle -> handle.execute("ALTER TABLE gone RENAME TO device"));
+        }
     }
 
     @Test

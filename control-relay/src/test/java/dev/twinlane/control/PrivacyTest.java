@@ -143,6 +143,29 @@ class PrivacyTest {
     }
 
     @Test
+    void a_link_for_a_new_password_that_was_drawn_before_opens_nothing_any_more() {
+        String second = relay.person("Ben", id, Right.ADMIN);
+        JsonNode people = Relay.json(relay.get("/api/people", as(relay.adminCookie())));
+        int ben = people.findParents("name").stream()
+                .filter(person -> person.path("name").asText().equals("Ben"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asInt();
+        String link = Relay.json(relay.post("/api/people/" + ben + "/invitation", Map.of(), as(relay.adminCookie())))
+                .path("link")
+                .asText();
+
+        keepOff(second, true);
+
+        HttpResponse<String> used = relay.post(
+                "/api/invitation",
+                Map.of("token", link.substring(link.indexOf('=') + 1), "password", "correct horse battery"),
+                Map.of("Origin", relay.origin()));
+        assertEquals("bad_invitation", Relay.code(used));
+    }
+
+    @Test
     void another_process_may_undo_it_for_all() {
         keepOff(relay.adminCookie(), true);
         Page page = relay.page(id);

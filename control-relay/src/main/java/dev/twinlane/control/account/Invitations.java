@@ -29,16 +29,29 @@ public final class Invitations {
     /**
      * Makes a link for {@code person}; returns its secret part, shown this once. The old password works until the link
      * is used.
+     *
+     * @param by who asks for it: for somebody else who keeps a camera off it is refused
      */
-    public String make(Person person) {
+    public String make(Person person, Person by) throws Refused {
         String token = Secret.random();
-        store.write(handle -> handle.execute(
-                "INSERT INTO invitation (person, token_hash, expires_at) VALUES (?, ?, ?)"
+        int made = store.write(handle -> handle.execute(
+                "INSERT INTO invitation (person, token_hash, expires_at) SELECT ?, ?, ?"
+                        + " WHERE ? OR NOT EXISTS (SELECT 1 FROM camera_off WHERE person = ?)"
                         + " ON CONFLICT (person) DO UPDATE SET token_hash = excluded.token_hash,"
                         + " expires_at = excluded.expires_at",
                 person.id(),
                 Secret.hash(token),
-                clock.instant().plus(LIFE).toEpochMilli()));
+                clock.instant().plus(LIFE).toEpochMilli(),
+                person.id() == by.id(),
+                person.id()));
+        if (made == 0) {
+            throw new Refused(
+                    409,
+                    "keeps_camera_off",
+                    person.name()
+                            + " keeps a camera off, which nobody else may undo: a new password for them can be set"
+                            + " on the server's command line only");
+        }
         return token;
     }
 

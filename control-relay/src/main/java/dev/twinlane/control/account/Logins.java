@@ -115,7 +115,9 @@ public final class Logins {
         if (known.isEmpty() || !fits) {
             limiter.failed(name, from.address());
             failed.increment();
-            audit.note(AuditAction.LOGIN_REFUSED, name, from.browser(), from.address());
+            // what nobody is called may be a password that was typed in the wrong field
+            String who = known.map(person -> person.person().name()).orElse("");
+            audit.note(AuditAction.LOGIN_REFUSED, who, from.browser(), from.address());
             throw new Refused(401, "bad_login", "name or password is wrong");
         }
         limiter.succeeded(name, from.address());

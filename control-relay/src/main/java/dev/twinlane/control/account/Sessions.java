@@ -110,8 +110,7 @@ public final class Sessions {
 
     /** As {@link #caller}; empty when nobody is logged in. */
     public Optional<Caller> known(HttpServerExchange exchange) {
-        Optional<Found> found =
-                Optional.ofNullable(exchange.getRequestCookie(COOKIE)).flatMap(cookie -> find(cookie.getValue()));
+        Optional<Found> found = RequestCookie.of(exchange, COOKIE).flatMap(this::find);
         found.filter(one -> clock.millis() - one.seenAtMs() > SEEN_EVERY.toMillis())
                 .ifPresent(one -> seen(one.caller(), Visitor.of(exchange)));
         return found.map(Found::caller);

@@ -2,6 +2,7 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.AccessGrant;
+import dev.twinlane.control.gate.Fault;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.LiveThread;
@@ -12,9 +13,6 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.jdbi.v3.core.JdbiException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.xnio.IoUtils;
 
 /**
@@ -30,7 +28,6 @@ final class CallHandler implements HttpHandler {
     /** Delay of the answer to a wrong guess; it holds no worker, and somebody who mistypes hardly notices it. */
     static final int GUESS_MS = 300;
 
-    private static final Logger LOG = LoggerFactory.getLogger(CallHandler.class);
     private static final Map<HttpString, String> HEADERS = Map.of(
             Headers.CACHE_CONTROL,
             "no-store",
@@ -101,16 +98,8 @@ final class CallHandler implements HttpHandler {
             } else {
                 write(exchange, refused);
             }
-        } catch (JdbiException e) {
-            LOG.error(
-                    "the database refused {} {}: {}",
-                    exchange.getRequestMethod(),
-                    exchange.getRequestPath(),
-                    e.toString());
-            write(exchange, new Refused(503, "storage", "the relay's database cannot be used now: is its disk full?"));
         } catch (RuntimeException e) {
-            LOG.error("{} {} failed", exchange.getRequestMethod(), exchange.getRequestPath(), e);
-            write(exchange, new Refused(500, "internal_error", "internal error of the relay; look at its log"));
+            write(exchange, Fault.of(exchange.getRequestMethod() + " " + exchange.getRequestURI(), e));
         }
     }
 

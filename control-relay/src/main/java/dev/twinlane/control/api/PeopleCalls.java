@@ -9,7 +9,6 @@ import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.player.PlayerTokens;
-import dev.twinlane.control.privacy.PrivacySwitches;
 import java.net.URI;
 import java.util.Map;
 
@@ -19,7 +18,6 @@ public final class PeopleCalls implements Calls {
     private final People people;
     private final Sessions sessions;
     private final Invitations invitations;
-    private final PrivacySwitches privacy;
     private final PlayerTokens players;
     private final RevocationWatcher revocations;
     private final Audit audit;
@@ -47,7 +45,6 @@ public final class PeopleCalls implements Calls {
             People people,
             Sessions sessions,
             Invitations invitations,
-            PrivacySwitches privacy,
             PlayerTokens players,
             RevocationWatcher revocations,
             Audit audit,
@@ -55,7 +52,6 @@ public final class PeopleCalls implements Calls {
         this.people = people;
         this.sessions = sessions;
         this.invitations = invitations;
-        this.privacy = privacy;
         this.players = players;
         this.revocations = revocations;
         this.audit = audit;
@@ -76,25 +72,18 @@ public final class PeopleCalls implements Calls {
         NewPerson body = request.body(NewPerson.class);
         Person added = people.add(body.name(), People.NO_PASSWORD, body.admin());
         note(AuditAction.PERSON_ADDED, added, request);
-        return Answer.created(invited(added));
+        return Answer.created(invited(added, request));
     }
 
     private Answer invite(Request request) throws Refused {
         Person person = people.find(request.number("person"));
-        if (person.id() != request.person().id() && privacy.keepsAny(person)) {
-            throw new Refused(
-                    409,
-                    "keeps_camera_off",
-                    person.name()
-                            + " keeps a camera off, which nobody else may undo: a new password for them can be set"
-                            + " on the server's command line only");
-        }
+        Answer invited = Answer.created(invited(person, request));
         note(AuditAction.PERSON_INVITED, person, request);
-        return Answer.created(invited(person));
+        return invited;
     }
 
-    private Invited invited(Person person) {
-        String token = invitations.make(person);
+    private Invited invited(Person person, Request request) throws Refused {
+        String token = invitations.make(person, request.person());
         return new Invited(person.id(), person.name(), publicUrl + "/#invitation=" + token);
     }
 

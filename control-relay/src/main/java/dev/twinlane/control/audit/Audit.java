@@ -3,35 +3,38 @@ package dev.twinlane.control.audit;
 import dev.twinlane.control.store.Store;
 import java.time.Clock;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Remembers who did what: a row in the database and a line in the log. Never waits, and is safe for all threads, the
- * live one included. Strangers cannot flood it: at most {@link #MAX_PER_SECOND} entries a second are taken and the
- * newest {@link #MAX_ROWS} kept; the log counts those left out.
+ * live one included. What people do is always noted. What strangers and devices can repeat without end
+ * ({@link AuditAction#isCounted}) is one row and one line a minute, with how many times, and cannot push out the rows of
+ * people: the newest {@link #MAX_ROWS} and {@link #MAX_COUNTED_ROWS} are kept, each by itself.
  */
 public final class Audit {
-
-    /** Entries a second; a flood of refusals must not fill the disk. */
-    public static final int MAX_PER_SECOND = 20;
 
     /** Entries in one page. */
     public static final int PAGE = 100;
 
-    /** Rows kept. */
+    /** Rows kept of what people did. */
     public static final int MAX_ROWS = 50_000;
+
+    /** Rows kept of what is counted. */
+    public static final int MAX_COUNTED_ROWS = 10_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final int MAX_TEXT = 120;
+    private static final int PRUNE_EVERY = 100; // rows
+    private static final long MS_PER_MINUTE = 60_000;
 
     private final Store store;
     private final Clock clock;
-    private final AtomicLong second = new AtomicLong();
-    private final AtomicInteger inSecond = new AtomicInteger();
-    private final AtomicInteger leftOut = new AtomicInteger();
+    private final Counted counted = new Counted();
+    private final AtomicBoolean writing = new AtomicBoolean();
 
     public Audit(Store store, Clock clock) {
         this.store = store;
@@ -44,15 +47,17 @@ public final class Audit {
      */
     public void note(AuditAction action, String actor, String subject, String address) {
         long nowMs = clock.millis();
-        if (!mayNote(nowMs / 1_000)) {
-            leftOut.incrementAndGet();
-            return;
-        }
         String who = plain(actor);
         String what = plain(subject);
         String from = plain(address);
-        int missing = leftOut.getAndSet(0);
-        LOG.info("audit {} actor={} subject={} address={} leftOutBefore={}", action, who, what, from, missing);
+        if (action.isCounted()) {
+            if (counted.add(new Counted.Kind(nowMs / MS_PER_MINUTE, action, who, what, from))) {
+                log(action, who, what, from);
+            }
+            writeCounted(nowMs);
+            return;
+        }
+        log(action, who, what, from);
         store.writeLater(
                 handle -> {
                     int row = handle.createQuery("INSERT INTO audit (at, actor, action, subject, address)"
@@ -64,19 +69,65 @@ public final class Audit {
                             .bind(4, from)
                             .mapTo(Integer.class)
                             .one();
-                    return handle.execute("DELETE FROM audit WHERE id <= ?", row - MAX_ROWS);
+                    return row % PRUNE_EVERY == 0 ? prune(handle, "minute IS NULL", MAX_ROWS) : 0;
                 },
                 deleted -> {},
-                problem -> LOG.warn("an audit entry was not stored: {}", problem.toString()));
+                Audit::notStored);
     }
 
-    /** One entry; {@code at} is ms since 1970. */
-    public record Entry(long id, long atMs, AuditAction action, String actor, String subject, String address) {}
+    private static void log(AuditAction action, String who, String what, String from) {
+        LOG.info("audit {} actor={} subject={} address={}", action, who, what, from);
+    }
+
+    private static void notStored(RuntimeException problem) {
+        LOG.warn("an audit entry was not stored: {}", problem.toString());
+    }
+
+    /** One write at a time, with all that has come meanwhile: a flood is no queue. */
+    private void writeCounted(long nowMs) {
+        if (writing.getAndSet(true)) {
+            return;
+        }
+        store.writeLater(
+                handle -> {
+                    writing.set(false); // what comes from now on is another write's
+                    PreparedBatch rows =
+                            handle.prepareBatch("INSERT INTO audit (at, minute, action, actor, subject, address, times)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (minute, action, actor, subject, address)"
+                                    + " WHERE minute IS NOT NULL DO UPDATE SET times = times + excluded.times");
+                    counted.take()
+                            .forEach((kind, times) -> rows.add(
+                                    nowMs,
+                                    kind.minute(),
+                                    kind.action().name(),
+                                    kind.actor(),
+                                    kind.subject(),
+                                    kind.address(),
+                                    times));
+                    rows.execute();
+                    return prune(handle, "minute IS NOT NULL", MAX_COUNTED_ROWS);
+                },
+                deleted -> {},
+                problem -> {
+                    writing.set(false);
+                    notStored(problem);
+                });
+    }
+
+    private static int prune(Handle handle, String which, int kept) {
+        return handle.execute("DELETE FROM audit WHERE " + which + " AND id <= coalesce((SELECT id FROM audit WHERE "
+                + which + " ORDER BY id DESC LIMIT 1 OFFSET " + kept + "), -1)");
+    }
+
+    /** One entry; {@code atMs} is since 1970, {@code times} how often it was in that minute. */
+    public record Entry(
+            long id, long atMs, AuditAction action, String actor, String subject, String address, int times) {}
 
     /** The {@link #PAGE} entries before the one of that id, the newest first. Blocks on the database. */
     public List<Entry> before(long id) {
-        return store.read(handle -> handle.createQuery("SELECT id, at, action, actor, subject, address FROM audit"
-                        + " WHERE id < ? ORDER BY id DESC LIMIT ?")
+        return store.read(handle -> handle.createQuery(
+                        "SELECT id, at, action, actor, subject, address, times FROM audit"
+                                + " WHERE id < ? ORDER BY id DESC LIMIT ?")
                 .bind(0, id)
                 .bind(1, PAGE)
                 .map((row, context) -> new Entry(
@@ -85,15 +136,9 @@ public final class Audit {
                         AuditAction.valueOf(row.getString("action")),
                         row.getString("actor"),
                         row.getString("subject"),
-                        row.getString("address")))
+                        row.getString("address"),
+                        row.getInt("times")))
                 .list());
-    }
-
-    private boolean mayNote(long nowSecond) {
-        if (second.getAndSet(nowSecond) != nowSecond) {
-            inSecond.set(0);
-        }
-        return inSecond.incrementAndGet() <= MAX_PER_SECOND;
     }
 
     /** {@code text} on one line and of bounded length. */

@@ -1,5 +1,8 @@
 package dev.twinlane.control.audit;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The kinds of entries in the audit log. */
 public enum AuditAction {
     /** The first person was made with the setup link. */
@@ -69,5 +72,13 @@ public enum AuditAction {
     /** The emergency stop was latched by the button on the board. */
     ESTOP_AT_ROVER,
     /** The emergency stop was released. */
-    ESTOP_CLEARED
+    ESTOP_CLEARED;
+
+    private static final Set<AuditAction> COUNTED =
+            EnumSet.of(LOGIN_REFUSED, CLAIM_REFUSED, KEY_REFUSED, CONNECTED, REPLACED);
+
+    /** Can strangers or devices repeat it without end? Then it is counted by the minute. */
+    boolean isCounted() {
+        return COUNTED.contains(this);
+    }
 }

@@ -134,7 +134,9 @@ public final class Devices {
         Optional<Known> known = find(id);
         boolean fits = Secret.fits(key, known.map(Known::keyHash).orElse(NO_KEY));
         if (known.isEmpty() || !fits) {
-            audit.note(AuditAction.KEY_REFUSED, id, "", BrowserGate.client(exchange));
+            // what no device is called may be a key, the wrong way round
+            String who = known.map(device -> device.device().id()).orElse("");
+            audit.note(AuditAction.KEY_REFUSED, who, "", BrowserGate.client(exchange));
             throw new Refused(
                     401, "bad_key", "no device has this key; expected DEVICE.KEY as it was shown when it was made");
         }

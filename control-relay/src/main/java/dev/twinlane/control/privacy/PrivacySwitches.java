@@ -48,13 +48,19 @@ public final class PrivacySwitches {
         return switches;
     }
 
-    /** {@code person} keeps the camera off from now on, until they release it themselves. */
+    /**
+     * {@code person} keeps the camera off from now on, until they release it themselves. A link to choose a new password
+     * with, drawn before, ends: whoever used it would be the keeper.
+     */
     public void keepOff(String rover, Person person) {
-        store.write(handle -> handle.execute(
-                "INSERT INTO camera_off (rover, person, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                rover,
-                person.id(),
-                clock.millis()));
+        store.write(handle -> {
+            handle.execute("DELETE FROM invitation WHERE person = ?", person.id());
+            return handle.execute(
+                    "INSERT INTO camera_off (rover, person, since) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    rover,
+                    person.id(),
+                    clock.millis());
+        });
     }
 
     /** {@code person} no longer keeps it off; others still may. */
@@ -66,15 +72,6 @@ public final class PrivacySwitches {
     /** Nobody keeps it off any longer; only for the owner of the server. Returns how many did. */
     public int releaseAll(String rover) {
         return store.write(handle -> handle.execute("DELETE FROM camera_off WHERE rover = ?", rover));
-    }
-
-    /** Does {@code person} keep any camera off? */
-    public boolean keepsAny(Person person) {
-        return store.read(handle -> handle.createQuery("SELECT count(*) FROM camera_off WHERE person = ?")
-                        .bind(0, person.id())
-                        .mapTo(Integer.class)
-                        .one()
-                > 0);
     }
 
     /** Sets the hours in which the camera is off, or with none removes them. */

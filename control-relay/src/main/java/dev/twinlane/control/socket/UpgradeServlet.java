@@ -1,11 +1,13 @@
 package dev.twinlane.control.socket;
 
 import dev.twinlane.control.gate.BrowserGate;
+import dev.twinlane.control.gate.Fault;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.port.Doorkeeper;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
+import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.websockets.jsr.ServerWebSocketContainer;
 import jakarta.servlet.ServletException;
@@ -15,9 +17,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: a refusal is plain HTTP,
@@ -26,6 +30,7 @@ import java.util.function.Supplier;
 final class UpgradeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final int KEY_BYTES = 16;
 
     private final transient Map<String, SocketAuthorizer> authorizers;
     private final transient Supplier<ServerWebSocketContainer> container;
@@ -47,15 +52,29 @@ final class UpgradeServlet extends HttpServlet {
         this.sockets = sockets;
     }
 
+    /** Answers all by itself: what the library would do with another method or a fault tells strangers too much. */
     @Override
-    protected void doGet(HttpServletRequest request, HttpServletResponse response)
-            throws ServletException, IOException {
+    protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try {
+            if (!request.getMethod().equals("GET")) {
+                response.setHeader("Allow", "GET");
+                throw new Refused(405, "bad_method", "a WebSocket begins with GET");
+            }
+            open(request, response);
+        } catch (Refused refused) {
+            answer(response, refused);
+        } catch (ServletException | RuntimeException e) {
+            answer(response, Fault.of("a socket", e));
+        }
+    }
+
+    private void open(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException, Refused {
         HttpServerExchange exchange = ServletRequestContext.requireCurrent().getExchange();
         String[] path = exchange.getRequestPath().substring(1).split("/", 2);
         SocketAuthorizer authorizer = authorizers.get(path[0]);
         if (authorizer == null) {
-            answer(response, Refused.notFound("there is no such socket"));
-            return;
+            throw Refused.notFound("there is no such socket");
         }
         try {
             checkHandshake(exchange, authorizer.kind());
@@ -64,7 +83,7 @@ final class UpgradeServlet extends HttpServlet {
             upgrade(request, response, authorizer.kind(), owner, BrowserGate.client(exchange));
         } catch (Refused refused) {
             sockets.refused(authorizer.kind(), refused.code());
-            answer(response, refused);
+            throw refused;
         }
     }
 
@@ -75,6 +94,7 @@ final class UpgradeServlet extends HttpServlet {
         if (!"13".equals(exchange.getRequestHeaders().getFirst(Headers.SEC_WEB_SOCKET_VERSION))) {
             throw new Refused(400, "bad_handshake", "Sec-WebSocket-Version: 13 is expected");
         }
+        checkKey(exchange.getRequestHeaders().get(Headers.SEC_WEB_SOCKET_KEY));
         List<String> offered = exchange.getRequestHeaders().eachValue(Headers.SEC_WEB_SOCKET_PROTOCOL) == null
                 ? List.of()
                 : offered(exchange);
@@ -84,6 +104,19 @@ final class UpgradeServlet extends HttpServlet {
         if (!sockets.hasRoom(kind)) {
             throw Refused.busy("as many " + kind.label() + " sockets are open as the relay takes; try again later");
         }
+    }
+
+    private static void checkKey(@Nullable HeaderValues keys) throws Refused {
+        try {
+            if (keys != null
+                    && keys.size() == 1
+                    && Base64.getDecoder().decode(keys.getFirst().strip()).length == KEY_BYTES) {
+                return;
+            }
+        } catch (IllegalArgumentException notBase64) {
+            // refused below, like one of the wrong length
+        }
+        throw new Refused(400, "bad_handshake", "Sec-WebSocket-Key: 16 bytes in Base64 are expected");
     }
 
     private static List<String> offered(HttpServerExchange exchange) {
@@ -112,6 +145,7 @@ final class UpgradeServlet extends HttpServlet {
         response.setStatus(refused.status());
         response.setContentType(JsonAnswer.CONTENT_TYPE);
         response.setHeader("Cache-Control", "no-store");
+        response.setHeader("X-Content-Type-Options", "nosniff");
         response.getOutputStream().write(JsonAnswer.bytes(refused));
     }
 

@@ -18,7 +18,8 @@ final class Migrations {
             "005-privacy.sql",
             "006-speed-and-quality.sql",
             "007-seen.sql",
-            "008-estop.sql");
+            "008-estop.sql",
+            "009-refusals.sql");
 
     private Migrations() {}
 
