@@ -4,13 +4,17 @@ namespace twinlane {
 
 void DeadManTime::begin(uint32_t fallbackMs) {
   fallbackMs_ = fallbackMs;
-  ms_ = fallbackMs;
-  driving_ = false;
+  pause();
   for (uint16_t& longest : longest_) {
     longest = 0;
   }
   stretchMs_ = 0;
   learnedMs_ = 0;
+}
+
+void DeadManTime::pause() {
+  driving_ = false;
+  ms_ = fallbackMs_;
 }
 
 void DeadManTime::heard(uint32_t nowTick) {

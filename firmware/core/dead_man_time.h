@@ -13,7 +13,8 @@ namespace twinlane {
  * nothing: a gap that outlasted the time in force, but not the fallback. So there is at most one such stop an hour, on any
  * link. A gap beyond the fallback stops the rover in any case, and is observed as one of the fallback's length.
  *
- * The time changes with a command only, which is then fed by it: a deadline under way is never longer than the time in force.
+ * While somebody drives, the time changes with a command only, which is then fed by it: a deadline under way is never longer
+ * than the time in force. From arming to the first command takes a round trip, which is no gap: the fallback bridges it.
  * Ms on the board's clock, which wraps. Confined to the node's loop.
  */
 class DeadManTime {
@@ -26,8 +27,8 @@ class DeadManTime {
   /** A new lease: another driver, or another connection. What came before says nothing about its commands' way. */
   void begin(uint32_t fallbackMs);
 
-  /** Nobody drives: what comes next follows upon no command. */
-  void pause() { driving_ = false; }
+  /** Nobody drives: what comes next follows upon no command, and the fallback holds until then. */
+  void pause();
 
   /** A command was carried out at `nowTick`. */
   void heard(uint32_t nowTick);

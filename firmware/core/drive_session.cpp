@@ -218,6 +218,7 @@ void DriveSession::disarm() {
   command_ = Command{};
   deadMan_.rest();
   deadManTime_.pause();
+  limits_.deadManMs = deadManTime_.ms();
 }
 
 void DriveSession::enforceDeadlines() {
