@@ -170,7 +170,7 @@ class Drive {
     }
     bool changed = drive();
     silentUntil_ = dice_.oneIn(60) ? now_ + dice_.of(0, dice_.oneIn(2) ? 300 : 1400) : 0;
-    hangsUntil_ = dice_.oneIn(changed ? 2 : 80) ? now_ + dice_.of(0, 900) : 0;
+    hangsUntil_ = changed || dice_.oneIn(80) ? now_ + dice_.of(0, 900) : 0;
     if (dice_.oneIn(50)) {
       ToBoard stop = {};
       stop.type = ToBoard::Type::Stop;
@@ -286,7 +286,7 @@ class Drive {
 }  // namespace
 
 TEST_CASE("where it comes to rest was seen, whatever is commanded and lost, with any rover that is as its figures say") {
-  constexpr uint32_t kDrives = 4000;
+  constexpr uint32_t kDrives = 2500;
   double wayMm = 0;
   double turnedDeg = 0;
   double usedMm = 0;
@@ -315,6 +315,6 @@ TEST_CASE("where it comes to rest was seen, whatever is commanded and lost, with
   CHECK(usedMm > 0.9);
   CHECK(usedDeg > 0.9);
   CHECK(ownTrackMm > 0);
-  CHECK(fell > 300);
-  CHECK(rose > 300);
+  CHECK(fell > 200);
+  CHECK(rose > 150);
 }
