@@ -204,7 +204,8 @@ size_t writeStatus(char* into, size_t maxBytes, const StatusMessage& status) {
   text.add(",\"rssiDbm\":").number(status.rssiDbm);
   text.add(",\"heapBytes\":").number(status.heapBytes);
   text.add(",\"camera\":").flag(status.camera);
-  text.add(",\"button\":").number(status.button).add('}');
+  text.add(",\"button\":").number(status.button);
+  text.add(",\"deadManMs\":").number(status.deadManMs).add('}');
   return whole(text);
 }
 

@@ -122,6 +122,7 @@ struct StatusMessage {
   uint32_t heapBytes;
   bool camera;
   uint32_t button;  // presses of the board's own button since its reset
+  uint16_t deadManMs;  // in force
 };
 
 /**

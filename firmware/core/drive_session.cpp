@@ -136,11 +136,13 @@ StatusMessage DriveSession::status(const Vitals& vitals) {
   status.heapBytes = vitals.heapBytes;
   status.camera = cameraOn_;
   status.button = presses_;
+  status.deadManMs = static_cast<uint16_t>(limits_.deadManMs);
   return status;
 }
 
 void DriveSession::adopt(const WelcomeMessage& welcome) {
   limits_ = welcome.limits;
+  deadManTime_.begin(limits_.deadManMs);
   governor_.configure(welcome.figures);
   gate_.beginEpoch(welcome.epoch);
   if (welcome.motorsSaid) {
@@ -174,6 +176,8 @@ bool DriveSession::obey(const DriveMessage& drive, uint32_t now, Dropped& why) {
   fedTick_ = now;
   failsafe_ = false;
   ackSeq_ = drive.seq;
+  deadManTime_.heard(now);
+  limits_.deadManMs = deadManTime_.ms();
   deadMan_.feed(now, limits_.deadManMs);
   return true;
 }
@@ -213,6 +217,8 @@ void DriveSession::disarm() {
   failsafe_ = false;
   command_ = Command{};
   deadMan_.rest();
+  deadManTime_.pause();
+  limits_.deadManMs = deadManTime_.ms();
 }
 
 void DriveSession::enforceDeadlines() {

@@ -6,6 +6,7 @@
 #include "board_messages.h"
 #include "command_gate.h"
 #include "dead_man.h"
+#include "dead_man_time.h"
 #include "flight_record.h"
 #include "governor.h"
 #include "mixer.h"
@@ -21,7 +22,7 @@ namespace twinlane {
  *     │ socket closed            │   └── disarm, estop, hello, 1.5 s of silence ────────┤     │ before disarmMs
  *     └── from anywhere          │                                                      ▼     │
  *                                └───────────────── 1.5 s of silence ─────────────── failsafe ┘
- *                                                                          (300 ms of silence: motors zero)
+ *                                                                          (silent for the dead man's time: motors zero)
  *
  * An armed board carries out nothing but neutral until it has heard one neutral command: a hand that was on the stick before
  * moves nothing. The board's own button latches the same e-stop as control does, with or without a socket; a release that does
@@ -90,7 +91,8 @@ class DriveSession {
   Mixer mixer_;
   CommandGate gate_;
   Governor governor_;
-  DriveLimits limits_;
+  DeadManTime deadManTime_;
+  DriveLimits limits_;  // of the lease; of its dead man's time, what is in force
   Command command_;
   Allowance allowance_;
   uint32_t fedTick_ = 0;    // when the last valid command came

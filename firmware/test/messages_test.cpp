@@ -170,7 +170,7 @@ TEST_CASE("what a board says is the golden line, letter by letter") {
   writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", {500, 120, 350, 500, 6400}, motors);
   CHECK(text == withoutMount(lines[3]));
   StatusMessage status = {4294967295u,     true, false, false, 7,    41, 500, -250, 800, LimitReason::PictureOld,
-                          {3, 0, 1, 0, 2}, 7900, -61,   24000, true, 3};
+                          {3, 0, 1, 0, 2}, 7900, -61,   24000, true, 3,  125};
   writeStatus(text, sizeof text, status);
   CHECK(text == lines[1]);
   StatusMessage idle = {};
@@ -208,7 +208,8 @@ TEST_CASE("the largest status fits") {
                         -200,
                         4294967295u,
                         false,
-                        4294967295u};
+                        4294967295u,
+                        5000};
   most.linearPermille = -999;
   char text[kMaxBoardTextBytes];
   CHECK(writeStatus(text, sizeof text, most) > 0);

@@ -76,7 +76,7 @@ class Drive {
     figures.trackMm = static_cast<uint16_t>(dice_.of(60, 300));
     figures.fieldOfViewDeg = static_cast<uint16_t>(dice_.of(30, 120));
     DriveLimits& limits = hello_.welcome.limits;
-    limits.deadManMs = dice_.of(120, 300);
+    limits.deadManMs = dice_.of(120, 400);
     limits.blindDistanceMm = dice_.of(100, 400);
     hello_.type = ToBoard::Type::Welcome;
     hello_.welcome.motorsSaid = true;
@@ -88,6 +88,7 @@ class Drive {
     poses_.push_back(body_.pose);
     bench_.session.socketOpened();
     lease();
+    learn();
   }
 
   void run(uint32_t ms) {
@@ -110,6 +111,8 @@ class Drive {
   double worstBearing = 0;  // the same, of a place that was reached forward
   double offTrackMm = 0;    // beyond the blind distance, and not on its own track
   double ownTrackMm = 0;    // beyond the blind distance, over its own track
+  uint32_t fell = 0;        // the dead man's time, while it moved
+  uint32_t rose = 0;
 
  private:
   void lease() {
@@ -117,6 +120,29 @@ class Drive {
     bench_.session.hear(hello_);
     seq_ = 0;
     arm();
+  }
+
+  /** At rest, how quick its link is: so that the dead man's time falls in the midst of what follows, or has fallen before. */
+  void learn() {
+    enum { Nothing, NotYet, Quiet, QuietSinceOneGap, QuietSinceAnHour };
+    uint32_t kind = dice_.of(Nothing, QuietSinceAnHour);
+    constexpr uint32_t kFrom[] = {0, 220, 330, 1170, 400};
+    constexpr uint32_t kTo[] = {0, 320, 900, 1290, 410};
+    uint32_t commands = dice_.of(kFrom[kind], kTo[kind]);
+    uint32_t longAt = kind == QuietSinceOneGap ? dice_.of(0, 100) : kind == QuietSinceAnHour ? commands - 1 : commands;
+    for (uint32_t i = 0; i < commands; i++) {
+      uint32_t gapMs = i == longAt ? dice_.of(80, hello_.welcome.limits.deadManMs - 1) : dice_.of(45, 55);
+      now_ += gapMs;
+      bench_.clock.tick += gapMs;
+      pictureMs_ = seenMs_ = now_;
+      pictureSeq_++;
+      command(0, 0, 0, 0);
+    }
+    poses_.resize(now_ + 1, body_.pose);
+    if (kind == QuietSinceAnHour) {
+      bench_.clock.tick += DeadManTime::kAfterFalseStopMs - dice_.of(0, 6000);
+      arm();
+    }
   }
 
   void arm() {
@@ -128,10 +154,7 @@ class Drive {
     if (armed) {
       return;
     }
-    message.type = ToBoard::Type::Drive;  // a neutral stick comes first
-    message.drive = {
-        ++seq_, bench_.clock.tick, 0, 0, {pictureSeq_, static_cast<int32_t>(now_ - pictureMs_)}, hello_.welcome.epoch};
-    bench_.session.hear(message);
+    command(0, 0, 0, 0);  // a neutral stick comes first
   }
 
   void events() {
@@ -145,9 +168,9 @@ class Drive {
     if (dice_.oneIn(40)) {
       frozenUntil_ = now_ + dice_.of(100, 1500);
     }
-    drive();
-    silentUntil_ = dice_.oneIn(60) ? now_ + dice_.of(0, 1400) : 0;
-    hangsUntil_ = dice_.oneIn(80) ? now_ + dice_.of(0, 900) : 0;
+    bool changed = drive();
+    silentUntil_ = dice_.oneIn(60) ? now_ + dice_.of(0, dice_.oneIn(2) ? 300 : 1400) : 0;
+    hangsUntil_ = changed || dice_.oneIn(80) ? now_ + dice_.of(0, 900) : 0;
     if (dice_.oneIn(50)) {
       ToBoard stop = {};
       stop.type = ToBoard::Type::Stop;
@@ -160,8 +183,8 @@ class Drive {
     }
   }
 
-  /** A command that was under way for a while, made before a picture that was on its way for a while. */
-  void drive() {
+  /** A command that was under way for a while, made before a picture that was on its way for a while; does it change the time? */
+  bool drive() {
     uint32_t underWayMs = std::min(now_, dice_.of(0, 120));
     uint32_t sentMs = now_ - underWayMs;
     uint32_t takenMs = sentMs - std::min(sentMs, dice_.of(20, 150));
@@ -170,21 +193,31 @@ class Drive {
       pictureSeq_++;
     }
     if (sentMs < pictureMs_) {
-      return;
+      return false;
     }
-    uint32_t echoMs = dice_.of(0, 60);
+    uint32_t before = bench_.session.status({}).deadManMs;
+    command(underWayMs, underWayMs + dice_.of(0, 60), linear_, angular_);
+    StatusMessage after = bench_.session.status({});
+    bool moves = body_.left != 0 || body_.right != 0;
+    fell += moves && after.deadManMs < before;
+    rose += moves && after.deadManMs > before;
+    if (after.ackSeq == seq_) {
+      seenMs_ = pictureMs_;
+    }
+    return after.deadManMs != before;
+  }
+
+  /** A command that was sent `underWayMs` ago, and echoes a tick of `tickMs` ago. */
+  void command(uint32_t underWayMs, uint32_t tickMs, int16_t linear, int16_t angular) {
     ToBoard message = {};
     message.type = ToBoard::Type::Drive;
     message.drive = {++seq_,
-                     bench_.clock.tick - underWayMs - echoMs,
-                     linear_,
-                     angular_,
-                     {pictureSeq_, static_cast<int32_t>(sentMs - pictureMs_)},
+                     bench_.clock.tick - tickMs,
+                     linear,
+                     angular,
+                     {pictureSeq_, static_cast<int32_t>(now_ - underWayMs - pictureMs_)},
                      hello_.welcome.epoch};
     bench_.session.hear(message);
-    if (bench_.session.status({}).ackSeq == seq_) {
-      seenMs_ = pictureMs_;
-    }
   }
 
   void millisecond() {
@@ -253,12 +286,14 @@ class Drive {
 }  // namespace
 
 TEST_CASE("where it comes to rest was seen, whatever is commanded and lost, with any rover that is as its figures say") {
-  constexpr uint32_t kDrives = 1500;
+  constexpr uint32_t kDrives = 2500;
   double wayMm = 0;
   double turnedDeg = 0;
   double usedMm = 0;
   double usedDeg = 0;
   double ownTrackMm = 0;
+  uint32_t fell = 0;
+  uint32_t rose = 0;
   for (uint32_t seed = 1; seed <= kDrives; seed++) {
     Drive drive(seed);
     drive.run(6000);
@@ -272,10 +307,14 @@ TEST_CASE("where it comes to rest was seen, whatever is commanded and lost, with
     usedMm = std::max(usedMm, drive.worstMm);
     usedDeg = std::max(usedDeg, drive.worstDeg);
     ownTrackMm = std::max(ownTrackMm, drive.ownTrackMm);
+    fell += drive.fell;
+    rose += drive.rose;
   }
   CHECK(wayMm > 500);  // a rover that never moves would pass all the others
   CHECK(turnedDeg > 90);
   CHECK(usedMm > 0.9);
   CHECK(usedDeg > 0.9);
   CHECK(ownTrackMm > 0);
+  CHECK(fell > 200);
+  CHECK(rose > 150);
 }

@@ -79,6 +79,7 @@ class Runner {
   void expect(const char* what);
   int32_t find(const char* what);
   void hear(ToBoard::Type type);
+  void flow(uint32_t count, uint32_t gapMs, uint32_t seq, int16_t linear, uint32_t epoch);
   void pass(uint32_t ms, bool loop, bool timer);
   uint32_t now() const { return bench_->clock.tick; }
 
@@ -153,6 +154,8 @@ void Runner::act(const char* what) {
     message.drive = {u32(word_[1]), now() - u32(word_[2]),          i16(word_[3]),
                      i16(word_[4]), {u32(word_[5]), i32(word_[6])}, u32(word_[7])};
     bench_->session.hear(message);
+  } else if (same(what, "flow")) {
+    flow(u32(word_[1]), u32(word_[2]), u32(word_[3]), i16(word_[4]), u32(word_[5]));
   } else if (same(what, "arm")) {
     message.type = ToBoard::Type::Arm;
     message.arm = {now() - u32(word_[1]), {u32(word_[2]), i32(word_[3])}, u32(word_[4])};
@@ -193,6 +196,16 @@ void Runner::hear(ToBoard::Type type) {
   bench_->session.hear(message);
 }
 
+void Runner::flow(uint32_t count, uint32_t gapMs, uint32_t seq, int16_t linear, uint32_t epoch) {
+  ToBoard message = {};
+  message.type = ToBoard::Type::Drive;
+  for (uint32_t i = 0; i < count; i++) {
+    pass(gapMs, true, true);
+    message.drive = {seq + i, now(), linear, 0, {seq + i, 60}, epoch};
+    bench_->session.hear(message);
+  }
+}
+
 void Runner::pass(uint32_t ms, bool loop, bool timer) {
   for (uint32_t left = ms; left > 0;) {
     uint32_t step = left < DeadMan::kPeriodMs ? left : DeadMan::kPeriodMs;
@@ -226,6 +239,7 @@ int32_t Runner::find(const char* what) {
          : same(what, "epoch")    ? static_cast<int32_t>(status.epoch)
          : same(what, "ack")      ? static_cast<int32_t>(status.ackSeq)
          : same(what, "button")   ? static_cast<int32_t>(status.button)
+         : same(what, "deadman")  ? status.deadManMs
          : same(what, "tick")     ? static_cast<int32_t>(status.tick)
          : same(what, "reason")   ? static_cast<int32_t>(status.limitReason)
                                   : -1;

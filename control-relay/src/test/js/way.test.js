@@ -77,7 +77,13 @@ test("the details name who watches, and mark what is unknown", () => {
   const list = new Map(known(facts({ audience: { people: ["Jun", "Mina"], players: 1 } })));
   assert.equal(list.get("Watching"), "Jun, Mina, 1 player");
   assert.equal(list.get("Board’s signal"), "");
+  assert.equal(list.get("Stops without commands after"), "", "an older board does not say");
   assert.equal(list.get("Picture"), "640 × 480, 25 a second, 3.0 Mbit/s".replace("3.0", "0.0"));
+});
+
+test("the details say after how long without commands the board stops just now", () => {
+  const list = new Map(known(facts({ status: { deadManMs: 125 } })));
+  assert.equal(list.get("Stops without commands after"), "125 ms");
 });
 
 test("a picture begins to look old before it is late, and looks oldest when it is lost", () => {
@@ -95,6 +101,7 @@ function driven(more) {
 
 test("the stopping distance counts the picture's age, the command's, the dead man's time and the brake's", () => {
   assert.equal(stoppingMm(driven(), 1), (500 * (80 + 50 + 300 + 120)) / 1000);
+  assert.equal(stoppingMm(driven({ status: { limit: 1, deadManMs: 120 } }), 1), (500 * (80 + 50 + 120 + 120)) / 1000);
   assert.equal(stoppingMm(driven({ status: { limit: 0.5 } }), 1), (250 * 550) / 1000);
   assert.equal(stoppingMm(driven(), -1), 0);
   assert.equal(stoppingMm(driven({ age: { kind: "atLeast", ms: 80 } }), 1), -1);

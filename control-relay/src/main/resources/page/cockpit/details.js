@@ -74,6 +74,7 @@ export function known(facts) {
     [text.details.watches, watching(audience)],
     [text.details.signal, rover.online && status.rssiDbm < 0 ? text.details.signalWords(status.rssiDbm) : ""],
     [text.details.battery, rover.online && status.batteryMv > 0 ? text.monitor.batteryVolts(status.batteryMv) : ""],
+    [text.details.deadMan, rover.online && status.deadManMs > 0 ? text.details.deadManWords(status.deadManMs) : ""],
     [text.details.uptime, rover.online ? text.details.uptimeWords(status.tick) : ""],
     [text.details.dropped, dropped.length > 0 ? dropped.map(([why, count]) => `${count} ${why}`).join(", ") : text.details.none],
     [text.details.firmware, rover.firmware],

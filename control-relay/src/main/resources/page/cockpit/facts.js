@@ -91,6 +91,7 @@ export const ABSENT_ROVER = {
     heapBytes: 0,
     camera: false,
     button: 0,
+    deadManMs: 0,
   },
   latch: { latched: false, generation: 0, by: "", atRover: false },
 };

@@ -37,8 +37,9 @@ export function stoppingMm({ rover, hello, age, driveRoundTripMs }, linear) {
     return -1;
   }
   const share = Math.max(0, Math.min(linear, rover.status.limit), rover.status.linear);
+  const deadManMs = rover.status.deadManMs || hello.limits.deadManMs;
   const commandAgeMs = Math.max(0, driveRoundTripMs);
-  return (share * maxSpeedMmS * (age.ms + commandAgeMs + hello.limits.deadManMs + brakeMs)) / 1000;
+  return (share * maxSpeedMmS * (age.ms + commandAgeMs + deadManMs + brakeMs)) / 1000;
 }
 
 /**

@@ -22,6 +22,7 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
  * @property {number} epoch @property {number} ackSeq @property {number} linear @property {number} angular
  * @property {number} limit @property {LimitReason} limitReason @property {Record<string, number>} dropped
  * @property {number} batteryMv @property {number} rssiDbm @property {number} heapBytes @property {boolean} camera @property {number} button presses of its own STOP button since its reset
+ * @property {number} deadManMs how long its motors turn on without a command just now; 0: as the limits say
  */
 
 /** @typedef {{latched: boolean, generation: number, by: string, atRover: boolean}} Latch the emergency stop: generation grows with each press; atRover: the board's own button was pressed */
@@ -98,6 +99,7 @@ export const readToMonitor = reader({
       heapBytes: micros,
       camera: bool,
       button: u32,
+      deadManMs: integer(0, 5_000),
     }),
     latch: object({ latched: bool, generation: micros, by: text, atRover: bool }),
   }),

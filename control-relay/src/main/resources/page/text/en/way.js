@@ -50,6 +50,8 @@ export const details = {
   signalWords: (/** @type {number} */ dbm) =>
     `${dbm} dBm, ${dbm >= -60 ? "strong" : dbm >= -72 ? "good" : dbm >= -80 ? "weak" : "at its limit"}`,
   battery: "Battery",
+  deadMan: "Stops without commands after",
+  deadManWords: (/** @type {number} */ ms) => `${ms} ms`,
   uptime: "Board is up for",
   uptimeWords: (/** @type {number} */ ms) => {
     const minutes = Math.floor(ms / 60_000);

@@ -56,6 +56,8 @@ export const details = {
   signal: "보드 신호",
   signalWords: (dbm) => `${dbm} dBm, ${dbm >= -60 ? "강함" : dbm >= -72 ? "좋음" : dbm >= -80 ? "약함" : "한계"}`,
   battery: "배터리",
+  deadMan: "명령이 끊기면 멈춤",
+  deadManWords: (ms) => `${ms} ms 뒤`,
   uptime: "보드 가동 시간",
   uptimeWords: (ms) => {
     const minutes = Math.floor(ms / 60_000);

@@ -10,6 +10,7 @@ import dev.twinlane.shared.wire.MonitorSocket.WakeStep;
 public final class RoverGauges {
 
     private static final double MV_PER_V = 1e3;
+    private static final double MS_PER_S = 1e3;
 
     private volatile boolean online;
     private volatile boolean driven;
@@ -18,6 +19,7 @@ public final class RoverGauges {
     private volatile boolean live;
     private volatile double batteryV = Double.NaN;
     private volatile double rssiDbm = Double.NaN;
+    private volatile double deadManS = Double.NaN;
 
     public RoverGauges(Metrics metrics, String rover) {
         String label = "rover";
@@ -31,6 +33,12 @@ public final class RoverGauges {
                 "twinlane.rover.battery.volts", "Its battery; NaN when not measured.", () -> batteryV, label, rover);
         metrics.gauge(
                 "twinlane.rover.rssi.dbm", "Its radio's level; NaN when not measured.", () -> rssiDbm, label, rover);
+        metrics.gauge(
+                "twinlane.rover.dead.man.seconds",
+                "How long its motors turn on without a command; NaN when its board does not say.",
+                () -> deadManS,
+                label,
+                rover);
     }
 
     private static int bit(boolean is) {
@@ -42,6 +50,7 @@ public final class RoverGauges {
         armed = isOnline && status.armed();
         batteryV = status.batteryMv() == 0 ? Double.NaN : status.batteryMv() / MV_PER_V;
         rssiDbm = status.rssiDbm() == 0 ? Double.NaN : status.rssiDbm();
+        deadManS = status.deadManMs() == 0 ? Double.NaN : status.deadManMs() / MS_PER_S;
     }
 
     void lease(boolean isDriven) {

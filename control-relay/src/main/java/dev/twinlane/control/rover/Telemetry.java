@@ -19,7 +19,7 @@ public record Telemetry(String firmware, Settings settings, Status status, long 
     public static final Telemetry NONE = new Telemetry(
             "",
             new Settings(0, 0, 0, 0, 0),
-            new Status(0, false, false, false, 0, 0, 0, 0, 0, LimitReason.DISARMED, Map.of(), 0, 0, 0, false, 0),
+            new Status(0, false, false, false, 0, 0, 0, 0, 0, LimitReason.DISARMED, Map.of(), 0, 0, 0, false, 0, 0),
             Long.MIN_VALUE / 2);
 
     Telemetry with(String newFirmware, Settings newSettings) {

@@ -82,6 +82,7 @@ class BoardCountsTest {
                 0,
                 0,
                 false,
+                0,
                 0);
     }
 }

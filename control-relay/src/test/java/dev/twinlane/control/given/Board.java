@@ -120,6 +120,7 @@ public final class Board extends Peer<ToBoard, FromBoard> {
                 -50,
                 120_000,
                 camera,
-                button);
+                button,
+                0);
     }
 }

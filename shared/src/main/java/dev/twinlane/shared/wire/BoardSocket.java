@@ -148,6 +148,8 @@ public final class BoardSocket {
      * @param heapBytes free memory, 0 when not measured
      * @param camera is the camera's power switch closed
      * @param button how often its own STOP button was pressed since its reset; optional, 0 when left out
+     * @param deadManMs how long without a valid command its motors turn on just now, ms, 0..5000: on a quick link less than
+     *     {@link Limits#deadManMs()}, which counts where this is 0; optional, 0 when left out
      */
     public record Status(
             long tick,
@@ -167,7 +169,10 @@ public final class BoardSocket {
             boolean camera,
 
             @JsonDeserialize(using = OptionalField.Zero.class)
-            long button)
+            long button,
+
+            @JsonDeserialize(using = OptionalField.Zero.class)
+            long deadManMs)
             implements FromBoard {
 
         public Status {
@@ -181,6 +186,7 @@ public final class BoardSocket {
             Check.range("rssiDbm", rssiDbm, -200, 0);
             Check.range("heapBytes", heapBytes, 0, Long.MAX_VALUE);
             Check.u32("button", button);
+            Check.range("deadManMs", deadManMs, 0, 5_000);
             dropped = Map.copyOf(dropped);
         }
 
@@ -209,7 +215,8 @@ public final class BoardSocket {
      * The fail-safe deadlines, all ms on the board's clock, and how far the rover may drive blind.
      *
      * @param commandTtlMs a command whose tick echo is older is dropped
-     * @param deadManMs without a valid command this long: motors zero
+     * @param deadManMs without a valid command this long: motors zero. The board waits less on a quick link, but 120 ms at
+     *     least: {@link Status#deadManMs()}
      * @param disarmMs without a valid command this long: disarmed
      * @param maxPictureAgeMs an older picture allows no motion
      * @param blindDistanceMm how far from where the last picture seen was taken the rover may come to rest, mm

@@ -104,6 +104,7 @@ class GoldenMessagesTest {
                         + "\"ackSeq\":0,\"linear\":0,\"angular\":0,\"limit\":0,\"limitReason\":\"disarmed\",\"dropped\":{},"
                         + "\"batteryMv\":0,\"rssiDbm\":0,\"heapBytes\":0,\"camera\":false}");
         assertEquals(0, status.button());
+        assertEquals(0, status.deadManMs());
         WireCodec<BoardSocket.ToBoard> toBoard = WireCodec.of(BoardSocket.ToBoard.class);
         assertEquals(BoardSocket.EstopClear.ALL, toBoard.read("{\"type\":\"estopClear\"}"));
         WireCodec<MonitorSocket.FromMonitor> fromPage = WireCodec.of(MonitorSocket.FromMonitor.class);

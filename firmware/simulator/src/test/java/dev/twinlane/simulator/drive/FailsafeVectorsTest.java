@@ -91,6 +91,7 @@ class FailsafeVectorsTest {
                             number(words, 7)));
                     compareVerdict();
                 }
+                case "flow" -> flow(words);
                 case "arm" ->
                     board.hear(new BoardSocket.Arm(board.tick(number(words, 1)), view(words, 2), number(words, 4)));
                 case "stop" -> board.hear(new BoardSocket.Stop());
@@ -109,6 +110,16 @@ class FailsafeVectorsTest {
                 case "late" -> board.now += number(words, 1);
                 case "turn" -> board.turn();
                 default -> throw new AssertionError("unknown: " + words);
+            }
+        }
+
+        /** A quick link: so many commands, each with a new picture. */
+        private void flow(List<String> words) {
+            int first = number(words, 3);
+            for (int seq = first; seq < first + number(words, 1); seq++) {
+                board.pass(number(words, 2), true);
+                board.hear(new BoardSocket.Drive(
+                        seq, board.tick(0), number(words, 4) / 1e3, 0, new View(seq, 60), number(words, 5)));
             }
         }
 
@@ -145,6 +156,7 @@ class FailsafeVectorsTest {
                 case "epoch" -> assertEquals(words.get(2), "" + status.epoch(), line);
                 case "ack" -> assertEquals(words.get(2), "" + status.ackSeq(), line);
                 case "button" -> assertEquals(words.get(2), "" + status.button(), line);
+                case "deadman" -> assertEquals(number(words, 2), status.deadManMs(), line);
                 case "tick" -> assertEquals(words.get(2), "" + status.tick(), line);
                 case "reason" -> {
                     LimitReason reason = LimitReason.valueOf(constant(words.get(2)));
