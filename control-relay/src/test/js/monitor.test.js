@@ -174,6 +174,11 @@ test("the limit is shown with its reason", () => {
   assert.match(armed({ limit: 0.003, limitReason: "pictureOld" }).words, /^Forward \u20071 %/);
   assert.match(armed({ limit: 0.997, limitReason: "pictureOld" }).words, /^Forward 99 %/);
   assert.equal(armed({ limit: 0, limitReason: "pictureUnknown" }).level, "stop");
+  const unproved = (status) =>
+    limitView(facts({ lease: { ...facts().lease, you: true }, status: { armed: true, ...status }, age: known(60) })).words;
+  assert.match(unproved({ limit: 0, limitReason: "pictureOld" }), /cannot prove that you see/);
+  assert.match(unproved({ limit: 0, limitReason: "pictureUnknown" }), /cannot prove that you see/);
+  assert.match(unproved({ limit: 0.2, limitReason: "pictureOld" }), /^Forward 20 %/, "slower, as any old picture makes it");
   assert.match(armed({ limit: 1, limitReason: "none", failsafe: true }).words, /Fail-safe/);
   assert.match(limitView(facts({ status: { limitReason: "notCalibrated" } })).words, /never measured/);
   assert.equal(limitView(facts({ status: { limitReason: "disarmed" } })).words, "");

@@ -3,6 +3,9 @@
 
 import { text } from "../text.js";
 
+/** No picture as young as this stops a rover, ms. */
+const FRESH_MS = 300;
+
 /**
  * @param {import("./facts.js").Facts} facts
  * @returns {{words: string, level: "full" | "slow" | "stop"}} words are empty while nothing limits an armed rover's driver
@@ -25,6 +28,9 @@ export function limitView({ rover, age, lease }) {
     const percent = Math.round(lease.speedCap * 100);
     return { words: `${text.limit.percent(digits(percent, 2))} · ${text.limit.yours}`, level: "slow" };
   }
+  if (isUnproved(limitReason, limit, age) && lease.you) {
+    return { words: text.limit.unproved, level: "stop" };
+  }
   switch (limitReason) {
     case "pictureOld":
       return {
@@ -39,6 +45,15 @@ export function limitView({ rover, age, lease }) {
         level: limit >= 1 ? "full" : "slow",
       };
   }
+}
+
+/**
+ * Is the picture fresh here, but not for the relays? Then nothing proves it to control.
+ * @param {string} reason @param {number} share of full speed that is left @param {import("../video/age.js").Age} age
+ */
+function isUnproved(reason, share, age) {
+  const judgedOld = reason === "pictureUnknown" || (reason === "pictureOld" && share === 0);
+  return judgedOld && age.kind === "known" && age.ms < FRESH_MS;
 }
 
 /** Always as wide, so that the words around it stay where they are. @param {number} whole @param {number} places */

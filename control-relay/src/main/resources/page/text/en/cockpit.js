@@ -71,6 +71,7 @@ export const limit = {
   percent: (/** @type {string} */ percent) => `Forward ${percent} %`,
   pictureSlows: (/** @type {string} */ percent, /** @type {string} */ ms) => `Forward ${percent} %: the picture is ${ms} ms old`,
   pictureStops: (/** @type {string} */ ms) => `No way forward: the picture is ${ms} ms old`,
+  unproved: "No way forward: the relays cannot prove that you see this picture",
   pictureUnknown: "No way forward: the picture’s age is not known",
   yours: "as fast as you may drive",
   notCalibrated: "speed and brake were never measured: no motion",

@@ -74,6 +74,7 @@ export const limit = {
   percent: (percent) => `전진 ${percent} %`,
   pictureSlows: (percent, ms) => `전진 ${percent} %: 영상이 ${ms} ms 늦음`,
   pictureStops: (ms) => `전진 불가: 영상이 ${ms} ms 늦음`,
+  unproved: "전진 불가: 이 영상을 보고 있는지 서버에서 확인되지 않음",
   pictureUnknown: "전진 불가: 영상이 언제 것인지 알 수 없음",
   yours: "나에게 허용된 최고 속도",
   notCalibrated: "속도와 제동을 측정한 적이 없음: 주행 불가",

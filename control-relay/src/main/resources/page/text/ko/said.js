@@ -46,6 +46,7 @@ const ENDED = {
   closed: "연결을 닫음",
   "the relay is stopping; connect again": "서버가 꺼지는 중",
   "the connection broke": "연결이 끊어짐",
+  "too many pings": "핑을 너무 많이 보냄",
   "message too big": "메시지가 너무 큼",
   "internal error of the relay": "서버 내부 오류",
   "too many connections; try again later": "연결이 너무 많음",
