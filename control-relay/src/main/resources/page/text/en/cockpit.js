@@ -22,6 +22,7 @@ export const monitor = {
   noSuchRover: "this rover does not exist, or nobody has given you a right to it",
   noWorkerCanvas: "This browser cannot draw pictures beside the page (OffscreenCanvas). Please update it.",
   picture: "Live picture of the rover’s camera",
+  stuck: "The picture does not change: wheels off the ground, against a wall, or a frozen camera",
 };
 
 export const link = {

@@ -25,6 +25,7 @@ export const monitor = {
   noSuchRover: "로버가 없거나 이 로버를 볼 권한이 없습니다",
   noWorkerCanvas: "이 브라우저는 영상을 따로 그리지 못합니다(OffscreenCanvas). 브라우저를 업데이트하세요.",
   picture: "로버 카메라의 실시간 영상",
+  stuck: "화면이 바뀌지 않습니다. 바퀴가 떠 있거나 벽에 막혔거나 카메라가 멈춘 것일 수 있습니다",
 };
 
 /** @type {English["link"]} */
