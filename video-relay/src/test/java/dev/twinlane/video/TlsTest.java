@@ -16,11 +16,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pictures over TLS. */
 class TlsTest {
@@ -106,10 +109,48 @@ class TlsTest {
         }
     }
 
-    private String shown() throws IOException {
-        try (SSLSocket socket = (SSLSocket) SelfSigned.trustingAny()
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "TLS_ECDHE_RSA_WITH_AES_128_CBC_SHA256",
+                "TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA",
+                "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA256",
+                "TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA384",
+                "TLS_RSA_WITH_AES_128_GCM_SHA256",
+                "TLS_DHE_RSA_WITH_AES_128_CBC_SHA"
+            })
+    void a_suite_without_authenticated_encryption_or_forward_secrecy_is_refused(String suite) throws IOException {
+        try (SSLSocket socket = socket()) {
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.setEnabledCipherSuites(new String[] {suite});
+            assertThrows(SSLException.class, socket::startHandshake);
+        }
+    }
+
+    @Test
+    void a_client_cannot_begin_a_handshake_again() throws IOException {
+        try (SSLSocket socket = socket()) {
+            socket.setSoTimeout(5_000);
+            socket.setEnabledProtocols(new String[] {"TLSv1.2"});
+            socket.startHandshake();
+            byte[] session = socket.getSession().getId();
+
+            assertThrows(IOException.class, () -> {
+                socket.startHandshake();
+                socket.getInputStream().read();
+            });
+            assertArrayEquals(session, socket.getSession().getId());
+        }
+    }
+
+    private SSLSocket socket() throws IOException {
+        return (SSLSocket) SelfSigned.trustingAny()
                 .getSocketFactory()
-                .createSocket(InetAddress.getLoopbackAddress(), relay.port())) {
+                .createSocket(InetAddress.getLoopbackAddress(), relay.port());
+    }
+
+    private String shown() throws IOException {
+        try (SSLSocket socket = socket()) {
             socket.startHandshake();
             return ((X509Certificate) socket.getSession().getPeerCertificates()[0])
                     .getSubjectX500Principal()

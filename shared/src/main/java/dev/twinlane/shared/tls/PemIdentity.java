@@ -32,6 +32,24 @@ public final class PemIdentity {
      */
     public record Files(Path certificate, Path key) {}
 
+    /** With forward secrecy and authenticated encryption only; browsers and both chips' TLS libraries have them. */
+    private static final String[] CIPHERS = {
+        "TLS_AES_128_GCM_SHA256",
+        "TLS_AES_256_GCM_SHA384",
+        "TLS_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256",
+        "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384",
+        "TLS_ECDHE_ECDSA_WITH_CHACHA20_POLY1305_SHA256",
+        "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256"
+    };
+
+    static {
+        System.setProperty(
+                "jdk.tls.rejectClientInitiatedRenegotiation", "true"); // a handshake costs us more than the peer
+    }
+
     private final Files files;
     private final SSLFactory factory;
     private List<FileTime> seen; // guarded by this
@@ -53,6 +71,7 @@ public final class PemIdentity {
                 .withIdentityMaterial(read(files))
                 .withSwappableIdentityMaterial()
                 .withProtocols("TLSv1.3", "TLSv1.2")
+                .withCiphers(CIPHERS)
                 .build();
         return new PemIdentity(files, factory, times);
     }
