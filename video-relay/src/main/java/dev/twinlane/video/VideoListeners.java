@@ -7,6 +7,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
 import io.undertow.server.HttpHandler;
+import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.util.Optional;
 import org.xnio.OptionMap;
@@ -18,6 +19,8 @@ final class VideoListeners implements AutoCloseable {
     /** How long a connection may take for the head of a request, ms. */
     static final int HEAD_MS = 5_000;
 
+    private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
+    private static final HttpString RESOURCE_POLICY = new HttpString("Cross-Origin-Resource-Policy");
     private static final long MAX_ENTITY_BYTES = 16 * 1024;
     private static final int BUFFER_BYTES = 16 * 1024;
     private static final int MAX_POOLED_BUFFERS = 64;
@@ -38,7 +41,10 @@ final class VideoListeners implements AutoCloseable {
     /** Opens the port for cameras, viewers and players. */
     HttpPort serve(VideoOptions options, Optional<PemIdentity> identity, Doorkeeper doorkeeper, HttpHandler handler)
             throws IOException {
-        return HttpPort.open(parts, options.port().bind(), options.videoPort(), identity, doorkeeper, handler);
+        return HttpPort.open(parts, options.port().bind(), options.videoPort(), identity, doorkeeper, exchange -> {
+            exchange.getResponseHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff").put(RESOURCE_POLICY, "same-site");
+            handler.handleRequest(exchange);
+        });
     }
 
     /** Opens the port for health and metrics. */

@@ -122,6 +122,49 @@ class PlayerTest {
     }
 
     @Test
+    void a_wrong_token_at_one_place_does_not_hide_a_right_one_at_the_other() throws Exception {
+        String proxys = "Authorization: Bearer of-the-proxy";
+        for (PlayerClient player : List.of(
+                get("/mjpeg/demo?token=" + TOKEN, proxys),
+                get("/mjpeg/demo?token=" + TOKEN, basic("wrong")),
+                get("/mjpeg/demo?token=wrong", basic(TOKEN)))) {
+            try (player) {
+                assertTrue(player.head().startsWith("HTTP/1.1 200 "));
+            }
+        }
+        assertRefused(get("/mjpeg/demo?token=wrong", basic("wrong")), "401", "bad_token");
+        assertRefused(get("/mjpeg/demo?token=wrong", proxys), "401", "bad_token");
+    }
+
+    @Test
+    void a_password_that_a_browser_remembers_is_not_for_pages_of_other_sites() throws Exception {
+        for (String path : List.of("/mjpeg/demo", "/snapshot/demo.jpg?wake=1")) {
+            assertRefused(get(path, basic(TOKEN), "Sec-Fetch-Site: cross-site"), "403", "bad_origin");
+            assertRefused(get(path, basic(TOKEN), "Referer: http://evil.test/page"), "403", "bad_origin");
+            assertRefused(
+                    get(path, basic(TOKEN), "Referer: " + RelayUnderTest.ORIGIN + ".evil.test/"), "403", "bad_origin");
+        }
+        for (String[] headers : new String[][] {
+            {basic(TOKEN), "Sec-Fetch-Site: same-site", "Referer: http://evil.test/"},
+            {basic(TOKEN), "Sec-Fetch-Site: none"},
+            {basic(TOKEN), "Referer: " + RelayUnderTest.ORIGIN + "/"},
+            {basic(TOKEN)}
+        }) {
+            try (PlayerClient player = get("/mjpeg/demo", headers)) {
+                String head = player.head();
+                assertTrue(head.startsWith("HTTP/1.1 200 "), head);
+                assertEquals("nosniff", value(head, "X-Content-Type-Options"));
+                assertEquals("same-site", value(head, "Cross-Origin-Resource-Policy"));
+            }
+        }
+        try (PlayerClient player = get("/mjpeg/demo?token=" + TOKEN, "Sec-Fetch-Site: cross-site")) {
+            String head = player.head();
+            assertTrue(head.startsWith("HTTP/1.1 200 "), "whoever has the address has the token");
+            assertEquals("cross-origin", value(head, "Cross-Origin-Resource-Policy"));
+        }
+    }
+
+    @Test
     void nobody_is_let_in_without_a_good_token() throws Exception {
         for (String path : List.of("/mjpeg/demo", "/snapshot/demo.jpg")) {
             assertRefused(get(path), "401", "no_token");

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.xnio.StreamConnection;
 public final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
+    private static final HttpString FETCH_SITE = new HttpString("Sec-Fetch-Site");
     private static final Set<String> CAMERA_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.PLAIN_JPEG);
     private static final Set<String> VIEWER_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.FRAMES);
 
@@ -90,6 +92,21 @@ public final class Gate {
         if (origin != null && !now.origins().contains(origin)) {
             throw new Refusal(
                     StatusCodes.FORBIDDEN, "bad_origin", "pages of that origin may not connect; see --public-url");
+        }
+    }
+
+    /** Refuses what a page of another site has asked for, an image for example: such a request has no Origin. */
+    public void checkNotForeign(HttpServerExchange exchange) throws Refusal {
+        String site = exchange.getRequestHeaders().getFirst(FETCH_SITE);
+        String page = exchange.getRequestHeaders().getFirst(Headers.REFERER);
+        boolean foreign = site == null
+                ? page != null
+                        && allowed.origins().stream()
+                                .noneMatch(ours -> page.equals(ours) || page.startsWith(ours + "/"))
+                : site.equals("cross-site");
+        if (foreign) {
+            throw new Refusal(
+                    StatusCodes.FORBIDDEN, "bad_origin", "pages of that origin may not ask for this; see --public-url");
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Where a request carries its token: the password of HTTP Basic, with any user name, or else {@code ?token=}, for players that
- * know nothing else, although an address is kept in more places than a password.
+ * Where a request carries its token: the password of HTTP Basic, with any user name, or {@code ?token=}, for players that know
+ * nothing else, although an address is kept in more places than a password.
  */
 final class Credentials {
 
@@ -17,13 +17,15 @@ final class Credentials {
 
     private Credentials() {}
 
-    /** The token; empty when there is none. */
-    static Optional<String> token(HttpServerExchange exchange) {
+    /** The token in the address; empty when there is none. */
+    static Optional<String> inAddress(HttpServerExchange exchange) {
+        return parameter(exchange, "token");
+    }
+
+    /** The token in the Authorization header, which may be meant for somebody else, such as a proxy; empty when there is none. */
+    static Optional<String> inHeader(HttpServerExchange exchange) {
         String authorization = exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION);
-        if (authorization == null) {
-            return parameter(exchange, "token");
-        }
-        return authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())
+        return authorization != null && authorization.regionMatches(true, 0, BASIC, 0, BASIC.length())
                 ? password(authorization.substring(BASIC.length()).trim())
                 : Optional.empty();
     }

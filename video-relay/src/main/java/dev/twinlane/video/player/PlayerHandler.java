@@ -8,8 +8,10 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
+import java.util.Optional;
 
 /**
  * Decides who may have pictures over plain HTTP: by method, Host, Origin and token, which must be for this rover. Refusals are
@@ -26,6 +28,7 @@ public final class PlayerHandler {
 
     static final String ROLE = "player";
 
+    private static final HttpString RESOURCE_POLICY = new HttpString("Cross-Origin-Resource-Policy");
     private static final String JPG = ".jpg";
     private static final String RETRY_AFTER_S = "5";
 
@@ -95,17 +98,31 @@ public final class PlayerHandler {
                     "not_ready",
                     "the control relay has not sent the list of valid tokens yet; try again");
         }
-        String token = Credentials.token(exchange)
-                .orElseThrow(() -> new Refusal(
-                        StatusCodes.UNAUTHORIZED,
-                        "no_token",
-                        "a token is needed: as the password of HTTP Basic, or as ?token="));
-        Player player = acceptedPlayers.find(token).orElseThrow(PlayerHandler::badToken);
+        Player player = playerOf(exchange);
         if (!exchange.getRelativePath().equals("/" + player.rover() + suffix)) {
             throw new Refusal(
                     StatusCodes.FORBIDDEN, "wrong_rover", "this token opens " + player.rover() + suffix + " only");
         }
         return player;
+    }
+
+    /** A wrong token at one place does not hide a right one at the other. */
+    private Player playerOf(HttpServerExchange exchange) throws Refusal {
+        Optional<String> inAddress = Credentials.inAddress(exchange);
+        Optional<String> inHeader = Credentials.inHeader(exchange);
+        if (inAddress.isEmpty() && inHeader.isEmpty()) {
+            throw new Refusal(
+                    StatusCodes.UNAUTHORIZED,
+                    "no_token",
+                    "a token is needed: as the password of HTTP Basic, or as ?token=");
+        }
+        Optional<Player> byAddress = inAddress.flatMap(acceptedPlayers::find);
+        if (byAddress.isPresent()) { // whoever has the address may show it anywhere
+            exchange.getResponseHeaders().put(RESOURCE_POLICY, "cross-origin");
+            return byAddress.get();
+        }
+        gate.checkNotForeign(exchange); // a browser adds a password that it remembers by itself, whoever's page asks
+        return inHeader.flatMap(acceptedPlayers::find).orElseThrow(PlayerHandler::badToken);
     }
 
     static Refusal badToken() {
