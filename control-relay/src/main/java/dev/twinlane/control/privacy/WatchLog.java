@@ -85,9 +85,7 @@ public final class WatchLog {
     private static boolean begin(Handle handle, String rover, String watcher, long nowMs) {
         int row = handle.createQuery("INSERT INTO watched (rover, watcher, person, player, from_at, until_at)"
                         + " SELECT :rover, :watcher, coalesce(max(person), ''), coalesce(max(player), ''), :now, :now"
-                        + " FROM (SELECT p.name AS person, '' AS player FROM session s JOIN person p ON p.id = s.person"
-                        + " WHERE s.id = :watcher UNION ALL SELECT p.name, t.name FROM player_token t"
-                        + " JOIN person p ON p.id = t.person WHERE t.id = :watcher) RETURNING id")
+                        + " FROM watcher WHERE id = :watcher RETURNING id")
                 .bind("rover", rover)
                 .bind("watcher", watcher)
                 .bind("now", nowMs)

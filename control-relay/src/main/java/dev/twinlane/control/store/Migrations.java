@@ -3,6 +3,8 @@ package dev.twinlane.control.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
@@ -19,7 +21,8 @@ final class Migrations {
             "006-speed-and-quality.sql",
             "007-seen.sql",
             "008-estop.sql",
-            "009-refusals.sql");
+            "009-refusals.sql",
+            "010-watchers.sql");
 
     private Migrations() {}
 
@@ -39,9 +42,18 @@ final class Migrations {
             int version = i + 1;
             String script = read(SCRIPTS.get(i));
             handle.useTransaction(transaction -> {
-                transaction.createScript(script).execute();
+                execute(transaction, script);
                 transaction.execute("PRAGMA user_version = " + version);
             });
+        }
+    }
+
+    /** Runs a whole script as it is: triggers have semicolons within. */
+    static void execute(Handle handle, String script) {
+        try (Statement statement = handle.getConnection().createStatement()) {
+            statement.executeUpdate(script);
+        } catch (SQLException e) {
+            throw new IllegalStateException("a script of ours does not run: " + e.getMessage(), e);
         }
     }
 

@@ -33,7 +33,7 @@ class MigrationsTest {
         Jdbi written = Jdbi.create("jdbc:sqlite:" + old.resolve(Store.FILE));
         written.useHandle(handle -> {
             for (String script : Migrations.SCRIPTS.subList(0, version)) {
-                handle.createScript(read(script)).execute();
+                Migrations.execute(handle, read(script));
             }
             handle.execute("PRAGMA user_version = " + version);
             handle.execute("INSERT INTO person (name, password_hash, admin, created_at) VALUES ('Mina', 'hash', 1, 5)");

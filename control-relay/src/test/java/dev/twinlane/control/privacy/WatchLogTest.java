@@ -1,0 +1,80 @@
+package dev.twinlane.control.privacy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.twinlane.control.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchLogTest {
+
+    /** Ada with a login and a player, and the rover that both watch. */
+    private static void people(Store store) {
+        store.write(handle -> {
+            handle.execute(
+                    "INSERT INTO person (id, name, password_hash, admin, created_at) VALUES (1, 'Ada', '', 1, 0)");
+            handle.execute("INSERT INTO rover (id, name) VALUES ('demo', 'Demo')");
+            handle.execute("INSERT INTO session (id, token_hash, person, created_at, expires_at)"
+                    + " VALUES ('s-1', x'01', 1, 0, 9999999999999)");
+            return handle.execute("INSERT INTO player_token (id, name, token_hash, person, rover, created_at)"
+                    + " VALUES ('p-1', 'Hall', x'02', 1, 'demo', 0)");
+        });
+    }
+
+    private static List<String> visits(WatchLog log) {
+        return log.before("demo", Long.MAX_VALUE).stream()
+                .map(visit -> visit.person() + ":" + visit.player())
+                .toList();
+    }
+
+    @Test
+    void a_login_and_a_player_that_have_ended_before_their_visit_is_noted_have_a_name(@TempDir Path folder)
+            throws IOException {
+        try (Store store = Store.open(folder)) {
+            people(store);
+            store.write(handle -> handle.execute("DELETE FROM session") + handle.execute("DELETE FROM player_token"));
+            WatchLog log = new WatchLog(store, Clock.systemUTC());
+
+            log.seen("demo", List.of("s-1", "p-1"));
+            store.write(handle -> 0);
+
+            assertEquals(List.of("Ada:Hall", "Ada:"), visits(log));
+        }
+    }
+
+    @Test
+    void a_person_who_was_deleted_meanwhile_has_one_too(@TempDir Path folder) throws IOException {
+        try (Store store = Store.open(folder)) {
+            people(store);
+            store.write(handle -> handle.execute("DELETE FROM person"));
+            WatchLog log = new WatchLog(store, Clock.systemUTC());
+
+            log.seen("demo", List.of("s-1"));
+            store.write(handle -> 0);
+
+            assertEquals(List.of("Ada:"), visits(log));
+        }
+    }
+
+    @Test
+    void names_of_logins_that_have_ended_are_not_kept_without_end(@TempDir Path folder) throws IOException {
+        try (Store store = Store.open(folder)) {
+            people(store);
+            store.write(handle -> handle.execute("INSERT INTO watcher (rowid, id, person, player)"
+                    + " VALUES (100000, 'old', 'Bob', ''), (100001, 'older', 'Bob', '')"));
+            store.write(handle -> handle.execute("UPDATE watcher SET rowid = 130000 WHERE id = 'older'"));
+            store.write(handle -> handle.execute("INSERT INTO session (id, token_hash, person, created_at, expires_at)"
+                    + " VALUES ('s-2', x'03', 1, 0, 9999999999999)"));
+
+            assertEquals(
+                    List.of("older", "p-1", "s-1", "s-2"),
+                    store.read(handle -> handle.createQuery("SELECT id FROM watcher ORDER BY id")
+                            .mapTo(String.class)
+                            .list()));
+        }
+    }
+}
