@@ -1,11 +1,13 @@
 package dev.twinlane.trials;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import dev.twinlane.lab.Command;
+import dev.twinlane.lab.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -26,7 +28,9 @@ class CaddyTrial {
     private Path folder;
 
     private TestHome home;
+    private Program proxy;
     private TestHome.Relay control;
+    private TestHome.Relay video;
     private Chromium chromium;
 
     @BeforeEach
@@ -55,14 +59,14 @@ class CaddyTrial {
                 "auto_https disable_redirects"));
         String config = Trials.root().resolve("deploy/caddy/Caddyfile").toString();
         Predicate<String> serves = line -> line.contains("serving initial configuration");
-        home.keep(Trials.start(
-                        "caddy",
-                        told,
-                        List.of("sh", "-c", "exec " + caddy + " run --adapter caddyfile --config " + config + " 2>&1"),
-                        serves))
-                .awaitReady();
+        proxy = home.keep(Trials.start(
+                "caddy",
+                told,
+                List.of("sh", "-c", "exec " + caddy + " run --adapter caddyfile --config " + config + " 2>&1"),
+                serves));
+        proxy.awaitReady();
         control = home.startControl();
-        home.startVideo();
+        video = home.startVideo();
         home.startSimulator();
         chromium = new Chromium();
     }
@@ -75,6 +79,10 @@ class CaddyTrial {
 
     private Path log() {
         return folder.resolve("access.log");
+    }
+
+    private String errors() {
+        return String.join("\n", proxy.lines());
     }
 
     private String curl(String... more) throws Exception {
@@ -126,6 +134,14 @@ class CaddyTrial {
                                 .anyMatch(line -> line.contains("LOGIN_REFUSED") && line.contains(ELSEWHERE))
                         || control.program().complaints().contains("address=" + ELSEWHERE),
                 "the address is the caller's, neither the proxy's nor what the caller claimed");
+
+        video.program().close();
+        curl(snapshot);
+        curl("--header", "Sec-WebSocket-Protocol: ticket." + token, "--referer", snapshot, home.page() + "/watch");
+        await("the relay that is away is an error in the proxy's log").until(() -> errors().contains("502"));
+        for (String secret : List.of(token, "ticket.", TestHome.PASSWORD)) {
+            assertFalse(errors().contains(secret), secret + " in the proxy's log of errors: " + errors());
+        }
 
         String logged = Files.readString(log());
         assertTrue(logged.contains("/snapshot/") && logged.contains("/watch"), logged);
