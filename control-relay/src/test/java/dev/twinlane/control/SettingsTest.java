@@ -114,7 +114,17 @@ class SettingsTest {
     @Test
     void how_the_motors_are_wired_reaches_the_board_and_whoever_says_nothing_of_it_has_them_as_planned() {
         Settings inverted = new Settings(
-                420, 150, 0.3, 0.4, 6_800, 130, 66, new Motors(0.1, true, false, 0.2, 100, false), Mount.UPRIGHT);
+                420,
+                150,
+                0.3,
+                0.4,
+                6_800,
+                130,
+                66,
+                0.1,
+                7_400,
+                new Motors(0.1, true, false, 0.2, 100, false),
+                Mount.UPRIGHT);
         relay.put(path(), inverted, as(root));
         assertEquals(
                 inverted,
@@ -166,7 +176,8 @@ class SettingsTest {
         VideoPeer video = relay.video();
         video.hears(LinkSocket.Keys.class);
         assertEquals(false, cameraTicket().at("/mount/upsideDown").asBoolean(true));
-        Settings hanging = new Settings(420, 150, 0.3, 0.4, 6_800, 130, 66, Motors.AS_PLANNED, new Mount(true, false));
+        Settings hanging =
+                new Settings(420, 150, 0.3, 0.4, 6_800, 130, 66, 0.2, 0, Motors.AS_PLANNED, new Mount(true, false));
 
         assertEquals(204, relay.put(path(), hanging, as(root)).statusCode());
         String camera = rover.row().camera();
@@ -174,7 +185,8 @@ class SettingsTest {
         assertTrue(cameraTicket().at("/mount/upsideDown").asBoolean());
 
         video.forget();
-        Settings slower = new Settings(300, 150, 0.3, 0.4, 6_800, 130, 66, Motors.AS_PLANNED, new Mount(true, false));
+        Settings slower =
+                new Settings(300, 150, 0.3, 0.4, 6_800, 130, 66, 0.2, 0, Motors.AS_PLANNED, new Mount(true, false));
         assertEquals(204, relay.put(path(), slower, as(root)).statusCode());
         assertEquals(204, relay.put(path(), OWNERS, as(root)).statusCode());
         video.hears(LinkSocket.Revoked.class, revocation -> revocation.device().equals(camera));

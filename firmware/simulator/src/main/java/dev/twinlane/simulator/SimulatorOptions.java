@@ -303,6 +303,8 @@ public final class SimulatorOptions implements Callable<Integer> {
                 lowBatteryMv,
                 trackMm,
                 fieldOfViewDeg,
+                BoardSocket.Settings.USUAL_MARGIN,
+                0,
                 BoardSocket.Motors.AS_PLANNED,
                 BoardSocket.Mount.UPRIGHT);
     }
