@@ -4,7 +4,7 @@
 export const guide = {
   open: "Get to know this rover",
   title: "Get to know this rover",
-  stations: ["Picture", "Wheels", "Straight", "Speed"],
+  stations: ["Picture", "Wheels", "Speed", "Straight"],
   waiting: "Waiting for it to move…",
   moved: "It has moved. What did you see?",
   picture: {
@@ -22,12 +22,13 @@ export const guide = {
     spunLeft: "It spun to the left",
     spunRight: "It spun to the right",
     rewired: "Saved, and disarmed. Once more: arm, and push gently forward.",
-    swapPlugs: "Left and right motor are swapped. Switch it off, exchange their two plugs, and begin here again.",
-    turn: {
-      question: "Now push gently to the left. Which way did it turn?",
-      left: "To the left",
-      right: "To the right",
-    },
+  },
+  turn: {
+    question: "Arm, and push gently to the left. Which way did it turn?",
+    left: "To the left",
+    right: "To the right",
+    swapPlugs:
+      "Left and right motor are swapped. Switch it off, exchange their two plugs, and begin again with the wheels.",
   },
   straight: {
     question: (/** @type {string} a length */ floor) =>

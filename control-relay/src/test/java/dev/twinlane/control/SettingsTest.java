@@ -97,6 +97,23 @@ class SettingsTest {
     }
 
     @Test
+    void a_speed_that_no_rover_has_is_refused_and_nothing_changes() {
+        relay.put(path(), OWNERS, as(root));
+        for (int speed : new int[] {1, 49}) {
+            HttpResponse<String> refused = relay.put(path(), new Settings(speed, 150, 0.3, 0.4, 6_800), as(root));
+            assertEquals(400, refused.statusCode(), refused::body);
+            assertTrue(refused.body().contains("maxSpeedMmS " + speed), refused::body);
+        }
+        assertEquals(420, shown().at("/settings/maxSpeedMmS").asInt());
+        for (int speed : new int[] {0, 50}) {
+            assertEquals(
+                    204,
+                    relay.put(path(), new Settings(speed, 150, 0.3, 0.4, 6_800), as(root))
+                            .statusCode());
+        }
+    }
+
+    @Test
     void they_outlive_a_restart_until_the_owner_takes_them_back() throws IOException {
         relay.put(path(), OWNERS, as(root));
         board.close();
