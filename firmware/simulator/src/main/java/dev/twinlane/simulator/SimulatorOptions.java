@@ -5,6 +5,7 @@ import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.Build;
+import dev.twinlane.simulator.body.Plant;
 import dev.twinlane.simulator.camera.FrameQuality;
 import java.io.IOException;
 import java.net.URI;
@@ -207,6 +208,44 @@ public final class SimulatorOptions implements Callable<Integer> {
     boolean cameraMirrored;
 
     @Option(
+            names = "--true-speed",
+            defaultValue = "${env:TWINLANE_TRUE_SPEED:-0}",
+            description = "Speed that it truly has at full duty and with a full battery, 0..10000 mm/s; 0 is as"
+                    + " --max-speed-mm-s.")
+    int trueSpeedMmS;
+
+    @Option(
+            names = "--dead-band",
+            defaultValue = "${env:TWINLANE_DEAD_BAND:-0}",
+            description = "Share of full duty below which its motors do not turn, 0..0.6.")
+    double deadBand;
+
+    @Option(
+            names = "--coast",
+            defaultValue = "${env:TWINLANE_COAST:-0}",
+            description = "How long it truly takes from full speed to standstill, 0..10000 ms; 0 is as --brake-ms.")
+    int coastMs;
+
+    @Option(
+            names = "--track",
+            defaultValue = "${env:TWINLANE_TRACK:-0}",
+            description = "What truly lies between its wheels, 20..2000 mm; 0 is as --track-mm.")
+    int trueTrackMm;
+
+    @Option(
+            names = "--sag",
+            defaultValue = "${env:TWINLANE_SAG:-0}",
+            description = "Share by which its battery's voltage falls while both motors run at full duty, 0..0.5.")
+    double sag;
+
+    @Option(
+            names = "--slope",
+            defaultValue = "${env:TWINLANE_SLOPE:-0}",
+            description = "Share of full speed that it gains downhill and loses uphill, 0..0.5; downhill is where it looks"
+                    + " at its start.")
+    double slope;
+
+    @Option(
             names = "--freeze-after-ms",
             defaultValue = "${env:TWINLANE_FREEZE_AFTER_MS:-0}",
             description = "The drive board's loop hangs for 3 s once its motors have turned for so long: a trial of the"
@@ -244,7 +283,8 @@ public final class SimulatorOptions implements Callable<Integer> {
         require(cameraLight >= 0 && cameraLight <= 1, "--camera-light " + cameraLight + ": not in 0..1");
         quality();
         settings();
-        build();
+        require(sag >= 0 && sag <= 0.5, "--sag " + sag + ": not in 0..0.5");
+        plant();
     }
 
     private static void require(boolean fine, String otherwise) {
@@ -257,8 +297,16 @@ public final class SimulatorOptions implements Callable<Integer> {
         return FrameQuality.of(size, jpegQuality, fps);
     }
 
-    Build build() {
-        return new Build(leftReversed, rightReversed, pull);
+    /** What it truly is; what its board is told of it are {@link #settings()}. */
+    Plant plant() {
+        int figureMmS = maxSpeedMmS == 0 ? MAX_SPEED_MM_S : maxSpeedMmS;
+        return new Plant(
+                trueSpeedMmS == 0 ? figureMmS : trueSpeedMmS,
+                coastMs == 0 ? brakeMs : coastMs,
+                trueTrackMm == 0 ? trackMm : trueTrackMm,
+                deadBand,
+                slope,
+                new Build(leftReversed, rightReversed, pull));
     }
 
     BoardSocket.Mount mount() {
