@@ -120,6 +120,20 @@ test("figures that contradict a run are refused, and the run can be measured aga
   assert.ok(fit.found.maxSpeedMmS >= 480);
 });
 
+test("a run that slowed down before its end is driven again, since its roll says nothing", () => {
+  const fit = new MotorFit();
+  const plant = { fullMmS: 700, deadBand: 0.3, brakeMs: 240 };
+  const add = ({ straight, distanceMm, rollMm }) => fit.add(straight, Math.round(distanceMm), Math.round(rollMm), RAMP_MS);
+  assert.equal(add(drive(plant, fit)), null);
+  const share = ALLOWED_MM_S / fit.drivenBy;
+  const slowed = run([...Array(22).fill(share), 0.31, 0.31, ...REST]);
+  assert.equal(fit.add(slowed, Math.round(drive(plant, fit).distanceMm), 0, RAMP_MS), null);
+  assert.equal(fit.next, "again");
+  assert.equal(fit.found, null);
+  assert.equal(add(drive(plant, fit)), null);
+  assert.ok(fit.found.brakeMs >= 220, `${fit.found.brakeMs} ms`);
+});
+
 test("a rover that stands at any power is told so", () => {
   const fit = new MotorFit();
   const plant = { fullMmS: 500, deadBand: 0.95, brakeMs: 120 };

@@ -8,6 +8,9 @@
 const FASTEST_MM_S = 1_000;
 const WORST_BRAKE_MS = 300;
 
+/** A run that was this much slower at its end than it was on the whole tells nothing about the brake. */
+const SLOWED = 0.6;
+
 /** In less than this it hardly moved, and no room is longer, mm. */
 const LEAST_MM = 40;
 export const MOST_MM = 20_000;
@@ -63,7 +66,7 @@ export class MotorFit {
   /** The speed at full stick by which the next run is driven, mm/s: the lower, the more duty the board allows. */
   drivenBy = FASTEST_MM_S;
 
-  /** How the next run differs from the last one. @type {"first" | "stronger" | "gentler"} */
+  /** How the next run differs from the last one; again: that one had slowed down before its end. @type {"first" | "stronger" | "gentler" | "again"} */
   next = "first";
 
   /** Speed, brake and dead band, once they are known. @type {Found | null} */
@@ -99,10 +102,13 @@ export class MotorFit {
       return null;
     }
     const fitted = fit(this.#before, measured);
-    if (typeof fitted === "string") {
+    if (fitted === "slowed") {
+      this.next = "again";
+    } else if (typeof fitted === "string") {
       return fitted;
+    } else {
+      this.found = fitted;
     }
-    this.found = fitted;
     return null;
   }
 
@@ -145,7 +151,7 @@ function measure({ ranMs, fullMs, lastShare, lowestMv }, distanceMm, rollMm, ram
   return { duty, endDuty: lastShare, speedMmS: (distanceMm * 1_000) / (ranMs - rampMs * duty), rollMm, batteryMv: lowestMv };
 }
 
-/** @param {Measured} one @param {Measured} other @returns {Found | Contradiction} */
+/** @param {Measured} one @param {Measured} other the newest @returns {Found | Contradiction | "slowed"} */
 function fit(one, other) {
   const apart = other.duty - one.duty;
   if (Math.abs(apart) < LEAST_APART) {
@@ -160,7 +166,12 @@ function fit(one, other) {
   if (full < LEAST_SPEED_MM_S || full > MOST_SPEED_MM_S) {
     return "contradicts";
   }
-  const brakeMs = brakedIn(apart > 0 ? other : one, full, Math.max(0, band)); // the longer roll is measured better
+  const faster = apart > 0 ? other : one; // the longer roll is measured better
+  const endMmS = (full * (faster.endDuty - Math.max(0, band))) / (1 - Math.max(0, band));
+  if (endMmS < SLOWED * faster.speedMmS) {
+    return "slowed";
+  }
+  const brakeMs = (2 * (faster.rollMm + TAPE_MM) * full * 1_000) / (endMmS * endMmS); // from full speed, at constant deceleration
   if (brakeMs > MOST_BRAKE_MS) {
     return "rolledLong";
   }
@@ -170,12 +181,6 @@ function fit(one, other) {
     deadband: Math.max(0, Math.floor((band - DEAD_BAND_ERROR) * 100) / 100),
     calibratedMv: Math.min(one.batteryMv, other.batteryMv),
   };
-}
-
-/** From full speed, at constant deceleration, ms. @param {Measured} run @param {number} full @param {number} band */
-function brakedIn({ endDuty, speedMmS, rollMm }, full, band) {
-  const endMmS = Math.max(speedMmS / 2, (full * (endDuty - band)) / (1 - band));
-  return (2 * (rollMm + TAPE_MM) * full * 1_000) / (endMmS * endMmS);
 }
 
 /** @param {number} value @param {number} step */

@@ -94,7 +94,7 @@ export class SpeedStation {
     this.#fit = new MotorFit();
     await this.#awaitRun();
     this.#before = before;
-    this.#say(text.calibrate.drive);
+    this.#say(text.calibrate.next[this.#fit.next]);
   }
 
   /** The board drives by cautious figures, so that the share of full speed in its status is its motors' duty. */
@@ -117,7 +117,7 @@ export class SpeedStation {
     const { found } = this.#fit;
     if (found === null) {
       await this.#awaitRun();
-      this.#say(this.#fit.next === "stronger" ? text.calibrate.stronger : text.calibrate.gentler);
+      this.#say(text.calibrate.next[this.#fit.next]);
       return;
     }
     const before = this.#before ?? (await this.#guide.settings.former());
@@ -153,7 +153,7 @@ function words(run) {
     case "short":
       return text.calibrate.short;
     default:
-      return text.calibrate.drive;
+      return text.calibrate.next.first;
   }
 }
 

@@ -8,6 +8,9 @@ export const SHORTEST_MS = 500;
 /** Motors that rest for this long were stopped by the driver; after a shorter rest, by a late picture, the run goes on, ms. */
 export const REST_MS = 500;
 
+/** The end of a run, ms. */
+const END_MS = 200;
+
 /** The free floor that is needed: for a run that is long enough, and room to stop, mm. */
 export const FLOOR_MM = 2_000;
 
@@ -22,7 +25,7 @@ export class StraightRun {
   /** How long a run at full speed would have taken for the same way, ms. */
   fullMs = 0;
 
-  /** Share of full speed at the end. */
+  /** The least share of full speed in the last END_MS: it was at least so fast when the stick was released. */
   lastShare = 0;
 
   /** The largest share that the board allowed. */
@@ -35,6 +38,7 @@ export class StraightRun {
   /** What the motors have done since the last status. */
   #share = 0;
   #restedMs = 0;
+  /** @type {{tick: number, linear: number}[]} */ #latest = [];
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
   statusReceived({ tick, linear, angular, limit, batteryMv }) {
@@ -50,6 +54,8 @@ export class StraightRun {
     if (this.state === "running" && linear > 0) {
       this.lowestMv = this.mostLimit === 0 ? batteryMv : Math.min(this.lowestMv, batteryMv);
       this.mostLimit = Math.max(this.mostLimit, limit);
+      this.#latest = [...this.#latest.filter((earlier) => (tick - earlier.tick) >>> 0 <= END_MS), { tick, linear }];
+      this.lastShare = Math.min(...this.#latest.map((each) => each.linear));
     }
     if (this.state === "running" && (angular !== 0 || linear < 0)) {
       this.state = "turned";
@@ -61,7 +67,6 @@ export class StraightRun {
     if (share > 0) {
       this.ranMs += elapsedMs;
       this.fullMs += elapsedMs * share;
-      this.lastShare = share;
       this.#restedMs = 0;
       return;
     }

@@ -87,6 +87,7 @@ export class StraightStation {
   /** @param {Ended} ended */
   async #ended(ended) {
     if (ended === "straight") {
+      this.#question.show(text.guide.straight.done, false);
       this.#guide.done();
       return;
     }

@@ -134,10 +134,14 @@ export const calibrate = {
     `${floor} of free floor and a tape measure: two runs, one stronger than the other, tell how fast this rover is, how it brakes, and from which power on its wheels turn. That decides how fast it may go before an old picture.`,
   begin: "Begin",
   again: "Once more",
-  drive:
-    "Mark where it stands. Arm, drive straight ahead with the stick all the way forward for one to three seconds, let go.",
-  stronger: "Noted. Put it back to its mark. The next run is stronger: arm, drive straight ahead as before, let go.",
-  gentler: "Noted. Put it back to its mark. The next run is gentler: arm, drive straight ahead as before, let go.",
+  next: {
+    first:
+      "Mark where it stands. Arm, drive straight ahead with the stick all the way forward for one to three seconds, let go.",
+    stronger: "Noted. Put it back to its mark. The next run is stronger: arm, drive straight ahead as before, let go.",
+    gentler: "Noted. Put it back to its mark. The next run is gentler: arm, drive straight ahead as before, let go.",
+    again:
+      "It had slowed down before you let go, so its roll says nothing: the picture was late. Put it back to its mark, and drive the same run again.",
+  },
   running: (/** @type {number} */ ms) => `Driving: ${(ms / 1000).toFixed(1)} s`,
   measure: (/** @type {number} */ ms, /** @type {number} */ share) =>
     `The motors ran for ${(ms / 1000).toFixed(1)} s at ${Math.round(share * 100)} %. Now measure.`,

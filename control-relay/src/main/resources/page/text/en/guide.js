@@ -36,6 +36,7 @@ export const guide = {
     left: "Left of the line",
     straight: "On the line",
     right: "Right of the line",
+    done: "It goes straight, and all is saved. Close the guide and drive.",
     again: "That was too short, or it was steered. Put it back, and drive straight ahead for a second or two.",
     trimmed: (/** @type {number} */ percent) =>
       `Saved: ${percent >= 0 ? "the left" : "the right"} wheel is slowed by ${Math.abs(percent)} %. Put it back, arm, and drive again.`,

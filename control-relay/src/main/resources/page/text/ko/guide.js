@@ -38,6 +38,7 @@ export const guide = {
     left: "선의 왼쪽",
     straight: "선 위",
     right: "선의 오른쪽",
+    done: "똑바로 갑니다. 모두 저장했으니 창을 닫고 운전하세요.",
     again: "너무 짧았거나 방향을 틀었습니다. 제자리에 놓고 1~2초 동안 똑바로 전진하세요.",
     trimmed: (percent) =>
       `저장했습니다. ${percent >= 0 ? "왼쪽" : "오른쪽"} 바퀴를 ${Math.abs(percent)} % 늦춥니다. 제자리에 놓고 시동을 걸어 다시 달리세요.`,
