@@ -16,7 +16,7 @@ constexpr double kHalfViewDeg = 33;
 constexpr uint32_t kUnderWayMs = 2000;
 constexpr uint32_t kAfterMs = 2600;
 constexpr uint16_t kCalibratedMv = 7400;
-constexpr uint16_t kLowMv = 6600;
+constexpr uint16_t kLowMv = 5500;
 
 /** Drivetrain and brakes as they are, and how they are called. */
 struct Drivetrain {
@@ -46,6 +46,7 @@ constexpr Change kChanges[] = {
     {"20 % faster", 1.2, 1, true},
     {"20 % slower", 0.8, 1, true},
     {"battery 20 % fuller, measured", 1, 1.2, true},
+    {"battery 20 % emptier, measured", 1, 0.8, true},
     {"battery 20 % fuller, not measured", 1, 1.2, false},
     {"battery 20 % emptier, not measured", 1, 0.8, false},
 };

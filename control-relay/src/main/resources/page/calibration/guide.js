@@ -25,6 +25,7 @@ import { WheelsStation } from "./wheels-station.js";
 /**
  * @typedef {object} Station
  * @property {HTMLElement} element
+ * @property {number} [cap] share of full speed that nobody exceeds while it is open
  * @property {(result: string) => void | Promise<void>} open it begins again; result: what the station before has found
  * @property {() => void | Promise<void>} [leave] another one opens, or the guide closes
  * @property {(status: import("../wire/monitor-messages.js").BoardStatus) => void} statusReceived the board's newest, while it is open
@@ -66,6 +67,11 @@ export class Guide {
       ...this.#stations.map(({ element }) => element),
       trouble,
     );
+  }
+
+  /** Share of full speed that nobody exceeds now. */
+  get cap() {
+    return (this.side.isOpen && this.#stations[this.#open].cap) || 1;
   }
 
   #begin() {

@@ -23,7 +23,7 @@ const WELL_APART = 0.06;
 const GENTLER = 1.5;
 
 /** How many runs in which it hardly moved are enough. */
-const STANDS = 3;
+const STANDS = 4;
 
 /** Tape and hand are not exact: a dead band may come out below 0 by this, */
 const BELOW_ZERO = 0.1;

@@ -9,8 +9,18 @@ import { distanceWords, lengthMm, lengthUnit, lengthWords, speedWords } from "..
 import { cautious, MOST_MM, MotorFit, withFound } from "./motor-fit.js";
 import { FLOOR_MM, StraightRun } from "./straight-run.js";
 
+/**
+ * A run uses this share of what the board allows just before it: when pictures come a little later, the board need not slow it
+ * down, and the share that is measured is the one that was driven.
+ */
+const STEADY = 0.85;
+
+/** Until the board has said what it allows. */
+const UNKNOWN_CAP = 0.2;
+
 export class SpeedStation {
   element;
+  cap = 1;
 
   #guide;
   #run = new StraightRun();
@@ -52,6 +62,7 @@ export class SpeedStation {
   }
 
   open() {
+    this.cap = 1;
     this.#armed = false;
     this.#run = new StraightRun();
     this.#say(text.calibrate.lead(distanceWords(FLOOR_MM)));
@@ -59,6 +70,7 @@ export class SpeedStation {
 
   /** Half a measurement changes nothing. */
   async leave() {
+    this.cap = 1;
     const before = this.#before;
     this.#before = null;
     if (before !== null) {
@@ -73,6 +85,9 @@ export class SpeedStation {
     }
     const before = this.#run.state;
     this.#run.statusReceived(status);
+    if (this.#run.state === "waiting" && status.limit > 0) {
+      this.cap = STEADY * status.limit;
+    }
     if (this.#run.state === "running" || this.#run.state !== before) {
       this.#say(words(this.#run));
     }
@@ -104,6 +119,7 @@ export class SpeedStation {
     this.#distance.value = "";
     this.#roll.value = "";
     this.#armed = true;
+    this.cap = UNKNOWN_CAP;
   }
 
   async #keep() {

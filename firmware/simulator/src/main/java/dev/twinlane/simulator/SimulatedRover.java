@@ -69,7 +69,7 @@ public final class SimulatedRover implements AutoCloseable {
         Optional<Recording> recording =
                 options.frames.isPresent() ? Optional.of(Recording.open(options.frames.get())) : Optional.empty();
         Room room = Room.furnished();
-        Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, options.sag, System::nanoTime);
+        Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, options.truth.sag, System::nanoTime);
         RoverBody body = new RoverBody(room, Room.START, options.plant(), battery, System::nanoTime);
         Headlight headlight = new Headlight(options.cameraLight);
 

@@ -4,7 +4,6 @@ import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.body.Battery;
-import dev.twinlane.simulator.body.Build;
 import dev.twinlane.simulator.body.Plant;
 import dev.twinlane.simulator.camera.FrameQuality;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -177,25 +177,6 @@ public final class SimulatorOptions implements Callable<Integer> {
     int lowBatteryMv;
 
     @Option(
-            names = "--left-reversed",
-            defaultValue = "${env:TWINLANE_LEFT_REVERSED:-false}",
-            description = "Built wrong: the left motor turns backwards.")
-    boolean leftReversed;
-
-    @Option(
-            names = "--right-reversed",
-            defaultValue = "${env:TWINLANE_RIGHT_REVERSED:-false}",
-            description = "Built wrong: the right motor turns backwards.")
-    boolean rightReversed;
-
-    @Option(
-            names = "--pull",
-            defaultValue = "${env:TWINLANE_PULL:-0}",
-            description =
-                    "Share by which one wheel is weaker, -0.3..0.3: positive the right one, negative the left one.")
-    double pull;
-
-    @Option(
             names = "--camera-upside-down",
             defaultValue = "${env:TWINLANE_CAMERA_UPSIDE_DOWN:-false}",
             description = "The camera hangs upside down.")
@@ -207,43 +188,8 @@ public final class SimulatorOptions implements Callable<Integer> {
             description = "The camera looks into a mirror.")
     boolean cameraMirrored;
 
-    @Option(
-            names = "--true-speed",
-            defaultValue = "${env:TWINLANE_TRUE_SPEED:-0}",
-            description = "Speed that it truly has at full duty and with a full battery, 0..10000 mm/s; 0 is as"
-                    + " --max-speed-mm-s.")
-    int trueSpeedMmS;
-
-    @Option(
-            names = "--dead-band",
-            defaultValue = "${env:TWINLANE_DEAD_BAND:-0}",
-            description = "Share of full duty below which its motors do not turn, 0..0.6.")
-    double deadBand;
-
-    @Option(
-            names = "--coast",
-            defaultValue = "${env:TWINLANE_COAST:-0}",
-            description = "How long it truly takes from full speed to standstill, 0..10000 ms; 0 is as --brake-ms.")
-    int coastMs;
-
-    @Option(
-            names = "--track",
-            defaultValue = "${env:TWINLANE_TRACK:-0}",
-            description = "What truly lies between its wheels, 20..2000 mm; 0 is as --track-mm.")
-    int trueTrackMm;
-
-    @Option(
-            names = "--sag",
-            defaultValue = "${env:TWINLANE_SAG:-0}",
-            description = "Share by which its battery's voltage falls while both motors run at full duty, 0..0.5.")
-    double sag;
-
-    @Option(
-            names = "--slope",
-            defaultValue = "${env:TWINLANE_SLOPE:-0}",
-            description = "Share of full speed that it gains downhill and loses uphill, 0..0.5; downhill is where it looks"
-                    + " at its start.")
-    double slope;
+    @Mixin
+    PlantOptions truth = new PlantOptions();
 
     @Option(
             names = "--freeze-after-ms",
@@ -283,7 +229,6 @@ public final class SimulatorOptions implements Callable<Integer> {
         require(cameraLight >= 0 && cameraLight <= 1, "--camera-light " + cameraLight + ": not in 0..1");
         quality();
         settings();
-        require(sag >= 0 && sag <= 0.5, "--sag " + sag + ": not in 0..0.5");
         plant();
     }
 
@@ -299,14 +244,7 @@ public final class SimulatorOptions implements Callable<Integer> {
 
     /** What it truly is; what its board is told of it are {@link #settings()}. */
     Plant plant() {
-        int figureMmS = maxSpeedMmS == 0 ? MAX_SPEED_MM_S : maxSpeedMmS;
-        return new Plant(
-                trueSpeedMmS == 0 ? figureMmS : trueSpeedMmS,
-                coastMs == 0 ? brakeMs : coastMs,
-                trueTrackMm == 0 ? trackMm : trueTrackMm,
-                deadBand,
-                slope,
-                new Build(leftReversed, rightReversed, pull));
+        return truth.plant(maxSpeedMmS == 0 ? MAX_SPEED_MM_S : maxSpeedMmS, brakeMs, trackMm);
     }
 
     BoardSocket.Mount mount() {
