@@ -29,7 +29,7 @@ const STANDS = 4;
 const BELOW_ZERO = 0.1;
 /** and one that is taken for too large lets a rover go too fast. */
 const DEAD_BAND_ERROR = 0.03;
-const TAPE_MM = 0.5;
+const TAPE_MM = 1;
 
 /** What a rover, a board and control know; figures are rounded up, since it is better taken for too fast than for too slow. */
 const LEAST_SPEED_MM_S = 50;

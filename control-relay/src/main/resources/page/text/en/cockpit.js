@@ -136,7 +136,7 @@ export const calibrate = {
   again: "Once more",
   next: {
     first:
-      "Mark where it stands. Arm, drive straight ahead with the stick all the way forward for one to three seconds, let go.",
+      "Mark where it stands. Arm, drive straight ahead with the stick all the way forward for two or three seconds, let go.",
     stronger: "Noted. Put it back to its mark. The next run is stronger: arm, drive straight ahead as before, let go.",
     gentler: "Noted. Put it back to its mark. The next run is gentler: arm, drive straight ahead as before, let go.",
     again:

@@ -150,7 +150,7 @@ class FaultTrial {
     /** Its figures are what the guide finds of it, which PlantTrial holds; the rover stands where there is room. */
     private void becomePlant(String... more) throws Exception {
         if (!measured.equals(Optional.of(plant))) {
-            course.home.login().put("/api/rovers/" + course.home.rover.id() + "/settings", plant.figures());
+            driver.keep(plant.figures());
             measured = Optional.of(plant);
         }
         List<String> options = new ArrayList<>(plant.options(change));

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** A person with a tape measure beside a rover, and its page in the hand. */
 final class Surveyor {
 
-    private static final int RUN_MS = 1_200;
+    private static final int RUN_MS = 2_000;
     private static final int MOST_RUNS = 7;
 
     private final Page page;
@@ -108,7 +108,10 @@ final class Surveyor {
             turned--;
         }
         long cutNs = motors.get(turned + 1).ns();
-        return box.all(Entry.Body.class, cutNs).get(0).distanceTo(box.newest());
+        List<Entry.Body> before = box.all(Entry.Body.class, start.ns()).stream()
+                .filter(body -> body.ns() <= cutNs)
+                .toList();
+        return before.get(before.size() - 1).distanceTo(box.newest());
     }
 
     /** One of the figures that control keeps of the rover. */
