@@ -38,8 +38,18 @@ enum Plant {
     /** What the guide finds: speed and brake rounded up, the dead band down by what a hand may err. */
     Map<String, ?> figures() {
         Map<String, ?> motors = Map.of(
-                "trim", 0, "invertLeft", false, "invertRight", false, "deadband", Math.max(0, deadBand - 0.03), "rampMs",
-                150, "brakeAtRest", true);
+                "trim",
+                0,
+                "invertLeft",
+                false,
+                "invertRight",
+                false,
+                "deadband",
+                Math.max(0, deadBand - 0.03),
+                "rampMs",
+                150,
+                "brakeAtRest",
+                true);
         return Map.of(
                 "maxSpeedMmS",
                 SPEED_MM_S,

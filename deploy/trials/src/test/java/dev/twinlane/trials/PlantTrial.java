@@ -38,8 +38,7 @@ class PlantTrial {
         long seed = Long.getLong("trials.seed", System.nanoTime());
         Trials.report("plants: -Dtrials.seed=%d", seed);
         Random dice = new Random(seed);
-        List<Plant> plants =
-                Trials.full() ? List.of(Plant.values()) : List.of(Plant.STICKY, Plant.ROLLING);
+        List<Plant> plants = Trials.full() ? List.of(Plant.values()) : List.of(Plant.STICKY, Plant.ROLLING);
         return plants.stream().map(plant -> {
             double one = Plant.CHANGES.get(dice.nextInt(Plant.CHANGES.size()));
             return DynamicTest.dynamicTest(
@@ -107,12 +106,14 @@ class PlantTrial {
         try {
             await("it stands")
                     .atMost(PATIENCE)
-                    .until(() -> box.motorsZero(frozenNs).isPresent() && box.newest().speedMmS() == 0);
+                    .until(() ->
+                            box.motorsZero(frozenNs).isPresent() && box.newest().speedMmS() == 0);
         } finally {
             hand.letGo(Hand.Way.AHEAD);
             video.program().thaw();
         }
-        Blackbox.Beyond beyond = box.furthestBlind(frozenNs - Duration.ofSeconds(1).toNanos());
+        Blackbox.Beyond beyond =
+                box.furthestBlind(frozenNs - Duration.ofSeconds(1).toNanos());
         Trials.report(
                 "plant %s, pictures freeze: furthest blind %.0f mm, heading %.0f°",
                 Plant.words(plant, change), beyond.mm(), beyond.headingDeg());

@@ -57,8 +57,8 @@ final class Surveyor {
             page.getByTestId("calibrate-roll").fill(String.valueOf(Math.round(rolledMm(start))));
             Pictures.keep(page, "guide-speed-" + page.viewportSize().width);
             page.getByTestId("calibrate-save").click();
-            page.getByTestId("calibrate-save").waitFor(new Locator.WaitForOptions()
-                    .setState(WaitForSelectorState.HIDDEN));
+            page.getByTestId("calibrate-save")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
             page.getByText(Pattern.compile("Kept:|Noted\\.|slowed down")).waitFor();
             if (page.getByText("Kept:").isVisible()) {
                 return runs;

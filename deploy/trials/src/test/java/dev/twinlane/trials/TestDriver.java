@@ -156,7 +156,8 @@ final class TestDriver {
         page.start("fetch('api/rovers/" + course.home.rover.id() + "/settings', { method: 'PUT',"
                 + " headers: { 'Content-Type': 'application/json' }, body: JSON.stringify("
                 + new ObjectMapper().writeValueAsString(settings) + ") }).then((answer) => {"
-                + " document.documentElement.dataset.kept = answer.status === 204 ? '" + kept + "' : answer.status; })");
+                + " document.documentElement.dataset.kept = answer.status === 204 ? '" + kept
+                + "' : answer.status; })");
         page.awaitData("kept", kept::equals);
     }
 

@@ -41,8 +41,9 @@ final class PlantOptions {
     @Option(
             names = "--slope",
             defaultValue = "${env:TWINLANE_SLOPE:-0}",
-            description = "Share of full speed that it gains downhill and loses uphill, 0..0.5; downhill is where it looks"
-                    + " at its start.")
+            description =
+                    "Share of full speed that it gains downhill and loses uphill, 0..0.5; downhill is where it looks"
+                            + " at its start.")
     double slope;
 
     @Option(
