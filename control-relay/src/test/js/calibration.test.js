@@ -4,7 +4,13 @@ import { cautious, MotorFit, withFound } from "../../main/resources/page/calibra
 import { REST_MS, StraightRun } from "../../main/resources/page/calibration/straight-run.js";
 
 /** What a board says. */
-const status = (tick, linear, angular = 0, batteryMv = 7_400) => ({ tick, linear, angular, limit: Math.min(1, Math.max(0, linear) / 0.85), batteryMv });
+const status = (tick, linear, angular = 0, batteryMv = 7_400) => ({
+  tick,
+  linear,
+  angular,
+  limit: Math.min(1, Math.max(0, linear) / 0.85),
+  batteryMv,
+});
 
 /** Statuses 50 ms apart, one for each share of full speed. */
 function run(shares, startTick = 1_000) {
@@ -70,7 +76,7 @@ const ALLOWED_MM_S = 367; // what the board lets a rover do that brakes within 3
 
 /** A plant with so much dead band, driven at full stick for a second by what the guide has chosen. */
 function drive(plant, fit) {
-  const share = Math.min(1, 0.85 * ALLOWED_MM_S / fit.drivenBy);
+  const share = Math.min(1, (0.85 * ALLOWED_MM_S) / fit.drivenBy);
   const full = plant.fullMmS * Math.max(0, (share - plant.deadBand) / (1 - plant.deadBand));
   const straight = run([...Array(24).fill(share), ...REST]);
   const rollMm = (full * full * plant.brakeMs) / 2_000 / plant.fullMmS;

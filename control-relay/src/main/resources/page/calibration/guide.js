@@ -62,7 +62,13 @@ export class Guide {
       h("button", { type: "button", "data-testid": `station-${i}`, onclick: () => this.#go(i) }, name),
     );
     this.side = new Side(
-      { name: "calibrate", title: text.guide.title, close: text.calibrate.close, onOpen: () => this.#begin(), onClose: () => this.#leave() },
+      {
+        name: "calibrate",
+        title: text.guide.title,
+        close: text.calibrate.close,
+        onOpen: () => this.#begin(),
+        onClose: () => this.#leave(),
+      },
       h("ol", { class: "way" }, ...this.#places.map((place) => h("li", {}, place))),
       ...this.#stations.map(({ element }) => element),
       trouble,

@@ -86,7 +86,13 @@ export class MotorFit {
     if (!Number.isFinite(distanceMm) || !Number.isFinite(rollMm)) {
       return "missing";
     }
-    if (distanceMm < 0 || distanceMm > MOST_MM || rollMm < 0 || rollMm > distanceMm || (distanceMm > 0 && rollMm === distanceMm)) {
+    if (
+      distanceMm < 0 ||
+      distanceMm > MOST_MM ||
+      rollMm < 0 ||
+      rollMm > distanceMm ||
+      (distanceMm > 0 && rollMm === distanceMm)
+    ) {
       return "outOfRange";
     }
     const measured = measure(run, distanceMm, rollMm, rampMs);

@@ -26,7 +26,8 @@ export class SpeedStation {
   #run = new StraightRun();
   #fit = new MotorFit();
   #armed = false; // is a run awaited?
-  /** The settings before the first run. @type {Awaited<ReturnType<import("./rover-settings.js").RoverSettings["former"]>> | null} */ #before = null;
+  /** The settings before the first run. @type {Awaited<ReturnType<import("./rover-settings.js").RoverSettings["former"]>> | null} */ #before =
+    null;
   #step = h("p", { role: "status", "data-testid": "calibrate-step" });
   #distance = figure("distance");
   #roll = figure("roll");
@@ -144,9 +145,7 @@ export class SpeedStation {
       before,
     );
     this.open();
-    this.#guide.done(
-      text.calibrate.kept(speedWords(found.maxSpeedMmS), found.brakeMs, Math.round(found.deadband * 100)),
-    );
+    this.#guide.done(text.calibrate.kept(speedWords(found.maxSpeedMmS), found.brakeMs, Math.round(found.deadband * 100)));
   }
 
   async #forget() {

@@ -135,8 +135,7 @@ export const calibrate = {
   begin: "Begin",
   again: "Once more",
   next: {
-    first:
-      "Mark where it stands. Arm, drive straight ahead with the stick all the way forward for two or three seconds, let go.",
+    first: "Mark where it stands. Arm, drive straight ahead with the stick all the way forward for two or three seconds, let go.",
     stronger: "Noted. Put it back to its mark. The next run is stronger: arm, drive straight ahead as before, let go.",
     gentler: "Noted. Put it back to its mark. The next run is gentler: arm, drive straight ahead as before, let go.",
     again:
@@ -153,7 +152,8 @@ export const calibrate = {
     missing: () => "Measure both lengths and type them, also a roll of 0.",
     outOfRange: (/** @type {string} */ most) => `Expected: 0 to ${most} in all, and less than that rolled.`,
     tooFast: () => "No rover is that fast. Look at the tape and the unit again.",
-    alike: () => "This run was as strong as the one before, so it says nothing new. Begin once more, with the stick all the way forward.",
+    alike: () =>
+      "This run was as strong as the one before, so it says nothing new. Begin once more, with the stick all the way forward.",
     contradicts: () =>
       "The two runs contradict each other: with more power it goes faster. One of them was measured wrong: measure this one again, or begin once more.",
     rolledLong: () => "After such a roll it would need more than 5 s to stop. Measure the roll again.",

@@ -27,8 +27,7 @@ export const guide = {
     question: "Arm, and push gently to the left. Which way did it turn?",
     left: "To the left",
     right: "To the right",
-    swapPlugs:
-      "Left and right motor are swapped. Switch it off, exchange their two plugs, and begin again with the wheels.",
+    swapPlugs: "Left and right motor are swapped. Switch it off, exchange their two plugs, and begin again with the wheels.",
   },
   straight: {
     question: (/** @type {string} a length */ floor) =>
