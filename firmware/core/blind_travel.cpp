@@ -33,7 +33,8 @@ void BlindTravel::Range::bound(int32_t told, int32_t newLow, int32_t newHigh) {
   low = larger(newLow, smaller(low, told));
 }
 
-void BlindTravel::configure(uint32_t fullSpeedMmS, uint32_t brakeMs) {
+void BlindTravel::configure(uint32_t fullSpeedMmS, uint32_t brakeMs, SureSpeed sure) {
+  sure_ = sure;
   nowFullUmS_ = fullSpeedMmS * 1000;
   fullUmS_ = nowFullUmS_ > fullUmS_ ? nowFullUmS_ : fullUmS_;
   uint32_t brake = brakeMs == 0 ? nowFullUmS_ : nowFullUmS_ / brakeMs;
@@ -72,8 +73,9 @@ void BlindTravel::travel(uint32_t elapsedMs) {
 }
 
 Way BlindTravel::speed() const {
+  uint32_t slowest = static_cast<uint32_t>(static_cast<uint64_t>(positive(sum_.low)) * sure_.permille / 2000);
   return {(positive(sum_.high) + 1) / 2, (positive(-sum_.low) + 1) / 2, positive(ahead_.high), positive(-ahead_.low),
-          positive(sum_.low) / 2};
+          slowest > sure_.lessByUmS ? slowest - sure_.lessByUmS : 0};
 }
 
 Way BlindTravel::since(uint32_t tick) const {

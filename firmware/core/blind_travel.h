@@ -19,6 +19,12 @@ struct Way {
   uint32_t sureForward = 0;  // at least so much of it forward
 };
 
+/** What of a speed is sure. */
+struct SureSpeed {
+  uint32_t permille;   // of what is told,
+  uint32_t lessByUmS;  // and this less
+};
+
 /**
  * Follows two wheels of which only the commanded speeds are known, and that they reach them within brakeMs at the latest, both
  * alike. So each wheel's speed lies between two bounds, which approach what it is told no faster than the brake allows; and as
@@ -33,8 +39,13 @@ class BlindTravel {
   static constexpr uint32_t kMarkMs = 40;
   static constexpr uint32_t kMarks = 128;  // reaches beyond the largest maxPictureAgeMs (5 s)
 
-  /** The figures from now on: what was driven before, and how fast it still rolls, is not forgotten. */
-  void configure(uint32_t fullSpeedMmS, uint32_t brakeMs);
+  /**
+   * The figures from now on: what was driven before, and how fast it still rolls, is not forgotten.
+   *
+   * @param fullSpeedMmS the most that a wheel does at full stick
+   * @param brakeMs from there to standstill
+   */
+  void configure(uint32_t fullSpeedMmS, uint32_t brakeMs, SureSpeed sure);
 
   /** Until now the motors ran at the speed of the last call; from now on they run like this. */
   void advance(uint32_t nowTick, Motion told);
@@ -65,6 +76,7 @@ class BlindTravel {
   uint32_t fullUmS_ = 0;  // the most that it ever was
   uint32_t nowFullUmS_ = 0;
   uint32_t brakeUmSPerMs_ = 1;
+  SureSpeed sure_ = {0, 0};
   Mark mark_[kMarks] = {};
   uint32_t marks_ = 0;
   uint32_t newest_ = 0;

@@ -58,6 +58,8 @@ constexpr JsonField kFigures[] = {
     ranged("lowBatteryMv", JsonKind::Unsigned16, AT(welcome.figures.lowBatteryMv), 0, 60000),
     optional("trackMm", JsonKind::Unsigned16, AT(welcome.figures.trackMm), 20, 2000),
     optional("fieldOfViewDeg", JsonKind::Unsigned16, AT(welcome.figures.fieldOfViewDeg), 20, 150),
+    optional("speedMargin", JsonKind::Share, AT(welcome.figures.speedMarginPermille), 0, 1000),
+    optional("calibratedMv", JsonKind::Unsigned16, AT(welcome.figures.calibratedMv), 0, 60000),
     {"motors", JsonKind::Object, 0, 0, 0, kMotors, sizeof kMotors / sizeof kMotors[0], true, AT(welcome.motorsSaid)},
 };
 
@@ -135,6 +137,8 @@ void addFigures(Text& text, const RoverFigures& figures, const MotorSettings& mo
   text.add(",\"lowBatteryMv\":").number(figures.lowBatteryMv);
   text.add(",\"trackMm\":").number(figures.trackMm);
   text.add(",\"fieldOfViewDeg\":").number(figures.fieldOfViewDeg);
+  text.add(",\"speedMargin\":").share(static_cast<int16_t>(figures.speedMarginPermille));
+  text.add(",\"calibratedMv\":").number(figures.calibratedMv);
   text.add(",\"motors\":{\"trim\":").share(motors.trimPermille);
   text.add(",\"invertLeft\":").flag(motors.invertLeft);
   text.add(",\"invertRight\":").flag(motors.invertRight);

@@ -30,6 +30,8 @@ struct RoverFigures {
   uint16_t lowBatteryMv;        // below this it stops, 0..60000
   uint16_t trackMm = 130;       // from wheel to wheel, 20..2000
   uint16_t fieldOfViewDeg = 66; // the camera's width of view, 20..150
+  uint16_t speedMarginPermille = 200;  // how much faster than maxSpeedMmS it may be, 0..1000: a fuller battery, another floor
+  uint16_t calibratedMv = 0;  // what the battery had when maxSpeedMmS was measured, 0..60000; 0: not known
 };
 
 /** How the motors are wired and what they need (`motors` on the wire). */

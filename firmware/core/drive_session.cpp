@@ -28,8 +28,8 @@ const char* heardAs(ToBoard::Type type) {
 
 DriveSession::DriveSession(const RoverFigures& figures, const MotorSettings& motors, const Clock& clock, DeadMan& deadMan,
                            FlightRecord& record)
-    : clock_(clock), deadMan_(deadMan), record_(record), mixer_(motors, clock.nowMs()) {
-  governor_.configure(figures);
+    : clock_(clock), deadMan_(deadMan), record_(record), mixer_(motors, figures, clock.nowMs()) {
+  governor_.configure(figures, motors.deadbandPermille);
   deadMan_.restBy(motors.brakeAtRest);
 }
 
@@ -143,12 +143,13 @@ StatusMessage DriveSession::status(const Vitals& vitals) {
 void DriveSession::adopt(const WelcomeMessage& welcome) {
   limits_ = welcome.limits;
   deadManTime_.begin(limits_.deadManMs);
-  governor_.configure(welcome.figures);
   gate_.beginEpoch(welcome.epoch);
   if (welcome.motorsSaid) {
     mixer_.configure(welcome.motors);
     deadMan_.restBy(welcome.motors.brakeAtRest);
   }
+  mixer_.configure(welcome.figures);
+  governor_.configure(welcome.figures, mixer_.deadbandPermille());
   disarm();
   ackSeq_ = 0;
   stickHeld_ = false;
@@ -249,7 +250,7 @@ void DriveSession::carryOut() {
   allowed_ = mayMove(command_, now) ? allowance_.of(command_.motion) : Motion{};
   Motion motion = mixer_.ramp(allowed_, now);
   governor_.motorsAt(now, motion);
-  Wheels wheels = mixer_.wheels(motion);
+  Wheels wheels = mixer_.wheels(motion, batteryMv_);
   deadMan_.drive(wheels.leftPermille, wheels.rightPermille);
   record_.motion({allowed_.linearPermille, allowed_.angularPermille, armed_, failsafe_, estop_, gate_.epoch(),
                   allowance_.forwardPermille, allowance_.reason});

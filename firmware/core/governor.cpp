@@ -8,6 +8,9 @@ namespace {
 
 constexpr uint64_t kMicroRadOfHalfDeg = 8727;
 
+/** A dead band may be larger than it was measured, by so much duty. */
+constexpr uint32_t kDeadbandErrorPermille = 50;
+
 Allowance none(LimitReason reason) { return {0, 0, 0, 0, reason}; }
 
 uint32_t less(uint32_t from, uint32_t by) { return from > by ? from - by : 0; }
@@ -55,15 +58,40 @@ Motion Allowance::of(Motion wanted) const {
           clamp(wanted.angularPermille, rightPermille, leftPermille)};
 }
 
-void Governor::configure(const RoverFigures& figures) {
+void Governor::configure(const RoverFigures& figures, uint16_t deadbandPermille) {
   figures_ = figures;
-  travel_.configure(figures.maxSpeedMmS, figures.brakeMs);
+  deadbandPermille_ = deadbandPermille;
   batteryLow_ = false;
+  judgeSpeeds();
+}
+
+/** The fastest and the slowest that it can be. Motors that are faster and brake alike take longer to come to rest. */
+void Governor::judgeSpeeds() {
+  uint32_t margin = figures_.speedMarginPermille;
+  uint32_t measured = figures_.maxSpeedMmS;
+  uint32_t above = 1000u - deadbandPermille_;
+  uint32_t spread = voltageKnown_ ? 1000 : above;
+  fastestMmS_ = measured + (measured * margin + spread - 1) / spread;
+  uint32_t brakeMs = measured == 0 ? 0 : figures_.brakeMs * fastestMmS_ / measured;
+  brakeMs_ = brakeMs > kLeastBrakeMs ? brakeMs : kLeastBrakeMs;
+
+  uint32_t emptier = 1000 - margin;
+  uint32_t overcome = deadbandPermille_ * 1000u / (1000 + margin);
+  uint32_t slowest = voltageKnown_ ? emptier : emptier * (1000 - overcome) / above;
+  uint32_t missed = voltageKnown_ ? 0 : deadbandPermille_ - emptier * overcome / 1000;
+  SureSpeed sure = {0, measured * 1000 / above * (missed + kDeadbandErrorPermille)};
+  sure.permille = fastestMmS_ == 0 ? 0 : measured * slowest / fastestMmS_;
+  travel_.configure(fastestMmS_, brakeMs, sure);
 }
 
 Allowance Governor::judge(const Command& command, uint32_t nowTick, const Conditions& conditions, const DriveLimits& limits) {
   if (figures_.maxSpeedMmS == 0) {
     return none(LimitReason::NotCalibrated);
+  }
+  bool voltageKnown = figures_.calibratedMv > 0 && conditions.batteryMv > 0;
+  if (voltageKnown != voltageKnown_) {
+    voltageKnown_ = voltageKnown;
+    judgeSpeeds();
   }
   batteryLow_ = conditions.batteryMv > 0 && conditions.batteryMv < figures_.lowBatteryMv + (batteryLow_ ? kRecoveredMv : 0);
   if (batteryLow_) {
@@ -103,25 +131,24 @@ uint32_t Governor::takenTick(const Command& command) {
 }
 
 Allowance Governor::within(const Command& command, uint32_t nowTick, uint32_t pictureAgeMs, const DriveLimits& limits) const {
-  uint32_t brakeMs = figures_.brakeMs > kLeastBrakeMs ? figures_.brakeMs : kLeastBrakeMs;
-  Times times = {pictureAgeMs, limits.deadManMs + brakeMs, brakeMs};
+  Times times = {pictureAgeMs, limits.deadManMs + brakeMs_, brakeMs_};
   Way gone = travel_.since(nowTick - pictureAgeMs);
   Way rolling = travel_.speed();
 
   uint32_t blindUm = limits.blindDistanceMm * 1000;
   uint32_t goneUm = gone.forward + gone.back;
-  uint32_t forward = times.within(blindUm, goneUm + way(rolling.back, brakeMs), rolling.forward);
-  uint32_t back = times.within(blindUm, goneUm + way(rolling.forward, brakeMs), rolling.back);
+  uint32_t forward = times.within(blindUm, goneUm + way(rolling.back, brakeMs_), rolling.forward);
+  uint32_t back = times.within(blindUm, goneUm + way(rolling.forward, brakeMs_), rolling.back);
 
   // a difference between wheels may last until the end of the brake, hence no slack for the timer's period
-  Times turning = {pictureAgeMs, times.stoppingMs + DeadMan::kPeriodMs, brakeMs};
+  Times turning = {pictureAgeMs, times.stoppingMs + DeadMan::kPeriodMs, brakeMs_};
   uint32_t halfViewUm = static_cast<uint32_t>(kMicroRadOfHalfDeg * figures_.fieldOfViewDeg * figures_.trackMm / 1000);
   uint16_t left = turnPermille(turning.within(halfViewUm, gone.left, rolling.left));
   uint16_t right = turnPermille(turning.within(halfViewUm, gone.right, rolling.right));
 
   uint32_t mostTurn = left > right ? left : right;
   uint32_t wantedTurn = static_cast<uint32_t>(magnitude(command.motion.angularPermille));
-  uint32_t turnUmS = (wantedTurn < mostTurn ? wantedTurn : mostTurn) * 2 * figures_.maxSpeedMmS;
+  uint32_t turnUmS = (wantedTurn < mostTurn ? wantedTurn : mostTurn) * 2 * fastestMmS_;
   uint32_t trackUm = trackBehindUm(nowTick, way(turnUmS + rolling.left + rolling.right, turning.stoppingMs));
   uint32_t backOverTrack = times.withWhatIsLeft(trackUm, rolling.back);
   uint16_t forwardPermille = permille(forward, 1000);
@@ -143,7 +170,7 @@ uint32_t Governor::trackBehindUm(uint32_t nowTick, uint32_t turningUm) const {
 
 /** A wheel's speed as a share of full speed. */
 uint16_t Governor::permille(uint32_t umS, uint16_t most) const {
-  uint32_t share = umS / figures_.maxSpeedMmS;
+  uint32_t share = umS / fastestMmS_;
   return share < most ? static_cast<uint16_t>(share) : most;
 }
 

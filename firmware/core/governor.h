@@ -50,6 +50,10 @@ struct Allowance {
  * moved since that picture counts as well: moved + speed · (deadManMs + brakeMs). The bounds allow for a loop that hangs for
  * deadManMs; then the dead man's own timer cuts the motors.
  *
+ * The rover may be faster than it was measured by speedMargin: its speeds are judged as the fastest one's, and its own track as
+ * the slowest one's. Where the battery's voltage is not known, both at the calibration and now, the margin stands for that as
+ * well: what a fuller battery adds below the dead band it adds above it too, hence margin / (1 − dead band).
+ *
  * Driving and turning are limited each by itself, so a curve becomes wider when turning is limited more. Without a picture of
  * known age there is no motion at all, and none forward while the camera's switch is open. Integers, rounded towards rest.
  * Confined to the node's loop.
@@ -62,8 +66,12 @@ class Governor {
   /** Ground that was driven forward within this time is known, ms. */
   static constexpr uint32_t kTrackMs = 4000;
 
-  /** Uses these figures from now on; what it has moved, and what was seen, is not forgotten. */
-  void configure(const RoverFigures& figures);
+  /**
+   * Uses these figures from now on; what it has moved, and what was seen, is not forgotten.
+   *
+   * @param deadbandPermille the duty below which the motors do not turn
+   */
+  void configure(const RoverFigures& figures, uint16_t deadbandPermille);
 
   /** The motors run like this from now on. */
   void motorsAt(uint32_t nowTick, Motion told) { travel_.advance(nowTick, told); }
@@ -74,6 +82,7 @@ class Governor {
  private:
   static constexpr uint32_t kLeastBrakeMs = 20;  // a timer's period is in it
 
+  void judgeSpeeds();
   uint32_t takenTick(const Command& command);
   Allowance within(const Command& command, uint32_t nowTick, uint32_t pictureAgeMs, const DriveLimits& limits) const;
   uint32_t trackBehindUm(uint32_t nowTick, uint32_t turningUm) const;
@@ -81,6 +90,10 @@ class Governor {
   uint16_t turnPermille(uint32_t umS) const;
 
   RoverFigures figures_ = {};
+  uint32_t fastestMmS_ = 0;  // at full stick, 0..35000
+  uint32_t brakeMs_ = kLeastBrakeMs;  // from there to standstill
+  uint16_t deadbandPermille_ = 0;
+  bool voltageKnown_ = false;
   BlindTravel travel_;
   bool batteryLow_ = false;
   bool seen_ = false;  // was there a picture yet?

@@ -57,6 +57,10 @@ Option options[] = {
     {"--turn-cap", "TWINLANE_TURN_CAP", "0.5", "largest share of full turning rate, 0..1", nullptr},
     {"--track-mm", "TWINLANE_TRACK_MM", "130", "from wheel to wheel, 20..2000 mm", nullptr},
     {"--field-of-view-deg", "TWINLANE_FIELD_OF_VIEW_DEG", "66", "the camera's width of view, 20..150 degrees", nullptr},
+    {"--true-speed", "TWINLANE_TRUE_SPEED", "0", "that it truly has, 0..10000 mm/s; 0 is as --max-speed-mm-s", nullptr},
+    {"--dead-band", "TWINLANE_DEAD_BAND", "0", "share of full duty below which its motors do not turn, 0..0.6", nullptr},
+    {"--coast", "TWINLANE_COAST", "0", "from full speed to standstill in truth, 0..10000 ms; 0 is as --brake-ms", nullptr},
+    {"--track", "TWINLANE_TRACK", "0", "what truly lies between its wheels, 0..2000 mm; 0 is as --track-mm", nullptr},
     {"--ramp-ms", "TWINLANE_RAMP_MS", "150", "from rest to full speed, 0..2000 ms", nullptr},
     {"--battery-mv", "TWINLANE_BATTERY_MV", "8000", "what the battery has at the start, 0..60000 mV; 0 is not measured", nullptr},
     {"--battery-fall-mv-s", "TWINLANE_BATTERY_FALL_MV_S", "0.02", "how fast it empties, 0..1000 mV/s", nullptr},
@@ -123,6 +127,16 @@ void* deadMan(void* node) {
   }
   motors.cut();
   return nullptr;
+}
+
+/** What it truly is, where that is said. */
+RoverBody trueBody(const RoverFigures& figures) {
+  uint16_t speed = static_cast<uint16_t>(number("--true-speed", 0, 10000));
+  uint16_t coastMs = static_cast<uint16_t>(number("--coast", 0, 10000));
+  uint16_t trackMm = static_cast<uint16_t>(number("--track", 0, 2000));
+  uint16_t deadBand = static_cast<uint16_t>(optionPermille(kProgram, options, kOptions, "--dead-band", 0, 0.6));
+  return RoverBody(speed > 0 ? speed : figures.maxSpeedMmS, coastMs > 0 ? coastMs : figures.brakeMs,
+                   trackMm > 0 ? trackMm : figures.trackMm, deadBand);
 }
 
 struct World {
@@ -231,7 +245,7 @@ int main(int count, char** arguments) {
   Finger finger(posixClock);
   static DriveNode node({posixClock, random, transport, motors, camera, battery, light, health, log, box, finger}, settings,
                         kFirmware);
-  World rover = {RoverBody(settings.figures.maxSpeedMmS, settings.figures.brakeMs, settings.figures.trackMm), battery};
+  World rover = {trueBody(settings.figures), battery};
   pthread_t threads[2];
   pthread_create(&threads[0], nullptr, deadMan, &node);
   sched_param first = {1};

@@ -15,14 +15,16 @@ struct BodyState {
 };
 
 /**
- * A differential drive with inertia on an endless floor: each wheel's speed follows its duty at a constant rate, from full
- * speed to standstill within brakeMs. Confined to the thread that calls `step`.
+ * A differential drive with inertia on an endless floor: each wheel's speed follows what its duty exceeds the dead band at a
+ * constant rate, from full speed to standstill within brakeMs. Its battery is always full. Confined to the thread that calls
+ * `step`.
  */
 class RoverBody {
  public:
   static constexpr uint32_t kStepMs = 5;
 
-  RoverBody(uint16_t fullSpeedMmS, uint16_t brakeMs, uint16_t trackMm = 130);
+  /** @param deadBandPermille the duty below which a motor does not turn, 0..600 */
+  RoverBody(uint16_t fullSpeedMmS, uint16_t brakeMs, uint16_t trackMm = 130, uint16_t deadBandPermille = 0);
 
   /** Moves on by kStepMs with these duties, −1000..1000 permille. */
   void step(int16_t leftPermille, int16_t rightPermille);
@@ -30,11 +32,13 @@ class RoverBody {
   const BodyState& state() const { return state_; }
 
  private:
+  double goalMmS(int16_t permille) const;
   double towards(double nowMmS, double goalMmS) const;
 
   double fullSpeedMmS_;
   double wheelStepMmS_;
   double trackMm_;
+  double deadBand_;
   double leftMmS_ = 0;
   double rightMmS_ = 0;
   double headingRad_ = 0;

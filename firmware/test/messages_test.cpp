@@ -64,6 +64,8 @@ TEST_CASE("every golden message to a board is read") {
   RoverFigures wide = heard(lines[10]).welcome.figures;
   CHECK(wide.trackMm == 152);
   CHECK(wide.fieldOfViewDeg == 120);
+  CHECK(wide.speedMarginPermille == 350);
+  CHECK(wide.calibratedMv == 7400);
   ToBoard drive = heard(lines[1]);
   CHECK(drive.type == ToBoard::Type::Drive);
   CHECK(drive.drive.seq == 42);
@@ -106,6 +108,8 @@ TEST_CASE("motors may be left out, a picture's mount too, and then they were not
   CHECK_FALSE(old.welcome.motorsSaid);
   CHECK(old.welcome.figures.trackMm == 130);
   CHECK(old.welcome.figures.fieldOfViewDeg == 66);
+  CHECK(old.welcome.figures.speedMarginPermille == 200);
+  CHECK(old.welcome.figures.calibratedMv == 0);
   auto motors = [&](const char* trim, const char* deadband) {
     return head + ",\"motors\":{\"trim\":" + trim + ",\"invertLeft\":false,\"invertRight\":true,\"deadband\":" + deadband +
            ",\"rampMs\":150,\"brakeAtRest\":true}}}";
@@ -167,7 +171,7 @@ TEST_CASE("what a board says is the golden line, letter by letter") {
   motors.trimPermille = -50;
   motors.invertRight = true;
   motors.deadbandPermille = 180;
-  writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", {500, 120, 350, 500, 6400}, motors);
+  writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", {500, 120, 350, 500, 6400, 130, 66, 50, 7900}, motors);
   CHECK(text == withoutMount(lines[3]));
   StatusMessage status = {4294967295u,     true, false, false, 7,    41, 500, -250, 800, LimitReason::PictureOld,
                           {3, 0, 1, 0, 2}, 7900, -61,   24000, true, 3,  125};
@@ -214,7 +218,7 @@ TEST_CASE("the largest status fits") {
   char text[kMaxBoardTextBytes];
   CHECK(writeStatus(text, sizeof text, most) > 0);
   CHECK(writeBoardHello(text, sizeof text, 4294967295u, "forty characters forty characters forty.",
-                        {10000, 5000, 999, 999, 60000}, {-299, false, false, 599, 2000, false}) > 0);
+                        {10000, 5000, 999, 999, 60000, 2000, 150, 999, 60000}, {-299, false, false, 599, 2000, false}) > 0);
 }
 
 TEST_CASE("shares are exact without floating point") {

@@ -8,8 +8,14 @@ using namespace twinlane;
 
 namespace {
 
+constexpr RoverFigures kExact = {500, 120, 350, 500, 6600, 130, 66, 0};
+
 Wheels mixed(const MotorSettings& settings, int16_t linear, int16_t angular) {
-  return Mixer(settings, 0).wheels(withinFullSpeed({linear, angular}));
+  return Mixer(settings, kExact, 0).wheels(withinFullSpeed({linear, angular}), 0);
+}
+
+int16_t straight(const MotorSettings& settings, const RoverFigures& figures, int16_t linear, uint16_t batteryMv) {
+  return Mixer(settings, figures, 0).wheels({linear, 0}, batteryMv).leftPermille;
 }
 
 }  // namespace
@@ -39,7 +45,7 @@ TEST_CASE("left turns by the right wheel, and the middle is never faster than as
 TEST_CASE("speeding up takes its time, slowing down none") {
   MotorSettings settings;
   settings.rampMs = 200;
-  Mixer mixer(settings, 0);
+  Mixer mixer(settings, kExact, 0);
   CHECK(mixer.ramp({1000, 0}, 50).linearPermille == 250);
   CHECK(mixer.ramp({1000, 0}, 100).linearPermille == 500);
   CHECK(mixer.ramp({300, 0}, 101).linearPermille == 300);
@@ -51,7 +57,7 @@ TEST_CASE("speeding up takes its time, slowing down none") {
 TEST_CASE("a curve that becomes straight stops turning at once, and goes on as fast as it went") {
   MotorSettings settings;
   settings.rampMs = 200;
-  Mixer mixer(settings, 0);
+  Mixer mixer(settings, kExact, 0);
   mixer.ramp({500, 500}, 200);
   Motion straight = mixer.ramp({1000, 0}, 210);
   CHECK(straight.angularPermille == 0);
@@ -62,7 +68,7 @@ TEST_CASE("speeding up takes as long as it is said, however quick the loop is") 
   for (uint16_t rampMs : std::initializer_list<uint16_t>{150, 700, 2000}) {
     MotorSettings settings;
     settings.rampMs = rampMs;
-    Mixer mixer(settings, 0);
+    Mixer mixer(settings, kExact, 0);
     uint32_t ms = 0;
     while (mixer.ramp({1000, -300}, ++ms).linearPermille < 1000 && ms < 5000) {
     }
@@ -84,4 +90,42 @@ TEST_CASE("trim, inversion and deadband are the motors' own affair") {
   CHECK(rest.rightPermille == 0);
   settings.trimPermille = -100;
   CHECK(mixed(settings, 1000, 0).rightPermille == -(200 + 900 * 800 / 1000));
+}
+
+TEST_CASE("a fuller battery gets less duty, an emptier one more: never beyond full duty, nor beyond the margin") {
+  MotorSettings plain;
+  RoverFigures figures = kExact;
+  figures.speedMarginPermille = 200;
+  CHECK(straight(plain, figures, 500, 8000) == 500);  // it is not known with which battery it was measured
+  figures.calibratedMv = 7200;
+  CHECK(straight(plain, figures, 500, 7200) == 500);
+  CHECK(straight(plain, figures, 500, 8000) == 450);
+  CHECK(straight(plain, figures, -500, 8000) == -450);
+  CHECK(straight(plain, figures, 500, 6545) == 550);
+  CHECK(straight(plain, figures, 1000, 6545) == 1000);
+  CHECK(straight(plain, figures, 500, 0) == 500);    // not measured
+  CHECK(straight(plain, figures, 500, 100) == 600);  // a wire is loose
+  plain.deadbandPermille = 300;
+  CHECK(straight(plain, figures, 1, 7200) == 300);
+  CHECK(straight(plain, figures, 1, 8640) == 249);
+  CHECK(straight(plain, figures, 1, 0) == 250);
+  plain.deadbandPermille = 0;
+  figures.speedMarginPermille = 0;
+  CHECK(straight(plain, figures, 500, 6545) == 500);
+  CHECK(straight(plain, figures, 500, 8000) == 450);
+}
+
+TEST_CASE("no command drives a motor faster than its share of the margin, with whatever battery within that") {
+  MotorSettings motors;
+  RoverFigures figures = kExact;
+  figures.speedMarginPermille = 200;
+  for (uint16_t deadband = 0; deadband <= 600; deadband = static_cast<uint16_t>(deadband + 100)) {
+    motors.deadbandPermille = deadband;
+    for (int16_t linear = 0; linear <= 1000; linear = static_cast<int16_t>(linear + 10)) {
+      double duty = straight(motors, figures, linear, 0) / 1000.0;
+      double band = deadband / 1000.0;
+      double fullest = (duty * 1.2 - band) / (1 - band);
+      CHECK(fullest <= linear / 1000.0 * (1 + 0.2 / (1 - band)) + 1e-9);
+    }
+  }
 }

@@ -67,7 +67,7 @@ struct Driven {
         "\"maxPictureAgeMs\":1000,"
         "\"blindDistanceMm\":250,\"armPictureAgeMs\":500,\"armCommandAgeMs\":200},\"settings\":{\"maxSpeedMmS\":500,\"brakeMs\":"
         "120,"
-        "\"reverseCap\":0.35,\"turnCap\":0.5,\"lowBatteryMv\":6600}}");
+        "\"reverseCap\":0.35,\"turnCap\":0.5,\"lowBatteryMv\":6600,\"speedMargin\":0}}");
   }
 
   void turns(int count) {

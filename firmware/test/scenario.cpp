@@ -34,6 +34,7 @@ void Bench::camera(bool on) {
 namespace {
 
 constexpr int32_t kTolerancePermille = 2;
+constexpr RoverFigures kFigures = {500, 120, 350, 500, 6600, 130, 66, 0};
 constexpr size_t kMaxLine = 120;
 constexpr size_t kMaxWords = 9;
 constexpr const char* kReasons[] = {"none", "pictureOld", "pictureUnknown", "notCalibrated", "lowBattery", "disarmed"};
@@ -89,7 +90,7 @@ class Runner {
   Bench* bench_ = nullptr;
   uint16_t batteryMv_ = 0;
   uint32_t presses_ = 0;
-  RoverFigures figures_ = {500, 120, 350, 500, 6600};
+  RoverFigures figures_ = kFigures;
   char name_[kMaxLine] = "";
   char whole_[kMaxLine] = "";
   char words_[kMaxLine] = "";
@@ -100,7 +101,7 @@ void Runner::reset(const char* name, uint32_t startTick) {
   bench_ = new (Place{memory_}) Bench(startTick);
   batteryMv_ = 0;
   presses_ = 0;
-  figures_ = {500, 120, 350, 500, 6600};
+  figures_ = kFigures;
   memmove(name_, name, strlen(name) + 1);
 }
 
@@ -140,6 +141,7 @@ void Runner::act(const char* what) {
   } else if (same(what, "figures")) {
     figures_.maxSpeedMmS = static_cast<uint16_t>(u32(word_[1]));
     figures_.brakeMs = static_cast<uint16_t>(u32(word_[2]));
+    figures_.speedMarginPermille = static_cast<uint16_t>(u32(word_[3]));
   } else if (same(what, "open")) {
     bench_->session.socketOpened();
   } else if (same(what, "close")) {

@@ -95,7 +95,7 @@ test("a picture begins to look old before it is late, and looks oldest when it i
 /** A rover that drives at 500 mm/s and brakes in 120 ms. */
 function driven(more) {
   const given = facts({ age: { kind: "known", ms: 80 }, driveRoundTripMs: 50, status: { limit: 1 }, ...more });
-  given.rover.settings = { ...given.rover.settings, maxSpeedMmS: 500, brakeMs: 120 };
+  given.rover.settings = { ...given.rover.settings, maxSpeedMmS: 500, brakeMs: 120, speedMargin: 0 };
   return given;
 }
 
@@ -103,6 +103,9 @@ test("the stopping distance counts the picture's age, the command's, the dead ma
   assert.equal(stoppingMm(driven(), 1), (500 * (80 + 50 + 300 + 120)) / 1000);
   assert.equal(stoppingMm(driven({ status: { limit: 1, deadManMs: 120 } }), 1), (500 * (80 + 50 + 120 + 120)) / 1000);
   assert.equal(stoppingMm(driven({ status: { limit: 0.5 } }), 1), (250 * 550) / 1000);
+  const faster = driven();
+  faster.rover.settings.speedMargin = 0.2;
+  assert.equal(stoppingMm(faster, 1), (600 * (430 + 144)) / 1000);
   assert.equal(stoppingMm(driven(), -1), 0);
   assert.equal(stoppingMm(driven({ age: { kind: "atLeast", ms: 80 } }), 1), -1);
   assert.equal(stoppingMm(facts(), 1), -1);

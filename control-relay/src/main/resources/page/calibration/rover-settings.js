@@ -18,22 +18,33 @@ export class RoverSettings {
 
   /** The newest. */
   async now() {
-    return (await this.#api.settings(this.#rover)).settings;
+    return (await this.former()).settings;
+  }
+
+  /** The newest, and whose they are: what {@link restore} goes back to. */
+  former() {
+    return this.#api.settings(this.#rover);
+  }
+
+  /** @param {{owners: boolean, settings: Settings}} former */
+  async restore(former) {
+    await this.#api.restoreSettings(this.#rover, former);
   }
 
   /**
    * Applies a correction to the newest settings, which stops the rover.
    * @param {(settings: Settings) => Settings} correct
    * @param {() => void | Promise<void>} [onUndone]
+   * @param {{owners: boolean, settings: Settings}} [back] what undoing it goes back to, if not to the newest
    */
-  async change(correct, onUndone) {
-    const former = await this.#api.settings(this.#rover);
+  async change(correct, onUndone, back) {
+    const former = await this.former();
     const { owners, settings } = former;
     if (!owners && settings.lowBatteryMv === 0 && settings.brakeMs === 0) {
       throw new Error(text.build.uncalibrated);
     }
     await this.#api.changeSettings(this.#rover, correct(settings));
-    this.#offerBack(former, onUndone);
+    this.#offerBack(back ?? former, onUndone);
   }
 
   /** Goes back to the board's own settings. @param {() => void} [onUndone] */
@@ -46,7 +57,7 @@ export class RoverSettings {
   /** @param {{owners: boolean, settings: Settings}} former @param {() => void | Promise<void>} [onUndone] */
   #offerBack(former, onUndone) {
     undoable(text.sure.settingsChanged, async () => {
-      await this.#api.restoreSettings(this.#rover, former);
+      await this.restore(former);
       await onUndone?.();
     });
   }

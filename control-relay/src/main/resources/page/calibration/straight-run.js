@@ -1,5 +1,5 @@
-// straight-run.js — a short drive straight ahead, measured by the board's status: how long the motors ran, and at what
-// share. With a tape measure that gives the rover's speed and braking.
+// straight-run.js — a short drive straight ahead, measured by the board's status: how long the motors ran, at what share, and
+// with which battery.
 // @ts-check
 
 /** A run must last at least this long, ms: a shorter one measures the ramp. */
@@ -8,15 +8,11 @@ export const SHORTEST_MS = 500;
 /** Motors that rest for this long were stopped by the driver; after a shorter rest, by a late picture, the run goes on, ms. */
 export const REST_MS = 500;
 
+/** The end of a run, ms. */
+const END_MS = 200;
+
 /** The free floor that is needed: for a run that is long enough, and room to stop, mm. */
 export const FLOOR_MM = 2_000;
-
-/** Results are rounded up: the rover is better taken for too fast than for too slow. */
-const SPEED_STEP_MM_S = 10;
-const BRAKE_STEP_MS = 10;
-const MIN_BRAKE_MS = 60;
-const MAX_SPEED_MM_S = 10_000;
-const MAX_BRAKE_MS = 5_000;
 
 /** @typedef {"waiting" | "running" | "done" | "turned" | "short"} RunState turned and short: it is of no use */
 
@@ -29,16 +25,23 @@ export class StraightRun {
   /** How long a run at full speed would have taken for the same way, ms. */
   fullMs = 0;
 
-  /** Share of full speed at the end. */
+  /** The least share of full speed in the last END_MS: it was at least so fast when the stick was released. */
   lastShare = 0;
+
+  /** The largest share that the board allowed. */
+  mostLimit = 0;
+
+  /** The battery's lowest voltage, mV; 0 when it is not measured. */
+  lowestMv = 0;
 
   #tick = 0;
   /** What the motors have done since the last status. */
   #share = 0;
   #restedMs = 0;
+  /** @type {{tick: number, linear: number}[]} */ #latest = [];
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
-  statusReceived({ tick, linear, angular }) {
+  statusReceived({ tick, linear, angular, limit, batteryMv }) {
     const elapsedMs = (tick - this.#tick) >>> 0; // u32, wraps
     const share = this.#share;
     this.#tick = tick;
@@ -47,6 +50,12 @@ export class StraightRun {
       this.state = "running";
     } else if (this.state === "running") {
       this.#passed(elapsedMs, share);
+    }
+    if (this.state === "running" && linear > 0) {
+      this.lowestMv = this.mostLimit === 0 ? batteryMv : Math.min(this.lowestMv, batteryMv);
+      this.mostLimit = Math.max(this.mostLimit, limit);
+      this.#latest = [...this.#latest.filter((earlier) => (tick - earlier.tick) >>> 0 <= END_MS), { tick, linear }];
+      this.lastShare = Math.min(...this.#latest.map((each) => each.linear));
     }
     if (this.state === "running" && (angular !== 0 || linear < 0)) {
       this.state = "turned";
@@ -58,7 +67,6 @@ export class StraightRun {
     if (share > 0) {
       this.ranMs += elapsedMs;
       this.fullMs += elapsedMs * share;
-      this.lastShare = share;
       this.#restedMs = 0;
       return;
     }
@@ -67,26 +75,4 @@ export class StraightRun {
       this.state = this.ranMs < SHORTEST_MS ? "short" : "done";
     }
   }
-}
-
-/**
- * Speed and braking from a run. Speeding up loses about as much distance as rolling out adds, so the whole distance over
- * the time at full speed is the speed.
- * @param {{fullMs: number, lastShare: number}} run
- * @param {number} distanceMm from start to standstill
- * @param {number} rollMm of it, after the stick was released
- * @returns {{maxSpeedMmS: number, brakeMs: number}}
- */
-export function figures({ fullMs, lastShare }, distanceMm, rollMm) {
-  const speedMmS = (distanceMm * 1000) / fullMs;
-  const brakeMs = (2 * rollMm * 1000) / (speedMmS * lastShare * lastShare); // at constant deceleration, from full speed
-  return {
-    maxSpeedMmS: Math.min(MAX_SPEED_MM_S, roundUp(speedMmS, SPEED_STEP_MM_S)),
-    brakeMs: Math.min(MAX_BRAKE_MS, Math.max(MIN_BRAKE_MS, roundUp(brakeMs, BRAKE_STEP_MS))),
-  };
-}
-
-/** @param {number} value @param {number} step */
-function roundUp(value, step) {
-  return Math.ceil(value / step - 1e-9) * step;
 }

@@ -1,7 +1,8 @@
-// straight-station.js — whether it goes straight: after each run ahead the person says to which side it drifted, and the
-// stronger wheel is slowed until it drifts no more.
+// straight-station.js — whether it turns to the side that it shall, which finds swapped plugs, and whether it goes straight:
+// after each run ahead the person says to which side it drifted, and the stronger wheel is slowed until it drifts no more.
 // @ts-check
 
+import { h, show } from "../ui/dom.js";
 import { text } from "../text.js";
 import { distanceWords } from "../units.js";
 import { trimmedOut, TrimSearch } from "./corrections.js";
@@ -9,9 +10,14 @@ import { Question } from "./question.js";
 import { FLOOR_MM, StraightRun } from "./straight-run.js";
 
 /** @typedef {import("./corrections.js").Ended} Ended */
+/** @typedef {"left" | "right"} Turned */
 
 export class StraightStation {
+  element;
+
   #guide;
+  /** @type {Question<Turned>} */ #turn;
+  #turning = true; // is the turn asked?
   /** @type {Question<Ended>} */ #question;
   #run = new StraightRun();
   #search = new TrimSearch();
@@ -22,25 +28,45 @@ export class StraightStation {
     this.#question = new Question("straight", ["left", "straight", "right"], text.guide.straight, (ended) =>
       guide.attempt(() => this.#ended(ended)),
     );
+    this.#turn = new Question("turn", ["left", "right"], text.guide.turn, (turned) => this.#turned(turned));
+    this.element = h("div", {}, this.#turn.element, this.#question.element);
   }
 
-  get element() {
-    return this.#question.element;
-  }
-
-  async open() {
+  /** @param {string} result */
+  async open(result) {
     this.#search = new TrimSearch();
-    this.#ask(text.guide.waiting);
+    this.#askFor(true);
+    this.#turn.ask(text.guide.turn.question, result || text.guide.waiting, false);
     await this.#guide.mayMove();
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status */
   statusReceived(status) {
-    if (this.#run.state === "done") {
+    if (this.#turning) {
+      if (status.angular > 0) {
+        this.#turn.show(text.guide.moved, true);
+      }
+    } else if (this.#run.state !== "done") {
+      this.#run.statusReceived(status);
+      this.#look();
+    }
+  }
+
+  /** @param {boolean} turning */
+  #askFor(turning) {
+    this.#turning = turning;
+    show(this.#turn.element, turning);
+    show(this.#question.element, !turning);
+  }
+
+  /** @param {Turned} turned */
+  #turned(turned) {
+    if (turned === "right") {
+      this.#turn.show(text.guide.turn.swapPlugs, false);
       return;
     }
-    this.#run.statusReceived(status);
-    this.#look();
+    this.#askFor(false);
+    this.#ask(text.guide.waiting);
   }
 
   #look() {
@@ -61,6 +87,7 @@ export class StraightStation {
   /** @param {Ended} ended */
   async #ended(ended) {
     if (ended === "straight") {
+      this.#question.show(text.guide.straight.done, false);
       this.#guide.done();
       return;
     }

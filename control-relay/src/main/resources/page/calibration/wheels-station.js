@@ -1,8 +1,7 @@
-// wheels-station.js — which way the wheels turn: the rover is driven forward, then turned left, and the person says what
-// it did. That finds reversed motors and swapped plugs.
+// wheels-station.js — which way the wheels turn: the rover is driven forward, and the person says what it did. That finds
+// reversed motors. (Whether it turns to the right side is asked once its dead band is known: before, it may not turn at all.)
 // @ts-check
 
-import { h, show } from "../ui/dom.js";
 import { text } from "../text.js";
 import { distanceWords } from "../units.js";
 import { rewired } from "./corrections.js";
@@ -12,73 +11,50 @@ import { Question } from "./question.js";
 const PUSH_MM = 500;
 
 /** @typedef {import("./corrections.js").Went} Went */
-/** @typedef {"left" | "right"} Turned */
 
 export class WheelsStation {
-  element;
-
   #guide;
-  /** @type {Question<Went>} */ #forward;
-  /** @type {Question<Turned>} */ #turn;
-  /** Which of the two is asked, and have the motors done it since? */
-  #asking = /** @type {"forward" | "turn"} */ ("forward");
-  #seen = false;
+  /** @type {Question<Went>} */ #question;
+  #seen = false; // have the motors turned since it was asked?
 
   /** @param {import("./guide.js").Around} guide */
   constructor(guide) {
     this.#guide = guide;
-    const { wheels } = text.guide;
-    this.#forward = new Question("wheels", ["forward", "backward", "spunLeft", "spunRight"], wheels, (went) =>
+    this.#question = new Question("wheels", ["forward", "backward", "spunLeft", "spunRight"], text.guide.wheels, (went) =>
       guide.attempt(() => this.#went(went)),
     );
-    this.#turn = new Question("turn", ["left", "right"], wheels.turn, (turned) => this.#turned(turned));
-    this.element = h("div", {}, this.#forward.element, this.#turn.element);
+  }
+
+  get element() {
+    return this.#question.element;
   }
 
   async open() {
-    this.#ask("forward", text.guide.waiting);
+    this.#ask(text.guide.waiting);
     await this.#guide.mayMove();
   }
 
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status */
-  statusReceived({ linear, angular }) {
-    const does = this.#asking === "forward" ? linear > 0 : angular > 0;
-    if (does && !this.#seen) {
+  statusReceived({ linear }) {
+    if (linear > 0 && !this.#seen) {
       this.#seen = true;
       this.#question.show(text.guide.moved, true);
     }
   }
 
-  get #question() {
-    return this.#asking === "forward" ? this.#forward : this.#turn;
-  }
-
-  /** @param {"forward" | "turn"} what @param {string} result */
-  #ask(what, result) {
-    this.#asking = what;
+  /** @param {string} result */
+  #ask(result) {
     this.#seen = false;
-    show(this.#forward.element, what === "forward");
-    show(this.#turn.element, what === "turn");
-    const { question, turn } = text.guide.wheels;
-    this.#question.ask(what === "forward" ? question(distanceWords(PUSH_MM)) : turn.question, result, false);
+    this.#question.ask(text.guide.wheels.question(distanceWords(PUSH_MM)), result, false);
   }
 
   /** @param {Went} went */
   async #went(went) {
     if (went === "forward") {
-      this.#ask("turn", text.guide.waiting);
+      this.#guide.done();
       return;
     }
     await this.#guide.settings.change((settings) => ({ ...settings, motors: rewired(settings.motors, went) }));
-    this.#ask("forward", text.guide.wheels.rewired);
-  }
-
-  /** @param {Turned} turned */
-  #turned(turned) {
-    if (turned === "left") {
-      this.#guide.done();
-    } else {
-      this.#ask("forward", text.guide.wheels.swapPlugs);
-    }
+    this.#ask(text.guide.wheels.rewired);
   }
 }

@@ -71,6 +71,8 @@ export const ABSENT_ROVER = {
     lowBatteryMv: 0,
     trackMm: 130,
     fieldOfViewDeg: 66,
+    speedMargin: 0.2,
+    calibratedMv: 0,
     motors: { trim: 0, invertLeft: false, invertRight: false, deadband: 0, rampMs: 150, brakeAtRest: true },
     mount: { upsideDown: false, mirrored: false },
   },

@@ -79,6 +79,7 @@ export class Monitor {
     });
     this.#input = new DriveInput({
       chosen: this.#chosen,
+      cap: () => this.#guide.cap,
       onArm: () => this.#act(this.#relay.rover.status.armed ? "disarm" : "arm"),
       onLight: () => this.#hud.turnLight(),
       isThere: () => this.#attention.there,

@@ -16,17 +16,20 @@ export function closeSide() {
  * @property {string} title
  * @property {string} close label of its close button
  * @property {() => void} [onOpen]
+ * @property {() => void} [onClose]
  */
 
 export class Side {
   element;
 
   #onOpen;
+  #onClose;
   /** @type {Element | null} */ #before = null;
 
   /** @param {SideOptions} options @param {...HTMLElement} content */
-  constructor({ name, title, close, onOpen = () => {} }, ...content) {
+  constructor({ name, title, close, onOpen = () => {}, onClose = () => {} }, ...content) {
     this.#onOpen = onOpen;
+    this.#onClose = onClose;
     const button = h(
       "button",
       { class: "button quiet-button small-button", type: "button", "data-testid": `${name}-close`, onclick: () => this.close() },
@@ -69,5 +72,6 @@ export class Side {
     if (within && this.#before instanceof HTMLElement) {
       this.#before.focus({ preventScroll: true });
     }
+    this.#onClose();
   }
 }

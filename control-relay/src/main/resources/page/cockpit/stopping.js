@@ -1,7 +1,8 @@
 // stopping.js — where the rover comes to rest if everything is lost now, drawn on the floor of the picture.
 // The rover runs on until the board notices (the dead man's deadline) and the brake has stopped it, and the picture was
 // taken some time ago. Together that is the distance from where the picture was taken:
-//   v · (age of the picture + age of the command + dead man + brake).
+//   v · (age of the picture + age of the command + dead man + brake),
+// for the fastest rover within the margin of its measured speed.
 // It may turn meanwhile, so the line is an arc: all points at that distance.
 // The camera looks straight ahead, so a point of the floor lies below the horizon by height / distance.
 // @ts-check
@@ -32,14 +33,15 @@ const NEAREST_MM = 30;
  * @param {number} linear what the stick asks for, −1..1
  */
 export function stoppingMm({ rover, hello, age, driveRoundTripMs }, linear) {
-  const { maxSpeedMmS, brakeMs } = rover.settings;
+  const { maxSpeedMmS, brakeMs, speedMargin, motors } = rover.settings;
   if (maxSpeedMmS <= 0 || age.kind !== "known") {
     return -1;
   }
   const share = Math.max(0, Math.min(linear, rover.status.limit), rover.status.linear);
   const deadManMs = rover.status.deadManMs || hello.limits.deadManMs;
   const commandAgeMs = Math.max(0, driveRoundTripMs);
-  return (share * maxSpeedMmS * (age.ms + commandAgeMs + deadManMs + brakeMs)) / 1000;
+  const fastest = 1 + speedMargin / (1 - motors.deadband); // as the board judges it while it does not know the battery's voltage
+  return (share * fastest * maxSpeedMmS * (age.ms + commandAgeMs + deadManMs + fastest * brakeMs)) / 1000;
 }
 
 /**

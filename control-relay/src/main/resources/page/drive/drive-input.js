@@ -28,6 +28,7 @@ const LATE_MS = 1_000;
  * @property {(words: string) => void} notify shows the driver why something was not done
  * @property {() => boolean} isThere has the page the focus
  * @property {import("./preferences.js").Chosen} chosen how this person likes to drive
+ * @property {() => number} cap share of full speed that nobody exceeds now, 0..1
  * @property {() => void} onStop the emergency stop was pressed
  * @property {() => void} onArm arm or disarm, asked for by the gamepad @property {() => void} onLight the headlight, likewise
  */
@@ -96,7 +97,7 @@ export class DriveInput {
     }
     const { tilt, expo, speed } = this.#options.chosen.now;
     const thumb = tilt ? (this.stick.held ? this.#tilt.will(expo) : NEUTRAL) : this.stick.will;
-    return merged([thumb, this.gamepad.will, this.#keys.will], speed);
+    return merged([thumb, this.gamepad.will, this.#keys.will], Math.min(speed, this.#options.cap()));
   }
 
   /** What the driver asks for now. */

@@ -23,13 +23,14 @@ export function buildPanel(api, rover) {
     rampMs: number("rampMs", 0, 2_000),
     trackMm: number("trackMm", 20, 2_000),
     fieldOfViewDeg: number("fieldOfViewDeg", 20, 150),
+    speedMargin: number("speedMargin", 0, 100),
   };
   const saved = h("p", { class: "quiet", role: "status", "data-testid": "build-saved" });
   const { element: trouble, attempt } = troubleLine();
   const kept = new RoverSettings(api, rover.id);
   const load = async () => show(await kept.now());
   /** @param {Settings} settings */
-  const show = ({ motors, mount, trackMm, fieldOfViewDeg }) => {
+  const show = ({ motors, mount, trackMm, fieldOfViewDeg, speedMargin }) => {
     switches.invertLeft.checked = motors.invertLeft;
     switches.invertRight.checked = motors.invertRight;
     switches.brakeAtRest.checked = motors.brakeAtRest;
@@ -40,6 +41,7 @@ export function buildPanel(api, rover) {
     numbers.rampMs.value = String(motors.rampMs);
     numbers.trackMm.value = String(trackMm);
     numbers.fieldOfViewDeg.value = String(fieldOfViewDeg);
+    numbers.speedMargin.value = String(percent(speedMargin));
   };
   const save = async () => {
     say(saved, "");
@@ -48,6 +50,7 @@ export function buildPanel(api, rover) {
         ...settings,
         trackMm: numbers.trackMm.valueAsNumber,
         fieldOfViewDeg: numbers.fieldOfViewDeg.valueAsNumber,
+        speedMargin: numbers.speedMargin.valueAsNumber / 100,
         motors: {
           trim: numbers.trim.valueAsNumber / 100,
           invertLeft: switches.invertLeft.checked,

@@ -10,7 +10,7 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 /** @typedef {{commandTtlMs: number, deadManMs: number, disarmMs: number, maxPictureAgeMs: number, blindDistanceMm: number, armPictureAgeMs: number, armCommandAgeMs: number}} Limits */
 /** @typedef {{trim: number, invertLeft: boolean, invertRight: boolean, deadband: number, rampMs: number, brakeAtRest: boolean}} Motors how they are wired */
 /** @typedef {{upsideDown: boolean, mirrored: boolean}} Mount how the camera is mounted */
-/** @typedef {{maxSpeedMmS: number, brakeMs: number, reverseCap: number, turnCap: number, lowBatteryMv: number, trackMm: number, fieldOfViewDeg: number, motors: Motors, mount: Mount}} Settings */
+/** @typedef {{maxSpeedMmS: number, brakeMs: number, reverseCap: number, turnCap: number, lowBatteryMv: number, trackMm: number, fieldOfViewDeg: number, speedMargin: number, calibratedMv: number, motors: Motors, mount: Mount}} Settings */
 /** @typedef {"none" | "pictureOld" | "pictureUnknown" | "notCalibrated" | "lowBattery" | "disarmed"} LimitReason */
 /** @typedef {"boardOffline" | "off" | "asked" | "powered" | "connected" | "live"} WakeStep */
 /** @typedef {"watch" | "drive" | "admin"} Right */
@@ -72,6 +72,8 @@ export const readToMonitor = reader({
       lowBatteryMv: integer(0, 60_000),
       trackMm: integer(20, 2_000),
       fieldOfViewDeg: integer(20, 150),
+      speedMargin: share(0, 1),
+      calibratedMv: integer(0, 60_000),
       motors: object({
         trim: share(-0.3, 0.3),
         invertLeft: bool,

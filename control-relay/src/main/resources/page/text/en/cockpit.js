@@ -133,10 +133,16 @@ export const stop = {
 
 export const calibrate = {
   lead: (/** @type {string} a length */ floor) =>
-    `${floor} of free floor and a tape measure: how fast this rover is and how it brakes decide how fast it may go before an old picture.`,
+    `${floor} of free floor and a tape measure: two runs, one stronger than the other, tell how fast this rover is, how it brakes, and from which power on its wheels turn. That decides how fast it may go before an old picture.`,
   begin: "Begin",
   again: "Once more",
-  drive: "Mark where it stands. Arm, drive straight ahead for one to three seconds, let go.",
+  next: {
+    first: "Mark where it stands. Arm, drive straight ahead with the stick all the way forward for two or three seconds, let go.",
+    stronger: "Noted. Put it back to its mark. The next run is stronger: arm, drive straight ahead as before, let go.",
+    gentler: "Noted. Put it back to its mark. The next run is gentler: arm, drive straight ahead as before, let go.",
+    again:
+      "It had slowed down before you let go, so its roll says nothing: the picture was late. Put it back to its mark, and drive the same run again.",
+  },
   running: (/** @type {number} */ ms) => `Driving: ${(ms / 1000).toFixed(1)} s`,
   measure: (/** @type {number} */ ms, /** @type {number} */ share) =>
     `The motors ran for ${(ms / 1000).toFixed(1)} s at ${Math.round(share * 100)} %. Now measure.`,
@@ -144,11 +150,20 @@ export const calibrate = {
   short: "That was too short to measure. Begin once more and drive for a second at least.",
   distance: (/** @type {string} */ unit) => `How far it went in all, ${unit}`,
   roll: (/** @type {string} */ unit) => `Of it, how far it rolled after you let go, ${unit}`,
-  outOfRange: (/** @type {string} */ least, /** @type {string} */ most) =>
-    `Expected: ${least} to ${most} in all, and less than that rolled.`,
+  contradictions: {
+    missing: () => "Measure both lengths and type them, also a roll of 0.",
+    outOfRange: (/** @type {string} */ most) => `Expected: 0 to ${most} in all, and less than that rolled.`,
+    tooFast: () => "No rover is that fast. Look at the tape and the unit again.",
+    alike: () =>
+      "This run was as strong as the one before, so it says nothing new. Begin once more, with the stick all the way forward.",
+    contradicts: () =>
+      "The two runs contradict each other: with more power it goes faster. One of them was measured wrong: measure this one again, or begin once more.",
+    rolledLong: () => "After such a roll it would need more than 5 s to stop. Measure the roll again.",
+    stands: () => "It does not move, even with much power. Look at the battery, the wires and the gears.",
+  },
   save: "Keep",
-  kept: (/** @type {string} */ speed, /** @type {number} */ brake) =>
-    `Kept: ${speed} at full stick, ${brake} ms to brake. Arm to go on.`,
+  kept: (/** @type {string} */ speed, /** @type {number} */ brake, /** @type {number} */ percent) =>
+    `Kept: ${speed} at full stick, ${brake} ms to brake, the wheels turn above ${percent} % of full power.`,
   forget: "Use the board’s own",
   forgotten: "The figures of its board count again.",
   close: "Close",

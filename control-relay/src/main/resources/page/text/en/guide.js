@@ -4,7 +4,7 @@
 export const guide = {
   open: "Get to know this rover",
   title: "Get to know this rover",
-  stations: ["Picture", "Wheels", "Straight", "Speed"],
+  stations: ["Picture", "Wheels", "Speed", "Straight"],
   waiting: "Waiting for it to move…",
   moved: "It has moved. What did you see?",
   picture: {
@@ -22,12 +22,12 @@ export const guide = {
     spunLeft: "It spun to the left",
     spunRight: "It spun to the right",
     rewired: "Saved, and disarmed. Once more: arm, and push gently forward.",
-    swapPlugs: "Left and right motor are swapped. Switch it off, exchange their two plugs, and begin here again.",
-    turn: {
-      question: "Now push gently to the left. Which way did it turn?",
-      left: "To the left",
-      right: "To the right",
-    },
+  },
+  turn: {
+    question: "Arm, and push gently to the left. Which way did it turn?",
+    left: "To the left",
+    right: "To the right",
+    swapPlugs: "Left and right motor are swapped. Switch it off, exchange their two plugs, and begin again with the wheels.",
   },
   straight: {
     question: (/** @type {string} a length */ floor) =>
@@ -35,6 +35,7 @@ export const guide = {
     left: "Left of the line",
     straight: "On the line",
     right: "Right of the line",
+    done: "It goes straight, and all is saved. Close the guide and drive.",
     again: "That was too short, or it was steered. Put it back, and drive straight ahead for a second or two.",
     trimmed: (/** @type {number} */ percent) =>
       `Saved: ${percent >= 0 ? "the left" : "the right"} wheel is slowed by ${Math.abs(percent)} %. Put it back, arm, and drive again.`,

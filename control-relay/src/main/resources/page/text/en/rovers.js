@@ -66,6 +66,7 @@ export const build = {
   rampMs: "From rest to full speed, ms",
   trackMm: "From wheel to wheel, mm (how fast it turns follows from it)",
   fieldOfViewDeg: "Camera’s width of view, °",
+  speedMargin: "How much faster than measured it may be, % (a fuller battery, another floor)",
   brakeAtRest: "Brake at rest (else the wheels coast)",
   upsideDown: "Camera hangs upside down",
   mirrored: "Picture is mirrored",

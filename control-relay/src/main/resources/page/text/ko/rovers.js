@@ -72,6 +72,7 @@ export const build = {
   rampMs: "정지에서 최고 속도까지, ms",
   trackMm: "좌우 바퀴 사이 거리, mm (회전 속도를 이 값으로 계산)",
   fieldOfViewDeg: "카메라의 가로 화각, °",
+  speedMargin: "잰 것보다 얼마나 더 빠를 수 있는지, % (배터리가 더 차 있거나 바닥이 다를 때)",
   brakeAtRest: "멈출 때 브레이크 걸기 (끄면 바퀴가 그냥 구름)",
   upsideDown: "카메라가 거꾸로 달려 있음",
   mirrored: "영상이 좌우로 뒤집혀 있음",

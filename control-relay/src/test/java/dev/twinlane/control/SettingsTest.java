@@ -97,6 +97,23 @@ class SettingsTest {
     }
 
     @Test
+    void a_speed_that_no_rover_has_is_refused_and_nothing_changes() {
+        relay.put(path(), OWNERS, as(root));
+        for (int speed : new int[] {1, 49}) {
+            HttpResponse<String> refused = relay.put(path(), new Settings(speed, 150, 0.3, 0.4, 6_800), as(root));
+            assertEquals(400, refused.statusCode(), refused::body);
+            assertTrue(refused.body().contains("maxSpeedMmS " + speed), refused::body);
+        }
+        assertEquals(420, shown().at("/settings/maxSpeedMmS").asInt());
+        for (int speed : new int[] {0, 50}) {
+            assertEquals(
+                    204,
+                    relay.put(path(), new Settings(speed, 150, 0.3, 0.4, 6_800), as(root))
+                            .statusCode());
+        }
+    }
+
+    @Test
     void they_outlive_a_restart_until_the_owner_takes_them_back() throws IOException {
         relay.put(path(), OWNERS, as(root));
         board.close();
@@ -114,7 +131,17 @@ class SettingsTest {
     @Test
     void how_the_motors_are_wired_reaches_the_board_and_whoever_says_nothing_of_it_has_them_as_planned() {
         Settings inverted = new Settings(
-                420, 150, 0.3, 0.4, 6_800, 130, 66, new Motors(0.1, true, false, 0.2, 100, false), Mount.UPRIGHT);
+                420,
+                150,
+                0.3,
+                0.4,
+                6_800,
+                130,
+                66,
+                0.1,
+                7_400,
+                new Motors(0.1, true, false, 0.2, 100, false),
+                Mount.UPRIGHT);
         relay.put(path(), inverted, as(root));
         assertEquals(
                 inverted,
@@ -166,7 +193,8 @@ class SettingsTest {
         VideoPeer video = relay.video();
         video.hears(LinkSocket.Keys.class);
         assertEquals(false, cameraTicket().at("/mount/upsideDown").asBoolean(true));
-        Settings hanging = new Settings(420, 150, 0.3, 0.4, 6_800, 130, 66, Motors.AS_PLANNED, new Mount(true, false));
+        Settings hanging =
+                new Settings(420, 150, 0.3, 0.4, 6_800, 130, 66, 0.2, 0, Motors.AS_PLANNED, new Mount(true, false));
 
         assertEquals(204, relay.put(path(), hanging, as(root)).statusCode());
         String camera = rover.row().camera();
@@ -174,7 +202,8 @@ class SettingsTest {
         assertTrue(cameraTicket().at("/mount/upsideDown").asBoolean());
 
         video.forget();
-        Settings slower = new Settings(300, 150, 0.3, 0.4, 6_800, 130, 66, Motors.AS_PLANNED, new Mount(true, false));
+        Settings slower =
+                new Settings(300, 150, 0.3, 0.4, 6_800, 130, 66, 0.2, 0, Motors.AS_PLANNED, new Mount(true, false));
         assertEquals(204, relay.put(path(), slower, as(root)).statusCode());
         assertEquals(204, relay.put(path(), OWNERS, as(root)).statusCode());
         video.hears(LinkSocket.Revoked.class, revocation -> revocation.device().equals(camera));

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.twinlane.lab.Shape;
 import dev.twinlane.simulator.blackbox.Entry;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
@@ -41,8 +43,8 @@ class FaultTrial {
     private static final int SLOWER_MS = 250; // two pictures, the driver's round trip, and a busy machine
     private static final int BLIND_MM = 250;
     private static final double HALF_VIEW_DEG = 33;
-    private static final double FULL_SPEED_MM_PER_MS = 0.5; // the simulated rover's
-    private static final double FULL_TURN_DEG_PER_MS = 0.22; // with its cap
+    private static final double FULL_SPEED_MM_PER_MS = 1.2 * Plant.SPEED_MM_S / 1_000; // the fastest one's
+    private static final double FULL_TURN_DEG_PER_MS = 0.37; // with its cap
     private static final int COMMAND_TTL_MS = 400;
 
     /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured. */
@@ -61,12 +63,16 @@ class FaultTrial {
     private TestDriver driver;
     private @Nullable TestDriver rival;
     private Manoeuvre manoeuvre = Manoeuvre.CURVE;
+    private Plant plant = Plant.EVEN;
+    private double change = 1; // of its speed since it was measured
+    private Optional<Plant> measured = Optional.empty(); // whose figures the rover is driven by; none: its board's own
     private boolean knownGood; // the last fault ended as it should, and what it broke is mended
 
     @BeforeAll
     void open() throws Exception {
         course = Course.open(rover(), HOME_WIFI);
         course.home.addPerson(GUEST);
+        measured = Optional.empty();
         driver = TestDriver.take(course, TestHome.PERSON);
         rival = null;
         knownGood = true;
@@ -113,16 +119,18 @@ class FaultTrial {
     Stream<DynamicTest> the_rover_stands_in_time_and_stays_where_it_is() {
         String only = System.getProperty("trials.fault", ""); // one of them, by a part of its name
         long seed = Long.getLong("trials.seed", System.nanoTime());
-        Trials.report("%s: manoeuvres by -Dtrials.seed=%d", title(), seed);
+        Trials.report("%s: manoeuvres and plants by -Dtrials.seed=%d", title(), seed);
         Random dice = new Random(seed);
         Manoeuvre[] all = Manoeuvre.values();
         return faults().stream()
                 .filter(fault -> fault.name().contains(only) && concerns(fault))
                 .map(fault -> {
                     int first = dice.nextInt(all.length);
+                    int plants = dice.nextInt(Plant.values().length * Plant.CHANGES.size());
                     return DynamicTest.dynamicTest(fault.name(), () -> {
                         for (int i = 0; i < times(); i++) {
                             manoeuvre = all[(first + i) % all.length];
+                            choosePlant(plants + i / all.length);
                             Attempts.judge(row(fault), () -> suffer(fault));
                         }
                     });
@@ -130,7 +138,25 @@ class FaultTrial {
     }
 
     private String row(Fault fault) {
-        return fault.name() + ", " + manoeuvre;
+        return fault.name() + ", " + manoeuvre + ", " + Plant.words(plant, change);
+    }
+
+    private void choosePlant(int number) {
+        List<Plant> plants = List.of(Plant.values());
+        plant = plants.get(number % plants.size());
+        change = Plant.CHANGES.get(number / plants.size() % Plant.CHANGES.size());
+    }
+
+    /** Its figures are what the guide finds of it, which PlantTrial holds; the rover stands where there is room. */
+    private void becomePlant(String... more) throws Exception {
+        if (!measured.equals(Optional.of(plant))) {
+            driver.keep(plant.figures());
+            measured = Optional.of(plant);
+        }
+        List<String> options = new ArrayList<>(plant.options(change));
+        options.addAll(List.of(more));
+        course.changeRover(options.toArray(String[]::new));
+        driver.page().awaitData("online", "true"::equals);
     }
 
     private List<Fault> faults() {
@@ -188,8 +214,7 @@ class FaultTrial {
 
     /** The rover is another one, on which the battery empties while it is driven. */
     private void driveOnAnEmptyingBattery() throws Exception {
-        course.changeRover("--battery-mv=" + (LOW_BATTERY_MV + 120), "--battery-fall-mv-s=10");
-        driver.page().awaitData("online", "true"::equals);
+        becomePlant("--battery-mv=" + (LOW_BATTERY_MV + 120), "--battery-fall-mv-s=10");
         driver.arm();
         driver.driveByKeys(manoeuvre);
     }
@@ -214,10 +239,7 @@ class FaultTrial {
 
     private void suffer(Fault fault) throws Exception {
         beginFromKnownGood();
-        if (manoeuvre.needsRoom()) {
-            course.changeRover(); // it begins where there is some
-            driver.page().awaitData("online", "true"::equals);
-        }
+        becomePlant();
         driver.arm();
         try {
             fault.driving().run();

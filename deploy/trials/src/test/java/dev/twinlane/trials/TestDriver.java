@@ -2,10 +2,12 @@ package dev.twinlane.trials;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinlane.lab.Place;
 import dev.twinlane.simulator.blackbox.Entry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,17 @@ final class TestDriver {
         Objects.requireNonNull(cover).close();
         page.show();
         page.keepInSight(false);
+    }
+
+    /** Gives the rover these settings, as its admin. */
+    void keep(Map<String, ?> settings) throws Exception {
+        String kept = "kept-" + System.nanoTime();
+        page.start("fetch('api/rovers/" + course.home.rover.id() + "/settings', { method: 'PUT',"
+                + " headers: { 'Content-Type': 'application/json' }, body: JSON.stringify("
+                + new ObjectMapper().writeValueAsString(settings) + ") }).then((answer) => {"
+                + " document.documentElement.dataset.kept = answer.status === 204 ? '" + kept
+                + "' : answer.status; })");
+        page.awaitData("kept", kept::equals);
     }
 
     /** Blocks the page's main thread for {@code ms}. */

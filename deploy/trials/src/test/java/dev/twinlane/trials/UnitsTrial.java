@@ -52,7 +52,7 @@ class UnitsTrial {
         page.getByTestId("hands-close").click();
 
         page.getByTestId("measure").click();
-        page.getByTestId("station-3").click();
+        page.getByTestId("station-2").click();
         page.getByText("6.6 ft of free floor").waitFor();
         page.getByTestId("calibrate-close").click();
 

@@ -69,22 +69,13 @@ public final class SimulatedRover implements AutoCloseable {
         Optional<Recording> recording =
                 options.frames.isPresent() ? Optional.of(Recording.open(options.frames.get())) : Optional.empty();
         Room room = Room.furnished();
-        BoardSocket.Settings settings = options.settings();
-        int fullSpeedMmS = settings.maxSpeedMmS() == 0 ? SimulatorOptions.MAX_SPEED_MM_S : settings.maxSpeedMmS();
-        RoverBody body = new RoverBody(
-                room,
-                Room.START,
-                fullSpeedMmS,
-                settings.brakeMs(),
-                settings.trackMm(),
-                System::nanoTime,
-                options.build());
-        Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, System::nanoTime);
+        Battery battery = new Battery(options.batteryMv, options.batteryFallMvS, options.truth.sag, System::nanoTime);
+        RoverBody body = new RoverBody(room, Room.START, options.plant(), battery, System::nanoTime);
         Headlight headlight = new Headlight(options.cameraLight);
 
         Finger finger = new Finger(System::nanoTime);
         CloseStack parts = new CloseStack();
-        Blackbox box = blackbox(options, () -> where(body, battery), parts);
+        Blackbox box = blackbox(options, () -> where(body), parts);
         CameraBoard camera = parts.add(
                 "camera",
                 new CameraBoard(
@@ -97,7 +88,7 @@ public final class SimulatedRover implements AutoCloseable {
                 DriveBoard.start(
                         options.driveBoard(),
                         new DriveHardware.Wiring(
-                                body, headlight.beside(camera), battery::millivolts, headlight::set, finger::presses),
+                                body, headlight.beside(camera), body::millivolts, headlight::set, finger::presses),
                         box,
                         onReady,
                         options.freezeAfterMs));
@@ -111,7 +102,7 @@ public final class SimulatedRover implements AutoCloseable {
                 : Blackbox.NONE;
     }
 
-    private static Entry.Body where(RoverBody body, Battery battery) {
+    private static Entry.Body where(RoverBody body) {
         long nowNs = System.nanoTime();
         Pose pose = body.pose();
         return new Entry.Body(
@@ -121,7 +112,7 @@ public final class SimulatedRover implements AutoCloseable {
                 Math.toDegrees(pose.headingRad()),
                 pose.speedMmS(),
                 pose.forwardMm(),
-                battery.millivolts());
+                body.millivolts());
     }
 
     private static Supplier<FrameSource> lens(

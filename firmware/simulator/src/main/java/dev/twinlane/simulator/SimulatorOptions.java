@@ -4,7 +4,7 @@ import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.body.Battery;
-import dev.twinlane.simulator.body.Build;
+import dev.twinlane.simulator.body.Plant;
 import dev.twinlane.simulator.camera.FrameQuality;
 import java.io.IOException;
 import java.net.URI;
@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -176,25 +177,6 @@ public final class SimulatorOptions implements Callable<Integer> {
     int lowBatteryMv;
 
     @Option(
-            names = "--left-reversed",
-            defaultValue = "${env:TWINLANE_LEFT_REVERSED:-false}",
-            description = "Built wrong: the left motor turns backwards.")
-    boolean leftReversed;
-
-    @Option(
-            names = "--right-reversed",
-            defaultValue = "${env:TWINLANE_RIGHT_REVERSED:-false}",
-            description = "Built wrong: the right motor turns backwards.")
-    boolean rightReversed;
-
-    @Option(
-            names = "--pull",
-            defaultValue = "${env:TWINLANE_PULL:-0}",
-            description =
-                    "Share by which one wheel is weaker, -0.3..0.3: positive the right one, negative the left one.")
-    double pull;
-
-    @Option(
             names = "--camera-upside-down",
             defaultValue = "${env:TWINLANE_CAMERA_UPSIDE_DOWN:-false}",
             description = "The camera hangs upside down.")
@@ -205,6 +187,9 @@ public final class SimulatorOptions implements Callable<Integer> {
             defaultValue = "${env:TWINLANE_CAMERA_MIRRORED:-false}",
             description = "The camera looks into a mirror.")
     boolean cameraMirrored;
+
+    @Mixin
+    PlantOptions truth = new PlantOptions();
 
     @Option(
             names = "--freeze-after-ms",
@@ -244,7 +229,7 @@ public final class SimulatorOptions implements Callable<Integer> {
         require(cameraLight >= 0 && cameraLight <= 1, "--camera-light " + cameraLight + ": not in 0..1");
         quality();
         settings();
-        build();
+        plant();
     }
 
     private static void require(boolean fine, String otherwise) {
@@ -257,8 +242,9 @@ public final class SimulatorOptions implements Callable<Integer> {
         return FrameQuality.of(size, jpegQuality, fps);
     }
 
-    Build build() {
-        return new Build(leftReversed, rightReversed, pull);
+    /** What it truly is; what its board is told of it are {@link #settings()}. */
+    Plant plant() {
+        return truth.plant(maxSpeedMmS == 0 ? MAX_SPEED_MM_S : maxSpeedMmS, brakeMs, trackMm);
     }
 
     BoardSocket.Mount mount() {
@@ -303,6 +289,8 @@ public final class SimulatorOptions implements Callable<Integer> {
                 lowBatteryMv,
                 trackMm,
                 fieldOfViewDeg,
+                BoardSocket.Settings.USUAL_MARGIN,
+                0,
                 BoardSocket.Motors.AS_PLANNED,
                 BoardSocket.Mount.UPRIGHT);
     }

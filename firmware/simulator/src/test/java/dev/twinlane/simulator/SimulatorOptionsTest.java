@@ -57,6 +57,12 @@ class SimulatorOptionsTest {
                 "--frames=src | src: no .jpg in this directory",
                 "--blackbox=/no/such/thing | /no/such/thing",
                 "--pull=0.4 | pull 0.4: not in -0.3..0.3",
+                "--dead-band=0.7 | dead band 0.7: not in 0..0.6",
+                "--true-speed=10001 | true speed 10001: not in 0..10000 mm/s",
+                "--coast=-1 | coast -1: not in 0..10000 ms",
+                "--track=19 | track 19: not in 20..2000 mm",
+                "--sag=0.6 | sag 0.6: not in 0..0.5",
+                "--slope=-0.1 | slope -0.1: not in 0..0.5",
                 "--freeze-after-ms=-1 | --freeze-after-ms -1: not in 0..60000",
                 "--battery-fall-mv-s=-1 | --battery-fall-mv-s -1.0: not in 0..1000",
             })

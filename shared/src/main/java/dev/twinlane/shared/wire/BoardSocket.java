@@ -41,6 +41,9 @@ public final class BoardSocket {
      * @param trackMm from the middle of one wheel to that of the other, mm, 20..2000; optional, {@link #USUAL_TRACK_MM} when
      *     left out
      * @param fieldOfViewDeg the camera's width of view, degrees, 20..150; optional, {@link #USUAL_VIEW_DEG} when left out
+     * @param speedMargin share by which the rover may be faster than maxSpeedMmS, 0..1: a fuller battery, another floor;
+     *     optional, {@link #USUAL_MARGIN} when left out
+     * @param calibratedMv what the battery had when maxSpeedMmS was measured, mV; optional, 0 (not known) when left out
      * @param motors how they are wired; optional, {@link Motors#AS_PLANNED} when left out
      * @param mount how the camera is mounted; the drive board does not use it; optional, {@link Mount#UPRIGHT} when left out
      */
@@ -57,6 +60,12 @@ public final class BoardSocket {
             @JsonDeserialize(using = OptionalField.OfView.class)
             int fieldOfViewDeg,
 
+            @JsonDeserialize(using = OptionalField.OfMargin.class)
+            double speedMargin,
+
+            @JsonDeserialize(using = OptionalField.NoVoltage.class)
+            int calibratedMv,
+
             @JsonDeserialize(using = OptionalField.OfMotors.class)
             Motors motors,
 
@@ -69,6 +78,9 @@ public final class BoardSocket {
         /** The simulator's lens, and that of an ESP32-CAM. */
         public static final int USUAL_VIEW_DEG = 66;
 
+        /** A full battery beside the empty one with which it was measured. */
+        public static final double USUAL_MARGIN = 0.2;
+
         public Settings {
             Check.range("maxSpeedMmS", maxSpeedMmS, 0, 10_000);
             Check.range("brakeMs", brakeMs, 0, 5_000);
@@ -77,6 +89,8 @@ public final class BoardSocket {
             Check.range("lowBatteryMv", lowBatteryMv, 0, 60_000);
             Check.range("trackMm", trackMm, 20, 2_000);
             Check.range("fieldOfViewDeg", fieldOfViewDeg, 20, 150);
+            Check.share("speedMargin", speedMargin, 0, 1);
+            Check.range("calibratedMv", calibratedMv, 0, 60_000);
         }
 
         /** Figures of a rover that is built according to the wiring plan. */
@@ -89,6 +103,8 @@ public final class BoardSocket {
                     lowBatteryMv,
                     USUAL_TRACK_MM,
                     USUAL_VIEW_DEG,
+                    USUAL_MARGIN,
+                    0,
                     Motors.AS_PLANNED,
                     Mount.UPRIGHT);
         }

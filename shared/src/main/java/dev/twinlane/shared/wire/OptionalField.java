@@ -56,6 +56,20 @@ abstract class OptionalField<T> extends JsonDeserializer<T> {
         }
     }
 
+    /** The default is {@link Settings#USUAL_MARGIN}. */
+    static final class OfMargin extends OptionalField<Double> {
+        OfMargin() {
+            super(Double.class, Settings.USUAL_MARGIN);
+        }
+    }
+
+    /** The default is 0 mV. */
+    static final class NoVoltage extends OptionalField<Integer> {
+        NoVoltage() {
+            super(Integer.class, 0);
+        }
+    }
+
     /** The default is {@link Motors#AS_PLANNED}. */
     static final class OfMotors extends OptionalField<Motors> {
         OfMotors() {

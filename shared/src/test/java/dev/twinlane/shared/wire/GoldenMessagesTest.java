@@ -91,6 +91,10 @@ class GoldenMessagesTest {
         }
         assertEquals(130, built.trackMm());
         assertEquals(66, built.fieldOfViewDeg());
+        assertEquals(0.2, built.speedMargin());
+        assertEquals(0, built.calibratedMv());
+        assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"speedMargin\":\"0.2\"")));
+        assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"calibratedMv\":null")));
         assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"trackMm\":null")));
         assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"trackMm\":\"130\"")));
         assertThrows(BadMessage.class, () -> codec.read(hello(all + ",\"mount\":null")));

@@ -1,12 +1,11 @@
 package dev.twinlane.simulator.body;
 
-import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.drive.Motors;
 import java.util.function.LongSupplier;
 
 /**
- * A differential drive with inertia: each wheel's speed follows its motor's duty at a constant rate, from full speed to
- * standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. It turns by the difference of its wheels'
+ * A differential drive with inertia: each wheel's speed follows what its {@link Plant} makes of its motor's duty at a constant
+ * rate, from full speed to standstill within brakeMs, and the pose is integrated in steps of {@link #STEP_NS}. It turns by the difference of its wheels'
  * speeds divided by its track, radians a second. Time passes when somebody asks or tells, so no thread is needed. A wall or a
  * piece of furniture stops it; along a wall it slides. Safe for all threads.
  */
@@ -22,11 +21,10 @@ public final class RoverBody implements Motors {
     static final long MAX_CATCH_UP_NS = 2_000_000_000;
 
     private final Ground ground;
-    private final double fullSpeedMmS;
+    private final Plant plant;
+    private final Battery battery;
     private final double wheelStepMmS;
-    private final double trackMm;
     private final LongSupplier nanoTime;
-    private final Build build;
 
     // all below: guarded by this
     private long untilNs;
@@ -36,32 +34,21 @@ public final class RoverBody implements Motors {
     private double leftMmS;
     private double rightMmS;
     private double forwardMm;
-    private double leftGoalMmS;
-    private double rightGoalMmS;
+    private double leftDuty;
+    private double rightDuty;
 
-    /**
-     * A body at rest that was built as planned.
-     *
-     * @param fullSpeedMmS of a wheel at full duty
-     * @param brakeMs from full speed to standstill
-     */
+    /** A body at rest that was built as planned, with a battery that nobody measures. */
     public RoverBody(Ground ground, Pose start, int fullSpeedMmS, int brakeMs, LongSupplier nanoTime) {
-        this(ground, start, fullSpeedMmS, brakeMs, BoardSocket.Settings.USUAL_TRACK_MM, nanoTime, Build.AS_PLANNED);
+        this(ground, start, Plant.of(fullSpeedMmS, brakeMs), new Battery(0, 0, 0, nanoTime), nanoTime);
     }
 
-    /**
-     * The same, of one that may have been built otherwise.
-     *
-     * @param trackMm from the middle of one wheel to that of the other
-     */
-    public RoverBody(
-            Ground ground, Pose start, int fullSpeedMmS, int brakeMs, int trackMm, LongSupplier nanoTime, Build build) {
+    /** The same, of one that may be otherwise. */
+    public RoverBody(Ground ground, Pose start, Plant plant, Battery battery, LongSupplier nanoTime) {
         this.ground = ground;
-        this.fullSpeedMmS = fullSpeedMmS;
-        this.wheelStepMmS = fullSpeedMmS * (STEP_NS / 1e6) / Math.max(1, brakeMs);
-        this.trackMm = trackMm;
+        this.plant = plant;
+        this.battery = battery;
+        this.wheelStepMmS = plant.fullSpeedMmS() * (STEP_NS / 1e6) / Math.max(1, plant.brakeMs());
         this.nanoTime = nanoTime;
-        this.build = build;
         this.untilNs = nanoTime.getAsLong();
         this.xMm = start.xMm();
         this.yMm = start.yMm();
@@ -71,13 +58,13 @@ public final class RoverBody implements Motors {
     @Override
     public synchronized void set(int leftPermille, int rightPermille) {
         advance();
-        leftGoalMmS = leftPermille * fullSpeedMmS / PERMILLE * build.left();
-        rightGoalMmS = rightPermille * fullSpeedMmS / PERMILLE * build.right();
+        leftDuty = leftPermille / PERMILLE;
+        rightDuty = rightPermille / PERMILLE;
     }
 
     @Override
     public synchronized boolean cut() {
-        boolean turned = leftGoalMmS != 0 || rightGoalMmS != 0;
+        boolean turned = leftDuty != 0 || rightDuty != 0;
         set(0, 0);
         return turned;
     }
@@ -86,6 +73,16 @@ public final class RoverBody implements Motors {
     public synchronized Pose pose() {
         advance();
         return new Pose(xMm, yMm, headingRad, (leftMmS + rightMmS) / 2, forwardMm);
+    }
+
+    /** The battery's voltage now, mV; 0 when it is not measured. */
+    public synchronized int millivolts() {
+        return battery.millivolts((Math.abs(leftDuty) + Math.abs(rightDuty)) / 2);
+    }
+
+    private double voltage() {
+        int millivolts = millivolts();
+        return millivolts == 0 ? 1 : millivolts / (double) Battery.FULL_MV;
     }
 
     private void advance() {
@@ -98,10 +95,11 @@ public final class RoverBody implements Motors {
     }
 
     private void step(double seconds) {
-        leftMmS = towards(leftMmS, leftGoalMmS);
-        rightMmS = towards(rightMmS, rightGoalMmS);
+        double voltage = voltage();
+        leftMmS = towards(leftMmS, plant.build().left() * plant.speedMmS(leftDuty, voltage, headingRad));
+        rightMmS = towards(rightMmS, plant.build().right() * plant.speedMmS(rightDuty, voltage, headingRad));
         double byMm = (leftMmS + rightMmS) / 2 * seconds;
-        headingRad += (rightMmS - leftMmS) / trackMm * seconds;
+        headingRad += (rightMmS - leftMmS) / plant.trackMm() * seconds;
         double fromX = xMm;
         double fromY = yMm;
         move(byMm * Math.cos(headingRad), byMm * Math.sin(headingRad));

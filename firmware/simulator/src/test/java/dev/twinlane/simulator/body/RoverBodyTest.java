@@ -111,7 +111,51 @@ class RoverBodyTest {
         assertEquals(0, body.pose().speedMmS(), 1e-9);
     }
 
+    @Test
+    void a_motor_turns_by_what_its_duty_exceeds_the_dead_band() {
+        RoverBody body = of(new Plant(700, 120, 130, 0.3, 0, Build.AS_PLANNED), 0, 0);
+        assertEquals(0, speedAt(body, 300), 1e-9);
+        assertEquals(70, speedAt(body, 370), 1e-9);
+        assertEquals(-350, speedAt(body, -650), 1e-9);
+        assertEquals(700, speedAt(body, 1_000), 1e-9);
+    }
+
+    @Test
+    void an_emptier_battery_turns_it_slower_and_load_makes_it_emptier() {
+        Plant plant = new Plant(500, 120, 130, 0.2, 0, Build.AS_PLANNED);
+        assertEquals(500, speedAt(of(plant, Battery.FULL_MV, 0), 1_000), 1e-9);
+        RoverBody emptier = of(plant, 7_380, 0);
+        assertEquals((0.9 * 0.5 - 0.2) / 0.8 * 500, speedAt(emptier, 500), 1e-9);
+        RoverBody sagging = of(plant, Battery.FULL_MV, 0.1);
+        assertEquals((0.9 - 0.2) / 0.8 * 500, speedAt(sagging, 1_000), 1e-9);
+        assertEquals(7_380, sagging.millivolts());
+        sagging.set(500, 500);
+        assertEquals(7_790, sagging.millivolts());
+        sagging.cut();
+        assertEquals(Battery.FULL_MV, sagging.millivolts());
+    }
+
+    @Test
+    void downhill_it_is_faster_uphill_slower_and_at_rest_it_stands() {
+        RoverBody body = of(new Plant(500, 120, 130, 0, 0.1, Build.AS_PLANNED), 0, 0);
+        assertEquals(300, speedAt(body, 500), 1e-9);
+        assertEquals(-200, speedAt(body, -500), 1e-9);
+        assertEquals(0, speedAt(body, -50), 1e-9);
+        assertEquals(0, speedAt(body, 0), 1e-9);
+    }
+
+    private double speedAt(RoverBody body, int permille) {
+        body.set(permille, permille);
+        nowMs += 500;
+        return body.pose().speedMmS();
+    }
+
+    private RoverBody of(Plant plant, int batteryMv, double sag) {
+        Battery battery = new Battery(batteryMv, 0, sag, () -> nowMs * 1_000_000);
+        return new RoverBody(EVERYWHERE, Pose.at(0, 0, 0), plant, battery, () -> nowMs * 1_000_000);
+    }
+
     private RoverBody built(Build build) {
-        return new RoverBody(EVERYWHERE, Pose.at(0, 0, 0), 500, 120, 130, () -> nowMs * 1_000_000, build);
+        return of(new Plant(500, 120, 130, 0, 0, build), 0, 0);
     }
 }

@@ -22,7 +22,7 @@ final class Board implements Motors {
     static final long EPOCH = 7;
     static final int SEEN_MS = 100; // the picture's age that a driver tells, unless said otherwise
     static final int TIMER_MS = 10;
-    static final BoardSocket.Settings SETTINGS = settings(500, 120);
+    static final BoardSocket.Settings SETTINGS = settings(500, 120, 0);
 
     private static final BoardSettings FLASH =
             new BoardSettings("test", Map.of("maxSpeedMmS", 500, "brakeMs", 120, "rampMs", 0)); // as SETTINGS
@@ -55,10 +55,10 @@ final class Board implements Motors {
     }
 
     /** A rover whose motors follow at once. */
-    static BoardSocket.Settings settings(int maxSpeedMmS, int brakeMs) {
+    static BoardSocket.Settings settings(int maxSpeedMmS, int brakeMs, double speedMargin) {
         BoardSocket.Motors motors = new BoardSocket.Motors(0, false, false, 0, 0, true);
         return new BoardSocket.Settings(
-                maxSpeedMmS, brakeMs, 0.35, 0.5, 6_600, 130, 66, motors, BoardSocket.Mount.UPRIGHT);
+                maxSpeedMmS, brakeMs, 0.35, 0.5, 6_600, 130, 66, speedMargin, 0, motors, BoardSocket.Mount.UPRIGHT);
     }
 
     /** Connected, leased, and armed by somebody who sees well. */

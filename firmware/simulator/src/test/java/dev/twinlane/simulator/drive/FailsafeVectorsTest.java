@@ -76,7 +76,7 @@ class FailsafeVectorsTest {
         private void act(List<String> words) {
             switch (words.get(0)) {
                 case "clock" -> board = reset(number(words, 1));
-                case "figures" -> figures = Board.settings(number(words, 1), number(words, 2));
+                case "figures" -> figures = Board.settings(number(words, 1), number(words, 2), number(words, 3) / 1e3);
                 case "open" -> board.open();
                 case "close" -> board.close();
                 case "hello" ->
