@@ -11,6 +11,8 @@ import org.awaitility.core.ConditionTimeoutException;
 /** What a cockpit in {@link Chromium} publishes about itself, and the person who uses it. */
 final class PageData {
 
+    private static final Duration PRESS_AGAIN_AFTER = Duration.ofSeconds(4);
+
     private PageData() {}
 
     static String of(Page page, String name) {
@@ -65,7 +67,10 @@ final class PageData {
 
     private static boolean becomes(Page page, String name) {
         try {
-            Awaitility.await().pollInterval(Duration.ofMillis(50)).until(() -> "true".equals(of(page, name)));
+            Awaitility.await()
+                    .atMost(PRESS_AGAIN_AFTER)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> "true".equals(of(page, name)));
             return true;
         } catch (ConditionTimeoutException notYet) {
             return false;
