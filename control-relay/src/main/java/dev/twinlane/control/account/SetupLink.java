@@ -34,6 +34,7 @@ public final class SetupLink {
     private final Passwords passwords;
     private final Audit audit;
     private final Clock clock;
+    private volatile boolean done; // there is an account; that never changes back
 
     private SetupLink(Path file, String token, People people, Passwords passwords, Audit audit, Clock clock) {
         this.file = file;
@@ -65,7 +66,8 @@ public final class SetupLink {
 
     /** Is setup still to be done? */
     public boolean needed() {
-        return people.nobody();
+        done = done || !people.nobody();
+        return !done;
     }
 
     /** Makes the first person, admin of everything. */

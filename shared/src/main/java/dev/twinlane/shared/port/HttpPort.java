@@ -9,7 +9,9 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.xnio.ChannelListener;
 import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
@@ -32,7 +34,9 @@ public final class HttpPort implements AutoCloseable {
     private static final int BACKLOG = 128;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_HEADERS = 64;
+    private static final int MISDIRECTED = 421;
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Set<String> OWN_NAMES = Set.of(LOOPBACK, "localhost");
 
     private final HttpOpenListener http;
     private final AcceptingChannel<? extends StreamConnection> accepting;
@@ -104,7 +108,13 @@ public final class HttpPort implements AutoCloseable {
 
     /** Opens the port for health and metrics, which only this machine reaches. */
     public static HttpPort openManagement(Parts parts, int port, HttpHandler handler) throws IOException {
-        return open(parts, LOOPBACK, port, Optional.empty(), Doorkeeper.forManagement(), handler);
+        return open(parts, LOOPBACK, port, Optional.empty(), Doorkeeper.forManagement(), exchange -> {
+            if (OWN_NAMES.contains(String.valueOf(exchange.getHostName()).toLowerCase(Locale.ROOT))) {
+                handler.handleRequest(exchange);
+            } else { // a page of another site has had its name point here
+                exchange.setStatusCode(MISDIRECTED).endExchange();
+            }
+        });
     }
 
     private static AcceptingChannel<SslConnection> secure(

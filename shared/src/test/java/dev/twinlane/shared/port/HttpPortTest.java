@@ -22,6 +22,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.xnio.OptionMap;
 import org.xnio.Options;
 import org.xnio.Xnio;
@@ -130,6 +132,29 @@ class HttpPortTest {
                 .filter(line -> line.startsWith(series))
                 .mapToDouble(line -> Double.parseDouble(line.substring(series.length())))
                 .sum();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1,200",
+        "127.0.0.1:1,200",
+        "localhost:9080,200",
+        "LOCALHOST,200",
+        "evil.example,421",
+        "127.0.0.1.evil.example,421"
+    })
+    void the_management_port_answers_to_names_of_this_machine_only(String host, int status) throws IOException {
+        try (HttpPort management = HttpPort.openManagement(
+                        new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY),
+                        0,
+                        exchange -> exchange.getResponseSender().send("counted"));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), management.number())) {
+            socket.getOutputStream()
+                    .write(("GET /metrics HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            assertTrue(answer.startsWith("HTTP/1.1 " + status), answer);
+        }
     }
 
     @Test
