@@ -15,6 +15,7 @@ import dev.twinlane.shared.wire.MonitorSocket.Refusal;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import dev.twinlane.shared.wire.MonitorSocket.Sync;
 import dev.twinlane.shared.wire.MonitorSocket.Synced;
+import dev.twinlane.shared.wire.Right;
 import dev.twinlane.shared.wire.Subprotocols;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,6 +53,20 @@ class SocketLimitsTest {
 
     private double closed(String kind, String reason) {
         return relay.metric("twinlane_sockets_closed_total{kind=\"" + kind + "\",reason=\"" + reason + "\"}");
+    }
+
+    @Test
+    void who_has_many_pages_keeps_out_nobody_else(@TempDir Path other) throws IOException {
+        try (Relay small = Relay.start(other, clock, "--max-monitors", "8")) {
+            String id = small.rover("Small").row().id();
+            for (int i = 0; i < 6; i++) {
+                small.page(id).hears(Rover.class);
+            }
+
+            assertEquals(1013, small.page(id).closedWith(), "the last quarter is for others");
+            small.page(id, small.person("Bob", id, Right.DRIVE)).hears(Rover.class);
+            small.page(id, small.person("Carol", id, Right.WATCH)).hears(Rover.class);
+        }
     }
 
     @Test

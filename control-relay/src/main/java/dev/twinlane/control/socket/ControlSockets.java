@@ -24,6 +24,9 @@ public final class ControlSockets {
     /** Sockets of one person, over all rovers. */
     public static final int MAX_PER_ACCOUNT = 16;
 
+    /** The same while three quarters of all are open. */
+    static final int FEW_PER_ACCOUNT = 2;
+
     private final Metrics metrics;
     private final Map<SocketKind, Integer> most;
     private final Map<String, Integer> byAccount = new HashMap<>(); // bounded by the sockets
@@ -64,7 +67,7 @@ public final class ControlSockets {
 
     /** Adds {@code socket}; false when it is one too many. */
     boolean enter(LiveSocket socket) {
-        if (stopping || !hasRoom(socket.kind()) || byAccount.getOrDefault(socket.account(), 0) >= MAX_PER_ACCOUNT) {
+        if (stopping || !hasRoom(socket.kind()) || !hasFairShare(socket)) {
             return false;
         }
         if (!socket.account().isEmpty()) {
@@ -72,6 +75,12 @@ public final class ControlSockets {
         }
         of(socket.kind()).open.incrementAndGet();
         return open.add(socket);
+    }
+
+    /** The last quarter is for those who have few: some people with many pages keep out nobody else. */
+    private boolean hasFairShare(LiveSocket socket) {
+        boolean scarce = of(socket.kind()).open.get() >= 3 * most.getOrDefault(socket.kind(), 0) / 4;
+        return byAccount.getOrDefault(socket.account(), 0) < (scarce ? FEW_PER_ACCOUNT : MAX_PER_ACCOUNT);
     }
 
     void leave(LiveSocket socket) {
