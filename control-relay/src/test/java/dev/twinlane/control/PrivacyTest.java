@@ -166,6 +166,21 @@ class PrivacyTest {
     }
 
     @Test
+    void quiet_hours_that_this_java_cannot_read_keep_that_camera_off_and_concern_nobody_else() {
+        Rovers.Added other = relay.rover("Other");
+        relay.otherHand(handle -> handle.execute(
+                "INSERT INTO quiet_hours (rover, from_at, to_at, zone) VALUES (?, 60, 120, 'America/Nowhere')", id));
+
+        await().until(() -> Relay.code(cameraTicket()).equals("camera_off"));
+        HttpResponse<String> others =
+                relay.post("/api/camera/ticket", Map.of(), Map.of("Authorization", Board.bearer(other.camera())));
+        assertEquals(200, others.statusCode(), others.body());
+        Page page = relay.page(other.row().id(), relay.person("Bob", other.row().id(), Right.DRIVE));
+        relay.otherHand(handle -> handle.execute("DELETE FROM right_of"));
+        assertEquals(4008, page.closedWith(), "what is taken away is closed");
+    }
+
+    @Test
     void another_process_may_undo_it_for_all() {
         keepOff(relay.adminCookie(), true);
         Page page = relay.page(id);

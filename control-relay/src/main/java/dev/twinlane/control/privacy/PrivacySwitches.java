@@ -43,7 +43,10 @@ public final class PrivacySwitches {
                         new PrivacySwitch(
                                 keepers.getOrDefault(row.getString("rover"), List.of()),
                                 Optional.of(QuietHours.ofMinutes(
-                                        row.getInt("from_at"), row.getInt("to_at"), row.getString("zone"))))))
+                                        row.getString("rover"),
+                                        row.getInt("from_at"),
+                                        row.getInt("to_at"),
+                                        row.getString("zone"))))))
                 .list();
         return switches;
     }

@@ -5,7 +5,10 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoField;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hours of each day in which a camera is off. They may pass midnight.
@@ -15,6 +18,9 @@ import java.time.temporal.ChronoField;
  * @param zone of the home, not of the server
  */
 public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuietHours.class);
+    private static final QuietHours ALL_DAY = new QuietHours(LocalTime.MIDNIGHT, LocalTime.MIDNIGHT, ZoneOffset.UTC);
 
     /** Reads what an admin has typed. */
     public static QuietHours read(String from, String to, String zone) throws Refused {
@@ -42,8 +48,18 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
         throw Refused.badRequest(name + ": a time such as 22:30 is expected");
     }
 
-    static QuietHours ofMinutes(int from, int to, String zone) {
-        return new QuietHours(LocalTime.ofSecondOfDay(from * 60L), LocalTime.ofSecondOfDay(to * 60L), ZoneId.of(zone));
+    /** The hours of {@code rover} as they are stored. What cannot be read, such as a newer Java's zone, closes: all day. */
+    static QuietHours ofMinutes(String rover, int from, int to, String zone) {
+        try {
+            return new QuietHours(
+                    LocalTime.ofSecondOfDay(from * 60L), LocalTime.ofSecondOfDay(to * 60L), ZoneId.of(zone));
+        } catch (DateTimeException e) {
+            LOG.warn(
+                    "quiet hours of {} cannot be read, so its camera stays off: {}; set them anew",
+                    rover,
+                    e.getMessage());
+            return ALL_DAY;
+        }
     }
 
     int fromMinute() {
