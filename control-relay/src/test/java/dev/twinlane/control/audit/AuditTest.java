@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import dev.twinlane.control.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,12 +15,28 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.slf4j.LoggerFactory;
 
 class AuditTest {
+
+    private static final Logger LOG = (Logger) LoggerFactory.getLogger(Audit.class);
+
+    /** Thousands of lines tell nobody anything. */
+    @BeforeAll
+    static void quietly() {
+        LOG.setLevel(Level.WARN);
+    }
+
+    @AfterAll
+    static void asBefore() {
+        LOG.setLevel(null);
+    }
 
     private static List<String> actors(Store store) {
         return store.read(handle -> handle.createQuery("SELECT actor FROM audit ORDER BY id")
