@@ -10,6 +10,7 @@ import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Backup;
+import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +113,45 @@ class BackupTest {
 
         assertTrue(String.valueOf(newer.getMessage()).contains("newer relay"), newer.getMessage());
         assertArrayEquals(before, Files.readAllBytes(data.resolve("twinlane.db")));
+    }
+
+    @Test
+    void a_copy_follows_no_link() throws IOException {
+        try (Relay relay = Relay.start(data)) {
+            Path target = elsewhere.resolve("target");
+            Path link = Files.createSymbolicLink(elsewhere.resolve("copy.db"), target);
+
+            assertThrows(IOException.class, () -> Backup.write(data, link));
+
+            assertFalse(Files.exists(target));
+            assertEquals(200, relay.get("/api/session", Map.of()).statusCode());
+        }
+    }
+
+    @Test
+    void nothing_that_let_somebody_in_comes_back() throws IOException {
+        Path copy = elsewhere.resolve("copy.db");
+        try (Relay relay = Relay.start(data)) {
+            String rover = relay.rover("Demo").row().id();
+            relay.otherHand(handle -> handle.execute(
+                    "INSERT INTO player_token (id, name, token_hash, person, rover, created_at)"
+                            + " SELECT 'p-1', 'Hall', x'02', id, ?, 0 FROM person",
+                    rover));
+            relay.otherHand(handle -> handle.execute("INSERT INTO invitation (person, token_hash, expires_at)"
+                    + " SELECT id, x'03', 9999999999999 FROM person"));
+            Backup.write(data, copy);
+        }
+
+        Backup.restore(data, copy);
+
+        try (Store store = Store.open(data)) {
+            for (String table : List.of("session", "invitation", "claim", "player_token")) {
+                int rows = store.read(handle -> handle.createQuery("SELECT count(*) FROM " + table)
+                        .mapTo(Integer.class)
+                        .one());
+                assertEquals(0, rows, table);
+            }
+        }
     }
 
     @Test

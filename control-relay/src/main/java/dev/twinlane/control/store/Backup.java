@@ -2,6 +2,7 @@ package dev.twinlane.control.store;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 
 /**
  * Copies of the database: written while the relay runs, put back while it does not. A copy holds all
@@ -20,14 +22,18 @@ public final class Backup {
     /** What each rover's lease epoch is raised by: an epoch that was sent to a board must never come again. */
     static final int EPOCHS = 1_000_000;
 
+    /** What lets somebody in who may have lost that since the copy was written. An older copy may lack some. */
+    private static final List<String> LET_IN = List.of("session", "invitation", "claim", "player_token");
+
     private Backup() {}
 
     /** Writes a copy of the database in {@code folder}, consistent in itself; {@code file} must not exist. */
     public static void write(Path folder, Path file) throws IOException {
-        if (Files.exists(file)) {
-            throw new IOException(file + ": there is such a file already; choose another name");
+        try {
+            OwnerOnly.newFile(file); // before anything is in it; a link to somewhere else is a file, too
+        } catch (FileAlreadyExistsException e) {
+            throw new IOException(file + ": there is such a file already; choose another name", e);
         }
-        OwnerOnly.file(file); // before anything is in it
         try (Connection connection = open(database(folder));
                 Statement statement = connection.createStatement()) {
             statement.execute("VACUUM INTO '" + file.toString().replace("'", "''") + "'");
@@ -39,7 +45,7 @@ public final class Backup {
 
     /**
      * Puts a copy back in place of the database in {@code folder}; the former is kept beside it. Everybody has to log
-     * in again. Refused while a relay runs, and for a file that is damaged or from a newer relay.
+     * in again; links for passwords, claim codes and players' tokens have ended. Refused while a relay runs, and for a file that is damaged or from a newer relay.
      *
      * @return where the former database is now
      */
@@ -48,7 +54,8 @@ public final class Backup {
         Path fresh = folder.resolve("twinlane.db.restored");
         Path former = folder.resolve("twinlane.db.before-restore");
         OwnerOnly.folder(folder);
-        OwnerOnly.file(fresh);
+        Files.deleteIfExists(fresh);
+        OwnerOnly.newFile(fresh);
         try (OutputStream out = Files.newOutputStream(fresh)) { // its mode stays
             Files.copy(file, out);
         }
@@ -77,7 +84,12 @@ public final class Backup {
             if (version > Migrations.newest()) {
                 throw new IOException("this backup is from a newer relay; install that one first");
             }
-            statement.executeUpdate("DELETE FROM session");
+            for (String table : LET_IN) {
+                if (!text(statement, "SELECT count(*) FROM sqlite_master WHERE name = '" + table + "'")
+                        .equals("0")) {
+                    statement.executeUpdate("DELETE FROM " + table);
+                }
+            }
             statement.executeUpdate("UPDATE rover SET epoch = epoch + " + EPOCHS);
         } catch (SQLException e) {
             throw new IOException("this is no backup of a control relay, or it is damaged: " + e.getMessage(), e);

@@ -18,10 +18,15 @@ public final class OwnerOnly {
         Files.createDirectories(folder, mode(folder, "rwx------"));
     }
 
+    /** Makes an empty {@code file} with mode 0600; refused when there is one, or a link of that name. */
+    static void newFile(Path file) throws IOException {
+        Files.createFile(file, mode(file, "rw-------"));
+    }
+
     /** Makes an empty {@code file} with mode 0600 unless it exists. */
     public static void file(Path file) throws IOException {
         try {
-            Files.createFile(file, mode(file, "rw-------"));
+            newFile(file);
         } catch (FileAlreadyExistsException e) {
             return; // its owner chose its mode
         }

@@ -35,7 +35,7 @@ class DemoTrial {
         /** As a shell without job control starts what it does not wait for. */
         IT_IS_INTERRUPTED_THOUGH_STARTED_IN_THE_BACKGROUND("trap '' INT; exec \"$@\"", "-INT", ""),
         /** Whoever holds a terminal's other end is gone, and so is the terminal. */
-        ITS_TERMINAL_GOES_AWAY("exec script --quiet --command \"$*\" /dev/null", "-KILL", ""),
+        ITS_TERMINAL_GOES_AWAY("exec env --default-signal=HUP script --quiet --command \"$*\" /dev/null", "-KILL", ""),
         IT_IS_KILLED("exec \"$@\"", "-KILL", ""),
         ITS_SIMULATOR_DIES("exec \"$@\"", "-KILL", "simulator.jar");
 
