@@ -73,16 +73,15 @@ final class Surveyor {
         Entry.Body before = box.newest();
         long fromNs = System.nanoTime();
         hand.push(way);
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> box.motorsTurn(fromNs).isPresent());
+        await().until(() -> box.motorsTurn(fromNs).isPresent());
         long turningNs = box.motorsTurn(fromNs).getAsLong();
         await().pollInterval(Duration.ofMillis(10))
                 .until(() ->
                         System.nanoTime() - turningNs > Duration.ofMillis(forMs).toNanos());
         hand.letGo(way);
         long upNs = System.nanoTime();
-        await().atMost(Duration.ofSeconds(5)).until(() -> box.motorsZero(upNs).isPresent());
-        await().atMost(Duration.ofSeconds(5)).until(this::stands);
+        await().until(() -> box.motorsZero(upNs).isPresent());
+        await().until(this::stands);
         Run run = Run.between(before, box.newest());
         page.getByTestId("arm").click(); // each answer that changes something disarms it anyway
         PageData.await(page, "armed", "false"::equals);
