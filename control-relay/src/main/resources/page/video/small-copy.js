@@ -11,7 +11,8 @@ const context = /** @type {CanvasRenderingContext2D} */ (
 /** Its pixels row by row, or null when it cannot be decoded. @param {ArrayBuffer} jpeg @returns {Promise<Uint8ClampedArray | null>} */
 export async function smallCopy(jpeg) {
   try {
-    const size = { resizeWidth: COPY.width, resizeHeight: COPY.height };
+    /** @type {ImageBitmapOptions} */ // high: each of its pixels is the mean of many, so noise does not count as change
+    const size = { resizeWidth: COPY.width, resizeHeight: COPY.height, resizeQuality: "high" };
     const bitmap = await createImageBitmap(new Blob([jpeg], { type: "image/jpeg" }), size);
     context.drawImage(bitmap, 0, 0);
     bitmap.close();
