@@ -2,13 +2,13 @@ package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.run.TokenBucket;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.VideoSocket.Limits;
-import dev.twinlane.video.framing.Budget;
 import dev.twinlane.video.framing.Connection;
 import dev.twinlane.video.framing.Violation;
 import dev.twinlane.video.gate.Entrance;
@@ -82,12 +82,8 @@ final class VideoSockets implements Entrance {
         this.renewals = renewals;
         this.revocations = revocations;
         this.metrics = metrics;
-        this.limits = new Connection.Limits(
-                options.maxTextBytes(),
-                options.maxFramesPerSecond(),
-                options.pingEveryMs(),
-                options.silentMs(),
-                CLOSING_MS);
+        this.limits =
+                new Connection.Limits(options.maxTextBytes(), options.pingEveryMs(), options.silentMs(), CLOSING_MS);
         this.announced = new Limits(options.maxFrameBytes(), options.maxInFlight(), options.renewMs());
         this.extended = metrics.counter("twinlane.video.renewals", "Tickets that kept a socket open.");
         this.ackCounters = AckCounters.ByClass.of(metrics);
@@ -102,7 +98,9 @@ final class VideoSockets implements Entrance {
 
     @Override
     public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
-        Connection connection = new Connection(channel, readBuffer, limits, clock::nowNs);
+        int frames = options.maxFramesPerSecond();
+        TokenBucket budget = TokenBucket.perSecond(frames, frames, clock.nowNs());
+        Connection connection = new Connection(channel, readBuffer, limits, clock::nowNs, budget::take);
         FrameRoute route = routes.of(ticket.device());
         boolean room = ticket.role() == Role.CAMERA
                 ? route.isLive() || routes.cameraCount() < options.maxCameras()
@@ -187,7 +185,7 @@ final class VideoSockets implements Entrance {
         private final Connection connection;
         private Ticket ticket; // the newest
         private long lapsesNs = clock.nowNs() + options.renewMs() * NS_PER_MS;
-        private final Budget budget = new Budget(
+        private final TokenBucket budget = new TokenBucket(
                 RENEWALS_AT_ONCE, Math.min(RENEWAL_EACH_MS, options.renewMs() / 2) * NS_PER_MS, clock.nowNs());
         private boolean renewing;
         private LongConsumer sessionTick = nowNs -> {};
@@ -233,9 +231,8 @@ final class VideoSockets implements Entrance {
         }
 
         private void renew(String compact) throws Violation {
-            budget.spend(clock.nowNs());
-            if (renewing) {
-                throw new Violation(CloseCode.FLOODING, "one renewal at a time");
+            if (renewing || !budget.take(clock.nowNs())) {
+                throw Violation.flood();
             }
             renewing = true;
             renewals.check(compact, ticket.role(), this::extend, this::lapse);

@@ -1,5 +1,7 @@
 package dev.twinlane.control.live;
 
+import dev.twinlane.shared.run.TokenBucket;
+
 /**
  * Limits how many messages a page may send: {@link #BURST} at once and {@link #PER_SECOND} a second. A page sends 20
  * drive commands a second and little else. An emergency stop passes beside that limit, the first in {@link #ESTOP_MS}.
@@ -18,6 +20,7 @@ final class MessageRateLimit {
     /** A page may send this many a second for ever, and most of it is dropped. */
     static final int FLOOD_PER_SECOND = 100;
 
+    private static final long NS_PER_MS = 1_000_000;
     private static final String ESTOP = "{\"type\":\"estop\"";
 
     /** What becomes of a message. */
@@ -30,43 +33,18 @@ final class MessageRateLimit {
         FLOOD
     }
 
-    private final Bucket messages;
-    private final Bucket endurance;
+    private final TokenBucket messages;
+    private final TokenBucket endurance;
     private long estopAtMs = Long.MIN_VALUE / 2;
 
-    /** Tokens: at most {@code most}, {@code perSecond} new ones a second. */
-    private static final class Bucket {
-        private final int most;
-        private final int perSecond;
-        private double left;
-        private long atMs;
-
-        Bucket(int most, int perSecond, long nowMs) {
-            this.most = most;
-            this.perSecond = perSecond;
-            this.left = most;
-            this.atMs = nowMs;
-        }
-
-        boolean take(long nowMs) {
-            left = Math.min(most, left + (nowMs - atMs) * perSecond / 1_000.0);
-            atMs = nowMs;
-            if (left < 1) {
-                return false;
-            }
-            left--;
-            return true;
-        }
-    }
-
     MessageRateLimit(long nowMs) {
-        this.messages = new Bucket(BURST, PER_SECOND, nowMs);
-        this.endurance = new Bucket(FLOOD, FLOOD_PER_SECOND, nowMs);
+        this.messages = TokenBucket.perSecond(PER_SECOND, BURST, nowMs * NS_PER_MS);
+        this.endurance = TokenBucket.perSecond(FLOOD_PER_SECOND, FLOOD, nowMs * NS_PER_MS);
     }
 
     /** Judges one message. */
     Verdict take(String text, long nowMs) {
-        boolean flood = !endurance.take(nowMs);
+        boolean flood = !endurance.take(nowMs * NS_PER_MS);
         boolean estop = text.startsWith(ESTOP);
         if (estop && nowMs - estopAtMs >= ESTOP_MS) {
             estopAtMs = nowMs;
@@ -75,6 +53,6 @@ final class MessageRateLimit {
         if (flood) {
             return Verdict.FLOOD;
         }
-        return !estop && messages.take(nowMs) ? Verdict.PASS : Verdict.DROP;
+        return !estop && messages.take(nowMs * NS_PER_MS) ? Verdict.PASS : Verdict.DROP;
     }
 }

@@ -2,6 +2,7 @@ package dev.twinlane.shared.port;
 
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.run.TokenBucket;
 import dev.twinlane.shared.run.TrafficClass;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -43,7 +44,6 @@ public final class Doorkeeper {
 
     private static final int MANAGEMENT = 64;
     private static final int MANAGEMENT_PER_SECOND = 10_000;
-    private static final double NS_PER_S = 1e9;
 
     /**
      * How many connections there may be.
@@ -77,12 +77,8 @@ public final class Doorkeeper {
     private final SingleWriterCounter evicted;
     private final Map<Network, Guests> guests = new HashMap<>(); // guarded by this; those that are connected
     private final Map<SocketAddress, Guests> byPeer = new HashMap<>(); // guarded by this; newcomers only
-    private final Map<Network, Pace> paces = new LinkedHashMap<>(16, 0.75f, true); // guarded by this; last seen last
-
-    private static final class Pace {
-        private double saved;
-        private long atNs;
-    }
+    private final Map<Network, TokenBucket> paces =
+            new LinkedHashMap<>(16, 0.75f, true); // guarded by this; last seen last
 
     /** The connections from one network. */
     private static final class Guests {
@@ -167,22 +163,10 @@ public final class Doorkeeper {
     }
 
     private boolean inPace(Network network, long nowNs) {
-        Pace pace = paces.get(network);
-        if (pace == null) {
-            pace = new Pace();
-            pace.saved = 1.0 * SAVED_S * limits.perSecond();
-            paces.put(network, pace);
-            forgetLongestAgo();
-        } else {
-            double earned = (nowNs - pace.atNs) / NS_PER_S * limits.perSecond();
-            pace.saved = Math.min(1.0 * SAVED_S * limits.perSecond(), pace.saved + earned);
-        }
-        pace.atNs = nowNs;
-        if (pace.saved < 1) {
-            return false;
-        }
-        pace.saved--;
-        return true;
+        TokenBucket pace = paces.computeIfAbsent(
+                network, first -> TokenBucket.perSecond(limits.perSecond(), SAVED_S * limits.perSecond(), nowNs));
+        forgetLongestAgo();
+        return pace.take(nowNs);
     }
 
     private void forgetLongestAgo() {

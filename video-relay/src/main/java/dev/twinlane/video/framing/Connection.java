@@ -4,6 +4,7 @@ import dev.twinlane.shared.wire.CloseCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongPredicate;
 import java.util.function.LongSupplier;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
@@ -24,12 +25,11 @@ public final class Connection {
      * A connection's bounds.
      *
      * @param maxTextBytes the largest text message, bytes
-     * @param framesPerSecond one frame more than this, beside pictures and answers, is a flood: closed with 4010
      * @param pingEveryMs how often a Ping is sent
      * @param silentMs a peer that sends nothing for this long is closed with 4006
      * @param closingMs how long the peer's Close frame is awaited
      */
-    public record Limits(int maxTextBytes, int framesPerSecond, int pingEveryMs, int silentMs, int closingMs) {}
+    public record Limits(int maxTextBytes, int pingEveryMs, int silentMs, int closingMs) {}
 
     private enum State {
         OPEN,
@@ -41,7 +41,6 @@ public final class Connection {
     private static final int MAX_FRAMES_AT_ONCE = 64; // likewise
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
     private static final long NS_PER_MS = 1_000_000;
-    private static final long NS_PER_S = 1_000_000_000;
 
     private final StreamConnection channel;
     private final ConduitStreamSourceChannel source;
@@ -51,7 +50,7 @@ public final class Connection {
     private final FrameWriter writer;
     private final boolean buffersReads; // TLS: one read may not have drained the channel
 
-    private final Budget budget;
+    private final LongPredicate mayCost;
     private final ByteBuffer pong = ByteBuffer.allocate(ServerHeader.MAX_CONTROL_PAYLOAD);
 
     private Receiver receiver = NoReceiver.INSTANCE;
@@ -72,12 +71,16 @@ public final class Connection {
      * @param channel the upgraded connection
      * @param readBuffer direct, big-endian; all connections of the I/O thread share it, since each read is processed at once
      * @param nowNs the time that {@link #tick} compares with, ns
+     * @param mayCost is asked, with the time, for each frame beside pictures and answers: without it the peer is flooding, and
+     *     closed with 4010
      */
-    public Connection(StreamConnection channel, ByteBuffer readBuffer, Limits limits, LongSupplier nowNs) {
+    public Connection(
+            StreamConnection channel, ByteBuffer readBuffer, Limits limits, LongSupplier nowNs, LongPredicate mayCost) {
         this.channel = channel;
         this.source = channel.getSourceChannel();
         this.limits = limits;
         this.nowNs = nowNs;
+        this.mayCost = mayCost;
         this.lastHeardNs = nowNs.getAsLong();
         this.lastPingNs = lastHeardNs;
         this.readBuffer = readBuffer;
@@ -85,7 +88,6 @@ public final class Connection {
         this.writer = buffersReads
                 ? new SecureFrameWriter(channel.getSinkChannel())
                 : new FrameWriter(channel.getSinkChannel());
-        this.budget = new Budget(limits.framesPerSecond(), NS_PER_S / limits.framesPerSecond(), lastHeardNs);
         this.reader = new FrameReader(receiver, new ControlFrames(), limits.maxTextBytes());
     }
 
@@ -303,7 +305,9 @@ public final class Connection {
 
         @Override
         public void little() throws Violation {
-            budget.spend(nowNs.getAsLong());
+            if (!mayCost.test(nowNs.getAsLong())) {
+                throw Violation.flood();
+            }
         }
 
         @Override

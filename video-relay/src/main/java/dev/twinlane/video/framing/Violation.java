@@ -14,6 +14,11 @@ public final class Violation extends Exception {
         this.code = code;
     }
 
+    /** It sends without end. */
+    public static Violation flood() {
+        return new Violation(CloseCode.FLOODING, CloseCode.FLOODING.sentence());
+    }
+
     public CloseCode code() {
         return code;
     }

@@ -59,7 +59,7 @@ public final class EchoServer implements AutoCloseable {
 
     public static void main(String[] args) {
         EchoServer echo = new EchoServer(
-                Integer.parseInt(args[0]), new Connection.Limits(MAX_MESSAGE_BYTES, 100_000, 10_000, 60_000, 1_000));
+                Integer.parseInt(args[0]), new Connection.Limits(MAX_MESSAGE_BYTES, 10_000, 60_000, 1_000));
         System.out.println("echo on ws://127.0.0.1:" + echo.port());
     }
 
@@ -68,7 +68,7 @@ public final class EchoServer implements AutoCloseable {
     }
 
     private void open(StreamConnection channel) {
-        Connection connection = new Connection(channel, readBuffer, limits, System::nanoTime);
+        Connection connection = new Connection(channel, readBuffer, limits, System::nanoTime, nowNs -> true);
         connection.open(new Echo(connection));
         AtomicReference<XnioExecutor.Key> ticking = new AtomicReference<>();
         ticking.set(channel.getIoThread()

@@ -33,7 +33,7 @@ class RfcCasesTest {
 
     @BeforeAll
     static void startServer() {
-        server = EchoServer.start(new Connection.Limits(EchoServer.MAX_MESSAGE_BYTES, 100_000, 10_000, 20_000, 200));
+        server = EchoServer.start(new Connection.Limits(EchoServer.MAX_MESSAGE_BYTES, 10_000, 20_000, 200));
     }
 
     @AfterAll
@@ -283,7 +283,7 @@ class RfcCasesTest {
 
     @Test
     void a_silent_peer_is_pinged_and_then_closed() throws Exception {
-        try (EchoServer impatient = EchoServer.start(new Connection.Limits(1024, 100_000, 100, 400, 200));
+        try (EchoServer impatient = EchoServer.start(new Connection.Limits(1024, 100, 400, 200));
                 RawClient silent = RawClient.open(impatient.port(), "/")) {
             assertEquals(Opcode.PING, silent.read().opcode());
             assertEquals(4006, silent.readData().closeCode());
