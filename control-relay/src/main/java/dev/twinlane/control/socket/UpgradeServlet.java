@@ -5,9 +5,9 @@ import dev.twinlane.control.gate.Fault;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.wire.HandshakeKey;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
-import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.websockets.jsr.ServerWebSocketContainer;
 import jakarta.servlet.ServletException;
@@ -17,11 +17,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: a refusal is plain HTTP,
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 final class UpgradeServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final int KEY_BYTES = 16;
 
     private final transient Map<String, SocketAuthorizer> authorizers;
     private final transient Supplier<ServerWebSocketContainer> container;
@@ -94,7 +91,9 @@ final class UpgradeServlet extends HttpServlet {
         if (!"13".equals(exchange.getRequestHeaders().getFirst(Headers.SEC_WEB_SOCKET_VERSION))) {
             throw new Refused(400, "bad_handshake", "Sec-WebSocket-Version: 13 is expected");
         }
-        checkKey(exchange.getRequestHeaders().get(Headers.SEC_WEB_SOCKET_KEY));
+        if (HandshakeKey.of(exchange.getRequestHeaders().get(Headers.SEC_WEB_SOCKET_KEY)) == null) {
+            throw new Refused(400, "bad_handshake", HandshakeKey.SENTENCE);
+        }
         List<String> offered = exchange.getRequestHeaders().eachValue(Headers.SEC_WEB_SOCKET_PROTOCOL) == null
                 ? List.of()
                 : offered(exchange);
@@ -104,19 +103,6 @@ final class UpgradeServlet extends HttpServlet {
         if (!sockets.hasRoom(kind)) {
             throw Refused.busy("as many " + kind.label() + " sockets are open as the relay takes; try again later");
         }
-    }
-
-    private static void checkKey(@Nullable HeaderValues keys) throws Refused {
-        try {
-            if (keys != null
-                    && keys.size() == 1
-                    && Base64.getDecoder().decode(keys.getFirst().strip()).length == KEY_BYTES) {
-                return;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // refused below, like one of the wrong length
-        }
-        throw new Refused(400, "bad_handshake", "Sec-WebSocket-Key: 16 bytes in Base64 are expected");
     }
 
     private static List<String> offered(HttpServerExchange exchange) {

@@ -1,5 +1,6 @@
 package dev.twinlane.video.gate;
 
+import dev.twinlane.shared.wire.HandshakeKey;
 import dev.twinlane.shared.wire.Subprotocols;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -29,7 +30,6 @@ record Handshake(String key, String subprotocol, String ticket) {
     private static final HttpString PROTOCOL = new HttpString("Sec-WebSocket-Protocol");
     private static final HttpString ACCEPT = new HttpString("Sec-WebSocket-Accept");
     private static final String GUID = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
-    private static final int KEY_BYTES = 16;
 
     /** Reads the handshake of a client that must speak one of {@code known}. */
     static Handshake read(HttpServerExchange exchange, Set<String> known) throws Refusal {
@@ -59,15 +59,11 @@ record Handshake(String key, String subprotocol, String ticket) {
     }
 
     private static String checkedKey(HeaderMap headers) throws Refusal {
-        String key = String.valueOf(headers.getFirst(KEY)).trim();
-        try {
-            if (Base64.getDecoder().decode(key).length == KEY_BYTES) {
-                return key;
-            }
-        } catch (IllegalArgumentException notBase64) {
-            // refused below, like one of the wrong length
+        String key = HandshakeKey.of(headers.get(KEY));
+        if (key == null) {
+            throw Refusal.badRequest("bad_handshake", HandshakeKey.SENTENCE);
         }
-        throw Refusal.badRequest("bad_handshake", "Sec-WebSocket-Key: 16 bytes in Base64 are expected");
+        return key;
     }
 
     private static boolean mentions(HeaderMap headers, HttpString name, String token) {
