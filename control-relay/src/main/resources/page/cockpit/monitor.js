@@ -11,8 +11,6 @@ import { Chosen } from "../drive/preferences.js";
 import { DriveInput } from "../drive/drive-input.js";
 import { text } from "../text.js";
 import { Frames } from "../video/frames.js";
-import { smallCopy } from "../video/small-copy.js";
-import { StillPicture } from "../video/still.js";
 import { estopClear, lease, light } from "../wire/monitor-messages.js";
 import { randomId } from "../wire/random-id.js";
 import { attributes, Published } from "./attributes.js";
@@ -23,7 +21,7 @@ import { AwakeScreen } from "./screen.js";
 import { closeSide } from "./side.js";
 import { save, snapshotName } from "./snapshot.js";
 import { changed, notOpen, RelayState } from "./relay-state.js";
-import { moves, Stuck } from "./stuck.js";
+import { StillWatch } from "./still-watch.js";
 
 /** How often the figures on screen are updated, ms. */
 const LOOK_MS = 100;
@@ -41,9 +39,7 @@ export class Monitor {
   #guide;
   #attention;
   #chosen = new Chosen();
-  #still = new StillPicture();
-  #stuck = new Stuck();
-  #copying = false;
+  #still = new StillWatch(() => this.#frames.snapshot());
   #wasLost = false;
   #screen = new AwakeScreen();
   #published = new Published();
@@ -244,30 +240,6 @@ export class Monitor {
     this.#wasLost = lost;
   }
 
-  /** Motion that changes no picture is told. */
-  #tellWhenStuck() {
-    const { lease, rover } = this.#relay;
-    const nowMs = performance.now();
-    if (!lease.you || !moves(rover.status)) {
-      this.#still.forget();
-    } else if (!this.#copying && this.#still.isDue(nowMs)) {
-      this.#takeCopy();
-    }
-    if (this.#stuck.look(rover.status, this.#still.stillMs(nowMs), nowMs)) {
-      this.#hud.notify(text.monitor.stuck);
-    }
-  }
-
-  async #takeCopy() {
-    this.#copying = true;
-    const jpeg = await this.#frames.snapshot();
-    const copy = jpeg && (await smallCopy(jpeg));
-    if (copy) {
-      this.#still.look(copy, performance.now());
-    }
-    this.#copying = false;
-  }
-
   #runDrive() {
     this.#input.drive.run(driving(this.#facts) && this.#attention.visible);
   }
@@ -301,7 +273,9 @@ export class Monitor {
     const link = linkView(facts);
     this.#hud.show(facts, link, this.#input.will);
     this.#feel(link.dim);
-    this.#tellWhenStuck();
+    if (this.#still.look(facts.rover.status, facts.lease.you, performance.now())) {
+      this.#hud.notify(text.monitor.stuck);
+    }
     this.#published.show(attributes(facts, link, this.#frames, this.#input.drive));
   }
 }
