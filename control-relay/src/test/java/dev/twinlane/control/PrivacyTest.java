@@ -62,6 +62,16 @@ class PrivacyTest {
         return relay.put("/api/rovers/" + id + "/privacy/quiet", hours, as(relay.adminCookie()));
     }
 
+    /** The number of the person of that name. */
+    private int number(String name) {
+        return Relay.json(relay.get("/api/people", as(relay.adminCookie()))).findParents("name").stream()
+                .filter(person -> person.path("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asInt();
+    }
+
     private HttpResponse<String> cameraTicket() {
         return relay.post("/api/camera/ticket", Map.of(), Map.of("Authorization", Board.bearer(rover.camera())));
     }
@@ -124,13 +134,7 @@ class PrivacyTest {
     void a_new_password_for_somebody_who_keeps_a_camera_off_would_undo_it_and_is_refused() {
         String second = relay.person("Ben", id, Right.ADMIN);
         keepOff(second, true);
-        JsonNode people = Relay.json(relay.get("/api/people", as(relay.adminCookie())));
-        int ben = people.findParents("name").stream()
-                .filter(person -> person.path("name").asText().equals("Ben"))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asInt();
+        int ben = number("Ben");
 
         HttpResponse<String> refused =
                 relay.post("/api/people/" + ben + "/invitation", Map.of(), as(relay.adminCookie()));
@@ -145,13 +149,7 @@ class PrivacyTest {
     @Test
     void a_link_for_a_new_password_that_was_drawn_before_opens_nothing_any_more() {
         String second = relay.person("Ben", id, Right.ADMIN);
-        JsonNode people = Relay.json(relay.get("/api/people", as(relay.adminCookie())));
-        int ben = people.findParents("name").stream()
-                .filter(person -> person.path("name").asText().equals("Ben"))
-                .findFirst()
-                .orElseThrow()
-                .path("id")
-                .asInt();
+        int ben = number("Ben");
         String link = Relay.json(relay.post("/api/people/" + ben + "/invitation", Map.of(), as(relay.adminCookie())))
                 .path("link")
                 .asText();
