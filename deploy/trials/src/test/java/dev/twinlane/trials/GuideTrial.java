@@ -9,15 +9,21 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import dev.twinlane.trials.Surveyor.Run;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A person who only looks and answers corrects a rover that was built wrong, and measures it. */
+/**
+ * A person who only looks and answers corrects a rover that was built wrong, and measures it: by a phone in the hand, in a full run
+ * at a desk, too.
+ */
+@Tag("alone")
 @ParameterizedClass
-@EnumSource(names = {"DESKTOP", "UPRIGHT"})
+@MethodSource("screens")
 class GuideTrial {
 
     private static final double PULL = 0.1;
@@ -33,6 +39,10 @@ class GuideTrial {
     private Chromium chromium;
     private Page page;
     private Surveyor surveyor;
+
+    static Stream<Screen> screens() {
+        return Trials.full() ? Stream.of(Screen.UPRIGHT, Screen.DESKTOP) : Stream.of(Screen.UPRIGHT);
+    }
 
     GuideTrial(Screen screen) {
         this.screen = screen;

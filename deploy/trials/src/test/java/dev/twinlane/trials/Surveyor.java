@@ -2,9 +2,7 @@ package dev.twinlane.trials;
 
 import static org.awaitility.Awaitility.await;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.twinlane.simulator.blackbox.Entry;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +12,13 @@ import java.util.regex.Pattern;
 final class Surveyor {
 
     private static final int RUN_MS = 2_000;
-    private static final int MOST_RUNS = 7;
+    private static final int MOST_RUNS = 9;
+
+    private static final Pattern MEASURE_OR_AGAIN = Pattern.compile("Now measure\\.|Begin once more|begin once more");
+    private static final String TAKEN_OR_REFUSED =
+            "() => { const seen = (query) => [...document.querySelectorAll(query)].filter((one) => one.offsetParent !== null);"
+                    + " return seen('[data-testid=calibrate-save]').length === 0"
+                    + " || seen('.trouble').some((line) => line.textContent !== ''); }";
 
     private final Page page;
     private final Hand hand;
@@ -45,20 +49,33 @@ final class Surveyor {
         }
     }
 
-    /** Measures run by run as the guide asks, until it keeps what it has found; returns how many runs that took. */
+    /**
+     * Measures run by run as the guide asks, until it keeps what it has found, and begins again where it asks for that, as when
+     * pictures came late; returns how many runs were driven.
+     */
     int measureSpeed() {
-        page.getByTestId("calibrate-begin").click();
-        page.getByText("Mark where it stands").waitFor();
+        boolean again = true;
         for (int runs = 1; runs <= MOST_RUNS; runs++) {
+            if (again) {
+                page.getByTestId("calibrate-begin").click();
+                page.getByText("Mark where it stands").waitFor();
+            }
             Entry.Body start = box.newest();
             double measuredMm = drive(Hand.Way.AHEAD, RUN_MS).straightMm();
-            page.getByText("Now measure").waitFor();
+            page.getByText(MEASURE_OR_AGAIN).waitFor();
+            again = !page.getByTestId("calibrate-distance").isVisible();
+            if (again) {
+                continue;
+            }
             page.getByTestId("calibrate-distance").fill(String.valueOf(Math.round(measuredMm)));
             page.getByTestId("calibrate-roll").fill(String.valueOf(Math.round(rolledMm(start))));
             Pictures.keep(page, "guide-speed-" + page.viewportSize().width);
             page.getByTestId("calibrate-save").click();
-            page.getByTestId("calibrate-save")
-                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
+            page.waitForFunction(TAKEN_OR_REFUSED);
+            again = page.getByTestId("calibrate-save").isVisible();
+            if (again) {
+                continue;
+            }
             page.getByText(Pattern.compile("Kept:|Noted\\.|slowed down")).waitFor();
             if (page.getByText("Kept:").isVisible()) {
                 return runs;
