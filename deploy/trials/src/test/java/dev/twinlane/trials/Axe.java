@@ -12,7 +12,6 @@ import java.util.Map;
 /** axe-core, which finds what keeps people from using a page: too little contrast, fields without names, lost focus. */
 final class Axe {
 
-    private static final String VERSION = "4.14.1";
     private static final List<String> HEAVY = List.of("serious", "critical");
 
     /** What the theme may change; everything else axe finds in either. */
@@ -22,16 +21,10 @@ final class Axe {
     private final List<String> findings = new ArrayList<>();
 
     Axe() throws IOException, InterruptedException {
-        Path folder = Trials.artefact("axe-core-" + VERSION);
-        Path file = folder.resolve("node_modules/axe-core/axe.min.js");
-        if (!Files.exists(file)) {
-            Files.createDirectories(folder);
-            String npm = Trials.tool("/usr/bin/npm");
-            List<String> command = List.of(
-                    npm, "install", "--prefix", folder.toString(), "--no-audit", "--no-fund", "axe-core@" + VERSION);
-            Trials.printed(new ProcessBuilder(command), "");
-        }
-        script = Files.readString(file);
+        Trials.tool("/usr/bin/npm");
+        Path npm = Trials.root().resolve("deploy/npm");
+        Trials.printed(new ProcessBuilder(npm.resolve("install").toString()), "");
+        script = Files.readString(npm.resolve("node_modules/axe-core/axe.min.js"));
     }
 
     /** Looks at what is on screen now, dark, and at its colours in light too; what it finds is kept under {@code state}. */
