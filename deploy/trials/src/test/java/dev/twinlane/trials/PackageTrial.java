@@ -267,6 +267,17 @@ class PackageTrial {
 
     @Test
     @Order(10)
+    void an_installation_reads_no_file_for_the_relays_user_that_only_root_may_read() throws Exception {
+        machine.run(
+                "sh",
+                "-ec",
+                "f=/usr/lib/twinlane/class-archive; printf '#!/bin/sh\\nln -s /etc/shadow \"$3\"\\n' >$f;"
+                        + " /var/lib/dpkg/info/twinlane.postinst configure 99.0");
+        assertEquals("", machine.run("find", "/var/cache/twinlane", "-type", "f"));
+    }
+
+    @Test
+    @Order(11)
     void removal_keeps_the_data_and_purge_leaves_nothing() throws Exception {
         machine.run("dpkg", "--remove", "twinlane");
         IOException none = assertThrows(IOException.class, () -> machine.run("pgrep", "--full", "relay.jar"));
