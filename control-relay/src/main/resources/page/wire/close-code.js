@@ -20,6 +20,7 @@ const SENTENCES = {
   4008: "authorisation was revoked",
   4009: "reads too slowly",
   4010: "far too many messages",
+  4011: "not the link secret; both relays must read the same file",
 };
 
 /**

@@ -68,6 +68,7 @@ import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.CloseStack;
+import dev.twinlane.shared.wire.LinkProof;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
 import java.time.Clock;
@@ -85,7 +86,7 @@ import java.util.concurrent.TimeoutException;
 final class Wiring {
 
     private static final int MAX_BOARDS = 2 * Rovers.MAX_ROVERS; // a board that reconnects has two for a moment
-    private static final int MAX_LINKS = 4;
+    private static final int MAX_LINKS = 256; // those that must still prove themselves, and those that are being closed
     private static final int PLAYERS_EVERY_MS =
             1_000; // rights revoked by another process reach the video relay by then
     private static final int REVOCATIONS_EVERY_MS = 500; // with the time to close a socket: within a second
@@ -157,14 +158,14 @@ final class Wiring {
                 SocketKind.BOARD, MAX_BOARDS,
                 SocketKind.LINK, MAX_LINKS);
         sockets = new ControlSockets(most, metrics);
-        link = new VideoLink(tickets.publicKeys(), addresses, live, sockets, audit, clock, metrics);
+        LinkProof linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
+        link = new VideoLink(linkSecret, tickets.publicKeys(), addresses, live, sockets, audit, clock, metrics);
         players = new PlayerTokens(store, clock, valid -> live.execute(() -> link.sendPlayers(valid)));
         qualities = new CameraQualities(store, fixed -> live.execute(() -> link.sendQualities(fixed)));
         commandCounts = new CommandCounts(metrics);
         boardCounts = new BoardCounts(metrics);
         wakeMetrics = new WakeMetrics(metrics);
-        byte[] linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
-        access = new Access(gate, sessions, rights, rovers, devices, privacy, clock, linkSecret, audit);
+        access = new Access(gate, sessions, rights, rovers, devices, privacy, clock);
         fleet = new Fleet(live, link, clock, this::rover);
         revocations = new RevocationWatcher(store, clock, fleet::judge);
     }
@@ -220,7 +221,7 @@ final class Wiring {
         Map<String, SocketAuthorizer> authorizers = Map.of(
                 "monitor", new MonitorAuthorizer(access, speedCaps, fleet, live, sockets, commandCounts),
                 "rover", new BoardAuthorizer(access, fleet),
-                "link", new LinkAuthorizer(access, link));
+                "link", new LinkAuthorizer(access, link, listeners.doorkeeper()));
         return WebSockets.open(
                 authorizers, listeners.worker(), listeners.buffers(), listeners.doorkeeper(), live, sockets);
     }

@@ -60,6 +60,7 @@ const ENDED = {
   "authorisation was revoked": "허가가 취소됨",
   "reads too slowly": "받는 속도가 너무 느림",
   "far too many messages": "메시지를 너무 많이 보냄",
+  "not the link secret; both relays must read the same file": "링크 비밀 키가 다름. 두 릴레이가 같은 파일을 읽어야 함",
   "the connection was refused, or nobody answered": "연결이 거부되었거나 응답이 없음",
 };
 

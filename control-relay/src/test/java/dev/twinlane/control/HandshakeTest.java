@@ -9,7 +9,6 @@ import dev.twinlane.control.given.Page;
 import dev.twinlane.control.given.Peer;
 import dev.twinlane.control.given.RawHttp;
 import dev.twinlane.control.given.Relay;
-import dev.twinlane.control.given.VideoPeer;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.MonitorSocket;
 import dev.twinlane.shared.wire.Right;
@@ -204,12 +203,6 @@ class HandshakeTest {
         Map<String, String> headers = Map.of("Authorization", Board.bearer(rover.drive()), "Origin", relay.origin());
 
         assertEquals(403, Peer.refusal(() -> Board.silent(relay, headers)));
-    }
-
-    @Test
-    void the_link_needs_its_secret() {
-        assertEquals(401, Peer.refusal(() -> new VideoPeer(relay, "x".repeat(43))));
-        assertEquals(1, refused("link", "bad_key"));
     }
 
     @Test

@@ -1,10 +1,14 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.wire.BadMessage;
+import dev.twinlane.shared.wire.LinkProof;
+import dev.twinlane.shared.wire.LinkSocket.Challenge;
 import dev.twinlane.shared.wire.LinkSocket.FromVideo;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.Proof;
+import dev.twinlane.shared.wire.LinkSocket.Response;
 import dev.twinlane.shared.wire.LinkSocket.Route;
 import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.LinkSocket.Synced;
@@ -37,6 +41,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** The control relay's end of the link: says which tokens are good, hears who is there. */
 final class ControlEnd implements AutoCloseable {
 
+    private static final String SECRET = "a secret that is only a test's own";
+    private static final String NONCE = "c".repeat(43);
     private static final WireCodec<ToVideo> TO_VIDEO = WireCodec.of(ToVideo.class);
     private static final WireCodec<FromVideo> FROM_VIDEO = WireCodec.of(FromVideo.class);
 
@@ -48,7 +54,7 @@ final class ControlEnd implements AutoCloseable {
 
     /** Listens; the link's secret lies in {@code folder}, as {@link RelayUnderTest} expects it. */
     ControlEnd(Path folder) throws IOException {
-        Files.writeString(folder.resolve("link-secret"), "a secret that is only a test's own");
+        Files.writeString(folder.resolve("link-secret"), SECRET);
         server = Undertow.builder()
                 .addHttpListener(
                         0,
@@ -77,20 +83,31 @@ final class ControlEnd implements AutoCloseable {
             protected void onFullTextMessage(WebSocketChannel from, BufferedTextMessage message) {
                 try {
                     FromVideo said = FROM_VIDEO.read(message.getData());
-                    if (said instanceof Presence presence) {
+                    if (said instanceof Response answer) {
+                        WebSockets.sendTextBlocking(TO_VIDEO.write(proof(answer)), channel);
+                        link.complete(channel);
+                    } else if (said instanceof Presence presence) {
                         routes = presence.routes();
                     } else if (said instanceof Sight sight) {
                         sights.add(sight);
                     } else if (said instanceof Synced time) {
                         times.add(time);
                     }
-                } catch (BadMessage e) {
+                } catch (BadMessage | IOException e) {
                     throw new AssertionError(e);
                 }
             }
         });
         channel.resumeReceives();
-        link.complete(channel);
+        WebSockets.sendText(TO_VIDEO.write(new Challenge(NONCE)), channel, null);
+    }
+
+    private static Proof proof(Response answer) {
+        LinkProof secret = new LinkProof(SECRET);
+        if (!secret.fits(answer.proof(), LinkProof.Side.VIDEO, NONCE, answer.nonce())) {
+            throw new AssertionError("not the video relay");
+        }
+        return new Proof(secret.of(LinkProof.Side.CONTROL, NONCE, answer.nonce()));
     }
 
     /** A good token with an id of its own. */

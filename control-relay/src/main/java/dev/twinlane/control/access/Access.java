@@ -3,14 +3,11 @@ package dev.twinlane.control.access;
 import dev.twinlane.control.account.Caller;
 import dev.twinlane.control.account.Rights;
 import dev.twinlane.control.account.Sessions;
-import dev.twinlane.control.audit.Audit;
-import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.device.Device;
 import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
@@ -31,8 +28,6 @@ public final class Access {
     private final Devices devices;
     private final PrivacySwitches privacy;
     private final Clock clock;
-    private final byte[] linkSecretHash;
-    private final Audit audit;
 
     public Access(
             BrowserGate gate,
@@ -41,9 +36,7 @@ public final class Access {
             Rovers rovers,
             Devices devices,
             PrivacySwitches privacy,
-            Clock clock,
-            byte[] linkSecretHash,
-            Audit audit) {
+            Clock clock) {
         this.gate = gate;
         this.sessions = sessions;
         this.rights = rights;
@@ -51,8 +44,6 @@ public final class Access {
         this.devices = devices;
         this.privacy = privacy;
         this.clock = clock;
-        this.linkSecretHash = linkSecretHash.clone();
-        this.audit = audit;
     }
 
     /** As {@link #checkSource} and {@link #admit} in one, for a socket. Blocks on the database. */
@@ -85,7 +76,7 @@ public final class Access {
      */
     public AccessGrant admit(Requirement requirement, HttpServerExchange exchange, String rover) throws Refused {
         return switch (requirement) {
-            case ANYBODY, NEW_BOARD -> AccessGrant.EMPTY;
+            case ANYBODY, NEW_BOARD, VIDEO_RELAY -> AccessGrant.EMPTY;
             case PERSON -> AccessGrant.of(sessions.caller(exchange));
             case SERVER_ADMIN -> serverAdmin(exchange);
             case WATCH -> withRight(Right.WATCH, exchange, rover);
@@ -93,7 +84,6 @@ public final class Access {
             case ADMIN -> withRight(Right.ADMIN, exchange, rover);
             case DRIVE_BOARD -> board(DeviceKind.DRIVE, exchange);
             case CAMERA -> camera(exchange);
-            case VIDEO_RELAY -> videoRelay(exchange);
         };
     }
 
@@ -131,13 +121,5 @@ public final class Access {
             throw new Refused(403, "camera_off", "this camera is kept off, or these are its quiet hours");
         }
         return grant;
-    }
-
-    private AccessGrant videoRelay(HttpServerExchange exchange) throws Refused {
-        if (!Secret.fits(BrowserGate.bearer(exchange), linkSecretHash)) {
-            audit.note(AuditAction.KEY_REFUSED, "video-relay", "", BrowserGate.client(exchange));
-            throw new Refused(401, "bad_key", "not the link secret; both relays must read the same file");
-        }
-        return AccessGrant.EMPTY;
     }
 }

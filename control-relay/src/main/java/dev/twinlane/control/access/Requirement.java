@@ -20,7 +20,7 @@ public enum Requirement {
     DRIVE_BOARD,
     /** A camera, by its key, unless it must be off. */
     CAMERA,
-    /** The video relay, by the secret that both relays read. */
+    /** The video relay; who knows the link's secret proves it on the open socket. */
     VIDEO_RELAY;
 
     /** Is this for programs that bring a key of their own, and not for pages? */

@@ -6,17 +6,22 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.SocketAuthorizer;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
+import dev.twinlane.shared.port.Doorkeeper;
 import io.undertow.server.HttpServerExchange;
+import java.net.SocketAddress;
 
-/** {@code /link}: lets the video relay in, by the secret that both relays read. */
+/** {@code /link}: opens a socket to any program; its {@link LinkConnection} lets nobody go on but the video relay. */
 public final class LinkAuthorizer implements SocketAuthorizer {
 
     private final Access access;
     private final VideoLink link;
 
-    public LinkAuthorizer(Access access, VideoLink link) {
+    private final Doorkeeper doorkeeper;
+
+    public LinkAuthorizer(Access access, VideoLink link, Doorkeeper doorkeeper) {
         this.access = access;
         this.link = link;
+        this.doorkeeper = doorkeeper;
     }
 
     @Override
@@ -25,8 +30,14 @@ public final class LinkAuthorizer implements SocketAuthorizer {
     }
 
     @Override
+    public boolean knowsCaller() {
+        return false;
+    }
+
+    @Override
     public SocketOwner admit(HttpServerExchange exchange, String rest) throws Refused {
         access.enter(Requirement.VIDEO_RELAY, exchange, "");
-        return link.connection();
+        SocketAddress peer = exchange.getConnection().getPeerAddress();
+        return link.connection(() -> doorkeeper.settled(peer));
     }
 }

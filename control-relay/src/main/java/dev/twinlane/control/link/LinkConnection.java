@@ -7,8 +7,12 @@ import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
 import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.LinkProof;
+import dev.twinlane.shared.wire.LinkSocket.Challenge;
 import dev.twinlane.shared.wire.LinkSocket.FromVideo;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
+import dev.twinlane.shared.wire.LinkSocket.Proof;
+import dev.twinlane.shared.wire.LinkSocket.Response;
 import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.LinkSocket.Sync;
 import dev.twinlane.shared.wire.LinkSocket.Synced;
@@ -16,7 +20,11 @@ import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.WireCodec;
 import java.util.Optional;
 
-/** One socket of the video relay. Confined to the live thread. */
+/**
+ * One socket that says it is the video relay's. It gets a challenge, and one try: whose first message is not the right answer, or
+ * comes late, is closed. Until then the {@link VideoLink} sends it nothing and takes nothing from it. Confined to the live
+ * thread.
+ */
 final class LinkConnection implements SocketOwner {
 
     private static final WireCodec<FromVideo> IN = WireCodec.of(FromVideo.class);
@@ -25,13 +33,21 @@ final class LinkConnection implements SocketOwner {
     private static final long NS_PER_US = 1_000;
 
     private final VideoLink link;
+    private final LinkProof secret;
+    private final Runnable settle;
     private final LiveThread live;
     private final VideoClock clock = new VideoClock();
     private final ControlSockets sockets;
+    private final String nonce = LinkProof.nonce();
     private Optional<LiveSocket> socket = Optional.empty();
+    private LiveThread.Timer deadline = LiveThread.Timer.NONE;
+    private boolean proved;
 
-    LinkConnection(VideoLink link, LiveThread live, ControlSockets sockets) {
+    /** A connection that calls {@code settle} once it is known whose it is. */
+    LinkConnection(VideoLink link, LinkProof secret, Runnable settle, LiveThread live, ControlSockets sockets) {
         this.link = link;
+        this.secret = secret;
+        this.settle = settle;
         this.live = live;
         this.sockets = sockets;
     }
@@ -43,7 +59,16 @@ final class LinkConnection implements SocketOwner {
     @Override
     public void opened(LiveSocket opened) {
         socket = Optional.of(opened);
-        link.opened(this);
+        deadline = live.after(LinkProof.DEADLINE_MS, this::refuse);
+        link.arrived(this);
+        send(new Challenge(nonce));
+    }
+
+    /** Closes a connection that has not proved whose it is. */
+    void refuse() {
+        deadline.cancel();
+        link.refused(this);
+        socket.ifPresent(open -> open.refuse(CloseCode.NOT_PROVED));
     }
 
     @Override
@@ -51,21 +76,43 @@ final class LinkConnection implements SocketOwner {
         long arrivedUs = live.nowNs() / NS_PER_US;
         try {
             FromVideo message = IN.read(text);
-            if (message instanceof Presence presence) {
+            if (!proved) {
+                prove(message);
+            } else if (message instanceof Presence presence) {
                 link.received(this, presence);
             } else if (message instanceof Sight sight) {
                 link.received(this, sight);
             } else if (message instanceof Synced time) {
                 clock.learn(time.t0Us(), time.t1Us(), time.t2Us(), arrivedUs);
+            } else {
+                throw new BadMessage("this connection is proved already");
             }
         } catch (BadMessage bad) {
             sockets.badMessage(SocketKind.LINK);
-            socket.ifPresent(open -> open.close(CloseCode.BAD_MESSAGE, bad.sentence()));
+            if (proved) {
+                socket.ifPresent(open -> open.close(CloseCode.BAD_MESSAGE, bad.sentence()));
+            } else {
+                refuse();
+            }
+        }
+    }
+
+    private void prove(FromVideo message) {
+        if (message instanceof Response answer
+                && secret.fits(answer.proof(), LinkProof.Side.VIDEO, nonce, answer.nonce())) {
+            proved = true;
+            deadline.cancel();
+            settle.run();
+            send(new Proof(secret.of(LinkProof.Side.CONTROL, nonce, answer.nonce())));
+            link.opened(this);
+        } else {
+            refuse();
         }
     }
 
     @Override
     public void closed() {
+        deadline.cancel();
         link.closed(this);
     }
 

@@ -2,6 +2,7 @@ package dev.twinlane.control.link;
 
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.store.OwnerOnly;
+import dev.twinlane.shared.wire.LinkProof;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,21 +10,18 @@ import java.nio.file.Path;
 /** The secret file that both relays can read; it proves to be the video relay. */
 public final class LinkSecret {
 
-    /** Shortest secret that is accepted, characters. */
-    public static final int MIN_LENGTH = 32;
-
     private LinkSecret() {}
 
-    /** The hash of what stands in {@code file}; makes a random one, mode 0600, when there is no file. */
-    public static byte[] readOrMake(Path file) throws IOException {
+    /** Proofs by what stands in {@code file}; makes a random secret, mode 0600, when there is no file. */
+    public static LinkProof readOrMake(Path file) throws IOException {
         if (Files.notExists(file)) {
             OwnerOnly.write(file, Secret.random() + "\n");
         }
-        String secret = Files.readString(file).strip();
-        if (secret.length() < MIN_LENGTH) {
-            throw new IOException(file + ": the link secret has " + secret.length() + " characters, at least "
-                    + MIN_LENGTH + " are needed; remove the file to have a new one made");
+        try {
+            return new LinkProof(Files.readString(file));
+        } catch (IllegalArgumentException tooShort) {
+            throw new IOException(
+                    file + ": " + tooShort.getMessage() + "; remove the file to have a new one made", tooShort);
         }
-        return Secret.hash(secret);
     }
 }

@@ -6,7 +6,9 @@ import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.port.Network;
 import dev.twinlane.shared.wire.CloseCode;
+import dev.twinlane.shared.wire.LinkProof;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
@@ -20,6 +22,7 @@ import dev.twinlane.shared.wire.LinkSocket.Route;
 import dev.twinlane.shared.wire.LinkSocket.Sight;
 import java.time.Clock;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -55,6 +58,9 @@ public final class VideoLink {
     /** Routes that are read from one message; more than there can be rovers. */
     static final int MAX_ROUTES = 256;
 
+    /** Connections that have not proved yet whose they are. */
+    static final int MAX_UNPROVED = 8;
+
     private static final long NS_PER_US = 1_000;
     private static final Route NO_ROUTE = new Route("", false, 0, 0, 0, List.of());
 
@@ -68,6 +74,8 @@ public final class VideoLink {
     private final Deque<Revoked> revoked = new ArrayDeque<>(); // bounded by REMEMBERED
     private Optional<Players> players = Optional.empty(); // until the database was read
     private Optional<Qualities> qualities = Optional.empty(); // until the database was read
+    private final LinkProof secret;
+    private final Deque<LinkConnection> unproved = new ArrayDeque<>(); // bounded by MAX_UNPROVED, the oldest first
     private Optional<LinkConnection> connection = Optional.empty();
     private Runnable presenceChanged = () -> {};
     private Map<String, Route> routes = Map.of();
@@ -92,6 +100,7 @@ public final class VideoLink {
 
     /** A link that is down. */
     public VideoLink(
+            LinkProof secret,
             List<String> publicKeys,
             Addresses addresses,
             LiveThread live,
@@ -99,6 +108,7 @@ public final class VideoLink {
             Audit audit,
             Clock clock,
             Metrics metrics) {
+        this.secret = secret;
         this.keys = new Keys(publicKeys);
         this.clock = clock;
         this.origins = new Origins(
@@ -120,11 +130,36 @@ public final class VideoLink {
         presenceChanged = watcher;
     }
 
-    LinkConnection connection() {
-        return new LinkConnection(this, live, sockets);
+    LinkConnection connection(Runnable settle) {
+        return new LinkConnection(this, secret, settle, live, sockets);
     }
 
+    /**
+     * Somebody has connected. Of too many who have not proved yet that they are the video relay one goes: the oldest of the
+     * network that has most, so that the crowd of a stranger is the stranger's own.
+     */
+    void arrived(LinkConnection stranger) {
+        unproved.addLast(stranger);
+        if (unproved.size() > MAX_UNPROVED) {
+            Map<Network, List<LinkConnection>> crowds = unproved.stream()
+                    .collect(Collectors.groupingBy(
+                            one -> Network.of(one.address()), LinkedHashMap::new, Collectors.toList()));
+            crowds.values().stream()
+                    .max(Comparator.comparingInt(List::size))
+                    .map(crowd -> crowd.get(0))
+                    .ifPresent(LinkConnection::refuse);
+        }
+    }
+
+    /** A connection is closed that did not prove whose it is. */
+    void refused(LinkConnection stranger) {
+        unproved.remove(stranger);
+        audit.note(AuditAction.KEY_REFUSED, "video-relay", "", stranger.address());
+    }
+
+    /** A connection has proved to be the video relay's. */
     void opened(LinkConnection newer) {
+        unproved.remove(newer);
         connection.ifPresent(older -> older.close(CloseCode.REPLACED));
         audit.note(
                 connection.isPresent() ? AuditAction.REPLACED : AuditAction.CONNECTED,
@@ -155,6 +190,7 @@ public final class VideoLink {
     }
 
     void closed(LinkConnection gone) {
+        unproved.remove(gone);
         if (isCurrent(gone)) {
             connection = Optional.empty();
             up = 0;

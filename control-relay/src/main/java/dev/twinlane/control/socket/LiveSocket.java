@@ -168,10 +168,20 @@ public final class LiveSocket {
 
     /** Closes with a sentence of at most 123 bytes. */
     public void close(CloseCode code, String sentence) {
-        if (!open) {
-            return;
+        if (open) {
+            LOG.info("closing {} socket from {}: {} {}", kind.label(), address, code.code(), sentence);
+            end(code, sentence);
         }
-        LOG.info("closing {} socket from {}: {} {}", kind.label(), address, code.code(), sentence);
+    }
+
+    /** As {@link #close(CloseCode)} without a line in the log: for peers that anybody can be, and that the audit counts. */
+    public void refuse(CloseCode code) {
+        if (open) {
+            end(code, code.sentence());
+        }
+    }
+
+    private void end(CloseCode code, String sentence) {
         ended();
         sockets.closing(kind, code);
         live.after(CLOSE_MS, session::forceClose);

@@ -9,6 +9,11 @@ public interface SocketAuthorizer {
     /** The kind of socket that it lets through. */
     SocketKind kind();
 
+    /** Has who passed {@link #admit} proved whose the connection is? If not, the socket's owner asks for it. */
+    default boolean knowsCaller() {
+        return true;
+    }
+
     /**
      * Checks the caller on a worker thread; may block.
      *

@@ -76,7 +76,9 @@ final class UpgradeServlet extends HttpServlet {
         try {
             checkHandshake(exchange, authorizer.kind());
             SocketOwner owner = authorizer.admit(exchange, path.length > 1 ? path[1] : "");
-            doorkeeper.settled(exchange.getConnection().getPeerAddress());
+            if (authorizer.knowsCaller()) {
+                doorkeeper.settled(exchange.getConnection().getPeerAddress());
+            }
             upgrade(request, response, authorizer.kind(), owner, BrowserGate.client(exchange));
         } catch (Refused refused) {
             sockets.refused(authorizer.kind(), refused.code());

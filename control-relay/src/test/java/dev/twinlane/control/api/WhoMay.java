@@ -84,7 +84,7 @@ final class WhoMay {
 
         MAY_OPEN.put(SocketKind.MONITOR, WATCHERS);
         MAY_OPEN.put(SocketKind.BOARD, EnumSet.of(Role.DRIVE_BOARD));
-        MAY_OPEN.put(SocketKind.LINK, EnumSet.of(Role.VIDEO_RELAY));
+        MAY_OPEN.put(SocketKind.LINK, PROGRAMS); // on the socket the secret must be proved: LinkProofTest
     }
 
     private WhoMay() {}

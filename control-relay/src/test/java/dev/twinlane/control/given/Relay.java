@@ -18,6 +18,7 @@ import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.run.MonotonicClock;
+import dev.twinlane.shared.wire.LinkSocket.Proof;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.net.URI;
@@ -247,8 +248,11 @@ public final class Relay implements AutoCloseable {
         return Board.greeted(this, rover);
     }
 
+    /** The video relay, connected and known. */
     public VideoPeer video() {
-        return new VideoPeer(this, linkSecret());
+        VideoPeer peer = new VideoPeer(this).proves(linkSecret());
+        peer.hears(Proof.class);
+        return peer;
     }
 
     public String linkSecret() {

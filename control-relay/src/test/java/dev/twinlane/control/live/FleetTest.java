@@ -17,6 +17,7 @@ import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.MonotonicClock;
+import dev.twinlane.shared.wire.LinkProof;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -90,6 +91,7 @@ class FleetTest {
         Addresses addresses =
                 Addresses.of(new URI("http://127.0.0.1:8080"), new URI("ws://127.0.0.1:8081"), Optional.empty());
         return new VideoLink(
+                new LinkProof("a secret that is only a test's own"),
                 TicketIssuer.open(store, clock).publicKeys(),
                 addresses,
                 live,

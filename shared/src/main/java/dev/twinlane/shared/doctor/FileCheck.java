@@ -1,5 +1,6 @@
 package dev.twinlane.shared.doctor;
 
+import dev.twinlane.shared.wire.LinkProof;
 import java.io.IOException;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import java.util.Set;
 public final class FileCheck {
 
     private static final long MIN_FREE_BYTES = 100L * 1024 * 1024;
-    private static final int MIN_SECRET_CHARACTERS = 32;
     private static final Duration TOLERATED = Duration.ofMinutes(1);
     private static final Set<PosixFilePermission> OTHERS =
             Set.of(PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE);
@@ -49,10 +49,11 @@ public final class FileCheck {
         String what = "--link-secret-file " + file.toAbsolutePath();
         try {
             int length = Files.readString(file).strip().length();
-            if (length < MIN_SECRET_CHARACTERS) {
+            if (length < LinkProof.MIN_SECRET_CHARACTERS) {
                 return Finding.wrong(
                         "link secret",
-                        what + " has " + length + " characters, at least " + MIN_SECRET_CHARACTERS + " are needed",
+                        what + " has " + length + " characters, at least " + LinkProof.MIN_SECRET_CHARACTERS
+                                + " are needed",
                         "remove the file; control creates a new one when it starts");
             }
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);

@@ -40,7 +40,9 @@ public enum CloseCode {
     /** A receiver that reads too slowly: messages piled up. */
     TOO_SLOW(4009, "reads too slowly"),
     /** A peer that sends without end. */
-    FLOODING(4010, "far too many messages");
+    FLOODING(4010, "far too many messages"),
+    /** The other relay did not prove in time that it knows the link's secret. */
+    NOT_PROVED(4011, "not the link secret; both relays must read the same file");
 
     private final int code;
     private final String sentence;

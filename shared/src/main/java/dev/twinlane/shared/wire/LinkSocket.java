@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.twinlane.shared.ticket.Ticket;
 import java.util.List;
 
-/** The messages between the two relays. The video relay connects; control speaks first. */
+/**
+ * The messages between the two relays. The video relay connects; control speaks first. Before anything else both prove that they
+ * know the link's secret: {@link Challenge}, {@link Response}, {@link Proof}.
+ */
 public final class LinkSocket {
 
     /** The most players' tokens, over all rovers: the whole list must fit into one message. */
@@ -19,11 +22,47 @@ public final class LinkSocket {
 
     private LinkSocket() {}
 
-    /** Control to video: who may be admitted. Each message but {@link Revoked} replaces the last of its type; {@link Sync} asks. */
-    public sealed interface ToVideo permits Keys, Origins, Driver, Players, Qualities, Revoked, Sync {}
+    /** Control to video: who may be admitted. Beside the proof each message but {@link Revoked} replaces the last of its type; {@link Sync} asks. */
+    public sealed interface ToVideo
+            permits Challenge, Proof, Keys, Origins, Driver, Players, Qualities, Revoked, Sync {}
 
     /** Video to control: who is there, and what the drivers see. */
-    public sealed interface FromVideo permits Presence, Sight, Synced {}
+    public sealed interface FromVideo permits Response, Presence, Sight, Synced {}
+
+    /**
+     * Control's first message.
+     *
+     * @param nonce control's number for this connection, {@link LinkProof#nonce}
+     */
+    public record Challenge(String nonce) implements ToVideo {
+        public Challenge {
+            LinkProof.check("nonce", nonce);
+        }
+    }
+
+    /**
+     * The video relay's first message, and its only one until it has control's {@link Proof}.
+     *
+     * @param nonce the video relay's number for this connection
+     * @param proof that it knows the secret, {@link LinkProof#of}
+     */
+    public record Response(String nonce, String proof) implements FromVideo {
+        public Response {
+            LinkProof.check("nonce", nonce);
+            LinkProof.check("proof", proof);
+        }
+    }
+
+    /**
+     * Control's second message; only after it are the others believed.
+     *
+     * @param proof that control knows the secret, {@link LinkProof#of}
+     */
+    public record Proof(String proof) implements ToVideo {
+        public Proof {
+            LinkProof.check("proof", proof);
+        }
+    }
 
     /**
      * The keys that tickets may be signed with.

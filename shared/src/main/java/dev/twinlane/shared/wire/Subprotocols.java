@@ -21,8 +21,8 @@ public final class Subprotocols {
     /** A drive board's socket on the control relay. */
     public static final String BOARD = "twinlane.board.v1";
 
-    /** The link between the relays. */
-    public static final String LINK = "twinlane.link.v1";
+    /** The link between the relays. In version 1 the video relay sent the secret. */
+    public static final String LINK = "twinlane.link.v2";
 
     private Subprotocols() {}
 }

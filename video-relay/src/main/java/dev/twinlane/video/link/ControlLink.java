@@ -1,6 +1,8 @@
 package dev.twinlane.video.link;
 
 import dev.twinlane.shared.run.Backoff;
+import dev.twinlane.shared.wire.BadMessage;
+import dev.twinlane.shared.wire.LinkProof;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.FromVideo;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
@@ -18,11 +20,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,8 +37,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The authenticated WebSocket to control: receives keys, origins and the driver, sends presence and what drivers see. It reconnects by itself, for
- * ever; while it is down the last keys stay valid. All state is confined to the thread "link".
+ * The WebSocket to control: receives keys, origins and the driver, sends presence and what drivers see, once both have proved that
+ * they know the link's secret ({@link ControlProof}). It reconnects by itself, for ever; while it is down the last keys stay valid.
+ * All state is confined to the thread "link".
  */
 public final class ControlLink implements AutoCloseable {
 
@@ -77,11 +82,12 @@ public final class ControlLink implements AutoCloseable {
             .executor(thread)
             .build();
     private final Backoff backoff = new Backoff(RETRY_FIRST_MS, RETRY_MOST_MS, RandomGenerator.getDefault());
-    private @Nullable WebSocket socket;
+    private @Nullable WebSocket socket; // proved or not
     private final Outbox unsent = new Outbox();
     private boolean sending;
     private long lastHeardNs;
-    private volatile boolean up;
+    private String problem = ""; // the one that was logged last
+    private volatile boolean up; // control has proved itself
 
     private ControlLink(URI controlUrl, Path secretFile, Path cacheFile, RelayClock clock, Follower follower) {
         this.clock = clock;
@@ -101,7 +107,7 @@ public final class ControlLink implements AutoCloseable {
         return link;
     }
 
-    /** Is control connected? Any thread. */
+    /** Is control connected, and has it proved that it is control? Any thread. */
     public boolean isUp() {
         return up;
     }
@@ -109,7 +115,7 @@ public final class ControlLink implements AutoCloseable {
     /** Sends what a driver has seen; while another message is being sent only the newest of each camera waits. Any thread. */
     public void report(Sight sight) {
         thread.execute(() -> {
-            if (socket != null) { // what was seen while control is away proves nothing later
+            if (up) { // what was seen while control is away proves nothing later
                 unsent.put(sight);
                 sendNext();
             }
@@ -126,15 +132,19 @@ public final class ControlLink implements AutoCloseable {
 
     private void sendNext() {
         WebSocket open = socket;
-        if (open == null || sending) {
+        if (open == null || !up || sending) {
             return;
         }
         FromVideo next = unsent.take();
         if (next == null) {
             return;
         }
+        send(open, next);
+    }
+
+    private void send(WebSocket open, FromVideo message) {
         sending = true;
-        open.sendText(FROM_VIDEO.write(next), true)
+        open.sendText(FROM_VIDEO.write(message), true)
                 .whenCompleteAsync(
                         (sent, problem) -> {
                             sending = false;
@@ -153,27 +163,49 @@ public final class ControlLink implements AutoCloseable {
     }
 
     private void connect() {
-        String secret;
+        ControlProof proof;
         try {
-            secret = Files.readString(secretFile).trim();
+            proof = new ControlProof(new LinkProof(Files.readString(secretFile)));
         } catch (IOException e) {
             LOG.info("waiting for the link secret {}: control creates it when it starts", secretFile);
+            retry();
+            return;
+        } catch (IllegalArgumentException tooShort) {
+            warn("cannot connect to control: " + secretFile + ": " + tooShort.getMessage());
             retry();
             return;
         }
         client.newWebSocketBuilder()
                 .subprotocols(Subprotocols.LINK)
-                .header("Authorization", "Bearer " + secret)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .buildAsync(address, new Listener())
+                .buildAsync(address, new Listener(proof))
                 .whenCompleteAsync(
-                        (open, problem) -> {
-                            if (problem != null) {
-                                LOG.debug("control is not reachable: {}", problem.toString());
-                                retry();
+                        (open, refusal) -> {
+                            if (refusal != null) {
+                                notConnected(refusal);
                             }
                         },
                         thread);
+    }
+
+    private void notConnected(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof WebSocketHandshakeException refused) {
+            warn(address + " refuses the link with " + refused.getResponse().statusCode()
+                    + ": is it the control relay, and of the same release?");
+        } else {
+            LOG.debug("control is not reachable: {}", failure.toString());
+        }
+        retry();
+    }
+
+    /** Logs a problem that each new try has again, once. */
+    private void warn(String sentence) {
+        if (!sentence.equals(problem)) {
+            problem = sentence;
+            LOG.warn("{}", sentence);
+        }
     }
 
     private void retry() {
@@ -182,7 +214,20 @@ public final class ControlLink implements AutoCloseable {
 
     private void opened(WebSocket open) {
         socket = open;
+        thread.schedule(
+                () -> {
+                    if (!up) {
+                        lost(open, address + " did not prove in time that it knows the link secret");
+                    }
+                },
+                LinkProof.DEADLINE_MS,
+                TimeUnit.MILLISECONDS);
+    }
+
+    private void proved() {
         up = true;
+        problem = "";
+        backoff.reset();
         lastHeardNs = System.nanoTime();
         LOG.info("link to control is up");
         sendNext();
@@ -197,13 +242,13 @@ public final class ControlLink implements AutoCloseable {
         sending = false;
         unsent.linkLost();
         former.abort();
-        LOG.warn("link to control is down: {}", why);
+        warn("link to control is down: " + why);
         retry();
     }
 
     private void tick() {
         WebSocket open = socket;
-        if (open == null) {
+        if (open == null || !up) {
             return;
         }
         if (System.nanoTime() - lastHeardNs > SILENT_NS) {
@@ -236,6 +281,11 @@ public final class ControlLink implements AutoCloseable {
     private final class Listener implements WebSocket.Listener {
 
         private final StringBuilder text = new StringBuilder();
+        private final ControlProof proof;
+
+        Listener(ControlProof proof) {
+            this.proof = proof;
+        }
 
         @Override
         public void onOpen(WebSocket open) {
@@ -245,6 +295,9 @@ public final class ControlLink implements AutoCloseable {
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket open, CharSequence data, boolean last) {
+            if (socket != open) { // it was given up
+                return null;
+            }
             lastHeardNs = System.nanoTime();
             text.append(data);
             if (text.length() > MAX_MESSAGE_CHARS) {
@@ -252,12 +305,24 @@ public final class ControlLink implements AutoCloseable {
                 return null;
             }
             if (last) {
-                backoff.reset();
-                messages.follow(text.toString(), clock.nowUs());
+                String message = text.toString();
                 text.setLength(0);
+                follow(open, message);
             }
             open.request(1);
             return null;
+        }
+
+        private void follow(WebSocket open, String message) {
+            if (proof.isDone()) {
+                messages.follow(message, clock.nowUs());
+                return;
+            }
+            try {
+                proof.received(message).ifPresentOrElse(answer -> send(open, answer), ControlLink.this::proved);
+            } catch (BadMessage notControl) {
+                lost(open, "whoever answers at " + address + " is not control: " + notControl.sentence());
+            }
         }
 
         @Override
