@@ -49,7 +49,8 @@ final class ControlDoctor implements Callable<Integer> {
                 .add(FileCheck.folder("--data", options.data()))
                 .add(DatabaseCheck.of(options.data()))
                 .add(FileCheck.linkSecret(options.linkSecretFile()))
-                .add(FileCheck.clock(DatabaseCheck.file(options.data()), clock));
+                .add(FileCheck.clock(DatabaseCheck.file(options.data()), clock))
+                .add(NetworkCheck.clockSteps(options.managementPort()));
         String host = options.publicUrl().map(URI::getHost).orElse(bind);
         options.port().tls().ifPresent(files -> findings.add(CertificateCheck.of(files, host, clock)));
         return findings.add(NetworkCheck.otherRelay("--video-url", options.videoUrl()));

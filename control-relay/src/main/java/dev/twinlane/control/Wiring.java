@@ -67,7 +67,10 @@ import dev.twinlane.control.status.StatusHandler;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.count.Metrics;
+import dev.twinlane.shared.run.ClockWatch;
 import dev.twinlane.shared.run.CloseStack;
+import dev.twinlane.shared.run.MonotonicClock;
+import dev.twinlane.shared.run.SteadyClock;
 import dev.twinlane.shared.wire.LinkProof;
 import io.undertow.server.HttpHandler;
 import java.io.IOException;
@@ -123,6 +126,7 @@ final class Wiring {
     private final Access access;
     private final Fleet fleet;
     private final RevocationWatcher revocations;
+    private final ClockWatch clockWatch;
 
     private Wiring(
             ControlOptions options,
@@ -145,21 +149,23 @@ final class Wiring {
         invitations = new Invitations(store, clock);
         sessions = new Sessions(store, clock);
         logins = new Logins(people, passwords, invitations, sessions, audit, new GuessLimiter(live::nowMs), metrics);
-        setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
+        Clock steady =
+                new SteadyClock(clock, MonotonicClock.SYSTEM); // setting the machine's clock changes nothing by it
+        setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, steady);
         rights = new Rights(store);
         speedCaps = new SpeedCaps(store);
         devices = new Devices(store, audit);
         rovers = new Rovers(store);
         privacy = new PrivacySwitches(store, clock);
         watchLog = new WatchLog(store, clock);
-        tickets = TicketIssuer.open(store, clock);
+        tickets = TicketIssuer.open(store, steady);
         Map<SocketKind, Integer> most = Map.of(
                 SocketKind.MONITOR, options.maxMonitors(),
                 SocketKind.BOARD, MAX_BOARDS,
                 SocketKind.LINK, MAX_LINKS);
         sockets = new ControlSockets(most, metrics);
         LinkProof linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
-        link = new VideoLink(linkSecret, tickets.publicKeys(), addresses, live, sockets, audit, clock, metrics);
+        link = new VideoLink(linkSecret, tickets.publicKeys(), addresses, live, sockets, audit, steady, metrics);
         players = new PlayerTokens(store, clock, valid -> live.execute(() -> link.sendPlayers(valid)));
         qualities = new CameraQualities(store, fixed -> live.execute(() -> link.sendQualities(fixed)));
         commandCounts = new CommandCounts(metrics);
@@ -168,6 +174,7 @@ final class Wiring {
         access = new Access(gate, sessions, rights, rovers, devices, privacy, clock);
         fleet = new Fleet(live, link, clock, this::rover);
         revocations = new RevocationWatcher(store, clock, fleet::judge);
+        clockWatch = new ClockWatch(clock, MonotonicClock.SYSTEM, metrics);
     }
 
     static ControlListeners.Handlers build(
@@ -183,7 +190,8 @@ final class Wiring {
         WebSockets webSockets = opened.add("websockets", wiring.webSockets(listeners));
         opened.add("goodbye", wiring::sayGoodbye);
         return new ControlListeners.Handlers(
-                wiring.control(webSockets), StatusHandler.management(metrics, wiring::missing));
+                wiring.control(webSockets),
+                StatusHandler.management(metrics, wiring::missing, wiring.clockWatch::noticed));
     }
 
     /** Begins what goes on by itself. */
@@ -192,6 +200,7 @@ final class Wiring {
         qualities.publish();
         opened.add("fleet", fleet).start(rovers.all());
         revocations.look();
+        every(ClockWatch.LOOK_EVERY_MS, clockWatch::look, opened);
         every(KEYS_EVERY_MS, () -> tickets.refresh(keys -> live.execute(() -> link.sendKeys(keys))), opened);
         every(PLAYERS_EVERY_MS, players::publish, opened);
         every(REVOCATIONS_EVERY_MS, revocations::lookIfChanged, opened);

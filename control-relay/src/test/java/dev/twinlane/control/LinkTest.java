@@ -14,6 +14,7 @@ import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
+import dev.twinlane.shared.ticket.TicketClock;
 import dev.twinlane.shared.ticket.TicketRefused;
 import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
@@ -74,8 +75,9 @@ class LinkTest {
     void the_keys_of_tickets_are_rotated_while_tickets_are_under_way() throws TicketRefused {
         VideoPeer video = relay.video();
         Keys before = video.hears(Keys.class);
-        TicketVerifier late = new TicketVerifier(Clock.systemUTC()); // older than any ticket, or it takes none
-        TicketVerifier slow = new TicketVerifier(Clock.systemUTC());
+        TicketVerifier late =
+                new TicketVerifier(new TicketClock(Clock.systemUTC())); // older than any ticket, or it takes none
+        TicketVerifier slow = new TicketVerifier(new TicketClock(Clock.systemUTC()));
         String early = viewerTicket();
         video.forget();
 
@@ -97,7 +99,7 @@ class LinkTest {
     @Test
     void it_hears_of_each_change_of_the_driver_with_the_session_that_is_in_the_drivers_tickets() throws TicketRefused {
         VideoPeer video = relay.video();
-        TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
+        TicketVerifier verifier = new TicketVerifier(new TicketClock(Clock.systemUTC()));
         verifier.trust(video.hears(Keys.class).keys());
         Page page = relay.page(rover.row().id()).takesTheLease();
 
@@ -122,7 +124,7 @@ class LinkTest {
 
     @Test
     void a_viewers_ticket_and_a_cameras_ticket_are_what_the_video_relay_lets_in() throws TicketRefused {
-        TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
+        TicketVerifier verifier = new TicketVerifier(new TicketClock(Clock.systemUTC()));
         verifier.trust(relay.video().hears(Keys.class).keys());
 
         Ticket viewer = verifier.admit(viewerTicket(), Role.VIEWER);

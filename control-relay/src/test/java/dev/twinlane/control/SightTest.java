@@ -10,6 +10,7 @@ import dev.twinlane.control.given.VideoPeer;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.run.VirtualClock;
 import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.TicketClock;
 import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.wire.BoardSocket.Arm;
 import dev.twinlane.shared.wire.BoardSocket.Drive;
@@ -164,7 +165,7 @@ class SightTest {
 
     @Test
     void a_page_names_itself_in_its_socket_and_its_tickets_and_nothing_but_a_name_is_taken() throws Exception {
-        TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
+        TicketVerifier verifier = new TicketVerifier(new TicketClock(Clock.systemUTC()));
         verifier.trust(video.hears(Keys.class).keys());
 
         HttpResponse<String> answer = ticket("?page=tab-1");

@@ -57,7 +57,12 @@ record ControlFollower(
 
     @Override
     public void revoke(LinkSocket.Revoked loss) {
-        tickets.revocations().add(loss);
+        tickets.revoke(loss);
         ioThread.execute(sockets::closeRevoked);
+    }
+
+    @Override
+    public void told(long controlMs) {
+        tickets.clock().told(controlMs);
     }
 }

@@ -57,7 +57,8 @@ final class VideoDoctor implements Callable<Integer> {
                 .add(NetworkCheck.port("--video-port", bind, options.videoPort(), options.managementPort()))
                 .add(FileCheck.folder("--key-cache-file's folder", kept))
                 .add(FileCheck.linkSecret(options.linkSecretFile()))
-                .add(FileCheck.clock(options.keyCacheFile(), clock));
+                .add(FileCheck.clock(options.keyCacheFile(), clock))
+                .add(NetworkCheck.clockSteps(options.managementPort()));
         String name = host.isEmpty() ? bind : host;
         options.port().tls().ifPresent(files -> findings.add(CertificateCheck.of(files, name, clock)));
         return findings.add(NetworkCheck.otherRelay("--control-url", options.controlUrl()));

@@ -3,11 +3,14 @@ package dev.twinlane.video;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.port.Doorkeeper;
 import dev.twinlane.shared.port.HttpPort;
+import dev.twinlane.shared.run.ClockWatch;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.run.IpStack;
 import dev.twinlane.shared.run.MonotonicClock;
 import dev.twinlane.shared.run.ShutdownSignal;
+import dev.twinlane.shared.run.SteadyClock;
 import dev.twinlane.shared.run.TrafficClass;
+import dev.twinlane.shared.ticket.TicketClock;
 import dev.twinlane.shared.ticket.TicketVerifier;
 import dev.twinlane.shared.tls.Authorities;
 import dev.twinlane.shared.tls.PemIdentity;
@@ -130,9 +133,9 @@ public final class VideoRelay implements AutoCloseable {
                 metrics.counter("twinlane.video.frames.received", "Frames received from cameras."),
                 () -> options.cameraQuality().map(QualityLadder::from).orElseGet(QualityLadder::usual),
                 clock);
-        TicketVerifier verifier = new TicketVerifier(Clock.systemUTC());
+        TicketClock ticketClock = new TicketClock(new SteadyClock(Clock.systemUTC(), MonotonicClock.SYSTEM));
         Revocations revocations = new Revocations();
-        Tickets tickets = new Tickets(verifier, revocations);
+        Tickets tickets = new Tickets(new TicketVerifier(ticketClock), ticketClock, revocations);
         Renewals renewals = opened.add("renewals", new Renewals(tickets, ioThread));
         VideoSockets sockets = new VideoSockets(options, routes, pool, clock, renewals, revocations, metrics);
         Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.VIDEO, metrics);
@@ -155,7 +158,8 @@ public final class VideoRelay implements AutoCloseable {
         sockets.reportSight(link::report);
         PresenceReports reports = new PresenceReports(clock, routes, link);
         metrics.gauge("twinlane.video.link.up", "Is the control relay connected? 1 or 0.", () -> link.isUp() ? 1 : 0);
-        StatusPages status = new StatusPages(metrics, gate::ready, link::isUp);
+        ClockWatch clockWatch = new ClockWatch(Clock.systemUTC(), MonotonicClock.SYSTEM, metrics);
+        StatusPages status = new StatusPages(metrics, gate::ready, link::isUp, clockWatch::noticed);
 
         Optional<PemIdentity> identity = options.port().identity();
         identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
@@ -178,6 +182,7 @@ public final class VideoRelay implements AutoCloseable {
         opened.add("players", () -> ioThread.execute(players::closeAll));
         opened.add("socket ticks", every(TICK_MS, time, ioThread, sockets::tick));
         opened.add("player ticks", every(TICK_MS, time, ioThread, players::tick));
+        opened.add("clock watch", every(ClockWatch.LOOK_EVERY_MS, MonotonicClock.SYSTEM, ioThread, clockWatch::look));
         opened.add("reports", every(PresenceReports.LOOK_EVERY_MS, time, ioThread, reports::look));
         if (options.cameraAdapt()) {
             opened.add("rate control", every(RATE_CONTROL_MS, time, ioThread, routes::adaptRate));

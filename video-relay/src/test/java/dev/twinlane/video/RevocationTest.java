@@ -8,16 +8,22 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.TicketSigner;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkSocket.Revoked;
+import dev.twinlane.shared.wire.LinkSocket.Sync;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.video.framing.RawClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A revocation by control closes the sockets that it covers, and voids their tickets. */
 class RevocationTest {
@@ -110,6 +116,29 @@ class RevocationTest {
         }
 
         viewer("s-1").close();
+    }
+
+    /** Control has started again with a clock that is hours off: what it revokes is closed, what it grants is open. */
+    @ParameterizedTest
+    @ValueSource(ints = {9 * 3_600_000, -9 * 3_600_000})
+    void revocations_count_by_the_time_that_control_tells(int aheadMs) throws Exception {
+        Clock controls = Clock.offset(Clock.systemUTC(), Duration.ofMillis(aheadMs));
+        TicketSigner restarted = TicketSigner.fromPrivateJwk(relay.signer.privateJwk(), controls);
+        try (RawClient staying = viewer("s-1");
+                RawClient leaving = viewer("s-2")) {
+            control.says(new Sync(1, controls.millis()));
+            control.says(new Revoked("s-2", "", controls.millis()));
+
+            assertEquals(CloseCode.REVOKED.code(), closeCode(leaving));
+            try (RawClient camera = relay.open(
+                            "/camera", Subprotocols.VIDEO, restarted.sign(DEVICE, "", "demo", DEVICE, Role.CAMERA));
+                    RawClient newcomer = relay.open(
+                            "/watch", Subprotocols.VIDEO, restarted.sign("mina", "s-3", "demo", DEVICE, Role.VIEWER))) {
+                camera.send(binary(picture(1, 5_000)));
+                assertEquals(1, seq(newcomer.readData()));
+                assertEquals(1, seq(staying.readData()));
+            }
+        }
     }
 
     @Test

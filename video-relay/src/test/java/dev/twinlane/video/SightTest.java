@@ -232,7 +232,7 @@ class SightTest {
 
     @Test
     void the_relays_clock_is_told_to_whom_it_is_asked_by() throws Exception {
-        control.says(new Sync(4_711));
+        control.says(new Sync(4_711, 0));
 
         Synced time = await().until(() -> control.times().stream().findFirst(), Optional::isPresent)
                 .orElseThrow();

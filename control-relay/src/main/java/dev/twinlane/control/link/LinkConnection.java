@@ -121,9 +121,9 @@ final class LinkConnection implements SocketOwner {
         return clock;
     }
 
-    /** Asks for the video relay's time. */
-    void askTime() {
-        send(new Sync(live.nowNs() / NS_PER_US));
+    /** Asks for the video relay's time, and tells that it is {@code nowMs} for tickets. */
+    void askTime(long nowMs) {
+        send(new Sync(live.nowNs() / NS_PER_US, nowMs));
     }
 
     void send(ToVideo message) {

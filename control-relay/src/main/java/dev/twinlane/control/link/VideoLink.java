@@ -168,6 +168,7 @@ public final class VideoLink {
                 newer.address());
         connection = Optional.of(newer);
         up = 1;
+        newer.askTime(clock.millis()); // first: by it the rest is dated
         newer.send(keys);
         newer.send(origins);
         players.ifPresent(newer::send);
@@ -175,7 +176,6 @@ public final class VideoLink {
         forgetOldRevocations();
         revoked.forEach(newer::send);
         drivers.values().forEach(newer::send);
-        newer.askTime();
     }
 
     void received(LinkConnection from, Presence presence) {
@@ -226,7 +226,7 @@ public final class VideoLink {
 
     /** Asks for the video relay's time, and forgets the last report when it is too old. To be called once a second. */
     public void everySecond() {
-        connection.ifPresent(LinkConnection::askTime);
+        connection.ifPresent(current -> current.askTime(clock.millis()));
         if (!routes.isEmpty() && live.nowMs() - reportedAtMs > PRESENCE_MS) {
             forget();
         }

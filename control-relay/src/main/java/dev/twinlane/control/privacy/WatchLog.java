@@ -29,7 +29,7 @@ public final class WatchLog {
     private static final Logger LOG = LoggerFactory.getLogger(WatchLog.class);
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time, as people read it
     private final Map<String, Map<String, Long>> notedAtMs = new HashMap<>(); // by rover, then by watcher; live thread
 
     public WatchLog(Store store, Clock clock) {
@@ -50,7 +50,7 @@ public final class WatchLog {
         long nowMs = clock.millis();
         for (String watcher : watchers) {
             Long atMs = noted.get(watcher);
-            if (atMs == null || nowMs - atMs >= EVERY_MS) {
+            if (atMs == null || Math.abs(nowMs - atMs) >= EVERY_MS) {
                 noted.put(watcher, nowMs);
                 note(rover, watcher, nowMs);
             }
@@ -73,12 +73,14 @@ public final class WatchLog {
 
     private static boolean extend(Handle handle, String rover, String watcher, long nowMs) {
         return handle.execute(
-                        "UPDATE watched SET until_at = ? WHERE id = (SELECT id FROM watched"
-                                + " WHERE rover = ? AND watcher = ? ORDER BY id DESC LIMIT 1) AND until_at >= ?",
+                        "UPDATE watched SET until_at = max(from_at, ?) WHERE id = (SELECT id FROM watched"
+                                + " WHERE rover = ? AND watcher = ? ORDER BY id DESC LIMIT 1)"
+                                + " AND until_at BETWEEN ? AND ?", // a clock that was set begins another visit
                         nowMs,
                         rover,
                         watcher,
-                        nowMs - PAUSE_MS)
+                        nowMs - PAUSE_MS,
+                        nowMs + PAUSE_MS)
                 > 0;
     }
 

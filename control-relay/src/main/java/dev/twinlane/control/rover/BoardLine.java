@@ -85,7 +85,7 @@ public final class BoardLine {
         this.rover = row.id();
         this.epoch = row.epoch();
         this.owners = row.settings();
-        this.seen = new LastSeen(row, rovers);
+        this.seen = new LastSeen(row, rovers, live);
         this.telemetry = Telemetry.NONE.with("", owners.orElse(boards));
         this.rovers = rovers;
         this.live = live;

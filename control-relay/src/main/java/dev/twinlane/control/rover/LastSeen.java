@@ -1,12 +1,15 @@
 package dev.twinlane.control.rover;
 
+import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.wire.MonitorSocket;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * When a rover's drive board was connected last, also across restarts of this relay: stored when a board comes and when
- * it leaves, and now and then in between. Confined to the live thread.
+ * it leaves, and now and then in between. What is stored is wall time; for how long none has been there is measured by
+ * the live thread's clock, but for the time before this relay ran. Confined to the live thread.
  */
 public final class LastSeen {
 
@@ -17,11 +20,15 @@ public final class LastSeen {
 
     private final String rover;
     private final Rovers rovers;
+    private final LiveThread live;
     private boolean isThere;
     private long atMs;
     private long notedAtMs;
+    private OptionalLong leftAtMs =
+            OptionalLong.empty(); // by the live thread's clock, when one left since this relay runs
 
-    LastSeen(RoverRow row, Rovers rovers) {
+    LastSeen(RoverRow row, Rovers rovers, LiveThread live) {
+        this.live = live;
         this.rover = row.id();
         this.rovers = rovers;
         this.atMs = row.seenAtMs();
@@ -37,6 +44,7 @@ public final class LastSeen {
 
     private void changed(boolean there) {
         isThere = there;
+        leftAtMs = OptionalLong.of(live.nowMs());
         atMs = System.currentTimeMillis();
         note(atMs);
     }
@@ -44,7 +52,7 @@ public final class LastSeen {
     /** Stores it again when that is due. */
     public void everySecond() {
         long nowMs = System.currentTimeMillis();
-        if (isThere && nowMs - notedAtMs >= NOTE_MS) {
+        if (isThere && Math.abs(nowMs - notedAtMs) >= NOTE_MS) {
             note(nowMs);
         }
     }
@@ -68,6 +76,9 @@ public final class LastSeen {
     public long awayMs() {
         if (isThere) {
             return 0;
+        }
+        if (leftAtMs.isPresent()) {
+            return live.nowMs() - leftAtMs.getAsLong();
         }
         return atMs == 0 ? MonitorSocket.Rover.NEVER_THERE : Math.max(0, System.currentTimeMillis() - atMs);
     }

@@ -21,9 +21,11 @@ public final class StatusHandler {
      * {@code /healthz}, {@code /readyz} and {@code /metrics}, for the management port.
      *
      * @param missing what keeps the relay from doing its work, in words; called on a worker
+     * @param noticed what was noticed of the machine, in words; called on a worker
      */
-    public static HttpHandler management(Metrics metrics, Supplier<List<String>> missing) {
-        HttpHandler ready = new BlockingHandler(exchange -> ready(exchange, missing.get()));
+    public static HttpHandler management(
+            Metrics metrics, Supplier<List<String>> missing, Supplier<List<String>> noticed) {
+        HttpHandler ready = new BlockingHandler(exchange -> ready(exchange, missing.get(), noticed.get()));
         HttpHandler scrape = new BlockingHandler(exchange -> {
             exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, Metrics.CONTENT_TYPE);
             exchange.getResponseSender().send(metrics.scrape(), StandardCharsets.UTF_8);
@@ -41,13 +43,14 @@ public final class StatusHandler {
         };
     }
 
-    private static void ready(HttpServerExchange exchange, List<String> missing) {
+    private static void ready(HttpServerExchange exchange, List<String> missing, List<String> noticed) {
         exchange.setStatusCode(missing.isEmpty() ? StatusCodes.OK : StatusCodes.SERVICE_UNAVAILABLE);
         exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, JsonAnswer.CONTENT_TYPE);
-        exchange.getResponseSender().send(ByteBuffer.wrap(JsonAnswer.bytes(new Ready(missing.isEmpty(), missing))));
+        exchange.getResponseSender()
+                .send(ByteBuffer.wrap(JsonAnswer.bytes(new Ready(missing.isEmpty(), missing, noticed))));
     }
 
-    private record Ready(boolean ready, List<String> missing) {}
+    private record Ready(boolean ready, List<String> missing, List<String> noticed) {}
 
     /** Answers that the relay is up. That the live thread carries this out is the proof. */
     public static void health(HttpServerExchange exchange) {

@@ -6,9 +6,15 @@ import dev.twinlane.control.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WatchLogTest {
 
@@ -57,6 +63,29 @@ class WatchLogTest {
             store.write(handle -> 0);
 
             assertEquals(List.of("Ada:"), visits(log));
+        }
+    }
+
+    /** The clock was hours off when the visit began: the visit goes on as another one, and no minute of it is lost. */
+    @ParameterizedTest
+    @ValueSource(ints = {-9, 9})
+    void a_clock_that_is_set_meanwhile_begins_another_visit(int hours, @TempDir Path folder) throws IOException {
+        Instant[] now = {Instant.parse("2026-11-29T19:00:00Z")};
+        try (Store store = Store.open(folder)) {
+            people(store);
+            WatchLog log = new WatchLog(store, ((InstantSource) () -> now[0]).withZone(ZoneOffset.UTC));
+            log.seen("demo", List.of("s-1"));
+            now[0] = now[0].plus(Duration.ofHours(hours));
+            Instant set = now[0];
+
+            log.seen("demo", List.of("s-1"));
+            now[0] = now[0].plusSeconds(40);
+            log.seen("demo", List.of("s-1"));
+            store.write(handle -> 0);
+
+            WatchLog.Visit newest = log.before("demo", Long.MAX_VALUE).get(0);
+            assertEquals(set.toEpochMilli(), newest.fromMs());
+            assertEquals(set.plusSeconds(40).toEpochMilli(), newest.untilMs());
         }
     }
 

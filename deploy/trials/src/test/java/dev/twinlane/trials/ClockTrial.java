@@ -1,6 +1,7 @@
 package dev.twinlane.trials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.lab.Shape;
 import dev.twinlane.lab.WallClock;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
@@ -27,6 +29,49 @@ class ClockTrial {
     @Test
     void a_wall_clock_that_jumps_an_hour_either_way_changes_nothing() throws Exception {
         Attempts.judge("a wall clock that jumps", ClockTrial::driveWhileItJumps);
+    }
+
+    /** No battery clock, and the network's time comes late: the relays start at a wrong time, and connections come when it is right. */
+    @Test
+    void a_clock_that_is_set_between_connections_keeps_nobody_out() throws Exception {
+        try (WallClock clock = WallClock.right(Course.built("libwallclock.so"))) {
+            clock.set(9 * HOUR_S);
+            try (Course course = Course.open(clock.environment(), Shape.FREE)) {
+                clock.set(0);
+                TestDriver first = TestDriver.take(course, TestHome.PERSON);
+                awaitPictures(first);
+                for (TestHome.Relay relay : List.of(course.control, course.video)) {
+                    assertTrue(readiness(course, relay).contains("set back by 9:00:00 h"), readiness(course, relay));
+                    assertTrue(readiness(course, relay).startsWith("{\"ready\":true"), readiness(course, relay));
+                }
+
+                clock.set(-3 * HOUR_S);
+                course.video.program().kill();
+                course.startVideo();
+                awaitPictures(first);
+                clock.set(HOUR_S);
+                course.control.program().kill();
+                course.startControl();
+                first.reopen();
+                awaitPictures(first);
+                clock.set(0);
+                first.reopen();
+                awaitPictures(first);
+                Trials.report(
+                        "wall clock 9 h ahead at the start, then right; video restarted 3 h behind, control 1 h ahead:"
+                                + " pictures after each");
+            }
+        }
+    }
+
+    private static void awaitPictures(TestDriver driver) throws Exception {
+        driver.page().awaitData("state", "ok"::equals);
+        int before = Integer.parseInt(driver.page().data("frames"));
+        driver.page().awaitData("frames", frames -> Integer.parseInt(frames) > before + MIN_PICTURES);
+    }
+
+    private static String readiness(Course course, TestHome.Relay relay) throws Exception {
+        return asked(course, "http://127.0.0.1:" + relay.managementPort() + "/readyz");
     }
 
     private static void driveWhileItJumps() throws Exception {
@@ -63,15 +108,19 @@ class ClockTrial {
 
     /** The time that the control relay puts into its response headers. */
     private static Instant relaysClock(Course course) throws Exception {
-        Process curl = new ProcessBuilder(course.homePlace.command(
-                        List.of(Trials.tool("/usr/bin/curl"), "--silent", "--head", course.home.page() + "/")))
-                .start();
-        String head = new String(curl.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-        String date = head.lines()
+        String date = asked(course, "--head", course.home.page() + "/")
+                .lines()
                 .filter(line -> line.startsWith("Date: "))
                 .findFirst()
                 .orElseThrow()
                 .substring("Date: ".length());
         return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+    }
+
+    private static String asked(Course course, String... options) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Trials.tool("/usr/bin/curl"), "--silent"));
+        command.addAll(List.of(options));
+        Process curl = new ProcessBuilder(course.homePlace.command(command)).start();
+        return new String(curl.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
 }

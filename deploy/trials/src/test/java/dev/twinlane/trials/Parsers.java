@@ -1,6 +1,7 @@
 package dev.twinlane.trials;
 
 import dev.twinlane.shared.ticket.Role;
+import dev.twinlane.shared.ticket.TicketClock;
 import dev.twinlane.shared.ticket.TicketRefused;
 import dev.twinlane.shared.ticket.TicketSigner;
 import dev.twinlane.shared.ticket.TicketVerifier;
@@ -29,7 +30,7 @@ public final class Parsers {
             WireCodec.of(VideoSocket.FromViewer.class),
             WireCodec.of(LinkSocket.FromVideo.class),
             WireCodec.of(LinkSocket.ToVideo.class));
-    private static final TicketVerifier VERIFIER = new TicketVerifier(Clock.systemUTC());
+    private static final TicketVerifier VERIFIER = new TicketVerifier(new TicketClock(Clock.systemUTC()));
 
     static {
         VERIFIER.trust(List.of(TicketSigner.generate(Clock.systemUTC()).publicJwk()));

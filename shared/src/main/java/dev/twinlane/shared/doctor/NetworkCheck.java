@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Addresses and ports, and whether the relays answer there. Waits at most {@link #WAIT_MS} for each. */
 public final class NetworkCheck {
@@ -16,6 +18,7 @@ public final class NetworkCheck {
     static final int WAIT_MS = 3_000;
 
     private static final String HEALTH = "/healthz";
+    private static final Pattern NOTICED = Pattern.compile("\"noticed\":\\[\"([^\"]+)\"");
 
     private NetworkCheck() {}
 
@@ -71,6 +74,18 @@ public final class NetworkCheck {
         return answer.isEmpty() ? silent(option, what) : Finding.ok("other relay", what + " answers " + answer);
     }
 
+    /** Has the relay that runs here noticed that the clock was set? */
+    public static Finding clockSteps(int managementPort) {
+        String said = answer(URI.create("http://127.0.0.1:" + managementPort + "/readyz"));
+        Matcher noticed = NOTICED.matcher(said);
+        return noticed.find()
+                ? Finding.wrong(
+                        "clock steps",
+                        noticed.group(1),
+                        "nothing, if it is right now; keep it so by NTP: timedatectl set-ntp true")
+                : Finding.ok("clock steps", said.isEmpty() ? "the relay is not running" : "none was noticed");
+    }
+
     private static Finding silent(String option, String what) {
         return Finding.wrong(
                 "other relay",
@@ -100,17 +115,20 @@ public final class NetworkCheck {
 
     /** The health that a relay reports there; empty when none answers. */
     private static String health(URI base) {
-        String address = base.toString().replaceFirst("^ws", "http") + HEALTH;
+        String body = answer(URI.create(base.toString().replaceFirst("^ws", "http") + HEALTH));
+        return body.startsWith("{\"status\":") ? body : "";
+    }
+
+    /** What is answered there; empty when nobody answers. */
+    private static String answer(URI address) {
         HttpClient client = HttpClient.newBuilder()
                 .connectTimeout(Duration.ofMillis(WAIT_MS))
                 .build();
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address))
+        HttpRequest request = HttpRequest.newBuilder(address)
                 .timeout(Duration.ofMillis(WAIT_MS))
                 .build();
         try {
-            String body =
-                    client.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return body.startsWith("{\"status\":") ? body : "";
+            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
             return "";
         } catch (InterruptedException e) {

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param rover the rover's id
  * @param device the camera that may be sent from, or watched
  * @param role of the bearer
- * @param issuedAt when control signed it, by control's clock
+ * @param issuedAt when control signed it, by this process' own time ({@link TicketClock})
  * @param expiresAt when it becomes void, at most {@link TicketSigner#MAX_LIFE} after that
  */
 public record Ticket(

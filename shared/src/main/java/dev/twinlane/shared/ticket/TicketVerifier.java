@@ -8,7 +8,6 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import dev.twinlane.shared.ticket.TicketRefused.Reason;
 import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,20 +32,20 @@ public final class TicketVerifier {
     /** Used tickets remembered at the same time. */
     public static final int MAX_REMEMBERED = 10_000;
 
-    /** By how much the two relays' clocks may differ. */
-    private static final Duration SKEW = Duration.ofSeconds(5);
+    /** By how much a ticket may come from the future. */
+    private static final Duration SKEW = Duration.ofMillis(TicketClock.TOLERATED_MS);
 
-    private final Clock clock;
+    private final TicketClock clock;
     private final int maxRemembered;
     private final Instant startedAt;
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
     private volatile Map<String, ECDSAVerifier> keys = Map.of(); // replaced whole by the link's thread
 
-    public TicketVerifier(Clock clock) {
+    public TicketVerifier(TicketClock clock) {
         this(clock, MAX_REMEMBERED);
     }
 
-    TicketVerifier(Clock clock, int maxRemembered) {
+    TicketVerifier(TicketClock clock, int maxRemembered) {
         this.clock = clock;
         this.maxRemembered = maxRemembered;
         this.startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -108,7 +107,7 @@ public final class TicketVerifier {
         }
     }
 
-    private static Ticket read(JWTClaimsSet claims) throws TicketRefused, ParseException {
+    private Ticket read(JWTClaimsSet claims) throws TicketRefused, ParseException {
         if (!claims.getAudience().contains(TicketSigner.AUDIENCE) || !TicketSigner.ISSUER.equals(claims.getIssuer())) {
             throw new TicketRefused(Reason.WRONG_AUDIENCE, "the ticket is for somebody else");
         }
@@ -124,8 +123,8 @@ public final class TicketVerifier {
                         .filter(known -> known.claim().equals(role))
                         .findAny()
                         .orElseThrow(() -> new TicketRefused(Reason.WRONG_ROLE, "unknown role in the ticket")),
-                required(claims.getIssueTime()).toInstant(),
-                required(claims.getExpirationTime()).toInstant());
+                clock.own(required(claims.getIssueTime()).toInstant()),
+                clock.own(required(claims.getExpirationTime()).toInstant()));
     }
 
     private static <T> T required(@Nullable T claim) throws TicketRefused {

@@ -114,13 +114,20 @@ public final class LinkSocket {
     }
 
     /**
-     * Asks for the video relay's time.
+     * Asks for the video relay's time, and tells control's.
      *
      * @param t0Us control's clock when it asked, µs
+     * @param nowMs the time by which control dates tickets and revocations, ms since 1970, at most 2<sup>53</sup>; 0 from an
+     *     older control, which does not tell
      */
-    public record Sync(long t0Us) implements ToVideo {
+    public record Sync(
+            long t0Us,
+
+            @JsonDeserialize(using = OptionalField.Zero.class)
+            long nowMs) implements ToVideo {
         public Sync {
             Check.range("t0Us", t0Us, 0, Long.MAX_VALUE);
+            Check.range("nowMs", nowMs, 0, 1L << 53);
         }
     }
 
@@ -228,7 +235,7 @@ public final class LinkSocket {
      *
      * @param sid the login session that lost it; empty when a camera lost its key
      * @param device the camera that the session may no longer watch, empty for all; or the camera that lost its key
-     * @param atMs when, by control's clock, ms since 1970: tickets issued in a later second are valid
+     * @param atMs when, by the time that {@link Sync} tells, ms since 1970: tickets issued in a later second are valid
      */
     public record Revoked(String sid, String device, long atMs) implements ToVideo {
         public Revoked {

@@ -24,12 +24,14 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketTest {
 
     private final MovableClock clock = new MovableClock();
     private final TicketSigner signer = TicketSigner.generate(clock);
-    private final TicketVerifier verifier = new TicketVerifier(clock);
+    private final TicketVerifier verifier = new TicketVerifier(new TicketClock(clock));
 
     @BeforeEach
     void trust() {
@@ -64,7 +66,7 @@ class TicketTest {
     void a_ticket_from_before_the_relay_started_is_refused() {
         String compact = viewerTicket();
         clock.advance(Duration.ofSeconds(2));
-        TicketVerifier restarted = new TicketVerifier(clock);
+        TicketVerifier restarted = new TicketVerifier(new TicketClock(clock));
         restarted.trust(List.of(signer.publicJwk()));
         assertEquals(Reason.TOO_OLD, refusal(restarted, compact));
     }
@@ -142,6 +144,69 @@ class TicketTest {
         assertEquals("", verifier.admit(older, Role.VIEWER).page());
     }
 
+    /** Control's clock was wrong by hours when it started, or is now, or was when this relay started. */
+    @ParameterizedTest
+    @ValueSource(ints = {9 * 3_600, -9 * 3_600, 86_400 * 365 * 56, 61, -61, 7})
+    void tickets_are_judged_by_the_time_that_control_tells(int aheadS) throws Exception {
+        MovableClock control = new MovableClock();
+        control.advance(Duration.ofSeconds(aheadS));
+        TicketSigner wrong = TicketSigner.fromPrivateJwk(signer.privateJwk(), control);
+        TicketClock told = new TicketClock(clock);
+        TicketVerifier judge = new TicketVerifier(told);
+        judge.trust(List.of(signer.publicJwk()));
+        String before = wrong.sign("mina", "s-1", "demo", "demo-camera", Role.VIEWER);
+        Duration later = Duration.ofSeconds(2);
+        control.advance(later);
+        clock.advance(later);
+
+        told.told(control.millis());
+
+        assertEquals(Reason.TOO_OLD, refusal(restarted(told), before), "from before the relay started");
+        String now = wrong.sign("mina", "s-1", "demo", "demo-camera", Role.VIEWER);
+        Ticket ticket = judge.admit(now, Role.VIEWER);
+        assertEquals(clock.instant(), ticket.issuedAt(), "in this relay's own time");
+        assertEquals(Reason.REPLAYED, refusal(judge, now));
+        String late = wrong.sign("mina", "s-1", "demo", "demo-camera", Role.VIEWER);
+        clock.advance(TicketSigner.MAX_LIFE);
+        assertEquals(Reason.EXPIRED, refusal(judge, late));
+    }
+
+    private TicketVerifier restarted(TicketClock told) {
+        TicketVerifier restarted = new TicketVerifier(told);
+        restarted.trust(List.of(signer.publicJwk()));
+        return restarted;
+    }
+
+    @Test
+    void a_control_that_starts_again_with_another_time_is_believed_and_what_was_used_stays_used() throws Exception {
+        TicketClock told = new TicketClock(clock);
+        TicketVerifier judge = new TicketVerifier(told);
+        judge.trust(List.of(signer.publicJwk()));
+        String used = viewerTicket();
+        judge.admit(used, Role.VIEWER);
+        MovableClock restarted = new MovableClock();
+        restarted.advance(Duration.ofHours(-9));
+
+        told.told(restarted.millis());
+
+        assertEquals(Reason.EXPIRED, refusal(judge, viewerTicket()), "by the former time: from the future now");
+        TicketSigner again = TicketSigner.fromPrivateJwk(signer.privateJwk(), restarted);
+        judge.admit(again.sign("mina", "s-1", "demo", "demo-camera", Role.VIEWER), Role.VIEWER);
+        told.told(clock.millis());
+        assertEquals(Reason.REPLAYED, refusal(judge, used));
+    }
+
+    @Test
+    void a_delay_or_a_drift_of_seconds_changes_nothing() throws Exception {
+        TicketClock told = new TicketClock(clock);
+        Instant some = clock.instant();
+
+        for (int offMs : new int[] {4_900, -4_900, 0}) {
+            told.told(clock.millis() + offMs);
+            assertEquals(some, told.own(some), offMs + " ms");
+        }
+    }
+
     @Test
     void nonsense_is_refused() {
         for (String nonsense : List.of("", ".", "..", "a.b.c", "ticket", "e30.e30.e30")) {
@@ -151,7 +216,7 @@ class TicketTest {
 
     @Test
     void a_flood_of_tickets_is_bounded_and_old_ones_make_room() throws Exception {
-        TicketVerifier small = new TicketVerifier(clock, 3);
+        TicketVerifier small = new TicketVerifier(new TicketClock(clock), 3);
         small.trust(List.of(signer.publicJwk()));
         for (int i = 0; i < 3; i++) {
             small.admit(viewerTicket(), Role.VIEWER);

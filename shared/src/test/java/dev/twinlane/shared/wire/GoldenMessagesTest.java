@@ -102,6 +102,13 @@ class GoldenMessagesTest {
     }
 
     @Test
+    void a_control_that_does_not_tell_its_time_is_understood() throws BadMessage {
+        assertEquals(
+                new LinkSocket.Sync(1, 0),
+                WireCodec.of(LinkSocket.ToVideo.class).read("{\"type\":\"sync\",\"t0Us\":1}"));
+    }
+
+    @Test
     void a_board_or_page_that_knows_nothing_of_presses_is_understood() throws BadMessage {
         BoardSocket.Status status = (BoardSocket.Status) WireCodec.of(BoardSocket.FromBoard.class)
                 .read("{\"type\":\"status\",\"tick\":1,\"armed\":false,\"failsafe\":false,\"estop\":true,\"epoch\":1,"

@@ -2,7 +2,6 @@ package dev.twinlane.video.gate;
 
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
-import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,12 +24,12 @@ public final class Revocations {
     private final Map<Key, Long> revokedAtMs = new LinkedHashMap<>(); // guarded by this, the oldest first
     private long floorMs; // guarded by this
 
-    /** Remembers a revocation. */
-    public synchronized void add(Revoked revoked) {
-        Key key = new Key(revoked.sid(), revoked.device());
+    /** Remembers that this session, or this device, or this session's right to this device, was revoked then. */
+    synchronized void add(String sid, String device, long newestMs) {
+        Key key = new Key(sid, device);
         revokedAtMs.remove(key);
-        revokedAtMs.put(key, revoked.atMs());
-        revokedAtMs.values().removeIf(atMs -> atMs < revoked.atMs() - REMEMBERED_MS);
+        revokedAtMs.put(key, newestMs);
+        revokedAtMs.values().removeIf(atMs -> atMs < newestMs - REMEMBERED_MS);
         if (revokedAtMs.size() > MAX_REMEMBERED) {
             Iterator<Long> oldest = revokedAtMs.values().iterator();
             floorMs = Math.max(floorMs, oldest.next());

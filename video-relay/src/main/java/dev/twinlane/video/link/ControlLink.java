@@ -57,6 +57,9 @@ public final class ControlLink implements AutoCloseable {
         void fixQualities(Qualities qualities);
 
         void revoke(Revoked loss);
+
+        /** By control's time, which dates tickets and revocations, it is so many ms since 1970. */
+        void told(long controlMs);
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);

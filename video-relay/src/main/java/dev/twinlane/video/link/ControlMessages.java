@@ -69,6 +69,9 @@ final class ControlMessages {
             } else if (message instanceof Revoked loss) {
                 follower.revoke(loss);
             } else if (message instanceof Sync asked) {
+                if (asked.nowMs() > 0) {
+                    follower.told(asked.nowMs());
+                }
                 timeAsked.accept(asked, arrivedUs);
             }
         } catch (BadMessage e) {
