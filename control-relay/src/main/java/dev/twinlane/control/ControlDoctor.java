@@ -5,7 +5,7 @@ import dev.twinlane.shared.doctor.CertificateCheck;
 import dev.twinlane.shared.doctor.FileCheck;
 import dev.twinlane.shared.doctor.Findings;
 import dev.twinlane.shared.doctor.NetworkCheck;
-import java.net.URI;
+import dev.twinlane.shared.port.Authority;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class ControlDoctor implements Callable<Integer> {
                 .add(FileCheck.linkSecret(options.linkSecretFile()))
                 .add(FileCheck.clock(DatabaseCheck.file(options.data()), clock))
                 .add(NetworkCheck.clockSteps(options.managementPort()));
-        String host = options.publicUrl().map(URI::getHost).orElse(bind);
+        String host = options.publicUrl().map(url -> Authority.of(url).host()).orElse(bind);
         options.port().tls().ifPresent(files -> findings.add(CertificateCheck.of(files, host, clock)));
         return findings.add(NetworkCheck.otherRelay("--video-url", options.videoUrl()));
     }

@@ -1,8 +1,8 @@
 package dev.twinlane.control;
 
-import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
+import dev.twinlane.shared.port.UrlOption;
 import dev.twinlane.shared.run.Ports;
 import dev.twinlane.shared.run.Release;
 import java.net.URI;
@@ -174,11 +174,11 @@ public final class ControlOptions implements Callable<Integer> {
     Optional<URI> publicUrl() {
         return Optional.ofNullable(publicUrl)
                 .filter(url -> !url.isEmpty())
-                .map(url -> Addresses.url("--public-url " + url, url, "http", "https", false));
+                .map(url -> UrlOption.read("--public-url", url, "http", "https", false));
     }
 
     URI videoUrl() {
-        return Addresses.url("--video-url " + videoUrl, videoUrl, "ws", "wss", true);
+        return UrlOption.read("--video-url", videoUrl, "ws", "wss", true);
     }
 
     Path linkSecretFile() {

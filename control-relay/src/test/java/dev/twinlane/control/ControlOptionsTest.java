@@ -29,6 +29,9 @@ class ControlOptionsTest {
                 "--max-connections|1|not in 16..20000",
                 "--public-url|rover.home|expected http://HOST[:PORT]",
                 "--public-url|http://rover.home/path|expected http://HOST[:PORT]",
+                "--public-url|http://rover home|expected http://HOST[:PORT]",
+                "--public-url|http://me@rover.home|expected http://HOST[:PORT]",
+                "--video-url|ws://rover.home:99999|expected ws://HOST[:PORT]",
                 "--video-url|http://rover.home|expected ws://HOST[:PORT]",
             })
     void a_wrong_option_stops_the_start_with_what_value_and_remedy(String option, String value, String remedy) {

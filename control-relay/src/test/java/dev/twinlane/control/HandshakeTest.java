@@ -99,6 +99,25 @@ class HandshakeTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"LOCALHOST", "localhost.", "LocalHost."})
+    void our_name_in_another_spelling_is_ours(String name) throws IOException {
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            String answer = raw.ask(
+                    "GET /monitor/" + id + " HTTP/1.1",
+                    "Host: " + name + ":" + relay.port(),
+                    "Upgrade: websocket",
+                    "Connection: Upgrade",
+                    "Sec-WebSocket-Version: 13",
+                    "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==",
+                    "Sec-WebSocket-Protocol: " + Subprotocols.MONITOR,
+                    "Origin: HTTP://" + name + ":" + relay.port(),
+                    "Cookie: " + relay.adminCookie());
+
+            assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
+        }
+    }
+
     @Test
     void a_wrong_subprotocol_or_no_upgrade_is_refused() throws IOException {
         try (RawHttp raw = new RawHttp(relay.port(), 0)) {

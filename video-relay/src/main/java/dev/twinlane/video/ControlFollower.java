@@ -1,5 +1,6 @@
 package dev.twinlane.video;
 
+import dev.twinlane.shared.port.Authority;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
@@ -12,7 +13,6 @@ import dev.twinlane.video.player.OpenPlayers;
 import dev.twinlane.video.route.Routes;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.xnio.XnioIoThread;
 
@@ -34,7 +34,13 @@ record ControlFollower(
 
     @Override
     public void allow(LinkSocket.Origins origins) {
-        gate.allow(new Allowed(Set.copyOf(origins.origins()), Set.copyOf(origins.hosts())));
+        gate.allow(new Allowed(
+                origins.origins().stream()
+                        .flatMap(origin -> Authority.origin(origin).stream())
+                        .collect(Collectors.toSet()),
+                origins.hosts().stream()
+                        .flatMap(host -> Authority.inHeader(host).stream())
+                        .collect(Collectors.toSet())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.twinlane.video;
 
 import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
+import dev.twinlane.shared.port.UrlOption;
 import dev.twinlane.shared.run.Ports;
 import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The video relay's options; each can also come from the environment. */
@@ -75,7 +77,7 @@ public final class VideoOptions implements Callable<Integer> {
             defaultValue = "${TWINLANE_CONTROL_URL:-http://127.0.0.1:8080}",
             description = "Address of the control relay. Default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init")
-    private URI controlUrl;
+    private String controlUrl;
 
     @Option(
             names = "--link-secret-file",
@@ -258,6 +260,15 @@ public final class VideoOptions implements Callable<Integer> {
         check("--renew-ms", renewMs, 500, 3_600_000);
         port.check(spec);
         log.apply(spec);
+        try {
+            URI control = controlUrl();
+            if (control.getScheme().equals("https") && control.getHost() == null) {
+                throw new IllegalArgumentException("--control-url " + controlUrl
+                        + ": a certificate cannot name a host with an underscore; give it another name, or use http");
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage());
+        }
     }
 
     private void check(String name, int value, int min, int max) {
@@ -283,7 +294,7 @@ public final class VideoOptions implements Callable<Integer> {
     }
 
     URI controlUrl() {
-        return controlUrl;
+        return UrlOption.read("--control-url", controlUrl, "http", "https", true);
     }
 
     Path linkSecretFile() {

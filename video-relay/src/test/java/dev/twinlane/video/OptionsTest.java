@@ -24,6 +24,8 @@ class OptionsTest {
         "--camera-quality 640x480, expected WIDTHxHEIGHT",
         "'--camera-quality 640x480,0,25', jpegQuality 0: not in 1..100",
         "--only-from 10.8.0.0/33, --only-from 10.8.0.0/33: /33 is not in /0../32",
+        "--control-url rover.home, --control-url rover.home: expected http://HOST[:PORT]",
+        "--control-url https://my_server, a certificate cannot name a host with an underscore",
         "--nonsense 1, Unknown option",
     })
     void a_wrong_option_stops_the_start_with_what_value_and_remedy(String args, String sentence) {

@@ -122,16 +122,31 @@ class RefusalTest {
                 .close();
     }
 
-    @Test
-    void another_host_name() throws Exception {
-        assertRefused(
-                "421",
-                "bad_host",
-                () -> RawClient.open(
-                        relay.port(),
-                        "/watch",
-                        "Host: evil.test",
-                        "Sec-WebSocket-Protocol: twinlane.video.v1, ticket." + relay.ticket(Role.VIEWER)));
+    @ParameterizedTest
+    @ValueSource(strings = {"evil.test", "video.test:80", "video.test", "video.test.evil:8081"})
+    void another_host_name(String host) throws Exception {
+        assertRefused("421", "bad_host", () -> watchAs(host));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VIDEO.test:8081", "video.test.:8081", "video.test:08081"})
+    void our_host_name_in_another_spelling_is_ours(String host) throws Exception {
+        watchAs(host).close();
+    }
+
+    private RawClient watchAs(String host) throws IOException {
+        return RawClient.open(
+                relay.port(),
+                "/watch",
+                "Host: " + host,
+                "Sec-WebSocket-Protocol: twinlane.video.v1, ticket." + relay.ticket(Role.VIEWER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP://Rover.Test:8080", "http://rover.test.:8080", "http://rover.test:08080"})
+    void our_own_page_in_another_spelling_is_ours(String origin) throws Exception {
+        relay.open("/watch", Subprotocols.VIDEO, relay.ticket(Role.VIEWER), "Origin: " + origin)
+                .close();
     }
 
     @Test

@@ -1,12 +1,10 @@
 package dev.twinlane.control.gate;
 
-import java.net.InetAddress;
+import dev.twinlane.shared.port.Authority;
+import dev.twinlane.shared.port.Network;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.UnknownHostException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,9 +15,9 @@ import java.util.stream.Stream;
  *
  * @param publicUrl where people open the page, {@code http:} or {@code https:}, no path
  * @param videoUrl base of the video relay's sockets, {@code ws:} or {@code wss:}, without a slash at its end
- * @param origins exact {@code Origin} values of our own pages
- * @param hosts exact {@code Host} values for this relay
- * @param videoHosts exact {@code Host} values for the video relay
+ * @param origins of our own pages, as {@link Authority#origin} writes them
+ * @param hosts for this relay, as {@link Authority#inHeader} writes them
+ * @param videoHosts for the video relay, likewise
  */
 public record Addresses(URI publicUrl, URI videoUrl, Set<String> origins, Set<String> hosts, Set<String> videoHosts) {
 
@@ -33,57 +31,34 @@ public record Addresses(URI publicUrl, URI videoUrl, Set<String> origins, Set<St
     public static Addresses of(URI publicUrl, URI videoUrl, Optional<URI> loopbackUrl) {
         Set<String> origins = new LinkedHashSet<>();
         Set<String> hosts = new LinkedHashSet<>();
-        origins.add(originOf(publicUrl));
-        hosts.add(hostOf(publicUrl));
+        origins.add(Authority.origin(publicUrl));
+        hosts.addAll(Authority.hosts(publicUrl));
         loopbackUrl.ifPresent(loopback -> {
             for (String name : LOOPBACK_NAMES) {
                 URI url = URI.create(loopback.getScheme() + "://" + name + ":" + loopback.getPort());
-                origins.add(originOf(url));
-                hosts.add(hostOf(url));
+                origins.add(Authority.origin(url));
+                hosts.addAll(Authority.hosts(url));
             }
         });
         Set<String> videoHosts = new LinkedHashSet<>();
-        videoHosts.add(hostOf(videoUrl));
-        if (isLoopback(videoUrl.getHost())) {
+        videoHosts.addAll(Authority.hosts(videoUrl));
+        Authority video = Authority.of(videoUrl);
+        if (isLoopback(video.host())) {
             for (String name : LOOPBACK_NAMES) {
-                videoHosts.add(hostOf(URI.create(videoUrl.getScheme() + "://" + name + portOf(videoUrl))));
+                videoHosts.addAll(
+                        Authority.hosts(URI.create(videoUrl.getScheme() + "://" + new Authority(name, video.port()))));
             }
         }
         return new Addresses(publicUrl, videoUrl, Set.copyOf(origins), Set.copyOf(hosts), Set.copyOf(videoHosts));
     }
 
-    /** Does {@code host} name this machine itself? Names are not looked up. */
+    /** Does {@code host}, an address perhaps in brackets or a name, mean this machine itself? Names are not looked up. */
     public static boolean isLoopback(String host) {
-        if (host.equalsIgnoreCase("localhost")) {
-            return true;
-        }
-        boolean literal = host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
         try {
-            return literal && InetAddress.getByName(host).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
-    }
-
-    /**
-     * Reads a URL option.
-     *
-     * @param what option and value, as the refusal names them
-     * @throws IllegalArgumentException with what is wrong and what is expected
-     */
-    public static URI url(String what, String text, String plainScheme, String secureScheme, boolean pathAllowed) {
-        String expected = what + ": expected " + plainScheme + "://HOST[:PORT] or " + secureScheme + "://HOST[:PORT]";
-        try {
-            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-            boolean schemeFits = plainScheme.equals(url.getScheme()) || secureScheme.equals(url.getScheme());
-            boolean bare = url.getRawQuery() == null && url.getRawFragment() == null && url.getRawUserInfo() == null;
-            boolean pathFits = pathAllowed || url.getRawPath().isEmpty();
-            if (!schemeFits || url.getHost() == null || !bare || !pathFits) {
-                throw new IllegalArgumentException(expected);
-            }
-            return url;
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(expected, e);
+            return host.equalsIgnoreCase("localhost")
+                    || Network.literal(host.replaceAll("[\\[\\]]", "")).isLoopbackAddress();
+        } catch (IllegalArgumentException e) {
+            return false; // a name
         }
     }
 
@@ -95,26 +70,11 @@ public record Addresses(URI publicUrl, URI videoUrl, Set<String> origins, Set<St
     /** What the page may connect to besides its own origin. */
     public List<String> connectSources() {
         String scheme = secure() ? "wss://" : "ws://";
-        String video = videoUrl.getScheme() + "://" + hostOf(videoUrl);
+        String video = videoUrl.getScheme() + "://" + videoUrl.getRawAuthority();
         return Stream.concat(
                         hosts.stream().map(host -> scheme + host), Stream.of(video, video.replaceFirst("^ws", "http")))
                 .sorted()
                 .distinct()
                 .toList();
-    }
-
-    private static String originOf(URI url) {
-        return url.getScheme() + "://" + hostOf(url);
-    }
-
-    /** Host and port as a browser writes them: lower case, a scheme's own port left out. */
-    private static String hostOf(URI url) {
-        return url.getHost().toLowerCase(Locale.ROOT) + portOf(url);
-    }
-
-    private static String portOf(URI url) {
-        boolean tls = url.getScheme().equals("https") || url.getScheme().equals("wss");
-        int usual = tls ? 443 : 80;
-        return url.getPort() == -1 || url.getPort() == usual ? "" : ":" + url.getPort();
     }
 }

@@ -1,10 +1,10 @@
 package dev.twinlane.control.gate;
 
+import dev.twinlane.shared.port.Authority;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.Headers;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 
 /**
  * Lets through only our own pages under our own names, where a cookie decides. Callers with a key of their own (a
@@ -26,8 +26,9 @@ public final class BrowserGate {
     /** Refuses a name that is not ours: a foreign site may have pointed its name here. */
     public void checkHost(HttpServerExchange exchange) throws Refused {
         HeaderMap headers = exchange.getRequestHeaders();
-        String host = String.valueOf(headers.getFirst(Headers.HOST)).toLowerCase(Locale.ROOT);
-        if (headers.count(Headers.HOST) != 1 || !addresses.hosts().contains(host)) {
+        String host = String.valueOf(headers.getFirst(Headers.HOST));
+        if (headers.count(Headers.HOST) != 1
+                || Authority.inHeader(host).filter(addresses.hosts()::contains).isEmpty()) {
             throw new Refused(421, "bad_host", "this relay does not answer to that name; use " + addresses.publicUrl());
         }
     }
@@ -35,10 +36,11 @@ public final class BrowserGate {
     /** Refuses a page that is not ours, and a call that does not say which page it comes from. */
     public void checkOrigin(HttpServerExchange exchange) throws Refused {
         HeaderMap headers = exchange.getRequestHeaders();
-        String origin = headers.getFirst(Headers.ORIGIN);
+        String origin = String.valueOf(headers.getFirst(Headers.ORIGIN));
         if (headers.count(Headers.ORIGIN) != 1
-                || origin == null
-                || !addresses.origins().contains(origin)) {
+                || Authority.origin(origin)
+                        .filter(addresses.origins()::contains)
+                        .isEmpty()) {
             throw new Refused(403, "bad_origin", "only the page at " + addresses.publicUrl() + " may do this");
         }
     }

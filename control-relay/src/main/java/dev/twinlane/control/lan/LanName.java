@@ -1,5 +1,6 @@
 package dev.twinlane.control.lan;
 
+import dev.twinlane.shared.port.Authority;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -7,7 +8,6 @@ import java.net.SocketException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javax.jmdns.JmDNS;
 import javax.jmdns.ServiceInfo;
@@ -56,7 +56,7 @@ public final class LanName implements AutoCloseable {
 
     /** The label before {@code .local} in the page's name; empty when the name is of another form. */
     static Optional<String> nameIn(URI page) {
-        String host = page.getHost().toLowerCase(Locale.ROOT);
+        String host = Authority.of(page).host();
         String name = host.endsWith(DOMAIN) ? host.substring(0, host.length() - DOMAIN.length()) : "";
         return name.isEmpty() || name.contains(".") ? Optional.empty() : Optional.of(name);
     }

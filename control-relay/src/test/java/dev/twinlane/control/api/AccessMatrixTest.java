@@ -181,7 +181,7 @@ class AccessMatrixTest {
         origins.put("prefix", "http://evil.example/?" + relay.origin());
         origins.put("other port", "http://127.0.0.1:1");
         origins.put("other scheme", relay.origin().replace("http:", "https:"));
-        origins.put("upper case", relay.origin().replace("http:", "HTTP:"));
+        origins.put("two", relay.origin() + " " + relay.origin());
         return Stream.of(Endpoint.values())
                 .filter(endpoint ->
                         endpoint.changes() && !endpoint.requirement().isForPrograms())

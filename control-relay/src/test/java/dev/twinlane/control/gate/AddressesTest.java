@@ -17,19 +17,21 @@ class AddressesTest {
         Addresses addresses =
                 Addresses.of(URI.create("https://Rover.home"), URI.create("wss://rover.home/video"), Optional.empty());
 
-        assertEquals(Set.of("https://rover.home"), addresses.origins());
-        assertEquals(Set.of("rover.home"), addresses.hosts());
-        assertEquals(Set.of("rover.home"), addresses.videoHosts());
-        assertEquals(List.of("https://rover.home", "wss://rover.home"), addresses.connectSources());
+        assertEquals(Set.of("https://rover.home:443"), addresses.origins());
+        assertEquals(Set.of("rover.home", "rover.home:443"), addresses.hosts());
+        assertEquals(Set.of("rover.home", "rover.home:443"), addresses.videoHosts());
+        assertEquals(
+                List.of("https://rover.home", "wss://rover.home", "wss://rover.home:443"), addresses.connectSources());
         assertTrue(addresses.secure());
     }
 
     @Test
-    void a_usual_port_is_left_out_as_browsers_do() {
+    void a_usual_port_is_known_with_its_number_and_without() {
         Addresses addresses =
                 Addresses.of(URI.create("http://rover.home:80"), URI.create("ws://rover.home:8081"), Optional.empty());
 
-        assertEquals(Set.of("http://rover.home"), addresses.origins());
+        assertEquals(Set.of("http://rover.home:80"), addresses.origins());
+        assertEquals(Set.of("rover.home", "rover.home:80"), addresses.hosts());
         assertEquals(Set.of("rover.home:8081"), addresses.videoHosts());
     }
 
@@ -49,6 +51,7 @@ class AddressesTest {
         assertTrue(Addresses.isLoopback("localhost"));
         assertTrue(Addresses.isLoopback("127.0.0.5"));
         assertTrue(Addresses.isLoopback("::1"));
+        assertTrue(Addresses.isLoopback("[::1]"));
         assertFalse(Addresses.isLoopback("0.0.0.0"));
         assertFalse(Addresses.isLoopback("rover.home"));
     }

@@ -1,14 +1,15 @@
 package dev.twinlane.shared.doctor;
 
+import dev.twinlane.shared.port.Authority;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,7 @@ public final class NetworkCheck {
     static final int WAIT_MS = 3_000;
 
     private static final String HEALTH = "/healthz";
+    private static final int MAX_ANSWER = 16_384;
     private static final Pattern NOTICED = Pattern.compile("\"noticed\":\\[\"([^\"]+)\"");
 
     private NetworkCheck() {}
@@ -104,9 +106,9 @@ public final class NetworkCheck {
     }
 
     private static boolean takesConnections(URI base) {
-        int port = base.getPort() < 0 ? 443 : base.getPort();
+        Authority there = Authority.of(base);
         try (Socket probe = new Socket()) {
-            probe.connect(new InetSocketAddress(base.getHost(), port), WAIT_MS);
+            probe.connect(new InetSocketAddress(there.host().replaceAll("[\\[\\]]", ""), there.port()), WAIT_MS);
             return true;
         } catch (IOException e) {
             return false;
@@ -119,20 +121,17 @@ public final class NetworkCheck {
         return body.startsWith("{\"status\":") ? body : "";
     }
 
-    /** What is answered there; empty when nobody answers. */
+    /** What is answered there; empty when nobody answers. Takes any name, unlike {@code java.net.http}. */
     private static String answer(URI address) {
-        HttpClient client = HttpClient.newBuilder()
-                .connectTimeout(Duration.ofMillis(WAIT_MS))
-                .build();
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .timeout(Duration.ofMillis(WAIT_MS))
-                .build();
         try {
-            return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setConnectTimeout(WAIT_MS);
+            connection.setReadTimeout(WAIT_MS);
+            int status = connection.getResponseCode();
+            try (InputStream body = status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+                return body == null ? "" : new String(body.readNBytes(MAX_ANSWER), StandardCharsets.UTF_8);
+            }
         } catch (IOException e) {
-            return "";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
             return "";
         }
     }

@@ -6,10 +6,10 @@ import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
+import io.undertow.util.Headers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.xnio.ChannelListener;
@@ -109,12 +109,17 @@ public final class HttpPort implements AutoCloseable {
     /** Opens the port for health and metrics, which only this machine reaches. */
     public static HttpPort openManagement(Parts parts, int port, HttpHandler handler) throws IOException {
         return open(parts, LOOPBACK, port, Optional.empty(), Doorkeeper.forManagement(), exchange -> {
-            if (OWN_NAMES.contains(String.valueOf(exchange.getHostName()).toLowerCase(Locale.ROOT))) {
+            String host = String.valueOf(exchange.getRequestHeaders().getFirst(Headers.HOST));
+            if (Authority.inHeader(host).filter(HttpPort::isOwn).isPresent()) {
                 handler.handleRequest(exchange);
             } else { // a page of another site has had its name point here
                 exchange.setStatusCode(MISDIRECTED).endExchange();
             }
         });
+    }
+
+    private static boolean isOwn(String written) {
+        return OWN_NAMES.contains(Authority.of(written).host());
     }
 
     private static AcceptingChannel<SslConnection> secure(

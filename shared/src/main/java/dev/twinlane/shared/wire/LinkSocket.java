@@ -79,8 +79,9 @@ public final class LinkSocket {
     /**
      * Which pages may open a video socket.
      *
-     * @param origins exact {@code Origin} values, such as {@code http://rover.home:8080}
-     * @param hosts exact {@code Host} values under which the video relay answers (against DNS rebinding)
+     * @param origins in one form, with their ports, such as {@code http://rover.home:8080}
+     * @param hosts under which the video relay answers (against DNS rebinding), in one form; where the port is the usual one, with
+     *     it and without
      */
     public record Origins(List<String> origins, List<String> hosts) implements ToVideo {
         public Origins {

@@ -1,12 +1,13 @@
 package dev.twinlane.video.gate;
 
+import dev.twinlane.shared.port.Authority;
 import java.util.Set;
 
 /**
  * Which pages may connect, and under which host names.
  *
- * @param origins exact values of {@code Origin}; a request without one is not from a browser, and needs only its ticket
- * @param hosts exact values of {@code Host}
+ * @param origins as {@link Authority#origin} writes them; a request without one is not from a browser, and needs only its ticket
+ * @param hosts as {@link Authority#inHeader} writes them
  */
 public record Allowed(Set<String> origins, Set<String> hosts) {
 

@@ -1,5 +1,6 @@
 package dev.twinlane.video.gate;
 
+import dev.twinlane.shared.port.Authority;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.ticket.TicketRefused;
@@ -14,6 +15,7 @@ import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.StreamConnection;
@@ -28,6 +30,7 @@ public final class Gate {
 
     private static final Logger LOG = LoggerFactory.getLogger(Gate.class);
     private static final HttpString FETCH_SITE = new HttpString("Sec-Fetch-Site");
+    private static final Pattern PATH = Pattern.compile("^([a-z]+://[^/?#]*).*$", Pattern.CASE_INSENSITIVE);
     private static final Set<String> CAMERA_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.PLAIN_JPEG);
     private static final Set<String> VIEWER_PROTOCOLS = Set.of(Subprotocols.VIDEO, Subprotocols.FRAMES);
 
@@ -85,11 +88,12 @@ public final class Gate {
         }
         Allowed now = allowed;
         String host = String.valueOf(exchange.getRequestHeaders().getFirst(Headers.HOST));
-        if (!now.hosts().contains(host.toLowerCase(Locale.ROOT))) {
+        if (Authority.inHeader(host).filter(now.hosts()::contains).isEmpty()) {
             throw new Refusal(421, "bad_host", "this relay does not answer under that host name; see --video-url");
         }
         String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
-        if (origin != null && !now.origins().contains(origin)) {
+        if (origin != null
+                && Authority.origin(origin).filter(now.origins()::contains).isEmpty()) {
             throw new Refusal(
                     StatusCodes.FORBIDDEN, "bad_origin", "pages of that origin may not connect; see --public-url");
         }
@@ -101,8 +105,9 @@ public final class Gate {
         String page = exchange.getRequestHeaders().getFirst(Headers.REFERER);
         boolean foreign = site == null
                 ? page != null
-                        && allowed.origins().stream()
-                                .noneMatch(ours -> page.equals(ours) || page.startsWith(ours + "/"))
+                        && Authority.origin(PATH.matcher(page).replaceFirst("$1"))
+                                .filter(allowed.origins()::contains)
+                                .isEmpty()
                 : site.equals("cross-site");
         if (foreign) {
             throw new Refusal(

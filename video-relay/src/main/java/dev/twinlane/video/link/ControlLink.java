@@ -1,5 +1,6 @@
 package dev.twinlane.video.link;
 
+import dev.twinlane.shared.port.Authority;
 import dev.twinlane.shared.run.Backoff;
 import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.LinkProof;
@@ -17,7 +18,9 @@ import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.route.RelayClock;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
@@ -94,8 +97,7 @@ public final class ControlLink implements AutoCloseable {
 
     private ControlLink(URI controlUrl, Path secretFile, Path cacheFile, RelayClock clock, Follower follower) {
         this.clock = clock;
-        this.address =
-                URI.create(controlUrl.toString().replaceFirst("^http", "ws").replaceFirst("/+$", "") + "/link");
+        this.address = URI.create(controlUrl.toString().replaceFirst("^http", "ws") + "/link");
         this.secretFile = secretFile;
         this.messages = new ControlMessages(new KeyCache(cacheFile), follower, this::answer);
     }
@@ -178,10 +180,18 @@ public final class ControlLink implements AutoCloseable {
             retry();
             return;
         }
+        URI found;
+        try {
+            found = found();
+        } catch (UnknownHostException e) {
+            warn("cannot connect to control: nobody knows the name in " + address);
+            retry();
+            return;
+        }
         client.newWebSocketBuilder()
                 .subprotocols(Subprotocols.LINK)
                 .connectTimeout(CONNECT_TIMEOUT)
-                .buildAsync(address, new Listener(proof))
+                .buildAsync(found, new Listener(proof))
                 .whenCompleteAsync(
                         (open, refusal) -> {
                             if (refusal != null) {
@@ -189,6 +199,17 @@ public final class ControlLink implements AutoCloseable {
                             }
                         },
                         thread);
+    }
+
+    /** Where control is, for a client that takes no name with an underscore: such a name is looked up here. */
+    private URI found() throws UnknownHostException {
+        if (address.getHost() != null) {
+            return address;
+        }
+        Authority named = Authority.of(address);
+        String ip = InetAddress.getByName(named.host()).getHostAddress();
+        Authority at = new Authority(ip.contains(":") ? "[" + ip + "]" : ip, named.port());
+        return URI.create(address.getScheme() + "://" + at + address.getRawPath());
     }
 
     private void notConnected(Throwable failure) {
