@@ -173,7 +173,7 @@ final class Wiring {
         wakeMetrics = new WakeMetrics(metrics);
         access = new Access(gate, sessions, rights, rovers, devices, privacy, clock);
         fleet = new Fleet(live, link, clock, this::rover);
-        revocations = new RevocationWatcher(store, clock, fleet::judge);
+        revocations = new RevocationWatcher(store, clock, live::nowMs, fleet::judge);
         clockWatch = new ClockWatch(clock, MonotonicClock.SYSTEM, metrics);
     }
 

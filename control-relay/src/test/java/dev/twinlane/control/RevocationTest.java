@@ -1,10 +1,13 @@
 package dev.twinlane.control;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
+import dev.twinlane.control.given.Peer;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.given.VideoPeer;
 import dev.twinlane.control.rover.Rovers;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A socket closes when the right that opened it is revoked, by a call or by another process. */
 class RevocationTest {
@@ -72,6 +77,30 @@ class RevocationTest {
     private void setRight(String right) {
         String path = "/api/rovers/" + rover.row().id() + "/rights/" + idOf("Bob");
         assertEquals(204, relay.put(path, Map.of("right", right), admin()).statusCode());
+    }
+
+    /** A disk that fails, a database that somebody has damaged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"right_of", "session", "device", "quiet_hours"})
+    void what_cannot_be_judged_any_more_is_closed_and_opens_again_when_it_can(String table) {
+        VideoPeer video = relay.video();
+        Board board = relay.board(rover);
+        String sid = sid();
+        relay.otherHand(handle -> handle.execute("ALTER TABLE " + table + " RENAME TO gone"));
+
+        clock.passMs(RevocationWatcher.CLOSES_AFTER_MS - 1_000);
+        page.settles();
+        assertEquals(Peer.OPEN, page.closeCode());
+        await().until(() -> {
+            clock.passMs(1_000);
+            return page.closeCode() == REVOKED && board.closeCode() == REVOKED;
+        });
+        video.hears(Revoked.class, revocation -> revocation.sid().equals(sid));
+
+        relay.otherHand(handle -> handle.execute("ALTER TABLE gone RENAME TO " + table));
+        clock.passMs(1_000);
+        relay.page(rover.row().id(), bob).hears(Rover.class);
+        relay.board(rover).settles();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,22 +16,30 @@ import org.slf4j.LoggerFactory;
  */
 public final class RevocationWatcher {
 
+    /** For how long the last rights that were read go on when they cannot be read any more, ms. */
+    public static final int CLOSES_AFTER_MS = 5_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(RevocationWatcher.class);
 
     private final Store store;
     private final Clock clock;
     private final BiConsumer<AccessSnapshot, List<Revocation>> watcher;
+    private final LongSupplier nowMs;
     private AccessSnapshot newest = AccessSnapshot.unread(); // store thread
     private long version = -1; // store thread
+    private long failingSinceMs = -1; // store thread; −1 while rights can be read
 
     /**
      * A watcher that has not looked yet.
      *
+     * @param nowMs a clock that never goes back
      * @param watcher gets each snapshot that is read and what was revoked since the one before, on the store thread
      */
-    public RevocationWatcher(Store store, Clock clock, BiConsumer<AccessSnapshot, List<Revocation>> watcher) {
+    public RevocationWatcher(
+            Store store, Clock clock, LongSupplier nowMs, BiConsumer<AccessSnapshot, List<Revocation>> watcher) {
         this.store = store;
         this.clock = clock;
+        this.nowMs = nowMs;
         this.watcher = watcher;
     }
 
@@ -39,31 +48,47 @@ public final class RevocationWatcher {
      * right: a right that no snapshot has shown cannot be missed later.
      */
     public void look() {
-        store.writeLater(
-                handle -> AccessSnapshot.read(handle, clock.millis()), this::compare, RevocationWatcher::failed);
+        store.readLater(handle -> AccessSnapshot.read(handle, clock.millis()), this::compare, this::failed);
     }
 
     /** Reads again if another process has written. To be called at least once a second. */
     public void lookIfChanged() {
-        store.writeLater(this::readIfChanged, snapshot -> snapshot.ifPresent(this::compare), RevocationWatcher::failed);
+        store.readLater(this::readIfChanged, this::compareIfChanged, this::failed);
     }
 
     private Optional<AccessSnapshot> readIfChanged(Handle handle) {
         long now = handle.createQuery("PRAGMA data_version").mapTo(Long.class).one();
-        if (now == version) {
+        if (now == version && failingSinceMs < 0) {
             return Optional.empty();
         }
+        Optional<AccessSnapshot> read = Optional.of(AccessSnapshot.read(handle, clock.millis()));
         version = now;
-        return Optional.of(AccessSnapshot.read(handle, clock.millis()));
+        return read;
+    }
+
+    private void compareIfChanged(Optional<AccessSnapshot> snapshot) {
+        snapshot.ifPresent(this::compare);
     }
 
     private void compare(AccessSnapshot snapshot) {
         List<Revocation> lost = snapshot.lostSince(newest);
         newest = snapshot;
+        failingSinceMs = -1;
         watcher.accept(snapshot, lost);
     }
 
-    private static void failed(RuntimeException problem) {
-        LOG.warn("rights and keys could not be read: {}", problem.toString());
+    /** What cannot be judged for a while is no longer allowed. */
+    private void failed(RuntimeException problem) {
+        if (failingSinceMs < 0) {
+            LOG.error(
+                    "rights and keys cannot be read; unless that ends within {} s, everybody is out: {}",
+                    CLOSES_AFTER_MS / 1_000,
+                    problem.toString());
+            failingSinceMs = nowMs.getAsLong();
+        } else if (nowMs.getAsLong() - failingSinceMs >= CLOSES_AFTER_MS) {
+            long sinceMs = failingSinceMs;
+            compare(AccessSnapshot.unread());
+            failingSinceMs = sinceMs;
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.store.OwnerOnly;
 import dev.twinlane.shared.wire.LinkProof;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -19,9 +20,9 @@ public final class LinkSecret {
         }
         try {
             return new LinkProof(Files.readString(file));
-        } catch (IllegalArgumentException tooShort) {
-            throw new IOException(
-                    file + ": " + tooShort.getMessage() + "; remove the file to have a new one made", tooShort);
+        } catch (CharacterCodingException | IllegalArgumentException unusable) {
+            String why = unusable instanceof CharacterCodingException ? "it is no text" : unusable.getMessage();
+            throw new IOException(file + ": " + why + "; remove the file to have a new one made", unusable);
         }
     }
 }

@@ -19,8 +19,16 @@ public final class CameraQualities {
     private static final Logger LOG = LoggerFactory.getLogger(CameraQualities.class);
     private static final String SELECT = "SELECT d.id AS device, q.frame_size, q.jpeg_quality, q.fps"
             + " FROM camera_quality q JOIN device d ON d.rover = q.rover AND d.kind = 'CAMERA'";
-    private static final RowMapper<FixedQuality> ROW = (row, context) -> new FixedQuality(
-            row.getString("device"), row.getString("frame_size"), row.getInt("jpeg_quality"), row.getInt("fps"));
+    private static final RowMapper<Optional<FixedQuality>> ROW = (row, context) -> {
+        String device = row.getString("device");
+        try {
+            return Optional.of(new FixedQuality(
+                    device, row.getString("frame_size"), row.getInt("jpeg_quality"), row.getInt("fps")));
+        } catch (IllegalArgumentException e) {
+            LOG.error("the quality of {} in the database counts as none: {}", device, e.getMessage());
+            return Optional.empty();
+        }
+    };
 
     private final Store store;
     private final Consumer<List<FixedQuality>> changed;
@@ -41,6 +49,7 @@ public final class CameraQualities {
                 .bind(0, rover)
                 .map(ROW)
                 .findOne()
+                .flatMap(fixed -> fixed)
                 .map(FixedQuality::quality));
     }
 
@@ -62,7 +71,9 @@ public final class CameraQualities {
     /** Passes on all that are fixed. Does not block. */
     public void publish() {
         store.writeLater(
-                handle -> handle.createQuery(SELECT + " ORDER BY d.id").map(ROW).list(),
+                handle -> handle.createQuery(SELECT + " ORDER BY d.id").map(ROW).stream()
+                        .flatMap(Optional::stream)
+                        .toList(),
                 changed,
                 problem -> LOG.warn("the cameras' qualities could not be read: {}", problem.toString()));
     }

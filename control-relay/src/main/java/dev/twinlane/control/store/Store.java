@@ -10,9 +10,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
@@ -29,6 +33,9 @@ import org.sqlite.SQLiteDataSource;
  * second process may use the file at the same time.
  */
 public final class Store implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Store.class);
+    private static final Pattern BROKEN_RULE = Pattern.compile("^(CHECK constraint failed|NULL value) in ");
 
     /** Writes that may wait; more are refused. */
     public static final int MAX_WAITING = 1_024;
@@ -69,11 +76,34 @@ public final class Store implements AutoCloseable {
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         try {
             Handle writer = Jdbi.create(source(config, file)).open();
+            check(writer, file);
             Migrations.run(writer);
             return new Store(Jdbi.create(reading), writer);
         } catch (JdbiException e) {
-            throw new IOException("the database " + file + " cannot be opened: " + e.getMessage(), e);
+            throw unusable(file, "cannot be opened: " + e.getMessage(), e);
+        } catch (IllegalStateException e) { // of a newer relay
+            throw new IOException("the database " + file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Refuses a file whose structure is damaged. A value that breaks a rule is logged: it harms its own row alone. */
+    private static void check(Handle writer, Path file) throws IOException {
+        for (String found :
+                writer.createQuery("PRAGMA quick_check").mapTo(String.class).list()) {
+            if (BROKEN_RULE.matcher(found).find()) {
+                LOG.error("the database {}: {}", file, found);
+            } else if (!found.equals("ok")) {
+                throw unusable(file, "is damaged: " + found, new IOException(found));
+            }
+        }
+    }
+
+    private static IOException unusable(Path file, String what, Exception cause) {
+        return new IOException(
+                "the database " + file + " " + what + "; if it is damaged, put a copy back while the relay is stopped:"
+                        + " --data=" + file.getParent() + " backup restore FILE (with the package: sudo twinlane backup"
+                        + " restore FILE)",
+                cause);
     }
 
     private static SQLiteDataSource source(SQLiteConfig config, Path file) {
@@ -108,11 +138,15 @@ public final class Store implements AutoCloseable {
      * @param failed called on the store thread, or at once when too many writes wait
      */
     public <T> void writeLater(Function<Handle, T> change, Consumer<T> done, Consumer<RuntimeException> failed) {
+        later(() -> writer.inTransaction(change::apply), done, failed);
+    }
+
+    private <T> void later(Supplier<T> work, Consumer<T> done, Consumer<RuntimeException> failed) {
         try {
             storeThread.execute(() -> {
                 T result;
                 try {
-                    result = writer.inTransaction(change::apply);
+                    result = work.get();
                 } catch (RuntimeException e) {
                     failed.accept(e);
                     return;
@@ -122,6 +156,23 @@ public final class Store implements AutoCloseable {
         } catch (RejectedExecutionException e) {
             failed.accept(
                     new IllegalStateException("more than " + MAX_WAITING + " writes wait, or the store is closed"));
+        }
+    }
+
+    /**
+     * As {@link #writeLater}, but only reads, all in one view of the database: another process that holds it for writing
+     * does not matter.
+     */
+    public <T> void readLater(Function<Handle, T> query, Consumer<T> done, Consumer<RuntimeException> failed) {
+        later(() -> inOneView(query), done, failed);
+    }
+
+    private <T> T inOneView(Function<Handle, T> query) {
+        writer.execute("BEGIN DEFERRED");
+        try {
+            return query.apply(writer);
+        } finally {
+            writer.execute("ROLLBACK"); // nothing was written
         }
     }
 

@@ -7,6 +7,7 @@ import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.TicketSigner;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -41,6 +42,7 @@ public final class TicketIssuer {
     /** An issuer with the keys in the database, which are made at the first start. */
     public static TicketIssuer open(Store store, Clock clock) {
         return new TicketIssuer(store, clock, store.write(handle -> {
+            dropDamaged(handle, clock);
             while (count(handle) < 2) {
                 add(handle, clock);
             }
@@ -63,6 +65,21 @@ public final class TicketIssuer {
      */
     public void rotate() {
         rotate(store, clock);
+    }
+
+    /** A key that cannot be read signs nothing; another is made in its place. */
+    private static void dropDamaged(Handle handle, Clock clock) {
+        handle.createQuery("SELECT id, jwk FROM signing_key")
+                .map((row, context) -> Map.entry(row.getInt("id"), row.getString("jwk")))
+                .list()
+                .forEach(key -> {
+                    try {
+                        TicketSigner.fromPrivateJwk(key.getValue(), clock);
+                    } catch (IllegalArgumentException e) {
+                        LOG.error("key {} that signs tickets cannot be read, and is replaced", key.getKey());
+                        handle.execute("DELETE FROM signing_key WHERE id = ?", key.getKey());
+                    }
+                });
     }
 
     private static int count(Handle handle) {

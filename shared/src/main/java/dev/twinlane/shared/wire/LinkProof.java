@@ -37,13 +37,16 @@ public final class LinkProof {
     /**
      * Proofs by what stands in a secret file.
      *
-     * @throws IllegalArgumentException when the secret is too short
+     * @throws IllegalArgumentException when the secret is too short, or holds characters that nobody can see
      */
     public LinkProof(String fileContent) {
         String secret = fileContent.strip();
         if (secret.length() < MIN_SECRET_CHARACTERS) {
             throw new IllegalArgumentException("the link secret has " + secret.length() + " characters, at least "
                     + MIN_SECRET_CHARACTERS + " are needed");
+        }
+        if (secret.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the link secret holds control characters: it is damaged");
         }
         key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
     }

@@ -25,7 +25,9 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -171,12 +173,13 @@ public final class ControlLink implements AutoCloseable {
         ControlProof proof;
         try {
             proof = new ControlProof(new LinkProof(Files.readString(secretFile)));
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             LOG.info("waiting for the link secret {}: control creates it when it starts", secretFile);
             retry();
             return;
-        } catch (IllegalArgumentException tooShort) {
-            warn("cannot connect to control: " + secretFile + ": " + tooShort.getMessage());
+        } catch (IOException | IllegalArgumentException unusable) {
+            String why = unusable instanceof CharacterCodingException ? "it is no text" : unusable.getMessage();
+            warn("cannot connect to control: the link secret " + secretFile + " cannot be used: " + why);
             retry();
             return;
         }

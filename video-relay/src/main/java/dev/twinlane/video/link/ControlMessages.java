@@ -44,9 +44,23 @@ final class ControlMessages {
         this.follower = follower;
     }
 
-    /** Passes on the remembered messages. */
+    /** Passes on the remembered messages: all of them, or none when one is not of a kind that is remembered. */
     void recall() {
-        cache.load().forEach(text -> follow(text, 0));
+        List<String> kept = cache.load();
+        if (kept.stream().allMatch(ControlMessages::isOfAKindThatIsKept)) {
+            kept.forEach(text -> follow(text, 0));
+        } else {
+            cache.discard();
+        }
+    }
+
+    private static boolean isOfAKindThatIsKept(String text) {
+        try {
+            ToVideo message = TO_VIDEO.read(text);
+            return message instanceof Keys || message instanceof Origins || message instanceof Qualities;
+        } catch (BadMessage e) {
+            return false;
+        }
     }
 
     /** Passes on one message that arrived at {@code arrivedUs}; one that is not understood is logged, and changes nothing. */

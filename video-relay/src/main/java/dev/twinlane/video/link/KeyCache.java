@@ -1,6 +1,10 @@
 package dev.twinlane.video.link;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class KeyCache {
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyCache.class);
-    private static final int MAX_LINES = 16;
+    private static final int MAX_BYTES = 256 * 1024; // a few messages, each bounded by the link
 
     private final Path file;
 
@@ -25,15 +29,37 @@ final class KeyCache {
         this.file = file;
     }
 
-    /** The messages that were kept. */
+    /** The messages that were kept; none when the file cannot be read, or is not what this class writes. */
     List<String> load() {
-        try (var lines = Files.lines(file)) {
-            return lines.limit(MAX_LINES).toList();
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new CharacterCodingException();
+            }
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString()
+                    .lines()
+                    .toList();
         } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (CharacterCodingException e) {
+            discard();
             return List.of();
         } catch (IOException e) {
             LOG.warn("key cache {} cannot be read ({}); waiting for control instead", file, e.getMessage());
             return List.of();
+        }
+    }
+
+    /** Throws away what is kept: it is damaged. */
+    void discard() {
+        LOG.warn("key cache {} is damaged, and is thrown away; waiting for control instead", file);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("key cache {} cannot be removed: {}", file, e.getMessage());
         }
     }
 

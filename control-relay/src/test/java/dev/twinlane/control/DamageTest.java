@@ -1,0 +1,121 @@
+package dev.twinlane.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.twinlane.control.given.Relay;
+import dev.twinlane.control.given.VideoPeer;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.control.store.DatabaseCheck;
+import dev.twinlane.shared.wire.LinkSocket.Keys;
+import dev.twinlane.shared.wire.LinkSocket.Qualities;
+import dev.twinlane.shared.wire.MonitorSocket.Rover;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** One value or file that is damaged harms its owner alone, on the closed side, or ends the start with what to do. */
+class DamageTest {
+
+    @TempDir
+    private Path data;
+
+    private void start() throws IOException {
+        Relay.start(data).close();
+    }
+
+    @Test
+    void a_damaged_database_ends_the_start_with_the_command_that_puts_a_copy_back() throws IOException {
+        start();
+        try (RandomAccessFile file =
+                new RandomAccessFile(DatabaseCheck.file(data).toFile(), "rw")) {
+            for (long page = 1; page < file.length() / 4_096; page++) {
+                file.seek(page * 4_096);
+                file.write(new byte[512]);
+            }
+        }
+        assertSaysWhatToDo();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"this is no database, but long enough to be looked at", "SQLite format 3"})
+    void so_does_a_file_that_is_none(String content) throws IOException {
+        Files.writeString(DatabaseCheck.file(data), content.repeat(100));
+        assertSaysWhatToDo();
+    }
+
+    private void assertSaysWhatToDo() {
+        IOException problem = assertThrows(IOException.class, this::start);
+        String said = String.valueOf(problem.getMessage());
+        assertTrue(said.contains(DatabaseCheck.file(data).toString()), said);
+        assertTrue(said.contains("backup restore FILE"), said);
+    }
+
+    static Stream<byte[]> secrets() {
+        return Stream.of(
+                new byte[] {(byte) 0xff, (byte) 0xfe},
+                new byte[64],
+                "too short".getBytes(StandardCharsets.UTF_8),
+                ("half of it is gone\u0000" + "x".repeat(40)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @MethodSource("secrets")
+    void a_damaged_link_secret_is_named(byte[] content) throws IOException {
+        start();
+        Files.write(data.resolve("link-secret"), content);
+
+        String said =
+                String.valueOf(assertThrows(IOException.class, this::start).getMessage());
+
+        assertTrue(said.contains(data.resolve("link-secret") + ": "), said);
+        assertTrue(said.contains("remove the file"), said);
+    }
+
+    @Test
+    void values_that_cannot_be_read_harm_their_own_rover_only() throws IOException {
+        Rovers.Added whole;
+        Rovers.Added damaged;
+        try (Relay relay = Relay.start(data)) {
+            whole = relay.rover("Whole");
+            damaged = relay.rover("Damaged");
+            String id = damaged.row().id();
+            relay.otherHand(
+                    handle -> handle.execute("UPDATE rover SET settings = '{\"maxSpee' WHERE id = ?", id)
+                            + handle.execute("PRAGMA ignore_check_constraints = ON")
+                            + handle.execute(
+                                    "INSERT INTO camera_quality (rover, frame_size, jpeg_quality, fps) VALUES (?, 'huge', 900, 0),"
+                                            + " (?, '640x480', 60, 25)",
+                                    id,
+                                    whole.row().id())
+                            + handle.execute(
+                                    "UPDATE signing_key SET jwk = '{\"kty\":\"EC' WHERE id = (SELECT min(id) FROM signing_key)"));
+        }
+        try (Relay relay = Relay.start(data)) {
+            VideoPeer video = relay.video();
+            assertEquals(2, video.hears(Keys.class).keys().size(), "a damaged key is replaced");
+            assertEquals(
+                    List.of(whole.camera().device()),
+                    video.hears(Qualities.class).fixed().stream()
+                            .map(fixed -> fixed.device())
+                            .toList());
+            for (Rovers.Added rover : List.of(whole, damaged)) {
+                relay.page(rover.row().id()).hears(Rover.class);
+            }
+            var settings = Relay.json(relay.get(
+                    "/api/rovers/" + damaged.row().id() + "/settings", Map.of("Cookie", relay.adminCookie())));
+            assertEquals(0, settings.get("settings").get("maxSpeedMmS").asInt(), "not calibrated: it does not move");
+        }
+    }
+}
