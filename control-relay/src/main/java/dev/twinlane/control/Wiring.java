@@ -3,6 +3,7 @@ package dev.twinlane.control;
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.account.Invitations;
+import dev.twinlane.control.account.KnownDevices;
 import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
@@ -104,6 +105,7 @@ final class Wiring {
     private final People people;
     private final Invitations invitations;
     private final Sessions sessions;
+    private final KnownDevices knownDevices;
     private final Logins logins;
     private final SetupLink setup;
     private final Rights rights;
@@ -144,7 +146,9 @@ final class Wiring {
         Passwords passwords = new Passwords();
         invitations = new Invitations(store, clock);
         sessions = new Sessions(store, clock);
-        logins = new Logins(people, passwords, invitations, sessions, audit, new GuessLimiter(live::nowMs), metrics);
+        knownDevices = new KnownDevices(store, clock, addresses.secure());
+        GuessLimiter guesses = new GuessLimiter(live::nowMs);
+        logins = new Logins(people, passwords, invitations, sessions, knownDevices, audit, guesses, metrics);
         setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
         rights = new Rights(store);
         speedCaps = new SpeedCaps(store);
@@ -245,7 +249,7 @@ final class Wiring {
 
     private List<Calls> calls() {
         return List.of(
-                new AccountCalls(setup, logins, sessions, revocations, audit, addresses.secure()),
+                new AccountCalls(setup, logins, sessions, knownDevices, revocations, audit, addresses.secure()),
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, revocations, audit),

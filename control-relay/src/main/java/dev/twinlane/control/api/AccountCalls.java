@@ -1,6 +1,7 @@
 package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.account.KnownDevices;
 import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Sessions;
@@ -10,6 +11,7 @@ import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,7 @@ public final class AccountCalls implements Calls {
     private final SetupLink setup;
     private final Logins logins;
     private final Sessions sessions;
+    private final KnownDevices devices;
     private final RevocationWatcher revocations;
     private final Audit audit;
     private final boolean secureCookies;
@@ -68,12 +71,14 @@ public final class AccountCalls implements Calls {
             SetupLink setup,
             Logins logins,
             Sessions sessions,
+            KnownDevices devices,
             RevocationWatcher revocations,
             Audit audit,
             boolean secureCookies) {
         this.setup = setup;
         this.logins = logins;
         this.sessions = sessions;
+        this.devices = devices;
         this.revocations = revocations;
         this.audit = audit;
         this.secureCookies = secureCookies;
@@ -101,22 +106,30 @@ public final class AccountCalls implements Calls {
     private Answer setup(Request request) throws Refused {
         SetupBody body = request.body(SetupBody.class);
         Person first = setup.redeem(body.token(), body.name(), body.password(), request.visitor());
-        return welcome(sessions.open(first, request.visitor()));
+        return welcome(request, sessions.open(first, request.visitor()));
     }
 
     private Answer login(Request request) throws Refused {
         LoginBody body = request.body(LoginBody.class);
-        return welcome(logins.login(body.name(), body.password(), request.visitor()));
+        List<String> tokens = KnownDevices.tokens(request.exchange());
+        return welcome(request, logins.login(body.name(), body.password(), tokens, request.visitor()));
     }
 
     private Answer accept(Request request) throws Refused {
         InvitationBody body = request.body(InvitationBody.class);
-        return welcome(logins.accept(body.token(), body.password(), request.visitor()));
+        return welcome(request, logins.accept(body.token(), body.password(), request.visitor()));
     }
 
-    private Answer welcome(Sessions.Opened opened) {
+    private Answer welcome(Request request, Sessions.Opened opened) {
         revocations.look();
-        return Answer.ok(Me.of(opened.caller().person())).with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()));
+        Person person = opened.caller().person();
+        return Answer.ok(Me.of(person))
+                .with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()))
+                .with(known(request, person));
+    }
+
+    private Cookie known(Request request, Person person) {
+        return devices.remember(person, KnownDevices.tokens(request.exchange()));
     }
 
     private Answer logout(Request request) throws Refused {
@@ -128,9 +141,10 @@ public final class AccountCalls implements Calls {
 
     private Answer changePassword(Request request) throws Refused {
         PasswordBody body = request.body(PasswordBody.class);
-        logins.changePassword(request.grant().caller(), body.former(), body.newer(), request.visitor());
+        List<String> tokens = KnownDevices.tokens(request.exchange());
+        logins.changePassword(request.grant().caller(), body.former(), body.newer(), tokens, request.visitor());
         revocations.look();
-        return Answer.nothing();
+        return Answer.nothing().with(known(request, request.person()));
     }
 
     private Answer sessions(Request request) {
