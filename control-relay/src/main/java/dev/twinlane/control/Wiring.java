@@ -164,7 +164,8 @@ final class Wiring {
         sockets = new ControlSockets(most, metrics);
         LinkProof linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
         link = new VideoLink(linkSecret, tickets.publicKeys(), addresses, live, sockets, audit, clock, metrics);
-        players = new PlayerTokens(store, clock, valid -> live.execute(() -> link.sendPlayers(valid)));
+        players = new PlayerTokens(
+                store, clock, options.maxStreamsPerPlayer(), valid -> live.execute(() -> link.sendPlayers(valid)));
         qualities = new CameraQualities(store, fixed -> live.execute(() -> link.sendQualities(fixed)));
         commandCounts = new CommandCounts(metrics);
         boardCounts = new BoardCounts(metrics);
@@ -249,7 +250,8 @@ final class Wiring {
 
     private List<Calls> calls() {
         return List.of(
-                new AccountCalls(setup, logins, sessions, knownDevices, revocations, audit, addresses.secure()),
+                new AccountCalls(
+                        setup, logins, sessions, knownDevices, players, revocations, audit, addresses.secure()),
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, revocations, audit),

@@ -1,5 +1,6 @@
 package dev.twinlane.control.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.account.KnownDevices;
 import dev.twinlane.control.account.Logins;
@@ -9,6 +10,8 @@ import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.shared.wire.OptionalField;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
 import java.util.List;
@@ -22,6 +25,7 @@ public final class AccountCalls implements Calls {
     private final Logins logins;
     private final Sessions sessions;
     private final KnownDevices devices;
+    private final PlayerTokens players;
     private final RevocationWatcher revocations;
     private final Audit audit;
     private final boolean secureCookies;
@@ -47,14 +51,32 @@ public final class AccountCalls implements Calls {
         }
     }
 
-    record InvitationBody(String token, String password) {
+    /**
+     * A password, chosen by who was invited.
+     *
+     * @param endPlayers are the person's players revoked too? Without it they go on
+     */
+    record InvitationBody(
+            String token,
+            String password,
+
+            @JsonDeserialize(using = OptionalField.No.class) boolean endPlayers) {
         @Override
         public String toString() {
             return "InvitationBody[token=…]";
         }
     }
 
-    record PasswordBody(String former, String newer) {
+    /**
+     * Another password.
+     *
+     * @param endPlayers as of an invitation
+     */
+    record PasswordBody(
+            String former,
+            String newer,
+
+            @JsonDeserialize(using = OptionalField.No.class) boolean endPlayers) {
         @Override
         public String toString() {
             return "PasswordBody[…]";
@@ -72,6 +94,7 @@ public final class AccountCalls implements Calls {
             Logins logins,
             Sessions sessions,
             KnownDevices devices,
+            PlayerTokens players,
             RevocationWatcher revocations,
             Audit audit,
             boolean secureCookies) {
@@ -79,6 +102,7 @@ public final class AccountCalls implements Calls {
         this.logins = logins;
         this.sessions = sessions;
         this.devices = devices;
+        this.players = players;
         this.revocations = revocations;
         this.audit = audit;
         this.secureCookies = secureCookies;
@@ -117,7 +141,11 @@ public final class AccountCalls implements Calls {
 
     private Answer accept(Request request) throws Refused {
         InvitationBody body = request.body(InvitationBody.class);
-        return welcome(request, logins.accept(body.token(), body.password(), request.visitor()));
+        Sessions.Opened opened = logins.accept(body.token(), body.password(), request.visitor());
+        if (body.endPlayers()) {
+            endPlayers(request, opened.caller().person());
+        }
+        return welcome(request, opened);
     }
 
     private Answer welcome(Request request, Sessions.Opened opened) {
@@ -143,8 +171,16 @@ public final class AccountCalls implements Calls {
         PasswordBody body = request.body(PasswordBody.class);
         List<String> tokens = KnownDevices.tokens(request.exchange());
         logins.changePassword(request.grant().caller(), body.former(), body.newer(), tokens, request.visitor());
+        if (body.endPlayers()) {
+            endPlayers(request, request.person());
+        }
         revocations.look();
         return Answer.nothing().with(known(request, request.person()));
+    }
+
+    private void endPlayers(Request request, Person person) {
+        players.revokeAll(person)
+                .forEach(player -> audit.note(AuditAction.PLAYER_REVOKED, person.name(), player, request.address()));
     }
 
     private Answer sessions(Request request) {
