@@ -67,6 +67,7 @@ import dev.twinlane.control.socket.WebSockets;
 import dev.twinlane.control.status.StatusHandler;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
+import dev.twinlane.control.ticket.TicketRate;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.CloseStack;
 import dev.twinlane.shared.wire.LinkProof;
@@ -255,7 +256,7 @@ final class Wiring {
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, revocations, audit),
-                new TicketCalls(tickets, access, addresses.videoUrl()),
+                new TicketCalls(tickets, new TicketRate(live::nowNs), access, addresses.videoUrl()),
                 new PlayerCalls(players, audit, addresses.videoUrl()),
                 new SettingsCalls(rovers, fleet, audit),
                 new QualityCalls(qualities, audit),

@@ -116,8 +116,8 @@ public final class GuessLimiter {
             waitMs = Math.max(waitMs(guess.pair()), Math.max(waitMs(guess.ofAddress()), waitMs(guess.ofName())));
         }
         if (waitMs > 0) {
-            long seconds = (waitMs + 999) / 1_000;
-            throw new Refused(429, "slow_down", "too many wrong tries; try again in " + seconds + " s");
+            int seconds = (int) ((waitMs + 999) / 1_000);
+            throw Refused.tooOften(seconds, "too many wrong tries; try again in " + seconds + " s");
         }
     }
 
