@@ -22,12 +22,11 @@ public final class Passwords {
     public static final int MAX_LENGTH = 200;
 
     /** Hashes made at the same time; bounds memory and leaves a core for driving. */
-    public static final int MAX_AT_ONCE = 3;
+    public static final int MAX_AT_ONCE = 4;
 
     /** Callers that wait for their turn; each holds a worker, and some workers must stay free. */
     private static final int MAX_WAITING = 1;
 
-    private static final int MAX_TRUSTED_WAITING = 2;
     private static final int WAIT_MS = 1_000;
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
@@ -35,9 +34,10 @@ public final class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    private final Places free = new Places(MAX_AT_ONCE - 2, MAX_WAITING);
+    private final Places free = new Places(MAX_AT_ONCE - 3, MAX_WAITING);
     private final Places forSuspects = new Places(1, 0);
-    private final Places forTrusted = new Places(1, MAX_TRUSTED_WAITING);
+    private final Places forTrusted = new Places(1, MAX_WAITING);
+    private final Places forKnown = new Places(1, MAX_WAITING);
     private final String decoy = hashOfNothing();
 
     /** What is stored of {@code password}. */
@@ -56,11 +56,12 @@ public final class Passwords {
     /**
      * Is {@code password} the one that {@code hash} was made of?
      *
-     * @param asking who asks: all suspects share one place and do not wait for it, and one place is kept for those who
-     *     are trusted. However many guess, others get a place
+     * @param asking who asks: all suspects share one place and do not wait for it, and those who are trusted, and those who
+     *     are known, have a place each. However many guess, others get a place
      */
     boolean fits(String password, String hash, Repute asking) throws Refused {
         Places places = switch (asking) {
+            case KNOWN -> forKnown;
             case TRUSTED -> forTrusted;
             case UNKNOWN -> free;
             case SUSPECT -> forSuspects;

@@ -123,7 +123,9 @@ public final class GuessLimiter {
 
     /** How well the relay knows who guesses. */
     public enum Repute {
-        /** The person has logged in with this device or from there before, and has mistyped a few times at most. */
+        /** The person has logged in with this device before, and has mistyped a few times at most. */
+        KNOWN,
+        /** They have logged in from there before, and somebody has mistyped a few times at most. */
         TRUSTED,
         /** Nobody has tried there, or long ago. */
         UNKNOWN,
@@ -133,7 +135,10 @@ public final class GuessLimiter {
 
     /** What is known of who makes {@code guess}, since this relay runs. */
     public synchronized Repute reputeOf(Guess guess) {
-        if (isKnownDevice(guess) || isTrusted(guess)) {
+        if (isKnownDevice(guess)) {
+            return Repute.KNOWN;
+        }
+        if (isTrusted(guess)) {
             return Repute.TRUSTED;
         }
         return count(guess.ofAddress()) > 0 ? Repute.SUSPECT : Repute.UNKNOWN;

@@ -167,7 +167,7 @@ class GuessLimiterTest {
         assertFalse(isLet(guess("Ada", "10.0.0.7")));
 
         assertTrue(isLet(fromDevice("Ada", "10.0.0.7")));
-        assertEquals(Repute.TRUSTED, brake.reputeOf(fromDevice("Ada", "10.0.0.7")));
+        assertEquals(Repute.KNOWN, brake.reputeOf(fromDevice("Ada", "10.0.0.7")));
     }
 
     @Test
