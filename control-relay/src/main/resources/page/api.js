@@ -11,7 +11,7 @@ const BUSY_TRIES = 6;
 /** @typedef {{device: string, key: string}} DeviceKey */
 /** @typedef {{id: string, name: string, drive: DeviceKey, camera: DeviceKey}} NewRover */
 
-/** @typedef {{id: string, name: string, person: string, createdAtMs: number}} Player */
+/** @typedef {{id: string, name: string, person: string, createdAtMs: number, expiresAtMs: number}} Player expiresAtMs: 0 for never */
 /** @typedef {{id: string, user: string, token: string, mjpegUrl: string, snapshotUrl: string}} NewPlayer */
 
 /** @typedef {{sid: string, browser: string, address: string, createdAtMs: number, seenAtMs: number, current: boolean}} Login */
@@ -60,14 +60,14 @@ export class Api {
     return call("POST", "api/logout", {});
   }
 
-  /** @param {string} token @param {string} password @returns {Promise<Person>} */
-  acceptInvitation(token, password) {
-    return call("POST", "api/invitation", { token, password });
+  /** @param {string} token @param {string} password @param {boolean} endPlayers @returns {Promise<Person>} */
+  acceptInvitation(token, password, endPlayers) {
+    return call("POST", "api/invitation", { token, password, endPlayers });
   }
 
-  /** @param {string} former @param {string} newer */
-  changePassword(former, newer) {
-    return this.#asPerson("PUT", "api/me/password", { former, newer });
+  /** @param {string} former @param {string} newer @param {boolean} endPlayers */
+  changePassword(former, newer, endPlayers) {
+    return this.#asPerson("PUT", "api/me/password", { former, newer, endPlayers });
   }
 
   /** One's own logins. @returns {Promise<Login[]>} */
@@ -140,9 +140,9 @@ export class Api {
     return this.#asPerson("GET", `${roverPath(rover)}/players`);
   }
 
-  /** @param {string} rover @param {string} name @returns {Promise<NewPlayer>} */
-  addPlayer(rover, name) {
-    return this.#asPerson("POST", `${roverPath(rover)}/players`, { name });
+  /** @param {string} rover @param {string} name @param {number} days 0 until it is revoked @returns {Promise<NewPlayer>} */
+  addPlayer(rover, name, days) {
+    return this.#asPerson("POST", `${roverPath(rover)}/players`, { name, days });
   }
 
   /** @param {string} rover @param {string} player */

@@ -5,7 +5,7 @@ import { h } from "../ui/dom.js";
 import { text } from "../text.js";
 import { field, form } from "../ui/form.js";
 import { page } from "./login.js";
-import { checkPassword, MIN_PASSWORD } from "./password.js";
+import { checkPassword, endPlayersBox, endPlayersField, MIN_PASSWORD } from "./password.js";
 
 /**
  * @param {import("../api.js").Api} api
@@ -20,16 +20,17 @@ export function invitationView(api, token, onIn) {
     autofocus: true,
     "data-testid": "password",
   });
+  const endPlayers = endPlayersBox();
   return page(
     form({
       title: text.people.invitationTitle,
       lead: text.people.invitationLead,
-      fields: [field(text.people.password, password, text.people.setupHint(MIN_PASSWORD))],
+      fields: [field(text.people.password, password, text.people.setupHint(MIN_PASSWORD)), endPlayersField(endPlayers)],
       submit: text.people.invitationSubmit,
       testId: "invitation",
       onSubmit: async () => {
         checkPassword(password.value);
-        onIn(await api.acceptInvitation(token, password.value));
+        onIn(await api.acceptInvitation(token, password.value, endPlayers.checked));
       },
     }),
   );

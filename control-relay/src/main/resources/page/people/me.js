@@ -6,12 +6,13 @@ import { text } from "../text.js";
 import { field, form } from "../ui/form.js";
 import { layout } from "../ui/layout.js";
 import { loginsList } from "./logins.js";
-import { checkPassword, MIN_PASSWORD } from "./password.js";
+import { checkPassword, endPlayersBox, endPlayersField, MIN_PASSWORD } from "./password.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
 export function meView(api, person, onLogout) {
   const former = passwordInput("current-password", "former");
   const newer = passwordInput("new-password", "newer");
+  const endPlayers = endPlayersBox();
   const done = h("p", { class: "good", role: "status", "data-testid": "password-done" });
   return layout(
     person,
@@ -34,13 +35,18 @@ export function meView(api, person, onLogout) {
       form({
         title: text.me.password,
         lead: text.me.passwordLead,
-        fields: [field(text.me.former, former), field(text.me.newer, newer, text.people.setupHint(MIN_PASSWORD)), done],
+        fields: [
+          field(text.me.former, former),
+          field(text.me.newer, newer, text.people.setupHint(MIN_PASSWORD)),
+          endPlayersField(endPlayers),
+          done,
+        ],
         submit: text.me.change,
         testId: "password-change",
         onSubmit: async () => {
           say(done, "");
           checkPassword(newer.value);
-          await api.changePassword(former.value, newer.value);
+          await api.changePassword(former.value, newer.value, endPlayers.checked);
           former.value = "";
           newer.value = "";
           say(done, text.me.changed);

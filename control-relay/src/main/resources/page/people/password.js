@@ -1,6 +1,7 @@
-// password.js — checks a password before it is sent.
+// password.js — what forms for a new password share: the check before it is sent, and whether players end with the old one.
 // @ts-check
 
+import { h } from "../ui/dom.js";
 import { text } from "../text.js";
 
 /** Shortest password that the page takes, characters; the relay itself takes shorter ones from the command line. */
@@ -11,4 +12,19 @@ export function checkPassword(password) {
   if ([...password].length < MIN_PASSWORD) {
     throw new Error(text.people.tooShort(MIN_PASSWORD));
   }
+}
+
+/** A box that is ticked when the person's players end with the former password. @returns {HTMLInputElement} */
+export function endPlayersBox() {
+  return h("input", { type: "checkbox", "data-testid": "end-players" });
+}
+
+/** The box with its words. @param {HTMLInputElement} box */
+export function endPlayersField(box) {
+  return h(
+    "div",
+    {},
+    h("label", { class: "tick" }, box, h("span", {}, text.people.endPlayers)),
+    h("small", { class: "quiet" }, text.people.endPlayersHint),
+  );
 }

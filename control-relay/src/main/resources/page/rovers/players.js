@@ -23,6 +23,11 @@ export function playersForm(api, rover, onDone) {
     placeholder: text.players.nameHint,
     "data-testid": "player-name",
   });
+  const days = h(
+    "select",
+    { class: "select", "data-testid": "player-days" },
+    ...Object.entries(text.players.lives).map(([value, words]) => h("option", { value }, words)),
+  );
   const shown = h("div", { class: "shown-once", role: "status" });
   const list = h("ul", { class: "players" });
   const { element: trouble, attempt } = troubleLine();
@@ -34,7 +39,7 @@ export function playersForm(api, rover, onDone) {
   /** @param {import("../api.js").Player} player */
   const line = (player) => [
     h("span", { class: "player" }, player.name),
-    h("span", { class: "quiet" }, text.players.made(player.person, new Date(player.createdAtMs).toLocaleDateString(language))),
+    h("span", { class: "quiet" }, text.players.made(player.person, day(player.createdAtMs)), life(player)),
     rowButton(text.players.revoke, text.players.revokeNamed(player.name), "player-revoke", () =>
       attempt(async () => {
         if (!(await sure(text.sure.revokePlayer(player.name), text.players.revoke))) {
@@ -51,7 +56,7 @@ export function playersForm(api, rover, onDone) {
   return form({
     title: text.players.title(rover.name),
     lead: text.players.lead,
-    fields: [shown, list, trouble, field(text.players.name, name)],
+    fields: [shown, list, trouble, field(text.players.name, name), field(text.players.until, days)],
     submit: text.players.add,
     testId: "players",
     submitTestId: "player-add",
@@ -60,12 +65,25 @@ export function playersForm(api, rover, onDone) {
       if (!name.value.trim()) {
         throw new Error(text.people.nameMissing);
       }
-      const made = await api.addPlayer(rover.id, name.value.trim());
+      const made = await api.addPlayer(rover.id, name.value.trim(), Number(days.value));
       name.value = "";
       shown.replaceChildren(...addresses(made));
       await refresh();
     },
   });
+}
+
+/** @param {number} ms since 1970 */
+function day(ms) {
+  return new Date(ms).toLocaleDateString(language);
+}
+
+/** When a player ends, if it ends by itself. @param {import("../api.js").Player} player */
+function life({ expiresAtMs }) {
+  if (expiresAtMs === 0) {
+    return "";
+  }
+  return ` · ${expiresAtMs <= Date.now() ? text.players.ended : text.players.ends(day(expiresAtMs))}`;
 }
 
 /** @param {import("../api.js").NewPlayer} made */

@@ -43,7 +43,7 @@ export function form({ title, lead, fields, submit, testId, submitTestId = "subm
   return element;
 }
 
-/** @param {string} label @param {HTMLInputElement} input @param {string} [hint] */
+/** @param {string} label @param {HTMLInputElement | HTMLSelectElement} input @param {string} [hint] */
 export function field(label, input, hint = "") {
   return h("label", { class: "field" }, h("span", {}, label), input, hint ? h("small", { class: "quiet" }, hint) : null);
 }

@@ -87,7 +87,7 @@ final class ControlListeners implements AutoCloseable {
     }
 
     private void open(ControlOptions options, Optional<PemIdentity> identity) throws IOException {
-        HttpPort.Parts parts = new HttpPort.Parts(worker, buffers, HTTP, SOCKETS);
+        HttpPort.Parts parts = new HttpPort.Parts(worker, buffers, HTTP, SOCKETS, PARSE_MS);
         HttpHandler control = exchange -> handlers.control().handleRequest(exchange);
         HttpHandler health = exchange -> handlers.management().handleRequest(exchange);
         ports.add(HttpPort.open(parts, options.port().bind(), options.controlPort(), identity, doorkeeper, control));

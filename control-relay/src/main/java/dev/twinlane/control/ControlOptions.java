@@ -116,6 +116,13 @@ public final class ControlOptions implements Callable<Integer> {
             description = "Pages open at the same time, over all rovers, 1..1000.")
     private int maxMonitors;
 
+    @Option(
+            names = "--max-streams-per-player",
+            paramLabel = "COUNT",
+            defaultValue = "${env:TWINLANE_MAX_STREAMS_PER_PLAYER:-8}",
+            description = "Streams and pictures that one player's password may have open at the same time, 1..1000.")
+    private int maxStreamsPerPlayer;
+
     @Spec
     private CommandSpec spec;
 
@@ -138,6 +145,7 @@ public final class ControlOptions implements Callable<Integer> {
         range("--control-silence-ms", controlSilenceMs, 100, 5_000);
         range("--display-latency-ms", displayLatencyMs, 0, 500);
         range("--max-monitors", maxMonitors, 1, 1_000);
+        range("--max-streams-per-player", maxStreamsPerPlayer, 1, 1_000);
         port.check(spec);
         log.apply(spec);
         try {
@@ -199,5 +207,9 @@ public final class ControlOptions implements Callable<Integer> {
 
     int maxMonitors() {
         return maxMonitors;
+    }
+
+    int maxStreamsPerPlayer() {
+        return maxStreamsPerPlayer;
     }
 }

@@ -3,6 +3,7 @@ package dev.twinlane.control;
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.account.Invitations;
+import dev.twinlane.control.account.KnownDevices;
 import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
@@ -66,6 +67,7 @@ import dev.twinlane.control.socket.WebSockets;
 import dev.twinlane.control.status.StatusHandler;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.control.ticket.TicketIssuer;
+import dev.twinlane.control.ticket.TicketRate;
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.run.ClockWatch;
 import dev.twinlane.shared.run.CloseStack;
@@ -107,6 +109,7 @@ final class Wiring {
     private final People people;
     private final Invitations invitations;
     private final Sessions sessions;
+    private final KnownDevices knownDevices;
     private final Logins logins;
     private final SetupLink setup;
     private final Rights rights;
@@ -148,7 +151,9 @@ final class Wiring {
         Passwords passwords = new Passwords();
         invitations = new Invitations(store, clock);
         sessions = new Sessions(store, clock);
-        logins = new Logins(people, passwords, invitations, sessions, audit, new GuessLimiter(live::nowMs), metrics);
+        knownDevices = new KnownDevices(store, clock, addresses.secure());
+        GuessLimiter guesses = new GuessLimiter(live::nowMs);
+        logins = new Logins(people, passwords, invitations, sessions, knownDevices, audit, guesses, metrics);
         Clock steady =
                 new SteadyClock(clock, MonotonicClock.SYSTEM); // setting the machine's clock changes nothing by it
         setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, steady);
@@ -166,7 +171,8 @@ final class Wiring {
         sockets = new ControlSockets(most, metrics);
         LinkProof linkSecret = LinkSecret.readOrMake(options.linkSecretFile());
         link = new VideoLink(linkSecret, tickets.publicKeys(), addresses, live, sockets, audit, steady, metrics);
-        players = new PlayerTokens(store, clock, valid -> live.execute(() -> link.sendPlayers(valid)));
+        players = new PlayerTokens(
+                store, clock, options.maxStreamsPerPlayer(), valid -> live.execute(() -> link.sendPlayers(valid)));
         qualities = new CameraQualities(store, fixed -> live.execute(() -> link.sendQualities(fixed)));
         commandCounts = new CommandCounts(metrics);
         boardCounts = new BoardCounts(metrics);
@@ -254,11 +260,12 @@ final class Wiring {
 
     private List<Calls> calls() {
         return List.of(
-                new AccountCalls(setup, logins, sessions, revocations, audit, addresses.secure()),
+                new AccountCalls(
+                        setup, logins, sessions, knownDevices, players, revocations, audit, addresses.secure()),
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, revocations, audit),
-                new TicketCalls(tickets, access, addresses.videoUrl()),
+                new TicketCalls(tickets, new TicketRate(live::nowNs), access, addresses.videoUrl()),
                 new PlayerCalls(players, audit, addresses.videoUrl()),
                 new SettingsCalls(rovers, fleet, audit),
                 new QualityCalls(qualities, audit),

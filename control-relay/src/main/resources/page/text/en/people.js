@@ -27,6 +27,8 @@ export const people = {
   invitationTitle: "Choose your password",
   invitationLead: "Somebody of this home has invited you, or let you choose anew. Nobody else will know this password.",
   invitationSubmit: "Go in",
+  endPlayers: "End my other players too (VLC, Home Assistant…)",
+  endPlayersHint: "Each needs a new password then. Choose this if somebody may have seen theirs.",
 };
 
 export const me = {

@@ -31,6 +31,8 @@ export const people = {
   invitationTitle: "비밀번호 정하기",
   invitationLead: "우리 집 사람이 초대했거나 비밀번호를 새로 정하게 해 주었습니다. 이 비밀번호는 본인만 알게 됩니다.",
   invitationSubmit: "들어가기",
+  endPlayers: "내 다른 플레이어(VLC, Home Assistant…)도 모두 폐기",
+  endPlayersHint: "폐기하면 플레이어마다 새 비밀번호가 필요합니다. 누군가 그 비밀번호를 봤을 수 있다면 선택하세요.",
 };
 
 /** @type {English["me"]} */

@@ -231,7 +231,7 @@ class HandshakeTest {
         first.hears(MonitorSocket.Rover.class);
         second.hears(MonitorSocket.Rover.class);
 
-        assertEquals(503, pageRefusal(id, Map.of("Origin", relay.origin(), "Cookie", relay.adminCookie())));
+        assertEquals(1013, relay.page(id).closedWith());
 
         first.say(new MonitorSocket.Sync(1));
         first.hears(MonitorSocket.Synced.class);

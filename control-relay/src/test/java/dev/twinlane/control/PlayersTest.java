@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.twinlane.control.account.Invitations;
+import dev.twinlane.control.account.People;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.given.VideoPeer;
+import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.run.VirtualClock;
@@ -23,6 +26,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -115,7 +120,9 @@ class PlayersTest {
                 made.get("id").asText(),
                 hash(made.get("token").asText()),
                 rover.row().id(),
-                rover.camera().device());
+                rover.camera().device(),
+                8,
+                0);
     }
 
     @Test
@@ -233,7 +240,7 @@ class PlayersTest {
     void as_many_as_fit_one_message_and_no_more() {
         inTheDatabase(
                 "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
-                        + " INSERT INTO player_token SELECT 'abcdefgh' || (1000 + i), 'p', randomblob(32), p.id, r.id, i"
+                        + " INSERT INTO player_token SELECT 'abcdefgh' || (1000 + i), 'p', randomblob(32), p.id, r.id, i, NULL"
                         + " FROM n, rover r, person p WHERE p.name = 'Wim'",
                 LinkSocket.MAX_PLAYERS);
 
@@ -243,5 +250,82 @@ class PlayersTest {
         assertEquals("too_many_players", Relay.code(oneMore));
         Players all = relay.video().hears(Players.class, told -> told.players().size() == LinkSocket.MAX_PLAYERS);
         assertTrue(WireCodec.of(ToVideo.class).write(all).length() < 64 * 1024, "video takes messages of 64 KB");
+    }
+
+    @Test
+    void one_person_has_a_share_of_the_players_and_keeps_nobody_else_from_theirs() {
+        for (int i = 0; i < PlayerTokens.MAX_PER_PERSON; i++) {
+            added(watcher, "player " + i);
+        }
+
+        HttpResponse<String> oneMore = add(watcher, "one more");
+
+        assertEquals(409, oneMore.statusCode());
+        assertEquals("too_many_players", Relay.code(oneMore));
+        added(relay.adminCookie(), "another's");
+    }
+
+    private JsonNode addedFor(int days) {
+        return Relay.json(relay.post(path(), Map.of("name", "for " + days, "days", days), as(watcher)));
+    }
+
+    @Test
+    void a_player_may_be_given_an_end_and_is_off_the_list_then() {
+        long startMs = System.currentTimeMillis();
+        JsonNode forever = added(watcher, "forever");
+        JsonNode forAWeek = addedFor(7);
+        long endMs = Relay.json(relay.get(path(), as(relay.adminCookie())))
+                .get(1)
+                .get("expiresAtMs")
+                .asLong();
+        VideoPeer video = relay.video();
+        Player ends = new Player(
+                told(forAWeek).id(),
+                told(forAWeek).hash(),
+                told(forAWeek).rover(),
+                told(forAWeek).device(),
+                8,
+                endMs);
+        hears(video, told(forever), ends);
+        assertTrue(endMs >= startMs + Duration.ofDays(7).toMillis(), "ends " + endMs);
+
+        after(video, "UPDATE player_token SET expires_at = 1 WHERE expires_at IS NOT NULL", told(forever));
+        assertEquals(List.of("forever of Wim", "for 7 of Wim"), names(watcher), "still listed, with its end");
+        assertEquals("bad_request", Relay.code(relay.post(path(), Map.of("name", "x", "days", -1), as(watcher))));
+        assertEquals("bad_request", Relay.code(relay.post(path(), Map.of("name", "x", "days", 3_651), as(watcher))));
+    }
+
+    @Test
+    void whoever_changes_their_password_may_end_their_players_with_it() {
+        JsonNode ofWim = added(watcher, "a");
+        JsonNode ofAda = added(relay.adminCookie(), "b");
+        VideoPeer video = relay.video();
+        hears(video, told(ofWim), told(ofAda));
+
+        Map<String, Object> kept = Map.of("former", Relay.PASSWORD, "newer", "another horse battery");
+        assertEquals(204, relay.put("/api/me/password", kept, as(watcher)).statusCode());
+        assertEquals(List.of("a of Wim"), names(watcher));
+        Map<String, Object> ended =
+                Map.of("former", "another horse battery", "newer", "a third horse battery", "endPlayers", true);
+        assertEquals(204, relay.put("/api/me/password", ended, as(watcher)).statusCode());
+
+        hears(video, told(ofAda));
+        assertEquals(List.of(), names(watcher));
+        assertEquals(List.of("b of Ada"), names(relay.adminCookie()));
+    }
+
+    @Test
+    void whoever_forgot_their_password_may_end_their_players_with_the_new_one() throws Exception {
+        added(watcher, "a");
+        String token;
+        try (Store store = Store.open(data)) {
+            People people = new People(store, Clock.systemUTC());
+            token = new Invitations(store, Clock.systemUTC()).make(people.named("Wim"), people.named(Relay.ADMIN));
+        }
+        Map<String, Object> body = Map.of("token", token, "password", "another horse battery", "endPlayers", true);
+
+        HttpResponse<String> accepted = relay.post("/api/invitation", body, Map.of("Origin", relay.origin()));
+
+        assertEquals(List.of(), names(Relay.cookie(accepted)));
     }
 }

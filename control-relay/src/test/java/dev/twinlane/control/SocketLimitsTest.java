@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.control.given.Board;
 import dev.twinlane.control.given.Page;
+import dev.twinlane.control.given.Peer;
 import dev.twinlane.control.given.RawHttp;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.rover.Rovers;
@@ -17,13 +18,18 @@ import dev.twinlane.shared.wire.MonitorSocket.Sync;
 import dev.twinlane.shared.wire.MonitorSocket.Synced;
 import dev.twinlane.shared.wire.Right;
 import dev.twinlane.shared.wire.Subprotocols;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bad input on the sockets: who sends it is told and closed, nobody else notices. */
 class SocketLimitsTest {
@@ -66,6 +72,31 @@ class SocketLimitsTest {
             assertEquals(1013, small.page(id).closedWith(), "the last quarter is for others");
             small.page(id, small.person("Bob", id, Right.DRIVE)).hears(Rover.class);
             small.page(id, small.person("Carol", id, Right.WATCH)).hears(Rover.class);
+        }
+    }
+
+    @Test
+    void when_all_places_are_taken_second_pages_give_way_but_not_the_drivers(@TempDir Path other) throws IOException {
+        try (Relay small = Relay.start(other, clock, "--max-monitors", "4")) {
+            String id = small.rover("Small").row().id();
+            Page first = small.page(id);
+            Page second = small.page(id);
+            first.hears(Rover.class);
+            second.hears(Rover.class);
+            Page driving = small.page(id).takesTheLease(); // the newest
+            Page bobs = small.page(id, small.person("Bob", id, Right.DRIVE));
+            bobs.hears(Rover.class);
+
+            Page carols = small.page(id, small.person("Carol", id, Right.WATCH));
+            carols.hears(Rover.class);
+
+            assertEquals(1013, second.closedWith());
+            small.page(id, small.person("Dora", id, Right.WATCH)).hears(Rover.class);
+            assertEquals(1013, first.closedWith());
+            String eve = small.person("Eve", id, Right.WATCH);
+            assertEquals(503, Peer.refusal(() -> small.page(id, eve)), "everybody has one page");
+            assertEquals(Page.OPEN, driving.closeCode());
+            assertEquals(Page.OPEN, bobs.closeCode());
         }
     }
 
@@ -230,6 +261,74 @@ class SocketLimitsTest {
             clock.passMs(LiveSocket.PING_MS);
 
             assertEquals(1, closed("board", "silent"));
+        }
+    }
+
+    private static byte[] frame(int first, byte[] length, String payload) {
+        ByteArrayOutputStream frame = new ByteArrayOutputStream();
+        frame.write(first);
+        frame.writeBytes(length);
+        frame.writeBytes(new byte[4]); // masked with zeros
+        frame.writeBytes(payload.getBytes(StandardCharsets.UTF_8));
+        return frame.toByteArray();
+    }
+
+    private static byte[] longLength(long length) {
+        return ByteBuffer.allocate(9).put((byte) 0xFF).putLong(length).array();
+    }
+
+    /** A page's socket that has had these frames, whole or byte by byte. */
+    private int closedAfter(boolean chopped, byte[]... frames) throws IOException {
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            String path = "/monitor/" + rover.row().id();
+            String head = raw.upgrade(
+                    path, Subprotocols.MONITOR, "Origin: " + relay.origin(), "Cookie: " + relay.adminCookie());
+            assertTrue(head.startsWith("HTTP/1.1 101 "), head);
+            for (byte[] frame : frames) {
+                if (chopped) {
+                    for (byte one : frame) {
+                        raw.send(new byte[] {one});
+                    }
+                } else {
+                    raw.send(frame);
+                }
+            }
+            return raw.closeCode();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MIN_VALUE + 3, -1})
+    void a_length_with_its_highest_bit_set_closes_with_1002(long length) throws IOException {
+        String sync = "{\"type\":\"sync\",\"t0Us\":1}";
+        byte[] first = frame(0x81, new byte[] {(byte) (0x80 | sync.length())}, sync);
+        byte[] second = frame(0x81, new byte[] {(byte) 0xFE, 0, (byte) (sync.length() + 120)}, " ".repeat(120) + sync);
+        byte[] ping = frame(0x89, new byte[] {(byte) 0x80}, "");
+        byte[] third = frame(0x81, longLength(70), sync + " ".repeat(70 - sync.length()));
+
+        assertEquals(1002, closedAfter(false, first, second, ping, frame(0x81, longLength(length), "abc")));
+        assertEquals(1002, closedAfter(true, ping, second, third, first, frame(0x82, longLength(length), "abc")));
+        assertEquals(1002, closedAfter(false, frame(0x81, longLength(length), "")));
+        await().until(() -> closed("monitor", "protocol_error") == 3);
+    }
+
+    @Test
+    void lengths_of_every_form_that_are_right_close_nothing() throws IOException {
+        String sync = "{\"type\":\"sync\",\"t0Us\":1}";
+        int lengthened = sync.length() + 200;
+        byte[] two = frame(0x81, new byte[] {(byte) 0xFE, 0, (byte) lengthened}, " ".repeat(200) + sync);
+
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            raw.upgrade(
+                    "/monitor/" + rover.row().id(),
+                    Subprotocols.MONITOR,
+                    "Origin: " + relay.origin(),
+                    "Cookie: " + relay.adminCookie());
+            for (int i = 0; i < 50; i++) {
+                raw.send(two);
+            }
+            raw.send(frame(0x82, new byte[] {(byte) 0x80}, "")); // binary: 1003, once all before it was read
+            assertEquals(1003, raw.closeCode());
         }
     }
 }

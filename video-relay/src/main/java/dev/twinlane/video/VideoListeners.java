@@ -16,7 +16,7 @@ import org.xnio.XnioWorker;
 /** The relay's two ports. The server has no limits by default; what {@link HttpPort} does not set is set here. */
 final class VideoListeners implements AutoCloseable {
 
-    /** How long a connection may take for the head of a request, ms. */
+    /** How long a connection may take for the head of a request, and for its body, ms. */
     static final int HEAD_MS = 5_000;
 
     private static final HttpString CONTENT_TYPE_OPTIONS = new HttpString("X-Content-Type-Options");
@@ -35,7 +35,7 @@ final class VideoListeners implements AutoCloseable {
                 .set(UndertowOptions.NO_REQUEST_TIMEOUT, headMs)
                 .getMap();
         buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, MAX_POOLED_BUFFERS, 4);
-        parts = new HttpPort.Parts(worker, buffers, http, OptionMap.EMPTY);
+        parts = new HttpPort.Parts(worker, buffers, http, OptionMap.EMPTY, headMs);
     }
 
     /** Opens the port for cameras, viewers and players. */

@@ -143,7 +143,7 @@ public final class VideoRelay implements AutoCloseable {
             doorkeeper.settled(channel.getPeerAddress());
             sockets.enter(channel, ticket, subprotocol);
         });
-        AcceptedPlayers acceptedPlayers = new AcceptedPlayers();
+        AcceptedPlayers acceptedPlayers = new AcceptedPlayers(Clock.systemUTC());
         OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, acceptedPlayers, metrics);
         Thumbnail thumbnails = new Thumbnail(gate, players, doorkeeper);
         PlayerHandler playerHandler = new PlayerHandler(gate, acceptedPlayers, players, doorkeeper);

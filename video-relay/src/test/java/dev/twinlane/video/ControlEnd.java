@@ -112,9 +112,14 @@ final class ControlEnd implements AutoCloseable {
 
     /** A good token with an id of its own. */
     static Player player(String id, String token, String rover, String device) {
+        return player(id, token, rover, device, 100, 0);
+    }
+
+    /** The same, with a bound of its streams and an end. */
+    static Player player(String id, String token, String rover, String device, int streams, long expiresAtMs) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return new Player(id, HexFormat.of().formatHex(hash), rover, device);
+            return new Player(id, HexFormat.of().formatHex(hash), rover, device, streams, expiresAtMs);
         } catch (GeneralSecurityException e) {
             throw new AssertionError(e);
         }

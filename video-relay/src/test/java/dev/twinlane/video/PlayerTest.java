@@ -480,4 +480,44 @@ class PlayerTest {
             assertEquals(0, control.players(CAMERA), "a snapshot of it wakes nothing, and keeps nothing awake");
         }
     }
+
+    // ---- bounds of one token ----
+
+    @Test
+    void one_token_has_so_many_streams_at_once_and_others_have_theirs() throws Exception {
+        control.admits(
+                ControlEnd.player("mina", TOKEN, "demo", CAMERA, 2, 0),
+                ControlEnd.player("third", OTHER_TOKEN, "demo", CAMERA, 1, 0));
+        try (RawClient camera = relay.camera()) {
+            relays(camera, 1, PICTURE_BYTES);
+            PlayerClient first = stream();
+            await().until(() -> {
+                try (PlayerClient other = get("/snapshot/demo.jpg", basic(OTHER_TOKEN))) {
+                    return other.head().startsWith("HTTP/1.1 200 "); // the new list has come
+                }
+            });
+            try (PlayerClient second = stream()) {
+                assertRefused(get("/mjpeg/demo", basic(TOKEN)), "503", "too_many_streams");
+                assertRefused(get("/snapshot/demo.jpg", basic(TOKEN)), "503", "too_many_streams");
+                get("/snapshot/demo.jpg", basic(OTHER_TOKEN)).close();
+                assertEquals(2, relay.metric("twinlane_video_sockets{role=\"player\"}"));
+                first.close();
+                await().until(() -> relay.metric("twinlane_video_sockets{role=\"player\"}") == 1);
+            }
+        }
+    }
+
+    @Test
+    void a_token_that_expires_ends_its_streams_and_opens_none() throws Exception {
+        try (RawClient camera = relay.camera()) {
+            relays(camera, 1, PICTURE_BYTES);
+            PlayerClient player = stream();
+
+            control.admits(ControlEnd.player("mina", TOKEN, "demo", CAMERA, 2, System.currentTimeMillis() + 500));
+
+            await().until(() -> relay.metric("twinlane_video_closed_total{reason=\"revoked\",role=\"player\"}") == 1);
+            player.close();
+            assertRefused(get("/mjpeg/demo", basic(TOKEN)), "401", "bad_token");
+        }
+    }
 }

@@ -6,6 +6,7 @@ import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.count.Metrics;
 import io.micrometer.core.instrument.Counter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,9 +21,10 @@ public final class Logins {
     private final Passwords passwords;
     private final Invitations invitations;
     private final Sessions sessions;
+    private final KnownDevices devices;
     private final GuessLimiter limiter;
     private final Set<String> trying =
-            ConcurrentHashMap.newKeySet(); // addresses with a hash under way; bounded by the workers
+            ConcurrentHashMap.newKeySet(); // devices and addresses with a hash under way; bounded by the workers
     private final Audit audit;
     private final Counter succeeded;
     private final Counter failed;
@@ -35,6 +37,7 @@ public final class Logins {
             Passwords passwords,
             Invitations invitations,
             Sessions sessions,
+            KnownDevices devices,
             Audit audit,
             GuessLimiter limiter,
             Metrics metrics) {
@@ -42,6 +45,7 @@ public final class Logins {
         this.passwords = passwords;
         this.invitations = invitations;
         this.sessions = sessions;
+        this.devices = devices;
         this.limiter = limiter;
         this.audit = audit;
         this.succeeded = counter(metrics, "ok");
@@ -58,19 +62,24 @@ public final class Logins {
                 .register(metrics.registry());
     }
 
-    /** Logs somebody in. An unknown name and a wrong password get the same answer after the same time. */
-    public Sessions.Opened login(String name, String password, Visitor from) throws Refused {
-        Person person = verify(name, password, from);
+    /**
+     * Logs somebody in. An unknown name and a wrong password get the same answer after the same time.
+     *
+     * @param tokens by which the browser may be known, {@link KnownDevices#tokens}
+     */
+    public Sessions.Opened login(String name, String password, List<String> tokens, Visitor from) throws Refused {
+        Person person = verify(name, password, tokens, from);
         succeeded.increment();
         audit.note(AuditAction.LOGIN, person.name(), from.browser(), from.address());
         return sessions.open(person, from);
     }
 
     /** Somebody who is logged in chooses another password; their other logins end. */
-    public void changePassword(Caller caller, String former, String newer, Visitor from) throws Refused {
+    public void changePassword(Caller caller, String former, String newer, List<String> tokens, Visitor from)
+            throws Refused {
         Person person;
         try {
-            person = verify(caller.person().name(), former, from);
+            person = verify(caller.person().name(), former, tokens, from);
         } catch (Refused wrong) {
             throw wrong.status() == 401
                     ? new Refused(403, "bad_password", "the password you have now is another one")
@@ -89,14 +98,21 @@ public final class Logins {
         return sessions.open(person, from);
     }
 
-    private Person verify(String name, String password, Visitor from) throws Refused {
+    private Person verify(String name, String password, List<String> tokens, Visitor from) throws Refused {
+        String device = tokens.isEmpty() // then strangers cost no look into the database
+                ? ""
+                : people.whoMayLogIn(name.strip())
+                        .flatMap(known -> devices.find(known.person(), tokens))
+                        .orElse("");
+        GuessLimiter.Guess guess = new GuessLimiter.Guess(name, from.address(), device);
         try {
-            limiter.check(name, from.address());
+            limiter.check(guess);
         } catch (Refused tooEarly) {
             slowedDown.increment();
             throw tooEarly;
         }
-        if (!trying.add(from.address())) {
+        String place = limiter.isKnownDevice(guess) ? device : from.address();
+        if (!trying.add(place)) {
             busy.increment();
             throw Refused.busy("somebody at your address is logging in at this moment; try again");
         }
@@ -105,22 +121,22 @@ public final class Logins {
         try {
             known = people.whoMayLogIn(name.strip());
             String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
-            fits = passwords.fits(password, hash, limiter.reputeOf(from.address()));
+            fits = passwords.fits(password, hash, limiter.reputeOf(guess));
         } catch (Refused nowBusy) {
             busy.increment();
             throw nowBusy;
         } finally {
-            trying.remove(from.address());
+            trying.remove(place);
         }
         if (known.isEmpty() || !fits) {
-            limiter.failed(name, from.address());
+            limiter.failed(guess);
             failed.increment();
             // what nobody is called may be a password that was typed in the wrong field
             String who = known.map(person -> person.person().name()).orElse("");
             audit.note(AuditAction.LOGIN_REFUSED, who, from.browser(), from.address());
             throw new Refused(401, "bad_login", "name or password is wrong");
         }
-        limiter.succeeded(name, from.address());
+        limiter.succeeded(guess);
         return known.orElseThrow().person();
     }
 }

@@ -12,8 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Passwords, hashed with Argon2id so that a stolen database gives none away. Each hash takes 19 MiB and tens of
- * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, {@link #MAX_WAITING} more wait for a moment,
- * further ones are refused. Not for the live thread.
+ * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, a few more wait for a moment, further ones are refused. Not for the live thread.
  */
 public final class Passwords {
 
@@ -23,10 +22,10 @@ public final class Passwords {
     public static final int MAX_LENGTH = 200;
 
     /** Hashes made at the same time; bounds memory and leaves a core for driving. */
-    public static final int MAX_AT_ONCE = 3;
+    public static final int MAX_AT_ONCE = 4;
 
     /** Callers that wait for their turn; each holds a worker, and some workers must stay free. */
-    static final int MAX_WAITING = 3;
+    private static final int MAX_WAITING = 1;
 
     private static final int WAIT_MS = 1_000;
     private static final int MEMORY_KIB = 19 * 1024;
@@ -35,10 +34,10 @@ public final class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    private final Semaphore free = new Semaphore(MAX_AT_ONCE - 2, true);
-    private final Semaphore forSuspects = new Semaphore(1);
-    private final Semaphore forTrusted = new Semaphore(1, true);
-    private final Semaphore waiting = new Semaphore(MAX_WAITING); // suspects do not wait
+    private final Places free = new Places(MAX_AT_ONCE - 3, MAX_WAITING);
+    private final Places forSuspects = new Places(1, 0);
+    private final Places forTrusted = new Places(1, MAX_WAITING);
+    private final Places forKnown = new Places(1, MAX_WAITING);
     private final String decoy = hashOfNothing();
 
     /** What is stored of {@code password}. */
@@ -46,7 +45,7 @@ public final class Passwords {
         if (password.length() < MIN_LENGTH || password.length() > MAX_LENGTH) {
             throw Refused.badRequest("password: " + MIN_LENGTH + " to " + MAX_LENGTH + " characters are expected");
         }
-        take(free, false);
+        free.take();
         try {
             return hashNow(password);
         } finally {
@@ -57,16 +56,17 @@ public final class Passwords {
     /**
      * Is {@code password} the one that {@code hash} was made of?
      *
-     * @param asking who asks: all suspects share one place and do not wait for it, and one place is kept for trusted
-     *     addresses. However many guess, others get a place
+     * @param asking who asks: all suspects share one place and do not wait for it, and those who are trusted, and those who
+     *     are known, have a place each. However many guess, others get a place
      */
     boolean fits(String password, String hash, Repute asking) throws Refused {
-        Semaphore places = switch (asking) {
+        Places places = switch (asking) {
+            case KNOWN -> forKnown;
             case TRUSTED -> forTrusted;
             case UNKNOWN -> free;
             case SUSPECT -> forSuspects;
         };
-        take(places, asking == Repute.SUSPECT);
+        places.take();
         try {
             String bounded = password.length() > MAX_LENGTH ? "" : password;
             return Password.check(bounded, hash).with(Argon2Function.getInstanceFromHash(hash));
@@ -104,22 +104,39 @@ public final class Passwords {
         return Base64.getEncoder().withoutPadding().encodeToString(drawn);
     }
 
-    private void take(Semaphore places, boolean nowOrNever) throws Refused {
-        if (places.tryAcquire()) {
-            return;
+    /** Places for hashes, and for callers that wait for one. */
+    private static final class Places {
+
+        private final Semaphore free;
+        private final Semaphore waiting;
+
+        Places(int places, int waiting) {
+            this.free = new Semaphore(places, true);
+            this.waiting = new Semaphore(waiting);
         }
-        boolean taken = false;
-        if (!nowOrNever && waiting.tryAcquire()) {
+
+        void take() throws Refused {
+            if (!free.tryAcquire() && !waitForOne()) {
+                throw busy();
+            }
+        }
+
+        private boolean waitForOne() {
+            if (!waiting.tryAcquire()) {
+                return false;
+            }
             try {
-                taken = places.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
+                return free.tryAcquire(WAIT_MS, TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
+                return false;
             } finally {
                 waiting.release();
             }
         }
-        if (!taken) {
-            throw busy();
+
+        void release() {
+            free.release();
         }
     }
 

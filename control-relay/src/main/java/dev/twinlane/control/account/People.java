@@ -140,7 +140,7 @@ public final class People {
     }
 
     /**
-     * Changes a person's password, and ends their sessions but one.
+     * Changes a person's password, ends their sessions but one, and forgets their browsers.
      *
      * @param keptSid the session that goes on; empty for none
      */
@@ -150,6 +150,7 @@ public final class People {
 
     static int setPassword(Handle handle, int person, String passwordHash, String keptSid) {
         handle.execute("DELETE FROM invitation WHERE person = ?", person);
+        KnownDevices.forgetAll(handle, person);
         handle.execute("UPDATE person SET password_hash = ? WHERE id = ?", passwordHash, person);
         return Sessions.endAll(handle, person, keptSid);
     }

@@ -5,9 +5,10 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Reads one cookie, and leaves all others alone: every service of a host gets the cookies of all, whatever their port, and
+ * Reads our cookies, and leaves all others alone: every service of a host gets the cookies of all, whatever their port, and
  * neither their number nor what is in them concerns us.
  */
 final class RequestCookie {
@@ -16,15 +17,25 @@ final class RequestCookie {
 
     /** The value of the first cookie of that name. */
     static Optional<String> of(HttpServerExchange exchange, String name) {
-        HeaderValues headers = exchange.getRequestHeaders().get(Headers.COOKIE);
-        if (headers == null) {
-            return Optional.empty();
-        }
-        return headers.stream()
-                .flatMap(header -> Arrays.stream(header.split(";", -1)))
-                .map(String::strip)
+        return all(exchange)
                 .filter(pair -> pair.startsWith(name + "="))
                 .map(pair -> pair.substring(name.length() + 1))
                 .findFirst();
+    }
+
+    /** The values of the cookies whose names begin so. */
+    static Stream<String> beginningWith(HttpServerExchange exchange, String prefix) {
+        return all(exchange)
+                .filter(pair -> pair.startsWith(prefix) && pair.indexOf('=') > 0)
+                .map(pair -> pair.substring(pair.indexOf('=') + 1));
+    }
+
+    private static Stream<String> all(HttpServerExchange exchange) {
+        HeaderValues headers = exchange.getRequestHeaders().get(Headers.COOKIE);
+        return headers == null
+                ? Stream.empty()
+                : headers.stream()
+                        .flatMap(header -> Arrays.stream(header.split(";", -1)))
+                        .map(String::strip);
     }
 }

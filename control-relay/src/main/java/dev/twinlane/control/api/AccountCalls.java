@@ -1,6 +1,8 @@
 package dev.twinlane.control.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.twinlane.control.access.RevocationWatcher;
+import dev.twinlane.control.account.KnownDevices;
 import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Sessions;
@@ -8,8 +10,11 @@ import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.shared.wire.OptionalField;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,8 @@ public final class AccountCalls implements Calls {
     private final SetupLink setup;
     private final Logins logins;
     private final Sessions sessions;
+    private final KnownDevices devices;
+    private final PlayerTokens players;
     private final RevocationWatcher revocations;
     private final Audit audit;
     private final boolean secureCookies;
@@ -44,14 +51,32 @@ public final class AccountCalls implements Calls {
         }
     }
 
-    record InvitationBody(String token, String password) {
+    /**
+     * A password, chosen by who was invited.
+     *
+     * @param endPlayers are the person's players revoked too? Without it they go on
+     */
+    record InvitationBody(
+            String token,
+            String password,
+
+            @JsonDeserialize(using = OptionalField.No.class) boolean endPlayers) {
         @Override
         public String toString() {
             return "InvitationBody[token=…]";
         }
     }
 
-    record PasswordBody(String former, String newer) {
+    /**
+     * Another password.
+     *
+     * @param endPlayers as of an invitation
+     */
+    record PasswordBody(
+            String former,
+            String newer,
+
+            @JsonDeserialize(using = OptionalField.No.class) boolean endPlayers) {
         @Override
         public String toString() {
             return "PasswordBody[…]";
@@ -68,12 +93,16 @@ public final class AccountCalls implements Calls {
             SetupLink setup,
             Logins logins,
             Sessions sessions,
+            KnownDevices devices,
+            PlayerTokens players,
             RevocationWatcher revocations,
             Audit audit,
             boolean secureCookies) {
         this.setup = setup;
         this.logins = logins;
         this.sessions = sessions;
+        this.devices = devices;
+        this.players = players;
         this.revocations = revocations;
         this.audit = audit;
         this.secureCookies = secureCookies;
@@ -101,22 +130,34 @@ public final class AccountCalls implements Calls {
     private Answer setup(Request request) throws Refused {
         SetupBody body = request.body(SetupBody.class);
         Person first = setup.redeem(body.token(), body.name(), body.password(), request.visitor());
-        return welcome(sessions.open(first, request.visitor()));
+        return welcome(request, sessions.open(first, request.visitor()));
     }
 
     private Answer login(Request request) throws Refused {
         LoginBody body = request.body(LoginBody.class);
-        return welcome(logins.login(body.name(), body.password(), request.visitor()));
+        List<String> tokens = KnownDevices.tokens(request.exchange());
+        return welcome(request, logins.login(body.name(), body.password(), tokens, request.visitor()));
     }
 
     private Answer accept(Request request) throws Refused {
         InvitationBody body = request.body(InvitationBody.class);
-        return welcome(logins.accept(body.token(), body.password(), request.visitor()));
+        Sessions.Opened opened = logins.accept(body.token(), body.password(), request.visitor());
+        if (body.endPlayers()) {
+            endPlayers(request, opened.caller().person());
+        }
+        return welcome(request, opened);
     }
 
-    private Answer welcome(Sessions.Opened opened) {
+    private Answer welcome(Request request, Sessions.Opened opened) {
         revocations.look();
-        return Answer.ok(Me.of(opened.caller().person())).with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()));
+        Person person = opened.caller().person();
+        return Answer.ok(Me.of(person))
+                .with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()))
+                .with(known(request, person));
+    }
+
+    private Cookie known(Request request, Person person) {
+        return devices.remember(person, KnownDevices.tokens(request.exchange()));
     }
 
     private Answer logout(Request request) throws Refused {
@@ -128,9 +169,18 @@ public final class AccountCalls implements Calls {
 
     private Answer changePassword(Request request) throws Refused {
         PasswordBody body = request.body(PasswordBody.class);
-        logins.changePassword(request.grant().caller(), body.former(), body.newer(), request.visitor());
+        List<String> tokens = KnownDevices.tokens(request.exchange());
+        logins.changePassword(request.grant().caller(), body.former(), body.newer(), tokens, request.visitor());
+        if (body.endPlayers()) {
+            endPlayers(request, request.person());
+        }
         revocations.look();
-        return Answer.nothing();
+        return Answer.nothing().with(known(request, request.person()));
+    }
+
+    private void endPlayers(Request request, Person person) {
+        players.revokeAll(person)
+                .forEach(player -> audit.note(AuditAction.PLAYER_REVOKED, person.name(), player, request.address()));
     }
 
     private Answer sessions(Request request) {

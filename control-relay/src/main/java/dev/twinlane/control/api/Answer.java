@@ -1,6 +1,7 @@
 package dev.twinlane.control.api;
 
 import io.undertow.server.handlers.Cookie;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,6 +27,8 @@ record Answer(int status, Optional<Object> content, List<Cookie> cookies) {
     }
 
     Answer with(Cookie cookie) {
-        return new Answer(status, content, List.of(cookie));
+        List<Cookie> all = new ArrayList<>(cookies);
+        all.add(cookie);
+        return new Answer(status, content, List.copyOf(all));
     }
 }

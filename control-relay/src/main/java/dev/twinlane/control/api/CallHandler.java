@@ -114,6 +114,9 @@ final class CallHandler implements HttpHandler {
 
     static void write(HttpServerExchange exchange, Refused refused, Refusals refusals) {
         refusals.count(refused);
+        if (refused.retryAfterS() > 0) {
+            exchange.getResponseHeaders().put(Headers.RETRY_AFTER, refused.retryAfterS());
+        }
         write(exchange, refused.status(), JsonAnswer.bytes(refused));
     }
 

@@ -1,9 +1,11 @@
 package dev.twinlane.control.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.shared.wire.OptionalField;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +20,16 @@ public final class PlayerCalls implements Calls {
     private final Audit audit;
     private final String videoHttpUrl;
 
-    record NewPlayer(String name) {}
+    /**
+     * A player to be made.
+     *
+     * @param days how long its token is valid; 0, and without it: until it is revoked
+     */
+    record NewPlayer(
+            String name,
+
+            @JsonDeserialize(using = OptionalField.Zero.class)
+            long days) {}
 
     /**
      * Shown once.
@@ -55,8 +66,8 @@ public final class PlayerCalls implements Calls {
     private Answer add(Request request) throws Refused {
         request.grant().camera(); // without one there is nothing to play
         String rover = request.rover().id();
-        String name = request.body(NewPlayer.class).name();
-        PlayerTokens.Made made = players.add(request.person(), rover, name);
+        NewPlayer player = request.body(NewPlayer.class);
+        PlayerTokens.Made made = players.add(request.person(), rover, player.name(), player.days());
         note(AuditAction.PLAYER_ADDED, made.id(), request);
         return Answer.created(new Shown(
                 made.id(),

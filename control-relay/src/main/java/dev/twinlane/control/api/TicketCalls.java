@@ -5,6 +5,7 @@ import dev.twinlane.control.access.Requirement;
 import dev.twinlane.control.gate.PageName;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.ticket.TicketIssuer;
+import dev.twinlane.control.ticket.TicketRate;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.Map;
 public final class TicketCalls implements Calls {
 
     private final TicketIssuer tickets;
+    private final TicketRate rate;
     private final Access access;
     private final String videoUrl;
 
@@ -44,8 +46,9 @@ public final class TicketCalls implements Calls {
         }
     }
 
-    public TicketCalls(TicketIssuer tickets, Access access, URI videoUrl) {
+    public TicketCalls(TicketIssuer tickets, TicketRate rate, Access access, URI videoUrl) {
         this.tickets = tickets;
+        this.rate = rate;
         this.access = access;
         this.videoUrl = videoUrl.toString();
     }
@@ -57,6 +60,7 @@ public final class TicketCalls implements Calls {
     }
 
     private Answer viewerTicket(Request request) throws Refused {
+        rate.take(request.person().name());
         String rover = request.rover().id();
         String ticket = tickets.forViewer(
                 request.grant().caller(),
@@ -68,6 +72,7 @@ public final class TicketCalls implements Calls {
     }
 
     private Answer cameraTicket(Request request) throws Refused {
+        rate.take(request.grant().device().id());
         String ticket = tickets.forCamera(request.grant().device());
         admitAgain(Requirement.CAMERA, request);
         Mount mount = request.rover().settings().map(Settings::mount).orElse(Mount.UPRIGHT);

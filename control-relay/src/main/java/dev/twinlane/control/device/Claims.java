@@ -26,8 +26,6 @@ public final class Claims {
     /** Letters of a code, of which there are 30: 6.5 · 10¹¹ codes. */
     public static final int CODE_LETTERS = 8;
 
-    private static final String WHO = "claim code"; // one name for all: guesses are slowed down by address
-
     private final Store store;
     private final Audit audit;
     private final Clock clock;
@@ -88,18 +86,19 @@ public final class Claims {
 
     /** Gives a board a new key for its code; the device's former key opens nothing any more. */
     public Claimed redeem(String code, String address) throws Refused {
-        limiter.check(WHO, address);
+        GuessLimiter.Guess guess = new GuessLimiter.Guess("", address, "");
+        limiter.check(guess);
         String plain = code.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
         Optional<Claimed> claimed = store.write(handle -> redeem(handle, plain));
         if (claimed.isEmpty()) {
-            limiter.failed(WHO, address);
+            limiter.failed(guess);
             audit.note(AuditAction.CLAIM_REFUSED, "a board", "", address);
             throw new Refused(
                     403,
                     "bad_claim",
                     "this code has been used, has expired or was mistyped; ask the page for a new one");
         }
-        limiter.succeeded(WHO, address);
+        limiter.succeeded(guess);
         Claimed good = claimed.get();
         audit.note(AuditAction.CLAIMED, good.device(), good.rover(), address);
         return good;

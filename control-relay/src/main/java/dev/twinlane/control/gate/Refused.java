@@ -7,6 +7,7 @@ public final class Refused extends Exception {
 
     private final int status;
     private final String code;
+    private final int retryAfterS;
 
     /**
      * A refusal.
@@ -16,9 +17,19 @@ public final class Refused extends Exception {
      * @param sentence what, value, remedy; for people
      */
     public Refused(int status, String code, String sentence) {
+        this(status, code, sentence, 0);
+    }
+
+    private Refused(int status, String code, String sentence, int retryAfterS) {
         super(sentence, null, false, false);
         this.status = status;
         this.code = code;
+        this.retryAfterS = retryAfterS;
+    }
+
+    /** Too often; the caller may try again after {@code retryAfterS} seconds. */
+    public static Refused tooOften(int retryAfterS, String sentence) {
+        return new Refused(429, "slow_down", sentence, retryAfterS);
     }
 
     /** No session, or one that has ended. */
@@ -48,6 +59,11 @@ public final class Refused extends Exception {
 
     public int status() {
         return status;
+    }
+
+    /** When the caller may try again, seconds from now; 0 when nothing is known. */
+    public int retryAfterS() {
+        return retryAfterS;
     }
 
     public String code() {

@@ -102,7 +102,7 @@ public final class LiveRover implements BoardLine.Watcher {
     }
 
     void drive(Monitor page, Drive will) {
-        if (page == lease.holder()) {
+        if (isDrivenBy(page)) {
             commands.drive(will, page.speedCap());
         } else {
             page.refuse(lease.whyNot(page));
@@ -125,7 +125,7 @@ public final class LiveRover implements BoardLine.Watcher {
     void received(Monitor page, FromMonitor message) {
         if (message instanceof Lease wish) {
             lease(page, wish.action());
-        } else if (page != lease.holder()) {
+        } else if (!isDrivenBy(page)) {
             page.refuse(message instanceof EstopClear ? RefusalReason.NOT_DRIVER : lease.whyNot(page));
         } else if (message instanceof Arm arm) {
             commands.arm(arm);
@@ -136,6 +136,11 @@ public final class LiveRover implements BoardLine.Watcher {
         } else if (message instanceof EstopClear clear) {
             estop.release(page, clear.generation());
         }
+    }
+
+    /** Does this page hold the lease? */
+    boolean isDrivenBy(Monitor page) {
+        return page == lease.holder();
     }
 
     private void lease(Monitor page, LeaseAction action) {

@@ -95,6 +95,11 @@ final class Monitor implements SocketOwner, Driver {
     }
 
     @Override
+    public boolean mayYield() {
+        return !rover.isDrivenBy(this);
+    }
+
+    @Override
     public void opened(LiveSocket opened) {
         socket = Optional.of(opened);
         rover.pageCame(this);

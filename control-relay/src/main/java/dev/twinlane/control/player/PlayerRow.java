@@ -7,5 +7,6 @@ package dev.twinlane.control.player;
  * @param name the name its maker gave the player
  * @param person whose it is
  * @param createdAtMs when it was made, ms since 1970
+ * @param expiresAtMs when it ends by itself, ms since 1970; 0 for never
  */
-public record PlayerRow(String id, String name, String person, long createdAtMs) {}
+public record PlayerRow(String id, String name, String person, long createdAtMs, long expiresAtMs) {}

@@ -7,6 +7,7 @@ import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The tokens that open MJPEG streams and snapshots. Each is shown once and stored as a hash; it is valid as long as its
- * person has a right to the rover. The list of valid tokens is read on the store thread, in one order with the changes,
+ * person has a right to the rover, and until it expires. The list of valid tokens is read on the store thread, in one order with the changes,
  * so that an older list never follows a newer one. Blocks on the database, except where a method says otherwise.
  */
 public final class PlayerTokens {
@@ -24,29 +25,38 @@ public final class PlayerTokens {
     /** Characters of a name. */
     public static final int MAX_NAME = 40;
 
+    /** Tokens of one person, over all rovers. */
+    public static final int MAX_PER_PERSON = 32;
+
+    /** The longest life that can be chosen, days. */
+    public static final int MAX_DAYS = 3_650;
+
     private static final Logger LOG = LoggerFactory.getLogger(PlayerTokens.class);
     private static final int ID_LETTERS = 12;
 
     /** Another process may revoke a right in the database, so rights are read each time, not remembered. */
-    private static final String VALID = "SELECT t.id, lower(hex(t.token_hash)) AS hash, t.rover, d.id AS device"
-            + " FROM player_token t JOIN person p ON p.id = t.person"
+    private static final String VALID = "SELECT t.id, lower(hex(t.token_hash)) AS hash, t.rover, d.id AS device,"
+            + " coalesce(t.expires_at, 0) AS expires_at FROM player_token t JOIN person p ON p.id = t.person"
             + " JOIN device d ON d.rover = t.rover AND d.kind = 'CAMERA'"
-            + " WHERE p.disabled = 0 AND (p.admin = 1 OR EXISTS"
+            + " WHERE p.disabled = 0 AND coalesce(t.expires_at > :now, 1) AND (p.admin = 1 OR EXISTS"
             + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover))"
             + " ORDER BY t.created_at, t.id";
 
     private final Store store;
     private final Clock clock;
+    private final int maxStreams;
     private final Consumer<List<Player>> changed;
 
     /**
      * The tokens in {@code store}.
      *
+     * @param maxStreams how many streams and pictures one token may have open at once
      * @param changed gets those that are valid, on the store thread; the same list may come again
      */
-    public PlayerTokens(Store store, Clock clock, Consumer<List<Player>> changed) {
+    public PlayerTokens(Store store, Clock clock, int maxStreams, Consumer<List<Player>> changed) {
         this.store = store;
         this.clock = clock;
+        this.maxStreams = maxStreams;
         this.changed = changed;
     }
 
@@ -63,28 +73,42 @@ public final class PlayerTokens {
         }
     }
 
-    /** Makes a token with which {@code person}'s player shows {@code rover}. */
-    public Made add(Person person, String rover, String name) throws Refused {
+    /**
+     * Makes a token with which {@code person}'s player shows {@code rover}.
+     *
+     * @param days how long it is valid, 1..{@link #MAX_DAYS}; 0 until it is revoked
+     */
+    public Made add(Person person, String rover, String name, long days) throws Refused {
         String known = name.strip();
         if (known.isEmpty() || known.length() > MAX_NAME || known.chars().anyMatch(Character::isISOControl)) {
             throw Refused.badRequest("name: 1 to " + MAX_NAME + " printable characters are expected");
         }
+        if (days < 0 || days > MAX_DAYS) {
+            throw Refused.badRequest("days: 0 to " + MAX_DAYS + " are expected");
+        }
         Made made = new Made(Secret.randomId(ID_LETTERS), Secret.random());
-        int added = store.write(handle -> handle.execute(
-                "INSERT INTO player_token (id, name, token_hash, person, rover, created_at)"
-                        + " SELECT ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM player_token) < ?",
-                made.id(),
-                known,
-                Secret.hash(made.token()),
-                person.id(),
-                rover,
-                clock.millis(),
-                LinkSocket.MAX_PLAYERS));
+        long nowMs = clock.millis();
+        int added = store.write(handle -> handle.createUpdate(
+                        "INSERT INTO player_token (id, name, token_hash, person, rover, created_at, expires_at)"
+                                + " SELECT :id, :name, :hash, :person, :rover, :now, nullif(:expires, :now)"
+                                + " WHERE (SELECT count(*) FROM player_token) < :most"
+                                + " AND (SELECT count(*) FROM player_token WHERE person = :person) < :mostOfOne")
+                .bind("id", made.id())
+                .bind("name", known)
+                .bind("hash", Secret.hash(made.token()))
+                .bind("person", person.id())
+                .bind("rover", rover)
+                .bind("now", nowMs)
+                .bind("expires", nowMs + Duration.ofDays(days).toMillis())
+                .bind("most", LinkSocket.MAX_PLAYERS)
+                .bind("mostOfOne", MAX_PER_PERSON)
+                .execute());
         if (added == 0) {
             throw new Refused(
                     409,
                     "too_many_players",
-                    "there are " + LinkSocket.MAX_PLAYERS + " players over all rovers already; revoke one first");
+                    "you have " + MAX_PER_PERSON + " players already, or everybody together has "
+                            + LinkSocket.MAX_PLAYERS + "; revoke one first");
         }
         publish();
         return made;
@@ -93,14 +117,19 @@ public final class PlayerTokens {
     /** The tokens for {@code rover}: with {@code all} everybody's, else those of {@code person}. */
     public List<PlayerRow> list(Person person, String rover, boolean all) {
         return store.read(handle -> handle.createQuery(
-                        "SELECT t.id, t.name, p.name AS person, t.created_at FROM player_token t"
+                        "SELECT t.id, t.name, p.name AS person, t.created_at, coalesce(t.expires_at, 0) AS expires_at"
+                                + " FROM player_token t"
                                 + " JOIN person p ON p.id = t.person"
                                 + " WHERE t.rover = ? AND (? OR t.person = ?) ORDER BY t.created_at, t.id")
                 .bind(0, rover)
                 .bind(1, all)
                 .bind(2, person.id())
                 .map((row, context) -> new PlayerRow(
-                        row.getString("id"), row.getString("name"), row.getString("person"), row.getLong("created_at")))
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("person"),
+                        row.getLong("created_at"),
+                        row.getLong("expires_at")))
                 .list());
     }
 
@@ -118,18 +147,35 @@ public final class PlayerTokens {
         return name;
     }
 
+    /** Revokes all tokens of {@code person}; returns which, each as rover and id. */
+    public List<String> revokeAll(Person person) {
+        List<String> revoked = store.write(
+                handle -> handle.createQuery("DELETE FROM player_token WHERE person = ? RETURNING rover || '/' || id")
+                        .bind(0, person.id())
+                        .mapTo(String.class)
+                        .list());
+        publish();
+        return revoked;
+    }
+
     /** Passes on which ones are valid now. Does not block: it may be called from the live thread. */
     public void publish() {
         store.writeLater(
-                PlayerTokens::valid,
+                this::valid,
                 changed,
                 problem -> LOG.warn("the valid players' tokens could not be read: {}", problem.toString()));
     }
 
-    private static List<Player> valid(Handle handle) {
+    private List<Player> valid(Handle handle) {
         return handle.createQuery(VALID)
+                .bind("now", clock.millis())
                 .map((row, context) -> new Player(
-                        row.getString("id"), row.getString("hash"), row.getString("rover"), row.getString("device")))
+                        row.getString("id"),
+                        row.getString("hash"),
+                        row.getString("rover"),
+                        row.getString("device"),
+                        maxStreams,
+                        row.getLong("expires_at")))
                 .list();
     }
 }

@@ -7,10 +7,11 @@ import io.micrometer.core.instrument.Counter;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -31,10 +32,11 @@ public final class ControlSockets {
     private final Map<SocketKind, Integer> most;
     private final Map<String, Integer> byAccount = new HashMap<>(); // bounded by the sockets
     private final Map<SocketKind, Counts> counts = new EnumMap<>(SocketKind.class);
-    private final Set<LiveSocket> open = new HashSet<>();
+    private final Set<LiveSocket> open = new LinkedHashSet<>(); // the oldest first
     private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private int connections; // including those that have not answered the close frame yet
     private boolean stopping;
+    private volatile boolean somebodyHasMany; // pages; written by the live thread
 
     private record Counts(AtomicInteger open, SingleWriterCounter badMessages) {}
 
@@ -61,20 +63,49 @@ public final class ControlSockets {
     }
 
     /** May one more be opened just now? Any thread; {@link #enter} has the last word. */
-    boolean hasRoom(SocketKind kind) {
+    boolean mayCome(SocketKind kind) {
+        return hasRoom(kind) || (somebodyHasMany && kind == SocketKind.MONITOR);
+    }
+
+    private boolean hasRoom(SocketKind kind) {
         return of(kind).open.get() < most.getOrDefault(kind, 0);
     }
 
     /** Adds {@code socket}; false when it is one too many. */
     boolean enter(LiveSocket socket) {
-        if (stopping || !hasRoom(socket.kind()) || !hasFairShare(socket)) {
+        boolean enters = !stopping && hasFairShare(socket) && (hasRoom(socket.kind()) || makeRoom(socket));
+        if (enters) {
+            add(socket);
+        }
+        return enters;
+    }
+
+    /** Closes the newest page of whoever has most, for somebody who has none: nobody is kept out by others' second pages. */
+    private boolean makeRoom(LiveSocket newcomer) {
+        if (byAccount.containsKey(newcomer.account())) {
             return false;
         }
+        Optional<LiveSocket> yielding = open.stream()
+                .filter(socket -> socket.kind() == newcomer.kind() && pages(socket) > 1 && socket.mayYield())
+                .reduce((one, other) -> pages(other) >= pages(one) ? other : one);
+        yielding.ifPresent(socket -> {
+            socket.close(CloseCode.TRY_AGAIN_LATER);
+            leave(socket);
+        });
+        return yielding.isPresent();
+    }
+
+    private int pages(LiveSocket socket) {
+        return byAccount.getOrDefault(socket.account(), 0);
+    }
+
+    private void add(LiveSocket socket) {
         if (!socket.account().isEmpty()) {
             byAccount.merge(socket.account(), 1, Integer::sum);
         }
         of(socket.kind()).open.incrementAndGet();
-        return open.add(socket);
+        open.add(socket);
+        somebodyHasMany = byAccount.values().stream().anyMatch(pages -> pages > 1);
     }
 
     /** The last quarter is for those who have few: some people with many pages keep out nobody else. */
@@ -84,9 +115,12 @@ public final class ControlSockets {
     }
 
     void leave(LiveSocket socket) {
+        if (!open.remove(socket)) {
+            return; // it has made room already
+        }
         of(socket.kind()).open.decrementAndGet();
         byAccount.computeIfPresent(socket.account(), (account, count) -> count > 1 ? count - 1 : null);
-        open.remove(socket);
+        somebodyHasMany = byAccount.values().stream().anyMatch(pages -> pages > 1);
     }
 
     void connected() {

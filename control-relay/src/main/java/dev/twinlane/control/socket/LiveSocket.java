@@ -41,7 +41,7 @@ public final class LiveSocket {
     private static final String NOTHING = "";
 
     private final SocketKind kind;
-    private final String account;
+    private final SocketOwner owner;
     private final UndertowSession session;
     private final LiveThread live;
     private final ControlSockets sockets;
@@ -58,13 +58,13 @@ public final class LiveSocket {
 
     LiveSocket(
             SocketKind kind,
-            String account,
+            SocketOwner owner,
             UndertowSession session,
             String address,
             LiveThread live,
             ControlSockets sockets) {
         this.kind = kind;
-        this.account = account;
+        this.owner = owner;
         this.session = session;
         this.address = address;
         this.live = live;
@@ -153,7 +153,12 @@ public final class LiveSocket {
 
     /** The person whose sockets it is counted with; empty for none. */
     String account() {
-        return account;
+        return owner.account();
+    }
+
+    /** May it be closed for somebody who has none yet? */
+    boolean mayYield() {
+        return open && owner.mayYield();
     }
 
     /** The peer's network address. */

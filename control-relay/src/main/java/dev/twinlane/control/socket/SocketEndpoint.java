@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xnio.conduits.ConduitStreamSourceChannel;
 
 /**
  * Where the WebSocket library ends and our code begins: one instance for one socket, made with its owner before the
@@ -27,14 +28,22 @@ final class SocketEndpoint extends Endpoint {
     private final SocketKind kind;
     private final SocketOwner owner;
     private final String address;
+    private final ConduitStreamSourceChannel source;
     private final LiveThread live;
     private final ControlSockets sockets;
     private Optional<LiveSocket> attached = Optional.empty(); // live thread; between the owner's opened and closed
 
-    SocketEndpoint(SocketKind kind, SocketOwner owner, String address, LiveThread live, ControlSockets sockets) {
+    SocketEndpoint(
+            SocketKind kind,
+            SocketOwner owner,
+            String address,
+            ConduitStreamSourceChannel source,
+            LiveThread live,
+            ControlSockets sockets) {
         this.kind = kind;
         this.owner = owner;
         this.address = address;
+        this.source = source;
         this.live = live;
         this.sockets = sockets;
     }
@@ -44,11 +53,16 @@ final class SocketEndpoint extends Endpoint {
         UndertowSession undertow = (UndertowSession) session;
         session.setMaxTextMessageBufferSize(LiveSocket.MAX_MESSAGE_BYTES);
         session.setMaxBinaryMessageBufferSize(LiveSocket.MAX_MESSAGE_BYTES);
+        source.setConduit(new FrameLengths(source.getConduit(), () -> live.execute(this::refuseLength)));
         live.execute(() -> begin(undertow));
     }
 
+    private void refuseLength() {
+        attached.ifPresent(socket -> socket.cutOff(CloseCode.PROTOCOL_ERROR));
+    }
+
     private void begin(UndertowSession session) {
-        LiveSocket socket = new LiveSocket(kind, owner.account(), session, address, live, sockets);
+        LiveSocket socket = new LiveSocket(kind, owner, session, address, live, sockets);
         sockets.connected();
         session.getWebSocketChannel().addCloseTask(channel -> live.execute(sockets::disconnected));
         if (!sockets.enter(socket)) {

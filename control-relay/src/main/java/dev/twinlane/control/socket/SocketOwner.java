@@ -11,6 +11,11 @@ public interface SocketOwner {
         return "";
     }
 
+    /** May it be closed for somebody who has none yet, when the account has another one? Live thread. */
+    default boolean mayYield() {
+        return false;
+    }
+
     /** The socket is open; the first message may be sent. */
     void opened(LiveSocket socket);
 

@@ -6,6 +6,7 @@ import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.shared.port.Doorkeeper;
 import dev.twinlane.shared.wire.HandshakeKey;
+import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.servlet.handlers.ServletRequestContext;
 import io.undertow.util.Headers;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.xnio.StreamConnection;
 
 /**
  * Turns a GET into a WebSocket, once its {@link SocketAuthorizer} has let the caller in: a refusal is plain HTTP,
@@ -79,7 +81,7 @@ final class UpgradeServlet extends HttpServlet {
             if (authorizer.knowsCaller()) {
                 doorkeeper.settled(exchange.getConnection().getPeerAddress());
             }
-            upgrade(request, response, authorizer.kind(), owner, BrowserGate.client(exchange));
+            upgrade(request, response, authorizer.kind(), owner, exchange);
         } catch (Refused refused) {
             sockets.refused(authorizer.kind(), refused.code());
             throw refused;
@@ -102,7 +104,7 @@ final class UpgradeServlet extends HttpServlet {
         if (!offered.contains(kind.subprotocol())) {
             throw new Refused(400, "bad_subprotocol", "Sec-WebSocket-Protocol: " + kind.subprotocol() + " is expected");
         }
-        if (!sockets.hasRoom(kind)) {
+        if (!sockets.mayCome(kind)) {
             throw Refused.busy("as many " + kind.label() + " sockets are open as the relay takes; try again later");
         }
     }
@@ -119,9 +121,11 @@ final class UpgradeServlet extends HttpServlet {
             HttpServletResponse response,
             SocketKind kind,
             SocketOwner owner,
-            String address)
+            HttpServerExchange exchange)
             throws ServletException, IOException {
-        SocketEndpoint endpoint = new SocketEndpoint(kind, owner, address, live, sockets);
+        StreamConnection connection = ((AbstractServerConnection) exchange.getConnection()).getChannel();
+        SocketEndpoint endpoint = new SocketEndpoint(
+                kind, owner, BrowserGate.client(exchange), connection.getSourceChannel(), live, sockets);
         ServerEndpointConfig config = ServerEndpointConfig.Builder.create(SocketEndpoint.class, "/" + kind.label())
                 .subprotocols(List.of(kind.subprotocol()))
                 .configurator(new ReadyMade(endpoint))

@@ -1,6 +1,7 @@
 package dev.twinlane.control.given;
 
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -72,6 +73,23 @@ public final class RawHttp implements AutoCloseable {
 
     public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
+    }
+
+    /** The code of the close frame that comes next, over others that come before; -1 when the connection ends without one. */
+    public int closeCode() throws IOException {
+        DataInputStream in = new DataInputStream(socket.getInputStream());
+        int opcode = in.read();
+        while (opcode >= 0) {
+            int length = in.readUnsignedByte();
+            byte[] payload =
+                    new byte[length == 127 ? (int) in.readLong() : length == 126 ? in.readUnsignedShort() : length];
+            in.readFully(payload);
+            if ((opcode & 0x0F) == 8) {
+                return ((payload[0] & 0xFF) << 8) | (payload[1] & 0xFF);
+            }
+            opcode = in.read();
+        }
+        return -1;
     }
 
     @Override

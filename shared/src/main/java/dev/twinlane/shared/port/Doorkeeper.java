@@ -17,7 +17,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +26,9 @@ import org.xnio.StreamConnection;
 
 /**
  * Decides about connections before a byte of them is read, so that nobody uses up the port. Their number is bounded in total
- * and per {@link Network}, and so is how fast a network may open new ones. When the port is full, a connection that has not
- * proved yet whose it is gets closed: the oldest one of the network that has most of those. A socket or a stream never is.
+ * and per {@link Network}, and so is how fast a network may open new ones. When a network has all that it may, or the port is full,
+ * a connection that has not proved yet whose it is gets closed: that network's oldest one, or that of the network that has most
+ * of those. A socket or a stream never is.
  *
  * <p>Trusted proxies speak for others: their connections count in the total only. Safe for all threads.
  */
@@ -147,7 +147,7 @@ public final class Doorkeeper {
         }
         Guests those = guests.computeIfAbsent(network, first -> new Guests());
         those.forgetClosed();
-        if (counted && those.size() >= limits.perNetwork()) {
+        if (counted && those.size() >= limits.perNetwork() && !evictOldest(those)) {
             crowded.increment();
             return false;
         }
@@ -186,14 +186,21 @@ public final class Doorkeeper {
     }
 
     private boolean evictOne() {
-        Optional<Guests> most = guests.values().stream().max(Comparator.comparingInt(those -> those.newcomers.size()));
-        Optional<StreamConnection> oldest = most.map(those -> those.newcomers.pollFirst());
-        oldest.ifPresent(connection -> {
-            evicted.increment();
-            byPeer.remove(connection.getPeerAddress());
-            IoUtils.safeClose(connection);
-        });
-        return oldest.isPresent();
+        return guests.values().stream()
+                .max(Comparator.comparingInt(those -> those.newcomers.size()))
+                .filter(this::evictOldest)
+                .isPresent();
+    }
+
+    private boolean evictOldest(Guests those) {
+        StreamConnection oldest = those.newcomers.pollFirst();
+        if (oldest == null) {
+            return false;
+        }
+        evicted.increment();
+        byPeer.remove(oldest.getPeerAddress());
+        IoUtils.safeClose(oldest);
+        return true;
     }
 
     private void forgetClosed() {

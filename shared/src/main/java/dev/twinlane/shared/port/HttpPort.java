@@ -53,8 +53,9 @@ public final class HttpPort implements AutoCloseable {
      * @param buffers what requests are read into
      * @param http the server's options besides the limits of headers, such as {@link UndertowOptions#MAX_ENTITY_SIZE}
      * @param sockets each connection's, such as {@link Options#SEND_BUFFER}
+     * @param bodyMs how long a request's body may take, ms
      */
-    public record Parts(XnioWorker worker, ByteBufferPool buffers, OptionMap http, OptionMap sockets) {}
+    public record Parts(XnioWorker worker, ByteBufferPool buffers, OptionMap http, OptionMap sockets, int bodyMs) {}
 
     /**
      * Opens a port.
@@ -81,7 +82,7 @@ public final class HttpPort implements AutoCloseable {
                         .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
                         .addAll(parts.http())
                         .getMap());
-        http.setRootHandler(new Forwarded(limits.proxies(), handler));
+        http.setRootHandler(new BodyDeadline(parts.bodyMs(), new Forwarded(limits.proxies(), handler)));
         ChannelListener<StreamConnection> door = connection -> {
             if (doorkeeper.admit(connection)) {
                 http.handleEvent(connection);

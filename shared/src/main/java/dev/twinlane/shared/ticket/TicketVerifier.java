@@ -14,40 +14,45 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Admits each ticket once. Knows public keys only.
  *
  * <p>A used ticket's id is remembered until the ticket has expired. A ticket from before this verifier was created is refused,
- * because a restarted relay has forgotten which were used. At most {@link #MAX_REMEMBERED} ids are held: beyond that new
- * tickets are refused, so that no replay is admitted. Safe for all threads.
+ * because a restarted relay has forgotten which were used. At most {@link #MAX_OF_ONE} ids of a person or camera are held:
+ * beyond that new tickets of theirs are refused, so that no replay is admitted. Safe for all threads.
  */
 public final class TicketVerifier {
 
-    /** Used tickets remembered at the same time. */
-    public static final int MAX_REMEMBERED = 10_000;
+    /** Used tickets of one person or camera that are remembered at the same time; more of them are refused, and nobody else's. */
+    public static final int MAX_OF_ONE = 1_000;
+
+    /** People and cameras whose used tickets are remembered; control knows fewer. */
+    static final int MAX_HOLDERS = 500;
 
     /** By how much a ticket may come from the future. */
     private static final Duration SKEW = Duration.ofMillis(TicketClock.TOLERATED_MS);
 
     private final TicketClock clock;
-    private final int maxRemembered;
+    private final int maxOfOne;
+    private final int maxHolders;
     private final Instant startedAt;
-    private final Map<String, Instant> used = new ConcurrentHashMap<>();
+    private final Map<Holder, Map<String, Instant>> used = new HashMap<>(); // guarded by itself; by ticket, its end
     private volatile Map<String, ECDSAVerifier> keys = Map.of(); // replaced whole by the link's thread
 
+    private record Holder(Role role, String subject) {}
+
     public TicketVerifier(TicketClock clock) {
-        this(clock, MAX_REMEMBERED);
+        this(clock, MAX_OF_ONE, MAX_HOLDERS);
     }
 
-    TicketVerifier(TicketClock clock, int maxRemembered) {
+    TicketVerifier(TicketClock clock, int maxOfOne, int maxHolders) {
         this.clock = clock;
-        this.maxRemembered = maxRemembered;
+        this.maxOfOne = maxOfOne;
+        this.maxHolders = maxHolders;
         this.startedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -148,21 +153,30 @@ public final class TicketVerifier {
     }
 
     private void useUp(Ticket ticket) throws TicketRefused {
-        Instant now = clock.instant();
-        if (used.size() >= maxRemembered) {
-            forgetExpired(now);
-        }
-        if (used.size() >= maxRemembered || used.putIfAbsent(ticket.id(), ticket.expiresAt()) != null) {
+        if (!remember(new Holder(ticket.role(), ticket.subject()), ticket, clock.instant())) {
             throw new TicketRefused(Reason.REPLAYED, "the ticket was used before; ask for a new one");
         }
     }
 
-    private void forgetExpired(Instant now) {
-        Iterator<Instant> ends = used.values().iterator();
-        while (ends.hasNext()) {
-            if (!ends.next().isAfter(now)) {
-                ends.remove();
+    /** False when the ticket was used before, or when there is no room to remember it. */
+    private boolean remember(Holder holder, Ticket ticket, Instant now) {
+        synchronized (used) {
+            if (!used.containsKey(holder) && used.size() >= maxHolders) {
+                used.values().removeIf(tickets -> forgetExpired(tickets, now).isEmpty());
+                if (used.size() >= maxHolders) {
+                    return false;
+                }
             }
+            Map<String, Instant> tickets = used.computeIfAbsent(holder, first -> new HashMap<>());
+            if (tickets.size() >= maxOfOne && forgetExpired(tickets, now).size() >= maxOfOne) {
+                return false;
+            }
+            return tickets.putIfAbsent(ticket.id(), ticket.expiresAt()) == null;
         }
+    }
+
+    private static Map<String, Instant> forgetExpired(Map<String, Instant> tickets, Instant now) {
+        tickets.values().removeIf(end -> !end.isAfter(now));
+        return tickets;
     }
 }

@@ -187,8 +187,20 @@ public final class LinkSocket {
      * @param hash SHA-256 of the token, 64 hexadecimal digits in lower case
      * @param rover the rover it opens
      * @param device that rover's camera
+     * @param streams how many streams and pictures it may have open at once; without it as many as there may be
+     * @param expiresAtMs when it ends, by control's clock, ms since 1970; 0, and without it: never by itself
      */
-    public record Player(String id, String hash, String rover, String device) {
+    public record Player(
+            String id,
+            String hash,
+            String rover,
+            String device,
+
+            @JsonDeserialize(using = OptionalField.Most.class)
+            long streams,
+
+            @JsonDeserialize(using = OptionalField.Zero.class)
+            long expiresAtMs) {
         public Player {
             Check.text("id", id, 16);
             if (!hash.matches("[0-9a-f]{64}")) {
@@ -196,6 +208,8 @@ public final class LinkSocket {
             }
             Check.text("rover", rover, 32);
             Check.text("device", device, 64);
+            Check.range("streams", streams, 1, OptionalField.MOST);
+            Check.range("expiresAtMs", expiresAtMs, 0, Long.MAX_VALUE);
         }
     }
 

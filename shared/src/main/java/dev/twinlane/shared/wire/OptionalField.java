@@ -10,10 +10,10 @@ import dev.twinlane.shared.wire.MonitorSocket.Latch;
 import java.io.IOException;
 
 /**
- * Reads a field that may be left out. These are the only optional fields of the wire; each documents its default. A null is
- * still refused. Immutable; safe for all threads.
+ * Reads a field that may be left out. These are the only optional fields of the wire and of the HTTP API; each documents its
+ * default. A null is still refused. Immutable; safe for all threads.
  */
-abstract class OptionalField<T> extends JsonDeserializer<T> {
+public abstract class OptionalField<T> extends JsonDeserializer<T> {
 
     static final long MOST = 0xFFFF_FFFFL;
 
@@ -85,9 +85,16 @@ abstract class OptionalField<T> extends JsonDeserializer<T> {
     }
 
     /** The default is 0. */
-    static final class Zero extends OptionalField<Long> {
-        Zero() {
+    public static final class Zero extends OptionalField<Long> {
+        public Zero() {
             super(Long.class, 0L);
+        }
+    }
+
+    /** The default is false. */
+    public static final class No extends OptionalField<Boolean> {
+        public No() {
+            super(Boolean.class, false);
         }
     }
 

@@ -35,6 +35,7 @@ class HttpPortTest {
     private static final int CONNECTIONS = 12;
     private static final int PER_NETWORK = 8;
     private static final int PER_SECOND = 5;
+    private static final int BODY_MS = 300;
     private static final String GUEST = "127.0.0.1";
     private static final String CROWD = "127.0.0.2";
     private static final String OTHERS = "127.0.0.3";
@@ -59,7 +60,7 @@ class HttpPortTest {
                 TrafficClass.VIDEO,
                 metrics);
         port = HttpPort.open(
-                new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY),
+                new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY, BODY_MS),
                 "0.0.0.0",
                 0,
                 Optional.empty(),
@@ -145,7 +146,7 @@ class HttpPortTest {
     })
     void the_management_port_answers_to_names_of_this_machine_only(String host, int status) throws IOException {
         try (HttpPort management = HttpPort.openManagement(
-                        new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY),
+                        new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY, BODY_MS),
                         0,
                         exchange -> exchange.getResponseSender().send("counted"));
                 Socket socket = new Socket(InetAddress.getLoopbackAddress(), management.number())) {
@@ -160,7 +161,7 @@ class HttpPortTest {
     @Test
     void one_network_cannot_have_all_the_connections() throws IOException {
         for (int i = 0; i < PER_NETWORK; i++) {
-            connect(CROWD);
+            ask(connect(CROWD), "/settle");
         }
 
         Socket oneMore = connect(CROWD);
@@ -168,6 +169,62 @@ class HttpPortTest {
         await().until(() -> isClosed(oneMore));
         assertEquals(1, refused("network"));
         assertEquals(GUEST, ask(connect(GUEST), "/"));
+    }
+
+    @Test
+    void idle_connections_of_a_network_give_way_to_its_own_newcomers_and_its_sockets_stay() throws IOException {
+        Socket settled = connect(CROWD);
+        ask(settled, "/settle");
+        Socket idle = connect(CROWD);
+        for (int i = 2; i < PER_NETWORK; i++) {
+            connect(CROWD);
+        }
+
+        assertEquals(CROWD, ask(connect(CROWD), "/"));
+
+        await().until(() -> isClosed(idle));
+        assertEquals(CROWD, ask(settled, "/"));
+        assertEquals(1, refused("evicted"));
+        assertEquals(0, refused("network"));
+    }
+
+    /** Sends a request with a body, a byte now and then, until the connection is cut. */
+    private void trickles(Socket socket, String head) throws IOException {
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        await().until(() -> {
+            try {
+                socket.getOutputStream().write("1\r\nx\r\n".getBytes(StandardCharsets.US_ASCII));
+                return false;
+            } catch (IOException cut) {
+                return true;
+            }
+        });
+    }
+
+    @Test
+    void a_body_that_does_not_end_is_cut_wherever_it_is_sent() throws IOException {
+        trickles(connect(GUEST), "POST /nowhere HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n");
+        trickles(connect(GUEST), "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+        try (HttpPort management = HttpPort.openManagement(
+                        new HttpPort.Parts(worker, buffers, OptionMap.EMPTY, OptionMap.EMPTY, BODY_MS),
+                        0,
+                        exchange -> exchange.getResponseSender().send("counted"));
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), management.number())) {
+            trickles(socket, "GET /metrics HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
+        }
+    }
+
+    @Test
+    void a_body_in_time_cuts_nothing() throws IOException {
+        Socket socket = connect(GUEST);
+        assertEquals(GUEST, ask(socket, "/", "Content-Length: 0\r\n"));
+        socket.getOutputStream()
+                .write("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\nx".getBytes(StandardCharsets.US_ASCII));
+        assertTrue(socket.getInputStream().read(new byte[4_096]) > 0);
+        Socket late = connect(GUEST);
+        trickles(late, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+
+        assertEquals(GUEST, ask(socket, "/"), "later than the deadline of its body");
     }
 
     @Test

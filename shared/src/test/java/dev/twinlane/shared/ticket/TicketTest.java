@@ -216,7 +216,7 @@ class TicketTest {
 
     @Test
     void a_flood_of_tickets_is_bounded_and_old_ones_make_room() throws Exception {
-        TicketVerifier small = new TicketVerifier(new TicketClock(clock), 3);
+        TicketVerifier small = new TicketVerifier(new TicketClock(clock), 3, 2);
         small.trust(List.of(signer.publicJwk()));
         for (int i = 0; i < 3; i++) {
             small.admit(viewerTicket(), Role.VIEWER);
@@ -224,6 +224,25 @@ class TicketTest {
         assertEquals(Reason.REPLAYED, refusal(small, viewerTicket()));
         clock.advance(TicketSigner.MAX_LIFE.plusSeconds(1));
         small.admit(viewerTicket(), Role.VIEWER);
+    }
+
+    @Test
+    void whoever_uses_up_many_tickets_uses_up_their_own_memory() throws Exception {
+        TicketVerifier small = new TicketVerifier(new TicketClock(clock), 3, 2);
+        small.trust(List.of(signer.publicJwk()));
+        for (int i = 0; i < 3; i++) {
+            small.admit(viewerTicket(), Role.VIEWER);
+        }
+
+        small.admit(signer.sign("bob", "s-2", "demo", "demo-camera", Role.VIEWER), Role.VIEWER);
+
+        assertEquals(Reason.REPLAYED, refusal(small, viewerTicket()));
+        assertEquals(
+                Reason.REPLAYED,
+                refusal(small, signer.sign("cy", "s-3", "demo", "demo-camera", Role.VIEWER)),
+                "nobody is let in whose ticket cannot be remembered");
+        clock.advance(TicketSigner.MAX_LIFE.plusSeconds(1));
+        small.admit(signer.sign("cy", "s-3", "demo", "demo-camera", Role.VIEWER), Role.VIEWER);
     }
 
     @Test

@@ -151,4 +151,16 @@ class GoldenMessagesTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void a_control_relay_that_knows_no_bounds_of_players_is_understood() throws BadMessage {
+        String hash = "0123456789abcdef".repeat(4);
+        String line = "{\"type\":\"players\",\"players\":[{\"id\":\"k7d2\",\"hash\":\"" + hash
+                + "\",\"rover\":\"demo\",\"device\":\"demo-camera\"}]}";
+
+        assertEquals(
+                new LinkSocket.Players(
+                        List.of(new LinkSocket.Player("k7d2", hash, "demo", "demo-camera", 0xFFFF_FFFFL, 0))),
+                WireCodec.of(LinkSocket.ToVideo.class).read(line));
+    }
 }

@@ -4,21 +4,33 @@ import dev.twinlane.shared.wire.LinkSocket.Player;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The valid tokens of players: control sends the whole list, so that a token which is not on it is revoked. The list is in
- * memory only, and unknown until control has sent it: a restart must not admit a token that was revoked meanwhile. Safe for
- * all threads.
+ * memory only, and unknown until control has sent it: a restart must not admit a token that was revoked meanwhile. A token
+ * that has expired counts as not on it, also while control is away. Safe for all threads.
  */
 public final class AcceptedPlayers {
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Token(Player player, byte[] hash) {}
+    private record Token(Player player, byte[] hash) {
+        boolean isValid(long nowMs) {
+            return player.expiresAtMs() == 0 || nowMs < player.expiresAtMs();
+        }
+    }
+
+    private final Clock clock;
 
     private volatile Optional<List<Token>> valid = Optional.empty(); // replaced whole by the link's thread
+
+    /** Nobody yet; what expires does by {@code clock}. */
+    public AcceptedPlayers(Clock clock) {
+        this.clock = clock;
+    }
 
     /** Accepts these from now on, and no others. */
     public void replace(List<Player> players) {
@@ -55,7 +67,10 @@ public final class AcceptedPlayers {
     }
 
     private List<Token> accepted() {
-        return valid.orElse(List.of());
+        long nowMs = clock.millis();
+        return valid.orElse(List.of()).stream()
+                .filter(token -> token.isValid(nowMs))
+                .toList();
     }
 
     private static byte[] hash(String token) {

@@ -78,6 +78,7 @@ public final class OpenPlayers {
             exchange.endExchange();
             return;
         }
+        checkShare(player);
         FrameRoute route = routeWithRoom(player.device());
         MjpegSession session =
                 new MjpegSession(exchange, route, player.id(), clock, limits.stalledMs(), delivered, this::left);
@@ -93,6 +94,7 @@ public final class OpenPlayers {
      * @param refuse answers the request when there is no picture in time
      */
     void snapshot(HttpServerExchange exchange, Player player, boolean wake, Consumer<Refusal> refuse) throws Refusal {
+        checkShare(player);
         FrameRoute route = routeWithRoom(player.device());
         if (!wake && !route.hasPicture()) {
             routes.tidy(route);
@@ -119,6 +121,19 @@ public final class OpenPlayers {
                 new Snapshot(exchange, route, ticket.session(), clock, limits.stalledMs(), refuse, this::left);
         enter(session, new Stay(ticket.rover(), ticket.session(), () -> true, route));
         session.begin(0);
+    }
+
+    private void checkShare(Player player) throws Refusal {
+        long streams = open.values().stream()
+                .filter(stay -> stay.id().equals(player.id()))
+                .count();
+        if (streams >= player.streams()) {
+            throw new Refusal(
+                    StatusCodes.SERVICE_UNAVAILABLE,
+                    "too_many_streams",
+                    "this password has " + streams + " streams open already, the most allowed; see"
+                            + " --max-streams-per-player");
+        }
     }
 
     private FrameRoute routeWithRoom(String device) throws Refusal {
@@ -168,13 +183,14 @@ public final class OpenPlayers {
                 .increment();
     }
 
-    /** Enforces deadlines; called every 250 ms. */
+    /** Enforces deadlines, those of tokens too; called every 250 ms. */
     public void tick() {
+        checkTokens();
         long nowNs = clock.nowNs();
         List.copyOf(open.keySet()).forEach(session -> session.tick(nowNs));
     }
 
-    /** The list of valid tokens has changed: ends the players whose token is not on it. */
+    /** The list of valid tokens may have changed: ends the players whose token is not on it, or has expired. */
     public void checkTokens() {
         Map.copyOf(open).forEach((session, stay) -> {
             if (!stay.mayStay().getAsBoolean()) {
