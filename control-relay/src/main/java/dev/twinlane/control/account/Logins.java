@@ -76,14 +76,14 @@ public final class Logins {
                     ? new Refused(403, "bad_password", "the password you have now is another one")
                     : wrong;
         }
-        people.setPassword(person, passwords.hash(newer), caller.sid());
+        people.setPassword(person, passwords.hash(newer, person.name()), caller.sid());
         audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
     }
 
     /** Somebody who was invited chooses a password, and is logged in with it. */
     public Sessions.Opened accept(String token, String password, Visitor from) throws Refused {
-        invitations.check(token);
-        Person person = invitations.redeem(token, passwords.hash(password));
+        String name = invitations.check(token).name();
+        Person person = invitations.redeem(token, passwords.hash(password, name));
         audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
         invited.increment();
         return sessions.open(person, from);
@@ -103,9 +103,16 @@ public final class Logins {
         Optional<People.Known> known;
         boolean fits;
         try {
-            known = people.whoMayLogIn(name.strip());
+            known = people.whoMayLogIn(name);
             String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
-            fits = passwords.fits(password, hash, limiter.reputeOf(from.address()));
+            String composed = Passwords.composed(password);
+            fits = passwords.fits(composed, hash, limiter.reputeOf(from.address()));
+            if (!fits && !composed.equals(password)) {
+                fits = passwords.fits(password, hash, limiter.reputeOf(from.address()));
+                if (fits && known.isPresent()) { // stored by an older relay, as it was typed
+                    people.restate(known.get(), passwords.hashAnyway(composed));
+                }
+            }
         } catch (Refused nowBusy) {
             busy.increment();
             throw nowBusy;

@@ -3,6 +3,7 @@ package dev.twinlane.control.player;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.gate.VisibleName;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.Player;
@@ -20,9 +21,6 @@ import org.slf4j.LoggerFactory;
  * so that an older list never follows a newer one. Blocks on the database, except where a method says otherwise.
  */
 public final class PlayerTokens {
-
-    /** Characters of a name. */
-    public static final int MAX_NAME = 40;
 
     private static final Logger LOG = LoggerFactory.getLogger(PlayerTokens.class);
     private static final int ID_LETTERS = 12;
@@ -65,10 +63,7 @@ public final class PlayerTokens {
 
     /** Makes a token with which {@code person}'s player shows {@code rover}. */
     public Made add(Person person, String rover, String name) throws Refused {
-        String known = name.strip();
-        if (known.isEmpty() || known.length() > MAX_NAME || known.chars().anyMatch(Character::isISOControl)) {
-            throw Refused.badRequest("name: 1 to " + MAX_NAME + " printable characters are expected");
-        }
+        String known = VisibleName.ofThing(name);
         Made made = new Made(Secret.randomId(ID_LETTERS), Secret.random());
         int added = store.write(handle -> handle.execute(
                 "INSERT INTO player_token (id, name, token_hash, person, rover, created_at)"

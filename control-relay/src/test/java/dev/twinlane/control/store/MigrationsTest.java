@@ -49,7 +49,7 @@ class MigrationsTest {
         }
     }
 
-    private static String read(String script) {
+    static String read(String script) {
         try (var in = Objects.requireNonNull(Migrations.class.getResourceAsStream("/db/" + script))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
