@@ -1,4 +1,4 @@
-// me.js — one's own account: its logins, and a new password.
+// me.js — one's own account: its logins, what is stored about it, and a new password.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";
@@ -29,6 +29,13 @@ export function meView(api, person, onLogout) {
         loginsList(
           () => api.logins(),
           (sid) => api.endLogin(sid),
+        ),
+        h("h2", {}, text.me.data),
+        h("p", { class: "quiet" }, text.me.dataLead),
+        h(
+          "a",
+          { class: "button quiet-button", href: "api/me/data", download: "twinlane-my-data.json", "data-testid": "own-data" },
+          text.me.dataSave,
         ),
       ),
       form({

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ class CommandTextTest {
         // as bytes: this JVM may itself not know the letters
         StringBuilder script = new StringBuilder("exec");
         command.forEach(word -> script.append(" '").append(word).append('\''));
-        java.nio.file.Files.writeString(data.resolve("run"), script);
+        Files.writeString(data.resolve("run"), script);
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_") || name.startsWith("JAVA_TOOL"));
         builder.environment().put("LC_ALL", locale);
         Process process = builder.redirectErrorStream(true).start();

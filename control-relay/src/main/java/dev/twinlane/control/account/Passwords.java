@@ -49,7 +49,7 @@ public final class Passwords {
         this("");
     }
 
-    /** Passwords of the home with that host name, which is no secret of its people. */
+    /** Passwords of the home with that host (and port), which is no secret of its people. */
     public Passwords(String home) {
         this.home = home;
     }

@@ -2,6 +2,7 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.account.Logins;
+import dev.twinlane.control.account.OwnData;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
@@ -19,6 +20,7 @@ public final class AccountCalls implements Calls {
     private final SetupLink setup;
     private final Logins logins;
     private final Sessions sessions;
+    private final OwnData ownData;
     private final RevocationWatcher revocations;
     private final Audit audit;
     private final boolean secureCookies;
@@ -68,12 +70,14 @@ public final class AccountCalls implements Calls {
             SetupLink setup,
             Logins logins,
             Sessions sessions,
+            OwnData ownData,
             RevocationWatcher revocations,
             Audit audit,
             boolean secureCookies) {
         this.setup = setup;
         this.logins = logins;
         this.sessions = sessions;
+        this.ownData = ownData;
         this.revocations = revocations;
         this.audit = audit;
         this.secureCookies = secureCookies;
@@ -87,6 +91,7 @@ public final class AccountCalls implements Calls {
         calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
         calls.put(Endpoint.LOGOUT, this::logout);
         calls.put(Endpoint.PASSWORD_CHANGE, this::changePassword);
+        calls.put(Endpoint.OWN_DATA, request -> Answer.ok(ownData.of(request.person())));
         calls.put(Endpoint.SESSIONS, this::sessions);
         calls.put(Endpoint.SESSION_END, this::endSession);
     }

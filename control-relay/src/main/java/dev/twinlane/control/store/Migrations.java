@@ -25,10 +25,11 @@ final class Migrations {
             "008-estop.sql",
             "009-refusals.sql",
             "010-watchers.sql",
-            "011-names.sql");
+            "011-names.sql",
+            "012-deleted.sql");
 
     /** What a script leaves to do for Java, in the same transaction. */
-    private static final Map<String, Consumer<Handle>> THEN = Map.of("011-names.sql"); StoredNames::bring);
+    private static final Map<String, Consumer<Handle>> THEN = Map.of("011-names.sql", StoredNames::bring);
 
     private Migrations() {}
 
