@@ -4,6 +4,7 @@ import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.gate.VisibleName;
 import dev.twinlane.shared.count.Metrics;
 import io.micrometer.core.instrument.Counter;
 import java.util.Optional;
@@ -89,7 +90,8 @@ public final class Logins {
         return sessions.open(person, from);
     }
 
-    private Person verify(String name, String password, Visitor from) throws Refused {
+    private Person verify(String typed, String password, Visitor from) throws Refused {
+        String name = VisibleName.canonical(typed);
         try {
             limiter.check(name, from.address());
         } catch (Refused tooEarly) {

@@ -9,10 +9,14 @@ import java.util.concurrent.Semaphore;
 
 /**
  * All that is stored about one person, for themselves to take away; no secrets, and nothing about a former person of the
- * same name. Times are UTC. It may be some megabytes: one answer is made at a time. Blocks on the database: not for the
+ * same name. Times are UTC. One answer is made at a time: it may
+ * take some megabytes. Blocks on the database: not for the
  * live thread.
  */
 public final class OwnData {
+
+    /** Visits, and entries of the audit log, the newest first: more would take the memory that driving needs. */
+    static final int MAX_ROWS = 10_000;
 
     private static final Map<String, String> PARTS = new LinkedHashMap<>();
 
@@ -47,7 +51,8 @@ public final class OwnData {
                 "visits",
                 "SELECT r.name AS rover, w.player, %s AS began, %s AS ended FROM watched w"
                                 .formatted(time("w.from_at"), time("w.until_at"))
-                        + " JOIN rover r ON r.id = w.rover WHERE w.person = :name AND w.from_at >= :since ORDER BY w.id");
+                        + " JOIN rover r ON r.id = w.rover WHERE w.person = :name AND w.from_at >= :since ORDER BY w.id DESC LIMIT "
+                        + MAX_ROWS);
         PARTS.put(
                 "audit_log",
                 "SELECT %s AS at, action, actor, subject, address, times FROM audit".formatted(time("at"))
@@ -56,7 +61,8 @@ public final class OwnData {
                         + " OR (action IN ('RIGHT_CHANGED', 'SPEED_CAP_CHANGED')"
                         + " AND substr(subject, 1, length(:name) + 1) = :name || ' '"
                         + " AND substr(subject, length(:name) + 2) GLOB '[a-z0-9]*-[a-z0-9][a-z0-9][a-z0-9][a-z0-9] *'))"
-                        + " ORDER BY id");
+                        + " ORDER BY id DESC LIMIT "
+                        + MAX_ROWS);
     }
 
     private final Store store;
