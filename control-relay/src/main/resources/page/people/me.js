@@ -32,11 +32,7 @@ export function meView(api, person, onLogout) {
         ),
         h("h2", {}, text.me.data),
         h("p", { class: "quiet" }, text.me.dataLead),
-        h(
-          "a",
-          { class: "button quiet-button", href: "api/me/data", download: "twinlane-my-data.json", "data-testid": "own-data" },
-          text.me.dataSave,
-        ),
+        h("div", { class: "row" }, ownData()),
       ),
       form({
         title: text.me.password,
@@ -54,6 +50,20 @@ export function meView(api, person, onLogout) {
         },
       }),
     ),
+  );
+}
+
+/** Downloads what is stored about one. */
+function ownData() {
+  return h(
+    "a",
+    {
+      class: "button quiet-button small-button",
+      href: "api/me/data",
+      download: "twinlane-my-data.json",
+      "data-testid": "own-data",
+    },
+    text.me.dataSave,
   );
 }
 

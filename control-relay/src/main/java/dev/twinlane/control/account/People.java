@@ -85,6 +85,8 @@ public final class People {
     private Optional<Person> insert(Handle handle, String name, String passwordHash, boolean admin) {
         return handle.createQuery("INSERT INTO person (id, name, shape, folded_shape, password_hash, admin, created_at)"
                         + " SELECT ?, ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM person) < ?"
+                        // the name of somebody deleted who keeps a camera off: it would seem that they may release it
+                        + " AND NOT EXISTS (SELECT 1 FROM camera_off WHERE keeper = ? COLLATE NOCASE)"
                         + " ON CONFLICT DO NOTHING RETURNING id, name, admin")
                 .bind(0, Secret.randomNumber()) // the number of somebody who was deleted never comes again
                 .bind(1, name)
@@ -94,6 +96,7 @@ public final class People {
                 .bind(5, admin)
                 .bind(6, clock.millis())
                 .bind(7, MAX_PEOPLE)
+                .bind(8, name)
                 .map(PERSON)
                 .findOne();
     }
