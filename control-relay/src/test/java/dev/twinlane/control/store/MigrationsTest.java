@@ -57,7 +57,8 @@ class MigrationsTest {
                 Migrations.execute(handle, read(script));
             }
             handle.execute("PRAGMA user_version = 10");
-            handle.execute("INSERT INTO person (id, name, password_hash, admin, created_at) VALUES (7, 'Mina', '', 1, 5)");
+            handle.execute(
+                    "INSERT INTO person (id, name, password_hash, admin, created_at) VALUES (7, 'Mina', '', 1, 5)");
             handle.execute("INSERT INTO rover (id, name) VALUES ('demo', 'Demo rover')");
             handle.execute("INSERT INTO camera_off (rover, person, since) VALUES ('demo', 7, 5)");
         });
@@ -66,7 +67,8 @@ class MigrationsTest {
             opened.write(handle -> handle.execute("DELETE FROM person"));
             assertEquals(
                     List.of("demo Mina 5"),
-                    opened.read(handle -> handle.createQuery("SELECT rover || ' ' || keeper || ' ' || since FROM camera_off")
+                    opened.read(handle -> handle.createQuery(
+                                    "SELECT rover || ' ' || keeper || ' ' || since FROM camera_off")
                             .mapTo(String.class)
                             .list()));
         }
