@@ -100,6 +100,11 @@ export class Api {
     return this.#asPerson("PUT", `api/people/${person}/state`, state);
   }
 
+  /** With their logins, rights and players. @param {number} person */
+  deletePerson(person) {
+    return this.#asPerson("DELETE", `api/people/${person}`);
+  }
+
   /** @param {number} person @returns {Promise<Login[]>} */
   loginsOf(person) {
     return this.#asPerson("GET", `api/people/${person}/sessions`);
@@ -123,6 +128,11 @@ export class Api {
   /** @param {string} name @returns {Promise<NewRover>} */
   addRover(name) {
     return this.#asPerson("POST", "api/rovers", { name });
+  }
+
+  /** With its keys, rights, players and visits. @param {string} rover */
+  deleteRover(rover) {
+    return this.#asPerson("DELETE", roverPath(rover));
   }
 
   /**

@@ -1,4 +1,4 @@
-// me.js — one's own account: its logins, and a new password.
+// me.js — one's own account: its logins, what is stored about it, and a new password.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";
@@ -31,6 +31,9 @@ export function meView(api, person, onLogout) {
           () => api.logins(),
           (sid) => api.endLogin(sid),
         ),
+        h("h2", {}, text.me.data),
+        h("p", { class: "quiet" }, text.me.dataLead),
+        h("div", { class: "row" }, ownData()),
       ),
       form({
         title: text.me.password,
@@ -53,6 +56,20 @@ export function meView(api, person, onLogout) {
         },
       }),
     ),
+  );
+}
+
+/** Downloads what is stored about one. */
+function ownData() {
+  return h(
+    "a",
+    {
+      class: "button quiet-button small-button",
+      href: "api/me/data",
+      download: "twinlane-my-data.json",
+      "data-testid": "own-data",
+    },
+    text.me.dataSave,
   );
 }
 

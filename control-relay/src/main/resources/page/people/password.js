@@ -4,12 +4,12 @@
 import { h } from "../ui/dom.js";
 import { text } from "../text.js";
 
-/** Shortest password that the page takes, characters; the relay itself takes shorter ones from the command line. */
-export const MIN_PASSWORD = 10;
+/** Shortest password that the relay takes, characters. */
+export const MIN_PASSWORD = 12;
 
 /** Throws a sentence for a password that is too short. @param {string} password */
 export function checkPassword(password) {
-  if ([...password].length < MIN_PASSWORD) {
+  if ([...password.normalize("NFC")].length < MIN_PASSWORD) {
     throw new Error(text.people.tooShort(MIN_PASSWORD));
   }
 }

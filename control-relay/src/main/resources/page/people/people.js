@@ -1,4 +1,4 @@
-// people.js — everybody with a login, for the server's admins: invites, disables, makes admins, shows where each is logged in.
+// people.js — everybody with a login, for the server's admins: invites, disables, deletes, makes admins, shows where each is logged in.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";
@@ -79,6 +79,14 @@ export function peopleView(api, person, onLogout) {
             text.household.disableNamed(one.name, one.disabled),
             "person-disable",
             () => change(one, { admin: one.admin, disabled: !one.disabled }, text.sure.shutOut(one.name, !one.disabled)),
+          ),
+          rowButton(text.household.remove, text.household.removeNamed(one.name), "person-delete", () =>
+            attempt(async () => {
+              if (await sure(text.sure.deletePerson(one.name), text.household.remove)) {
+                await api.deletePerson(one.id);
+                await refresh();
+              }
+            }),
           ),
         ),
       ),

@@ -1,7 +1,9 @@
-// manage.js — a rover's settings for its admins: rights, quiet hours, its boards' keys.
+// manage.js — a rover's settings for its admins: rights, quiet hours, its boards' keys; the server's admins may delete it.
 // @ts-check
 
 import { h } from "../ui/dom.js";
+import { rowButton, troubleLine } from "../ui/attempt.js";
+import { sure } from "../ui/confirm.js";
 import { text } from "../text.js";
 import { buildPanel } from "./build.js";
 import { devicesList } from "./devices.js";
@@ -9,8 +11,17 @@ import { privacyPanel } from "./privacy.js";
 import { qualityPanel } from "./quality.js";
 import { rightsList } from "./rights.js";
 
-/** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {import("../api.js").RoverEntry} rover @param {() => void} onDone */
-export function manageCard(api, person, rover, onDone) {
+/** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {import("../api.js").RoverEntry} rover @param {() => void} onDone @param {() => void} onDeleted */
+export function manageCard(api, person, rover, onDone, onDeleted) {
+  const { element: trouble, attempt } = troubleLine();
+  const remove = rowButton(text.rovers.remove, text.rovers.removeNamed(rover.name), "rover-delete", () =>
+    attempt(async () => {
+      if (await sure(text.sure.deleteRover(rover.name), text.rovers.remove)) {
+        await api.deleteRover(rover.id);
+        onDeleted();
+      }
+    }),
+  );
   return h(
     "section",
     { class: "card sheet manage", "data-testid": "manage" },
@@ -20,9 +31,11 @@ export function manageCard(api, person, rover, onDone) {
     buildPanel(api, rover),
     rightsList(api, rover),
     devicesList(api, rover, new URL(".", document.baseURI).origin),
+    trouble,
     h(
       "div",
       { class: "row" },
+      person.admin ? remove : null,
       h("button", { class: "button quiet-button", onclick: onDone, "data-testid": "manage-done" }, text.players.done),
     ),
   );

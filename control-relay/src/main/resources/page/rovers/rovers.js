@@ -160,7 +160,13 @@ export class Rovers {
 
   /** @param {import("../api.js").RoverEntry} rover */
   #manage(rover) {
-    this.#open(manageCard(this.#api, this.#person, rover, () => this.#dialog.close()));
+    const close = () => this.#dialog.close();
+    this.#open(
+      manageCard(this.#api, this.#person, rover, close, () => {
+        close();
+        filling(this.#list, this.#refresh());
+      }),
+    );
   }
 
   /** Opens a rover's settings, once, when the address asks for it. @param {import("../api.js").RoverEntry[]} rovers */

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.TypeConversionException;
 
 /** The control relay, running. */
 public final class ControlRelay implements AutoCloseable {
@@ -33,15 +34,19 @@ public final class ControlRelay implements AutoCloseable {
     }
 
     public static void main(String[] args) {
+        CommandText.print();
         System.exit(new CommandLine(new ControlOptions(ControlRelay::runUntilShutdown))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(ControlRelay::explain)
-                .execute(args));
+                .execute(CommandText.arguments(args)));
     }
 
     /** Answers a user's mistake with one sentence: no page of usage, no stack trace. */
     private static int explain(ParameterException mistake, String[] args) {
         System.err.println(mistake.getMessage());
+        if (mistake.getCause() instanceof TypeConversionException && CommandText.isAsciiOnly()) {
+            System.err.println("File names with such letters need another locale: LC_ALL=C.UTF-8");
+        }
         System.err.println("Try: " + mistake.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return CommandLine.ExitCode.USAGE;
     }

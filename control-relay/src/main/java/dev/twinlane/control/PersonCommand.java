@@ -87,8 +87,8 @@ final class PersonCommand {
             throws IOException {
         String password = firstLine();
         return work((store, people, audit) -> {
-            String added =
-                    people.add(name, new Passwords().hash(password), admin).name();
+            String added = people.add(name, new Passwords().hash(password, name), admin)
+                    .name();
             audit.note(AuditAction.PERSON_ADDED, ACTOR, added, "");
         });
     }
@@ -108,7 +108,7 @@ final class PersonCommand {
         String password = firstLine();
         return work((store, people, audit) -> {
             Person person = people.named(name);
-            people.setPassword(person, new Passwords().hash(password), "");
+            people.setPassword(person, new Passwords().hash(password, person.name()), "");
             audit.note(AuditAction.PASSWORD_CHANGED, ACTOR, person.name(), "");
         });
     }
@@ -134,6 +134,19 @@ final class PersonCommand {
         });
     }
 
+    @Command(
+            name = "delete",
+            description = "Deletes somebody with their logins, rights and players. A camera that they keep off stays"
+                    + " off until rover camera-on.",
+            mixinStandardHelpOptions = true)
+    int delete(@Parameters(paramLabel = "NAME", description = "Whom.") String name) throws IOException {
+        return work((store, people, audit) -> {
+            Person person = people.named(name);
+            people.delete(person);
+            audit.note(AuditAction.PERSON_DELETED, ACTOR, person.name(), "");
+        });
+    }
+
     @Command(name = "right", description = "Sets what somebody may do with one rover.", mixinStandardHelpOptions = true)
     int right(
             @Parameters(paramLabel = "NAME", description = "Who.") String name,
@@ -142,12 +155,7 @@ final class PersonCommand {
             throws IOException {
         return work((store, people, audit) -> {
             Person person = people.named(name);
-            RoverRow row = new Rovers(store)
-                    .all().stream()
-                            .filter(known ->
-                                    known.id().equals(rover) || known.name().equalsIgnoreCase(rover))
-                            .findFirst()
-                            .orElseThrow(() -> Refused.notFound(rover + ": there is no such rover"));
+            RoverRow row = new Rovers(store).named(rover);
             new Rights(store).set(person, row.id(), level.right());
             String subject = person.name() + " " + row.id() + " " + level.name().toLowerCase(Locale.ROOT);
             audit.note(AuditAction.RIGHT_CHANGED, ACTOR, subject, "");

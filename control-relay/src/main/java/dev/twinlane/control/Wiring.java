@@ -5,6 +5,7 @@ import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.account.Invitations;
 import dev.twinlane.control.account.KnownDevices;
 import dev.twinlane.control.account.Logins;
+import dev.twinlane.control.account.OwnData;
 import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Rights;
@@ -96,6 +97,7 @@ final class Wiring {
             1_000; // rights revoked by another process reach the video relay by then
     private static final int REVOCATIONS_EVERY_MS = 500; // with the time to close a socket: within a second
     private static final int KEYS_EVERY_MS = 1_000; // another process may have rotated them
+    private static final int PRUNE_EVERY_MS = 3_600_000; // the first an hour after the start: the time is set by then
     private static final int GOODBYE_MS = 1_000; // with the time to stop the listeners and the JVM: less than 2 s
 
     private final ControlOptions options;
@@ -148,7 +150,7 @@ final class Wiring {
         gate = new BrowserGate(addresses);
         audit = new Audit(store, clock);
         people = new People(store, clock);
-        Passwords passwords = new Passwords();
+        Passwords passwords = new Passwords(addresses.publicUrl().getAuthority());
         invitations = new Invitations(store, clock);
         sessions = new Sessions(store, clock);
         knownDevices = new KnownDevices(store, clock, addresses.secure());
@@ -210,6 +212,8 @@ final class Wiring {
         every(KEYS_EVERY_MS, () -> tickets.refresh(keys -> live.execute(() -> link.sendKeys(keys))), opened);
         every(PLAYERS_EVERY_MS, players::publish, opened);
         every(REVOCATIONS_EVERY_MS, revocations::lookIfChanged, opened);
+        every(PRUNE_EVERY_MS, audit::prune, opened);
+        every(PRUNE_EVERY_MS, watchLog::prune, opened);
     }
 
     private void every(int periodMs, Runnable task, CloseStack opened) {
@@ -261,10 +265,18 @@ final class Wiring {
     private List<Calls> calls() {
         return List.of(
                 new AccountCalls(
-                        setup, logins, sessions, knownDevices, players, revocations, audit, addresses.secure()),
+                        setup,
+                        logins,
+                        sessions,
+                        knownDevices,
+                        players,
+                        new OwnData(store, clock),
+                        revocations,
+                        audit,
+                        addresses.secure()),
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
-                new RoverCalls(rovers, rights, fleet, revocations, audit),
+                new RoverCalls(rovers, rights, fleet, players, revocations, audit),
                 new TicketCalls(tickets, new TicketRate(live::nowNs), access, addresses.videoUrl()),
                 new PlayerCalls(players, audit, addresses.videoUrl()),
                 new SettingsCalls(rovers, fleet, audit),

@@ -17,6 +17,10 @@ export const sure = {
   madeAdmin: (/** @type {string} */ name, /** @type {boolean} */ is) =>
     is ? `${name} is an admin now` : `${name} is no admin any more`,
   shutOut: (/** @type {string} */ name, /** @type {boolean} */ is) => (is ? `${name} is shut out` : `${name} may log in again`),
+  deletePerson: (/** @type {string} */ name) =>
+    `Delete ${name}? Their logins, rights and players end at once, for good. A camera that they keep off stays off.`,
+  deleteRover: (/** @type {string} */ rover) =>
+    `Delete ${rover}? Its boards are cut off at once, and its settings, rights, players and visits are gone for good.`,
   hoursChanged: "The quiet hours were changed",
   settingsChanged: "Saved",
   qualityChanged: "The camera’s quality was changed",

@@ -39,6 +39,9 @@ export const me = {
   newer: "The new one",
   change: "Change it",
   changed: "Changed. Your other logins have ended.",
+  data: "Your data",
+  dataLead: "All that is stored about you, as a file (JSON). Who watched is kept for 90 days, who did what for a year.",
+  dataSave: "Save my data",
 };
 
 export const logins = {
@@ -64,6 +67,8 @@ export const household = {
   adminNamed: (/** @type {string} */ name, /** @type {boolean} */ is) => (is ? `No admin: ${name}` : `Make admin: ${name}`),
   enable: "Let in again",
   disable: "Shut out",
+  remove: "Delete",
+  removeNamed: (/** @type {string} */ name) => `Delete ${name}`,
   disableNamed: (/** @type {string} */ name, /** @type {boolean} */ is) => (is ? `Let in again: ${name}` : `Shut out: ${name}`),
   once: (/** @type {string} */ name) => `Give this link to ${name}. It is shown only now, opens once, and is good for a day.`,
   copied: "I have copied the link",

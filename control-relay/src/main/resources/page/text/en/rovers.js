@@ -18,6 +18,8 @@ export const rovers = {
   emptyOther: "Nobody has given you a rover yet. Ask the person who set this server up.",
   manage: "Manage",
   manageNamed: (/** @type {string} */ name) => `Manage ${name}: people and boards`,
+  remove: "Delete the rover",
+  removeNamed: (/** @type {string} */ name) => `Delete ${name}`,
   add: "Add a rover",
   addSubmit: "Add",
   cancel: "Cancel",

@@ -15,6 +15,10 @@ export const sure = {
   capChanged: (name, percent) => `${name}님은 최고 속도의 ${percent} %까지 조종할 수 있습니다`,
   madeAdmin: (name, is) => (is ? `${name}님을 관리자로 지정했습니다` : `${name}님을 관리자에서 해제했습니다`),
   shutOut: (name, is) => (is ? `${name}님을 차단했습니다` : `${name}님이 다시 로그인할 수 있습니다`),
+  deletePerson: (name) =>
+    `${name}님을 삭제할까요? 로그인과 권한, 플레이어가 바로 없어지고 되돌릴 수 없습니다. 꺼 둔 카메라는 계속 꺼져 있습니다.`,
+  deleteRover: (rover) =>
+    `로버를 삭제할까요: ${rover}? 보드의 연결이 바로 끊기고, 설정과 권한, 플레이어, 시청 기록이 모두 없어집니다. 되돌릴 수 없습니다.`,
   hoursChanged: "조용한 시간을 바꿨습니다",
   settingsChanged: "저장했습니다",
   qualityChanged: "카메라 화질을 바꿨습니다",

@@ -44,6 +44,9 @@ export const me = {
   newer: "새 비밀번호",
   change: "바꾸기",
   changed: "바꿨습니다. 다른 로그인은 모두 종료되었습니다.",
+  data: "내 데이터",
+  dataLead: "나에 대해 저장된 모든 내용을 파일(JSON)로 받습니다. 누가 보았는지는 90일, 누가 무엇을 했는지는 1년 동안 보관됩니다.",
+  dataSave: "내 데이터 받기",
 };
 
 /** @type {English["logins"]} */
@@ -71,6 +74,8 @@ export const household = {
   adminNamed: (name, is) => (is ? `관리자 해제: ${name}님` : `관리자로 지정: ${name}님`),
   enable: "다시 허용",
   disable: "차단",
+  remove: "삭제",
+  removeNamed: (name) => `삭제: ${name}님`,
   disableNamed: (name, is) => (is ? `다시 허용: ${name}님` : `차단: ${name}님`),
   once: (name) => `이 링크를 ${name}님에게 전하세요. 지금만 표시되고, 한 번만 열리며, 하루 동안 쓸 수 있습니다.`,
   copied: "링크를 복사했습니다",

@@ -21,6 +21,8 @@ export const rovers = {
   emptyOther: "아직 받은 로버가 없습니다. 이 서버를 설정한 사람에게 부탁하세요.",
   manage: "관리",
   manageNamed: (name) => `${name} 관리: 사람과 보드`,
+  remove: "로버 삭제",
+  removeNamed: (name) => `로버 삭제: ${name}`,
   add: "로버 추가",
   addSubmit: "추가",
   cancel: "취소",

@@ -7,12 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+import dev.twinlane.control.account.Passwords;
+import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,7 +260,10 @@ class PeopleTest {
 
     @Test
     void what_was_done_stands_in_the_book_for_admins_to_read() {
-        invite("Bob\r\nroot");
+        assertEquals(
+                400,
+                relay.post("/api/people", Map.of("name", "Bob\r\nroot", "admin", false), admin())
+                        .statusCode());
         invite("Mallory");
         login("my password in the wrong field", "x");
         login(Relay.ADMIN, "a wrong password");
@@ -275,5 +285,55 @@ class PeopleTest {
         JsonNode older = Relay.json(relay.get("/api/audit?before=" + newest, admin()));
         assertEquals(book.get(1), older.get(1));
         assertEquals(400, relay.get("/api/audit?before=never", admin()).statusCode());
+    }
+
+    @Test
+    void nobody_is_called_what_looks_like_somebody_else() {
+        relay.add("민아", rover, Right.WATCH);
+        for (String alike : List.of("ada", "АDА", Normalizer.normalize("민아", Normalizer.Form.NFD))) {
+            HttpResponse<String> refused = relay.post("/api/people", Map.of("name", alike, "admin", false), admin());
+            assertTrue(List.of("name_taken", "bad_request").contains(Relay.code(refused)), alike + refused.body());
+        }
+        assertEquals(
+                "bad_request",
+                Relay.code(relay.post("/api/people", Map.of("name", "Ad\u200ba", "admin", false), admin())));
+    }
+
+    @Test
+    void a_name_and_a_password_are_good_in_any_form_in_which_keyboards_type_them() throws Refused {
+        relay.add("민아", rover, Right.WATCH);
+        String apart = Normalizer.normalize("비밀 이야기를 하나 더", Normalizer.Form.NFD);
+        String hash = new Passwords().hash("비밀 이야기를 하나 더");
+        relay.otherHand(handle -> handle.execute("UPDATE person SET password_hash = ? WHERE name = '민아'", hash));
+
+        HttpResponse<String> answer = login(Normalizer.normalize(" 민아 ", Normalizer.Form.NFD), apart);
+
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void a_password_that_was_stored_as_it_was_typed_is_stored_anew_in_the_one_form() {
+        String apart = Normalizer.normalize("짧은 말", Normalizer.Form.NFD);
+        relay.add("Bob", rover, Right.WATCH);
+        String asTyped = Password.hash(apart)
+                .addRandomSalt(16)
+                .with(Argon2Function.getInstance(1_024, 1, 1, 32, Argon2.ID))
+                .getResult();
+        relay.otherHand(handle -> handle.execute("UPDATE person SET password_hash = ? WHERE name = 'Bob'", asTyped));
+        assertEquals(401, login("Bob", "짧은 말").statusCode());
+
+        assertEquals(200, login("Bob", apart).statusCode(), "short ones of before go on working");
+
+        assertEquals(200, login("Bob", "짧은 말").statusCode());
+        assertEquals(200, login("Bob", apart).statusCode());
+    }
+
+    @Test
+    void a_password_that_is_guessed_first_is_refused_and_uses_the_link_not_up() {
+        JsonNode invited = invite("Rosalind");
+
+        assertEquals("easy_password", Relay.code(accept(invited, "rosalind1234")));
+        assertEquals("bad_request", Relay.code(accept(invited, "12345678")));
+        assertEquals(200, accept(invited, NEW_PASSWORD).statusCode());
     }
 }

@@ -55,11 +55,9 @@ public final class Invitations {
         return token;
     }
 
-    /** Refuses a token that opens nothing, before a password is hashed for it. */
-    void check(String token) throws Refused {
-        if (store.read(handle -> invited(handle, token)).isEmpty()) {
-            throw bad();
-        }
+    /** Whose token it is. Refuses one that opens nothing, before a password is hashed for it. */
+    Person check(String token) throws Refused {
+        return store.read(handle -> invited(handle, token)).orElseThrow(Invitations::bad);
     }
 
     /** Uses a token up: its person gets this password, and their earlier logins end. */

@@ -4,6 +4,7 @@ import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.GuessLimiter;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.gate.VisibleName;
 import dev.twinlane.shared.count.Metrics;
 import io.micrometer.core.instrument.Counter;
 import java.util.List;
@@ -85,23 +86,24 @@ public final class Logins {
                     ? new Refused(403, "bad_password", "the password you have now is another one")
                     : wrong;
         }
-        people.setPassword(person, passwords.hash(newer), caller.sid());
+        people.setPassword(person, passwords.hash(newer, person.name()), caller.sid());
         audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
     }
 
     /** Somebody who was invited chooses a password, and is logged in with it. */
     public Sessions.Opened accept(String token, String password, Visitor from) throws Refused {
-        invitations.check(token);
-        Person person = invitations.redeem(token, passwords.hash(password));
+        String name = invitations.check(token).name();
+        Person person = invitations.redeem(token, passwords.hash(password, name));
         audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
         invited.increment();
         return sessions.open(person, from);
     }
 
-    private Person verify(String name, String password, List<String> tokens, Visitor from) throws Refused {
+    private Person verify(String typed, String password, List<String> tokens, Visitor from) throws Refused {
+        String name = VisibleName.canonical(typed);
         String device = tokens.isEmpty() // then strangers cost no look into the database
                 ? ""
-                : people.whoMayLogIn(name.strip())
+                : people.whoMayLogIn(name)
                         .flatMap(known -> devices.find(known.person(), tokens))
                         .orElse("");
         GuessLimiter.Guess guess = new GuessLimiter.Guess(name, from.address(), device);
@@ -119,9 +121,16 @@ public final class Logins {
         Optional<People.Known> known;
         boolean fits;
         try {
-            known = people.whoMayLogIn(name.strip());
+            known = people.whoMayLogIn(name);
             String hash = known.map(People.Known::passwordHash).orElse(passwords.decoy());
-            fits = passwords.fits(password, hash, limiter.reputeOf(guess));
+            String composed = Passwords.composed(password);
+            fits = passwords.fits(composed, hash, limiter.reputeOf(guess));
+            if (!fits && !composed.equals(password)) {
+                fits = passwords.fits(password, hash, limiter.reputeOf(guess));
+                if (fits && known.isPresent()) { // stored by an older relay, as it was typed
+                    people.restate(known.get(), passwords.hashAnyway(composed));
+                }
+            }
         } catch (Refused nowBusy) {
             busy.increment();
             throw nowBusy;

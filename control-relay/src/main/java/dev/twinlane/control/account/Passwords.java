@@ -6,6 +6,7 @@ import com.password4j.types.Argon2;
 import dev.twinlane.control.gate.GuessLimiter.Repute;
 import dev.twinlane.control.gate.Refused;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -16,9 +17,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Passwords {
 
-    /** Shortest and longest password, characters. */
-    public static final int MIN_LENGTH = 8;
+    /** Shortest password that is taken, characters: it is the only factor. A shorter one of before goes on working. */
+    public static final int MIN_LENGTH = 12;
 
+    /** Longest password, characters. */
     public static final int MAX_LENGTH = 200;
 
     /** Hashes made at the same time; bounds memory and leaves a core for driving. */
@@ -39,18 +41,57 @@ public final class Passwords {
     private final Places forTrusted = new Places(1, MAX_WAITING);
     private final Places forKnown = new Places(1, MAX_WAITING);
     private final String decoy = hashOfNothing();
+    private final String home;
 
-    /** What is stored of {@code password}. */
-    public String hash(String password) throws Refused {
-        if (password.length() < MIN_LENGTH || password.length() > MAX_LENGTH) {
+    /** Passwords of a home that has no name. */
+    public Passwords() {
+        this("");
+    }
+
+    /** Passwords of the home with that host (and port), which is no secret of its people. */
+    public Passwords(String home) {
+        this.home = home;
+    }
+
+    /**
+     * What is stored of a new {@code password}, in Unicode's composed form (NFC).
+     *
+     * @param person whose it is to be: their name makes no good password
+     */
+    public String hash(String password, String person) throws Refused {
+        String composed = composed(password);
+        int length = composed.codePointCount(0, composed.length());
+        if (length < MIN_LENGTH || composed.length() > MAX_LENGTH) {
             throw Refused.badRequest("password: " + MIN_LENGTH + " to " + MAX_LENGTH + " characters are expected");
         }
+        if (EasyPasswords.contain(composed, person, home)) {
+            throw new Refused(
+                    400,
+                    "easy_password",
+                    "this password is easy to guess: common words, repetitions, and names that are known here do not"
+                            + " count; take a few more words, or let a password manager choose");
+        }
+        return hashAnyway(composed);
+    }
+
+    /** As {@link #hash(String, String)}, for nobody in particular. */
+    public String hash(String password) throws Refused {
+        return hash(password, "");
+    }
+
+    /** What is stored of a password that was good enough when it was chosen. */
+    String hashAnyway(String password) throws Refused {
         free.take();
         try {
             return hashNow(password);
         } finally {
             free.release();
         }
+    }
+
+    /** One form for what looks the same: keyboards differ in which they type. */
+    static String composed(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 
     /**

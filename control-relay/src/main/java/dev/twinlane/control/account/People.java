@@ -1,6 +1,8 @@
 package dev.twinlane.control.account;
 
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.gate.VisibleName;
 import dev.twinlane.control.store.Store;
 import java.time.Clock;
 import java.util.List;
@@ -11,14 +13,15 @@ import org.jdbi.v3.core.mapper.RowMapper;
 /** Everybody with a login. Blocks on the database: not for the live thread. */
 public final class People {
 
-    /** Characters of a name. */
-    public static final int MAX_NAME = 40;
-
     /** People who may be added. */
     public static final int MAX_PEOPLE = 100;
 
     /** The stored hash of a person who has not chosen a password yet; no password fits it. */
     public static final String NO_PASSWORD = "";
+
+    /** Is there an admin who can log in, other than {@code :id}? */
+    private static final String ANOTHER_ADMIN = "EXISTS (SELECT 1 FROM person other WHERE other.id <> :id"
+            + " AND other.admin = 1 AND other.disabled = 0 AND other.password_hash <> '')";
 
     static final RowMapper<Person> PERSON =
             (row, context) -> new Person(row.getInt("id"), row.getString("name"), row.getBoolean("admin"));
@@ -62,40 +65,47 @@ public final class People {
 
     /** Makes a person; refused when the name is taken. */
     public Person add(String name, String passwordHash, boolean admin) throws Refused {
-        String checked = checkedName(name);
+        String checked = VisibleName.ofPerson(name);
         return store.write(handle -> insert(handle, checked, passwordHash, admin))
                 .orElseThrow(() -> new Refused(
                         409,
                         "name_taken",
-                        checked + ": there is somebody of that name already, or there are " + MAX_PEOPLE));
+                        checked + ": there is somebody of that name, or of one that looks like it, or there are "
+                                + MAX_PEOPLE));
     }
 
     /** Makes the first person, admin of everything; refused when there is an account already. */
     public Person addFirst(String name, String passwordHash) throws Refused {
-        String checked = checkedName(name);
+        String checked = VisibleName.ofPerson(name);
         return store.write(handle ->
                         nobody(handle) ? insert(handle, checked, passwordHash, true) : Optional.<Person>empty())
                 .orElseThrow(() -> new Refused(403, "setup_done", "setup is done already; log in"));
     }
 
     private Optional<Person> insert(Handle handle, String name, String passwordHash, boolean admin) {
-        return handle.createQuery("INSERT INTO person (name, password_hash, admin, created_at)"
-                        + " SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM person) < ?"
+        return handle.createQuery("INSERT INTO person (id, name, shape, folded_shape, password_hash, admin, created_at)"
+                        + " SELECT ?, ?, ?, ?, ?, ?, ? WHERE (SELECT count(*) FROM person) < ?"
+                        // the name of somebody deleted who keeps a camera off: it would seem that they may release it
+                        + " AND NOT EXISTS (SELECT 1 FROM camera_off WHERE keeper = ? COLLATE NOCASE)"
                         + " ON CONFLICT DO NOTHING RETURNING id, name, admin")
-                .bind(0, name)
-                .bind(1, passwordHash)
-                .bind(2, admin)
-                .bind(3, clock.millis())
-                .bind(4, MAX_PEOPLE)
+                .bind(0, Secret.randomNumber()) // the number of somebody who was deleted never comes again
+                .bind(1, name)
+                .bind(2, VisibleName.shape(name))
+                .bind(3, VisibleName.foldedShape(name))
+                .bind(4, passwordHash)
+                .bind(5, admin)
+                .bind(6, clock.millis())
+                .bind(7, MAX_PEOPLE)
+                .bind(8, name)
                 .map(PERSON)
                 .findOne();
     }
 
-    /** The person who may log in by that name. */
+    /** The person who may log in by that name, in any of its forms. */
     Optional<Known> whoMayLogIn(String name) {
         return store.read(handle -> handle.createQuery("SELECT id, name, admin, password_hash FROM person"
                         + " WHERE name = ? AND disabled = 0 AND password_hash <> ''")
-                .bind(0, name)
+                .bind(0, VisibleName.canonical(name))
                 .map((row, context) -> new Known(PERSON.map(row, context), row.getString("password_hash")))
                 .findOne());
     }
@@ -112,19 +122,31 @@ public final class People {
     /** The person with that name. */
     public Person named(String name) throws Refused {
         return store.read(handle -> handle.createQuery("SELECT id, name, admin FROM person WHERE name = ?")
-                        .bind(0, name.strip())
+                        .bind(0, VisibleName.canonical(name))
                         .map(PERSON)
                         .findOne())
                 .orElseThrow(() -> Refused.notFound(name + ": there is nobody of that name"));
+    }
+
+    /**
+     * Deletes a person with their logins, rights, caps and players; refused if no admin who can log in would be left. A
+     * camera that they keep off stays off.
+     */
+    public void delete(Person person) throws Refused {
+        int deleted =
+                store.write(handle -> handle.createUpdate("DELETE FROM person WHERE id = :id AND " + ANOTHER_ADMIN)
+                        .bind("id", person.id())
+                        .execute());
+        if (deleted == 0) {
+            throw lastAdmin();
+        }
     }
 
     /** Sets whether a person may log in and is an admin; refused if no admin who can log in would be left. */
     public void setState(Person person, boolean admin, boolean disabled) throws Refused {
         boolean done = store.write(handle -> {
             int changed = handle.createUpdate("UPDATE person SET admin = :admin, disabled = :disabled WHERE id = :id"
-                            + " AND ((:admin AND NOT :disabled) OR EXISTS (SELECT 1 FROM person other"
-                            + " WHERE other.id <> :id AND other.admin = 1 AND other.disabled = 0"
-                            + " AND other.password_hash <> ''))")
+                            + " AND ((:admin AND NOT :disabled) OR " + ANOTHER_ADMIN + ")")
                     .bind("admin", admin)
                     .bind("disabled", disabled)
                     .bind("id", person.id())
@@ -135,8 +157,12 @@ public final class People {
             return changed > 0;
         });
         if (!done) {
-            throw new Refused(409, "last_admin", "somebody must stay who is admin and can log in");
+            throw lastAdmin();
         }
+    }
+
+    private static Refused lastAdmin() {
+        return new Refused(409, "last_admin", "somebody must stay who is admin and can log in");
     }
 
     /**
@@ -148,18 +174,19 @@ public final class People {
         store.write(handle -> setPassword(handle, person.id(), passwordHash, keptSid));
     }
 
+    /** Stores another hash of the same password; nobody is logged out. */
+    void restate(Known known, String passwordHash) {
+        store.write(handle -> handle.execute(
+                "UPDATE person SET password_hash = ? WHERE id = ? AND password_hash = ?",
+                passwordHash,
+                known.person().id(),
+                known.passwordHash()));
+    }
+
     static int setPassword(Handle handle, int person, String passwordHash, String keptSid) {
         handle.execute("DELETE FROM invitation WHERE person = ?", person);
         KnownDevices.forgetAll(handle, person);
         handle.execute("UPDATE person SET password_hash = ? WHERE id = ?", passwordHash, person);
         return Sessions.endAll(handle, person, keptSid);
-    }
-
-    private static String checkedName(String name) throws Refused {
-        String trimmed = name.strip();
-        if (trimmed.isEmpty() || trimmed.length() > MAX_NAME || trimmed.chars().anyMatch(Character::isISOControl)) {
-            throw Refused.badRequest("name: 1 to " + MAX_NAME + " printable characters are expected");
-        }
-        return trimmed;
     }
 }

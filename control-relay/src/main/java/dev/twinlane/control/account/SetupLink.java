@@ -85,7 +85,7 @@ public final class SetupLink {
             throw new Refused(
                     403, "setup_expired", "the setup link has expired; restart the control relay for a new one");
         }
-        Person first = people.addFirst(name, passwords.hash(password));
+        Person first = people.addFirst(name, passwords.hash(password, name));
         audit.note(AuditAction.SETUP, first.name(), from.browser(), from.address());
         try {
             Files.deleteIfExists(file);

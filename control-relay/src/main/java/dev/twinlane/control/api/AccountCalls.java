@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.account.KnownDevices;
 import dev.twinlane.control.account.Logins;
+import dev.twinlane.control.account.OwnData;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
@@ -26,6 +27,7 @@ public final class AccountCalls implements Calls {
     private final Sessions sessions;
     private final KnownDevices devices;
     private final PlayerTokens players;
+    private final OwnData ownData;
     private final RevocationWatcher revocations;
     private final Audit audit;
     private final boolean secureCookies;
@@ -95,6 +97,7 @@ public final class AccountCalls implements Calls {
             Sessions sessions,
             KnownDevices devices,
             PlayerTokens players,
+            OwnData ownData,
             RevocationWatcher revocations,
             Audit audit,
             boolean secureCookies) {
@@ -103,6 +106,7 @@ public final class AccountCalls implements Calls {
         this.sessions = sessions;
         this.devices = devices;
         this.players = players;
+        this.ownData = ownData;
         this.revocations = revocations;
         this.audit = audit;
         this.secureCookies = secureCookies;
@@ -116,6 +120,7 @@ public final class AccountCalls implements Calls {
         calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
         calls.put(Endpoint.LOGOUT, this::logout);
         calls.put(Endpoint.PASSWORD_CHANGE, this::changePassword);
+        calls.put(Endpoint.OWN_DATA, request -> Answer.ok(ownData.of(request.person())));
         calls.put(Endpoint.SESSIONS, this::sessions);
         calls.put(Endpoint.SESSION_END, this::endSession);
     }

@@ -14,11 +14,14 @@ enum Endpoint {
 
     LOGOUT("POST", "/api/logout", Requirement.PERSON),
     PASSWORD_CHANGE("PUT", "/api/me/password", Requirement.PERSON),
+    /** All that is stored about oneself. */
+    OWN_DATA("GET", "/api/me/data", Requirement.PERSON),
     SESSIONS("GET", "/api/sessions", Requirement.PERSON),
     SESSION_END("DELETE", "/api/sessions/{session}", Requirement.PERSON),
 
     PEOPLE("GET", "/api/people", Requirement.SERVER_ADMIN),
     PERSON_ADD("POST", "/api/people", Requirement.SERVER_ADMIN),
+    PERSON_DELETE("DELETE", "/api/people/{person}", Requirement.SERVER_ADMIN),
     PERSON_STATE("PUT", "/api/people/{person}/state", Requirement.SERVER_ADMIN),
     PERSON_INVITE("POST", "/api/people/{person}/invitation", Requirement.SERVER_ADMIN),
     PERSON_SESSIONS("GET", "/api/people/{person}/sessions", Requirement.SERVER_ADMIN),
@@ -28,6 +31,7 @@ enum Endpoint {
 
     ROVERS("GET", "/api/rovers", Requirement.PERSON),
     ROVER_ADD("POST", "/api/rovers", Requirement.SERVER_ADMIN),
+    ROVER_DELETE("DELETE", "/api/rovers/{rover}", Requirement.SERVER_ADMIN),
     VIEWER_TICKET("POST", "/api/rovers/{rover}/ticket", Requirement.WATCH),
 
     PLAYERS("GET", "/api/rovers/{rover}/players", Requirement.WATCH),

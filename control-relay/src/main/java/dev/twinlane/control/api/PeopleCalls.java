@@ -62,6 +62,7 @@ public final class PeopleCalls implements Calls {
     public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.PEOPLE, request -> Answer.ok(people.all()));
         calls.put(Endpoint.PERSON_ADD, this::add);
+        calls.put(Endpoint.PERSON_DELETE, this::delete);
         calls.put(Endpoint.PERSON_STATE, this::changeState);
         calls.put(Endpoint.PERSON_INVITE, this::invite);
         calls.put(Endpoint.PERSON_SESSIONS, this::sessions);
@@ -94,6 +95,15 @@ public final class PeopleCalls implements Calls {
         revocations.look();
         players.publish();
         note(AuditAction.PERSON_CHANGED, person, request);
+        return Answer.nothing();
+    }
+
+    private Answer delete(Request request) throws Refused {
+        Person person = people.find(request.number("person"));
+        people.delete(person);
+        revocations.look();
+        players.publish();
+        note(AuditAction.PERSON_DELETED, person, request);
         return Answer.nothing();
     }
 

@@ -8,6 +8,7 @@ import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.live.Fleet;
 import dev.twinlane.control.live.RoverSummary;
+import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.Right;
@@ -22,6 +23,7 @@ public final class RoverCalls implements Calls {
     private final Rovers rovers;
     private final Rights rights;
     private final Fleet fleet;
+    private final PlayerTokens players;
     private final RevocationWatcher revocations;
     private final Audit audit;
 
@@ -33,10 +35,17 @@ public final class RoverCalls implements Calls {
 
     record NewRover(String name) {}
 
-    public RoverCalls(Rovers rovers, Rights rights, Fleet fleet, RevocationWatcher revocations, Audit audit) {
+    public RoverCalls(
+            Rovers rovers,
+            Rights rights,
+            Fleet fleet,
+            PlayerTokens players,
+            RevocationWatcher revocations,
+            Audit audit) {
         this.rovers = rovers;
         this.rights = rights;
         this.fleet = fleet;
+        this.players = players;
         this.revocations = revocations;
         this.audit = audit;
     }
@@ -45,6 +54,7 @@ public final class RoverCalls implements Calls {
     public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.ROVERS, this::list);
         calls.put(Endpoint.ROVER_ADD, this::add);
+        calls.put(Endpoint.ROVER_DELETE, this::delete);
     }
 
     private Answer list(Request request) throws Refused {
@@ -64,5 +74,14 @@ public final class RoverCalls implements Calls {
         String id = added.row().id();
         audit.note(AuditAction.ROVER_ADDED, request.person().name(), id, request.address());
         return Answer.created(RoverKeys.of(added));
+    }
+
+    private Answer delete(Request request) throws Refused {
+        RoverRow row = rovers.find(request.path("rover")).orElseThrow(() -> Refused.notFound("there is no such rover"));
+        rovers.delete(row);
+        revocations.look();
+        players.publish();
+        audit.note(AuditAction.ROVER_DELETED, request.person().name(), row.id(), request.address());
+        return Answer.nothing();
     }
 }

@@ -2,6 +2,7 @@ package dev.twinlane.control.audit;
 
 import dev.twinlane.control.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Handle;
@@ -13,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * Remembers who did what: a row in the database and a line in the log. Never waits, and is safe for all threads, the
  * live one included. What people do is always noted. What strangers and devices can repeat without end
  * ({@link AuditAction#isCounted}) is one row and one line a minute, with how many times, and cannot push out the rows of
- * people: the newest {@link #MAX_ROWS} and {@link #MAX_COUNTED_ROWS} are kept, each by itself.
+ * people: the newest {@link #MAX_ROWS} and {@link #MAX_COUNTED_ROWS} are kept, each by itself, for {@link #KEPT}.
  */
 public final class Audit {
 
@@ -25,6 +26,9 @@ public final class Audit {
 
     /** Rows kept of what is counted. */
     public static final int MAX_COUNTED_ROWS = 10_000;
+
+    /** How long a row is kept. */
+    public static final Duration KEPT = Duration.ofDays(365);
 
     private static final Logger LOG = LoggerFactory.getLogger(Audit.class);
     private static final int MAX_TEXT = 120;
@@ -112,6 +116,15 @@ public final class Audit {
                     writing.set(false);
                     notStored(problem);
                 });
+    }
+
+    /** Forgets what is older than {@link #KEPT}. Never waits. */
+    public void prune() {
+        long oldestMs = clock.millis() - KEPT.toMillis();
+        store.writeLater(
+                handle -> handle.execute("DELETE FROM audit WHERE at < ?", oldestMs),
+                deleted -> {},
+                problem -> LOG.warn("old audit entries were not deleted: {}", problem.toString()));
     }
 
     private static int prune(Handle handle, String which, int kept) {

@@ -15,6 +15,8 @@ public enum AuditAction {
     LOGOUT,
     /** A rover and its keys were made. */
     ROVER_ADDED,
+    /** A rover was deleted, with all that is about it. */
+    ROVER_DELETED,
     /** A token for a player was made. */
     PLAYER_ADDED,
     /** A player's token was revoked. */
@@ -25,6 +27,8 @@ public enum AuditAction {
     PERSON_INVITED,
     /** Somebody was disabled, enabled, made an admin, or is no longer one. */
     PERSON_CHANGED,
+    /** Somebody was deleted. */
+    PERSON_DELETED,
     /** Somebody has a new password. */
     PASSWORD_CHANGED,
     /** What somebody may do with a rover was changed. */

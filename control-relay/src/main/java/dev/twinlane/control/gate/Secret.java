@@ -34,6 +34,11 @@ public final class Secret {
         return id.toString();
     }
 
+    /** A random number from 1, unique enough for people, not secret. */
+    public static int randomNumber() {
+        return 1 + RANDOM.nextInt(Integer.MAX_VALUE);
+    }
+
     /** What is stored of {@code secret}. */
     public static byte[] hash(String secret) {
         try {

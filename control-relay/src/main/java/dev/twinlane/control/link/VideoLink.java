@@ -255,6 +255,12 @@ public final class VideoLink {
         }
     }
 
+    /** The rover of {@code camera} was deleted. */
+    public void forget(String camera) {
+        drivers.remove(camera);
+        sights.remove(camera);
+    }
+
     /**
      * Sends a revocation, now or as soon as the video relay is back.
      *

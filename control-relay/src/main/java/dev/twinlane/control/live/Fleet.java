@@ -94,6 +94,7 @@ public final class Fleet implements AutoCloseable {
         live.execute(() -> {
             snapshot = newest;
             rovers.values().forEach(rover -> rover.judge(newest, clock.instant()));
+            rovers.values().removeIf(rover -> rover.endsIfDeleted(newest));
             revoked.forEach(revocation -> link.revoke(revocation.sid(), revocation.device()));
         });
     }

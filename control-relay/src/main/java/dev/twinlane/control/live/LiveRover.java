@@ -48,6 +48,7 @@ public final class LiveRover implements BoardLine.Watcher {
     private final RoverGauges gauges;
     private final BoardCounts counts;
     private final Pages pages = new Pages();
+    private final long madeNs = System.nanoTime(); // a snapshot that was read before need not know it
     private Optional<Status> before = Optional.empty(); // of this board's connection
 
     public LiveRover(
@@ -251,6 +252,17 @@ public final class LiveRover implements BoardLine.Watcher {
         closePages(page -> page.hasLost(snapshot, id));
         pages.each(page -> page.takesSpeedCap(snapshot, id), page -> page.send(view.lease(page)));
         line.closeUnless(snapshot::holds, snapshot.readNs());
+    }
+
+    /** Was it deleted? Then its pages and its board are gone already, closed by {@link #judge}. */
+    boolean endsIfDeleted(AccessSnapshot snapshot) {
+        boolean deleted =
+                snapshot.readNs() > madeNs && snapshot.privacySwitch(id).isEmpty();
+        if (deleted) {
+            gauges.end();
+            camera.end();
+        }
+        return deleted;
     }
 
     /** The rover stops before the page is closed. */

@@ -96,6 +96,12 @@ public final class RoverCamera {
         }
     }
 
+    /** The rover was deleted. */
+    void end() {
+        watchLog.forget(row.id());
+        link.forget(row.camera());
+    }
+
     private boolean exists() {
         return !row.camera().isEmpty();
     }

@@ -11,6 +11,7 @@ public final class RoverGauges {
 
     private static final double MV_PER_V = 1e3;
     private static final double MS_PER_S = 1e3;
+    private static final String LABEL = "rover";
 
     private volatile boolean online;
     private volatile boolean driven;
@@ -21,8 +22,13 @@ public final class RoverGauges {
     private volatile double rssiDbm = Double.NaN;
     private volatile double deadManS = Double.NaN;
 
+    private final Metrics metrics;
+    private final String rover;
+
     public RoverGauges(Metrics metrics, String rover) {
-        String label = "rover";
+        this.metrics = metrics;
+        this.rover = rover;
+        String label = LABEL;
         metrics.gauge("twinlane.rover.online", "Is its drive board connected.", () -> bit(online), label, rover);
         metrics.gauge("twinlane.rover.driven", "Does somebody hold its lease.", () -> bit(driven), label, rover);
         metrics.gauge("twinlane.rover.armed", "May its motors turn.", () -> bit(armed), label, rover);
@@ -43,6 +49,11 @@ public final class RoverGauges {
 
     private static int bit(boolean is) {
         return is ? 1 : 0;
+    }
+
+    /** The rover was deleted. */
+    void end() {
+        metrics.forget(LABEL, rover);
     }
 
     void board(boolean isOnline, Status status) {

@@ -3,6 +3,7 @@ package dev.twinlane.control.player;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.gate.VisibleName;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.Player;
@@ -21,9 +22,6 @@ import org.slf4j.LoggerFactory;
  * so that an older list never follows a newer one. Blocks on the database, except where a method says otherwise.
  */
 public final class PlayerTokens {
-
-    /** Characters of a name. */
-    public static final int MAX_NAME = 40;
 
     /** Tokens of one person, over all rovers. */
     public static final int MAX_PER_PERSON = 32;
@@ -79,10 +77,7 @@ public final class PlayerTokens {
      * @param days how long it is valid, 1..{@link #MAX_DAYS}; 0 until it is revoked
      */
     public Made add(Person person, String rover, String name, long days) throws Refused {
-        String known = name.strip();
-        if (known.isEmpty() || known.length() > MAX_NAME || known.chars().anyMatch(Character::isISOControl)) {
-            throw Refused.badRequest("name: 1 to " + MAX_NAME + " printable characters are expected");
-        }
+        String known = VisibleName.ofThing(name);
         if (days < 0 || days > MAX_DAYS) {
             throw Refused.badRequest("days: 0 to " + MAX_DAYS + " are expected");
         }

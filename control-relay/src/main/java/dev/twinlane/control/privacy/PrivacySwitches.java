@@ -31,7 +31,8 @@ public final class PrivacySwitches {
     /** All switches that are set, by rover. */
     public static Map<String, PrivacySwitch> read(Handle handle) {
         Map<String, List<String>> keepers = new HashMap<>();
-        handle.createQuery("SELECT o.rover, p.name FROM camera_off o JOIN person p ON p.id = o.person ORDER BY o.since")
+        handle.createQuery("SELECT o.rover, coalesce(p.name, o.keeper) AS name FROM camera_off o"
+                        + " LEFT JOIN person p ON p.id = o.person ORDER BY o.since")
                 .map((row, context) -> keepers.computeIfAbsent(row.getString("rover"), rover -> new ArrayList<>())
                         .add(row.getString("name")))
                 .list();

@@ -2,6 +2,7 @@ package dev.twinlane.control.privacy;
 
 import dev.twinlane.control.store.Store;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,13 +13,19 @@ import org.slf4j.LoggerFactory;
 /**
  * Who watched which rover when, for everybody who may watch it: as the video relay saw it, not as pages claim. A pause
  * of less than {@link #PAUSE_MS} is part of one visit; the end of a visit that goes on is stored every
- * {@link #EVERY_MS}. The newest {@link #MAX_ROWS} visits are kept. {@link #seen} is for the live thread;
+ * {@link #EVERY_MS}. The newest {@link #MAX_ROWS} visits are kept, for {@link #KEPT}. {@link #seen} and {@link #forget} are for the live thread;
  * {@link #before} blocks on the database.
  */
 public final class WatchLog {
 
     /** Rows kept, over all rovers. */
     public static final int MAX_ROWS = 20_000;
+
+    /** How long a visit is kept. */
+    public static final Duration KEPT = Duration.ofDays(90);
+
+    /** How long it is known who was behind a login or a player that has ended. */
+    static final Duration WATCHER_KEPT = Duration.ofDays(1);
 
     /** Visits in one page. */
     public static final int PAGE = 100;
@@ -62,6 +69,23 @@ public final class WatchLog {
             }
             return gone;
         });
+    }
+
+    /** {@code rover} was deleted, and its visits with it. */
+    public void forget(String rover) {
+        notedAtMs.remove(rover);
+    }
+
+    /** Forgets what is older than {@link #KEPT}. Does not block. */
+    public void prune() {
+        long nowMs = clock.millis();
+        store.writeLater(
+                handle -> handle.execute("DELETE FROM watched WHERE until_at < ?", nowMs - KEPT.toMillis())
+                        + handle.execute(
+                                "DELETE FROM watcher WHERE ended_at > 0 AND ended_at < ?",
+                                nowMs - WATCHER_KEPT.toMillis()),
+                deleted -> {},
+                problem -> LOG.warn("old visits were not deleted: {}", problem.toString()));
     }
 
     private void note(String rover, String watcher, long nowMs) {

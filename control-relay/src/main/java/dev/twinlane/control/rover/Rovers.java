@@ -4,6 +4,7 @@ import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.gate.VisibleName;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.util.List;
@@ -16,9 +17,6 @@ import org.jdbi.v3.core.mapper.RowMapper;
 
 /** The rovers in the database. Blocks on it, except where a method says otherwise. */
 public final class Rovers {
-
-    /** Characters of a name. */
-    public static final int MAX_NAME = 40;
 
     /** Rovers that may be added; bounds what the relay holds live. */
     public static final int MAX_ROVERS = 100;
@@ -71,24 +69,41 @@ public final class Rovers {
                 .findOne());
     }
 
+    /** The rover with that id or name. */
+    public RoverRow named(String idOrName) throws Refused {
+        String name = VisibleName.canonical(idOrName);
+        return all().stream()
+                .filter(row -> row.id().equals(idOrName) || row.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> Refused.notFound(idOrName + ": there is no such rover"));
+    }
+
+    /** Deletes a rover with all that is about it: devices and their keys, rights, players, visits. */
+    public void delete(RoverRow rover) {
+        store.write(handle -> handle.execute("DELETE FROM rover WHERE id = ?", rover.id()));
+    }
+
     /** Makes a rover with a drive board and a camera. */
     public Added add(String name) throws Refused {
-        String known = name.strip();
-        if (known.isEmpty() || known.length() > MAX_NAME || known.chars().anyMatch(Character::isISOControl)) {
-            throw Refused.badRequest("name: 1 to " + MAX_NAME + " printable characters are expected");
-        }
+        String known = VisibleName.ofThing(name);
         return store.write(handle -> insert(handle, known))
                 .orElseThrow(() -> new Refused(
-                        409, "name_taken", known + ": there is such a rover already, or there are " + MAX_ROVERS));
+                        409,
+                        "name_taken",
+                        known + ": there is a rover of that name, or of one that looks like it, or there are "
+                                + MAX_ROVERS));
     }
 
     private static Optional<Added> insert(Handle handle, String name) {
         String slug = slug(name);
         String id = slug + "-" + Secret.randomId(SUFFIX_LETTERS);
         int added = handle.execute(
-                "INSERT INTO rover (id, name) SELECT ?, ? WHERE (SELECT count(*) FROM rover) < ? ON CONFLICT DO NOTHING",
+                "INSERT INTO rover (id, name, shape, folded_shape)"
+                        + " SELECT ?, ?, ?, ? WHERE (SELECT count(*) FROM rover) < ? ON CONFLICT DO NOTHING",
                 id,
                 name,
+                VisibleName.shape(name),
+                VisibleName.foldedShape(name),
                 MAX_ROVERS);
         if (added == 0) {
             return Optional.empty();

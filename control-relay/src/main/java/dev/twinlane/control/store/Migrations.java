@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /** Brings a database file to the newest form: each numbered script once, in order, each in one transaction. */
@@ -23,7 +25,12 @@ final class Migrations {
             "008-estop.sql",
             "009-refusals.sql",
             "010-watchers.sql",
+            "011-names.sql",
+            "012-deleted.sql",
             "013-doors.sql");
+
+    /** What a script leaves to do for Java, in the same transaction. */
+    private static final Map<String, Consumer<Handle>> THEN = Map.of("011-names.sql", StoredNames::bring);
 
     private Migrations() {}
 
@@ -42,8 +49,10 @@ final class Migrations {
         for (int i = seen; i < SCRIPTS.size(); i++) {
             int version = i + 1;
             String script = read(SCRIPTS.get(i));
+            Consumer<Handle> then = THEN.getOrDefault(SCRIPTS.get(i), nothing -> {});
             handle.useTransaction(transaction -> {
                 execute(transaction, script);
+                then.accept(transaction);
                 transaction.execute("PRAGMA user_version = " + version);
             });
         }

@@ -45,10 +45,12 @@ final class WhoMay {
         MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
         MAY_CALL.put(Endpoint.LOGOUT, LOGGED_IN);
         MAY_CALL.put(Endpoint.PASSWORD_CHANGE, LOGGED_IN);
+        MAY_CALL.put(Endpoint.OWN_DATA, LOGGED_IN);
         MAY_CALL.put(Endpoint.SESSIONS, LOGGED_IN);
         MAY_CALL.put(Endpoint.SESSION_END, LOGGED_IN);
         MAY_CALL.put(Endpoint.PEOPLE, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_ADD, HOUSE);
+        MAY_CALL.put(Endpoint.PERSON_DELETE, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_STATE, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_INVITE, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_SESSIONS, HOUSE);
@@ -57,6 +59,7 @@ final class WhoMay {
         MAY_CALL.put(Endpoint.KEYS_ROTATE, HOUSE);
         MAY_CALL.put(Endpoint.ROVERS, LOGGED_IN);
         MAY_CALL.put(Endpoint.ROVER_ADD, HOUSE);
+        MAY_CALL.put(Endpoint.ROVER_DELETE, HOUSE);
         MAY_CALL.put(Endpoint.VIEWER_TICKET, WATCHERS);
         MAY_CALL.put(Endpoint.PLAYERS, WATCHERS);
         MAY_CALL.put(Endpoint.PLAYER_ADD, WATCHERS);

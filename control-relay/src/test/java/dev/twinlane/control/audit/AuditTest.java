@@ -152,4 +152,24 @@ class AuditTest {
     void a_long_text_is_cut() {
         assertTrue(Audit.plain("x".repeat(10_000)).length() <= 120);
     }
+
+    @Test
+    void an_entry_is_kept_for_a_year(@TempDir Path folder) throws IOException {
+        try (Store store = Store.open(folder)) {
+            Instant now = Instant.parse("2026-11-29T12:00:00Z");
+            new Audit(store, at(now.minus(Audit.KEPT).minusSeconds(1))).note(AuditAction.LOGIN, "Long ago", "", "");
+            new Audit(store, at(now.minus(Audit.KEPT).minusSeconds(1)))
+                    .note(AuditAction.KEY_REFUSED, "A board", "", "");
+            new Audit(store, at(now.minus(Audit.KEPT).plusSeconds(1))).note(AuditAction.LOGIN, "Not so long", "", "");
+
+            new Audit(store, at(now)).prune();
+            store.write(handle -> 0);
+
+            assertEquals(List.of("Not so long"), actors(store));
+        }
+    }
+
+    private static Clock at(Instant now) {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
 }

@@ -106,4 +106,33 @@ class WatchLogTest {
                             .list()));
         }
     }
+
+    @Test
+    void a_visit_is_kept_for_90_days_and_who_was_behind_a_login_for_a_day(@TempDir Path folder) throws IOException {
+        try (Store store = Store.open(folder)) {
+            people(store);
+            Instant now = Instant.now();
+            WatchLog early =
+                    new WatchLog(store, Clock.fixed(now.minus(WatchLog.KEPT).minusSeconds(1), ZoneOffset.UTC));
+            early.seen("demo", List.of("p-1"));
+            new WatchLog(store, Clock.fixed(now, ZoneOffset.UTC)).seen("demo", List.of("s-1"));
+            store.write(handle -> handle.execute("DELETE FROM session"));
+
+            WatchLog log = new WatchLog(store, Clock.fixed(now, ZoneOffset.UTC));
+            log.prune();
+            store.write(handle -> 0);
+            assertEquals(List.of("Ada:"), visits(log));
+            assertEquals(List.of("p-1", "s-1"), watchers(store));
+
+            new WatchLog(store, Clock.fixed(now.plus(WatchLog.WATCHER_KEPT).plusSeconds(5), ZoneOffset.UTC)).prune();
+            store.write(handle -> 0);
+            assertEquals(List.of("p-1"), watchers(store), "the player is still there");
+        }
+    }
+
+    private static List<String> watchers(Store store) {
+        return store.read(handle -> handle.createQuery("SELECT id FROM watcher ORDER BY id")
+                .mapTo(String.class)
+                .list());
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,7 +50,31 @@ class MigrationsTest {
         }
     }
 
-    private static String read(String script) {
+    @Test
+    void a_camera_that_was_kept_off_under_an_older_relay_still_is() throws IOException {
+        Jdbi.create("jdbc:sqlite:" + old.resolve(Store.FILE)).useHandle(handle -> {
+            for (String script : Migrations.SCRIPTS.subList(0, 10)) {
+                Migrations.execute(handle, read(script));
+            }
+            handle.execute("PRAGMA user_version = 10");
+            handle.execute(
+                    "INSERT INTO person (id, name, password_hash, admin, created_at) VALUES (7, 'Mina', '', 1, 5)");
+            handle.execute("INSERT INTO rover (id, name) VALUES ('demo', 'Demo rover')");
+            handle.execute("INSERT INTO camera_off (rover, person, since) VALUES ('demo', 7, 5)");
+        });
+
+        try (Store opened = Store.open(old)) {
+            opened.write(handle -> handle.execute("DELETE FROM person"));
+            assertEquals(
+                    List.of("demo Mina 5"),
+                    opened.read(handle -> handle.createQuery(
+                                    "SELECT rover || ' ' || keeper || ' ' || since FROM camera_off")
+                            .mapTo(String.class)
+                            .list()));
+        }
+    }
+
+    static String read(String script) {
         try (var in = Objects.requireNonNull(Migrations.class.getResourceAsStream("/db/" + script))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -1,9 +1,13 @@
 package dev.twinlane.trials;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two people at the real page, each with a browser of their own: one invites the other, and throws them out again. */
+/** Two people at the real page, each with a browser of their own: one invites the other, throws them out again, and deletes them. */
 class PeopleTrial {
 
     private static final String PASSWORD = "what nobody else knows";
@@ -84,6 +88,21 @@ class PeopleTrial {
         owner.getByTestId("person").click();
         owner.getByTestId("logins").locator("li").first().waitFor();
         Pictures.keep(owner, "me");
+        Download own = owner.waitForDownload(() -> owner.getByTestId("own-data").click());
+        String data = Files.readString(own.path());
+        assertTrue(data.contains("\"name\":\"" + TestHome.PERSON + "\"") && data.contains("PERSON_ADDED"), data);
+        assertFalse(data.contains("argon2"), "no secrets");
+
+        owner.getByTestId("go-people").click();
+        owner.locator("[data-name=Grace]").getByTestId("person-delete").click();
+        owner.getByTestId("ask").getByTestId("yes").click();
+        owner.locator("[data-name=Grace]")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        owner.getByTestId("go-rovers").click();
+        owner.getByTestId("manage-open").click();
+        owner.getByTestId("rover-delete").click();
+        owner.getByTestId("ask").getByTestId("yes").click();
+        owner.getByTestId("rover").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         assertEquals(List.of(), chromium.complaints());
         assertNoSecretInLogs(link.substring(link.indexOf('=') + 1));
     }

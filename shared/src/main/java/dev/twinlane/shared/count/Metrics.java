@@ -107,6 +107,13 @@ public final class Metrics implements AutoCloseable {
         Gauge.builder(name, value).description(help).tags(Tags.of(tags)).register(registry);
     }
 
+    /** Drops every meter but distributions that has this tag: what it measured is gone. */
+    public void forget(String tag, String value) {
+        registry.getMeters().stream()
+                .filter(meter -> value.equals(meter.getId().getTag(tag)))
+                .forEach(registry::remove);
+    }
+
     /** For meters of other kinds. */
     public MeterRegistry registry() {
         return registry;
