@@ -28,6 +28,9 @@ public final class KnownDevices {
     /** Browsers of one person; a further one pushes out the one used longest ago. */
     static final int MAX_PER_PERSON = 20;
 
+    /** How often it is stored that a browser was used. */
+    private static final Duration USED_EVERY = Duration.ofDays(1);
+
     /** Cookies of one call that are looked at: as many people as may share a browser. */
     private static final int MAX_TOKENS = 8;
 
@@ -52,16 +55,17 @@ public final class KnownDevices {
 
     /** Which of {@code person}'s browsers has one of these tokens: a name for it that is not secret; empty for none. */
     Optional<String> find(Person person, List<String> tokens) {
-        return token(person, tokens).map(token -> HexFormat.of().formatHex(Secret.hash(token)));
+        return token(person, tokens, LIFE).map(token -> HexFormat.of().formatHex(Secret.hash(token)));
     }
 
-    private Optional<String> token(Person person, List<String> tokens) {
+    /** Which of the tokens is one of {@code person}'s that was used within {@code span}. */
+    private Optional<String> token(Person person, List<String> tokens, Duration span) {
         return store.read(handle -> tokens.stream()
                 .filter(token -> handle.createQuery("SELECT EXISTS (SELECT 1 FROM known_device"
                                 + " WHERE token_hash = ? AND person = ? AND used_at > ?)")
                         .bind(0, Secret.hash(token))
                         .bind(1, person.id())
-                        .bind(2, clock.instant().minus(LIFE).toEpochMilli())
+                        .bind(2, clock.instant().minus(span).toEpochMilli())
                         .mapTo(Boolean.class)
                         .one())
                 .findFirst());
@@ -69,7 +73,14 @@ public final class KnownDevices {
 
     /** Remembers the browser of somebody who has just proved to be {@code person}; returns its cookie. */
     public Cookie remember(Person person, List<String> tokens) {
-        String token = token(person, tokens).orElseGet(Secret::random);
+        return cookie(
+                person,
+                token(person, tokens, USED_EVERY)
+                        .orElseGet(
+                                () -> stored(person, token(person, tokens, LIFE).orElseGet(Secret::random))));
+    }
+
+    private String stored(Person person, String token) {
         long nowMs = clock.millis();
         store.write(handle -> {
             handle.execute("DELETE FROM known_device WHERE used_at <= ?", nowMs - LIFE.toMillis());
@@ -86,6 +97,10 @@ public final class KnownDevices {
                     person.id(),
                     MAX_PER_PERSON);
         });
+        return token;
+    }
+
+    private Cookie cookie(Person person, String token) {
         return new CookieImpl(COOKIE_PREFIX + person.id(), token)
                 .setPath(PATH)
                 .setHttpOnly(true)

@@ -60,14 +60,14 @@ final class LinkConnection implements SocketOwner {
     public void opened(LiveSocket opened) {
         socket = Optional.of(opened);
         deadline = live.after(LinkProof.DEADLINE_MS, this::refuse);
-        link.arrived(this);
+        link.unproved().add(this);
         send(new Challenge(nonce));
     }
 
     /** Closes a connection that has not proved whose it is. */
     void refuse() {
         deadline.cancel();
-        link.refused(this);
+        link.unproved().refused(this);
         socket.ifPresent(open -> open.refuse(CloseCode.NOT_PROVED));
     }
 

@@ -6,7 +6,6 @@ import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.port.Network;
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.LinkProof;
 import dev.twinlane.shared.wire.LinkSocket.Driver;
@@ -22,7 +21,6 @@ import dev.twinlane.shared.wire.LinkSocket.Route;
 import dev.twinlane.shared.wire.LinkSocket.Sight;
 import java.time.Clock;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -58,9 +56,6 @@ public final class VideoLink {
     /** Routes that are read from one message; more than there can be rovers. */
     static final int MAX_ROUTES = 256;
 
-    /** Connections that have not proved yet whose they are. */
-    static final int MAX_UNPROVED = 8;
-
     private static final long NS_PER_US = 1_000;
     private static final Route NO_ROUTE = new Route("", false, 0, 0, 0, List.of());
 
@@ -75,7 +70,7 @@ public final class VideoLink {
     private Optional<Players> players = Optional.empty(); // until the database was read
     private Optional<Qualities> qualities = Optional.empty(); // until the database was read
     private final LinkProof secret;
-    private final Deque<LinkConnection> unproved = new ArrayDeque<>(); // bounded by MAX_UNPROVED, the oldest first
+    private final UnprovedLinks unproved;
     private Optional<LinkConnection> connection = Optional.empty();
     private Runnable presenceChanged = () -> {};
     private Map<String, Route> routes = Map.of();
@@ -109,6 +104,7 @@ public final class VideoLink {
             Clock clock,
             Metrics metrics) {
         this.secret = secret;
+        this.unproved = new UnprovedLinks(audit);
         this.keys = new Keys(publicKeys);
         this.clock = clock;
         this.origins = new Origins(
@@ -134,27 +130,8 @@ public final class VideoLink {
         return new LinkConnection(this, secret, settle, live, sockets);
     }
 
-    /**
-     * Somebody has connected. Of too many who have not proved yet that they are the video relay one goes: the oldest of the
-     * network that has most, so that the crowd of a stranger is the stranger's own.
-     */
-    void arrived(LinkConnection stranger) {
-        unproved.addLast(stranger);
-        if (unproved.size() > MAX_UNPROVED) {
-            Map<Network, List<LinkConnection>> crowds = unproved.stream()
-                    .collect(Collectors.groupingBy(
-                            one -> Network.of(one.address()), LinkedHashMap::new, Collectors.toList()));
-            crowds.values().stream()
-                    .max(Comparator.comparingInt(List::size))
-                    .map(crowd -> crowd.get(0))
-                    .ifPresent(LinkConnection::refuse);
-        }
-    }
-
-    /** A connection is closed that did not prove whose it is. */
-    void refused(LinkConnection stranger) {
-        unproved.remove(stranger);
-        audit.note(AuditAction.KEY_REFUSED, "video-relay", "", stranger.address());
+    UnprovedLinks unproved() {
+        return unproved;
     }
 
     /** A connection has proved to be the video relay's. */
