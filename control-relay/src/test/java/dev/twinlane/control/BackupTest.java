@@ -139,13 +139,15 @@ class BackupTest {
                     rover));
             relay.otherHand(handle -> handle.execute("INSERT INTO invitation (person, token_hash, expires_at)"
                     + " SELECT id, x'03', 9999999999999 FROM person"));
+            relay.otherHand(handle -> handle.execute(
+                    "INSERT INTO known_device (person, token_hash, used_at) SELECT id, x'04', 0 FROM person"));
             Backup.write(data, copy);
         }
 
         Backup.restore(data, copy);
 
         try (Store store = Store.open(data)) {
-            for (String table : List.of("session", "invitation", "claim", "player_token")) {
+            for (String table : List.of("session", "invitation", "claim", "player_token", "known_device")) {
                 int rows = store.read(handle -> handle.createQuery("SELECT count(*) FROM " + table)
                         .mapTo(Integer.class)
                         .one());

@@ -11,6 +11,7 @@ import dev.twinlane.control.store.DatabaseCheck;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Qualities;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
+import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -81,6 +82,26 @@ class DamageTest {
 
         assertTrue(said.contains(data.resolve("link-secret") + ": "), said);
         assertTrue(said.contains("remove the file"), said);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "$argon2id$v=19$m=19456", "nonsense", "$argon2id$v=19$m=19456,t=2,p=1$####$####"})
+    void a_damaged_password_fits_nothing_and_others_log_in(String hash) throws IOException {
+        try (Relay relay = Relay.start(data)) {
+            relay.add("Bob", relay.rover("Demo").row().id(), Right.WATCH);
+            relay.otherHand(handle -> handle.execute("UPDATE person SET password_hash = ? WHERE name = 'Bob'", hash));
+
+            assertEquals(401, login(relay, "Bob"));
+            assertEquals(200, login(relay, Relay.ADMIN));
+        }
+    }
+
+    private static int login(Relay relay, String name) {
+        return relay.post(
+                        "/api/login",
+                        Map.of("name", name, "password", Relay.PASSWORD),
+                        Map.of("Origin", relay.origin()))
+                .statusCode();
     }
 
     @Test

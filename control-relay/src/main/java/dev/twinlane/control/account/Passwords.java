@@ -10,6 +10,8 @@ import java.text.Normalizer;
 import java.util.Base64;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Passwords, hashed with Argon2id so that a stolen database gives none away. Each hash takes 19 MiB and tens of
@@ -33,6 +35,7 @@ public final class Passwords {
     private static final int MEMORY_KIB = 19 * 1024;
     private static final int ITERATIONS = 2;
     private static final int LANES = 1;
+    private static final Logger LOG = LoggerFactory.getLogger(Passwords.class);
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
@@ -111,6 +114,11 @@ public final class Passwords {
         try {
             String bounded = password.length() > MAX_LENGTH ? "" : password;
             return Password.check(bounded, hash).with(Argon2Function.getInstanceFromHash(hash));
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            LOG.error(
+                    "a password's hash in the database is damaged; its person needs a link for a new one: {}",
+                    e.getMessage());
+            return false;
         } finally {
             places.release();
         }

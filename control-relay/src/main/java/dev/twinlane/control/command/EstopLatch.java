@@ -210,12 +210,23 @@ public final class EstopLatch {
                     write();
                 }),
                 problem -> {
-                    LOG.error("rover {}: the e-stop was not stored: {}", rover, problem.toString());
+                    notStored(problem);
                     live.execute(() -> {
                         writing = false;
                         unanswered.clear(); // their pages repeat
                     });
                 });
+    }
+
+    /** The relay ends: what is not on disk yet is written after what is being written. */
+    public void halt() {
+        if (!estop.equals(onDisk)) {
+            rovers.keepEstop(rover, estop, () -> {}, this::notStored);
+        }
+    }
+
+    private void notStored(RuntimeException problem) {
+        LOG.error("rover {}: the e-stop was not stored: {}", rover, problem.toString());
     }
 
     private void answer() {

@@ -276,6 +276,7 @@ public final class LiveRover implements BoardLine.Watcher {
     /** The relay stops: nobody will be there to stop the rover. */
     void halt() {
         commands.halt(StopCause.RELAY_STOPPING);
+        estop.halt();
     }
 
     /** What it looks like now. */

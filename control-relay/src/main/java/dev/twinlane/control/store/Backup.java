@@ -23,7 +23,8 @@ public final class Backup {
     static final int EPOCHS = 1_000_000;
 
     /** What lets somebody in who may have lost that since the copy was written. An older copy may lack some. */
-    private static final List<String> LET_IN = List.of("session", "invitation", "claim", "player_token");
+    private static final List<String> LET_IN =
+            List.of("session", "invitation", "claim", "player_token", "known_device");
 
     private Backup() {}
 
