@@ -37,6 +37,7 @@ import dev.twinlane.control.command.ProvedSight;
 import dev.twinlane.control.command.StopConfirmation;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.device.KeyUse;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.GuessLimiter;
@@ -104,6 +105,7 @@ final class Wiring {
     private final Addresses addresses;
     private final BrowserGate gate;
     private final Audit audit;
+    private final KeyUse keyUse;
     private final People people;
     private final Invitations invitations;
     private final Sessions sessions;
@@ -144,6 +146,7 @@ final class Wiring {
         addresses = Addresses.of(listeners.publicUrl(options), options.videoUrl(), listeners.loopbackUrl());
         gate = new BrowserGate(addresses);
         audit = new Audit(store, clock);
+        keyUse = new KeyUse(audit, live::nowMs);
         people = new People(store, clock);
         Passwords passwords = new Passwords();
         invitations = new Invitations(store, clock);
@@ -212,7 +215,7 @@ final class Wiring {
 
     /** One rover with its parts, on the live thread. */
     private LiveRover rover(RoverRow row) {
-        BoardLine line = new BoardLine(row, rovers, live, sockets, audit);
+        BoardLine line = new BoardLine(row, rovers, live, sockets, audit, keyUse);
         StopConfirmation standstill = new StopConfirmation(line, live);
         CommandWatchdog watchdog = new CommandWatchdog(options.controlSilenceMs());
         CommandRelay commands = new CommandRelay(
@@ -258,7 +261,7 @@ final class Wiring {
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, revocations, audit),
-                new TicketCalls(tickets, access, addresses.videoUrl()),
+                new TicketCalls(tickets, access, keyUse, addresses.videoUrl()),
                 new PlayerCalls(players, audit, addresses.videoUrl()),
                 new SettingsCalls(rovers, fleet, audit),
                 new QualityCalls(qualities, audit),
@@ -267,6 +270,7 @@ final class Wiring {
                 new DeviceCalls(
                         devices,
                         new Claims(store, audit, clock, new GuessLimiter(live::nowMs)),
+                        keyUse,
                         fleet,
                         revocations,
                         audit));

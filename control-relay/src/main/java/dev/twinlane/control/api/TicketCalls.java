@@ -2,12 +2,14 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.Requirement;
+import dev.twinlane.control.device.KeyUse;
 import dev.twinlane.control.gate.PageName;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.ticket.TicketIssuer;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.net.URI;
+import java.util.Deque;
 import java.util.Map;
 
 /** Tickets for the video relay's sockets: for pages that watch, and for cameras. */
@@ -15,6 +17,7 @@ public final class TicketCalls implements Calls {
 
     private final TicketIssuer tickets;
     private final Access access;
+    private final KeyUse keyUse;
     private final String videoUrl;
 
     /**
@@ -44,9 +47,10 @@ public final class TicketCalls implements Calls {
         }
     }
 
-    public TicketCalls(TicketIssuer tickets, Access access, URI videoUrl) {
+    public TicketCalls(TicketIssuer tickets, Access access, KeyUse keyUse, URI videoUrl) {
         this.tickets = tickets;
         this.access = access;
+        this.keyUse = keyUse;
         this.videoUrl = videoUrl.toString();
     }
 
@@ -70,8 +74,22 @@ public final class TicketCalls implements Calls {
     private Answer cameraTicket(Request request) throws Refused {
         String ticket = tickets.forCamera(request.grant().device());
         admitAgain(Requirement.CAMERA, request);
+        keyUse.used(
+                request.grant().device().id(), boot(request), request.rover().id(), request.address());
         Mount mount = request.rover().settings().map(Settings::mount).orElse(Mount.UPRIGHT);
         return Answer.ok(new CameraAdmission(ticket, videoUrl, mount));
+    }
+
+    /** The camera's {@code ?boot=NUMBER}, drawn at its start; empty from older firmware and from programs. */
+    private static String boot(Request request) throws Refused {
+        Deque<String> given = request.exchange().getQueryParameters().get("boot");
+        if (given == null) {
+            return "";
+        }
+        if (given.size() > 1 || !given.getFirst().matches("[0-9]{1,10}")) {
+            throw Refused.badRequest("boot: expected one number of at most 10 digits");
+        }
+        return given.getFirst();
     }
 
     /**
