@@ -154,7 +154,7 @@ TEST_CASE("a status at once after a message, often while somebody could drive, e
 TEST_CASE("a stamp is what the relay looks for") {
   uint8_t stamp[kStampBytes];
   writeStamp(stamp, 0xFFFFFFFE, 0x11223344556677, kNotSynchronised);
-  const uint8_t expected[kStampBytes] = {0xFF, 0xD8, 0xFF, 0xFE, 0,    0x16, 'T',  'W',  'L',  '2', 0x0F, 0x7F, 0x7F,
+  const uint8_t expected[kStampBytes] = {0xFF, 0xD8, 0xFF, 0xFE, 0,    0x16, 'T',  'W',  'L',  '2',  0x0F, 0x7F, 0x7F,
                                          0x7F, 0x7E, 0x08, 0x48, 0x46, 0x34, 0x22, 0x55, 0x4C, 0x77, 0,    0,    2};
   CHECK(memcmp(stamp, expected, sizeof stamp) == 0);
 }
