@@ -371,6 +371,14 @@ class PlayerTest {
         }
     }
 
+    @Test
+    void a_program_whose_library_sends_an_origin_is_told_what_to_set() throws Exception {
+        try (PlayerClient player = get("/mjpeg/demo", "Origin: file://", basic(TOKEN))) {
+            String body = player.text(Integer.parseInt(value(player.head(), "Content-Length")));
+            assertTrue(body.contains("no Origin header, or " + RelayUnderTest.ORIGIN), body);
+        }
+    }
+
     /** The number of the next picture; fails when any of its bytes belongs to another one. */
     private static int wholePicture(PlayerClient player) throws IOException {
         byte[] jpeg = player.part();

@@ -14,6 +14,7 @@ import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.xnio.StreamConnection;
@@ -91,7 +92,10 @@ public final class Gate {
         String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
         if (origin != null && !now.origins().contains(origin)) {
             throw new Refusal(
-                    StatusCodes.FORBIDDEN, "bad_origin", "pages of that origin may not connect; see --public-url");
+                    StatusCodes.FORBIDDEN,
+                    "bad_origin",
+                    "pages of that origin may not connect: control's --public-url names the page's; a camera or program"
+                            + " sends no Origin header, or " + String.join(" or ", new TreeSet<>(now.origins())));
         }
     }
 
