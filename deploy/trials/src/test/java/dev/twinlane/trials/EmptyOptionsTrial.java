@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the scripts that start the programs make of an option that is set and empty. A stand-in for Java says what it was given. */
-class EmptyOptionsTest {
+class EmptyOptionsTrial {
 
     @TempDir
     private Path folder;
