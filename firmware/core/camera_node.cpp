@@ -8,7 +8,7 @@ namespace twinlane {
 namespace {
 
 constexpr const char* kSubprotocol = "twinlane.video.v1";
-constexpr const char* kTicketPath = "/api/camera/ticket";
+constexpr const char* kTicketPath = "/api/camera/ticket?boot=";
 
 }  // namespace
 
@@ -18,6 +18,7 @@ CameraNode::CameraNode(const CameraHardware& hardware, const Settings& settings)
       quality_(settings.camera.quality),
       wanted_(settings.camera.quality),
       backoff_(hardware.clock, hardware.random),
+      boot_(hardware.random.next()),
       ticketCall_(hardware.control, hardware.clock, answer_, sizeof answer_),
       socket_(hardware.lane, hardware.random, hardware.clock, {in_, sizeof in_, out_, sizeof out_}, *this) {
   copyText(deviceKey_, sizeof deviceKey_, settings.home.deviceKey);
@@ -65,7 +66,13 @@ void CameraNode::step() {
 
 void CameraNode::ask() {
   phase_ = Phase::Asking;
-  ticketCall_.post(control_, kTicketPath, deviceKey_, "");
+  postForTicket();
+}
+
+void CameraNode::postForTicket() {
+  char path[40];
+  Text(path, sizeof path).add(kTicketPath).number(boot_);
+  ticketCall_.post(control_, path, deviceKey_, "");
 }
 
 void CameraNode::hearTicket() {
@@ -239,7 +246,7 @@ void CameraNode::scheduleRenewal() {
 void CameraNode::renew() {
   if (!renewing_ && hardware_.clock.nowMs() - renewFromTick_ >= renewInMs_) {
     renewing_ = true;
-    ticketCall_.post(control_, kTicketPath, deviceKey_, "");
+    postForTicket();
   }
   HttpCall::State state = renewing_ ? ticketCall_.step() : HttpCall::State::Asking;
   if (state == HttpCall::State::Asking) {

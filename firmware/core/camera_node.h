@@ -72,6 +72,7 @@ class CameraNode final : WebSocketListener {
   void closed(const char* reason) override;
   void wait(const char* reason);
   void ask();
+  void postForTicket();
   void hearTicket();
   void stream();
   void greeted(const HelloMessage& hello);
@@ -106,6 +107,7 @@ class CameraNode final : WebSocketListener {
   Backoff backoff_;
   TicketAnswer ticket_ = {};
   char answer_[3072];
+  uint32_t boot_;
   uint8_t in_[kMaxTextBytes];
   uint8_t out_[3072];
   HttpCall ticketCall_;

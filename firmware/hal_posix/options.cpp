@@ -36,7 +36,7 @@ Option* find(Option* options, int optionCount, const char* name, size_t bytes) {
 void readOptions(const char* program, int count, char** arguments, Option* options, int optionCount) {
   for (int i = 0; i < optionCount; i++) {
     const char* given = getenv(options[i].variable);
-    options[i].value = given != nullptr ? given : options[i].fallback;
+    options[i].value = given != nullptr && *given != '\0' ? given : options[i].fallback;
   }
   for (int i = 1; i < count; i++) {
     const char* equals = strchr(arguments[i], '=');

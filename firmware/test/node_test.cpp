@@ -352,8 +352,8 @@ TEST_CASE("a camera asks for a ticket, greets, and sends stamped pictures, two a
   board->turns(1);
   std::string picture = board->next(opcode::kBinary);
   REQUIRE(picture.size() == 1000 + 24);
-  CHECK(picture.substr(0, 10) == std::string("\xFF\xD8\xFF\xFE\x00\x16TWL1", 10));
-  CHECK(picture.substr(10, 4) == std::string(4, '\0'));
+  CHECK(picture.substr(0, 10) == std::string("\xFF\xD8\xFF\xFE\x00\x16TWL2", 10));
+  CHECK(picture.substr(10, 5) == std::string(5, '\0'));
   CHECK(picture[25] == 2);
   CHECK(picture[26] == 2);
   CHECK(static_cast<uint8_t>(picture[1023]) == (999 & 0xFF));
@@ -386,8 +386,8 @@ uint64_t capturedUs(const Settings& settings) {
   REQUIRE(picture.size() > 26);
   CHECK(picture[25] == 0);
   uint64_t captured = 0;
-  for (size_t i = 14; i < 22; i++) {
-    captured = captured << 8 | static_cast<uint8_t>(picture[i]);
+  for (size_t i = 15; i < 23; i++) {
+    captured = captured << 7 | static_cast<uint8_t>(picture[i]);
   }
   return captured;
 }

@@ -153,8 +153,19 @@ TEST_CASE("a status at once after a message, often while somebody could drive, e
 
 TEST_CASE("a stamp is what the relay looks for") {
   uint8_t stamp[kStampBytes];
-  writeStamp(stamp, 0x01020304, 0x1122334455667788, kNotSynchronised);
-  const uint8_t expected[kStampBytes] = {0xFF, 0xD8, 0xFF, 0xFE, 0,    0x16, 'T',  'W',  'L',  '1', 1, 2, 3,
-                                         4,    0x11, 0x22, 0x33, 0x44, 0x55, 0x66, 0x77, 0x88, 0,   0, 0, 2};
+  writeStamp(stamp, 0xFFFFFFFE, 0x11223344556677, kNotSynchronised);
+  const uint8_t expected[kStampBytes] = {0xFF, 0xD8, 0xFF, 0xFE, 0,    0x16, 'T',  'W',  'L',  '2',  0x0F, 0x7F, 0x7F,
+                                         0x7F, 0x7E, 0x08, 0x48, 0x46, 0x34, 0x22, 0x55, 0x4C, 0x77, 0,    0,    2};
   CHECK(memcmp(stamp, expected, sizeof stamp) == 0);
+}
+
+TEST_CASE("no number puts FF into a stamp") {
+  uint64_t random = 1;
+  for (int i = 0; i < 1000000; i++) {
+    random = random * 6364136223846793005U + 1442695040888963407U;
+    uint64_t capturedUs = i % 2 == 0 ? random : ~(random >> (i % 64));
+    uint8_t stamp[kStampBytes];
+    writeStamp(stamp, static_cast<uint32_t>(random >> (i % 32)), capturedUs, static_cast<uint32_t>(random));
+    REQUIRE(memchr(stamp + 4, 0xFF, sizeof stamp - 4) == nullptr);
+  }
 }

@@ -8,12 +8,20 @@ namespace {
 
 constexpr Mask MASK{0x9d, 0x27, 0xe4, 0x58};
 
+// Seven bits a byte, as the stamp's numbers are.
+void putSynchsafe(std::uint8_t* to, std::uint64_t value, int bytes) {
+    for (int i = bytes - 1; i >= 0; i--) {
+        to[i] = static_cast<std::uint8_t>(value & 0x7F);
+        value >>= 7;
+    }
+}
+
 void writeHead(std::uint8_t* to, const Shot& shot, std::int64_t relayUs) {
     putBig(to, 0xFFD8'FFFE'0016'5457ULL, 8);
-    putBig(to + 8, 0x4C31, 2);
-    putBig(to + 10, shot.seq, 4);
-    putBig(to + 14, static_cast<std::uint64_t>(relayUs), 8);
-    putBig(to + 22, 0, 4);
+    putBig(to + 8, 0x4C32, 2);
+    putSynchsafe(to + 10, shot.seq, 5);
+    putSynchsafe(to + 15, static_cast<std::uint64_t>(relayUs), 8);
+    putSynchsafe(to + 23, 0, 3);
     putBig(to + STAMP_BYTES, static_cast<std::uint64_t>(shot.capturedNs), 8);
 }
 
@@ -51,7 +59,11 @@ const std::vector<std::uint8_t>& PictureFrame::of(const Shot& shot, std::int64_t
 }
 
 Shot readHead(const std::uint8_t* head) {
-    return {static_cast<std::uint32_t>(getBig(head + 10, 4)), static_cast<std::int64_t>(getBig(head + STAMP_BYTES, 8))};
+    std::uint32_t seq = 0;
+    for (int i = 10; i < 15; i++) {
+        seq = seq << 7 | head[i];
+    }
+    return {seq, static_cast<std::int64_t>(getBig(head + STAMP_BYTES, 8))};
 }
 
 }  // namespace lab

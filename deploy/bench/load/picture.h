@@ -9,7 +9,7 @@
 
 namespace lab {
 
-// SOI and the TWL1 segment; see FrameStamp in shared.
+// SOI and the TWL2 segment; see FrameStamp in shared.
 constexpr std::size_t STAMP_BYTES = 26;
 // The stamp and CLOCK_MONOTONIC in ns, big-endian, right after it.
 constexpr std::size_t HEAD_BYTES = STAMP_BYTES + 8;

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GamepadHand, padWill } from "../../main/resources/page/drive/gamepad.js";
+import { MOST_OFFSET, PadRest, STILL_MS } from "../../main/resources/page/drive/pad-rest.js";
 import { Pulse } from "../../main/resources/page/drive/pulse.js";
 import { read, USUAL } from "../../main/resources/page/drive/preferences.js";
 import { merged, NEUTRAL, respond } from "../../main/resources/page/drive/response.js";
@@ -18,6 +19,7 @@ async function withPads(run) {
   const pads = [];
   const said = [];
   const focus = { there: true };
+  const rover = { armed: false };
   const events = new EventTarget();
   const { navigator } = globalThis;
   Object.defineProperty(globalThis, "navigator", { value: { getGamepads: () => pads }, configurable: true });
@@ -31,9 +33,11 @@ async function withPads(run) {
     onArm: note("arm"),
     onLight: note("light"),
     onGone: note("gone"),
+    armed: () => rover.armed,
+    onHeld: (input) => said.push(`held ${input}`),
   });
   try {
-    await run({ pads, said, hand, focus, look: () => events.dispatchEvent(new Event("gamepadconnected")) });
+    await run({ pads, said, hand, focus, rover, look: () => events.dispatchEvent(new Event("gamepadconnected")) });
   } finally {
     hand.close();
     delete globalThis.addEventListener;
@@ -62,6 +66,8 @@ test("B stops once per press, Start arms, Y lights", async () => {
 
 test("a gamepad that is gone is neutral at once", async () => {
   await withPads(async ({ pads, said, hand, look }) => {
+    pads[0] = pad();
+    look();
     pads[0] = pad({ axes: [0, -1] });
     await until(() => hand.will.linear === 1);
     pads[0] = null;
@@ -97,6 +103,8 @@ test("a gamepad with another button layout does not drive", async () => {
 test("without the focus a gamepad drives nothing and its buttons do nothing, also when the focus comes back meanwhile", async () => {
   await withPads(async ({ pads, said, hand, focus, look }) => {
     const pushed = pad({ axes: [0, -1] });
+    pads[0] = pad();
+    look();
     pads[0] = pushed;
     look();
     assert.equal(hand.will.linear, 1);
@@ -119,8 +127,10 @@ test("without the focus a gamepad drives nothing and its buttons do nothing, als
 test("another gamepad does not go on where the one that is gone was", async () => {
   await withPads(async ({ pads, said, hand, look }) => {
     const other = pad({ axes: [0, -1], index: 1, id: "Other" });
-    pads[0] = pad({ axes: [0, -1] });
+    pads[0] = pad();
     pads[1] = other;
+    look();
+    pads[0] = pad({ axes: [0, -1] });
     look();
     pads[0] = null;
     look();
@@ -132,6 +142,119 @@ test("another gamepad does not go on where the one that is gone was", async () =
     look();
     assert.deepEqual([hand.name, hand.will.linear], ["Other", 1], "the one in use stays the one in use");
   });
+});
+
+/** Looks at a gamepad like this for so long, 25 ms apart, on a clock of the test. */
+function lookFor(t, { pads, look }, ms, like) {
+  lookFor.nowMs ??= performance.now() + 1e6;
+  t.mock.method(performance, "now", () => lookFor.nowMs);
+  for (let passed = 0; passed <= ms; passed += 25) {
+    lookFor.nowMs += 25;
+    pads[0] = pad(like);
+    look();
+  }
+}
+
+for (const [axes, down, name] of [
+  [[0, 0.1], [], "upright"],
+  [[-0.2, 0], [], "sideways"],
+  [[0.12, -0.24], [], "upright"],
+]) {
+  test(`a stick that rests at ${axes} is neutral, shown, and drives from there on`, async (t) => {
+    await withPads(async (given) => {
+      const { hand, said, rover } = given;
+      lookFor(t, given, STILL_MS + 50, { axes, down });
+      assert.deepEqual(hand.will, NEUTRAL);
+      assert.ok(hand.offsets.some(([input]) => input === name));
+      rover.armed = true;
+      lookFor(t, given, 100, { axes: [0, 0] });
+      assert.deepEqual([hand.will, said], [NEUTRAL, []]);
+      lookFor(t, given, 50, { axes: [axes[0], -1] });
+      assert.equal(hand.will.linear, 1);
+      lookFor(t, given, 5_000, { axes: [axes[0], -0.5] });
+      assert.ok(hand.will.linear > 0.2, "held still while it drives: nothing is learned");
+      lookFor(t, given, 50, { axes });
+      assert.deepEqual(hand.will, NEUTRAL);
+    });
+  });
+}
+
+test("an input that stands still far from its middle is named, drives nobody, and leaves the others alone", async (t) => {
+  await withPads(async (given) => {
+    const { hand, said, rover } = given;
+    lookFor(t, given, STILL_MS + 50, { axes: [0, MOST_OFFSET + 0.05] });
+    assert.deepEqual([hand.will, hand.held, hand.offsets, said], [NEUTRAL, ["upright"], [], ["held upright"]]);
+    rover.armed = true;
+    lookFor(t, given, 2_000, { axes: [-1, 0.6] });
+    assert.deepEqual(hand.will, { linear: 0, angular: 1 });
+    lookFor(t, given, 50, { axes: [0, 0] });
+    assert.deepEqual(hand.held, []);
+    lookFor(t, given, 50, { axes: [0, -1] });
+    assert.equal(hand.will.linear, 1);
+  });
+});
+
+test("a trigger that does not come back is named like a stick", async (t) => {
+  await withPads(async (given) => {
+    lookFor(t, given, STILL_MS + 50, { down: [7] });
+    assert.deepEqual([given.hand.will, given.hand.held, given.said], [NEUTRAL, ["rightTrigger"], ["held rightTrigger"]]);
+  });
+});
+
+for (const push of [0.15, 0.24, 0.5, 1]) {
+  for (const heldMs of [100, 900, 3_000]) {
+    test(`a gamepad that appears pushed to ${push} for ${heldMs} ms and is let go moves nothing`, async (t) => {
+      for (const armed of [false, true]) {
+        await withPads(async (given) => {
+          const { hand, rover, said } = given;
+          rover.armed = armed;
+          lookFor(t, given, heldMs, { axes: [push, -push] });
+          assert.deepEqual(hand.will, NEUTRAL);
+          rover.armed = true;
+          for (const share of [0.75, 0.5, 0.25, 0]) {
+            lookFor(t, given, 25, { axes: [push * share, -push * share] });
+            assert.deepEqual(hand.will, NEUTRAL, `at ${share}`);
+          }
+          lookFor(t, given, 3_000, {});
+          assert.deepEqual(hand.will, NEUTRAL);
+          assert.ok(!said.includes("neutral"), "it never moved");
+          lookFor(t, given, 50, { axes: [0, -1] });
+          assert.equal(hand.will.linear, 1);
+        });
+      }
+    });
+  }
+}
+
+test("nothing is learned from a stick that moves, nor while the rover is armed, nor without the focus", () => {
+  const learned = (at, learns) => {
+    const rest = new PadRest();
+    for (let ms = 0; ms < 5_000; ms += 25) {
+      rest.pushed({ sideways: at(ms), upright: 0, leftTrigger: 0, rightTrigger: 0 }, ms, learns, false);
+    }
+    return rest.offsets;
+  };
+  assert.deepEqual(
+    learned(() => 0.2, true),
+    [["sideways", 0.2]],
+  );
+  assert.deepEqual(
+    learned((ms) => 0.1 + (ms % 500) / 5_000, true),
+    [],
+  );
+  assert.deepEqual(
+    learned(() => 0.2, false),
+    [],
+  );
+  assert.deepEqual(
+    learned(() => 0.26, true),
+    [],
+  );
+  assert.deepEqual(
+    learned(() => 0.05, true),
+    [],
+    "within the dead band there is nothing to say",
+  );
 });
 
 /** Was the pad lost at any of `looks` looks, 25 ms apart? */

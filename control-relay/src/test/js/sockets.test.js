@@ -100,8 +100,10 @@ const videoRelay = (t) =>
   });
 
 function picture(seq) {
-  const bytes = Buffer.from("ffd8fffe001654574c31000000000000000000000000000000000000ffd9", "hex");
-  bytes.writeUInt32BE(seq, 10);
+  const bytes = Buffer.from("ffd8fffe001654574c32000000000000000000000000000000000000ffd9", "hex");
+  for (let i = 14, rest = seq; i >= 10; i--, rest = Math.floor(rest / 128)) {
+    bytes[i] = rest % 128;
+  }
   return bytes;
 }
 

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import struct
 import time
 import urllib.request
 
@@ -24,9 +23,14 @@ def ticket():
         return json.load(answer)
 
 
+def synchsafe(number, size):
+    """Seven bits a byte, the highest first."""
+    return bytes(number >> 7 * i & 0x7F for i in reversed(range(size)))
+
+
 def picture(seq, captured_us):
     """The stamp, and a body whose bytes follow from the sequence number."""
-    stamp = b"\xff\xd8\xff\xfe\x00\x16TWL1" + struct.pack(">IQI", seq, captured_us, 0)
+    stamp = b"\xff\xd8\xff\xfe\x00\x16TWL2" + synchsafe(seq, 5) + synchsafe(captured_us, 8) + synchsafe(0, 3)
     body = bytes((seq * 7 + i) & 0xFF for i in range(256)) * 100
     return stamp + body + b"\xff\xd9"
 

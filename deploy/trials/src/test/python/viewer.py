@@ -28,9 +28,17 @@ def post(path, body):
         return json.loads(text) if text else None
 
 
+def synchsafe(digits):
+    """A number of seven bits a byte, the highest first."""
+    number = 0
+    for digit in digits:
+        number = number << 7 | digit
+    return number
+
+
 def is_whole(frame, seq):
     body = bytes((seq * 7 + i) & 0xFF for i in range(256)) * 100
-    return frame[:10] == b"\xff\xd8\xff\xfe\x00\x16TWL1" and frame[26:] == body + b"\xff\xd9"
+    return frame[:10] == b"\xff\xd8\xff\xfe\x00\x16TWL2" and frame[26:] == body + b"\xff\xd9"
 
 
 async def main():
@@ -52,7 +60,7 @@ async def main():
                 if reply["type"] == "sync":
                     offset = (reply["t1Us"] + reply["t2Us"]) // 2 - (reply["t0Us"] + now) // 2
                 continue
-            seq, captured = struct.unpack(">IQ", message[10:22])
+            seq, captured = synchsafe(message[10:15]), synchsafe(message[15:23])
             await socket.send(struct.pack(">I", seq))
             seen += 1
             damaged += not is_whole(message, seq)

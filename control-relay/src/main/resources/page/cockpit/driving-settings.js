@@ -9,10 +9,12 @@ import { Side } from "./side.js";
 
 /** @typedef {import("../drive/preferences.js").Preferences} Preferences */
 
+/** @typedef {Pick<import("../drive/gamepad.js").GamepadHand, "name" | "standard" | "offsets" | "held">} Connected */
+
 /**
  * @typedef {object} DrivingSettingsOptions
  * @property {import("../drive/preferences.js").Chosen} chosen
- * @property {() => {name: string, standard: boolean}} gamepad what is connected
+ * @property {() => Connected} gamepad what is connected
  * @property {() => void} onChange
  */
 
@@ -60,9 +62,7 @@ export class DrivingSettings {
     if (!this.side.isOpen) {
       return;
     }
-    const { name, standard } = this.#gamepad();
-    const words = standard ? name : text.hands.padUnknown(name);
-    say(this.#pad, name ? words : text.hands.padNone);
+    say(this.#pad, padWords(this.#gamepad()));
   }
 
   /** @param {Partial<Preferences>} changes */
@@ -151,4 +151,17 @@ function rounded(value) {
 /** @param {number} share 0..1 */
 function percent(share) {
   return `${Math.round(share * 100)} %`;
+}
+
+/** @param {Connected} gamepad */
+function padWords({ name, standard, offsets, held }) {
+  if (!name || !standard) {
+    return name ? text.hands.padUnknown(name) : text.hands.padNone;
+  }
+  const { padInputs, padOffset, padHeld } = text.hands;
+  return [
+    name,
+    ...offsets.map(([input, offset]) => padOffset(padInputs[input], Math.round(offset * 100))),
+    ...held.map((input) => padHeld(padInputs[input])),
+  ].join(" · ");
 }

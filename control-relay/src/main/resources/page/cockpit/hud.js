@@ -32,7 +32,7 @@ import { Words } from "./words.js";
  * @property {(level: number) => void} onLight 0..1
  * @property {() => void} onSnapshot saves the picture on screen
  * @property {import("../drive/preferences.js").Chosen} chosen how this person likes to drive
- * @property {() => {name: string, standard: boolean}} gamepad what is connected
+ * @property {() => import("./driving-settings.js").Connected} gamepad what is connected
  * @property {import("../calibration/guide.js").Guide} guide
  */
 

@@ -76,6 +76,8 @@ export class DriveInput {
     this.gamepad = new GamepadHand({
       expo: () => options.chosen.now.expo,
       isThere: options.isThere,
+      armed: () => this.#wasArmed,
+      onHeld: (input) => notify(text.hands.padHeld(text.hands.padInputs[input])),
       onNeutral,
       onStop: () => this.stop(),
       onArm: options.onArm,

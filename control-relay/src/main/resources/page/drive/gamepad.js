@@ -1,9 +1,11 @@
 // gamepad.js — driving by a gamepad in the standard order: left stick or cross drives, triggers go forward and back,
-// B is STOP, Start arms and disarms, Y is the headlight. When it disconnects, it is neutral at once.
+// B is STOP, Start arms and disarms, Y is the headlight. When it disconnects, it is neutral at once. Browsers show a gamepad
+// when it is first touched: one that appears counts from its first rest on.
 // Browsers show a gamepad to all their windows, also to those without the focus: only the window that has it listens.
 // https://w3c.github.io/gamepad/#remapping
 // @ts-check
 
+import { PadRest } from "./pad-rest.js";
 import { Pulse } from "./pulse.js";
 import { isNeutral, NEUTRAL, respond } from "./response.js";
 
@@ -22,11 +24,26 @@ const RIGHT = 15;
 
 /** @typedef {{readonly timestamp: number, readonly buttons: ReadonlyArray<{pressed: boolean, value: number}>, readonly axes: ReadonlyArray<number>}} Pad */
 
-/** @param {Omit<Pad, "timestamp">} pad @param {number} expo @returns {import("./response.js").Will} */
-export function padWill({ buttons, axes }, expo) {
-  const value = (/** @type {number} */ button) => buttons[button]?.value ?? 0;
-  const linear = -(axes[1] ?? 0) + value(RIGHT_TRIGGER) - value(LEFT_TRIGGER) + value(UP) - value(DOWN);
-  const angular = -(axes[0] ?? 0) + value(LEFT) - value(RIGHT);
+/** @param {Omit<Pad, "timestamp">} pad @returns {import("./pad-rest.js").Pushes} */
+function pushesOf({ buttons, axes }) {
+  return {
+    sideways: axes[0] ?? 0,
+    upright: axes[1] ?? 0,
+    leftTrigger: buttons[LEFT_TRIGGER]?.value ?? 0,
+    rightTrigger: buttons[RIGHT_TRIGGER]?.value ?? 0,
+  };
+}
+
+/**
+ * @param {Omit<Pad, "timestamp">} pad
+ * @param {number} expo
+ * @param {import("./pad-rest.js").Pushes} [pushed] from where its inputs rest
+ * @returns {import("./response.js").Will}
+ */
+export function padWill(pad, expo, { sideways, upright, leftTrigger, rightTrigger } = pushesOf(pad)) {
+  const value = (/** @type {number} */ button) => pad.buttons[button]?.value ?? 0;
+  const linear = -upright + rightTrigger - leftTrigger + value(UP) - value(DOWN);
+  const angular = -sideways + value(LEFT) - value(RIGHT);
   const will = { linear: respond(clamped(linear), expo) + 0, angular: respond(clamped(angular), expo) + 0 };
   return isNeutral(will) ? NEUTRAL : will;
 }
@@ -43,6 +60,8 @@ function clamped(push) {
  * @property {() => void} onNeutral @property {() => void} onStop
  * @property {() => void} onArm arm or disarm @property {() => void} onLight on or off
  * @property {() => void} onGone it was connected, and is gone
+ * @property {() => boolean} [armed] is the rover armed; without it, never
+ * @property {(input: import("./pad-rest.js").Input) => void} [onHeld] an input does not rest, and drives nobody until it does
  */
 
 export class GamepadHand {
@@ -57,6 +76,8 @@ export class GamepadHand {
   #options;
   #index = -1; // the browser's number for it
   #pulse = new Pulse();
+  #rest = new PadRest();
+  /** @type {import("./pad-rest.js").Input[]} */ #toldHeld = [];
   #mustRest = false; // it counts again after it was released
   /** @type {Set<number>} */ #down = new Set();
   #listening = new AbortController();
@@ -69,6 +90,16 @@ export class GamepadHand {
     addEventListener("gamepadconnected", () => this.#look(), { signal });
     addEventListener("gamepaddisconnected", () => this.#look(), { signal });
     this.#timer = setInterval(() => this.#look(), LOOK_MS);
+  }
+
+  /** Where its inputs rest, as far as not in the middle. */
+  get offsets() {
+    return this.#rest.offsets;
+  }
+
+  /** The inputs that do not rest, and drive nobody. */
+  get held() {
+    return this.#rest.held;
   }
 
   /** Neutral until it is released and pushed again. */
@@ -89,13 +120,17 @@ export class GamepadHand {
     const pad = standard.find((candidate) => candidate?.index === this.#index) ?? standard[0] ?? pads[0] ?? null;
     const was = this.name;
     const gone = was !== "" && (pad?.id !== was || pad.index !== this.#index);
+    const other = (pad?.id ?? "") !== was || (pad?.index ?? -1) !== this.#index;
     this.name = pad?.id ?? "";
     this.standard = pad?.mapping === "standard";
     this.#index = pad?.index ?? -1;
-    if (gone) {
+    if (other) {
       this.#pulse = new Pulse();
+      this.#rest = new PadRest();
       this.#down.clear();
       this.reset();
+    }
+    if (gone) {
       this.#options.onGone();
     }
     if (!pad || !this.standard) {
@@ -103,10 +138,19 @@ export class GamepadHand {
     }
     const there = this.#options.isThere();
     this.#press(pad, there);
-    const asked = padWill(pad, this.#options.expo());
+    const learns = there && !(this.#options.armed?.() ?? false);
+    const pushed = this.#rest.pushed(pushesOf(pad), performance.now(), learns, this.#mustRest);
+    this.#tellHeld();
+    const asked = padWill(pad, this.#options.expo(), pushed);
     const lost = this.#pulse.isLost(pad, performance.now());
     this.#mustRest = !there || lost || (this.#mustRest && !isNeutral(asked));
     this.#set(this.#mustRest ? NEUTRAL : asked);
+  }
+
+  #tellHeld() {
+    const { held } = this.#rest;
+    held.filter((input) => !this.#toldHeld.includes(input)).forEach((input) => this.#options.onHeld?.(input));
+    this.#toldHeld = held;
   }
 
   /** @param {Pad} pad @param {boolean} there without the focus, buttons do nothing, also when it comes back while they are held */

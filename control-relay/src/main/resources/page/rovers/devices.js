@@ -26,7 +26,9 @@ export function devicesList(api, rover, server) {
         { class: "what" },
         h("strong", {}, text.keys[board.kind]),
         h("small", { class: "quiet" }, state(board)),
-        board.warning ? h("small", { class: "warning", "data-testid": "device-warning" }, board.warning) : null,
+        board.warning
+          ? h("small", { class: "warning", "data-testid": "device-warning" }, text.said.warning(board.warning))
+          : null,
       ),
       h(
         "span",

@@ -13,7 +13,7 @@ const SENTENCES = {
   4001: "replaced by a newer connection of the same device",
   4002: "authorisation lapsed; ask for a new ticket",
   4003: "somebody else drives",
-  4004: "not a frame: JPEG with a TWL1 segment expected",
+  4004: "not a frame: JPEG with a TWL2 segment expected",
   4005: "message not understood",
   4006: "no answer to pings",
   4007: "no frame acknowledged for too long",

@@ -11,7 +11,8 @@ export const ARRIVAL_TIME = 1;
 export const NOT_SYNCHRONISED = 2;
 
 const SOI_COM_LENGTH_TW = 0xffd8_fffe_0016_5457n;
-const L1 = 0x4c31;
+const L1 = 0x4c31; // before 2: fixed numbers, which may hold FF; read for one more release
+const L2 = 0x4c32;
 
 /**
  * @typedef {object} Stamp
@@ -31,16 +32,32 @@ export function readStamp(jpeg) {
     return null;
   }
   const view = new DataView(jpeg);
-  if (view.getBigUint64(0) !== SOI_COM_LENGTH_TW || view.getUint16(8) !== L1) {
+  const version = view.getUint16(8);
+  if (view.getBigUint64(0) !== SOI_COM_LENGTH_TW || (version !== L1 && version !== L2)) {
     return null;
   }
-  const flags = view.getUint32(22);
+  const old = version === L1;
+  const flags = old ? view.getUint32(22) : synchsafe(view, 23, 3);
   return {
-    seq: view.getUint32(10),
-    capturedUs: Number(view.getBigUint64(14)),
+    seq: old ? view.getUint32(10) : synchsafe(view, 10, 5),
+    capturedUs: old ? Number(view.getBigUint64(14)) : synchsafe(view, 15, 8),
     arrivalTime: (flags & ARRIVAL_TIME) !== 0,
     unsynchronised: (flags & NOT_SYNCHRONISED) !== 0,
   };
+}
+
+/**
+ * A number of seven bits a byte, the highest first.
+ * @param {DataView} view
+ * @param {number} at
+ * @param {number} bytes
+ */
+function synchsafe(view, at, bytes) {
+  let number = 0;
+  for (let i = at; i < at + bytes; i++) {
+    number = number * 128 + view.getUint8(i);
+  }
+  return number;
 }
 
 /**

@@ -3,6 +3,7 @@ package dev.twinlane.control;
 import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.port.UrlOption;
+import dev.twinlane.shared.run.EnvironmentDefaults;
 import dev.twinlane.shared.run.Ports;
 import dev.twinlane.shared.run.Release;
 import java.net.URI;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Spec;
         description = "Lets people drive rovers: logins, drive commands, telemetry, the monitor page.",
         mixinStandardHelpOptions = true,
         versionProvider = Release.class,
+        defaultValueProvider = EnvironmentDefaults.class,
         sortOptions = false,
         showDefaultValues = true,
         subcommands = {

@@ -39,6 +39,7 @@ import dev.twinlane.control.command.ProvedSight;
 import dev.twinlane.control.command.StopConfirmation;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.device.KeyUse;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.GuessLimiter;
@@ -108,6 +109,7 @@ final class Wiring {
     private final Addresses addresses;
     private final BrowserGate gate;
     private final Audit audit;
+    private final KeyUse keyUse;
     private final People people;
     private final Invitations invitations;
     private final Sessions sessions;
@@ -149,6 +151,7 @@ final class Wiring {
         addresses = Addresses.of(listeners.publicUrl(options), options.videoUrl(), listeners.loopbackUrl());
         gate = new BrowserGate(addresses);
         audit = new Audit(store, clock);
+        keyUse = new KeyUse(audit, live::nowMs);
         people = new People(store, clock);
         Passwords passwords = new Passwords(addresses.publicUrl().getAuthority());
         invitations = new Invitations(store, clock);
@@ -222,7 +225,7 @@ final class Wiring {
 
     /** One rover with its parts, on the live thread. */
     private LiveRover rover(RoverRow row) {
-        BoardLine line = new BoardLine(row, rovers, live, sockets, audit);
+        BoardLine line = new BoardLine(row, rovers, live, sockets, audit, keyUse);
         StopConfirmation standstill = new StopConfirmation(line, live);
         CommandWatchdog watchdog = new CommandWatchdog(options.controlSilenceMs());
         CommandRelay commands = new CommandRelay(
@@ -277,7 +280,7 @@ final class Wiring {
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, players, revocations, audit),
-                new TicketCalls(tickets, new TicketRate(live::nowNs), access, addresses.videoUrl()),
+                new TicketCalls(tickets, new TicketRate(live::nowNs), access, keyUse, addresses.videoUrl()),
                 new PlayerCalls(players, audit, addresses.videoUrl()),
                 new SettingsCalls(rovers, fleet, audit),
                 new QualityCalls(qualities, audit),
@@ -286,6 +289,7 @@ final class Wiring {
                 new DeviceCalls(
                         devices,
                         new Claims(store, audit, clock, new GuessLimiter(live::nowMs)),
+                        keyUse,
                         fleet,
                         revocations,
                         audit));

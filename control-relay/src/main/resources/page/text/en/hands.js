@@ -24,6 +24,15 @@ export const hands = {
   pad: "Gamepad",
   padNone: "None is connected. Press a button on it to wake it up.",
   padUnknown: (/** @type {string} */ name) => `${name}: its buttons are not in the standard order, it is not used.`,
+  padInputs: {
+    sideways: "left stick, sideways",
+    upright: "left stick, up and down",
+    leftTrigger: "left trigger",
+    rightTrigger: "right trigger",
+  },
+  padOffset: (/** @type {string} */ input, /** @type {number} */ percent) =>
+    `${input}: rests at ${percent} %, which counts as its middle`,
+  padHeld: (/** @type {string} */ input) => `Gamepad: ${input} does not rest. It is not used until it is let go; keys work.`,
   padMap: [
     ["Left stick, cross", "drive"],
     ["Right and left trigger", "forward, back"],

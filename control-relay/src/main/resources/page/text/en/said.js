@@ -6,6 +6,8 @@ export const said = {
   refusal: (/** @type {string} */ _code, /** @type {string} */ sentence) => sentence,
   /** Why a connection ended: a sentence without its full stop. */
   ended: (/** @type {string} */ sentence) => sentence,
+  /** What is wrong with a board. */
+  warning: (/** @type {string} */ sentence) => sentence,
   /** What the audit log records. */
   action: (/** @type {string} */ action) => action.toLowerCase().replaceAll("_", " "),
 };

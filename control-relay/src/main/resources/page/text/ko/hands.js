@@ -27,6 +27,15 @@ export const hands = {
   pad: "게임패드",
   padNone: "연결된 게임패드가 없습니다. 아무 버튼이나 눌러 깨워 주세요.",
   padUnknown: (name) => `${name}: 버튼 배열이 표준이 아니라 사용하지 않습니다.`,
+  padInputs: {
+    sideways: "왼쪽 스틱 좌우",
+    upright: "왼쪽 스틱 위아래",
+    leftTrigger: "왼쪽 트리거",
+    rightTrigger: "오른쪽 트리거",
+  },
+  padOffset: (input, percent) => `${input}: 놓았을 때 ${percent}%에 있어 그 자리를 가운데로 봅니다`,
+  padHeld: (input) =>
+    `게임패드의 ${input} 입력이 가운데로 돌아오지 않습니다. 놓을 때까지 쓰지 않으며, 키보드로는 조종할 수 있습니다.`,
   padMap: [
     ["왼쪽 스틱, 십자 버튼", "주행"],
     ["오른쪽·왼쪽 트리거", "앞으로, 뒤로"],

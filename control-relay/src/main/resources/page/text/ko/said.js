@@ -55,7 +55,7 @@ const ENDED = {
   "replaced by a newer connection of the same device": "같은 기기의 새 연결로 바뀜",
   "authorisation lapsed; ask for a new ticket": "허가 시간이 지남",
   "somebody else drives": "다른 사람이 조종 중",
-  "not a frame: JPEG with a TWL1 segment expected": "영상이 아닌 데이터",
+  "not a frame: JPEG with a TWL2 segment expected": "영상이 아닌 데이터",
   "message not understood": "이해할 수 없는 메시지",
   "no answer to pings": "응답이 없음",
   "no frame acknowledged for too long": "영상을 너무 오래 확인하지 않음",
@@ -64,6 +64,12 @@ const ENDED = {
   "far too many messages": "메시지를 너무 많이 보냄",
   "not the link secret; both relays must read the same file": "링크 비밀 키가 다름. 두 릴레이가 같은 파일을 읽어야 함",
   "the connection was refused, or nobody answered": "연결이 거부되었거나 응답이 없음",
+};
+
+/** By the sentence of a board's warning. @type {Record<string, string>} */
+const WARNINGS = {
+  "several boards use this key and replace each other: make a new key for one of them":
+    "여러 보드가 이 키를 함께 쓰면서 서로 연결을 끊고 있습니다. 그중 하나에 새 키를 만들어 주세요.",
 };
 
 /** @type {Record<string, string>} */
@@ -92,6 +98,7 @@ const ACTIONS = {
   KEYS_ROTATED: "티켓 키 교체",
   CONNECTED: "연결",
   REPLACED: "새 연결로 바뀜",
+  KEY_SHARED: "여러 보드가 같은 키를 씀",
   KEY_REFUSED: "키 거부됨",
   LEASE_GRANTED: "조종권 받음",
   LEASE_TAKEN_OVER: "조종권 넘겨받음",
@@ -111,8 +118,15 @@ export const said = {
   refusal: (code, sentence) =>
     code === "bad_request" ? `서버가 받지 않은 값입니다 (${sentence}).` : (REFUSALS[code] ?? sentence),
   ended: (sentence) => ENDED[sentence] ?? timed(sentence) ?? sentence,
+  warning: (sentence) => WARNINGS[sentence] ?? firmware(sentence) ?? sentence,
   action: (action) => ACTIONS[action] ?? action,
 };
+
+/** @param {string} sentence */
+function firmware(sentence) {
+  const [, boards, relays] = /^its firmware is ([\d.]+), this relay was made with ([\d.]+):/.exec(sentence) ?? [];
+  return relays && `이 보드의 펌웨어는 ${boards}이고 서버는 ${relays}에 맞춰져 있습니다. 이 버전의 펌웨어를 올리세요.`;
+}
 
 /** @param {string} sentence */
 function timed(sentence) {

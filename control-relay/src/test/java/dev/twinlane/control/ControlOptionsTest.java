@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.control.given.Relay;
+import dev.twinlane.shared.run.EmptyEnvironment;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -14,9 +15,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ControlOptionsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "doctor", "person list", "rover add x", "keys rotate", "backup write x"})
+    void a_variable_without_a_value_is_as_good_as_none(String command) {
+        EmptyEnvironment.changesNothing(
+                () -> new CommandLine(new ControlOptions(good -> 0)),
+                command.isEmpty() ? new String[0] : command.split(" "));
+    }
 
     @ParameterizedTest
     @CsvSource(

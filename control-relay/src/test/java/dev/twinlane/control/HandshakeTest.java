@@ -14,6 +14,7 @@ import dev.twinlane.shared.wire.MonitorSocket;
 import dev.twinlane.shared.wire.Right;
 import dev.twinlane.shared.wire.Subprotocols;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -70,6 +71,17 @@ class HandshakeTest {
         assertEquals(403, pageRefusal(id, Map.of("Origin", relay.origin() + ".evil", "Cookie", cookie)));
         assertEquals(403, pageRefusal(id, Map.of("Cookie", cookie)));
         assertEquals(3, refused("monitor", "bad_origin"));
+    }
+
+    @Test
+    void a_board_whose_library_sends_an_origin_is_told_what_to_set() {
+        for (String origin : List.of("file://", relay.origin(), "null")) {
+            HttpResponse<String> refusal =
+                    relay.post("/api/camera/ticket", Map.of(), Map.of("Origin", origin, "Authorization", "Bearer x.y"));
+            assertEquals(403, refusal.statusCode());
+            assertTrue(refusal.body().contains("must not send an Origin header"), refusal::body);
+            assertTrue(refusal.body().contains("suppress_origin=True"), refusal::body);
+        }
     }
 
     @Test

@@ -9,7 +9,7 @@ final class QualityOption implements ITypeConverter<Quality> {
 
     @Override
     public Quality convert(String value) {
-        String[] parts = value.split(",", -1);
+        String[] parts = value.strip().split("\\s*,\\s*", -1);
         try {
             if (parts.length == 3) {
                 return new Quality(parts[0], Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));

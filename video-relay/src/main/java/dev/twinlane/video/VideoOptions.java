@@ -3,6 +3,7 @@ package dev.twinlane.video;
 import dev.twinlane.shared.log.LogOptions;
 import dev.twinlane.shared.port.PortOptions;
 import dev.twinlane.shared.port.UrlOption;
+import dev.twinlane.shared.run.EnvironmentDefaults;
 import dev.twinlane.shared.run.Ports;
 import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Spec;
         name = "video-relay",
         mixinStandardHelpOptions = true,
         versionProvider = Release.class,
+        defaultValueProvider = EnvironmentDefaults.class,
         description = "Relays camera frames to viewers, newest first.",
         sortOptions = false,
         subcommands = VideoDoctor.class)
@@ -51,14 +53,14 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--video-port",
             paramLabel = "PORT",
             converter = Ports.class,
-            defaultValue = "${TWINLANE_VIDEO_PORT:-8081}",
+            defaultValue = "${env:TWINLANE_VIDEO_PORT:-8081}",
             description = "Port for cameras and viewers. Default: ${DEFAULT-VALUE}")
     private int videoPort;
 
     @Option(
             names = "--ca-file",
             paramLabel = "FILE",
-            defaultValue = "${TWINLANE_CA_FILE:-}",
+            defaultValue = "${env:TWINLANE_CA_FILE:-}",
             description = "Certificate authorities in PEM to trust for the control relay, besides the machine's own.")
     @SuppressWarnings("NullAway.Init")
     private String caFile;
@@ -67,14 +69,14 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--management-port",
             paramLabel = "PORT",
             converter = Ports.class,
-            defaultValue = "${TWINLANE_VIDEO_MANAGEMENT_PORT:-9081}",
+            defaultValue = "${env:TWINLANE_VIDEO_MANAGEMENT_PORT:-9081}",
             description = "Port for /metrics and /healthz, on loopback. Default: ${DEFAULT-VALUE}")
     private int managementPort;
 
     @Option(
             names = "--control-url",
             paramLabel = "URL",
-            defaultValue = "${TWINLANE_CONTROL_URL:-http://127.0.0.1:8080}",
+            defaultValue = "${env:TWINLANE_CONTROL_URL:-http://127.0.0.1:8080}",
             description = "Address of the control relay. Default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init")
     private String controlUrl;
@@ -82,7 +84,7 @@ public final class VideoOptions implements Callable<Integer> {
     @Option(
             names = "--link-secret-file",
             paramLabel = "FILE",
-            defaultValue = "${TWINLANE_LINK_SECRET_FILE:-data/link-secret}",
+            defaultValue = "${env:TWINLANE_LINK_SECRET_FILE:-data/link-secret}",
             description = "The secret that both relays read; control creates it. Default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init")
     private Path linkSecretFile;
@@ -90,7 +92,7 @@ public final class VideoOptions implements Callable<Integer> {
     @Option(
             names = "--key-cache-file",
             paramLabel = "FILE",
-            defaultValue = "${TWINLANE_KEY_CACHE_FILE:-data/video-keys}",
+            defaultValue = "${env:TWINLANE_KEY_CACHE_FILE:-data/video-keys}",
             description = "Keeps control's public keys over a restart. Default: ${DEFAULT-VALUE}")
     @SuppressWarnings("NullAway.Init")
     private Path keyCacheFile;
@@ -98,21 +100,21 @@ public final class VideoOptions implements Callable<Integer> {
     @Option(
             names = "--max-frame-bytes",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_MAX_FRAME_BYTES:-1048576}",
+            defaultValue = "${env:TWINLANE_MAX_FRAME_BYTES:-1048576}",
             description = "Largest picture a camera may send, bytes, 1024..16777216. Default: ${DEFAULT-VALUE}")
     private int maxFrameBytes;
 
     @Option(
             names = "--max-text-bytes",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_MAX_TEXT_BYTES:-4096}",
+            defaultValue = "${env:TWINLANE_MAX_TEXT_BYTES:-4096}",
             description = "Largest text message, bytes, 512..65536. Default: ${DEFAULT-VALUE}")
     private int maxTextBytes;
 
     @Option(
             names = "--max-frames-per-second",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_MAX_FRAMES_PER_SECOND:-300}",
+            defaultValue = "${env:TWINLANE_MAX_FRAMES_PER_SECOND:-300}",
             description = "WebSocket frames of one peer beside pictures and answers, 50..10000; more close its socket."
                     + " Default: ${DEFAULT-VALUE}")
     private int maxFramesPerSecond;
@@ -120,49 +122,49 @@ public final class VideoOptions implements Callable<Integer> {
     @Option(
             names = "--max-in-flight",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_MAX_IN_FLIGHT:-2}",
+            defaultValue = "${env:TWINLANE_MAX_IN_FLIGHT:-2}",
             description = "Frames a camera may send ahead of their acks, 1..16. Default: ${DEFAULT-VALUE}")
     private int maxInFlight;
 
     @Option(
             names = "--window-frames",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_WINDOW_FRAMES:-32}",
+            defaultValue = "${env:TWINLANE_WINDOW_FRAMES:-32}",
             description = "The most frames sent to a viewer ahead of its acks, 1..64; the path decides how many are."
                     + " Default: ${DEFAULT-VALUE}")
     private int windowFrames;
 
     @Option(
             names = "--cut-through",
-            defaultValue = "${TWINLANE_CUT_THROUGH:-false}",
+            defaultValue = "${env:TWINLANE_CUT_THROUGH:-false}",
             description = "Relay a picture while it arrives, instead of when it is complete. Default: off")
     private boolean cutThrough;
 
     @Option(
             names = "--max-viewers",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_MAX_VIEWERS:-64}",
+            defaultValue = "${env:TWINLANE_MAX_VIEWERS:-64}",
             description = "Viewers of one camera, 1..1000. Default: ${DEFAULT-VALUE}")
     private int maxViewers;
 
     @Option(
             names = "--max-viewers-per-person",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_MAX_VIEWERS_PER_PERSON:-16}",
+            defaultValue = "${env:TWINLANE_MAX_VIEWERS_PER_PERSON:-16}",
             description = "Viewers of one person, over all cameras, 1..1000. Default: ${DEFAULT-VALUE}")
     private int maxViewersPerPerson;
 
     @Option(
             names = "--max-players",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_MAX_PLAYERS:-16}",
+            defaultValue = "${env:TWINLANE_MAX_PLAYERS:-16}",
             description = "MJPEG streams and snapshots at once, over all cameras, 1..1000. Default: ${DEFAULT-VALUE}")
     private int maxPlayers;
 
     @Option(
             names = "--player-send-buffer-bytes",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_PLAYER_SEND_BUFFER_BYTES:-32768}",
+            defaultValue = "${env:TWINLANE_PLAYER_SEND_BUFFER_BYTES:-32768}",
             description =
                     "The kernel's buffer for an MJPEG player, which acknowledges nothing: the smaller, the fresher"
                             + " its pictures on a slow link, 4096..1048576. Default: ${DEFAULT-VALUE}")
@@ -171,7 +173,7 @@ public final class VideoOptions implements Callable<Integer> {
     @Option(
             names = "--snapshot-wait-ms",
             paramLabel = "MS",
-            defaultValue = "${TWINLANE_SNAPSHOT_WAIT_MS:-10000}",
+            defaultValue = "${env:TWINLANE_SNAPSHOT_WAIT_MS:-10000}",
             description =
                     "How long a snapshot waits for a camera that it may wake, 100..60000. Default: ${DEFAULT-VALUE}")
     private int snapshotWaitMs;
@@ -179,28 +181,28 @@ public final class VideoOptions implements Callable<Integer> {
     @Option(
             names = "--max-cameras",
             paramLabel = "N",
-            defaultValue = "${TWINLANE_MAX_CAMERAS:-16}",
+            defaultValue = "${env:TWINLANE_MAX_CAMERAS:-16}",
             description = "Cameras connected at once, 1..1000. Default: ${DEFAULT-VALUE}")
     private int maxCameras;
 
     @Option(
             names = "--ping-every-ms",
             paramLabel = "MS",
-            defaultValue = "${TWINLANE_PING_EVERY_MS:-5000}",
+            defaultValue = "${env:TWINLANE_PING_EVERY_MS:-5000}",
             description = "How often a Ping is sent, 100..60000. Default: ${DEFAULT-VALUE}")
     private int pingEveryMs;
 
     @Option(
             names = "--silent-ms",
             paramLabel = "MS",
-            defaultValue = "${TWINLANE_SILENT_MS:-15000}",
+            defaultValue = "${env:TWINLANE_SILENT_MS:-15000}",
             description = "A socket that is silent for this long is closed, 200..600000. Default: ${DEFAULT-VALUE}")
     private int silentMs;
 
     @Option(
             names = "--stalled-ms",
             paramLabel = "MS",
-            defaultValue = "${TWINLANE_STALLED_MS:-8000}",
+            defaultValue = "${env:TWINLANE_STALLED_MS:-8000}",
             description =
                     "A viewer that acknowledges nothing for this long is closed, 200..600000. Default: ${DEFAULT-VALUE}")
     private int stalledMs;
@@ -208,7 +210,7 @@ public final class VideoOptions implements Callable<Integer> {
     @Option(
             names = "--renew-ms",
             paramLabel = "MS",
-            defaultValue = "${TWINLANE_RENEW_MS:-300000}",
+            defaultValue = "${env:TWINLANE_RENEW_MS:-300000}",
             description = "How long a ticket authorises a socket, 500..3600000. Default: ${DEFAULT-VALUE}")
     private int renewMs;
 
@@ -216,7 +218,7 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--camera-quality",
             paramLabel = "WxH,Q,FPS",
             converter = QualityOption.class,
-            defaultValue = "${TWINLANE_CAMERA_QUALITY:-" + Option.NULL_VALUE + "}",
+            defaultValue = "${env:TWINLANE_CAMERA_QUALITY:-" + Option.NULL_VALUE + "}",
             description = "Quality that every camera is set to when it connects: size, JPEG quality 1..100, frames per"
                     + " second 1..60; such as 640x480,60,25. Default: the camera's own")
     private Optional<Quality> cameraQuality = Optional.empty();
@@ -225,7 +227,7 @@ public final class VideoOptions implements Callable<Integer> {
             names = "--camera-adapt",
             paramLabel = "true|false",
             arity = "1",
-            defaultValue = "${TWINLANE_CAMERA_ADAPT:-true}",
+            defaultValue = "${env:TWINLANE_CAMERA_ADAPT:-true}",
             description =
                     "Lower a camera's quality while the link to the driver is too slow for its pictures; it goes back up to"
                             + " --camera-quality, or else 640x480,60,25. Default: ${DEFAULT-VALUE}")

@@ -2,6 +2,7 @@ package dev.twinlane.video;
 
 import static dev.twinlane.video.RelayUnderTest.ack;
 import static dev.twinlane.video.RelayUnderTest.binary;
+import static dev.twinlane.video.RelayUnderTest.oldPicture;
 import static dev.twinlane.video.RelayUnderTest.picture;
 import static dev.twinlane.video.RelayUnderTest.seq;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -128,6 +129,22 @@ class CutThroughTest {
                 camera.send(binary(picture(2, PICTURE_BYTES)));
                 assertArrayEquals(picture(2, PICTURE_BYTES), viewer.readData().payload());
             }
+        }
+    }
+
+    @Test
+    void the_stamp_of_an_older_board_is_renewed_before_a_byte_of_it_is_forwarded() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.viewer()) {
+            byte[] sent = binary(oldPicture(3, PICTURE_BYTES));
+            camera.send(Arrays.copyOf(sent, HALF));
+            byte[] early = viewer.readBytes(4 + FrameStamp.BYTES);
+            assertEquals('2', early[4 + 9]);
+            camera.send(Arrays.copyOfRange(sent, HALF, sent.length));
+            byte[] rest = viewer.readBytes(PICTURE_BYTES - FrameStamp.BYTES);
+            byte[] expected = VideoRelayTest.renewed(3, PICTURE_BYTES);
+            assertArrayEquals(Arrays.copyOf(expected, FrameStamp.BYTES), Arrays.copyOfRange(early, 4, early.length));
+            assertArrayEquals(Arrays.copyOfRange(expected, FrameStamp.BYTES, PICTURE_BYTES), rest);
         }
     }
 

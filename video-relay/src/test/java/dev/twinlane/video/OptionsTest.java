@@ -3,13 +3,30 @@ package dev.twinlane.video;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.shared.run.EmptyEnvironment;
+import dev.twinlane.shared.wire.VideoSocket.Quality;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class OptionsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "doctor"})
+    void a_variable_without_a_value_is_as_good_as_none(String command) {
+        EmptyEnvironment.changesNothing(
+                () -> new CommandLine(new VideoOptions(options -> {})),
+                command.isEmpty() ? new String[0] : new String[] {command});
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"640x480,60,25", " 640x480, 60 ,25 "})
+    void a_quality_may_have_blanks(String written) throws Exception {
+        assertEquals(new Quality("640x480", 60, 25), new QualityOption().convert(written));
+    }
 
     @ParameterizedTest
     @CsvSource({

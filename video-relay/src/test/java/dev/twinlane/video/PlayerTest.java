@@ -4,6 +4,7 @@ import static dev.twinlane.video.PlayerClient.basic;
 import static dev.twinlane.video.PlayerClient.value;
 import static dev.twinlane.video.RelayUnderTest.ack;
 import static dev.twinlane.video.RelayUnderTest.binary;
+import static dev.twinlane.video.RelayUnderTest.oldPicture;
 import static dev.twinlane.video.RelayUnderTest.picture;
 import static dev.twinlane.video.RelayUnderTest.seq;
 import static org.awaitility.Awaitility.await;
@@ -20,6 +21,7 @@ import dev.twinlane.shared.wire.FrameStamp;
 import dev.twinlane.video.framing.RawClient;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -346,6 +348,34 @@ class PlayerTest {
             }
             assertTrue(old <= 6, old + " old pictures waited for it");
             assertEquals(pictures - old - 1, relay.metric("twinlane_video_frames_replaced_total{class=\"player\"}"));
+        }
+    }
+
+    @Test
+    void a_program_that_cuts_by_soi_and_eoi_gets_each_picture_whole_also_of_older_boards() throws Exception {
+        try (RawClient camera = relay.camera();
+                PlayerClient player = stream()) {
+            for (int i = 0; i < 400; i++) {
+                byte[] picture = i % 2 == 0 ? picture(i, 2_000) : oldPicture(i, 2_000);
+                Arrays.fill(picture, FrameStamp.BYTES, picture.length, (byte) 0x11);
+                picture[1_998] = (byte) 0xFF;
+                picture[1_999] = (byte) 0xD9;
+                camera.send(binary(picture));
+                camera.readData();
+                byte[] part = player.part();
+                String bytes = new String(part, StandardCharsets.ISO_8859_1);
+                assertEquals(i, numberOf(part));
+                assertEquals(0, bytes.lastIndexOf("\u00ff\u00d8"), "the only SOI is the first");
+                assertEquals(1_998, bytes.indexOf("\u00ff\u00d9"), "the only EOI is the last");
+            }
+        }
+    }
+
+    @Test
+    void a_program_whose_library_sends_an_origin_is_told_what_to_set() throws Exception {
+        try (PlayerClient player = get("/mjpeg/demo", "Origin: file://", basic(TOKEN))) {
+            String body = player.text(Integer.parseInt(value(player.head(), "Content-Length")));
+            assertTrue(body.contains("no Origin header, or " + RelayUnderTest.ORIGIN), body);
         }
     }
 

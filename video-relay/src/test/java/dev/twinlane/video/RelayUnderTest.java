@@ -165,6 +165,14 @@ final class RelayUnderTest implements AutoCloseable {
         return picture.array();
     }
 
+    /** As {@link #picture}, with the stamp that older boards write; its time holds FF D9. */
+    static byte[] oldPicture(int seq, int bytes) {
+        byte[] picture = picture(seq, bytes);
+        picture[9] = '1';
+        ByteBuffer.wrap(picture).putInt(10, seq).putLong(14, 0xFFD9_0000L + seq).putInt(22, 0);
+        return picture;
+    }
+
     static byte[] binary(byte[] payload) {
         return RawClient.frame(true, 2, payload);
     }

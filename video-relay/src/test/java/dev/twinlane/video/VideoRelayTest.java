@@ -2,6 +2,7 @@ package dev.twinlane.video;
 
 import static dev.twinlane.video.RelayUnderTest.ack;
 import static dev.twinlane.video.RelayUnderTest.binary;
+import static dev.twinlane.video.RelayUnderTest.oldPicture;
 import static dev.twinlane.video.RelayUnderTest.picture;
 import static dev.twinlane.video.RelayUnderTest.seq;
 import static org.awaitility.Awaitility.await;
@@ -88,6 +89,26 @@ class VideoRelayTest {
             camera.send(binary(jpeg));
             assertEquals(1, seq(viewer.readData()));
         }
+    }
+
+    @Test
+    void the_stamp_of_an_older_board_is_renewed_and_all_else_stays() throws Exception {
+        try (RawClient camera = relay.camera();
+                RawClient viewer = relay.viewer()) {
+            camera.send(binary(oldPicture(300, PICTURE_BYTES)));
+            assertArrayEquals(renewed(300, PICTURE_BYTES), viewer.readData().payload());
+            assertEquals("{\"type\":\"ack\",\"seq\":300}", camera.readData().text());
+            byte[] damaged = picture(301, PICTURE_BYTES);
+            damaged[17] = (byte) 0xFF;
+            camera.send(binary(damaged));
+            assertEquals(4004, camera.readData().closeCode());
+        }
+    }
+
+    static byte[] renewed(int seq, int bytes) {
+        ByteBuffer expected = ByteBuffer.wrap(picture(seq, bytes));
+        FrameStamp.write(expected, 0, seq, 0xFFD9_0000L + seq, 0);
+        return expected.array();
     }
 
     @Test

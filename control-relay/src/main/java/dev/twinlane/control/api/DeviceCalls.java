@@ -6,6 +6,7 @@ import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
+import dev.twinlane.control.device.KeyUse;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.live.Fleet;
 import dev.twinlane.control.live.RoverSummary;
@@ -21,6 +22,7 @@ public final class DeviceCalls implements Calls {
 
     private final Devices devices;
     private final Claims claims;
+    private final KeyUse keyUse;
     private final Fleet fleet;
     private final RevocationWatcher revocations;
     private final Audit audit;
@@ -60,9 +62,11 @@ public final class DeviceCalls implements Calls {
         }
     }
 
-    public DeviceCalls(Devices devices, Claims claims, Fleet fleet, RevocationWatcher revocations, Audit audit) {
+    public DeviceCalls(
+            Devices devices, Claims claims, KeyUse keyUse, Fleet fleet, RevocationWatcher revocations, Audit audit) {
         this.devices = devices;
         this.claims = claims;
+        this.keyUse = keyUse;
         this.fleet = fleet;
         this.revocations = revocations;
         this.audit = audit;
@@ -85,7 +89,7 @@ public final class DeviceCalls implements Calls {
         return Answer.ok(listed);
     }
 
-    private static Listed listed(Devices.DeviceRow row, RoverSummary summary) {
+    private Listed listed(Devices.DeviceRow row, RoverSummary summary) {
         boolean drives = row.kind() == DeviceKind.DRIVE;
         String firmware = drives ? summary.firmware() : "";
         return new Listed(
@@ -95,11 +99,14 @@ public final class DeviceCalls implements Calls {
                 row.keyedAtMs(),
                 drives ? summary.online() : summary.cameraLive(),
                 firmware,
-                FirmwareCompatibility.warning(firmware).orElse(""));
+                keyUse.warning(row.id())
+                        .or(() -> FirmwareCompatibility.warning(firmware))
+                        .orElse(""));
     }
 
     private Answer rotate(Request request) throws Refused {
         Devices.Made made = devices.rotate(request.rover().id(), request.path("device"));
+        keyUse.rekeyed(request.path("device"));
         revocations.look();
         note(AuditAction.DEVICE_KEYED, request);
         return Answer.created(made);
@@ -107,6 +114,7 @@ public final class DeviceCalls implements Calls {
 
     private Answer revoke(Request request) throws Refused {
         devices.revoke(request.rover().id(), request.path("device"));
+        keyUse.rekeyed(request.path("device"));
         revocations.look();
         note(AuditAction.DEVICE_REVOKED, request);
         return Answer.nothing();
@@ -120,6 +128,7 @@ public final class DeviceCalls implements Calls {
 
     private Answer claim(Request request) throws Refused {
         Claims.Claimed claimed = claims.redeem(request.body(ClaimBody.class).code(), request.address());
+        keyUse.rekeyed(claimed.device());
         revocations.look();
         return Answer.ok(claimed);
     }

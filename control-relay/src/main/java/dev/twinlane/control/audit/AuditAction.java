@@ -53,6 +53,8 @@ public enum AuditAction {
     CONNECTED,
     /** A newer connection took an older one's place. */
     REPLACED,
+    /** Several boards use one key, and replace each other. */
+    KEY_SHARED,
     /** A key was wrong or is revoked. */
     KEY_REFUSED,
     /** Somebody got the lease. */
@@ -79,7 +81,7 @@ public enum AuditAction {
     ESTOP_CLEARED;
 
     private static final Set<AuditAction> COUNTED =
-            EnumSet.of(LOGIN_REFUSED, CLAIM_REFUSED, KEY_REFUSED, CONNECTED, REPLACED);
+            EnumSet.of(LOGIN_REFUSED, CLAIM_REFUSED, KEY_REFUSED, KEY_SHARED, CONNECTED, REPLACED);
 
     /** Can strangers or devices repeat it without end? Then it is counted by the minute. */
     boolean isCounted() {

@@ -48,7 +48,11 @@ public final class BrowserGate {
     /** Refuses pages, where only devices may call. */
     public static void checkNoBrowser(HttpServerExchange exchange) throws Refused {
         if (exchange.getRequestHeaders().contains(Headers.ORIGIN)) {
-            throw new Refused(403, "bad_origin", "this is for devices, not for pages");
+            throw new Refused(
+                    403,
+                    "bad_origin",
+                    "a device or program with a key must not send an Origin header, as pages do; leave it out in its"
+                            + " WebSocket or HTTP library, e.g. suppress_origin=True, origin=None, setExtraHeaders(NULL)");
         }
     }
 

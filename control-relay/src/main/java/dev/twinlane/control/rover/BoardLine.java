@@ -3,6 +3,7 @@ package dev.twinlane.control.rover;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.device.Device;
+import dev.twinlane.control.device.KeyUse;
 import dev.twinlane.control.socket.ControlSockets;
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.socket.SocketOwner;
@@ -46,6 +47,7 @@ public final class BoardLine {
     private final LiveThread live;
     private final ControlSockets sockets;
     private final Audit audit;
+    private final KeyUse keyUse;
     private final LastSeen seen;
 
     private Watcher watcher = new NoWatcher();
@@ -81,7 +83,7 @@ public final class BoardLine {
     }
 
     /** A line without a board, in the state that the database holds. */
-    public BoardLine(RoverRow row, Rovers rovers, LiveThread live, ControlSockets sockets, Audit audit) {
+    public BoardLine(RoverRow row, Rovers rovers, LiveThread live, ControlSockets sockets, Audit audit, KeyUse keyUse) {
         this.rover = row.id();
         this.epoch = row.epoch();
         this.owners = row.settings();
@@ -91,6 +93,7 @@ public final class BoardLine {
         this.live = live;
         this.sockets = sockets;
         this.audit = audit;
+        this.keyUse = keyUse;
     }
 
     /** Calls {@code newest} from now on. */
@@ -123,6 +126,7 @@ public final class BoardLine {
         if (!isCurrent(from)) {
             return;
         }
+        keyUse.used(from.device().id(), String.valueOf(hello.boot()), rover, from.address());
         boards = hello.settings();
         boot = hello.boot();
         telemetry = telemetry.with(hello.firmware(), owners.orElse(boards));

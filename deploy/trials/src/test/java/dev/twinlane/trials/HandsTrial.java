@@ -98,6 +98,59 @@ class HandsTrial {
     }
 
     @Test
+    void a_gamepad_that_never_rests_keeps_nobody_from_arming_and_is_named() {
+        Page page = chromium.desktop();
+        page.addInitScript(GAMEPAD);
+        PageData.logIn(page, home, TestHome.PERSON);
+        page.evaluate("hold([0, 0.1], [])");
+        page.getByTestId("wheel").click();
+        shows(page, "rests at 10 %");
+        page.evaluate("hold([0, 0.4], [])");
+        shows(page, "does not rest");
+        Pictures.keep(page, "gamepad-that-does-not-rest");
+        page.getByTestId("hands-close").click();
+
+        PageData.arm(page, () -> page.getByTestId("arm").click());
+        long armedNs = System.nanoTime();
+        page.evaluate("hold([0, 0.1], [])");
+        Trials.holdsFor(
+                Duration.ofMillis(700),
+                "it rests",
+                () -> box.motorsTurn(armedNs).isEmpty());
+        page.keyboard().down("a");
+        PageData.await(page, "sentAngular", angular -> Double.parseDouble(angular) > 0);
+        page.keyboard().up("a");
+        PageData.await(page, "sentAngular", "0"::equals);
+        page.evaluate("hold([1, 0.1], [])");
+        PageData.await(page, "sentAngular", angular -> Double.parseDouble(angular) < -0.9);
+        page.evaluate("hold([0, 0], [])");
+        PageData.await(page, "sentAngular", "0"::equals);
+    }
+
+    private static void shows(Page page, String words) {
+        await().until(() -> page.getByTestId("gamepad").textContent().contains(words));
+    }
+
+    @Test
+    void a_gamepad_that_appears_pushed_and_is_let_go_moves_nothing() {
+        Page page = chromium.desktop();
+        page.addInitScript(GAMEPAD);
+        PageData.logIn(page, home, TestHome.PERSON);
+        PageData.arm(page, () -> page.getByTestId("arm").click());
+        long fromNs = System.nanoTime();
+        page.evaluate("hold([0.2, -0.7], [])");
+        Trials.holdsFor(
+                Duration.ofMillis(700), "pushed", () -> box.motorsTurn(fromNs).isEmpty());
+        page.evaluate("hold([0, 0], [])");
+        Trials.holdsFor(
+                Duration.ofMillis(700), "let go", () -> box.motorsTurn(fromNs).isEmpty());
+        page.evaluate("hold([1, 0], [])");
+        PageData.await(page, "sentAngular", angular -> Double.parseDouble(angular) < -0.9);
+        page.evaluate("hold([0, 0], [])");
+        PageData.await(page, "sentAngular", "0"::equals);
+    }
+
+    @Test
     void the_stick_lies_under_the_other_thumb_and_arming_takes_a_held_finger() {
         Page page = Screen.SIDEWAYS.open(chromium);
         PageData.logIn(page, home, TestHome.PERSON);

@@ -1,5 +1,6 @@
 package dev.twinlane.simulator;
 
+import dev.twinlane.shared.run.EnvironmentDefaults;
 import dev.twinlane.shared.run.Release;
 import dev.twinlane.shared.wire.BoardSocket;
 import dev.twinlane.simulator.board.BoardSettings;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
         name = "simulator",
         mixinStandardHelpOptions = true,
         versionProvider = Release.class,
+        defaultValueProvider = EnvironmentDefaults.class,
         showDefaultValues = true,
         description = "A rover without hardware: a drive board and a camera that speak the real protocol.")
 public final class SimulatorOptions implements Callable<Integer> {

@@ -3,6 +3,7 @@ package dev.twinlane.simulator;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.twinlane.shared.run.EmptyEnvironment;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ class SimulatorOptionsTest {
             SimulatedRover.start(good, () -> {}).close();
         });
         return new CommandLine(options).setErr(new PrintWriter(said)).execute(args.toArray(String[]::new));
+    }
+
+    @Test
+    void a_variable_without_a_value_is_as_good_as_none() {
+        EmptyEnvironment.changesNothing(
+                () -> new CommandLine(new SimulatorOptions(good -> {})), "--drive-key=d.1", "--camera-key=c.2");
     }
 
     @Test

@@ -148,6 +148,7 @@ public final class PortOptions {
 
     private Set<InetAddress> proxies() {
         return trustedProxies.stream()
+                .map(String::strip)
                 .filter(address -> !address.isEmpty())
                 .map(Network::literal)
                 .collect(Collectors.toUnmodifiableSet());
@@ -155,6 +156,7 @@ public final class PortOptions {
 
     private Set<Subnet> subnets() {
         return onlyFrom.stream()
+                .map(String::strip)
                 .filter(network -> !network.isEmpty())
                 .map(Subnet::of)
                 .collect(Collectors.toUnmodifiableSet());

@@ -2,16 +2,13 @@ package dev.twinlane.shared.tls;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.util.List;
+import java.security.cert.Certificate;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.X509ExtendedKeyManager;
 import nl.altindag.ssl.SSLFactory;
 import nl.altindag.ssl.exception.GenericException;
-import nl.altindag.ssl.pem.util.PemUtils;
 import nl.altindag.ssl.util.SSLFactoryUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,8 +24,8 @@ public final class PemIdentity {
     /**
      * Where the files are.
      *
-     * @param certificate the chain, the relay's own certificate first
-     * @param key its private key, PKCS #8 or traditional, without a passphrase
+     * @param certificate the chain, in any order
+     * @param key the private key of the relay's own certificate, PKCS #8 or traditional, without a passphrase; may be the same file
      */
     public record Files(Path certificate, Path key) {}
 
@@ -52,12 +49,13 @@ public final class PemIdentity {
 
     private final Files files;
     private final SSLFactory factory;
-    private List<FileTime> seen; // guarded by this
+    private PemPair pair; // guarded by this
+    private String problem = ""; // guarded by this; the one that was logged last
 
-    private PemIdentity(Files files, SSLFactory factory, List<FileTime> seen) {
+    private PemIdentity(Files files, SSLFactory factory, PemPair pair) {
         this.files = files;
         this.factory = factory;
-        this.seen = seen;
+        this.pair = pair;
     }
 
     /**
@@ -66,38 +64,18 @@ public final class PemIdentity {
      * @throws IOException when they cannot be read, or are not a certificate and its key; the message says what to do
      */
     public static PemIdentity load(Files files) throws IOException {
-        List<FileTime> times = times(files);
-        SSLFactory factory = SSLFactory.builder()
-                .withIdentityMaterial(read(files))
+        PemPair pair = PemPair.read(files);
+        SSLFactory factory = with(pair)
                 .withSwappableIdentityMaterial()
                 .withProtocols("TLSv1.3", "TLSv1.2")
                 .withCiphers(CIPHERS)
                 .build();
-        return new PemIdentity(files, factory, times);
+        return new PemIdentity(files, factory, pair);
     }
 
-    private static X509ExtendedKeyManager read(Files files) throws IOException {
-        try {
-            return PemUtils.loadIdentityMaterial(files.certificate(), files.key());
-        } catch (GenericException | IllegalArgumentException e) {
-            throw new IOException(
-                    "--tls-certificate " + files.certificate() + " --tls-key " + files.key()
-                            + ": not a certificate chain and its private key in PEM (" + e.getMessage() + ")",
-                    e);
-        }
-    }
-
-    private static List<FileTime> times(Files files) throws IOException {
-        return List.of(time("--tls-certificate", files.certificate()), time("--tls-key", files.key()));
-    }
-
-    private static FileTime time(String option, Path file) throws IOException {
-        try {
-            return java.nio.file.Files.getLastModifiedTime(file);
-        } catch (IOException e) {
-            throw new IOException(
-                    option + " " + file + ": cannot be read; is the path right, and may this user read it?", e);
-        }
+    private static SSLFactory.Builder with(PemPair pair) {
+        return SSLFactory.builder()
+                .withIdentityMaterial(pair.key(), new char[0], pair.chain().toArray(Certificate[]::new));
     }
 
     /** For the server's listener; stays valid when the certificate is renewed. */
@@ -111,18 +89,24 @@ public final class PemIdentity {
      */
     public synchronized boolean reloadIfChanged() {
         try {
-            List<FileTime> now = times(files);
-            if (now.equals(seen)) {
+            PemPair now = PemPair.read(files);
+            problem = "";
+            if (now.equals(pair)) {
                 return false;
             }
-            SSLFactory renewed =
-                    SSLFactory.builder().withIdentityMaterial(read(files)).build();
-            SSLFactoryUtils.reload(factory, renewed);
-            seen = now;
-            LOG.info("TLS certificate {} was renewed", files.certificate());
+            SSLFactoryUtils.reload(factory, with(now).build());
+            pair = now;
+            LOG.info(
+                    "TLS certificate {} was renewed, valid until {}",
+                    files.certificate(),
+                    now.leaf().getNotAfter());
             return true;
         } catch (IOException | GenericException e) {
-            LOG.warn("TLS certificate not renewed, the old one stays in use: {}", e.getMessage());
+            String sentence = String.valueOf(e.getMessage());
+            if (!sentence.equals(problem)) {
+                problem = sentence;
+                LOG.warn("TLS certificate not renewed, the old one stays in use until both files fit: {}", sentence);
+            }
             return false;
         }
     }

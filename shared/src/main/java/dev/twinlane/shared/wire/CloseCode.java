@@ -28,7 +28,7 @@ public enum CloseCode {
     /** Somebody else drives. */
     SEAT_TAKEN(4003, "somebody else drives"),
     /** A binary message that does not begin like the JPEG that was agreed on. */
-    NOT_A_FRAME(4004, "not a frame: JPEG with a TWL1 segment expected"),
+    NOT_A_FRAME(4004, "not a frame: JPEG with a TWL2 segment expected"),
     /** A text message outside the socket's vocabulary, or an acknowledgement of nothing. */
     BAD_MESSAGE(4005, "message not understood"),
     /** Nothing came back within the ping deadline. */

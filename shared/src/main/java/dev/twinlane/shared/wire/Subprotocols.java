@@ -3,7 +3,7 @@ package dev.twinlane.shared.wire;
 /** Names in {@code Sec-WebSocket-Protocol}. The server echoes the protocol, never the ticket. */
 public final class Subprotocols {
 
-    /** Pictures with a TWL1 segment; viewers acknowledge, cameras are acknowledged. */
+    /** Pictures with a TWL2 segment; viewers acknowledge, cameras are acknowledged. */
     public static final String VIDEO = "twinlane.video.v1";
 
     /** A camera that sends plain JPEGs; the relay stamps their arrival. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
@@ -57,6 +58,53 @@ class PemIdentityTest {
         SelfSigned.write(folder, "second");
         assertTrue(identity.reloadIfChanged());
         assertEquals("CN=second", shownBy(identity.context()));
+    }
+
+    @Test
+    void a_renewed_certificate_that_comes_before_its_key_waits_for_it() throws Exception {
+        PemIdentity identity = PemIdentity.load(files);
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        PemIdentity.Files renewed = SelfSigned.write(elsewhere, "second");
+        Files.copy(renewed.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        assertFalse(identity.reloadIfChanged());
+        assertEquals("CN=first", shownBy(identity.context()));
+        Files.copy(renewed.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
+        assertTrue(identity.reloadIfChanged());
+        assertEquals("CN=second", shownBy(identity.context()));
+    }
+
+    @Test
+    void a_renewed_key_that_comes_before_its_certificate_waits_for_it() throws Exception {
+        PemIdentity identity = PemIdentity.load(files);
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        PemIdentity.Files renewed = SelfSigned.write(elsewhere, "second");
+        Files.copy(renewed.key(), files.key(), StandardCopyOption.REPLACE_EXISTING);
+        assertFalse(identity.reloadIfChanged());
+        assertEquals("CN=first", shownBy(identity.context()));
+        Files.copy(renewed.certificate(), files.certificate(), StandardCopyOption.REPLACE_EXISTING);
+        assertTrue(identity.reloadIfChanged());
+        assertEquals("CN=second", shownBy(identity.context()));
+    }
+
+    @Test
+    void a_renewal_that_keeps_the_files_times_is_noticed() throws Exception {
+        PemIdentity identity = PemIdentity.load(files);
+        FileTime certificates = Files.getLastModifiedTime(files.certificate());
+        FileTime keys = Files.getLastModifiedTime(files.key());
+        SelfSigned.write(folder, "second");
+        Files.setLastModifiedTime(files.certificate(), certificates);
+        Files.setLastModifiedTime(files.key(), keys);
+        assertTrue(identity.reloadIfChanged());
+        assertFalse(identity.reloadIfChanged());
+    }
+
+    @Test
+    void a_key_of_another_certificate_stops_the_start() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+        PemIdentity.Files other = SelfSigned.write(elsewhere, "other");
+        IOException problem = assertThrows(
+                IOException.class, () -> PemIdentity.load(new PemIdentity.Files(files.certificate(), other.key())));
+        assertTrue(String.valueOf(problem.getMessage()).contains("another certificate's"), problem::getMessage);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,7 +96,10 @@ public final class Gate {
         if (origin != null
                 && Authority.origin(origin).filter(now.origins()::contains).isEmpty()) {
             throw new Refusal(
-                    StatusCodes.FORBIDDEN, "bad_origin", "pages of that origin may not connect; see --public-url");
+                    StatusCodes.FORBIDDEN,
+                    "bad_origin",
+                    "pages of that origin may not connect: control's --public-url names the page's; a camera or program"
+                            + " sends no Origin header, or " + String.join(" or ", new TreeSet<>(now.origins())));
         }
     }
 

@@ -56,7 +56,7 @@ final class Part {
         jpegFrom = frame.jpegFrom();
         jpegTo = frame.wireTo();
         ByteBuffer jpeg = frame.buffer().limit(jpegTo).position(jpegFrom);
-        long capturedUs = FrameStamp.capturedUs(jpeg, jpegFrom) & Long.MAX_VALUE; // a camera may send any number
+        long capturedUs = FrameStamp.capturedUs(jpeg, jpegFrom);
         digits(LENGTH_END, NUMBER_DIGITS, jpegTo - jpegFrom);
         digits(SECONDS_END, NUMBER_DIGITS, capturedUs / US_PER_S);
         digits(MICROS_END, MICROS_DIGITS, capturedUs % US_PER_S);

@@ -11,7 +11,7 @@ import java.util.OptionalLong;
  * it. References are counted: the pool gets it back when the last one is released. Confined to the video I/O thread.
  *
  * <pre>
- *  0 … headroom … | JPEG_AT: SOI, TWL1 segment, the camera's JPEG from its third byte | Ping with the sequence
+ *  0 … headroom … | JPEG_AT: SOI, TWL2 segment, the camera's JPEG from its third byte | Ping with the sequence
  *      wireFrom ↑                                                              wireTo ↑
  * </pre>
  *
@@ -69,7 +69,8 @@ public final class Frame implements FrameWriter.Lent {
 
     /** Does what was put at {@link #stampedTarget} begin with a stamp? */
     public boolean isStamped(int bytes) {
-        return FrameStamp.isStamped(buffer.limit(buffer.capacity()), JPEG_AT, bytes);
+        buffer.limit(buffer.capacity());
+        return FrameStamp.isStamped(buffer, JPEG_AT, bytes) || FrameStamp.isOldStamp(buffer, JPEG_AT, bytes);
     }
 
     /** Does what was put at {@link #plainTarget} begin like a JPEG? */
@@ -83,9 +84,12 @@ public final class Frame implements FrameWriter.Lent {
         grow(bytes);
     }
 
-    /** Makes a stamped JPEG that will have {@code bytes} bytes ready to be sent as it arrives; its stamp is there. */
+    /** Makes a stamped JPEG that will have {@code bytes} bytes ready to be sent as it arrives; its stamp is there, and renewed. */
     public void announce(int bytes) {
         buffer.limit(buffer.capacity());
+        if (FrameStamp.isOldStamp(buffer, JPEG_AT, bytes)) {
+            FrameStamp.renew(buffer, JPEG_AT);
+        }
         seq = FrameStamp.seq(buffer, JPEG_AT);
         wireTo = JPEG_AT + bytes;
         wireFrom = ServerHeader.binary(buffer, JPEG_AT, bytes);
