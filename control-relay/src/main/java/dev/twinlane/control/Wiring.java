@@ -7,6 +7,7 @@ import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Rights;
+import dev.twinlane.control.account.SessionCookie;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.account.SpeedCaps;
@@ -90,6 +91,8 @@ final class Wiring {
             1_000; // rights revoked by another process reach the video relay by then
     private static final int REVOCATIONS_EVERY_MS = 500; // with the time to close a socket: within a second
     private static final int KEYS_EVERY_MS = 1_000; // another process may have rotated them
+    private static final int SESSIONS_EVERY_MS =
+            60_000; // pages that are open are use; a session that has ended ends them
     private static final int GOODBYE_MS = 1_000; // with the time to stop the listeners and the JVM: less than 2 s
 
     private final ControlOptions options;
@@ -102,6 +105,7 @@ final class Wiring {
     private final Audit audit;
     private final People people;
     private final Invitations invitations;
+    private final SessionCookie cookie;
     private final Sessions sessions;
     private final Logins logins;
     private final SetupLink setup;
@@ -142,7 +146,8 @@ final class Wiring {
         people = new People(store, clock);
         Passwords passwords = new Passwords();
         invitations = new Invitations(store, clock);
-        sessions = new Sessions(store, clock);
+        cookie = SessionCookie.of(addresses);
+        sessions = new Sessions(store, clock, cookie);
         logins = new Logins(people, passwords, invitations, sessions, audit, new GuessLimiter(live::nowMs), metrics);
         setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
         rights = new Rights(store);
@@ -194,6 +199,12 @@ final class Wiring {
         every(KEYS_EVERY_MS, () -> tickets.refresh(keys -> live.execute(() -> link.sendKeys(keys))), opened);
         every(PLAYERS_EVERY_MS, players::publish, opened);
         every(REVOCATIONS_EVERY_MS, revocations::lookIfChanged, opened);
+        every(SESSIONS_EVERY_MS, this::useSessions, opened);
+    }
+
+    private void useSessions() {
+        sessions.inUse(fleet.sessionsInUse());
+        revocations.look();
     }
 
     private void every(int periodMs, Runnable task, CloseStack opened) {
@@ -227,7 +238,7 @@ final class Wiring {
 
     private HttpHandler control(WebSockets webSockets) throws IOException {
         HttpHandler api = Api.handler(access, calls(), new Refusals(metrics), live);
-        HttpHandler page = PageHandler.load(gate);
+        HttpHandler page = PageHandler.load(gate, options.hstsSeconds());
         return exchange -> {
             String path = exchange.getRequestPath();
             if (path.equals("/healthz")) {
@@ -244,7 +255,7 @@ final class Wiring {
 
     private List<Calls> calls() {
         return List.of(
-                new AccountCalls(setup, logins, sessions, revocations, audit, addresses.secure()),
+                new AccountCalls(setup, logins, sessions, revocations, audit, cookie),
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, revocations, audit),

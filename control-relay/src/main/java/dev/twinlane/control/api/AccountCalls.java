@@ -3,13 +3,12 @@ package dev.twinlane.control.api;
 import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.Person;
+import dev.twinlane.control.account.SessionCookie;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
-import io.undertow.server.handlers.Cookie;
-import io.undertow.server.handlers.CookieImpl;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +20,7 @@ public final class AccountCalls implements Calls {
     private final Sessions sessions;
     private final RevocationWatcher revocations;
     private final Audit audit;
-    private final boolean secureCookies;
+    private final SessionCookie cookie;
 
     /**
      * What a page asks first.
@@ -70,13 +69,13 @@ public final class AccountCalls implements Calls {
             Sessions sessions,
             RevocationWatcher revocations,
             Audit audit,
-            boolean secureCookies) {
+            SessionCookie cookie) {
         this.setup = setup;
         this.logins = logins;
         this.sessions = sessions;
         this.revocations = revocations;
         this.audit = audit;
-        this.secureCookies = secureCookies;
+        this.cookie = cookie;
     }
 
     @Override
@@ -116,14 +115,14 @@ public final class AccountCalls implements Calls {
 
     private Answer welcome(Sessions.Opened opened) {
         revocations.look();
-        return Answer.ok(Me.of(opened.caller().person())).with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()));
+        return Answer.ok(Me.of(opened.caller().person())).with(opened.cookie());
     }
 
     private Answer logout(Request request) throws Refused {
         sessions.end(request.person().id(), request.grant().caller().sid());
         revocations.look();
         audit.note(AuditAction.LOGOUT, request.person().name(), "", request.address());
-        return Answer.nothing().with(cookie("", 0));
+        return Answer.nothing().with(cookie.forgets());
     }
 
     private Answer changePassword(Request request) throws Refused {
@@ -143,14 +142,5 @@ public final class AccountCalls implements Calls {
         revocations.look();
         audit.note(AuditAction.SESSION_ENDED, request.person().name(), sid, request.address());
         return Answer.nothing();
-    }
-
-    private Cookie cookie(String token, int maxAgeSeconds) {
-        return new CookieImpl(Sessions.COOKIE, token)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secureCookies)
-                .setSameSiteMode("Strict")
-                .setMaxAge(maxAgeSeconds);
     }
 }

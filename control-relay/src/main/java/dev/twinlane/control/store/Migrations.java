@@ -22,7 +22,8 @@ final class Migrations {
             "007-seen.sql",
             "008-estop.sql",
             "009-refusals.sql",
-            "010-watchers.sql");
+            "010-watchers.sql",
+            "014-sessions.sql");
 
     private Migrations() {}
 

@@ -76,7 +76,8 @@ class AccessMatrixTest {
         return switch (role) {
             case STRANGER -> Map.of("Origin", relay.origin());
             case DISABLED -> person(COOKIES.computeIfAbsent("Disabled", relay::disabledSession));
-            case LOGGED_OUT -> person("twinlane_session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+            case LOGGED_OUT ->
+                person("twinlane_session_" + relay.port() + "=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
             case OUTSIDER -> known("Outsider");
             case WATCHER -> known("Watcher");
             case DRIVER -> known("Driver");
