@@ -27,10 +27,16 @@ const BUSY_TRIES = 6;
 
 export class Api {
   #onLoggedOut;
+  #onUnconfirmed;
 
-  /** @param {{onLoggedOut: () => void}} options called for every 401 except for a wrong password */
-  constructor({ onLoggedOut }) {
+  /**
+   * @param {object} options
+   * @param {() => void} options.onLoggedOut called for every 401 except for a wrong password
+   * @param {() => Promise<boolean>} options.onUnconfirmed asks the person to show that it is them; then a call is repeated
+   */
+  constructor({ onLoggedOut, onUnconfirmed }) {
     this.#onLoggedOut = onLoggedOut;
+    this.#onUnconfirmed = onUnconfirmed;
   }
 
   /** The first call: is setup still to be done, and who is logged in? person is null for nobody. @returns {Promise<{setupNeeded: boolean, person: Person | null}>} */
@@ -68,6 +74,11 @@ export class Api {
   /** @param {string} former @param {string} newer */
   changePassword(former, newer) {
     return this.#asPerson("PUT", "api/me/password", { former, newer });
+  }
+
+  /** Shows one's password once more. @param {string} password */
+  confirm(password) {
+    return this.#asPerson("POST", "api/me/confirmation", { password });
   }
 
   /** One's own logins. @returns {Promise<Login[]>} */
@@ -247,11 +258,14 @@ export class Api {
     return this.#asPerson("DELETE", `${devicePath(rover, device)}/key`);
   }
 
-  /** @param {string} method @param {string} path @param {object} [body] */
+  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   async #asPerson(method, path, body) {
     try {
       return await call(method, path, body);
     } catch (error) {
+      if (error instanceof ApiError && error.code === "not_confirmed" && (await this.#onUnconfirmed())) {
+        return this.#asPerson(method, path, body);
+      }
       if (error instanceof ApiError && error.status === 401) {
         this.#onLoggedOut();
       }

@@ -68,16 +68,25 @@ public final class Logins {
 
     /** Somebody who is logged in chooses another password; their other logins end. */
     public void changePassword(Caller caller, String former, String newer, Visitor from) throws Refused {
-        Person person;
+        Person person = verifyAgain(caller, former, from);
+        people.setPassword(person, passwords.hash(newer), caller.sid());
+        audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
+    }
+
+    /** Somebody who is logged in shows their password once more. */
+    public void confirm(Caller caller, String password, Visitor from) throws Refused {
+        verifyAgain(caller, password, from);
+        sessions.confirm(caller);
+    }
+
+    private Person verifyAgain(Caller caller, String password, Visitor from) throws Refused {
         try {
-            person = verify(caller.person().name(), former, from);
+            return verify(caller.person().name(), password, from);
         } catch (Refused wrong) {
             throw wrong.status() == 401
                     ? new Refused(403, "bad_password", "the password you have now is another one")
                     : wrong;
         }
-        people.setPassword(person, passwords.hash(newer), caller.sid());
-        audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
     }
 
     /** Somebody who was invited chooses a password, and is logged in with it. */

@@ -188,6 +188,12 @@ public final class Sessions {
                 .list());
     }
 
+    /** Its person has shown password or passkey again. */
+    public void confirm(Caller caller) {
+        store.write(handle ->
+                handle.execute("UPDATE session SET confirmed_at = ? WHERE id = ?", clock.millis(), caller.sid()));
+    }
+
     /** Ends one session of a person. */
     public void end(int person, String sid) throws Refused {
         if (store.write(handle -> handle.execute("DELETE FROM session WHERE id = ? AND person = ?", sid, person))

@@ -57,6 +57,13 @@ public final class AccountCalls implements Calls {
         }
     }
 
+    record ConfirmationBody(String password) {
+        @Override
+        public String toString() {
+            return "ConfirmationBody[…]";
+        }
+    }
+
     record Me(String name, boolean admin) {
         static Me of(Person person) {
             return new Me(person.name(), person.admin());
@@ -86,6 +93,7 @@ public final class AccountCalls implements Calls {
         calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
         calls.put(Endpoint.LOGOUT, this::logout);
         calls.put(Endpoint.PASSWORD_CHANGE, this::changePassword);
+        calls.put(Endpoint.CONFIRM, this::confirm);
         calls.put(Endpoint.SESSIONS, this::sessions);
         calls.put(Endpoint.SESSION_END, this::endSession);
     }
@@ -129,6 +137,12 @@ public final class AccountCalls implements Calls {
         PasswordBody body = request.body(PasswordBody.class);
         logins.changePassword(request.grant().caller(), body.former(), body.newer(), request.visitor());
         revocations.look();
+        return Answer.nothing();
+    }
+
+    private Answer confirm(Request request) throws Refused {
+        String password = request.body(ConfirmationBody.class).password();
+        logins.confirm(request.grant().caller(), password, request.visitor());
         return Answer.nothing();
     }
 

@@ -14,6 +14,8 @@ enum Endpoint {
 
     LOGOUT("POST", "/api/logout", Requirement.PERSON),
     PASSWORD_CHANGE("PUT", "/api/me/password", Requirement.PERSON),
+    /** Shows the password once more, for what {@link #needsConfirmation}. */
+    CONFIRM("POST", "/api/me/confirmation", Requirement.PERSON),
     SESSIONS("GET", "/api/sessions", Requirement.PERSON),
     SESSION_END("DELETE", "/api/sessions/{session}", Requirement.PERSON),
 
@@ -88,7 +90,21 @@ enum Endpoint {
 
     /** Does it take a secret that somebody could guess? */
     boolean isGuessed() {
-        return this == SETUP || this == LOGIN || this == INVITATION_ACCEPT || this == PASSWORD_CHANGE || this == CLAIM;
+        return switch (this) {
+            case SETUP, LOGIN, INVITATION_ACCEPT, PASSWORD_CHANGE, CONFIRM, CLAIM -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Does it need password or passkey again, if they were shown too long ago? What gives somebody power that outlasts
+     * the login: over people, and by keys that are shown. What takes a key away is not held up.
+     */
+    boolean needsConfirmation() {
+        return switch (this) {
+            case PERSON_ADD, PERSON_STATE, PERSON_INVITE, KEYS_ROTATE, ROVER_ADD, DEVICE_ROTATE, CLAIM_MAKE -> true;
+            default -> false;
+        };
     }
 
     /** Does it change anything? */

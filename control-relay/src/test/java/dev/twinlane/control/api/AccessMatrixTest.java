@@ -155,6 +155,21 @@ class AccessMatrixTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> what_outlasts_the_login_needs_the_password_again_and_nothing_else_does() {
+        String cookie = relay.session(Relay.ADMIN);
+        relay.otherHand(handle -> handle.execute("UPDATE session SET confirmed_at = confirmed_at - 601000"));
+        COOKIES.clear(); // others are logged in anew
+        return Stream.of(Endpoint.values())
+                .filter(endpoint ->
+                        WhoMay.MAY_CALL.getOrDefault(endpoint, Set.of()).contains(Role.SERVER_ADMIN))
+                .filter(endpoint -> endpoint != Endpoint.LOGOUT)
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
+                    boolean refused = codeOf(call(endpoint, person(cookie))).equals("not_confirmed");
+                    assertEquals(WhoMay.AGAIN.contains(endpoint), refused);
+                }));
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_rover_that_is_not_there_or_not_theirs_is_kept_from_everybody() {
         return Stream.of(Endpoint.values())
                 .filter(endpoint -> endpoint.template().contains("{rover}"))

@@ -36,6 +36,17 @@ final class WhoMay {
     private static final Set<Role> HOUSE = EnumSet.of(Role.SERVER_ADMIN);
 
     static final Map<Endpoint, Set<Role>> MAY_CALL = new EnumMap<>(Endpoint.class);
+
+    /** What needs password or passkey again. */
+    static final Set<Endpoint> AGAIN = EnumSet.of(
+            Endpoint.PERSON_ADD,
+            Endpoint.PERSON_STATE,
+            Endpoint.PERSON_INVITE,
+            Endpoint.KEYS_ROTATE,
+            Endpoint.ROVER_ADD,
+            Endpoint.DEVICE_ROTATE,
+            Endpoint.CLAIM_MAKE);
+
     static final Map<SocketKind, Set<Role>> MAY_OPEN = new EnumMap<>(SocketKind.class);
 
     static {
@@ -45,6 +56,7 @@ final class WhoMay {
         MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
         MAY_CALL.put(Endpoint.LOGOUT, LOGGED_IN);
         MAY_CALL.put(Endpoint.PASSWORD_CHANGE, LOGGED_IN);
+        MAY_CALL.put(Endpoint.CONFIRM, LOGGED_IN);
         MAY_CALL.put(Endpoint.SESSIONS, LOGGED_IN);
         MAY_CALL.put(Endpoint.SESSION_END, LOGGED_IN);
         MAY_CALL.put(Endpoint.PEOPLE, HOUSE);
