@@ -2,6 +2,7 @@
 // @ts-check
 
 import { ApiError, call } from "./call.js";
+import { PasskeyCalls } from "./passkey-calls.js";
 
 /** Retry a busy login this many times; the relay waits a moment itself before it answers "busy". */
 const BUSY_TRIES = 6;
@@ -37,6 +38,7 @@ export class Api {
   constructor({ onLoggedOut, onUnconfirmed }) {
     this.#onLoggedOut = onLoggedOut;
     this.#onUnconfirmed = onUnconfirmed;
+    this.passkeys = new PasskeyCalls((method, path, body) => this.#asPerson(method, path, body));
   }
 
   /** The first call: is setup still to be done, and who is logged in? person is null for nobody. @returns {Promise<{setupNeeded: boolean, person: Person | null}>} */

@@ -3,8 +3,10 @@
 
 import { h } from "../ui/dom.js";
 import { text } from "../text.js";
+import { troubleLine } from "../ui/attempt.js";
 import { field, form } from "../ui/form.js";
 import { showOver } from "../ui/secret-dialog.js";
+import { passkeysPossible } from "./authenticator.js";
 
 /** The question that is on screen, for all calls that wait for its answer. @type {Promise<boolean> | null} */
 let asked = null;
@@ -32,17 +34,32 @@ function ask(api) {
       { class: "button quiet-button", type: "button", onclick: () => dialog.close(), "data-testid": "confirm-no" },
       text.rovers.cancel,
     );
+    const { element: trouble, attempt } = troubleLine();
+    const passkey = h(
+      "button",
+      {
+        class: "button quiet-button",
+        type: "button",
+        onclick: () =>
+          attempt(async () => {
+            await api.passkeys.confirm();
+            dialog.close("yes");
+          }),
+        "data-testid": "confirm-passkey",
+      },
+      text.passkeys.login,
+    );
     const dialog = h(
       "dialog",
       { class: "dialog ask", "data-testid": "confirm-identity", "aria-label": text.people.confirmTitle },
       form({
         title: text.people.confirmTitle,
         lead: text.people.confirmLead,
-        fields: [field(text.people.password, password)],
+        fields: [field(text.people.password, password), trouble],
         submit: text.people.confirmSubmit,
         testId: "confirm",
         submitTestId: "confirm-yes",
-        beside: no,
+        beside: h("span", { class: "row" }, passkeysPossible() ? passkey : null, no),
         onSubmit: async () => {
           await api.confirm(password.value);
           dialog.close("yes");
