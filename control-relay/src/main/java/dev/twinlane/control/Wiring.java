@@ -15,6 +15,7 @@ import dev.twinlane.control.api.AccountCalls;
 import dev.twinlane.control.api.Api;
 import dev.twinlane.control.api.Calls;
 import dev.twinlane.control.api.DeviceCalls;
+import dev.twinlane.control.api.PasskeyCalls;
 import dev.twinlane.control.api.PeopleCalls;
 import dev.twinlane.control.api.PlayerCalls;
 import dev.twinlane.control.api.PrivacyCalls;
@@ -52,6 +53,9 @@ import dev.twinlane.control.live.RoverCamera;
 import dev.twinlane.control.live.RoverGauges;
 import dev.twinlane.control.live.RoverView;
 import dev.twinlane.control.page.PageHandler;
+import dev.twinlane.control.passkey.PasskeyLogins;
+import dev.twinlane.control.passkey.PasskeySite;
+import dev.twinlane.control.passkey.Passkeys;
 import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.privacy.WatchLog;
@@ -108,6 +112,9 @@ final class Wiring {
     private final SessionCookie cookie;
     private final Sessions sessions;
     private final Logins logins;
+    private final PasskeySite site;
+    private final Passkeys passkeys;
+    private final PasskeyLogins passkeyLogins;
     private final SetupLink setup;
     private final Rights rights;
     private final SpeedCaps speedCaps;
@@ -148,7 +155,11 @@ final class Wiring {
         invitations = new Invitations(store, clock);
         cookie = SessionCookie.of(addresses);
         sessions = new Sessions(store, clock, cookie);
-        logins = new Logins(people, passwords, invitations, sessions, audit, new GuessLimiter(live::nowMs), metrics);
+        GuessLimiter guesses = new GuessLimiter(live::nowMs);
+        logins = new Logins(people, passwords, invitations, sessions, audit, guesses, metrics);
+        site = PasskeySite.of(addresses);
+        passkeys = new Passkeys(store, clock);
+        passkeyLogins = new PasskeyLogins(site, passkeys, logins, sessions, guesses, live::nowMs);
         setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, clock);
         rights = new Rights(store);
         speedCaps = new SpeedCaps(store);
@@ -256,6 +267,7 @@ final class Wiring {
     private List<Calls> calls() {
         return List.of(
                 new AccountCalls(setup, logins, sessions, revocations, audit, cookie),
+                new PasskeyCalls(site, passkeyLogins, passkeys, cookie, revocations, audit),
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, revocations, audit),

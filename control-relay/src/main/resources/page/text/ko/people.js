@@ -29,7 +29,8 @@ export const people = {
   nameMissing: "이름을 입력하세요.",
   again: "로그아웃되었습니다. 계속하려면 로그인하세요.",
   confirmTitle: "본인 확인",
-  confirmLead: "로그아웃한 뒤에도 남는 일입니다. 비밀번호를 한 번 더 입력하거나 패스키를 쓰세요. 10분 동안은 다시 묻지 않습니다.",
+  confirmLead:
+    "로그아웃한 뒤에도 효과가 남는 작업입니다. 비밀번호를 한 번 더 입력하거나 패스키를 쓰세요. 10분 동안은 다시 묻지 않습니다.",
   confirmSubmit: "계속",
   invitationTitle: "비밀번호 정하기",
   invitationLead: "우리 집 사람이 초대했거나 비밀번호를 새로 정하게 해 주었습니다. 이 비밀번호는 본인만 알게 됩니다.",

@@ -83,7 +83,7 @@ const ACTIONS = {
   PASSWORD_CHANGED: "비밀번호 변경",
   PASSKEY_ADDED: "패스키 만듦",
   PASSKEY_REMOVED: "패스키 삭제",
-  SECOND_FACTOR_CHANGED: "비밀번호와 패스키 함께 확인 변경",
+  SECOND_FACTOR_CHANGED: "2단계 인증 설정 변경",
   RIGHT_CHANGED: "권한 변경",
   SPEED_CAP_CHANGED: "속도 제한 변경",
   SESSION_ENDED: "로그인 종료",

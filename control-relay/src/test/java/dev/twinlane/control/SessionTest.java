@@ -207,6 +207,8 @@ class SessionTest {
             assertTrue(isIn(relay, cookie));
             assertEquals(Page.OPEN, page.closeCode());
             assertFalse(isIn(relay, idle), "one without a page has ended");
+            wall.advance(Duration.ofHours(2));
+            relay.page(rover.row().id(), cookie).hears(Rover.class); // its handshake brings the cookie anew
             VideoPeer video = relay.video();
             clock.passMs(1_000);
             video.hears(

@@ -1,10 +1,12 @@
 package dev.twinlane.control.account;
 
 import dev.twinlane.control.gate.Addresses;
+import io.undertow.server.HttpServerExchange;
 import io.undertow.server.handlers.Cookie;
 import io.undertow.server.handlers.CookieImpl;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The cookies of one relay. All ports of a host share them, and a page without TLS cannot replace one of a page with TLS:
@@ -19,6 +21,8 @@ public final class SessionCookie {
     /** As long as browsers keep any; the relay ends a session that nobody uses, long before. */
     static final Duration LIFE = Duration.ofDays(400);
 
+    private static final String PASSKEY = "twinlane_passkey";
+    private static final Duration PASSKEY_LIFE = Duration.ofMinutes(5);
     private static final String TLS_PREFIX = "__Host-";
 
     private final String suffix;
@@ -58,6 +62,16 @@ public final class SessionCookie {
     /** Has it forget the one of the former name. */
     Cookie forgetsFormer() {
         return cookie(FORMER, "", Duration.ZERO);
+    }
+
+    /** What calls this browser while it is asked for a passkey; empty when nothing does. */
+    public Optional<String> browser(HttpServerExchange exchange) {
+        return RequestCookie.of(exchange, named(PASSKEY));
+    }
+
+    /** Lets a browser keep what calls it while it is asked for a passkey. */
+    public Cookie keepsBrowser(String browser) {
+        return cookie(named(PASSKEY), browser, PASSKEY_LIFE);
     }
 
     private Cookie cookie(String name, String value, Duration life) {

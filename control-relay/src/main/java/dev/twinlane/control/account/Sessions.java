@@ -88,7 +88,11 @@ public final class Sessions {
         return new Opened(token, cookie.keeps(token), caller);
     }
 
-    /** @param former is it the cookie of the former name? Logins that were made since do not count under it. */
+    /**
+     * The session of a token.
+     *
+     * @param former is it the cookie of the former name? Logins that were made since do not count under it
+     */
     private Optional<Found> find(String token, boolean former) {
         byte[] hash = Secret.hash(token);
         long nowMs = clock.millis();
@@ -153,7 +157,11 @@ public final class Sessions {
         }
     }
 
-    /** @param from where they were seen; {@link Visitor#NOBODY}: where they were seen before */
+    /**
+     * Notes that they were seen.
+     *
+     * @param from where; {@link Visitor#NOBODY}: where they were seen before
+     */
     private void seen(Collection<String> sids, Visitor from) {
         Instant now = clock.instant();
         store.writeLater(

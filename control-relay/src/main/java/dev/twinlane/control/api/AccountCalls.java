@@ -122,6 +122,11 @@ public final class AccountCalls implements Calls {
     }
 
     private Answer welcome(Sessions.Opened opened) {
+        return welcome(opened, revocations);
+    }
+
+    /** Greets somebody who has just logged in, by whatever call. */
+    static Answer welcome(Sessions.Opened opened, RevocationWatcher revocations) {
         revocations.look();
         return Answer.ok(Me.of(opened.caller().person())).with(opened.cookie());
     }

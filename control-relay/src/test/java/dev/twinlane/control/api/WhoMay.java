@@ -39,6 +39,10 @@ final class WhoMay {
 
     /** What needs password or passkey again. */
     static final Set<Endpoint> AGAIN = EnumSet.of(
+            Endpoint.PASSKEY_OFFER,
+            Endpoint.PASSKEY_ADD,
+            Endpoint.PASSKEY_REMOVE,
+            Endpoint.SECOND_FACTOR_SET,
             Endpoint.PERSON_ADD,
             Endpoint.PERSON_STATE,
             Endpoint.PERSON_INVITE,
@@ -53,10 +57,19 @@ final class WhoMay {
         MAY_CALL.put(Endpoint.SESSION, ALL);
         MAY_CALL.put(Endpoint.SETUP, PAGES);
         MAY_CALL.put(Endpoint.LOGIN, PAGES);
+        MAY_CALL.put(Endpoint.PASSKEY_ASK, PAGES);
+        MAY_CALL.put(Endpoint.PASSKEY_LOGIN, PAGES);
+        MAY_CALL.put(Endpoint.BOTH_LOGIN, PAGES);
         MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
         MAY_CALL.put(Endpoint.LOGOUT, LOGGED_IN);
         MAY_CALL.put(Endpoint.PASSWORD_CHANGE, LOGGED_IN);
         MAY_CALL.put(Endpoint.CONFIRM, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEY_CONFIRM, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEYS, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEY_OFFER, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEY_ADD, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEY_REMOVE, LOGGED_IN);
+        MAY_CALL.put(Endpoint.SECOND_FACTOR_SET, LOGGED_IN);
         MAY_CALL.put(Endpoint.SESSIONS, LOGGED_IN);
         MAY_CALL.put(Endpoint.SESSION_END, LOGGED_IN);
         MAY_CALL.put(Endpoint.PEOPLE, HOUSE);
