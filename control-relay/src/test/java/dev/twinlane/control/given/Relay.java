@@ -177,12 +177,20 @@ public final class Relay implements AutoCloseable {
     public String session(String name) {
         try (Store store = Store.open(data)) {
             Person person = new People(store, Clock.systemUTC()).named(name);
-            SessionCookie cookie = SessionCookie.of(Addresses.of(URI.create(origin()), ws(""), Optional.empty()));
-            Sessions.Opened opened = new Sessions(store, wall, cookie).open(person, Visitor.NOBODY);
-            return cookie.name() + "=" + opened.token();
+            Sessions.Opened opened = new Sessions(store, wall, cookie()).open(person, Visitor.NOBODY);
+            return cookie().name() + "=" + opened.token();
         } catch (IOException | Refused e) {
             throw new AssertionError(e);
         }
+    }
+
+    private SessionCookie cookie() {
+        return SessionCookie.of(Addresses.of(URI.create(origin()), ws(""), Optional.empty()));
+    }
+
+    /** The cookie of a relay that had these data on another port, under the name that this one reads. */
+    public String asOwn(String cookie) {
+        return cookie().name() + cookie.substring(cookie.indexOf('='));
     }
 
     /** As {@link #session}, for somebody who is then disabled by a hand that leaves the session in place. */
