@@ -158,6 +158,7 @@ class PasskeyTest {
         assertEquals(200, loginWithPassword().statusCode());
         refuses("bad_passkey", loginWith(phone));
         assertEquals(0, mine().get("passkeys").size());
+        refuses("not_found", put("/api/me/second-factor", Map.of("passkey", true)));
     }
 
     @Test

@@ -37,6 +37,9 @@ public final class Authenticator {
     /** Signatures so far; 0 for ever: it counts none. */
     public int counter;
 
+    /** Has its person touched it? */
+    public boolean present = true;
+
     /** Does it check its person? */
     public boolean verifies = true;
 
@@ -94,7 +97,7 @@ public final class Authenticator {
     }
 
     private byte[] authenticatorData(int more) {
-        int flags = PRESENT | (verifies ? VERIFIED : 0) | more;
+        int flags = (present ? PRESENT : 0) | (verifies ? VERIFIED : 0) | more;
         return join(
                 sha256(site.getBytes(StandardCharsets.UTF_8)),
                 new byte[] {(byte) flags},

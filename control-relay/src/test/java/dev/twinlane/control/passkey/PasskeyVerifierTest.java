@@ -26,9 +26,7 @@ class PasskeyVerifierTest {
     private static final List<String> RUBBISH =
             List.of("", "AAAA", "e30", "oA", "gA", "not base64url!", "A".repeat(60_000));
 
-    private final PasskeySite site = PasskeySite.of(
-            Addresses.of(URI.create("https://rover.home"), URI.create("wss://rover.home:8081"), Optional.empty()));
-    private final PasskeyVerifier verifier = new PasskeyVerifier(site);
+    private final PasskeyVerifier verifier = new PasskeyVerifier(siteOf("https://rover.home"));
     private final Authenticator phone = new Authenticator("https://rover.home", "rover.home");
     private final String challenge = Secret.random();
     private NewPasskey made;
@@ -75,6 +73,25 @@ class PasskeyVerifierTest {
                 assertThrows(Refused.class, () -> verifier.made(one, challenge));
             }
         }
+    }
+
+    @Test
+    void one_that_nobody_touched_is_refused() {
+        phone.present = false;
+        refuses(JSON.convertValue(phone.signs(JSON.valueToTree(Map.of("challenge", challenge))), ShownPasskey.class));
+    }
+
+    @Test
+    void its_page_is_named_as_browsers_name_it() {
+        assertEquals("https://rover.home", siteOf("https://Rover.home:443").origin());
+        assertEquals(
+                "https://rover.home:8443", siteOf("https://rover.home:8443").origin());
+        assertEquals("rover.home", siteOf("https://Rover.home:8443").id());
+    }
+
+    private static PasskeySite siteOf(String publicUrl) {
+        return PasskeySite.of(
+                Addresses.of(URI.create(publicUrl), URI.create("wss://rover.home:8081"), Optional.empty()));
     }
 
     @Test
