@@ -2,6 +2,7 @@
 // @ts-check
 
 import { ApiError, call } from "./call.js";
+import { PasskeyCalls } from "./passkey-calls.js";
 
 /** Retry a busy login this many times; the relay waits a moment itself before it answers "busy". */
 const BUSY_TRIES = 6;
@@ -27,10 +28,17 @@ const BUSY_TRIES = 6;
 
 export class Api {
   #onLoggedOut;
+  #onUnconfirmed;
 
-  /** @param {{onLoggedOut: () => void}} options called for every 401 except for a wrong password */
-  constructor({ onLoggedOut }) {
+  /**
+   * @param {object} options
+   * @param {() => void} options.onLoggedOut called for every 401 except for a wrong password
+   * @param {() => Promise<boolean>} options.onUnconfirmed asks the person to show that it is them; then a call is repeated
+   */
+  constructor({ onLoggedOut, onUnconfirmed }) {
     this.#onLoggedOut = onLoggedOut;
+    this.#onUnconfirmed = onUnconfirmed;
+    this.passkeys = new PasskeyCalls((method, path, body) => this.#asPerson(method, path, body));
   }
 
   /** The first call: is setup still to be done, and who is logged in? person is null for nobody. @returns {Promise<{setupNeeded: boolean, person: Person | null}>} */
@@ -68,6 +76,11 @@ export class Api {
   /** @param {string} former @param {string} newer @param {boolean} endPlayers */
   changePassword(former, newer, endPlayers) {
     return this.#asPerson("PUT", "api/me/password", { former, newer, endPlayers });
+  }
+
+  /** Shows one's password once more. @param {string} password */
+  confirm(password) {
+    return this.#asPerson("POST", "api/me/confirmation", { password });
   }
 
   /** One's own logins. @returns {Promise<Login[]>} */
@@ -257,11 +270,14 @@ export class Api {
     return this.#asPerson("DELETE", `${devicePath(rover, device)}/key`);
   }
 
-  /** @param {string} method @param {string} path @param {object} [body] */
+  /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   async #asPerson(method, path, body) {
     try {
       return await call(method, path, body);
     } catch (error) {
+      if (error instanceof ApiError && error.code === "not_confirmed" && (await this.#onUnconfirmed())) {
+        return this.#asPerson(method, path, body);
+      }
       if (error instanceof ApiError && error.status === 401) {
         this.#onLoggedOut();
       }

@@ -6,6 +6,7 @@ import { h } from "./ui/dom.js";
 import { Monitor } from "./cockpit/monitor.js";
 import { bookView } from "./people/audit-log.js";
 import { peopleView } from "./people/people.js";
+import { confirmIdentity } from "./people/confirm-identity.js";
 import { invitationView } from "./people/invitation.js";
 import { loginView, needsSetupView, page } from "./people/login.js";
 import { meView } from "./people/me.js";
@@ -22,7 +23,7 @@ const HOME = "#/rovers";
 /** How long to wait before asking a server again that did not answer, ms. */
 const RETRY_MS = 2_000;
 
-const api = new Api({ onLoggedOut: () => showDoor(true) });
+/** @type {Api} */ const api = new Api({ onLoggedOut: () => showDoor(true), onUnconfirmed: () => confirmIdentity(api) });
 
 /** @type {{close(): void}} */ let current = { close() {} };
 /** @type {import("./api.js").Person | null} */ let person = null;

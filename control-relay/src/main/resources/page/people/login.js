@@ -1,7 +1,10 @@
 // login.js — the login form, or how to set up a server that has no people yet.
 // @ts-check
 
+import { ApiError } from "../call.js";
 import { h } from "../ui/dom.js";
+import { troubleLine } from "../ui/attempt.js";
+import { passkeysPossible } from "./authenticator.js";
 import { text } from "../text.js";
 import { field, form } from "../ui/form.js";
 import { displaySettings } from "../ui/display-settings.js";
@@ -33,8 +36,41 @@ export function loginView(api, onIn, again) {
       fields: [field(text.people.name, name), field(text.people.password, password)],
       submit: text.people.loginSubmit,
       testId: "login",
-      onSubmit: async () => onIn(await api.login({ name: name.value.trim(), password: password.value })),
+      beside: passkeysPossible() ? passkeyButton(api, onIn) : null,
+      onSubmit: async () => onIn(await login(api, { name: name.value.trim(), password: password.value })),
     }),
+  );
+}
+
+/** @param {import("../api.js").Api} api @param {{name: string, password: string}} who */
+async function login(api, who) {
+  try {
+    return await api.login(who);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === "passkey_needed" && passkeysPossible()) {
+      return api.passkeys.loginWithBoth(who);
+    }
+    throw error;
+  }
+}
+
+/** @param {import("../api.js").Api} api @param {(person: import("../api.js").Person) => void} onIn */
+function passkeyButton(api, onIn) {
+  const { element: trouble, attempt } = troubleLine();
+  return h(
+    "span",
+    { class: "stack" },
+    h(
+      "button",
+      {
+        class: "button quiet-button",
+        type: "button",
+        onclick: () => attempt(async () => onIn(await api.passkeys.login())),
+        "data-testid": "passkey-login",
+      },
+      text.passkeys.login,
+    ),
+    trouble,
   );
 }
 

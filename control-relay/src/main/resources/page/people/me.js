@@ -6,6 +6,7 @@ import { text } from "../text.js";
 import { field, form } from "../ui/form.js";
 import { layout } from "../ui/layout.js";
 import { loginsList } from "./logins.js";
+import { passkeysSection } from "./passkeys.js";
 import { checkPassword, endPlayersBox, endPlayersField, MIN_PASSWORD } from "./password.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
@@ -55,6 +56,7 @@ export function meView(api, person, onLogout) {
           say(done, text.me.changed);
         },
       }),
+      passkeysSection(api.passkeys),
     ),
   );
 }

@@ -84,6 +84,15 @@ public final class ControlOptions implements Callable<Integer> {
     private String videoUrl;
 
     @Option(
+            names = "--hsts-seconds",
+            paramLabel = "SECONDS",
+            defaultValue = "${env:TWINLANE_HSTS_SECONDS:-0}",
+            description =
+                    "With TLS: for how long browsers are to open this host name over TLS only, on every port and thus"
+                            + " for every other service of that name, too; 0..63072000 s, 0 for no such demand.")
+    private int hstsSeconds;
+
+    @Option(
             names = "--link-secret-file",
             paramLabel = "FILE",
             defaultValue = "${env:TWINLANE_LINK_SECRET_FILE}",
@@ -148,6 +157,7 @@ public final class ControlOptions implements Callable<Integer> {
         range("--display-latency-ms", displayLatencyMs, 0, 500);
         range("--max-monitors", maxMonitors, 1, 1_000);
         range("--max-streams-per-player", maxStreamsPerPlayer, 1, 1_000);
+        range("--hsts-seconds", hstsSeconds, 0, 63_072_000);
         port.check(spec);
         log.apply(spec);
         try {
@@ -189,6 +199,10 @@ public final class ControlOptions implements Callable<Integer> {
 
     URI videoUrl() {
         return UrlOption.read("--video-url", videoUrl, "ws", "wss", true);
+    }
+
+    int hstsSeconds() {
+        return hstsSeconds;
     }
 
     Path linkSecretFile() {

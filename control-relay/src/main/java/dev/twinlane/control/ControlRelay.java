@@ -76,11 +76,16 @@ public final class ControlRelay implements AutoCloseable {
 
     /** Opens the database, then the ports; returns when everything is served. */
     public static ControlRelay start(ControlOptions options) throws IOException {
-        return start(options, MonotonicClock.SYSTEM);
+        return start(options, MonotonicClock.SYSTEM, Clock.systemUTC());
     }
 
-    /** As {@link #start(ControlOptions)}; everything live measures time by {@code clock}. */
-    public static ControlRelay start(ControlOptions options, MonotonicClock clock) throws IOException {
+    /**
+     * As {@link #start(ControlOptions)}.
+     *
+     * @param clock by which everything live measures time
+     * @param wall the time of day
+     */
+    public static ControlRelay start(ControlOptions options, MonotonicClock clock, Clock wall) throws IOException {
         CloseStack opened = new CloseStack();
         try {
             Optional<PemIdentity> identity = options.port().identity();
@@ -88,7 +93,7 @@ public final class ControlRelay implements AutoCloseable {
             ControlListeners listeners = opened.add("server", ControlListeners.bind(options, identity, metrics));
             identity.ifPresent(pem -> opened.add("certificates", pem.renewEvery(RENEWAL_MS)));
             LiveThread live = new LiveThread(listeners.ioThread(), clock);
-            listeners.serve(Wiring.build(options, listeners, live, metrics, Clock.systemUTC(), opened));
+            listeners.serve(Wiring.build(options, listeners, live, metrics, wall, opened));
             LanName.announce(
                             listeners.publicUrl(options),
                             InetAddress.getByName(options.port().bind()))

@@ -95,7 +95,7 @@ final class PersonCommand {
 
     @Command(
             name = "password",
-            description = "Gives somebody another password, and ends their logins.",
+            description = "Gives somebody another password, removes their passkeys, and ends their logins.",
             mixinStandardHelpOptions = true)
     int password(
             @Parameters(paramLabel = "NAME", description = "Whose.") String name,
@@ -108,7 +108,7 @@ final class PersonCommand {
         String password = firstLine();
         return work((store, people, audit) -> {
             Person person = people.named(name);
-            people.setPassword(person, new Passwords().hash(password, person.name()), "");
+            people.resetPassword(person, new Passwords().hash(password, person.name()));
             audit.note(AuditAction.PASSWORD_CHANGED, ACTOR, person.name(), "");
         });
     }

@@ -9,6 +9,7 @@ import dev.twinlane.control.account.OwnData;
 import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Rights;
+import dev.twinlane.control.account.SessionCookie;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.account.SpeedCaps;
@@ -16,6 +17,7 @@ import dev.twinlane.control.api.AccountCalls;
 import dev.twinlane.control.api.Api;
 import dev.twinlane.control.api.Calls;
 import dev.twinlane.control.api.DeviceCalls;
+import dev.twinlane.control.api.PasskeyCalls;
 import dev.twinlane.control.api.PeopleCalls;
 import dev.twinlane.control.api.PlayerCalls;
 import dev.twinlane.control.api.PrivacyCalls;
@@ -54,6 +56,9 @@ import dev.twinlane.control.live.RoverCamera;
 import dev.twinlane.control.live.RoverGauges;
 import dev.twinlane.control.live.RoverView;
 import dev.twinlane.control.page.PageHandler;
+import dev.twinlane.control.passkey.PasskeyLogins;
+import dev.twinlane.control.passkey.PasskeySite;
+import dev.twinlane.control.passkey.Passkeys;
 import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.privacy.WatchLog;
@@ -99,6 +104,8 @@ final class Wiring {
     private static final int REVOCATIONS_EVERY_MS = 500; // with the time to close a socket: within a second
     private static final int KEYS_EVERY_MS = 1_000; // another process may have rotated them
     private static final int PRUNE_EVERY_MS = 3_600_000; // the first an hour after the start: the time is set by then
+    private static final int SESSIONS_EVERY_MS =
+            60_000; // pages that are open are use; a session that has ended ends them
     private static final int GOODBYE_MS = 1_000; // with the time to stop the listeners and the JVM: less than 2 s
 
     private final ControlOptions options;
@@ -112,9 +119,13 @@ final class Wiring {
     private final KeyUse keyUse;
     private final People people;
     private final Invitations invitations;
+    private final SessionCookie cookie;
     private final Sessions sessions;
     private final KnownDevices knownDevices;
     private final Logins logins;
+    private final PasskeySite site;
+    private final Passkeys passkeys;
+    private final PasskeyLogins passkeyLogins;
     private final SetupLink setup;
     private final Rights rights;
     private final SpeedCaps speedCaps;
@@ -155,10 +166,14 @@ final class Wiring {
         people = new People(store, clock);
         Passwords passwords = new Passwords(addresses.publicUrl().getAuthority());
         invitations = new Invitations(store, clock);
-        sessions = new Sessions(store, clock);
+        cookie = SessionCookie.of(addresses);
+        sessions = new Sessions(store, clock, cookie);
         knownDevices = new KnownDevices(store, clock, addresses.secure());
         GuessLimiter guesses = new GuessLimiter(live::nowMs);
         logins = new Logins(people, passwords, invitations, sessions, knownDevices, audit, guesses, metrics);
+        site = PasskeySite.of(addresses);
+        passkeys = new Passkeys(store, clock);
+        passkeyLogins = new PasskeyLogins(site, passkeys, logins, sessions, guesses, live::nowMs);
         Clock steady =
                 new SteadyClock(clock, MonotonicClock.SYSTEM); // setting the machine's clock changes nothing by it
         setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, steady);
@@ -217,6 +232,12 @@ final class Wiring {
         every(REVOCATIONS_EVERY_MS, revocations::lookIfChanged, opened);
         every(PRUNE_EVERY_MS, audit::prune, opened);
         every(PRUNE_EVERY_MS, watchLog::prune, opened);
+        every(SESSIONS_EVERY_MS, this::useSessions, opened);
+    }
+
+    private void useSessions() {
+        sessions.inUse(fleet.sessionsInUse());
+        revocations.look();
     }
 
     private void every(int periodMs, Runnable task, CloseStack opened) {
@@ -250,7 +271,7 @@ final class Wiring {
 
     private HttpHandler control(WebSockets webSockets) throws IOException {
         HttpHandler api = Api.handler(access, calls(), new Refusals(metrics), live);
-        HttpHandler page = PageHandler.load(gate);
+        HttpHandler page = PageHandler.load(gate, options.hstsSeconds());
         return exchange -> {
             String path = exchange.getRequestPath();
             if (path.equals("/healthz")) {
@@ -276,7 +297,8 @@ final class Wiring {
                         new OwnData(store, clock),
                         revocations,
                         audit,
-                        addresses.secure()),
+                        cookie),
+                new PasskeyCalls(site, passkeyLogins, passkeys, cookie, revocations, audit),
                 new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, players, revocations, audit),

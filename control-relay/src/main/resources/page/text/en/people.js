@@ -24,6 +24,10 @@ export const people = {
   tooShort: (/** @type {number} */ chars) => `The password needs at least ${chars} characters.`,
   nameMissing: "Please enter a name.",
   again: "You were logged out. Log in to go on.",
+  confirmTitle: "Is it still you?",
+  confirmLead:
+    "What you are about to do goes on after you log out. Show your password or a passkey once more; it counts for ten minutes.",
+  confirmSubmit: "Go on",
   invitationTitle: "Choose your password",
   invitationLead: "Somebody of this home has invited you, or let you choose anew. Nobody else will know this password.",
   invitationSubmit: "Go in",
@@ -42,6 +46,28 @@ export const me = {
   data: "Your data",
   dataLead: "All that is stored about you, as a file (JSON). Who watched is kept for 90 days, who did what for a year.",
   dataSave: "Save my data",
+};
+
+export const passkeys = {
+  title: "Passkeys",
+  lead: "Log in with the finger, face or PIN of your phone or PC, or with a security key. It cannot be guessed, and no other site can get it out of you.",
+  add: "Make a passkey",
+  nameHint: "Name, such as My phone",
+  used: (/** @type {string} */ when) => `Last used ${when}`,
+  remove: "Remove",
+  removeNamed: (/** @type {string} */ name) => `Remove the passkey ${name}`,
+  sure: (/** @type {string} */ name) => `Remove the passkey ${name}? It lets nobody in any more.`,
+  beside: "My password needs a passkey beside it",
+  login: "Use a passkey",
+  obstacles: {
+    no_tls: "Passkeys need https. This page is served over http.",
+    no_name: "Passkeys need a name as address, such as rover.home. This page is served under a number.",
+  },
+  onlyAt: (/** @type {string} */ site) => `Passkeys are made for ${site}. Open this page under that name.`,
+  noBrowser: "This browser has no passkeys.",
+  already: "This device has a passkey of yours already.",
+  elsewhere: "Passkeys of this server work under its own name only.",
+  cancelled: "No passkey was used.",
 };
 
 export const logins = {

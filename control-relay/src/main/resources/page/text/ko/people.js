@@ -28,6 +28,10 @@ export const people = {
   tooShort: (chars) => `비밀번호는 ${chars}자 이상이어야 합니다.`,
   nameMissing: "이름을 입력하세요.",
   again: "로그아웃되었습니다. 계속하려면 로그인하세요.",
+  confirmTitle: "본인 확인",
+  confirmLead:
+    "로그아웃한 뒤에도 효과가 남는 작업입니다. 비밀번호를 한 번 더 입력하거나 패스키를 쓰세요. 10분 동안은 다시 묻지 않습니다.",
+  confirmSubmit: "계속",
   invitationTitle: "비밀번호 정하기",
   invitationLead: "우리 집 사람이 초대했거나 비밀번호를 새로 정하게 해 주었습니다. 이 비밀번호는 본인만 알게 됩니다.",
   invitationSubmit: "들어가기",
@@ -47,6 +51,29 @@ export const me = {
   data: "내 데이터",
   dataLead: "나에 대해 저장된 모든 내용을 파일(JSON)로 받습니다. 누가 보았는지는 90일, 누가 무엇을 했는지는 1년 동안 보관됩니다.",
   dataSave: "내 데이터 받기",
+};
+
+/** @type {English["passkeys"]} */
+export const passkeys = {
+  title: "패스키",
+  lead: "휴대전화나 PC의 지문, 얼굴, PIN 또는 보안 키로 로그인합니다. 추측할 수 없고, 다른 사이트가 빼낼 수도 없습니다.",
+  add: "패스키 만들기",
+  nameHint: "이름 (예: 내 휴대전화)",
+  used: (when) => `마지막 사용: ${when}`,
+  remove: "삭제",
+  removeNamed: (name) => `패스키 삭제: ${name}`,
+  sure: (name) => `패스키 “${name}”을(를) 삭제할까요? 더는 이것으로 로그인할 수 없습니다.`,
+  beside: "비밀번호로 로그인할 때 패스키도 확인하기",
+  login: "패스키 사용",
+  obstacles: {
+    no_tls: "패스키는 https에서만 쓸 수 있습니다. 이 페이지는 http로 열려 있습니다.",
+    no_name: "패스키는 rover.home 같은 이름으로 된 주소에서만 쓸 수 있습니다. 이 페이지의 주소는 숫자입니다.",
+  },
+  onlyAt: (site) => `패스키는 ${site}에서만 쓸 수 있습니다. 그 이름으로 페이지를 여세요.`,
+  noBrowser: "이 브라우저에서는 패스키를 쓸 수 없습니다.",
+  already: "이 기기에는 이미 패스키가 있습니다.",
+  elsewhere: "이 서버의 패스키는 서버의 원래 이름으로 된 주소에서만 쓸 수 있습니다.",
+  cancelled: "패스키를 쓰지 않았습니다.",
 };
 
 /** @type {English["logins"]} */

@@ -47,6 +47,8 @@ class ArchitectureTest {
             .definedBy("..control.player..")
             .layer("ticket")
             .definedBy("..control.ticket..")
+            .layer("passkey")
+            .definedBy("..control.passkey..")
             .layer("device")
             .definedBy("..control.device..")
             .layer("account")
@@ -80,6 +82,8 @@ class ArchitectureTest {
             .whereLayer("access")
             .mayOnlyBeAccessedByLayers("start", "api", "live", "link")
             .whereLayer("player")
+            .mayOnlyBeAccessedByLayers("start", "api")
+            .whereLayer("passkey")
             .mayOnlyBeAccessedByLayers("start", "api")
             .whereLayer("rover")
             .mayOnlyBeAccessedByLayers("start", "api", "live", "command", "camera", "link", "access");

@@ -62,7 +62,10 @@ class BackupTest {
             String bob = relay.login("Bob");
             assertThrows(AssertionError.class, () -> relay.login("Eve"));
             assertEquals(
-                    401, relay.get("/api/sessions", Map.of("Cookie", session)).statusCode(), "nobody stays logged in");
+                    401,
+                    relay.get("/api/sessions", Map.of("Cookie", relay.asOwn(session)))
+                            .statusCode(),
+                    "nobody stays logged in");
             assertEquals(
                     "drive",
                     Relay.json(relay.get("/api/rovers", Map.of("Cookie", bob)))

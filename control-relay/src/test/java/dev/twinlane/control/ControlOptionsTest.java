@@ -36,6 +36,7 @@ class ControlOptionsTest {
                 "--camera-linger-ms|-1|not in 0..3600000",
                 "--control-silence-ms|5|not in 100..5000",
                 "--max-monitors|0|not in 1..1000",
+                "--hsts-seconds|-1|not in 0..63072000",
                 "--max-connections|1|not in 16..20000",
                 "--public-url|rover.home|expected http://HOST[:PORT]",
                 "--public-url|http://rover.home/path|expected http://HOST[:PORT]",

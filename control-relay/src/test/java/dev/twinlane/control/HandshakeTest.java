@@ -59,7 +59,11 @@ class HandshakeTest {
     @Test
     void nobody_opens_a_monitor_without_a_login() {
         assertEquals(401, pageRefusal(id, Map.of("Origin", relay.origin())));
-        assertEquals(401, pageRefusal(id, Map.of("Origin", relay.origin(), "Cookie", "twinlane_session=made-up")));
+        assertEquals(
+                401,
+                pageRefusal(
+                        id,
+                        Map.of("Origin", relay.origin(), "Cookie", "twinlane_session_" + relay.port() + "=made-up")));
         assertEquals(2, refused("monitor", "not_logged_in"));
     }
 
@@ -148,7 +152,7 @@ class HandshakeTest {
                         method + " " + path + " HTTP/1.1",
                         "Host: 127.0.0.1:" + relay.port(),
                         "Connection: close",
-                        "Cookie: twinlane_session=precious",
+                        "Cookie: twinlane_session_8080=precious",
                         "Authorization: Bearer precious");
                 assertFalse(answer.startsWith("HTTP/1.1 2"), answer);
                 assertFalse(answer.contains("precious"), answer);

@@ -123,7 +123,7 @@ class SettingsTest {
         assertEquals(OWNERS, board.hears(Welcome.class).settings());
 
         board.forget();
-        assertEquals(204, relay.delete(path(), as(root)).statusCode());
+        assertEquals(204, relay.delete(path(), as(relay.asOwn(root))).statusCode());
         await().until(() -> board.heard(Welcome.class).stream()
                 .anyMatch(told -> told.settings().equals(Board.SETTINGS)));
     }

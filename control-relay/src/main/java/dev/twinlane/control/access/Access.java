@@ -14,12 +14,16 @@ import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.shared.wire.Right;
 import io.undertow.server.HttpServerExchange;
 import java.time.Clock;
+import java.time.Duration;
 
 /**
  * The one place that says who may do what. Every call and every socket passes through it with its
  * {@link Requirement}; there is no other way in. Safe for all threads.
  */
 public final class Access {
+
+    /** How long a password or passkey that was shown counts for what needs it again. */
+    static final Duration CONFIRMED = Duration.ofMinutes(10);
 
     private final BrowserGate gate;
     private final Sessions sessions;
@@ -85,6 +89,17 @@ public final class Access {
             case DRIVE_BOARD -> board(DeviceKind.DRIVE, exchange);
             case CAMERA -> camera(exchange);
         };
+    }
+
+    /**
+     * Refuses a person who has not shown password or passkey within {@link #CONFIRMED}: a browser that somebody left open,
+     * or a stolen cookie, is not enough for what outlasts it.
+     */
+    public void checkConfirmed(AccessGrant grant) throws Refused {
+        Duration ago = Duration.between(grant.caller().confirmedAt(), clock.instant());
+        if (ago.abs().compareTo(CONFIRMED) > 0) { // also when the clock was set back
+            throw Refused.notConfirmed();
+        }
     }
 
     private AccessGrant serverAdmin(HttpServerExchange exchange) throws Refused {

@@ -7,6 +7,6 @@ import java.time.Instant;
  *
  * @param sid the session's public id, which tickets carry; not the cookie
  * @param person whose session it is
- * @param expiresAt when the session ends by itself
+ * @param confirmedAt when the person last showed their password or a passkey in this session
  */
-public record Caller(String sid, Person person, Instant expiresAt) {}
+public record Caller(String sid, Person person, Instant confirmedAt) {}

@@ -60,11 +60,11 @@ public final class Invitations {
         return store.read(handle -> invited(handle, token)).orElseThrow(Invitations::bad);
     }
 
-    /** Uses a token up: its person gets this password, and their earlier logins end. */
+    /** Uses a token up: its person gets this password; their passkeys are removed, and their earlier logins end. */
     Person redeem(String token, String passwordHash) throws Refused {
         return store.write(handle -> {
                     Optional<Person> person = invited(handle, token);
-                    person.ifPresent(known -> People.setPassword(handle, known.id(), passwordHash, ""));
+                    person.ifPresent(known -> People.resetPassword(handle, known.id(), passwordHash));
                     return person;
                 })
                 .orElseThrow(Invitations::bad);

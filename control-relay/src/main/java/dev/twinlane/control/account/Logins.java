@@ -63,31 +63,76 @@ public final class Logins {
                 .register(metrics.registry());
     }
 
+    /** What some want beside their password. */
+    @FunctionalInterface
+    public interface SecondFactor {
+        /** Refuses who does not show it. */
+        void check(Person person) throws Refused;
+    }
+
     /**
-     * Logs somebody in. An unknown name and a wrong password get the same answer after the same time.
+     * Logs somebody in. An unknown name and a wrong password get the same answer after the same time. Refused where the
+     * password needs a passkey beside it.
      *
      * @param tokens by which the browser may be known, {@link KnownDevices#tokens}
      */
     public Sessions.Opened login(String name, String password, List<String> tokens, Visitor from) throws Refused {
-        Person person = verify(name, password, tokens, from);
+        return login(name, password, tokens, Logins::missing, from);
+    }
+
+    /** As above; {@code shown} is asked only where it is needed. */
+    public Sessions.Opened login(String name, String password, List<String> tokens, SecondFactor shown, Visitor from)
+            throws Refused {
+        return welcome(verify(name, password, tokens, shown, from), from);
+    }
+
+    private static void missing(Person person) throws Refused {
+        throw new Refused(
+                403,
+                "passkey_needed",
+                "your password needs a passkey beside it, which works under https and the name that it was made for");
+    }
+
+    /** Begins the session of somebody who has shown who they are. */
+    public Sessions.Opened welcome(Person person, Visitor from) {
         succeeded.increment();
         audit.note(AuditAction.LOGIN, person.name(), from.browser(), from.address());
         return sessions.open(person, from);
     }
 
+    /**
+     * Counts a login that failed.
+     *
+     * @param who empty when nobody is called so, or it is not known
+     */
+    public void refused(String who, Visitor from) {
+        failed.increment();
+        audit.note(AuditAction.LOGIN_REFUSED, who, from.browser(), from.address());
+    }
+
     /** Somebody who is logged in chooses another password; their other logins end. */
     public void changePassword(Caller caller, String former, String newer, List<String> tokens, Visitor from)
             throws Refused {
-        Person person;
+        Person person = verifyAgain(caller, former, tokens, some -> {}, from);
+        people.setPassword(person, passwords.hash(newer, person.name()), caller.sid());
+        audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
+    }
+
+    /** Somebody who is logged in shows their password once more. */
+    public void confirm(Caller caller, String password, List<String> tokens, Visitor from) throws Refused {
+        verifyAgain(caller, password, tokens, Logins::missing, from);
+        sessions.confirm(caller);
+    }
+
+    private Person verifyAgain(Caller caller, String password, List<String> tokens, SecondFactor shown, Visitor from)
+            throws Refused {
         try {
-            person = verify(caller.person().name(), former, tokens, from);
+            return verify(caller.person().name(), password, tokens, shown, from);
         } catch (Refused wrong) {
             throw wrong.status() == 401
                     ? new Refused(403, "bad_password", "the password you have now is another one")
                     : wrong;
         }
-        people.setPassword(person, passwords.hash(newer, person.name()), caller.sid());
-        audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
     }
 
     /** Somebody who was invited chooses a password, and is logged in with it. */
@@ -99,7 +144,8 @@ public final class Logins {
         return sessions.open(person, from);
     }
 
-    private Person verify(String typed, String password, List<String> tokens, Visitor from) throws Refused {
+    private Person verify(String typed, String password, List<String> tokens, SecondFactor shown, Visitor from)
+            throws Refused {
         String name = VisibleName.canonical(typed);
         String device = tokens.isEmpty() // then strangers cost no look into the database
                 ? ""
@@ -139,13 +185,14 @@ public final class Logins {
         }
         if (known.isEmpty() || !fits) {
             limiter.failed(guess);
-            failed.increment();
             // what nobody is called may be a password that was typed in the wrong field
-            String who = known.map(person -> person.person().name()).orElse("");
-            audit.note(AuditAction.LOGIN_REFUSED, who, from.browser(), from.address());
+            refused(known.map(person -> person.person().name()).orElse(""), from);
             throw new Refused(401, "bad_login", "name or password is wrong");
         }
+        if (known.get().passkeyToo()) {
+            shown.check(known.get().person());
+        }
         limiter.succeeded(guess);
-        return known.orElseThrow().person();
+        return known.get().person();
     }
 }

@@ -34,8 +34,12 @@ public final class People {
         this.clock = clock;
     }
 
-    /** A person and what is stored of their password. */
-    record Known(Person person, String passwordHash) {}
+    /**
+     * A person and what is stored of their password.
+     *
+     * @param passkeyToo does it need a passkey beside it?
+     */
+    record Known(Person person, String passwordHash, boolean passkeyToo) {}
 
     /** Has nobody been made yet? */
     public boolean nobody() {
@@ -103,10 +107,13 @@ public final class People {
 
     /** The person who may log in by that name, in any of its forms. */
     Optional<Known> whoMayLogIn(String name) {
-        return store.read(handle -> handle.createQuery("SELECT id, name, admin, password_hash FROM person"
+        return store.read(handle -> handle.createQuery("SELECT id, name, admin, password_hash,"
+                        + " coalesce(beside_password, 0) AS passkey_too FROM person"
+                        + " LEFT JOIN passkey_owner ON person = id"
                         + " WHERE name = ? AND disabled = 0 AND password_hash <> ''")
                 .bind(0, VisibleName.canonical(name))
-                .map((row, context) -> new Known(PERSON.map(row, context), row.getString("password_hash")))
+                .map((row, context) -> new Known(
+                        PERSON.map(row, context), row.getString("password_hash"), row.getBoolean("passkey_too")))
                 .findOne());
     }
 
@@ -183,7 +190,17 @@ public final class People {
                 known.passwordHash()));
     }
 
-    static int setPassword(Handle handle, int person, String passwordHash, String keptSid) {
+    /** Gives somebody who cannot get in another password; their passkeys are removed, and their logins end. */
+    public void resetPassword(Person person, String passwordHash) {
+        store.write(handle -> resetPassword(handle, person.id(), passwordHash));
+    }
+
+    static int resetPassword(Handle handle, int person, String passwordHash) {
+        handle.execute("DELETE FROM passkey_owner WHERE person = ?", person); // and with it their passkeys
+        return setPassword(handle, person, passwordHash, "");
+    }
+
+    private static int setPassword(Handle handle, int person, String passwordHash, String keptSid) {
         handle.execute("DELETE FROM invitation WHERE person = ?", person);
         KnownDevices.forgetAll(handle, person);
         handle.execute("UPDATE person SET password_hash = ? WHERE id = ?", passwordHash, person);

@@ -4,9 +4,11 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.store.Store;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.server.handlers.Cookie;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -14,18 +16,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Who is logged in. The cookie holds a random token, the database its hash. Blocks on the database: not for the live
- * thread.
+ * Who is logged in. The cookie holds a random token, the database its hash. A session lasts as long as it is used, and
+ * has no other end than those of its person's choice. Blocks on the database, except where a method says otherwise.
  */
 public final class Sessions {
 
-    /** The cookie's name. Ports of one host share cookies, hence the product's name in it. */
-    public static final String COOKIE = "twinlane_session";
+    /** A session that nobody has used for this long has ended. */
+    public static final Duration IDLE = Duration.ofDays(30);
 
-    /** How long a login lasts. */
-    public static final Duration LIFE = Duration.ofDays(30);
-
-    /** Logins of one person at a time; a further one ends the oldest. */
+    /** Logins of one person at a time; a further one ends the one that was not used for the longest time. */
     public static final int MAX_PER_PERSON = 20;
 
     /** How often it is stored that a session was seen. */
@@ -36,19 +35,22 @@ public final class Sessions {
 
     private final Store store;
     private final Clock clock;
+    private final SessionCookie cookie;
 
-    public Sessions(Store store, Clock clock) {
+    public Sessions(Store store, Clock clock, SessionCookie cookie) {
         this.store = store;
         this.clock = clock;
+        this.cookie = cookie;
     }
 
     /**
      * A login that was just made.
      *
-     * @param token for the cookie; known to the browser only
+     * @param token known to the browser only
+     * @param cookie with which the browser keeps it
      * @param caller who calls with it from now on
      */
-    public record Opened(String token, Caller caller) {
+    public record Opened(String token, Cookie cookie, Caller caller) {
         @Override
         public String toString() {
             return "Opened[token=…, caller=" + caller + "]";
@@ -61,44 +63,52 @@ public final class Sessions {
     public Opened open(Person person, Visitor from) {
         String token = Secret.random();
         Instant now = clock.instant();
-        Caller caller = new Caller(Secret.randomId(SID_LETTERS), person, now.plus(LIFE));
+        Caller caller = new Caller(Secret.randomId(SID_LETTERS), person, now);
         store.write(handle -> {
             handle.execute("DELETE FROM session WHERE expires_at <= ?", now.toEpochMilli());
             handle.execute(
-                    "INSERT INTO session (id, token_hash, person, created_at, expires_at, seen_at, browser, address)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO session (id, token_hash, person, created_at, expires_at, seen_at, confirmed_at,"
+                            + " browser, address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     caller.sid(),
                     Secret.hash(token),
                     person.id(),
                     now.toEpochMilli(),
-                    caller.expiresAt().toEpochMilli(),
+                    now.plus(IDLE).toEpochMilli(),
+                    now.toEpochMilli(),
                     now.toEpochMilli(),
                     from.browser(),
                     from.address());
             return handle.execute(
                     "DELETE FROM session WHERE person = ? AND id NOT IN"
-                            + " (SELECT id FROM session WHERE person = ? ORDER BY created_at DESC, rowid DESC LIMIT ?)",
+                            + " (SELECT id FROM session WHERE person = ? ORDER BY seen_at DESC, rowid DESC LIMIT ?)",
                     person.id(),
                     person.id(),
                     MAX_PER_PERSON);
         });
-        return new Opened(token, caller);
+        return new Opened(token, cookie.keeps(token), caller);
     }
 
-    private Optional<Found> find(String token) {
+    /**
+     * The session of a token.
+     *
+     * @param former is it the cookie of the former name? Logins that were made since do not count under it
+     */
+    private Optional<Found> find(String token, boolean former) {
         byte[] hash = Secret.hash(token);
         long nowMs = clock.millis();
         return store.read(handle -> handle.createQuery(
-                        "SELECT s.id AS sid, s.expires_at, s.seen_at, p.id, p.name, p.admin"
+                        "SELECT s.id AS sid, s.seen_at, s.confirmed_at, p.id, p.name, p.admin"
                                 + " FROM session s JOIN person p ON p.id = s.person"
-                                + " WHERE s.token_hash = ? AND s.expires_at > ? AND p.disabled = 0")
+                                + " WHERE s.token_hash = ? AND s.expires_at > ? AND p.disabled = 0"
+                                + " AND (s.former_cookie OR NOT ?)")
                 .bind(0, hash)
                 .bind(1, nowMs)
+                .bind(2, former)
                 .map((row, context) -> new Found(
                         new Caller(
                                 row.getString("sid"),
                                 new Person(row.getInt("id"), row.getString("name"), row.getBoolean("admin")),
-                                Instant.ofEpochMilli(row.getLong("expires_at"))),
+                                Instant.ofEpochMilli(row.getLong("confirmed_at"))),
                         row.getLong("seen_at")))
                 .findOne());
     }
@@ -108,22 +118,64 @@ public final class Sessions {
         return known(exchange).orElseThrow(Refused::notLoggedIn);
     }
 
-    /** As {@link #caller}; empty when nobody is logged in. */
+    /**
+     * As {@link #caller}; empty when nobody is logged in. From time to time the answer gets the cookie anew: a browser
+     * forgets one that is old.
+     */
     public Optional<Caller> known(HttpServerExchange exchange) {
-        Optional<Found> found = RequestCookie.of(exchange, COOKIE).flatMap(this::find);
-        found.filter(one -> clock.millis() - one.seenAtMs() > SEEN_EVERY.toMillis())
-                .ifPresent(one -> seen(one.caller(), Visitor.of(exchange)));
-        return found.map(Found::caller);
+        Optional<String> token = RequestCookie.of(exchange, cookie.name());
+        Optional<Found> found = token.flatMap(one -> find(one, false));
+        if (found.isPresent()) {
+            found.filter(one -> clock.millis() - one.seenAtMs() > SEEN_EVERY.toMillis())
+                    .ifPresent(one -> {
+                        exchange.setResponseCookie(cookie.keeps(token.orElseThrow()));
+                        seen(List.of(one.caller().sid()), Visitor.of(exchange));
+                    });
+            return found.map(Found::caller);
+        }
+        return formerlyKnown(exchange);
     }
 
-    private void seen(Caller caller, Visitor from) {
+    /** A browser that was logged in by an older relay gets its cookie under the present name. */
+    private Optional<Caller> formerlyKnown(HttpServerExchange exchange) {
+        Optional<String> token = RequestCookie.of(exchange, SessionCookie.FORMER);
+        Optional<Caller> caller = token.flatMap(one -> find(one, true)).map(Found::caller);
+        caller.ifPresent(known -> {
+            exchange.setResponseCookie(cookie.keeps(token.orElseThrow()));
+            exchange.setResponseCookie(cookie.forgetsFormer());
+        });
+        return caller;
+    }
+
+    /**
+     * These sessions are in use at this moment, by pages that are open. To be called at least once an hour. Does not
+     * block: for the live thread.
+     */
+    public void inUse(Collection<String> sids) {
+        if (!sids.isEmpty()) {
+            seen(sids, Visitor.NOBODY);
+        }
+    }
+
+    /**
+     * Notes that they were seen.
+     *
+     * @param from where; {@link Visitor#NOBODY}: where they were seen before
+     */
+    private void seen(Collection<String> sids, Visitor from) {
+        Instant now = clock.instant();
         store.writeLater(
-                handle -> handle.execute(
-                        "UPDATE session SET seen_at = ?, browser = ?, address = ? WHERE id = ?",
-                        clock.millis(),
-                        from.browser(),
-                        from.address(),
-                        caller.sid()),
+                handle -> handle.createUpdate("UPDATE session SET seen_at = :now, expires_at = :end,"
+                                + " browser = coalesce(nullif(:browser, ''), browser),"
+                                + " address = coalesce(nullif(:address, ''), address)"
+                                + " WHERE id IN (<sids>) AND expires_at > :now AND seen_at < :before")
+                        .bindList("sids", List.copyOf(sids))
+                        .bind("now", now.toEpochMilli())
+                        .bind("end", now.plus(IDLE).toEpochMilli())
+                        .bind("before", now.minus(SEEN_EVERY).toEpochMilli())
+                        .bind("browser", from.browser())
+                        .bind("address", from.address())
+                        .execute(),
                 rows -> {},
                 problem -> LOG.warn("the time a session was seen was not stored: {}", problem.toString()));
     }
@@ -142,6 +194,12 @@ public final class Sessions {
                         row.getLong("seen_at"),
                         row.getString("id").equals(asking.sid())))
                 .list());
+    }
+
+    /** Its person has shown password or passkey again. */
+    public void confirm(Caller caller) {
+        store.write(handle ->
+                handle.execute("UPDATE session SET confirmed_at = ? WHERE id = ?", clock.millis(), caller.sid()));
     }
 
     /** Ends one session of a person. */

@@ -6,6 +6,7 @@ import dev.twinlane.control.account.KnownDevices;
 import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.OwnData;
 import dev.twinlane.control.account.Person;
+import dev.twinlane.control.account.SessionCookie;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.audit.Audit;
@@ -14,7 +15,6 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.shared.wire.OptionalField;
 import io.undertow.server.handlers.Cookie;
-import io.undertow.server.handlers.CookieImpl;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ public final class AccountCalls implements Calls {
     private final OwnData ownData;
     private final RevocationWatcher revocations;
     private final Audit audit;
-    private final boolean secureCookies;
+    private final SessionCookie cookie;
 
     /**
      * What a page asks first.
@@ -85,6 +85,13 @@ public final class AccountCalls implements Calls {
         }
     }
 
+    record ConfirmationBody(String password) {
+        @Override
+        public String toString() {
+            return "ConfirmationBody[…]";
+        }
+    }
+
     record Me(String name, boolean admin) {
         static Me of(Person person) {
             return new Me(person.name(), person.admin());
@@ -100,7 +107,7 @@ public final class AccountCalls implements Calls {
             OwnData ownData,
             RevocationWatcher revocations,
             Audit audit,
-            boolean secureCookies) {
+            SessionCookie cookie) {
         this.setup = setup;
         this.logins = logins;
         this.sessions = sessions;
@@ -109,7 +116,7 @@ public final class AccountCalls implements Calls {
         this.ownData = ownData;
         this.revocations = revocations;
         this.audit = audit;
-        this.secureCookies = secureCookies;
+        this.cookie = cookie;
     }
 
     @Override
@@ -121,6 +128,7 @@ public final class AccountCalls implements Calls {
         calls.put(Endpoint.LOGOUT, this::logout);
         calls.put(Endpoint.PASSWORD_CHANGE, this::changePassword);
         calls.put(Endpoint.OWN_DATA, request -> Answer.ok(ownData.of(request.person())));
+        calls.put(Endpoint.CONFIRM, this::confirm);
         calls.put(Endpoint.SESSIONS, this::sessions);
         calls.put(Endpoint.SESSION_END, this::endSession);
     }
@@ -154,11 +162,13 @@ public final class AccountCalls implements Calls {
     }
 
     private Answer welcome(Request request, Sessions.Opened opened) {
+        return welcome(opened, revocations).with(known(request, opened.caller().person()));
+    }
+
+    /** Greets somebody who has just logged in, by whatever call. */
+    static Answer welcome(Sessions.Opened opened, RevocationWatcher revocations) {
         revocations.look();
-        Person person = opened.caller().person();
-        return Answer.ok(Me.of(person))
-                .with(cookie(opened.token(), (int) Sessions.LIFE.toSeconds()))
-                .with(known(request, person));
+        return Answer.ok(Me.of(opened.caller().person())).with(opened.cookie());
     }
 
     private Cookie known(Request request, Person person) {
@@ -169,7 +179,7 @@ public final class AccountCalls implements Calls {
         sessions.end(request.person().id(), request.grant().caller().sid());
         revocations.look();
         audit.note(AuditAction.LOGOUT, request.person().name(), "", request.address());
-        return Answer.nothing().with(cookie("", 0));
+        return Answer.nothing().with(cookie.forgets());
     }
 
     private Answer changePassword(Request request) throws Refused {
@@ -188,6 +198,12 @@ public final class AccountCalls implements Calls {
                 .forEach(player -> audit.note(AuditAction.PLAYER_REVOKED, person.name(), player, request.address()));
     }
 
+    private Answer confirm(Request request) throws Refused {
+        String password = request.body(ConfirmationBody.class).password();
+        logins.confirm(request.grant().caller(), password, KnownDevices.tokens(request.exchange()), request.visitor());
+        return Answer.nothing();
+    }
+
     private Answer sessions(Request request) {
         return Answer.ok(sessions.of(request.person().id(), request.grant().caller()));
     }
@@ -198,14 +214,5 @@ public final class AccountCalls implements Calls {
         revocations.look();
         audit.note(AuditAction.SESSION_ENDED, request.person().name(), sid, request.address());
         return Answer.nothing();
-    }
-
-    private Cookie cookie(String token, int maxAgeSeconds) {
-        return new CookieImpl(Sessions.COOKIE, token)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secureCookies)
-                .setSameSiteMode("Strict")
-                .setMaxAge(maxAgeSeconds);
     }
 }

@@ -91,6 +91,9 @@ final class CallHandler implements HttpHandler {
         try {
             String rover = Request.pathOf(exchange, "rover").orElse("");
             AccessGrant grant = access.admit(endpoint.requirement(), exchange, rover);
+            if (endpoint.needsConfirmation()) {
+                access.checkConfirmed(grant);
+            }
             write(exchange, call.answer(new Request(exchange, body, grant)));
         } catch (Refused refused) {
             if (endpoint.isGuessed()) {

@@ -9,6 +9,12 @@ enum Endpoint {
     /** Makes the first person, with the setup link. */
     SETUP("POST", "/api/setup", Requirement.ANYBODY),
     LOGIN("POST", "/api/login", Requirement.ANYBODY),
+    /** What an authenticator is to sign, for the calls that show a passkey. */
+    PASSKEY_ASK("POST", "/api/passkey", Requirement.ANYBODY),
+    /** Logs in with a passkey alone. */
+    PASSKEY_LOGIN("POST", "/api/login/passkey", Requirement.ANYBODY),
+    /** Logs in with a password and a passkey. */
+    BOTH_LOGIN("POST", "/api/login/both", Requirement.ANYBODY),
     /** Chooses a password, with the link of an invitation. */
     INVITATION_ACCEPT("POST", "/api/invitation", Requirement.ANYBODY),
 
@@ -16,6 +22,17 @@ enum Endpoint {
     PASSWORD_CHANGE("PUT", "/api/me/password", Requirement.PERSON),
     /** All that is stored about oneself. */
     OWN_DATA("GET", "/api/me/data", Requirement.PERSON),
+    /** Shows the password once more, for what {@link #needsConfirmation}. */
+    CONFIRM("POST", "/api/me/confirmation", Requirement.PERSON),
+    /** Shows a passkey, likewise. */
+    PASSKEY_CONFIRM("POST", "/api/me/confirmation/passkey", Requirement.PERSON),
+    PASSKEYS("GET", "/api/me/passkeys", Requirement.PERSON),
+    /** What an authenticator needs to make one. */
+    PASSKEY_OFFER("POST", "/api/me/passkeys/offer", Requirement.PERSON),
+    PASSKEY_ADD("POST", "/api/me/passkeys", Requirement.PERSON),
+    PASSKEY_REMOVE("DELETE", "/api/me/passkeys/{passkey}", Requirement.PERSON),
+    /** Sets whether the password needs a passkey beside it. */
+    SECOND_FACTOR_SET("PUT", "/api/me/second-factor", Requirement.PERSON),
     SESSIONS("GET", "/api/sessions", Requirement.PERSON),
     SESSION_END("DELETE", "/api/sessions/{session}", Requirement.PERSON),
 
@@ -92,7 +109,41 @@ enum Endpoint {
 
     /** Does it take a secret that somebody could guess? */
     boolean isGuessed() {
-        return this == SETUP || this == LOGIN || this == INVITATION_ACCEPT || this == PASSWORD_CHANGE || this == CLAIM;
+        return switch (this) {
+            case SETUP,
+                    LOGIN,
+                    PASSKEY_LOGIN,
+                    BOTH_LOGIN,
+                    INVITATION_ACCEPT,
+                    PASSWORD_CHANGE,
+                    CONFIRM,
+                    PASSKEY_CONFIRM,
+                    CLAIM -> true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Does it need password or passkey again, if they were shown too long ago? What gives somebody power that outlasts
+     * the login: over people, by keys that are shown, by passkeys. What takes a key away is not held up.
+     */
+    boolean needsConfirmation() {
+        return switch (this) {
+            case PASSKEY_OFFER,
+                    PASSKEY_ADD,
+                    PASSKEY_REMOVE,
+                    SECOND_FACTOR_SET,
+                    PERSON_ADD,
+                    PERSON_STATE,
+                    PERSON_DELETE,
+                    ROVER_DELETE,
+                    PERSON_INVITE,
+                    KEYS_ROTATE,
+                    ROVER_ADD,
+                    DEVICE_ROTATE,
+                    CLAIM_MAKE -> true;
+            default -> false;
+        };
     }
 
     /** Does it change anything? */

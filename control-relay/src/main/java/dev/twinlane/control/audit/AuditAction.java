@@ -31,6 +31,12 @@ public enum AuditAction {
     PERSON_DELETED,
     /** Somebody has a new password. */
     PASSWORD_CHANGED,
+    /** Somebody has made a passkey. */
+    PASSKEY_ADDED,
+    /** Somebody has removed a passkey of theirs. */
+    PASSKEY_REMOVED,
+    /** Somebody has chosen whether their password needs a passkey beside it. */
+    SECOND_FACTOR_CHANGED,
     /** What somebody may do with a rover was changed. */
     RIGHT_CHANGED,
     /** How fast somebody may drive was changed. */

@@ -37,6 +37,11 @@ public final class Refused extends Exception {
         return new Refused(401, "not_logged_in", "log in first");
     }
 
+    /** The person has not shown for a while that it is still them. */
+    public static Refused notConfirmed() {
+        return new Refused(403, "not_confirmed", "this needs your password or passkey once more");
+    }
+
     /** The person's right does not reach this far. */
     public static Refused noRight(String sentence) {
         return new Refused(403, "no_right", sentence);

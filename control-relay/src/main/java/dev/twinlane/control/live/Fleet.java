@@ -8,10 +8,12 @@ import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,7 +64,7 @@ public final class Fleet implements AutoCloseable {
     private void everySecond() {
         link.everySecond();
         rovers.values().forEach(rover -> {
-            rover.everySecond(clock.instant());
+            rover.everySecond();
             rover.judge(snapshot, clock.instant()); // also pages that were admitted while the snapshot was read
         });
     }
@@ -114,6 +116,13 @@ public final class Fleet implements AutoCloseable {
 
     private void presenceChanged() {
         rovers.values().forEach(LiveRover::presenceChanged);
+    }
+
+    /** The sessions whose pages are open. Live thread. */
+    public Set<String> sessionsInUse() {
+        Set<String> sids = new HashSet<>();
+        rovers.values().forEach(rover -> rover.addSessions(sids));
+        return sids;
     }
 
     /** Stops every rover. Live thread. */

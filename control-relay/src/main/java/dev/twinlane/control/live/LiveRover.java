@@ -25,6 +25,7 @@ import dev.twinlane.shared.wire.MonitorSocket.Light;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -221,13 +222,17 @@ public final class LiveRover implements BoardLine.Watcher {
 
     // ---- time and the end ----
 
-    void everySecond(Instant now) {
+    void everySecond() {
         estop.remind();
         line.seen().everySecond();
         if (lease.holder().silentMs() >= SILENCE_SHOWN_MS) {
             sendLease();
         }
-        closePages(page -> !page.caller().expiresAt().isAfter(now));
+    }
+
+    /** Adds the sessions of its pages. */
+    void addSessions(Set<String> sids) {
+        pages.each(page -> sids.add(page.sid()));
     }
 
     /**

@@ -25,13 +25,11 @@ import java.util.Map;
  */
 public final class PageHandler implements HttpHandler {
 
-    private static final int HSTS_S = 365 * 24 * 3_600;
-
     private final PageFiles files;
     private final BrowserGate gate;
     private final Map<HttpString, String> headers = new LinkedHashMap<>();
 
-    private PageHandler(PageFiles files, BrowserGate gate) {
+    private PageHandler(PageFiles files, BrowserGate gate, int hstsSeconds) {
         this.files = files;
         this.gate = gate;
         headers.put(new HttpString("Content-Security-Policy"), contentSecurityPolicy(gate));
@@ -45,14 +43,19 @@ public final class PageHandler implements HttpHandler {
         headers.put(new HttpString("Cross-Origin-Opener-Policy"), "same-origin");
         headers.put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
         headers.put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
-        if (gate.addresses().secure()) {
-            headers.put(Headers.STRICT_TRANSPORT_SECURITY, "max-age=" + HSTS_S);
+        if (gate.addresses().secure() && hstsSeconds > 0) {
+            headers.put(Headers.STRICT_TRANSPORT_SECURITY, "max-age=" + hstsSeconds);
         }
     }
 
-    /** A handler that has read all files. */
-    public static PageHandler load(BrowserGate gate) throws IOException {
-        return new PageHandler(PageFiles.load(), gate);
+    /**
+     * A handler that has read all files.
+     *
+     * @param hstsSeconds for how long a browser is to open this host name over TLS only, on every port (RFC 6797); 0: not
+     *     asked for
+     */
+    public static PageHandler load(BrowserGate gate, int hstsSeconds) throws IOException {
+        return new PageHandler(PageFiles.load(), gate, hstsSeconds);
     }
 
     private static String contentSecurityPolicy(BrowserGate gate) {

@@ -76,7 +76,8 @@ class AccessMatrixTest {
         return switch (role) {
             case STRANGER -> Map.of("Origin", relay.origin());
             case DISABLED -> person(COOKIES.computeIfAbsent("Disabled", relay::disabledSession));
-            case LOGGED_OUT -> person("twinlane_session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
+            case LOGGED_OUT ->
+                person("twinlane_session_" + relay.port() + "=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
             case OUTSIDER -> known("Outsider");
             case WATCHER -> known("Watcher");
             case DRIVER -> known("Driver");
@@ -155,6 +156,21 @@ class AccessMatrixTest {
         boolean in = !KEPT_OUT.contains(codeOf(answer));
         assertEquals(allowed.contains(role), in, answer.statusCode() + " " + answer.body());
         assertTrue(answer.statusCode() < 500, answer.statusCode() + " " + answer.body());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> what_outlasts_the_login_needs_the_password_again_and_nothing_else_does() {
+        String cookie = relay.session(Relay.ADMIN);
+        relay.otherHand(handle -> handle.execute("UPDATE session SET confirmed_at = confirmed_at - 601000"));
+        COOKIES.clear(); // others are logged in anew
+        return Stream.of(Endpoint.values())
+                .filter(endpoint ->
+                        WhoMay.MAY_CALL.getOrDefault(endpoint, Set.of()).contains(Role.SERVER_ADMIN))
+                .filter(endpoint -> endpoint != Endpoint.LOGOUT)
+                .map(endpoint -> DynamicTest.dynamicTest(endpoint.toString(), () -> {
+                    boolean refused = codeOf(call(endpoint, person(cookie))).equals("not_confirmed");
+                    assertEquals(WhoMay.AGAIN.contains(endpoint), refused);
+                }));
     }
 
     @TestFactory

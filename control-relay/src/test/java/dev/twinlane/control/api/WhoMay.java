@@ -36,16 +36,41 @@ final class WhoMay {
     private static final Set<Role> HOUSE = EnumSet.of(Role.SERVER_ADMIN);
 
     static final Map<Endpoint, Set<Role>> MAY_CALL = new EnumMap<>(Endpoint.class);
+
+    /** What needs password or passkey again. */
+    static final Set<Endpoint> AGAIN = EnumSet.of(
+            Endpoint.PASSKEY_OFFER,
+            Endpoint.PASSKEY_ADD,
+            Endpoint.PASSKEY_REMOVE,
+            Endpoint.SECOND_FACTOR_SET,
+            Endpoint.PERSON_ADD,
+            Endpoint.PERSON_STATE,
+            Endpoint.PERSON_INVITE,
+            Endpoint.KEYS_ROTATE,
+            Endpoint.ROVER_ADD,
+            Endpoint.DEVICE_ROTATE,
+            Endpoint.CLAIM_MAKE);
+
     static final Map<SocketKind, Set<Role>> MAY_OPEN = new EnumMap<>(SocketKind.class);
 
     static {
         MAY_CALL.put(Endpoint.SESSION, ALL);
         MAY_CALL.put(Endpoint.SETUP, PAGES);
         MAY_CALL.put(Endpoint.LOGIN, PAGES);
+        MAY_CALL.put(Endpoint.PASSKEY_ASK, PAGES);
+        MAY_CALL.put(Endpoint.PASSKEY_LOGIN, PAGES);
+        MAY_CALL.put(Endpoint.BOTH_LOGIN, PAGES);
         MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
         MAY_CALL.put(Endpoint.LOGOUT, LOGGED_IN);
         MAY_CALL.put(Endpoint.PASSWORD_CHANGE, LOGGED_IN);
         MAY_CALL.put(Endpoint.OWN_DATA, LOGGED_IN);
+        MAY_CALL.put(Endpoint.CONFIRM, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEY_CONFIRM, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEYS, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEY_OFFER, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEY_ADD, LOGGED_IN);
+        MAY_CALL.put(Endpoint.PASSKEY_REMOVE, LOGGED_IN);
+        MAY_CALL.put(Endpoint.SECOND_FACTOR_SET, LOGGED_IN);
         MAY_CALL.put(Endpoint.SESSIONS, LOGGED_IN);
         MAY_CALL.put(Endpoint.SESSION_END, LOGGED_IN);
         MAY_CALL.put(Endpoint.PEOPLE, HOUSE);

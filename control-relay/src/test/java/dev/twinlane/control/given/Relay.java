@@ -11,8 +11,10 @@ import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.Rights;
+import dev.twinlane.control.account.SessionCookie;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.Visitor;
+import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
@@ -53,6 +55,7 @@ public final class Relay implements AutoCloseable {
     private final Path data;
     private final ControlRelay relay;
     private final MonotonicClock clock;
+    private final Clock wall;
     private final List<Runnable> checks = new CopyOnWriteArrayList<>(); // of each peer
     private final HttpClient http = HttpClient.newHttpClient();
     private @Nullable String adminCookie;
@@ -62,9 +65,10 @@ public final class Relay implements AutoCloseable {
         Awaitility.setDefaultPollInterval(Duration.ofMillis(5));
     }
 
-    private Relay(Path data, ControlRelay relay, MonotonicClock clock) {
+    private Relay(Path data, ControlRelay relay, MonotonicClock clock, Clock wall) {
         this.data = data;
         this.clock = clock;
+        this.wall = wall;
         this.relay = relay;
     }
 
@@ -78,10 +82,10 @@ public final class Relay implements AutoCloseable {
 
     /** Starts with nobody who could log in. */
     public static Relay startEmpty(Path data, String... options) throws IOException {
-        return startEmpty(data, MonotonicClock.SYSTEM, options);
+        return startEmpty(data, MonotonicClock.SYSTEM, Clock.systemUTC(), options);
     }
 
-    private static Relay startEmpty(Path data, MonotonicClock clock, String... options) throws IOException {
+    private static Relay startEmpty(Path data, MonotonicClock clock, Clock wall, String... options) throws IOException {
         List<String> args = new ArrayList<>(
                 List.of("--data=" + data, "--control-port=0", "--management-port=0", "--display-latency-ms=0"));
         args.addAll(List.of(options));
@@ -95,7 +99,7 @@ public final class Relay implements AutoCloseable {
         if (status != 0) {
             throw new AssertionError("the options were refused: " + args);
         }
-        return new Relay(data, ControlRelay.start(read[0], clock), clock);
+        return new Relay(data, ControlRelay.start(read[0], clock, wall), clock, wall);
     }
 
     /** Starts with one admin; a folder that was used before is used again. */
@@ -105,6 +109,11 @@ public final class Relay implements AutoCloseable {
 
     /** The same, with everything live measuring time by {@code clock}. */
     public static Relay start(Path data, MonotonicClock clock, String... options) throws IOException {
+        return start(data, clock, Clock.systemUTC(), options);
+    }
+
+    /** The same, with another time of day. */
+    public static Relay start(Path data, MonotonicClock clock, Clock wall, String... options) throws IOException {
         try (Store store = Store.open(data)) {
             People people = new People(store, Clock.systemUTC());
             if (people.nobody()) {
@@ -113,7 +122,7 @@ public final class Relay implements AutoCloseable {
         } catch (Refused e) {
             throw new AssertionError(e);
         }
-        return startEmpty(data, clock, options);
+        return startEmpty(data, clock, wall, options);
     }
 
     /** What the relay measures time by. */
@@ -169,11 +178,20 @@ public final class Relay implements AutoCloseable {
     public String session(String name) {
         try (Store store = Store.open(data)) {
             Person person = new People(store, Clock.systemUTC()).named(name);
-            Sessions.Opened opened = new Sessions(store, Clock.systemUTC()).open(person, Visitor.NOBODY);
-            return Sessions.COOKIE + "=" + opened.token();
+            Sessions.Opened opened = new Sessions(store, wall, cookie()).open(person, Visitor.NOBODY);
+            return cookie().name() + "=" + opened.token();
         } catch (IOException | Refused e) {
             throw new AssertionError(e);
         }
+    }
+
+    private SessionCookie cookie() {
+        return SessionCookie.of(Addresses.of(URI.create(origin()), ws(""), Optional.empty()));
+    }
+
+    /** The cookie of a relay that had these data on another port, under the name that this one reads. */
+    public String asOwn(String cookie) {
+        return cookie().name() + cookie.substring(cookie.indexOf('='));
     }
 
     /** As {@link #session}, for somebody who is then disabled by a hand that leaves the session in place. */

@@ -24,7 +24,7 @@ final class LoggedSecrets {
                 "camera's key",
                 afterDot(rover.cameraKey()),
                 "login",
-                "twinlane_session=",
+                "twinlane_session_",
                 "ticket",
                 ".eyJ"));
         Path link = data.resolve("link-secret");

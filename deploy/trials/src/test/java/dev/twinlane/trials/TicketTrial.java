@@ -187,7 +187,7 @@ class TicketTrial {
 
     @Test
     void a_cookie_that_was_planted_before_the_login_opens_nothing_after_it() throws Exception {
-        String planted = "twinlane_session=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
+        String planted = "twinlane_session_" + home.controlPort() + "=AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
         HttpResponse<String> answer = send(
                 "POST",
                 "/api/login",

@@ -13,13 +13,11 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.twinlane.shared.run.MovableClock;
 import dev.twinlane.shared.ticket.TicketRefused.Reason;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TicketTest {
 
-    private final MovableClock clock = new MovableClock();
+    private final MovableClock clock = new MovableClock(Instant.parse("2026-01-01T00:00:00Z"));
     private final TicketSigner signer = TicketSigner.generate(clock);
     private final TicketVerifier verifier = new TicketVerifier(new TicketClock(clock));
 
@@ -148,7 +146,7 @@ class TicketTest {
     @ParameterizedTest
     @ValueSource(ints = {9 * 3_600, -9 * 3_600, 86_400 * 365 * 56, 61, -61, 7})
     void tickets_are_judged_by_the_time_that_control_tells(int aheadS) throws Exception {
-        MovableClock control = new MovableClock();
+        MovableClock control = new MovableClock(clock.instant());
         control.advance(Duration.ofSeconds(aheadS));
         TicketSigner wrong = TicketSigner.fromPrivateJwk(signer.privateJwk(), control);
         TicketClock told = new TicketClock(clock);
@@ -184,7 +182,7 @@ class TicketTest {
         judge.trust(List.of(signer.publicJwk()));
         String used = viewerTicket();
         judge.admit(used, Role.VIEWER);
-        MovableClock restarted = new MovableClock();
+        MovableClock restarted = new MovableClock(clock.instant());
         restarted.advance(Duration.ofHours(-9));
 
         told.told(restarted.millis());
@@ -275,28 +273,5 @@ class TicketTest {
     private static Reason refusal(TicketVerifier verifier, String compact) {
         return assertThrows(TicketRefused.class, () -> verifier.admit(compact, Role.VIEWER))
                 .reason();
-    }
-
-    private static final class MovableClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-        void advance(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }
