@@ -272,7 +272,8 @@ class PasskeyTest {
     void a_link_for_a_new_password_removes_the_passkeys_with_its_use() {
         hasAdded(phone);
         put("/api/me/second-factor", Map.of("passkey", true));
-        String link = Relay.json(post("/api/people/1/invitation", Map.of()))
+        JsonNode people = Relay.json(relay.get("/api/people", Map.of("Cookie", cookie)));
+        String link = Relay.json(post("/api/people/" + people.get(0).get("id").asInt() + "/invitation", Map.of()))
                 .get("link")
                 .asText();
         assertEquals(200, loginWith(phone).statusCode(), "not before");

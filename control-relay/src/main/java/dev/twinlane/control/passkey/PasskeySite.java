@@ -3,8 +3,8 @@ package dev.twinlane.control.passkey;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.shared.port.Authority;
 import java.net.URI;
-import java.util.Locale;
 
 /**
  * The site that passkeys are made for: browsers make them for a host name under TLS, and for nothing else. Immutable.
@@ -31,7 +31,7 @@ public record PasskeySite(String id, String origin, Obstacle obstacle) {
     /** The site of the page at {@code addresses}. */
     public static PasskeySite of(Addresses addresses) {
         URI url = addresses.publicUrl();
-        String host = url.getHost().toLowerCase(Locale.ROOT);
+        String host = Authority.of(url).host();
         boolean number = host.startsWith("[") || host.chars().allMatch(c -> c == '.' || (c >= '0' && c <= '9'));
         Obstacle obstacle = !addresses.secure() ? Obstacle.NO_TLS : number ? Obstacle.NO_NAME : Obstacle.NONE;
         String port = url.getPort() == -1 || url.getPort() == 443 ? "" : ":" + url.getPort();

@@ -46,6 +46,8 @@ final class WhoMay {
             Endpoint.PERSON_ADD,
             Endpoint.PERSON_STATE,
             Endpoint.PERSON_INVITE,
+            Endpoint.PERSON_DELETE,
+            Endpoint.ROVER_DELETE,
             Endpoint.KEYS_ROTATE,
             Endpoint.ROVER_ADD,
             Endpoint.DEVICE_ROTATE,
