@@ -23,7 +23,7 @@ public final class AcceptedPlayers {
         }
     }
 
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
 
     private volatile Optional<List<Token>> valid = Optional.empty(); // replaced whole by the link's thread
 
