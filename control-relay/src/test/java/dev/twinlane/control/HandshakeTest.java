@@ -15,6 +15,7 @@ import dev.twinlane.shared.wire.Right;
 import dev.twinlane.shared.wire.Subprotocols;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who gets no socket, and what they are told in plain HTTP. */
@@ -132,6 +134,35 @@ class HandshakeTest {
 
             assertTrue(answer.startsWith("HTTP/1.1 101"), answer);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"correct horse battery, 200", "a wrong password of theirs, 401"})
+    void who_waits_for_leave_to_send_a_body_gets_it_at_once(String password, int status) throws IOException {
+        byte[] body = ("{\"name\":\"" + Relay.ADMIN + "\",\"password\":\"" + password + "\"}")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            assertTrue(login(raw, body.length).startsWith("HTTP/1.1 100 "));
+            raw.send(body);
+            assertTrue(raw.head().startsWith("HTTP/1.1 " + status + " "));
+        }
+    }
+
+    @Test
+    void who_waits_for_leave_to_send_too_much_is_refused_it() throws IOException {
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            assertTrue(login(raw, 10_000_000).startsWith("HTTP/1.1 413 "));
+        }
+    }
+
+    private String login(RawHttp raw, int bodyBytes) throws IOException {
+        return raw.ask(
+                "POST /api/login HTTP/1.1",
+                "Host: 127.0.0.1:" + relay.port(),
+                "Origin: " + relay.origin(),
+                "Content-Type: application/json",
+                "Content-Length: " + bodyBytes,
+                "Expect: 100-continue");
     }
 
     @Test

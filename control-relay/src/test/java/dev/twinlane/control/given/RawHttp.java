@@ -29,6 +29,11 @@ public final class RawHttp implements AutoCloseable {
     /** Sends lines, each ended as HTTP wants it, and an empty one. Returns the answer's head. */
     public String ask(String... lines) throws IOException {
         send((String.join("\r\n", lines) + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+        return head();
+    }
+
+    /** The head of the next answer. */
+    public String head() throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.US_ASCII).endsWith("\r\n\r\n")) {

@@ -5,6 +5,7 @@ import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.protocols.ssl.UndertowXnioSsl;
 import io.undertow.server.HttpHandler;
+import io.undertow.server.handlers.HttpContinueReadHandler;
 import io.undertow.server.protocol.http.HttpOpenListener;
 import io.undertow.util.Headers;
 import java.io.IOException;
@@ -82,7 +83,8 @@ public final class HttpPort implements AutoCloseable {
                         .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
                         .addAll(parts.http())
                         .getMap());
-        http.setRootHandler(new BodyDeadline(parts.bodyMs(), new Forwarded(limits.proxies(), handler)));
+        HttpHandler continued = new HttpContinueReadHandler(handler); // 100 to who waits for it, once a body is wanted
+        http.setRootHandler(new BodyDeadline(parts.bodyMs(), new Forwarded(limits.proxies(), continued)));
         ChannelListener<StreamConnection> door = connection -> {
             if (doorkeeper.admit(connection)) {
                 http.handleEvent(connection);
