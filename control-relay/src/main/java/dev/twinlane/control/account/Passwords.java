@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Passwords, hashed with Argon2id so that a stolen database gives none away. Each hash takes 19 MiB and tens of
+ * Passwords, hashed with Argon2id so that a stolen database gives none away. Each hash takes 38 MiB for tens of
  * milliseconds: at most {@link #MAX_AT_ONCE} are made at the same time, a few more wait for a moment, further ones are refused. Not for the live thread.
  */
 public final class Passwords {
@@ -26,7 +26,7 @@ public final class Passwords {
     public static final int MAX_LENGTH = 200;
 
     /** Hashes made at the same time; bounds memory and leaves a core for driving. */
-    public static final int MAX_AT_ONCE = 4;
+    public static final int MAX_AT_ONCE = 3;
 
     /** Callers that wait for their turn; each holds a worker, and some workers must stay free. */
     private static final int MAX_WAITING = 1;
@@ -39,10 +39,11 @@ public final class Passwords {
     private static final int HASH_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    private final Places free = new Places(MAX_AT_ONCE - 3, MAX_WAITING);
-    private final Places forSuspects = new Places(1, 0);
-    private final Places forTrusted = new Places(1, MAX_WAITING);
-    private final Places forKnown = new Places(1, MAX_WAITING);
+    private final Semaphore memory = new Semaphore(MAX_AT_ONCE, true); // of each kind of place one waits for it at most
+    private final Places free = new Places(MAX_WAITING);
+    private final Places forSuspects = new Places(0);
+    private final Places forTrusted = new Places(MAX_WAITING);
+    private final Places forKnown = new Places(MAX_WAITING);
     private final String decoy = hashOfNothing();
     private final String home;
 
@@ -67,14 +68,16 @@ public final class Passwords {
         if (length < MIN_LENGTH || composed.length() > MAX_LENGTH) {
             throw Refused.badRequest("password: " + MIN_LENGTH + " to " + MAX_LENGTH + " characters are expected");
         }
-        if (EasyPasswords.contain(composed, person, home)) {
-            throw new Refused(
-                    400,
-                    "easy_password",
-                    "this password is easy to guess: common words, repetitions, and names that are known here do not"
-                            + " count; take a few more words, or let a password manager choose");
-        }
-        return hashAnyway(composed);
+        return free.within(() -> {
+            if (EasyPasswords.contain(composed, person, home)) {
+                throw new Refused(
+                        400,
+                        "easy_password",
+                        "this password is easy to guess: common words, repetitions, and names that are known here do not"
+                                + " count; take a few more words, or let a password manager choose");
+            }
+            return hashNow(composed);
+        });
     }
 
     /** As {@link #hash(String, String)}, for nobody in particular. */
@@ -84,12 +87,7 @@ public final class Passwords {
 
     /** What is stored of a password that was good enough when it was chosen. */
     String hashAnyway(String password) throws Refused {
-        free.take();
-        try {
-            return hashNow(password);
-        } finally {
-            free.release();
-        }
+        return free.within(() -> hashNow(password));
     }
 
     /** One form for what looks the same: keyboards differ in which they type. */
@@ -110,17 +108,18 @@ public final class Passwords {
             case UNKNOWN -> free;
             case SUSPECT -> forSuspects;
         };
-        places.take();
+        String bounded = password.length() > MAX_LENGTH ? "" : password;
+        return places.within(() -> isMadeOf(bounded, hash));
+    }
+
+    private static boolean isMadeOf(String password, String hash) {
         try {
-            String bounded = password.length() > MAX_LENGTH ? "" : password;
-            return Password.check(bounded, hash).with(Argon2Function.getInstanceFromHash(hash));
+            return Password.check(password, hash).with(Argon2Function.getInstanceFromHash(hash));
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             LOG.error(
                     "a password's hash in the database is damaged; its person needs a link for a new one: {}",
                     e.getMessage());
             return false;
-        } finally {
-            places.release();
         }
     }
 
@@ -153,18 +152,35 @@ public final class Passwords {
         return Base64.getEncoder().withoutPadding().encodeToString(drawn);
     }
 
-    /** Places for hashes, and for callers that wait for one. */
-    private static final class Places {
+    private interface Work<T> {
+        T result() throws Refused;
+    }
 
-        private final Semaphore free;
+    /** A place for one hash at a time, and for callers that wait for it. */
+    private final class Places {
+
+        private final Semaphore free = new Semaphore(1, true);
         private final Semaphore waiting;
 
-        Places(int places, int waiting) {
-            this.free = new Semaphore(places, true);
+        Places(int waiting) {
             this.waiting = new Semaphore(waiting);
         }
 
-        void take() throws Refused {
+        <T> T within(Work<T> work) throws Refused {
+            take();
+            try {
+                memory.acquireUninterruptibly(); // for less than a hash takes
+                try {
+                    return work.result();
+                } finally {
+                    memory.release();
+                }
+            } finally {
+                free.release();
+            }
+        }
+
+        private void take() throws Refused {
             if (!free.tryAcquire() && !waitForOne()) {
                 throw busy();
             }
@@ -182,10 +198,6 @@ public final class Passwords {
             } finally {
                 waiting.release();
             }
-        }
-
-        void release() {
-            free.release();
         }
     }
 
