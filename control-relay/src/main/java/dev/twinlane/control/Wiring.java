@@ -111,7 +111,7 @@ final class Wiring {
     private final ControlOptions options;
     private final LiveThread live;
     private final Metrics metrics;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final Store store;
     private final Addresses addresses;
     private final BrowserGate gate;

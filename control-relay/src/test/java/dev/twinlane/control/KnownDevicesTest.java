@@ -65,6 +65,21 @@ class KnownDevicesTest {
     }
 
     @Test
+    void with_tls_no_page_without_it_can_plant_one(@TempDir Path elsewhere) throws IOException {
+        try (Relay secure = Relay.start(elsewhere, "--public-url=https://rover.home")) {
+            String cookie = secure.post(
+                            "/api/login",
+                            Map.of("name", Relay.ADMIN, "password", Relay.PASSWORD),
+                            Map.of("Origin", secure.origin()))
+                    .headers()
+                    .allValues("Set-Cookie")
+                    .get(1);
+            assertTrue(cookie.matches("__Secure-twinlane_device_[0-9]+=[A-Za-z0-9_-]{43};.*"), cookie);
+            assertTrue(cookie.toLowerCase(java.util.Locale.ROOT).contains("; secure"), cookie);
+        }
+    }
+
+    @Test
     void the_first_login_gives_a_cookie_that_opens_nothing_and_keeps_a_place() {
         HttpResponse<String> first = login(Relay.ADMIN, Relay.PASSWORD, "");
         String cookie = first.headers().allValues("Set-Cookie").get(1);

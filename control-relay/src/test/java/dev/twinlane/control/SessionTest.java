@@ -160,6 +160,22 @@ class SessionTest {
         }
     }
 
+    /** The clock was years ahead at the login, as without a battery clock: set right, the login has no longer life than others. */
+    @Test
+    void a_login_from_before_the_clock_was_set_back_ends_30_days_after_its_last_use_too() throws IOException {
+        try (Relay relay = Relay.start(data, clock, wall)) {
+            wall.advance(Duration.ofDays(20_000));
+            String cookie = relay.login(Relay.ADMIN);
+            wall.advance(Duration.ofDays(-20_000));
+            assertTrue(isIn(relay, cookie));
+            relay.otherHand(handle -> 0); // what is stored later is stored by now
+
+            wall.advance(Duration.ofDays(31));
+
+            await().until(() -> !isIn(relay, cookie));
+        }
+    }
+
     @Test
     void a_login_that_is_used_goes_on_and_the_browser_keeps_its_cookie() throws IOException {
         try (Relay relay = Relay.start(data, clock, wall)) {

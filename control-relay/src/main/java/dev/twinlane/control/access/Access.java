@@ -31,7 +31,7 @@ public final class Access {
     private final Rovers rovers;
     private final Devices devices;
     private final PrivacySwitches privacy;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
 
     public Access(
             BrowserGate gate,

@@ -22,7 +22,7 @@ public final class RevocationWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(RevocationWatcher.class);
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final BiConsumer<AccessSnapshot, List<Revocation>> watcher;
     private final LongSupplier nowMs;
     private AccessSnapshot newest = AccessSnapshot.unread(); // store thread

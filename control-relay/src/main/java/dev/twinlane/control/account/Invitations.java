@@ -19,7 +19,7 @@ public final class Invitations {
     public static final Duration LIFE = Duration.ofHours(24);
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
 
     public Invitations(Store store, Clock clock) {
         this.store = store;

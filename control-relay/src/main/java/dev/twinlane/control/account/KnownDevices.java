@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -21,6 +22,9 @@ public final class KnownDevices {
 
     /** What the cookies' names begin with; the person's number follows. Ports of one host share cookies. */
     static final String COOKIE_PREFIX = "twinlane_device_";
+
+    /** With TLS: no page without it can plant or overwrite one, and it stands in the way of none. */
+    static final String SECURE_PREFIX = "__Secure-" + COOKIE_PREFIX;
 
     /** How long a browser is known after its last login: longer no browser keeps a cookie. */
     static final Duration LIFE = Duration.ofDays(400);
@@ -37,7 +41,7 @@ public final class KnownDevices {
     private static final String PATH = "/api";
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final boolean secureCookies;
 
     public KnownDevices(Store store, Clock clock, boolean secureCookies) {
@@ -48,7 +52,8 @@ public final class KnownDevices {
 
     /** What this browser has to show. Does not block. */
     public static List<String> tokens(HttpServerExchange exchange) {
-        return RequestCookie.beginningWith(exchange, COOKIE_PREFIX)
+        return Stream.of(SECURE_PREFIX, COOKIE_PREFIX)
+                .flatMap(prefix -> RequestCookie.beginningWith(exchange, prefix))
                 .limit(MAX_TOKENS)
                 .toList();
     }
@@ -101,7 +106,7 @@ public final class KnownDevices {
     }
 
     private Cookie cookie(Person person, String token) {
-        return new CookieImpl(COOKIE_PREFIX + person.id(), token)
+        return new CookieImpl((secureCookies ? SECURE_PREFIX : COOKIE_PREFIX) + person.id(), token)
                 .setPath(PATH)
                 .setHttpOnly(true)
                 .setSecure(secureCookies)

@@ -66,7 +66,7 @@ public final class OwnData {
     }
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final Semaphore free = new Semaphore(1);
 
     public OwnData(Store store, Clock clock) {

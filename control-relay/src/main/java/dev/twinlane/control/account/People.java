@@ -27,7 +27,7 @@ public final class People {
             (row, context) -> new Person(row.getInt("id"), row.getString("name"), row.getBoolean("admin"));
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
 
     public People(Store store, Clock clock) {
         this.store = store;

@@ -34,7 +34,7 @@ public final class Sessions {
     private static final Logger LOG = LoggerFactory.getLogger(Sessions.class);
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final SessionCookie cookie;
 
     public Sessions(Store store, Clock clock, SessionCookie cookie) {
@@ -126,7 +126,7 @@ public final class Sessions {
         Optional<String> token = RequestCookie.of(exchange, cookie.name());
         Optional<Found> found = token.flatMap(one -> find(one, false));
         if (found.isPresent()) {
-            found.filter(one -> clock.millis() - one.seenAtMs() > SEEN_EVERY.toMillis())
+            found.filter(one -> Math.abs(clock.millis() - one.seenAtMs()) > SEEN_EVERY.toMillis())
                     .ifPresent(one -> {
                         exchange.setResponseCookie(cookie.keeps(token.orElseThrow()));
                         seen(List.of(one.caller().sid()), Visitor.of(exchange));
@@ -168,11 +168,11 @@ public final class Sessions {
                 handle -> handle.createUpdate("UPDATE session SET seen_at = :now, expires_at = :end,"
                                 + " browser = coalesce(nullif(:browser, ''), browser),"
                                 + " address = coalesce(nullif(:address, ''), address)"
-                                + " WHERE id IN (<sids>) AND expires_at > :now AND seen_at < :before")
+                                + " WHERE id IN (<sids>) AND expires_at > :now AND abs(seen_at - :now) > :every")
                         .bindList("sids", List.copyOf(sids))
                         .bind("now", now.toEpochMilli())
                         .bind("end", now.plus(IDLE).toEpochMilli())
-                        .bind("before", now.minus(SEEN_EVERY).toEpochMilli())
+                        .bind("every", SEEN_EVERY.toMillis())
                         .bind("browser", from.browser())
                         .bind("address", from.address())
                         .execute(),

@@ -33,7 +33,7 @@ public final class SetupLink {
     private final People people;
     private final Passwords passwords;
     private final Audit audit;
-    private final Clock clock;
+    private final Clock clock; // steady, never set
     private volatile boolean done; // there is an account; that never changes back
 
     private SetupLink(Path file, String token, People people, Passwords passwords, Audit audit, Clock clock) {

@@ -36,7 +36,7 @@ public final class Audit {
     private static final long MS_PER_MINUTE = 60_000;
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final Counted counted = new Counted();
     private final AtomicBoolean writing = new AtomicBoolean();
 

@@ -28,7 +28,7 @@ public final class Claims {
 
     private final Store store;
     private final Audit audit;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final GuessLimiter limiter;
 
     public Claims(Store store, Audit audit, Clock clock, GuessLimiter limiter) {

@@ -64,7 +64,7 @@ public final class VideoLink {
     private final LiveThread live;
     private final ControlSockets sockets;
     private final Audit audit;
-    private final Clock clock;
+    private final Clock clock; // steady, never set
     private final Map<String, Driver> drivers = new LinkedHashMap<>(); // by camera; bounded by the rovers
     private final Deque<Revoked> revoked = new ArrayDeque<>(); // bounded by REMEMBERED
     private Optional<Players> players = Optional.empty(); // until the database was read

@@ -34,7 +34,7 @@ public final class Fleet implements AutoCloseable {
 
     private final LiveThread live;
     private final VideoLink link;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final Function<RoverRow, LiveRover> make;
     private final Map<String, LiveRover> rovers = new LinkedHashMap<>(); // live thread; at most Rovers.MAX_ROVERS
     private LiveThread.Timer tick = LiveThread.Timer.NONE; // set by start

@@ -23,7 +23,7 @@ public final class Passkeys {
     private static final int ID_LETTERS = 12;
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
 
     public Passkeys(Store store, Clock clock) {
         this.store = store;

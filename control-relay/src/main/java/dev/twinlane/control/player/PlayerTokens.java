@@ -41,7 +41,7 @@ public final class PlayerTokens {
             + " ORDER BY t.created_at, t.id";
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
     private final int maxStreams;
     private final Consumer<List<Player>> changed;
 

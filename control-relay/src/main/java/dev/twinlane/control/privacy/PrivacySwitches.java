@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 public final class PrivacySwitches {
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // wall time: it may be set while the relay runs
 
     public PrivacySwitches(Store store, Clock clock) {
         this.store = store;

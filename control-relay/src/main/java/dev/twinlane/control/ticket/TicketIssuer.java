@@ -27,7 +27,7 @@ public final class TicketIssuer {
     private static final Logger LOG = LoggerFactory.getLogger(TicketIssuer.class);
 
     private final Store store;
-    private final Clock clock;
+    private final Clock clock; // steady, never set
     private volatile Ring ring; // replaced whole on the store thread
 
     /** The published keys, the newest first. */

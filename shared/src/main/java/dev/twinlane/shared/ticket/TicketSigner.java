@@ -35,7 +35,7 @@ public final class TicketSigner {
 
     private final ECKey key;
     private final ECDSASigner signer;
-    private final Clock clock;
+    private final Clock clock; // steady, never set
 
     private TicketSigner(ECKey key, ECDSASigner signer, Clock clock) {
         this.key = key;
