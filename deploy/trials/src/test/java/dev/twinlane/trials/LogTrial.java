@@ -23,15 +23,17 @@ class LogTrial {
         try (TestHome home = TestHome.build()) {
             TestHome.Relay control = home.startControl("--log-format=json");
             assertEquals(
-                    "{\"ready\":false,\"missing\":[\"the video relay is not connected\"]}",
+                    "{\"ready\":false,\"missing\":[\"the video relay is not connected\"],\"noticed\":[]}",
                     readiness(control).body());
             assertEquals(503, readiness(control).statusCode());
             TestHome.Relay video = home.startVideo("--log-format=json");
             Awaitility.await().until(() -> readiness(control).statusCode() == 200);
-            assertEquals("{\"ready\":true,\"missing\":[]}", readiness(video).body());
+            assertEquals(
+                    "{\"ready\":true,\"missing\":[],\"noticed\":[]}",
+                    readiness(video).body());
 
             control.program().close();
-            String lost = "{\"ready\":false,\"missing\":[\"the control relay is not connected\"]}";
+            String lost = "{\"ready\":false,\"missing\":[\"the control relay is not connected\"],\"noticed\":[]}";
             Awaitility.await().until(() -> readiness(video).body().equals(lost));
 
             for (TestHome.Relay relay : List.of(control, video)) {

@@ -133,7 +133,7 @@ class PasskeyTrial {
         page.getByTestId("rovers").waitFor();
 
         assertEquals("401 bad_passkey", page.evaluate(AGAIN, sent.postData()));
-        assertTrue(page.context().cookies().stream().allMatch(cookie -> cookie.name.startsWith("__Host-")));
+        assertTrue(page.context().cookies().stream().allMatch(cookie -> cookie.name.matches("__(Host|Secure)-.*")));
         removePasskey();
     }
 

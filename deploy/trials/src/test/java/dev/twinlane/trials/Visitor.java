@@ -73,9 +73,11 @@ final class Visitor {
                 .asText();
     }
 
+    /** The cookie of the login, beside which there may be others. */
     String cookie() {
         return ((CookieManager) client.cookieHandler().orElseThrow())
                 .getCookieStore().getCookies().stream()
+                        .filter(cookie -> cookie.getName().contains("twinlane_session"))
                         .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                         .findFirst()
                         .orElseThrow();
