@@ -94,7 +94,9 @@ class PlayerTest {
     /** A stream, read up to and including its first boundary. */
     private PlayerClient stream() throws IOException {
         PlayerClient player = get("/mjpeg/demo", basic(TOKEN));
-        assertTrue(player.head().startsWith("HTTP/1.1 200 "));
+        String head = player.head();
+        assertTrue(head.startsWith("HTTP/1.1 200 "));
+        assertEquals("no", value(head, "X-Accel-Buffering"), "nginx passes pictures on at once");
         assertEquals(FIRST_BOUNDARY, player.text(FIRST_BOUNDARY.length()));
         return player;
     }

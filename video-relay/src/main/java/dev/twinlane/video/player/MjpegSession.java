@@ -14,10 +14,7 @@ import io.undertow.util.HttpString;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.function.BiConsumer;
-import java.util.function.LongConsumer;
 import org.xnio.ChannelListener;
 import org.xnio.IoUtils;
 import org.xnio.Options;
@@ -28,16 +25,13 @@ import org.xnio.conduits.ConduitStreamSourceChannel;
 /**
  * An MJPEG player's stream. A player acknowledges nothing, so a small send buffer bounds the age of its pictures: when a part
  * does not fit, the player leaves the ready viewers, holds the one frame it is sending, and takes the newest when that has
- * drained. A player that takes nothing for too long is closed, and so is one behind a proxy in which pictures of seconds lie; when
- * it comes back it is sent no more than it takes. Confined to the video I/O thread.
+ * drained. A player that takes nothing for too long is closed. Confined to the video I/O thread.
  */
 final class MjpegSession extends PlayerSession {
 
     private static final HttpString UNBUFFERED = new HttpString("X-Accel-Buffering"); // nginx passes on at once
     private static final int SKIPPED_BYTES = 512;
     private static final long NS_PER_MS = 1_000_000;
-    private static final long NS_PER_S = 1_000_000_000;
-    private static final long LATE_NS = 250_000_000; // a paced player is looked at so often
     private static final double US_PER_S = 1e6;
     private static final long MAX_AGE_US = 3_600_000_000L; // a camera may send any number
 
@@ -50,11 +44,6 @@ final class MjpegSession extends PlayerSession {
     private final RelayClock clock;
     private final ViewerCounters delivered;
     private final BiConsumer<PlayerSession, CloseCode> farewell;
-    private final LongConsumer behind;
-    private final boolean isProxied;
-    private final long bytesPerS; // at most; 0 is as many as it takes
-    private final Backlog backlog = new Backlog();
-    private long nextNs; // when a paced player may be sent the next picture
     private final Part part = new Part();
     private final ByteBuffer skipped = ByteBuffer.allocate(SKIPPED_BYTES);
     private Frame held; // the one that is being sent, while isSending
@@ -71,8 +60,6 @@ final class MjpegSession extends PlayerSession {
      * @param exchange a GET that was not answered yet
      * @param tokenId of the token that admitted it
      * @param stalledMs a player that takes nothing for this long is closed
-     * @param bytesPerS it is sent no more; 0 is as many as it takes
-     * @param behind is given the bytes a second that it takes, just before it is ended because it is behind
      * @param farewell is called once, with the reason, when it ends
      */
     MjpegSession(
@@ -82,8 +69,6 @@ final class MjpegSession extends PlayerSession {
             RelayClock clock,
             int stalledMs,
             ViewerCounters delivered,
-            long bytesPerS,
-            LongConsumer behind,
             BiConsumer<PlayerSession, CloseCode> farewell) {
         super(tokenId);
         this.exchange = exchange;
@@ -94,11 +79,7 @@ final class MjpegSession extends PlayerSession {
         this.stalledNs = stalledMs * NS_PER_MS;
         this.clock = clock;
         this.delivered = delivered;
-        this.bytesPerS = bytesPerS;
-        this.behind = behind;
         this.farewell = farewell;
-        this.isProxied = !Objects.equals(
-                exchange.getSourceAddress(), exchange.getConnection().getPeerAddress());
         this.held = route.latest();
     }
 
@@ -169,10 +150,7 @@ final class MjpegSession extends PlayerSession {
     /** A short write: after it this player can take no more for now. */
     private void settle(Frame frame, long written) {
         boolean rests = audience.mustRest(this);
-        boolean waits = mustWait();
-        backlog.sent(written);
         if (written < part.bytes()) {
-            backlog.full(clock.nowNs());
             frame.retain();
             held = frame;
             isSending = true;
@@ -183,18 +161,9 @@ final class MjpegSession extends PlayerSession {
             return;
         }
         took(frame);
-        if (rests || waits) {
+        if (rests) {
             audience.busy(this);
         }
-    }
-
-    /** Puts off the next picture of a paced player. */
-    private boolean mustWait() {
-        if (bytesPerS == 0) {
-            return false;
-        }
-        nextNs = Math.max(nextNs, clock.nowNs() - LATE_NS) + part.bytes() * NS_PER_S / bytesPerS;
-        return true;
     }
 
     private void took(Frame frame) {
@@ -230,7 +199,6 @@ final class MjpegSession extends PlayerSession {
     private void goOn() throws IOException {
         long written = write(part.from(done));
         if (written > 0) {
-            backlog.sent(written);
             done += written;
             progressNs = clock.nowNs();
         }
@@ -253,11 +221,7 @@ final class MjpegSession extends PlayerSession {
     }
 
     private boolean isFree() {
-        return isOpen
-                && !isBroken
-                && !isSending
-                && !rests()
-                && (bytesPerS == 0 || clock.nowNs() + LATE_NS / 2 >= nextNs);
+        return isOpen && !isBroken && !isSending && !rests();
     }
 
     /** Ignores what a player sends after its request, but notices when it has left. */
@@ -276,14 +240,6 @@ final class MjpegSession extends PlayerSession {
     void tick(long nowNs) {
         if (isSending && nowNs - progressNs > stalledNs) {
             end(CloseCode.STALLED);
-            return;
-        }
-        OptionalLong takes = backlog.tick(nowNs);
-        if (isProxied && takes.isPresent()) {
-            behind.accept(takes.getAsLong());
-            end(CloseCode.STALLED);
-        } else if (bytesPerS > 0) {
-            takeNewest();
         }
     }
 

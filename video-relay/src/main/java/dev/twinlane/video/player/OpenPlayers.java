@@ -49,12 +49,6 @@ public final class OpenPlayers {
     private record Stay(String rover, String id, BooleanSupplier mayStay, FrameRoute route) {}
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenPlayers.class);
-    private static final int MAX_PACES = 256;
-
-    /** A player that was behind is sent a little less than it takes, so that nothing piles up again. */
-    private static final double PACED_SHARE = 0.8;
-
-    private static final long PACED_NS = 600_000_000_000L; // for streams that begin within ten minutes
 
     private final Limits limits;
     private final Routes routes;
@@ -62,16 +56,6 @@ public final class OpenPlayers {
     private final AcceptedPlayers acceptedPlayers;
     private final Metrics metrics;
     private final ViewerCounters delivered;
-    private final Map<String, Pace> paces = new LinkedHashMap<>() { // by token and address; the oldest is forgotten
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, Pace> eldest) {
-                    return size() > MAX_PACES;
-                }
-            };
-
-    /** What a player that was behind is sent at most, until it may try again. */
-    private record Pace(long bytesPerS, long untilNs) {}
-
     private final Map<PlayerSession, Stay> open = new LinkedHashMap<>();
     private volatile int openCount; // for the scraper; written on the I/O thread
 
@@ -96,17 +80,8 @@ public final class OpenPlayers {
         }
         checkShare(player);
         FrameRoute route = routeWithRoom(player.device());
-        String path = player.id() + " " + exchange.getSourceAddress().getAddress();
-        MjpegSession session = new MjpegSession(
-                exchange,
-                route,
-                player.id(),
-                clock,
-                limits.stalledMs(),
-                delivered,
-                paceOf(path),
-                takes -> behind(player, path, takes),
-                this::left);
+        MjpegSession session =
+                new MjpegSession(exchange, route, player.id(), clock, limits.stalledMs(), delivered, this::left);
         enter(session, stay(player, route));
         LOG.info("player joined rover={} device={} tokenId={}", player.rover(), player.device(), player.id());
         session.begin(limits.sendBufferBytes());
@@ -185,22 +160,6 @@ public final class OpenPlayers {
     private void enter(PlayerSession session, Stay stay) {
         open.put(session, stay);
         openCount = open.size();
-    }
-
-    private void behind(Player player, String path, long bytesPerS) {
-        LOG.info(
-                "player {} of rover {} is cut off: pictures of more than 3 s lie in a proxy before it, which takes {} KB/s; when it"
-                        + " comes back it is sent no more",
-                player.id(),
-                player.rover(),
-                bytesPerS / 1_000);
-        paces.remove(path);
-        paces.put(path, new Pace(Math.max(1, (long) (PACED_SHARE * bytesPerS)), clock.nowNs() + PACED_NS));
-    }
-
-    private long paceOf(String path) {
-        Pace pace = paces.get(path);
-        return pace == null || clock.nowNs() > pace.untilNs() ? 0 : pace.bytesPerS();
     }
 
     private void left(PlayerSession session, CloseCode why) {
