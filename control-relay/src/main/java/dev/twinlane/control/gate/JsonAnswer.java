@@ -33,7 +33,11 @@ public final class JsonAnswer {
     /** The {@code type} in {@code body}; every field must be there. */
     public static <T> T read(byte[] body, Class<T> type) throws Refused {
         try {
-            return MAPPER.readValue(body, type);
+            T read = MAPPER.readValue(body, type);
+            if (read == null) {
+                throw new IOException("null");
+            }
+            return read;
         } catch (IOException e) {
             String fields = String.join(
                     ", ",

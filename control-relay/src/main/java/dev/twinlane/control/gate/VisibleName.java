@@ -4,7 +4,10 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.text.SpoofChecker;
 import com.ibm.icu.text.UnicodeSet;
 import java.text.Normalizer;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Names that people read: in one canonical form, with nothing invisible in them, and none that can be mistaken for
@@ -15,6 +18,18 @@ public final class VisibleName {
 
     /** Characters of a name. */
     public static final int MAX_LENGTH = 40;
+
+    /** Who acts in the audit log without being a person, and what could be taken for it. */
+    private static final List<String> RESERVED_NAMES = List.of(
+            "command line",
+            "control relay",
+            "control-relay",
+            "video relay",
+            "video-relay",
+            "setup",
+            "server",
+            "system",
+            "twinlane");
 
     private static final Pattern SPACES = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Pattern CONTROLS = Pattern.compile("[\\p{Cc}\\p{Cf}]");
@@ -27,6 +42,8 @@ public final class VisibleName {
         static final UnicodeSet OF_PEOPLE = new UnicodeSet("[[:L:][:M:][:Nd:]'\\-._\\ ]").freeze();
         static final UnicodeSet OF_THINGS = new UnicodeSet("[[^[:Z:]]\\ ]").freeze();
         static final UnicodeSet MARKS = new UnicodeSet("[:M:]").freeze();
+        static final UnicodeSet STRIKING = new UnicodeSet("[[:Me:]\\u0334-\\u0338]").freeze();
+        static final UnicodeSet LETTERS = new UnicodeSet("[[:L:][:Nd:]]").freeze();
         static final SpoofChecker CHECKER = new SpoofChecker.Builder()
                 .setChecks(SpoofChecker.RESTRICTION_LEVEL
                         | SpoofChecker.INVISIBLE
@@ -34,11 +51,20 @@ public final class VisibleName {
                         | SpoofChecker.HIDDEN_OVERLAY)
                 .setRestrictionLevel(SpoofChecker.RestrictionLevel.HIGHLY_RESTRICTIVE)
                 .build();
+        static final Set<String> RESERVED =
+                RESERVED_NAMES.stream().map(VisibleName::foldedShape).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A person's name: letters, marks, digits, single spaces and {@code ' - . _}. */
+    /** A person's name: letters, marks, digits, single spaces and {@code ' - . _}; not one that stands for a program in the audit log. */
     public static String ofPerson(String text) throws Refused {
-        return checked(text, Unicode.OF_PEOPLE, "letters, digits, single spaces and ' - . _ are expected");
+        String name = checked(text, Unicode.OF_PEOPLE, "letters, digits, single spaces and ' - . _ are expected");
+        if (Unicode.LETTERS.containsNone(name) || Unicode.STRIKING.containsSome(name)) {
+            throw Refused.badRequest("name: a letter or digit is expected, and none that is struck out");
+        }
+        if (Unicode.RESERVED.contains(foldedShape(name))) {
+            throw Refused.badRequest("name: that one stands for a program here; take another");
+        }
+        return name;
     }
 
     /** The name of a rover or a player: whatever can be seen. */
