@@ -20,6 +20,7 @@ const REFUSALS = {
   estop_newer: "그사이에 누가 정지를 다시 눌렀습니다. 상황을 확인하고 다시 해제하세요.",
   estop_released: "조종하는 사람이 이미 정지를 해제했습니다. 다시 멈추려면 한 번 더 누르세요.",
   internal_error: "서버 내부 오류입니다. 서버의 로그를 확인하세요.",
+  camera_kept_off: "다른 사람이 이 로버의 카메라를 꺼 두었습니다. 서버의 명령으로만 삭제할 수 있습니다.",
   keeps_camera_off: "먼저 카메라를 켤 수 있게 하세요. 지금은 꺼 두고 있습니다.",
   last_admin: "로그인할 수 있는 관리자가 한 명은 있어야 합니다.",
   lease_asked: "다른 사람이 이미 조종권을 요청했습니다. 잠시 뒤에 다시 시도하세요.",
@@ -119,6 +120,7 @@ const ACTIONS = {
   ESTOP: "비상 정지",
   ESTOP_AT_ROVER: "로버의 버튼으로 비상 정지",
   ESTOP_CLEARED: "비상 정지 해제",
+  UNKNOWN: "알 수 없는 동작",
 };
 
 /** @type {typeof import("../en/said.js").said} */

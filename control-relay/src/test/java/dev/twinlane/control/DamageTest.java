@@ -96,6 +96,20 @@ class DamageTest {
         }
     }
 
+    @Test
+    void a_row_of_the_audit_log_that_nobody_understands_hides_no_other() throws IOException {
+        try (Relay relay = Relay.start(data)) {
+            Map<String, String> admin = Map.of("Cookie", relay.adminCookie());
+            relay.otherHand(handle -> handle.execute("INSERT INTO audit (at, actor, action, subject, address)"
+                    + " VALUES (0, 'ada', 'OF_A_NEWER_RELAY', '', ''), (0, 'ada', 'LOGIN', '', '')"));
+
+            var rows = Relay.json(relay.get("/api/audit", admin));
+
+            assertTrue(rows.findValuesAsText("action").contains("UNKNOWN"), rows.toString());
+            assertTrue(rows.findValuesAsText("action").contains("LOGIN"), rows.toString());
+        }
+    }
+
     private static int login(Relay relay, String name) {
         return relay.post(
                         "/api/login",

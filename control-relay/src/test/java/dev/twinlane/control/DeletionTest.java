@@ -162,6 +162,19 @@ class DeletionTest {
         assertEquals(401, relay.get("/api/people", admin()).statusCode());
     }
 
+    @Test
+    void a_rover_whose_camera_somebody_else_keeps_off_is_not_made_anew() {
+        relay.add("Ben", id, Right.ADMIN);
+        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), as(relay.session("Ben")));
+        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), admin());
+
+        assertEquals("camera_kept_off", Relay.code(relay.delete("/api/rovers/" + id, admin())));
+        assertEquals(List.of("Ben", Relay.ADMIN), keepers());
+
+        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", false), as(relay.session("Ben")));
+        assertEquals(204, relay.delete("/api/rovers/" + id, admin()).statusCode(), "one's own is one's own affair");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"deleted", "deleted on the server", "disabled", "demoted", "without the right"})
     void a_camera_that_somebody_keeps_off_stays_off_whatever_happens_to_them(String fate) {

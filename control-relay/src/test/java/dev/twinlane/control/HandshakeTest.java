@@ -148,6 +148,44 @@ class HandshakeTest {
         }
     }
 
+    /** What comes behind such a length may be read as another request: the connection ends with the refusal. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "18446744073709551616",
+                "18446744073709551621",
+                "9223372036854775808",
+                "99999999999999999999",
+                "36893488147419103232",
+                "1000000000000000",
+                "0x10",
+                "5, 5"
+            })
+    void a_length_that_no_body_has_is_refused_and_nothing_behind_it_is_read(String length) throws IOException {
+        for (int port : List.of(relay.port(), relay.managementPort())) {
+            try (RawHttp raw = new RawHttp(port, 0)) {
+                String answer = raw.ask(
+                        "POST /healthz HTTP/1.1",
+                        "Host: 127.0.0.1:" + port,
+                        "Content-Length: " + length,
+                        "",
+                        "GET /healthz HTTP/1.1",
+                        "Host: 127.0.0.1:" + port);
+                assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+                assertFalse(raw.head().startsWith("HTTP/1.1 200 "));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/login", "/api/setup", "/api/invitation", "/api/claim", "/api/login/both"})
+    void a_body_of_nothing_is_a_bad_request(String path) {
+        HttpResponse<String> answer =
+                relay.postText(path, "null", path.equals("/api/claim") ? Map.of() : Map.of("Origin", relay.origin()));
+
+        assertTrue(List.of(400, 403, 409).contains(answer.statusCode()), answer.statusCode() + " " + answer.body());
+    }
+
     @Test
     void who_waits_for_leave_to_send_too_much_is_refused_it() throws IOException {
         try (RawHttp raw = new RawHttp(relay.port(), 0)) {

@@ -137,6 +137,8 @@ enum Endpoint {
                     PERSON_STATE,
                     PERSON_DELETE,
                     ROVER_DELETE,
+                    RIGHT_SET,
+                    PLAYER_ADD,
                     PERSON_INVITE,
                     KEYS_ROTATE,
                     ROVER_ADD,

@@ -78,7 +78,7 @@ public final class RoverCalls implements Calls {
 
     private Answer delete(Request request) throws Refused {
         RoverRow row = rovers.find(request.path("rover")).orElseThrow(() -> Refused.notFound("there is no such rover"));
-        rovers.delete(row);
+        rovers.delete(row, request.person());
         revocations.look();
         players.publish();
         audit.note(AuditAction.ROVER_DELETED, request.person().name(), row.id(), request.address());

@@ -146,7 +146,7 @@ public final class Audit {
                 .map((row, context) -> new Entry(
                         row.getLong("id"),
                         row.getLong("at"),
-                        AuditAction.valueOf(row.getString("action")),
+                        AuditAction.named(row.getString("action")),
                         row.getString("actor"),
                         row.getString("subject"),
                         row.getString("address"),

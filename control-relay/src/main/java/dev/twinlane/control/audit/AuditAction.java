@@ -84,10 +84,21 @@ public enum AuditAction {
     /** The emergency stop was latched by the button on the board. */
     ESTOP_AT_ROVER,
     /** The emergency stop was released. */
-    ESTOP_CLEARED;
+    ESTOP_CLEARED,
+    /** Something that this relay has no name for; never written. */
+    UNKNOWN;
 
     private static final Set<AuditAction> COUNTED =
             EnumSet.of(LOGIN_REFUSED, CLAIM_REFUSED, KEY_REFUSED, KEY_SHARED, CONNECTED, REPLACED);
+
+    /** The action of that name; {@link #UNKNOWN} where it is damaged, or of a newer relay. */
+    static AuditAction named(String name) {
+        try {
+            return valueOf(name);
+        } catch (IllegalArgumentException e) {
+            return UNKNOWN;
+        }
+    }
 
     /** Can strangers or devices repeat it without end? Then it is counted by the minute. */
     boolean isCounted() {

@@ -1,5 +1,6 @@
 package dev.twinlane.control.rover;
 
+import dev.twinlane.control.account.Person;
 import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Refused;
@@ -81,6 +82,21 @@ public final class Rovers {
     /** Deletes a rover with all that is about it: devices and their keys, rights, players, visits. */
     public void delete(RoverRow rover) {
         store.write(handle -> handle.execute("DELETE FROM rover WHERE id = ?", rover.id()));
+    }
+
+    /** As {@link #delete}, unless somebody else than {@code by} keeps its camera off. */
+    public void delete(RoverRow rover, Person by) throws Refused {
+        int deleted = store.write(handle -> handle.execute(
+                "DELETE FROM rover WHERE id = ? AND NOT EXISTS (SELECT 1 FROM camera_off"
+                        + " WHERE camera_off.rover = rover.id AND coalesce(person, 0) <> ?)",
+                rover.id(),
+                by.id()));
+        if (deleted == 0) {
+            throw new Refused(
+                    409,
+                    "camera_kept_off",
+                    "somebody else keeps this rover's camera off: it can be deleted on the server's command line only");
+        }
     }
 
     /** Makes a rover with a drive board and a camera. */

@@ -48,6 +48,8 @@ final class WhoMay {
             Endpoint.PERSON_INVITE,
             Endpoint.PERSON_DELETE,
             Endpoint.ROVER_DELETE,
+            Endpoint.RIGHT_SET,
+            Endpoint.PLAYER_ADD,
             Endpoint.KEYS_ROTATE,
             Endpoint.ROVER_ADD,
             Endpoint.DEVICE_ROTATE,
