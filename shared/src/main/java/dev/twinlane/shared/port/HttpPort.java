@@ -84,7 +84,8 @@ public final class HttpPort implements AutoCloseable {
                         .addAll(parts.http())
                         .getMap());
         HttpHandler continued = new HttpContinueReadHandler(handler); // 100 to who waits for it, once a body is wanted
-        http.setRootHandler(new BodyDeadline(parts.bodyMs(), new Forwarded(limits.proxies(), continued)));
+        http.setRootHandler(
+                new BodyLength(new BodyDeadline(parts.bodyMs(), new Forwarded(limits.proxies(), continued))));
         ChannelListener<StreamConnection> door = connection -> {
             if (doorkeeper.admit(connection)) {
                 http.handleEvent(connection);
