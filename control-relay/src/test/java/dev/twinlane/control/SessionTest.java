@@ -100,6 +100,19 @@ class SessionTest {
         }
     }
 
+    /** A neighbour on the same host can set a cookie of our name, for a narrower path: browsers send that one first. */
+    @Test
+    void a_cookie_of_our_name_that_a_neighbour_has_set_hides_none_of_ours() throws IOException {
+        try (Relay relay = Relay.start(data)) {
+            String ours = Relay.cookie(login(relay));
+            String name = ours.substring(0, ours.indexOf('='));
+
+            assertTrue(isIn(relay, name + "=theirs; " + ours));
+            assertTrue(isIn(relay, ours + "; " + name + "="));
+            assertFalse(isIn(relay, (name + "=theirs; ").repeat(8) + ours), "only so many are looked up");
+        }
+    }
+
     @Test
     void who_was_logged_in_before_the_upgrade_stays_so_and_gets_the_cookie_of_the_new_name() throws IOException {
         try (Relay relay = Relay.start(data)) {

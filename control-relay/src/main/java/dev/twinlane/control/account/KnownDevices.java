@@ -35,9 +35,6 @@ public final class KnownDevices {
     /** How often it is stored that a browser was used. */
     private static final Duration USED_EVERY = Duration.ofDays(1);
 
-    /** Cookies of one call that are looked at: as many people as may share a browser. */
-    private static final int MAX_TOKENS = 8;
-
     private static final String PATH = "/api";
 
     private final Store store;
@@ -54,7 +51,7 @@ public final class KnownDevices {
     public static List<String> tokens(HttpServerExchange exchange) {
         return Stream.of(SECURE_PREFIX, COOKIE_PREFIX)
                 .flatMap(prefix -> RequestCookie.beginningWith(exchange, prefix))
-                .limit(MAX_TOKENS)
+                .limit(RequestCookie.MOST)
                 .toList();
     }
 

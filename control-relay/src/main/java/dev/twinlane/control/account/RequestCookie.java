@@ -4,7 +4,6 @@ import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -13,20 +12,21 @@ import java.util.stream.Stream;
  */
 final class RequestCookie {
 
+    /** Cookies that are looked at for one question: each may cost a look into the database. */
+    static final int MOST = 8;
+
     private RequestCookie() {}
 
-    /** The value of the first cookie of that name. */
-    static Optional<String> of(HttpServerExchange exchange, String name) {
-        return all(exchange)
-                .filter(pair -> pair.startsWith(name + "="))
-                .map(pair -> pair.substring(name.length() + 1))
-                .findFirst();
+    /** The values of the cookies of that name, at most {@link #MOST}: a neighbour may have set one of them. */
+    static Stream<String> of(HttpServerExchange exchange, String name) {
+        return beginningWith(exchange, name + "=");
     }
 
-    /** The values of the cookies whose names begin so. */
+    /** The values of the cookies whose names begin so, at most {@link #MOST}. */
     static Stream<String> beginningWith(HttpServerExchange exchange, String prefix) {
         return all(exchange)
                 .filter(pair -> pair.startsWith(prefix) && pair.indexOf('=') > 0)
+                .limit(MOST)
                 .map(pair -> pair.substring(pair.indexOf('=') + 1));
     }
 

@@ -66,7 +66,7 @@ public final class SessionCookie {
 
     /** What calls this browser while it is asked for a passkey; empty when nothing does. */
     public Optional<String> browser(HttpServerExchange exchange) {
-        return RequestCookie.of(exchange, named(PASSKEY));
+        return RequestCookie.of(exchange, named(PASSKEY)).findFirst();
     }
 
     /** Lets a browser keep what calls it while it is asked for a passkey. */

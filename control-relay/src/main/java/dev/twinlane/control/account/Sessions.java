@@ -57,7 +57,7 @@ public final class Sessions {
         }
     }
 
-    private record Found(Caller caller, long seenAtMs) {}
+    private record Found(String token, Caller caller, long seenAtMs) {}
 
     /** Begins a session for {@code person}. */
     public Opened open(Person person, Visitor from) {
@@ -105,6 +105,7 @@ public final class Sessions {
                 .bind(1, nowMs)
                 .bind(2, former)
                 .map((row, context) -> new Found(
+                        token,
                         new Caller(
                                 row.getString("sid"),
                                 new Person(row.getInt("id"), row.getString("name"), row.getBoolean("admin")),
@@ -123,28 +124,27 @@ public final class Sessions {
      * forgets one that is old.
      */
     public Optional<Caller> known(HttpServerExchange exchange) {
-        Optional<String> token = RequestCookie.of(exchange, cookie.name());
-        Optional<Found> found = token.flatMap(one -> find(one, false));
-        if (found.isPresent()) {
-            found.filter(one -> Math.abs(clock.millis() - one.seenAtMs()) > SEEN_EVERY.toMillis())
-                    .ifPresent(one -> {
-                        exchange.setResponseCookie(cookie.keeps(token.orElseThrow()));
-                        seen(List.of(one.caller().sid()), Visitor.of(exchange));
-                    });
-            return found.map(Found::caller);
-        }
-        return formerlyKnown(exchange);
+        Optional<Found> found = RequestCookie.of(exchange, cookie.name())
+                .flatMap(token -> find(token, false).stream())
+                .findFirst();
+        found.filter(one -> Math.abs(clock.millis() - one.seenAtMs()) > SEEN_EVERY.toMillis())
+                .ifPresent(one -> {
+                    exchange.setResponseCookie(cookie.keeps(one.token()));
+                    seen(List.of(one.caller().sid()), Visitor.of(exchange));
+                });
+        return found.map(Found::caller).or(() -> formerlyKnown(exchange));
     }
 
     /** A browser that was logged in by an older relay gets its cookie under the present name. */
     private Optional<Caller> formerlyKnown(HttpServerExchange exchange) {
-        Optional<String> token = RequestCookie.of(exchange, SessionCookie.FORMER);
-        Optional<Caller> caller = token.flatMap(one -> find(one, true)).map(Found::caller);
-        caller.ifPresent(known -> {
-            exchange.setResponseCookie(cookie.keeps(token.orElseThrow()));
+        Optional<Found> found = RequestCookie.of(exchange, SessionCookie.FORMER)
+                .flatMap(token -> find(token, true).stream())
+                .findFirst();
+        found.ifPresent(one -> {
+            exchange.setResponseCookie(cookie.keeps(one.token()));
             exchange.setResponseCookie(cookie.forgetsFormer());
         });
-        return caller;
+        return found.map(Found::caller);
     }
 
     /**
