@@ -48,12 +48,12 @@ public final class RevocationWatcher {
      * right: a right that no snapshot has shown cannot be missed later.
      */
     public void look() {
-        store.readLater(handle -> AccessSnapshot.read(handle, clock.millis()), this::compare, this::failed);
+        store.readLater(handle -> AccessSnapshot.read(handle, clock.millis()), this::readAgain, this::failed);
     }
 
     /** Reads again if another process has written. To be called at least once a second. */
     public void lookIfChanged() {
-        store.readLater(this::readIfChanged, this::compareIfChanged, this::failed);
+        store.readLater(this::readIfChanged, snapshot -> snapshot.ifPresent(this::readAgain), this::failed);
     }
 
     private Optional<AccessSnapshot> readIfChanged(Handle handle) {
@@ -66,14 +66,14 @@ public final class RevocationWatcher {
         return read;
     }
 
-    private void compareIfChanged(Optional<AccessSnapshot> snapshot) {
-        snapshot.ifPresent(this::compare);
+    private void readAgain(AccessSnapshot snapshot) {
+        failingSinceMs = -1;
+        compare(snapshot);
     }
 
     private void compare(AccessSnapshot snapshot) {
         List<Revocation> lost = snapshot.lostSince(newest);
         newest = snapshot;
-        failingSinceMs = -1;
         watcher.accept(snapshot, lost);
     }
 
@@ -86,9 +86,7 @@ public final class RevocationWatcher {
                     problem.toString());
             failingSinceMs = nowMs.getAsLong();
         } else if (nowMs.getAsLong() - failingSinceMs >= CLOSES_AFTER_MS) {
-            long sinceMs = failingSinceMs;
             compare(AccessSnapshot.unread());
-            failingSinceMs = sinceMs;
         }
     }
 }
