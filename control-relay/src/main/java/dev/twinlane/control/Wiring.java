@@ -2,23 +2,11 @@ package dev.twinlane.control;
 
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.RevocationWatcher;
-import dev.twinlane.control.account.Invitations;
-import dev.twinlane.control.account.KnownDevices;
-import dev.twinlane.control.account.Logins;
-import dev.twinlane.control.account.OwnData;
-import dev.twinlane.control.account.Passwords;
-import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Rights;
-import dev.twinlane.control.account.SessionCookie;
-import dev.twinlane.control.account.Sessions;
-import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.account.SpeedCaps;
-import dev.twinlane.control.api.AccountCalls;
 import dev.twinlane.control.api.Api;
 import dev.twinlane.control.api.Calls;
 import dev.twinlane.control.api.DeviceCalls;
-import dev.twinlane.control.api.PasskeyCalls;
-import dev.twinlane.control.api.PeopleCalls;
 import dev.twinlane.control.api.PlayerCalls;
 import dev.twinlane.control.api.PrivacyCalls;
 import dev.twinlane.control.api.QualityCalls;
@@ -56,9 +44,6 @@ import dev.twinlane.control.live.RoverCamera;
 import dev.twinlane.control.live.RoverGauges;
 import dev.twinlane.control.live.RoverView;
 import dev.twinlane.control.page.PageHandler;
-import dev.twinlane.control.passkey.PasskeyLogins;
-import dev.twinlane.control.passkey.PasskeySite;
-import dev.twinlane.control.passkey.Passkeys;
 import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.privacy.PrivacySwitches;
 import dev.twinlane.control.privacy.WatchLog;
@@ -90,6 +75,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /**
  * The composition root: the one place that knows all parts of the relay. It makes them in the order in which they need
@@ -117,16 +103,7 @@ final class Wiring {
     private final BrowserGate gate;
     private final Audit audit;
     private final KeyUse keyUse;
-    private final People people;
-    private final Invitations invitations;
-    private final SessionCookie cookie;
-    private final Sessions sessions;
-    private final KnownDevices knownDevices;
-    private final Logins logins;
-    private final PasskeySite site;
-    private final Passkeys passkeys;
-    private final PasskeyLogins passkeyLogins;
-    private final SetupLink setup;
+    private final Accounts accounts;
     private final Rights rights;
     private final SpeedCaps speedCaps;
     private final Devices devices;
@@ -163,20 +140,9 @@ final class Wiring {
         gate = new BrowserGate(addresses);
         audit = new Audit(store, clock);
         keyUse = new KeyUse(audit, live::nowMs);
-        people = new People(store, clock);
-        Passwords passwords = new Passwords(addresses.publicUrl().getAuthority());
-        invitations = new Invitations(store, clock);
-        cookie = SessionCookie.of(addresses);
-        sessions = new Sessions(store, clock, cookie);
-        knownDevices = new KnownDevices(store, clock, addresses.secure());
-        GuessLimiter guesses = new GuessLimiter(live::nowMs);
-        logins = new Logins(people, passwords, invitations, sessions, knownDevices, audit, guesses, metrics);
-        site = PasskeySite.of(addresses);
-        passkeys = new Passkeys(store, clock);
-        passkeyLogins = new PasskeyLogins(site, passkeys, logins, sessions, guesses, live::nowMs);
         Clock steady =
                 new SteadyClock(clock, MonotonicClock.SYSTEM); // setting the machine's clock changes nothing by it
-        setup = SetupLink.offer(options.data(), addresses.publicUrl(), people, passwords, audit, steady);
+        accounts = new Accounts(options.data(), addresses, store, audit, live, metrics, clock, steady);
         rights = new Rights(store);
         speedCaps = new SpeedCaps(store);
         devices = new Devices(store, audit);
@@ -197,7 +163,7 @@ final class Wiring {
         commandCounts = new CommandCounts(metrics);
         boardCounts = new BoardCounts(metrics);
         wakeMetrics = new WakeMetrics(metrics);
-        access = new Access(gate, sessions, rights, rovers, devices, privacy, clock);
+        access = new Access(gate, accounts.sessions(), rights, rovers, devices, privacy, clock);
         fleet = new Fleet(live, link, clock, this::rover);
         revocations = new RevocationWatcher(store, clock, live::nowMs, fleet::judge);
         clockWatch = new ClockWatch(clock, MonotonicClock.SYSTEM, metrics);
@@ -236,7 +202,7 @@ final class Wiring {
     }
 
     private void useSessions() {
-        sessions.inUse(fleet.sessionsInUse());
+        accounts.sessions().inUse(fleet.sessionsInUse());
         revocations.look();
     }
 
@@ -287,19 +253,7 @@ final class Wiring {
     }
 
     private List<Calls> calls() {
-        return List.of(
-                new AccountCalls(
-                        setup,
-                        logins,
-                        sessions,
-                        knownDevices,
-                        players,
-                        new OwnData(store, clock),
-                        revocations,
-                        audit,
-                        cookie),
-                new PasskeyCalls(site, passkeyLogins, passkeys, cookie, revocations, audit),
-                new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()),
+        List<Calls> others = List.of(
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, players, revocations, audit),
                 new TicketCalls(tickets, new TicketRate(live::nowNs), access, keyUse, addresses.videoUrl()),
@@ -307,7 +261,7 @@ final class Wiring {
                 new SettingsCalls(rovers, fleet, audit),
                 new QualityCalls(qualities, audit),
                 new PrivacyCalls(privacy, watchLog, revocations, audit),
-                new RightCalls(rights, speedCaps, people, players, revocations, audit),
+                new RightCalls(rights, speedCaps, accounts.people(), players, revocations, audit),
                 new DeviceCalls(
                         devices,
                         new Claims(store, audit, clock, new GuessLimiter(live::nowMs)),
@@ -315,6 +269,8 @@ final class Wiring {
                         fleet,
                         revocations,
                         audit));
+        return Stream.concat(accounts.calls(players, revocations).stream(), others.stream())
+                .toList();
     }
 
     private List<String> missing() {
