@@ -7,7 +7,7 @@ import dev.twinlane.shared.wire.VideoSocket.Quality;
 import dev.twinlane.video.gate.Allowed;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Tickets;
-import dev.twinlane.video.link.ControlLink;
+import dev.twinlane.video.link.Follower;
 import dev.twinlane.video.player.AcceptedPlayers;
 import dev.twinlane.video.player.OpenPlayers;
 import dev.twinlane.video.route.Routes;
@@ -25,7 +25,7 @@ record ControlFollower(
         OpenPlayers players,
         VideoSockets sockets,
         XnioIoThread ioThread)
-        implements ControlLink.Follower {
+        implements Follower {
 
     @Override
     public void trust(List<String> publicJwks) {

@@ -1,16 +1,10 @@
 package dev.twinlane.video.link;
 
-import dev.twinlane.shared.port.Authority;
 import dev.twinlane.shared.run.Backoff;
 import dev.twinlane.shared.wire.BadMessage;
 import dev.twinlane.shared.wire.LinkProof;
-import dev.twinlane.shared.wire.LinkSocket.Driver;
 import dev.twinlane.shared.wire.LinkSocket.FromVideo;
-import dev.twinlane.shared.wire.LinkSocket.Origins;
-import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.Presence;
-import dev.twinlane.shared.wire.LinkSocket.Qualities;
-import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import dev.twinlane.shared.wire.LinkSocket.Sight;
 import dev.twinlane.shared.wire.LinkSocket.Sync;
 import dev.twinlane.shared.wire.LinkSocket.Synced;
@@ -18,7 +12,6 @@ import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.WireCodec;
 import dev.twinlane.video.route.RelayClock;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -30,7 +23,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -48,25 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ControlLink implements AutoCloseable {
 
-    /** Acts on what control sends. Called on the thread "link". */
-    public interface Follower {
-
-        void trust(List<String> publicJwks);
-
-        void allow(Origins origins);
-
-        void drivenBy(Driver driver);
-
-        void admit(Players players);
-
-        void fixQualities(Qualities qualities);
-
-        void revoke(Revoked loss);
-
-        /** By control's time, which dates tickets and revocations, it is so many ms since 1970. */
-        void told(long controlMs);
-    }
-
     private static final Logger LOG = LoggerFactory.getLogger(ControlLink.class);
     private static final WireCodec<FromVideo> FROM_VIDEO = WireCodec.of(FromVideo.class);
     private static final int MAX_MESSAGE_CHARS = 64 * 1024;
@@ -76,7 +49,7 @@ public final class ControlLink implements AutoCloseable {
     private static final int PING_EVERY_MS = 2_000;
     private static final long SILENT_NS = 8_000_000_000L;
 
-    private final URI address;
+    private final ControlAddress address;
     private final Path secretFile;
     private final RelayClock clock;
     private final ControlMessages messages;
@@ -99,7 +72,7 @@ public final class ControlLink implements AutoCloseable {
 
     private ControlLink(URI controlUrl, Path secretFile, Path cacheFile, RelayClock clock, Follower follower) {
         this.clock = clock;
-        this.address = URI.create(controlUrl.toString().replaceFirst("^http", "ws") + "/link");
+        this.address = ControlAddress.of(controlUrl);
         this.secretFile = secretFile;
         this.messages = new ControlMessages(new KeyCache(cacheFile), follower, this::answer);
     }
@@ -185,7 +158,7 @@ public final class ControlLink implements AutoCloseable {
         }
         URI found;
         try {
-            found = found();
+            found = address.found();
         } catch (UnknownHostException e) {
             warn("cannot connect to control: nobody knows the name in " + address);
             retry();
@@ -202,17 +175,6 @@ public final class ControlLink implements AutoCloseable {
                             }
                         },
                         thread);
-    }
-
-    /** Where control is, for a client that takes no name with an underscore: such a name is looked up here. */
-    private URI found() throws UnknownHostException {
-        if (address.getHost() != null) {
-            return address;
-        }
-        Authority named = Authority.of(address);
-        String ip = InetAddress.getByName(named.host()).getHostAddress();
-        Authority at = new Authority(ip.contains(":") ? "[" + ip + "]" : ip, named.port());
-        return URI.create(address.getScheme() + "://" + at + address.getRawPath());
     }
 
     private void notConnected(Throwable failure) {

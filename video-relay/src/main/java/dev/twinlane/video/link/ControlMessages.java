@@ -10,7 +10,6 @@ import dev.twinlane.shared.wire.LinkSocket.Revoked;
 import dev.twinlane.shared.wire.LinkSocket.Sync;
 import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.WireCodec;
-import dev.twinlane.video.link.ControlLink.Follower;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

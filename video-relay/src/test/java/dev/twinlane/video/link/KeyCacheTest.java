@@ -89,7 +89,7 @@ class KeyCacheTest {
         assertTrue(recalled().contains("allow"));
     }
 
-    private static final class Followed implements ControlLink.Follower {
+    private static final class Followed implements Follower {
 
         private final List<String> calls = new ArrayList<>();
 
