@@ -39,6 +39,7 @@ class FloodTrial {
     private Socket monitor;
     private Watching watching;
     private SocketDriver driver;
+    private volatile boolean over; // has the flooder done enough
 
     /** What the others notice. */
     private record Seen(double fps, double commandMs, double newcomerMs) {
@@ -109,13 +110,16 @@ class FloodTrial {
 
     private void lookBeside(String name, Flood flood, Seen quiet) throws Exception {
         AtomicInteger rounds = new AtomicInteger();
+        over = false;
         Thread flooder = new Thread(
                 () -> {
-                    while (!Thread.currentThread().isInterrupted()) {
+                    while (!over) {
                         try {
                             flood.once();
-                        } catch (Exception cutOff) {
+                        } catch (IOException cutOff) {
                             // it comes back
+                        } catch (Exception e) {
+                            throw new IllegalStateException(name + " does not flood", e);
                         }
                         rounds.incrementAndGet();
                     }
@@ -127,7 +131,7 @@ class FloodTrial {
         try {
             beside = look();
         } finally {
-            flooder.interrupt();
+            over = true;
             flooder.join(20_000);
         }
         Trials.report("flood: %s (cut off %d times): %s", name, rounds.get(), beside);
@@ -168,20 +172,20 @@ class FloodTrial {
         }
     }
 
-    private static void flood(Raw raw, byte[] frame) throws IOException {
+    private void flood(Raw raw, byte[] frame) throws IOException {
         ByteArrayOutputStream batch = new ByteArrayOutputStream();
         for (int i = 0; i < BATCH; i++) {
             batch.writeBytes(frame);
         }
         try (raw) {
-            while (!Thread.currentThread().isInterrupted()) {
+            while (!over) {
                 raw.send(batch.toByteArray());
             }
         }
     }
 
     /** The same request again and again on one connection, until that is closed. */
-    private static void ask(String address, String... lines) throws IOException {
+    private void ask(String address, String... lines) throws IOException {
         URI uri = URI.create(address);
         byte[] request = (String.join("\r\n", lines) + "\r\nHost: " + uri.getAuthority()
                         + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
@@ -189,7 +193,7 @@ class FloodTrial {
                 .getBytes(StandardCharsets.US_ASCII);
         try (java.net.Socket socket = new java.net.Socket(InetAddress.getByName(uri.getHost()), uri.getPort())) {
             socket.setSoTimeout(5_000);
-            for (int i = 0; i < BATCH; i++) {
+            for (int i = 0; i < BATCH && !over; i++) {
                 socket.getOutputStream().write(request);
                 if (socket.getInputStream().read(new byte[8_192]) < 0) {
                     return;
