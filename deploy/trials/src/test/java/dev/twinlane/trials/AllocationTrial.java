@@ -12,14 +12,12 @@ import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * How much garbage a picture makes. The relay runs without thread-local allocation buffers, so that its flight recorder sees
  * every single object. An object is ours when the first method outside the JDK, from the allocation upwards, is ours.
  */
-@Tag("alone")
 class AllocationTrial {
 
     private static final String EVENT = "jdk.ObjectAllocationOutsideTLAB";

@@ -14,11 +14,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Somebody sets the clocks of the home server and of the rover while the rover is driven. */
-@Tag("alone")
 class ClockTrial {
 
     private static final int BLIND_MM = 250;

@@ -7,11 +7,9 @@ import dev.twinlane.simulator.blackbox.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A spectator presses STOP over a narrow link that their own pictures fill. */
-@Tag("alone")
 class EstopTrial {
 
     private static final int TIMES = Trials.full() ? 100 : 20;

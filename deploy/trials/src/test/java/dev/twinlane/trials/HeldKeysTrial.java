@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.TestInstance;
  * Keys held in a real window, when something takes the keyboard away: browsers send no keyup then, and often no blur. Synthesised
  * events would hide that.
  */
-@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HeldKeysTrial {
 

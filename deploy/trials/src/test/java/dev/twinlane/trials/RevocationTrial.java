@@ -14,13 +14,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /** A person who is thrown out is off both lanes within a second, from the owner's command to the close frames. */
-@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RevocationTrial {
 

@@ -12,12 +12,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** A relay that is told to end: the rover stops, everybody hears why, and the process ends even if a peer does not answer. */
-@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ShutdownTrial {
 

@@ -11,12 +11,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /** What a driver has seen is proved: whoever only says so goes nowhere, and without the proof nobody goes on. */
-@Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SightTrial {
 
