@@ -3,7 +3,7 @@ package dev.twinlane.control;
 import dev.twinlane.control.gate.Addresses;
 import dev.twinlane.control.socket.LiveSocket;
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.ConnectionLimiter;
 import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.run.TrafficClass;
 import dev.twinlane.shared.tls.PemIdentity;
@@ -57,7 +57,7 @@ final class ControlListeners implements AutoCloseable {
 
     private final XnioWorker worker;
     private final ByteBufferPool buffers;
-    private final Doorkeeper doorkeeper;
+    private final ConnectionLimiter connectionLimiter;
     private final List<HttpPort> ports = new ArrayList<>(); // control, management
     private final boolean loopback;
     private final String scheme;
@@ -83,14 +83,15 @@ final class ControlListeners implements AutoCloseable {
                 .build();
         buffers = new DefaultByteBufferPool(true, BUFFER_BYTES, MAX_POOLED_BUFFERS, 4);
         loopback = Addresses.isLoopback(options.port().bind());
-        doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.CONTROL, metrics);
+        connectionLimiter = new ConnectionLimiter(options.port().limits(), TrafficClass.CONTROL, metrics);
     }
 
     private void open(ControlOptions options, Optional<PemIdentity> identity) throws IOException {
         HttpPort.Parts parts = new HttpPort.Parts(worker, buffers, HTTP, SOCKETS, PARSE_MS);
         HttpHandler control = exchange -> handlers.control().handleRequest(exchange);
         HttpHandler health = exchange -> handlers.management().handleRequest(exchange);
-        ports.add(HttpPort.open(parts, options.port().bind(), options.controlPort(), identity, doorkeeper, control));
+        ports.add(HttpPort.open(
+                parts, options.port().bind(), options.controlPort(), identity, connectionLimiter, control));
         ports.add(HttpPort.openManagement(parts, options.managementPort(), health));
     }
 
@@ -126,8 +127,8 @@ final class ControlListeners implements AutoCloseable {
     }
 
     /** Lets connections in. */
-    Doorkeeper doorkeeper() {
-        return doorkeeper;
+    ConnectionLimiter connectionLimiter() {
+        return connectionLimiter;
     }
 
     /** The one thread for everything live. */

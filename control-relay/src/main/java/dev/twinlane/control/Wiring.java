@@ -230,9 +230,9 @@ final class Wiring {
         Map<String, SocketAuthorizer> authorizers = Map.of(
                 "monitor", new MonitorAuthorizer(access, speedCaps, fleet, live, sockets, commandCounts),
                 "rover", new BoardAuthorizer(access, fleet),
-                "link", new LinkAuthorizer(access, link, listeners.doorkeeper()));
+                "link", new LinkAuthorizer(access, link, listeners.connectionLimiter()));
         return WebSockets.open(
-                authorizers, listeners.worker(), listeners.buffers(), listeners.doorkeeper(), live, sockets);
+                authorizers, listeners.worker(), listeners.buffers(), listeners.connectionLimiter(), live, sockets);
     }
 
     private HttpHandler control(WebSockets webSockets) throws IOException {

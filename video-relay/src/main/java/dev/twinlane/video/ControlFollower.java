@@ -4,7 +4,7 @@ import dev.twinlane.shared.port.Authority;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
-import dev.twinlane.video.gate.Allowed;
+import dev.twinlane.video.gate.AllowedOrigins;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Tickets;
 import dev.twinlane.video.link.Follower;
@@ -34,7 +34,7 @@ record ControlFollower(
 
     @Override
     public void allow(LinkSocket.Origins origins) {
-        gate.allow(new Allowed(
+        gate.allow(new AllowedOrigins(
                 origins.origins().stream()
                         .flatMap(origin -> Authority.origin(origin).stream())
                         .collect(Collectors.toSet()),

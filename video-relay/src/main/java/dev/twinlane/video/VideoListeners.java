@@ -1,6 +1,6 @@
 package dev.twinlane.video;
 
-import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.ConnectionLimiter;
 import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.tls.PemIdentity;
 import io.undertow.UndertowOptions;
@@ -39,12 +39,19 @@ final class VideoListeners implements AutoCloseable {
     }
 
     /** Opens the port for cameras, viewers and players. */
-    HttpPort serve(VideoOptions options, Optional<PemIdentity> identity, Doorkeeper doorkeeper, HttpHandler handler)
+    HttpPort serve(
+            VideoOptions options,
+            Optional<PemIdentity> identity,
+            ConnectionLimiter connectionLimiter,
+            HttpHandler handler)
             throws IOException {
-        return HttpPort.open(parts, options.port().bind(), options.videoPort(), identity, doorkeeper, exchange -> {
-            exchange.getResponseHeaders().put(CONTENT_TYPE_OPTIONS, "nosniff").put(RESOURCE_POLICY, "same-site");
-            handler.handleRequest(exchange);
-        });
+        return HttpPort.open(
+                parts, options.port().bind(), options.videoPort(), identity, connectionLimiter, exchange -> {
+                    exchange.getResponseHeaders()
+                            .put(CONTENT_TYPE_OPTIONS, "nosniff")
+                            .put(RESOURCE_POLICY, "same-site");
+                    handler.handleRequest(exchange);
+                });
     }
 
     /** Opens the port for health and metrics. */

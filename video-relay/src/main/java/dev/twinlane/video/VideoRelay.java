@@ -1,7 +1,7 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
-import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.ConnectionLimiter;
 import dev.twinlane.shared.port.HttpPort;
 import dev.twinlane.shared.run.ClockWatch;
 import dev.twinlane.shared.run.CloseStack;
@@ -138,15 +138,16 @@ public final class VideoRelay implements AutoCloseable {
         Tickets tickets = new Tickets(new TicketVerifier(ticketClock), ticketClock, revocations);
         Renewals renewals = opened.add("renewals", new Renewals(tickets, ioThread));
         VideoSockets sockets = new VideoSockets(options, routes, pool, clock, renewals, revocations, metrics);
-        Doorkeeper doorkeeper = new Doorkeeper(options.port().limits(), TrafficClass.VIDEO, metrics);
+        ConnectionLimiter connectionLimiter =
+                new ConnectionLimiter(options.port().limits(), TrafficClass.VIDEO, metrics);
         Gate gate = new Gate(tickets, metrics.registry(), (channel, ticket, subprotocol) -> {
-            doorkeeper.settled(channel.getPeerAddress());
+            connectionLimiter.settled(channel.getPeerAddress());
             sockets.enter(channel, ticket, subprotocol);
         });
         AcceptedPlayers acceptedPlayers = new AcceptedPlayers(Clock.systemUTC());
         OpenPlayers players = new OpenPlayers(options.playerLimits(), routes, clock, acceptedPlayers, metrics);
-        Thumbnail thumbnails = new Thumbnail(gate, players, doorkeeper);
-        PlayerHandler playerHandler = new PlayerHandler(gate, acceptedPlayers, players, doorkeeper);
+        Thumbnail thumbnails = new Thumbnail(gate, players, connectionLimiter);
+        PlayerHandler playerHandler = new PlayerHandler(gate, acceptedPlayers, players, connectionLimiter);
         ControlLink link = opened.add(
                 "link",
                 ControlLink.start(
@@ -169,7 +170,7 @@ public final class VideoRelay implements AutoCloseable {
                 listeners.serve(
                         options,
                         identity,
-                        doorkeeper,
+                        connectionLimiter,
                         Handlers.path()
                                 .addExactPath("/camera", gate.cameras())
                                 .addExactPath("/watch", gate.viewers())

@@ -11,7 +11,7 @@ import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.shared.wire.VideoSocket.Limits;
 import dev.twinlane.video.framing.Connection;
 import dev.twinlane.video.framing.Violation;
-import dev.twinlane.video.gate.Entrance;
+import dev.twinlane.video.gate.AdmissionListener;
 import dev.twinlane.video.gate.Renewals;
 import dev.twinlane.video.gate.Revocations;
 import dev.twinlane.video.ingest.CameraSession;
@@ -38,7 +38,7 @@ import org.xnio.StreamConnection;
  * Every open video socket: admits them up to the caps, enforces their deadlines and their authorisation, and closes them at
  * the end. Confined to the video I/O thread.
  */
-final class VideoSockets implements Entrance {
+final class VideoSockets implements AdmissionListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(VideoSockets.class);
     private static final int READ_BUFFER_BYTES = 128 * 1024;

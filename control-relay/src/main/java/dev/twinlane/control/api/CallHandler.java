@@ -2,9 +2,9 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.AccessGrant;
-import dev.twinlane.control.gate.Fault;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.gate.ServerFault;
 import dev.twinlane.control.socket.LiveThread;
 import io.undertow.io.Receiver;
 import io.undertow.server.HttpHandler;
@@ -102,7 +102,7 @@ final class CallHandler implements HttpHandler {
                 write(exchange, refused);
             }
         } catch (RuntimeException e) {
-            write(exchange, Fault.of(exchange.getRequestMethod() + " " + exchange.getRequestURI(), e));
+            write(exchange, ServerFault.of(exchange.getRequestMethod() + " " + exchange.getRequestURI(), e));
         }
     }
 

@@ -6,7 +6,7 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.socket.SocketAuthorizer;
 import dev.twinlane.control.socket.SocketKind;
 import dev.twinlane.control.socket.SocketOwner;
-import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.ConnectionLimiter;
 import io.undertow.server.HttpServerExchange;
 import java.net.SocketAddress;
 
@@ -16,12 +16,12 @@ public final class LinkAuthorizer implements SocketAuthorizer {
     private final Access access;
     private final VideoLink link;
 
-    private final Doorkeeper doorkeeper;
+    private final ConnectionLimiter connectionLimiter;
 
-    public LinkAuthorizer(Access access, VideoLink link, Doorkeeper doorkeeper) {
+    public LinkAuthorizer(Access access, VideoLink link, ConnectionLimiter connectionLimiter) {
         this.access = access;
         this.link = link;
-        this.doorkeeper = doorkeeper;
+        this.connectionLimiter = connectionLimiter;
     }
 
     @Override
@@ -38,6 +38,6 @@ public final class LinkAuthorizer implements SocketAuthorizer {
     public SocketOwner admit(HttpServerExchange exchange, String rest) throws Refused {
         access.enter(Requirement.VIDEO_RELAY, exchange, "");
         SocketAddress peer = exchange.getConnection().getPeerAddress();
-        return link.connection(() -> doorkeeper.settled(peer));
+        return link.connection(() -> connectionLimiter.settled(peer));
     }
 }

@@ -1,10 +1,10 @@
 package dev.twinlane.control.socket;
 
 import dev.twinlane.control.gate.BrowserGate;
-import dev.twinlane.control.gate.Fault;
 import dev.twinlane.control.gate.JsonAnswer;
 import dev.twinlane.control.gate.Refused;
-import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.control.gate.ServerFault;
+import dev.twinlane.shared.port.ConnectionLimiter;
 import dev.twinlane.shared.wire.HandshakeKey;
 import io.undertow.server.AbstractServerConnection;
 import io.undertow.server.HttpServerExchange;
@@ -33,7 +33,7 @@ final class UpgradeServlet extends HttpServlet {
 
     private final transient Map<String, SocketAuthorizer> authorizers;
     private final transient Supplier<ServerWebSocketContainer> container;
-    private final transient Doorkeeper doorkeeper;
+    private final transient ConnectionLimiter connectionLimiter;
     private final transient LiveThread live;
     private final transient ControlSockets sockets;
 
@@ -41,12 +41,12 @@ final class UpgradeServlet extends HttpServlet {
     UpgradeServlet(
             Map<String, SocketAuthorizer> authorizers,
             Supplier<ServerWebSocketContainer> container,
-            Doorkeeper doorkeeper,
+            ConnectionLimiter connectionLimiter,
             LiveThread live,
             ControlSockets sockets) {
         this.authorizers = Map.copyOf(authorizers);
         this.container = container;
-        this.doorkeeper = doorkeeper;
+        this.connectionLimiter = connectionLimiter;
         this.live = live;
         this.sockets = sockets;
     }
@@ -63,7 +63,7 @@ final class UpgradeServlet extends HttpServlet {
         } catch (Refused refused) {
             answer(response, refused);
         } catch (ServletException | RuntimeException e) {
-            answer(response, Fault.of("a socket", e));
+            answer(response, ServerFault.of("a socket", e));
         }
     }
 
@@ -79,7 +79,7 @@ final class UpgradeServlet extends HttpServlet {
             checkHandshake(exchange, authorizer.kind());
             SocketOwner owner = authorizer.admit(exchange, path.length > 1 ? path[1] : "");
             if (authorizer.knowsCaller()) {
-                doorkeeper.settled(exchange.getConnection().getPeerAddress());
+                connectionLimiter.settled(exchange.getConnection().getPeerAddress());
             }
             upgrade(request, response, authorizer.kind(), owner, exchange);
         } catch (Refused refused) {

@@ -1,6 +1,6 @@
 package dev.twinlane.control.socket;
 
-import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.ConnectionLimiter;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.HttpHandler;
 import io.undertow.servlet.Servlets;
@@ -37,7 +37,7 @@ public final class WebSockets implements AutoCloseable {
             Map<String, SocketAuthorizer> authorizers,
             XnioWorker worker,
             ByteBufferPool buffers,
-            Doorkeeper doorkeeper,
+            ConnectionLimiter connectionLimiter,
             LiveThread live,
             ControlSockets sockets) {
         AtomicReference<ServerWebSocketContainer> container = new AtomicReference<>();
@@ -46,7 +46,7 @@ public final class WebSockets implements AutoCloseable {
                 .setBuffers(buffers)
                 .setDispatchToWorkerThread(false)
                 .addListener(container::set);
-        Servlet servlet = new UpgradeServlet(authorizers, container::get, doorkeeper, live, sockets);
+        Servlet servlet = new UpgradeServlet(authorizers, container::get, connectionLimiter, live, sockets);
         DeploymentInfo info = Servlets.deployment()
                 .setClassLoader(WebSockets.class.getClassLoader())
                 .setContextPath("/")

@@ -8,7 +8,7 @@ import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.blackbox.BlackboxFile;
 import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.body.Battery;
-import dev.twinlane.simulator.body.Finger;
+import dev.twinlane.simulator.body.BoardButton;
 import dev.twinlane.simulator.body.Headlight;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
@@ -37,12 +37,12 @@ public final class SimulatedRover implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRover.class);
 
     private final RoverBody body;
-    private final Finger finger;
+    private final BoardButton button;
     private final CloseStack parts;
 
-    private SimulatedRover(RoverBody body, Finger finger, CloseStack parts) {
+    private SimulatedRover(RoverBody body, BoardButton button, CloseStack parts) {
         this.body = body;
-        this.finger = finger;
+        this.button = button;
         this.parts = parts;
     }
 
@@ -53,7 +53,7 @@ public final class SimulatedRover implements AutoCloseable {
         }
         try (ShutdownSignal signal = ShutdownSignal.install();
                 SimulatedRover rover = start(options, () -> System.out.println("simulator ready"))) {
-            rover.finger.obey(System.in);
+            rover.button.obey(System.in);
             signal.await();
             LOG.info("shutting down at {}", rover.pose());
         }
@@ -73,7 +73,7 @@ public final class SimulatedRover implements AutoCloseable {
         RoverBody body = new RoverBody(room, Room.START, options.plant(), battery, System::nanoTime);
         Headlight headlight = new Headlight(options.cameraLight);
 
-        Finger finger = new Finger(System::nanoTime);
+        BoardButton button = new BoardButton(System::nanoTime);
         CloseStack parts = new CloseStack();
         Blackbox box = blackbox(options, () -> where(body), parts);
         CameraBoard camera = parts.add(
@@ -88,11 +88,11 @@ public final class SimulatedRover implements AutoCloseable {
                 DriveBoard.start(
                         options.driveBoard(),
                         new DriveHardware.Wiring(
-                                body, headlight.beside(camera), body::millivolts, headlight::set, finger::presses),
+                                body, headlight.beside(camera), body::millivolts, headlight::set, button::isDown),
                         box,
                         onReady,
                         options.freezeAfterMs));
-        return new SimulatedRover(body, finger, parts);
+        return new SimulatedRover(body, button, parts);
     }
 
     private static Blackbox blackbox(SimulatorOptions options, Supplier<Entry.Body> where, CloseStack parts)
@@ -141,8 +141,8 @@ public final class SimulatedRover implements AutoCloseable {
     }
 
     /** Who stands beside it. */
-    public Finger finger() {
-        return finger;
+    public BoardButton button() {
+        return button;
     }
 
     /** Where it is now. */

@@ -135,7 +135,7 @@ class BoardOnTheWireTest extends OnTheWire {
         Relays relays = relays();
         SimulatedRover rover = rover(relays);
         await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
-        rover.finger().obey(new ByteArrayInputStream("press\n".getBytes(StandardCharsets.UTF_8)));
+        rover.button().obey(new ByteArrayInputStream("press\n".getBytes(StandardCharsets.UTF_8)));
         await().atMost(SOON)
                 .until(() -> relays.newest().estop() && relays.newest().button() == 1);
 

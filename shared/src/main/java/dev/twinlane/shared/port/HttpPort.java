@@ -24,12 +24,12 @@ import org.xnio.channels.AcceptingChannel;
 import org.xnio.ssl.SslConnection;
 
 /**
- * An open port for HTTP/1.1, over TLS when there is an identity, behind a {@link Doorkeeper}. Undertow's own builder has no
+ * An open port for HTTP/1.1, over TLS when there is an identity, behind a {@link ConnectionLimiter}. Undertow's own builder has no
  * place for one between accepting a connection and reading from it; apart from that this does the same.
  */
 public final class HttpPort implements AutoCloseable {
 
-    /** Connections beyond the doorkeeper's limit, for those that are being refused. */
+    /** Connections beyond the limiter's bound, for those that are being refused. */
     private static final int SLACK = 64;
 
     private static final int BACKLOG = 128;
@@ -71,10 +71,10 @@ public final class HttpPort implements AutoCloseable {
             String host,
             int port,
             Optional<PemIdentity> identity,
-            Doorkeeper doorkeeper,
+            ConnectionLimiter connectionLimiter,
             HttpHandler handler)
             throws IOException {
-        Doorkeeper.Limits limits = doorkeeper.limits();
+        ConnectionLimiter.Limits limits = connectionLimiter.limits();
         HttpOpenListener http = new HttpOpenListener(
                 parts.buffers(),
                 OptionMap.builder()
@@ -87,7 +87,7 @@ public final class HttpPort implements AutoCloseable {
         http.setRootHandler(
                 new BodyLength(new BodyDeadline(parts.bodyMs(), new Forwarded(limits.proxies(), continued))));
         ChannelListener<StreamConnection> door = connection -> {
-            if (doorkeeper.admit(connection)) {
+            if (connectionLimiter.admit(connection)) {
                 http.handleEvent(connection);
             } else {
                 IoUtils.safeClose(connection);
@@ -112,7 +112,7 @@ public final class HttpPort implements AutoCloseable {
 
     /** Opens the port for health and metrics, which only this machine reaches. */
     public static HttpPort openManagement(Parts parts, int port, HttpHandler handler) throws IOException {
-        return open(parts, LOOPBACK, port, Optional.empty(), Doorkeeper.forManagement(), exchange -> {
+        return open(parts, LOOPBACK, port, Optional.empty(), ConnectionLimiter.forManagement(), exchange -> {
             String host = String.valueOf(exchange.getRequestHeaders().getFirst(Headers.HOST));
             if (Authority.inHeader(host).filter(HttpPort::isOwn).isPresent()) {
                 handler.handleRequest(exchange);

@@ -141,9 +141,9 @@ public final class PortOptions {
                 : Optional.of(new PemIdentity.Files(Path.of(tlsCertificate), Path.of(tlsKey)));
     }
 
-    /** Whom the port's doorkeeper admits. */
-    public Doorkeeper.Limits limits() {
-        return new Doorkeeper.Limits(maxConnections, maxPerAddress, maxPerSecond, proxies(), subnets());
+    /** Whom the port admits. */
+    public ConnectionLimiter.Limits limits() {
+        return new ConnectionLimiter.Limits(maxConnections, maxPerAddress, maxPerSecond, proxies(), subnets());
     }
 
     private Set<InetAddress> proxies() {

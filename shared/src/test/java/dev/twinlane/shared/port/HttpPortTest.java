@@ -54,8 +54,8 @@ class HttpPortTest {
                 .setWorkerIoThreads(1)
                 .setDaemon(true)
                 .build();
-        Doorkeeper doorkeeper = new Doorkeeper(
-                new Doorkeeper.Limits(
+        ConnectionLimiter connectionLimiter = new ConnectionLimiter(
+                new ConnectionLimiter.Limits(
                         CONNECTIONS, PER_NETWORK, PER_SECOND, Set.of(InetAddress.getByName(PROXY)), Set.of()),
                 TrafficClass.VIDEO,
                 metrics);
@@ -64,10 +64,10 @@ class HttpPortTest {
                 "0.0.0.0",
                 0,
                 Optional.empty(),
-                doorkeeper,
+                connectionLimiter,
                 exchange -> {
                     if (exchange.getRequestPath().equals("/settle")) {
-                        doorkeeper.settled(exchange.getConnection().getPeerAddress());
+                        connectionLimiter.settled(exchange.getConnection().getPeerAddress());
                     }
                     if (exchange.getRequestPath().equals("/mark")) {
                         exchange.getResponseSender()
@@ -296,7 +296,7 @@ class HttpPortTest {
     @Test
     void a_network_that_connects_again_and_again_has_to_wait() throws IOException {
         int let = 0;
-        for (int i = 0; i < 2 * Doorkeeper.SAVED_S * PER_SECOND; i++) {
+        for (int i = 0; i < 2 * ConnectionLimiter.SAVED_S * PER_SECOND; i++) {
             Socket socket = connect(CROWD);
             if (ask(socket, "/").equals(CROWD)) {
                 let++;
@@ -304,7 +304,7 @@ class HttpPortTest {
             socket.close();
         }
 
-        assertTrue(let >= Doorkeeper.SAVED_S * PER_SECOND, let + " were let in");
+        assertTrue(let >= ConnectionLimiter.SAVED_S * PER_SECOND, let + " were let in");
         assertTrue(refused("pace") > 0, let + " were let in");
         assertEquals(GUEST, ask(connect(GUEST), "/"));
     }

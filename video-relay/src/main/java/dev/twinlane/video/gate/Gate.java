@@ -37,17 +37,17 @@ public final class Gate {
 
     private final Tickets tickets;
     private final MeterRegistry registry;
-    private final Entrance entrance;
-    private volatile Allowed allowed = Allowed.NOTHING; // replaced whole by the link's thread
+    private final AdmissionListener entrance;
+    private volatile AllowedOrigins allowed = AllowedOrigins.NOTHING; // replaced whole by the link's thread
 
-    public Gate(Tickets tickets, MeterRegistry registry, Entrance entrance) {
+    public Gate(Tickets tickets, MeterRegistry registry, AdmissionListener entrance) {
         this.tickets = tickets;
         this.registry = registry;
         this.entrance = entrance;
     }
 
     /** Allows these from now on, and no others. */
-    public void allow(Allowed newlyAllowed) {
+    public void allow(AllowedOrigins newlyAllowed) {
         allowed = newlyAllowed;
     }
 
@@ -87,7 +87,7 @@ public final class Gate {
             throw new Refusal(
                     StatusCodes.SERVICE_UNAVAILABLE, "not_ready", "the control relay has not connected yet; try again");
         }
-        Allowed now = allowed;
+        AllowedOrigins now = allowed;
         String host = String.valueOf(exchange.getRequestHeaders().getFirst(Headers.HOST));
         if (Authority.inHeader(host).filter(now.hosts()::contains).isEmpty()) {
             throw new Refusal(421, "bad_host", "this relay does not answer under that host name; see --video-url");

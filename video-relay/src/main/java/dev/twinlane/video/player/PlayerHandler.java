@@ -1,6 +1,6 @@
 package dev.twinlane.video.player;
 
-import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.ConnectionLimiter;
 import dev.twinlane.shared.wire.LinkSocket.Player;
 import dev.twinlane.video.gate.Gate;
 import dev.twinlane.video.gate.Refusal;
@@ -35,13 +35,14 @@ public final class PlayerHandler {
     private final Gate gate;
     private final AcceptedPlayers acceptedPlayers;
     private final OpenPlayers players;
-    private final Doorkeeper doorkeeper;
+    private final ConnectionLimiter connectionLimiter;
 
-    public PlayerHandler(Gate gate, AcceptedPlayers acceptedPlayers, OpenPlayers players, Doorkeeper doorkeeper) {
+    public PlayerHandler(
+            Gate gate, AcceptedPlayers acceptedPlayers, OpenPlayers players, ConnectionLimiter connectionLimiter) {
         this.gate = gate;
         this.acceptedPlayers = acceptedPlayers;
         this.players = players;
-        this.doorkeeper = doorkeeper;
+        this.connectionLimiter = connectionLimiter;
     }
 
     /** The handler of {@code /mjpeg/{rover}}. */
@@ -79,7 +80,7 @@ public final class PlayerHandler {
             if (!acceptedPlayers.holds(player.id())) {
                 throw badToken(); // revoked a moment ago
             }
-            doorkeeper.settled(exchange.getConnection().getPeerAddress());
+            connectionLimiter.settled(exchange.getConnection().getPeerAddress());
             entrance.enter(exchange, player);
         } catch (Refusal refusal) {
             refuse(exchange, refusal);

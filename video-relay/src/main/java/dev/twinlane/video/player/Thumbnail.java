@@ -1,6 +1,6 @@
 package dev.twinlane.video.player;
 
-import dev.twinlane.shared.port.Doorkeeper;
+import dev.twinlane.shared.port.ConnectionLimiter;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.video.gate.Gate;
@@ -31,12 +31,12 @@ public final class Thumbnail {
 
     private final Gate gate;
     private final OpenPlayers players;
-    private final Doorkeeper doorkeeper;
+    private final ConnectionLimiter connectionLimiter;
 
-    public Thumbnail(Gate gate, OpenPlayers players, Doorkeeper doorkeeper) {
+    public Thumbnail(Gate gate, OpenPlayers players, ConnectionLimiter connectionLimiter) {
         this.gate = gate;
         this.players = players;
-        this.doorkeeper = doorkeeper;
+        this.connectionLimiter = connectionLimiter;
     }
 
     /** The handler of {@code /glance}. */
@@ -85,7 +85,7 @@ public final class Thumbnail {
     }
 
     private void enter(HttpServerExchange exchange, Ticket ticket) {
-        doorkeeper.settled(exchange.getConnection().getPeerAddress());
+        connectionLimiter.settled(exchange.getConnection().getPeerAddress());
         try {
             players.thumbnail(exchange, ticket, refusal -> refuse(exchange, refusal));
         } catch (Refusal refusal) {

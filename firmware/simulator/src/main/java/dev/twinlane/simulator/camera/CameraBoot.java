@@ -5,10 +5,10 @@ import com.dylibso.chicory.runtime.Memory;
 import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.board.BoardHardware;
+import dev.twinlane.simulator.board.BoardNetwork;
 import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.board.Firmware;
 import dev.twinlane.simulator.board.Firmware_ModuleExports;
-import dev.twinlane.simulator.board.Network;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -51,7 +51,7 @@ final class CameraBoot implements Runnable {
 
     private void live() throws InterruptedException {
         Memory memory = Firmware.blankMemory();
-        try (Network network = Network.open();
+        try (BoardNetwork network = BoardNetwork.open();
                 Sensor sensor = new Sensor(memory, lens.get(), this::nowUs, network::wake, this::sent)) {
             BoardHardware board = new BoardHardware(
                     memory,

@@ -17,7 +17,7 @@ public final class RenderedWorld implements FrameSource {
     private final DoubleSupplier headlight;
     private final BoardSocket.Mount hangs;
     private final SensorNoise noise = new SensorNoise();
-    private Turn turn;
+    private ImageOrientation orientation;
     private FrameQuality quality;
     private Renderer renderer;
     private JpegEncoder encoder;
@@ -38,7 +38,7 @@ public final class RenderedWorld implements FrameSource {
         this.pose = pose;
         this.headlight = headlight;
         this.hangs = hangs;
-        this.turn = Turn.of(hangs, BoardSocket.Mount.UPRIGHT);
+        this.orientation = ImageOrientation.of(hangs, BoardSocket.Mount.UPRIGHT);
         this.quality = quality;
         this.renderer = new Renderer(scene, quality.width(), quality.height());
         this.encoder = encoderFor(quality);
@@ -56,13 +56,13 @@ public final class RenderedWorld implements FrameSource {
     public void capture(int seq, long wallClockMs, Picture picture) throws IOException {
         renderer.draw(pose.get(), headlight.getAsDouble(), seq, wallClockMs, encoder.rgb());
         noise.addTo(encoder.rgb());
-        turn.apply(encoder.rgb(), quality.width());
+        orientation.apply(encoder.rgb(), quality.width());
         encoder.encode(picture);
     }
 
     @Override
     public void mount(BoardSocket.Mount told) {
-        turn = Turn.of(hangs, told);
+        orientation = ImageOrientation.of(hangs, told);
     }
 
     @Override

@@ -5,10 +5,10 @@ import com.dylibso.chicory.runtime.Memory;
 import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.board.BoardHardware;
+import dev.twinlane.simulator.board.BoardNetwork;
 import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.board.Firmware;
 import dev.twinlane.simulator.board.Firmware_ModuleExports;
-import dev.twinlane.simulator.board.Network;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -32,7 +32,7 @@ public final class DriveBoard implements AutoCloseable {
     /** How long a loop hangs that is told to. */
     private static final int HANG_MS = 3_000;
 
-    private final Network network = Network.open();
+    private final BoardNetwork network = BoardNetwork.open();
     private final DriveHardware hardware;
     private final Motors motors;
     private final Blackbox box;

@@ -68,34 +68,34 @@ final class Box implements Solid {
     }
 
     @Override
-    public void draw(Eye eye) {
-        double ox = toLocalX(eye.x - centreX, eye.y - centreY);
-        double oy = toLocalY(eye.x - centreX, eye.y - centreY);
-        int from = eye.width;
+    public void draw(PinholeCamera camera) {
+        double ox = toLocalX(camera.x - centreX, camera.y - centreY);
+        double oy = toLocalY(camera.x - centreX, camera.y - centreY);
+        int from = camera.width;
         int to = 0;
         for (int corner = 0; corner < 4; corner++) {
             double lx = (corner & 1) == 0 ? -halfX : halfX;
             double ly = (corner & 2) == 0 ? -halfY : halfY;
             double px = centreX + lx * cos - ly * sin;
             double py = centreY + lx * sin + ly * cos;
-            double t = eye.depthOf(px, py);
-            if (t < Eye.NEAR_MM) { // partly beside or behind the lens: look at all columns
+            double t = camera.depthOf(px, py);
+            if (t < PinholeCamera.NEAR_MM) { // partly beside or behind the lens: look at all columns
                 from = 0;
-                to = eye.width;
+                to = camera.width;
             } else {
-                double column = eye.columnOf(px, py, t);
+                double column = camera.columnOf(px, py, t);
                 from = (int) Math.max(0, Math.min(from, Math.floor(column)));
-                to = (int) Math.min(eye.width, Math.max(to, Math.ceil(column)));
+                to = (int) Math.min(camera.width, Math.max(to, Math.ceil(column)));
             }
         }
         for (int column = from; column < to; column++) {
-            drawColumn(eye, column, ox, oy);
+            drawColumn(camera, column, ox, oy);
         }
     }
 
-    private void drawColumn(Eye eye, int column, double ox, double oy) {
-        double wx = eye.dx(column + 0.5);
-        double wy = eye.dy(column + 0.5);
+    private void drawColumn(PinholeCamera camera, int column, double ox, double oy) {
+        double wx = camera.dx(column + 0.5);
+        double wy = camera.dy(column + 0.5);
         double dx = toLocalX(wx, wy);
         double dy = toLocalY(wx, wy);
         double nearX = ((dx > 0 ? -halfX : halfX) - ox) / dx;
@@ -104,15 +104,15 @@ final class Box implements Solid {
         double farY = ((dy > 0 ? halfY : -halfY) - oy) / dy;
         double enter = Math.max(nearX, nearY);
         double leave = Math.min(farX, farY);
-        if (!(enter < leave) || enter < Eye.NEAR_MM) {
+        if (!(enter < leave) || enter < PinholeCamera.NEAR_MM) {
             return;
         }
         boolean sideX = nearX > nearY;
         double along =
                 sideX ? (oy + enter * dy) * (dx > 0 ? -1 : 1) + halfY : (ox + enter * dx) * (dy > 0 ? 1 : -1) + halfX;
-        Columns.side(eye, column, enter, z0, z1, face, along, sideX ? LIGHT_SIDE : LIGHT_FRONT);
-        Columns.lid(eye, column, enter, leave, z1, z1 < Eye.HEIGHT_MM, top);
-        Columns.lid(eye, column, enter, leave, z0, z0 > Eye.HEIGHT_MM, below);
+        Columns.side(camera, column, enter, z0, z1, face, along, sideX ? LIGHT_SIDE : LIGHT_FRONT);
+        Columns.lid(camera, column, enter, leave, z1, z1 < PinholeCamera.HEIGHT_MM, top);
+        Columns.lid(camera, column, enter, leave, z0, z0 > PinholeCamera.HEIGHT_MM, below);
     }
 
     private double toLocalX(double x, double y) {

@@ -22,23 +22,23 @@ final class Cylinder implements Solid {
     }
 
     @Override
-    public void draw(Eye eye) {
-        double t = eye.depthOf(centreX, centreY);
-        if (t < radius + Eye.NEAR_MM) {
+    public void draw(PinholeCamera camera) {
+        double t = camera.depthOf(centreX, centreY);
+        if (t < radius + PinholeCamera.NEAR_MM) {
             return;
         }
-        int from = eye.leftOf(centreX, centreY, radius);
-        int to = eye.rightOf(centreX, centreY, radius);
+        int from = camera.leftOf(centreX, centreY, radius);
+        int to = camera.rightOf(centreX, centreY, radius);
         for (int column = from; column < to; column++) {
-            drawColumn(eye, column);
+            drawColumn(camera, column);
         }
     }
 
-    private void drawColumn(Eye eye, int column) {
-        double dx = eye.dx(column + 0.5);
-        double dy = eye.dy(column + 0.5);
-        double ox = eye.x - centreX;
-        double oy = eye.y - centreY;
+    private void drawColumn(PinholeCamera camera, int column) {
+        double dx = camera.dx(column + 0.5);
+        double dy = camera.dy(column + 0.5);
+        double ox = camera.x - centreX;
+        double oy = camera.y - centreY;
         double a = dx * dx + dy * dy;
         double b = ox * dx + oy * dy;
         double root = b * b - a * (ox * ox + oy * oy - radius * radius);
@@ -50,9 +50,9 @@ final class Cylinder implements Solid {
         double nx = (ox + enter * dx) / radius;
         double ny = (oy + enter * dy) / radius;
         double along = (Math.atan2(ny, nx) + Math.PI) * radius;
-        Columns.side(eye, column, enter, z0, z1, face, along, Sun.onUpright(nx, ny));
-        Columns.lid(eye, column, enter, leave, z1, z1 < Eye.HEIGHT_MM, top);
-        Columns.lid(eye, column, enter, leave, z0, z0 > Eye.HEIGHT_MM, Colour.times(top, 0.5));
+        Columns.side(camera, column, enter, z0, z1, face, along, Sun.onUpright(nx, ny));
+        Columns.lid(camera, column, enter, leave, z1, z1 < PinholeCamera.HEIGHT_MM, top);
+        Columns.lid(camera, column, enter, leave, z0, z0 > PinholeCamera.HEIGHT_MM, Colour.times(top, 0.5));
     }
 
     private double gapMm(double xMm, double yMm) {

@@ -60,34 +60,35 @@ final class Quadric implements Solid {
     }
 
     @Override
-    public void draw(Eye eye) {
+    public void draw(PinholeCamera camera) {
         double reach = Math.max(radiusX, radiusY);
-        double t = eye.depthOf(centreX, centreY);
-        if (t < reach + Eye.NEAR_MM) {
+        double t = camera.depthOf(centreX, centreY);
+        if (t < reach + PinholeCamera.NEAR_MM) {
             return;
         }
         double near = t - reach;
         double low = cone ? centreZ : centreZ - radiusZ;
         double high = centreZ + radiusZ;
-        int left = eye.leftOf(centreX, centreY, reach);
-        int right = eye.rightOf(centreX, centreY, reach);
-        int top = (int) Math.max(0, eye.row(high, high > Eye.HEIGHT_MM ? near : t + reach) - 1);
-        int bottom = (int) Math.min(eye.height, eye.row(low, low > Eye.HEIGHT_MM ? t + reach : near) + 1);
-        double ox = ((eye.x - centreX) * cos + (eye.y - centreY) * sin) / radiusX;
-        double oy = ((eye.y - centreY) * cos - (eye.x - centreX) * sin) / radiusY;
-        double oz = (Eye.HEIGHT_MM - centreZ) / radiusZ;
+        int left = camera.leftOf(centreX, centreY, reach);
+        int right = camera.rightOf(centreX, centreY, reach);
+        int top = (int) Math.max(0, camera.row(high, high > PinholeCamera.HEIGHT_MM ? near : t + reach) - 1);
+        int bottom = (int) Math.min(camera.height, camera.row(low, low > PinholeCamera.HEIGHT_MM ? t + reach : near) + 1);
+        double ox = ((camera.x - centreX) * cos + (camera.y - centreY) * sin) / radiusX;
+        double oy = ((camera.y - centreY) * cos - (camera.x - centreX) * sin) / radiusY;
+        double oz = (PinholeCamera.HEIGHT_MM - centreZ) / radiusZ;
         for (int column = left; column < right; column++) {
-            double wx = eye.dx(column + 0.5);
-            double wy = eye.dy(column + 0.5);
+            double wx = camera.dx(column + 0.5);
+            double wy = camera.dy(column + 0.5);
             double dx = (wx * cos + wy * sin) / radiusX;
             double dy = (wy * cos - wx * sin) / radiusY;
             for (int row = top; row < bottom; row++) {
-                drawPixel(eye, row * eye.width + column, ox, oy, oz, dx, dy, eye.dz(row + 0.5) / radiusZ);
+                drawPixel(camera, row * camera.width + column, ox, oy, oz, dx, dy, camera.dz(row + 0.5) / radiusZ);
             }
         }
     }
 
-    private void drawPixel(Eye eye, int index, double ox, double oy, double oz, double dx, double dy, double dz) {
+    private void drawPixel(
+            PinholeCamera camera, int index, double ox, double oy, double oz, double dx, double dy, double dz) {
         double sign = cone ? -1 : 1;
         double up = cone ? oz - 1 : oz; // a cone is x² + y² = (z − 1)²
         double a = dx * dx + dy * dy + sign * dz * dz;
@@ -99,7 +100,7 @@ final class Quadric implements Solid {
         }
         double t = (-b - Math.sqrt(root)) / a;
         double z = oz + t * dz;
-        if (t < Eye.NEAR_MM || (cone && (z < 0 || z > 1)) || t >= eye.depth[index]) {
+        if (t < PinholeCamera.NEAR_MM || (cone && (z < 0 || z > 1)) || t >= camera.depth[index]) {
             return;
         }
         double x = ox + t * dx;
@@ -110,7 +111,7 @@ final class Quadric implements Solid {
         double length = Math.sqrt(nx * nx + ny * ny + nz * nz);
         double sun = Sun.on((nx * cos - ny * sin) / length, (nx * sin + ny * cos) / length, nz / length);
         int rgb = Colour.times(skin.at(x, y, z), sun);
-        eye.plot(index, t, Colour.lit(rgb, eye.light(t)));
+        camera.plot(index, t, Colour.lit(rgb, camera.light(t)));
     }
 
     private double gapMm(double xMm, double yMm) {

@@ -14,10 +14,10 @@ public final class Renderer {
 
     private static final int CEILING = 0xE9E4D8;
     private final Scene scene;
-    private final Eye eye;
+    private final PinholeCamera camera;
     private final float[] wallT; // by column: depth of the wall
     private final int[] wallEnd; // by column: first row beneath the wall
-    private Pose drawnPose = Pose.at(Double.NaN, 0, 0); // what the eye shows
+    private Pose drawnPose = Pose.at(Double.NaN, 0, 0); // what the camera shows
     private double drawnHeadlight;
 
     /** The room with its paint, baked once. Immutable; safe for all threads. */
@@ -45,7 +45,7 @@ public final class Renderer {
 
     public Renderer(Scene scene, int width, int height) {
         this.scene = scene;
-        this.eye = new Eye(width, height);
+        this.camera = new PinholeCamera(width, height);
         this.wallT = new float[width];
         this.wallEnd = new int[width];
     }
@@ -62,89 +62,89 @@ public final class Renderer {
         if (!pose.equals(drawnPose) || headlight != drawnHeadlight) {
             drawScene(pose, headlight);
         }
-        Canvas canvas = new Canvas(eye.width, eye.height, rgb);
-        canvas.fill(eye.pixels);
+        Canvas canvas = new Canvas(camera.width, camera.height, rgb);
+        canvas.fill(camera.pixels);
         Caption.draw(canvas, number, wallClockMs, scene.barcode);
     }
 
     private void drawScene(Pose pose, double headlight) {
         drawnPose = pose;
         drawnHeadlight = headlight;
-        eye.look(pose, headlight);
-        for (int column = 0; column < eye.width; column++) {
+        camera.look(pose, headlight);
+        for (int column = 0; column < camera.width; column++) {
             drawWall(column);
         }
-        for (int row = 0; row < eye.height; row++) {
-            System.arraycopy(wallT, 0, eye.depth, row * eye.width, eye.width);
+        for (int row = 0; row < camera.height; row++) {
+            System.arraycopy(wallT, 0, camera.depth, row * camera.width, camera.width);
         }
-        for (int row = (int) eye.horizon + 1; row < eye.height; row++) {
+        for (int row = (int) camera.horizon + 1; row < camera.height; row++) {
             drawFloor(row);
         }
         for (Solid solid : scene.solids) {
-            solid.draw(eye);
+            solid.draw(camera);
         }
     }
 
     private void drawWall(int column) {
-        double dx = eye.dx(column + 0.5);
-        double dy = eye.dy(column + 0.5);
-        double acrossT = dx == 0 ? Double.MAX_VALUE : ((dx > 0 ? Room.WIDTH_MM : 0) - eye.x) / dx;
-        double alongT = dy == 0 ? Double.MAX_VALUE : ((dy > 0 ? Room.LENGTH_MM : 0) - eye.y) / dy;
-        double t = Math.max(Eye.NEAR_MM, Math.min(acrossT, alongT));
+        double dx = camera.dx(column + 0.5);
+        double dy = camera.dy(column + 0.5);
+        double acrossT = dx == 0 ? Double.MAX_VALUE : ((dx > 0 ? Room.WIDTH_MM : 0) - camera.x) / dx;
+        double alongT = dy == 0 ? Double.MAX_VALUE : ((dy > 0 ? Room.LENGTH_MM : 0) - camera.y) / dy;
+        double t = Math.max(PinholeCamera.NEAR_MM, Math.min(acrossT, alongT));
         if (acrossT < alongT) {
-            double y = eye.y + t * dy;
+            double y = camera.y + t * dy;
             drawWall(column, t, dx > 0 ? scene.east : scene.west, dx > 0 ? Room.LENGTH_MM - y : y);
         } else {
-            double x = eye.x + t * dx;
+            double x = camera.x + t * dx;
             drawWall(column, t, dy > 0 ? scene.north : scene.south, dy > 0 ? x : Room.WIDTH_MM - x);
         }
     }
 
     private void drawWall(int column, double t, Texture paint, double alongMm) {
-        int top = Math.max(0, (int) Math.ceil(eye.row(Room.HEIGHT_MM, t) - 0.5));
-        int bottom = Math.min(eye.height, (int) Math.ceil(eye.row(0, t) - 0.5));
+        int top = Math.max(0, (int) Math.ceil(camera.row(Room.HEIGHT_MM, t) - 0.5));
+        int bottom = Math.min(camera.height, (int) Math.ceil(camera.row(0, t) - 0.5));
         for (int row = 0; row < top; row++) {
-            eye.pixels[row * eye.width + column] = CEILING;
+            camera.pixels[row * camera.width + column] = CEILING;
         }
-        Texture.Level level = paint.level(t / eye.focal);
-        double z = Eye.HEIGHT_MM + t * eye.dz(top + 0.5);
+        Texture.Level level = paint.level(t / camera.focal);
+        double z = PinholeCamera.HEIGHT_MM + t * camera.dz(top + 0.5);
         level.fillColumn(
-                eye.pixels,
-                top * eye.width + column,
-                eye.width,
+                camera.pixels,
+                top * camera.width + column,
+                camera.width,
                 bottom - top,
                 (int) (alongMm * level.scale),
                 (int) (z * level.scale),
-                (int) (-t / eye.focal * level.scale),
-                eye.light(t));
+                (int) (-t / camera.focal * level.scale),
+                camera.light(t));
         wallT[column] = (float) t;
         wallEnd[column] = bottom;
     }
 
     /** A row of floor lies at one depth; it extends over the columns whose wall ends above it. */
     private void drawFloor(int row) {
-        double t = -Eye.HEIGHT_MM / eye.dz(row + 0.5);
-        double footprintMm = t / eye.focal * Math.sqrt(t / Eye.HEIGHT_MM); // between its width and its depth
+        double t = -PinholeCamera.HEIGHT_MM / camera.dz(row + 0.5);
+        double footprintMm = t / camera.focal * Math.sqrt(t / PinholeCamera.HEIGHT_MM); // between its width and its depth
         Texture.Level floor = scene.floor.level(footprintMm);
-        double x = eye.x + t * eye.dx(0.5);
-        double y = eye.y + t * eye.dy(0.5);
-        double stepX = t * eye.forwardY / eye.focal;
-        double stepY = -t * eye.forwardX / eye.focal;
+        double x = camera.x + t * camera.dx(0.5);
+        double y = camera.y + t * camera.dy(0.5);
+        double stepX = t * camera.forwardY / camera.focal;
+        double stepY = -t * camera.forwardX / camera.focal;
         int column = 0;
-        while (column < eye.width) {
+        while (column < camera.width) {
             int from = column;
-            while (column < eye.width && row >= wallEnd[column]) {
+            while (column < camera.width && row >= wallEnd[column]) {
                 column++;
             }
             floor.fillRow(
-                    eye.pixels,
-                    row * eye.width + from,
+                    camera.pixels,
+                    row * camera.width + from,
                     column - from,
                     (int) ((x + from * stepX) * floor.scale),
                     (int) ((y + from * stepY) * floor.scale),
                     (int) (stepX * floor.scale),
                     (int) (stepY * floor.scale),
-                    eye.light(t));
+                    camera.light(t));
             column++;
         }
     }

@@ -4,7 +4,7 @@ package dev.twinlane.simulator.world;
 interface Solid {
 
     /** Draws it where nothing nearer is drawn yet. */
-    void draw(Eye eye);
+    void draw(PinholeCamera camera);
 
     /** Does it leave a rover of {@code radiusMm} room around this point? */
     boolean leavesFree(double xMm, double yMm, double radiusMm);

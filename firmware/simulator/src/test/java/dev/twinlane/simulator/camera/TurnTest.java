@@ -21,14 +21,14 @@ class TurnTest {
     void a_picture_comes_out_as_the_camera_hangs_until_its_sensor_is_told(
             boolean upsideDown, boolean mirrored, String seen) {
         Mount hangs = new Mount(upsideDown, mirrored);
-        assertEquals(seen, through(Turn.of(hangs, Mount.UPRIGHT)));
-        assertEquals("ABC DEF", through(Turn.of(hangs, hangs)));
+        assertEquals(seen, through(ImageOrientation.of(hangs, Mount.UPRIGHT)));
+        assertEquals("ABC DEF", through(ImageOrientation.of(hangs, hangs)));
     }
 
     /** Two rows of three pixels, each of them three times the same letter. */
-    private static String through(Turn turn) {
+    private static String through(ImageOrientation orientation) {
         byte[] rgb = "AAABBBCCCDDDEEEFFF".getBytes(StandardCharsets.US_ASCII);
-        turn.apply(rgb, WIDTH);
+        orientation.apply(rgb, WIDTH);
         String pixels = new String(rgb, StandardCharsets.US_ASCII).replaceAll("(.)\\1\\1", "$1");
         return pixels.substring(0, WIDTH) + " " + pixels.substring(WIDTH);
     }

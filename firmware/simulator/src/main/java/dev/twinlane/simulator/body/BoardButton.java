@@ -11,20 +11,20 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Somebody beside the rover, who presses the board's own button. Safe for all threads. */
-public final class Finger {
+/** The button on the board, for somebody beside the rover to press. Safe for all threads. */
+public final class BoardButton {
 
     /** How long a press lasts. */
     public static final int PRESS_MS = 200;
 
-    private static final Logger LOG = LoggerFactory.getLogger(Finger.class);
+    private static final Logger LOG = LoggerFactory.getLogger(BoardButton.class);
     private static final int LOOK_MS = 50;
     private static final String PRESS = "press";
 
     private final LongSupplier nowNs;
     private volatile long untilNs;
 
-    public Finger(LongSupplier nowNs) {
+    public BoardButton(LongSupplier nowNs) {
         this.nowNs = nowNs;
         this.untilNs = nowNs.getAsLong();
     }
@@ -35,7 +35,7 @@ public final class Finger {
     }
 
     /** Is the button held down now? */
-    public boolean presses() {
+    public boolean isDown() {
         return nowNs.getAsLong() - untilNs < 0;
     }
 
@@ -44,7 +44,7 @@ public final class Finger {
      * terminal in the background would stop the process.
      */
     public void obey(InputStream lines) {
-        Thread reader = new Thread(() -> read(lines), "finger");
+        Thread reader = new Thread(() -> read(lines), "board button");
         reader.setDaemon(true);
         reader.start();
     }

@@ -4,7 +4,7 @@ import dev.twinlane.shared.ticket.Ticket;
 import org.xnio.StreamConnection;
 
 /** Takes the connections that the gate admits. Called on the video I/O thread. */
-public interface Entrance {
+public interface AdmissionListener {
 
     /**
      * Takes it in.

@@ -7,7 +7,7 @@ import dev.twinlane.simulator.body.Pose;
  * along {@code (dx, dy) = forward + right · (c − width/2)/focal}, row r at height {@code z + t · (horizon − r)/focal}. So
  * upright edges stay upright, and t is what the depth buffer compares. Confined to the camera thread.
  */
-final class Eye {
+final class PinholeCamera {
 
     /** Height of the lens above the floor, mm. */
     static final double HEIGHT_MM = 150;
@@ -40,7 +40,7 @@ final class Eye {
     double forwardX;
     double forwardY;
 
-    Eye(int width, int height) {
+    PinholeCamera(int width, int height) {
         this.width = width;
         this.height = height;
         this.pixels = new int[width * height];

@@ -32,9 +32,9 @@ import org.xnio.StreamConnection;
  *
  * <p>Trusted proxies speak for others: their connections count in the total only. Safe for all threads.
  */
-public final class Doorkeeper {
+public final class ConnectionLimiter {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Doorkeeper.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionLimiter.class);
 
     /** Seconds' worth of new connections that a network may save up. */
     static final int SAVED_S = 4;
@@ -100,7 +100,7 @@ public final class Doorkeeper {
      *
      * @param trafficClass what sockets and streams are marked with, of {@link TrafficClass}
      */
-    public Doorkeeper(Limits limits, int trafficClass, Metrics metrics) {
+    public ConnectionLimiter(Limits limits, int trafficClass, Metrics metrics) {
         this.limits = limits;
         this.trafficClass = trafficClass;
         outside = refusedFor(metrics, "outside");
@@ -112,8 +112,8 @@ public final class Doorkeeper {
     }
 
     /** For a port on loopback, for health and metrics, which only this machine reaches. */
-    static Doorkeeper forManagement() {
-        return new Doorkeeper(
+    static ConnectionLimiter forManagement() {
+        return new ConnectionLimiter(
                 new Limits(MANAGEMENT, Integer.MAX_VALUE, MANAGEMENT_PER_SECOND, Set.of(), Set.of()),
                 TrafficClass.DEFAULT,
                 new Metrics());

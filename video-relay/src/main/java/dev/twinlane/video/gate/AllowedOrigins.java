@@ -9,8 +9,8 @@ import java.util.Set;
  * @param origins as {@link Authority#origin} writes them; a request without one is not from a browser, and needs only its ticket
  * @param hosts as {@link Authority#inHeader} writes them
  */
-public record Allowed(Set<String> origins, Set<String> hosts) {
+public record AllowedOrigins(Set<String> origins, Set<String> hosts) {
 
     /** Nothing is known yet. */
-    public static final Allowed NOTHING = new Allowed(Set.of(), Set.of());
+    public static final AllowedOrigins NOTHING = new AllowedOrigins(Set.of(), Set.of());
 }

@@ -5,11 +5,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What a caller is told of a fault of ours: one sentence, and nothing of its inside, which goes to the log. */
-public final class Fault {
+public final class ServerFault {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Fault.class);
+    private static final Logger LOG = LoggerFactory.getLogger(ServerFault.class);
 
-    private Fault() {}
+    private ServerFault() {}
 
     /** Logs {@code problem}, which came up in {@code what}, and says how that is answered. */
     public static Refused of(String what, Exception problem) {

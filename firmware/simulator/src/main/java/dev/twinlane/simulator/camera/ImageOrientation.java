@@ -9,12 +9,12 @@ import dev.twinlane.shared.wire.BoardSocket;
  * @param upsideDown the picture comes out turned by 180°
  * @param mirrored left and right come out swapped, after turning
  */
-record Turn(boolean upsideDown, boolean mirrored) {
+record ImageOrientation(boolean upsideDown, boolean mirrored) {
 
     private static final int BYTES_PER_PIXEL = 3;
 
-    static Turn of(BoardSocket.Mount hangs, BoardSocket.Mount told) {
-        return new Turn(hangs.upsideDown() != told.upsideDown(), hangs.mirrored() != told.mirrored());
+    static ImageOrientation of(BoardSocket.Mount hangs, BoardSocket.Mount told) {
+        return new ImageOrientation(hangs.upsideDown() != told.upsideDown(), hangs.mirrored() != told.mirrored());
     }
 
     /** Turns a picture in its place; rows from the top, 3 bytes a pixel. */

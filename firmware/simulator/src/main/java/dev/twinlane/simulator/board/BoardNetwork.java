@@ -10,21 +10,21 @@ import java.util.List;
  * A board's real sockets, and the pause between two turns of its loop, which ends early when one of them hears something.
  * Confined to the loop.
  */
-public final class Network implements AutoCloseable {
+public final class BoardNetwork implements AutoCloseable {
 
     private static final int TURN_MS = 2;
 
     private final Selector selector;
     private final List<Transport> sockets = new ArrayList<>();
 
-    private Network(Selector selector) {
+    private BoardNetwork(Selector selector) {
         this.selector = selector;
     }
 
     /** No socket yet. */
-    public static Network open() {
+    public static BoardNetwork open() {
         try {
-            return new Network(Selector.open());
+            return new BoardNetwork(Selector.open());
         } catch (IOException e) {
             throw new UncheckedIOException("no sockets here", e);
         }
