@@ -58,9 +58,13 @@ void Pipe::fly(Packet packet) {
     } else if (gate_ == Gate::HELD && flyingBytes_ + packet.size() > link_.queueBytes) {
         overflowed_++;
     } else {
-        const std::int64_t dueNs = sentNs_ + delayNs();
+        std::int64_t dueNs = sentNs_ + delayNs();
+        if (link_.keepsOrder && !flying_.empty()) {
+            dueNs = std::max(dueNs, flying_.back().dueNs);
+        }
+        const auto later = [](std::int64_t ns, const Flight& flight) { return ns < flight.dueNs; };
         flyingBytes_ += packet.size();
-        flying_.push_back({flying_.empty() ? dueNs : std::max(dueNs, flying_.back().dueNs), std::move(packet)});
+        flying_.insert(std::upper_bound(flying_.begin(), flying_.end(), dueNs, later), {dueNs, std::move(packet)});
     }
 }
 

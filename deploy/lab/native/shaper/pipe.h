@@ -11,9 +11,10 @@ namespace lab {
 struct Link {
     double bitsPerS;  // 0: no bottleneck
     std::int64_t delayNs;
-    std::int64_t jitterNs;  // each packet's delay is evenly spread over delay ± jitter; packets keep their order
+    std::int64_t jitterNs;  // each packet's delay is evenly spread over delay ± jitter
     double lossShare;       // 0..1, of packets, independent of each other
     std::size_t queueBytes;
+    bool keepsOrder = true;  // does a packet with a shorter delay wait for those before it?
 };
 
 // Open: packets pass. Held: they wait, and arrive in a burst when it opens again. Cut: all packets are lost, in flight or new.
@@ -30,10 +31,11 @@ public:
     void setRate(double bitsPerS) { link_.bitsPerS = bitsPerS; }
 
     // For packets that have not left the queue.
-    void setPath(std::int64_t delayNs, std::int64_t jitterNs, double lossShare) {
+    void setPath(std::int64_t delayNs, std::int64_t jitterNs, double lossShare, bool keepsOrder) {
         link_.delayNs = delayNs;
         link_.jitterNs = jitterNs;
         link_.lossShare = lossShare;
+        link_.keepsOrder = keepsOrder;
     }
 
     void setGate(Gate gate);
@@ -68,7 +70,7 @@ private:
     std::deque<Packet> queue_;  // its front is being sent
     std::size_t queuedBytes_ = 0;
     std::int64_t sentNs_ = NEVER;  // when the front will be out
-    std::deque<Flight> flying_;
+    std::deque<Flight> flying_;    // the first to arrive is first
     std::size_t flyingBytes_ = 0;
     std::uint64_t delivered_ = 0;
     std::uint64_t overflowed_ = 0;

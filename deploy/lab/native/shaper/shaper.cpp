@@ -28,7 +28,7 @@ constexpr const char* USAGE = R"(usage: shaper --a NETNS --a-address IPV4 --b NE
   --seed N        of the losses (1)
 While it runs, standard input takes, a line each:
   rate N   bits per second from a to b from now on
-  path DELAY_MS JITTER_MS LOSS LOSS_BACK   as the options say, from now on
+  path DELAY_MS JITTER_MS LOSS LOSS_BACK [mixed]   as the options say, from now on; mixed: packets overtake each other
   cut      all packets are lost silently, both ways, also those in flight
   hold     all packets wait, in both directions
   open     packets pass again; those held arrive at once
@@ -132,10 +132,15 @@ private:
             lossBack < 0) {
             return false;
         }
+        std::string mixed;
+        const bool keepsOrder = !(words >> mixed);
+        if (!keepsOrder && mixed != "mixed") {
+            return false;
+        }
         const auto delayNs = static_cast<std::int64_t>(delayMs * 1e6);
         const auto jitterNs = static_cast<std::int64_t>(jitterMs * 1e6);
-        there_.pipe().setPath(delayNs, jitterNs, loss / 100);
-        back_.pipe().setPath(delayNs, jitterNs, lossBack / 100);
+        there_.pipe().setPath(delayNs, jitterNs, loss / 100, keepsOrder);
+        back_.pipe().setPath(delayNs, jitterNs, lossBack / 100, keepsOrder);
         return true;
     }
 

@@ -25,7 +25,7 @@ export class LeaseButtons {
   constructor({ onLease, manner }) {
     this.#onLease = onLease;
     this.#manner = manner;
-    this.#other.addEventListener("click", () => onLease(actionOf(this.#other)));
+    this.#other.addEventListener("click", () => isOff(this.#other) || onLease(actionOf(this.#other)));
     this.#main.addEventListener("click", (event) => this.#clicked(event));
     this.#main.addEventListener("pointerdown", (event) => this.#touched(event));
     this.#main.addEventListener("pointermove", (event) => this.#moved(event));
@@ -60,7 +60,9 @@ export class LeaseButtons {
         say(element, button.label);
       }
       element.dataset.action = button.action;
-      element.disabled = !button.enabled && !(element === this.#main && this.#pointerId >= 0);
+      const off = !button.enabled && !(element === this.#main && this.#pointerId >= 0);
+      element.setAttribute("aria-disabled", String(off));
+      element.disabled = off && element !== document.activeElement; // else it would lose the focus, and the next Enter do nothing
     }
   }
 
@@ -68,14 +70,15 @@ export class LeaseButtons {
   #clicked(event) {
     const action = actionOf(this.#main);
     const byHand = event.detail !== 0 && action === "arm" && this.#manner() !== "tap";
-    if (!byHand) {
+    if (!byHand && !isOff(this.#main)) {
       this.#onLease(action);
     }
   }
 
   /** @param {PointerEvent} event */
   #touched(event) {
-    if (this.#pointerId >= 0 || event.button !== 0 || this.#manner() === "tap" || actionOf(this.#main) !== "arm") {
+    const isTap = this.#manner() === "tap" || actionOf(this.#main) !== "arm";
+    if (this.#pointerId >= 0 || event.button !== 0 || isTap || isOff(this.#main)) {
       return;
     }
     this.#pointerId = event.pointerId;
@@ -122,6 +125,11 @@ export class LeaseButtons {
 function isRenamed(element, button) {
   const words = element.textContent;
   return button.label === text.seat.arm && button.enabled && (words === text.hands.slide || words === text.hands.hold);
+}
+
+/** Does it do nothing now? @param {HTMLElement} button */
+function isOff(button) {
+  return button.getAttribute("aria-disabled") === "true";
 }
 
 /** @param {HTMLElement} button @returns {LeaseAction} */

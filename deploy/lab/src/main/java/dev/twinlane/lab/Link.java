@@ -15,15 +15,25 @@ public record Link(Program shaper, String near, String far) implements AutoClose
         shaper.tell("rate " + bitsPerS);
     }
 
-    /** Sets delay and loss to those of {@code shape}; the rate stays. */
+    /** Sets delay and loss to those of {@code shape}; the rate stays, and packets keep their order. */
     public void path(Shape shape) throws IOException {
+        path(shape, "");
+    }
+
+    /** As {@link #path}, where packets overtake each other as their delays have it. */
+    public void mixedPath(Shape shape) throws IOException {
+        path(shape, "mixed");
+    }
+
+    private void path(Shape shape, String order) throws IOException {
         shaper.tell(String.join(
                 " ",
                 "path",
                 String.valueOf(shape.roundTripMs() / 2),
                 String.valueOf(shape.jitterMs() / 2),
                 String.valueOf(shape.lossPercent()),
-                String.valueOf(shape.lossBackPercent())));
+                String.valueOf(shape.lossBackPercent()),
+                order));
     }
 
     /** From now on all packets are lost silently, in both directions, also those in flight. */

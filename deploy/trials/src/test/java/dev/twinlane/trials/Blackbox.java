@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -102,6 +103,48 @@ final class Blackbox {
                 .filter(motors -> motors.limit() < slowest)
                 .mapToLong(Entry.Motors::ns)
                 .findFirst();
+    }
+
+    /** When {@code what} was heard first from {@code ns} on. */
+    OptionalLong heard(String what, long ns) {
+        return all(Entry.Heard.class, ns).stream()
+                .filter(entry -> entry.what().equals(what))
+                .mapToLong(Entry::ns)
+                .findFirst();
+    }
+
+    /** The last moment in between at which the motors turned; none when they rested all along. */
+    OptionalLong lastTurn(long fromNs, long untilNs) {
+        OptionalLong last = OptionalLong.empty();
+        boolean turns = false;
+        for (Entry.Motors motors : all(Entry.Motors.class, Long.MIN_VALUE)) {
+            if (turns && motors.ns() >= fromNs) {
+                last = OptionalLong.of(Math.min(motors.ns(), untilNs));
+            }
+            if (motors.ns() >= untilNs) {
+                return last;
+            }
+            turns = !motors.zero();
+        }
+        return turns ? OptionalLong.of(untilNs) : last;
+    }
+
+    /** How long after {@code fromNs} the last command until {@code untilNs} was carried out, ms; 0 when none was. */
+    double lastExecutedMs(long fromNs, long untilNs) {
+        return all(Entry.Command.class, fromNs).stream()
+                .filter(command -> command.executed() && command.ns() <= untilNs)
+                .mapToDouble(command -> (command.ns() - fromNs) / 1e6)
+                .max()
+                .orElse(0);
+    }
+
+    /** Forgets what was before {@code ns}, but for what the motors were told last. */
+    void forgetBefore(long ns) {
+        read();
+        Optional<Entry.Motors> motors =
+                kinds(Entry.Motors.class).filter(entry -> entry.ns() < ns).reduce((older, newer) -> newer);
+        entries.removeIf(entry -> entry.ns() < ns);
+        motors.ifPresent(newest -> entries.add(0, newest));
     }
 
     private OptionalLong firstMotors(long ns, Predicate<Entry.Motors> wanted) {

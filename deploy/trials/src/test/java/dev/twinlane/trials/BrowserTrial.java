@@ -31,7 +31,7 @@ class BrowserTrial {
     @BeforeAll
     void open() throws Exception {
         home = TestHome.build();
-        home.environment(Map.of("TWINLANE_CAMERA_LINGER_MS", "5000")); // it sleeps before the next trial
+        home.environment(Map.of("TWINLANE_CAMERA_LINGER_MS", "5000")); // it soon sleeps
         control = home.startControl();
         video = home.startVideo();
         Path file = home.data().resolve("blackbox.ndjson");
@@ -43,7 +43,6 @@ class BrowserTrial {
     void openBrowser() throws Exception {
         control = home.orStartControl(control);
         video = home.orStartVideo(video);
-        await("the camera sleeps").until(() -> TestHome.metric(video, CAMERAS) == 0);
         chromium = new Chromium();
     }
 
@@ -59,6 +58,7 @@ class BrowserTrial {
 
     @Test
     void a_person_logs_in_wakes_the_camera_sees_the_picture_and_drives_by_keyboard() throws Exception {
+        await("the camera sleeps").until(() -> TestHome.metric(video, CAMERAS) == 0);
         Page page = chromium.desktop();
         page.navigate(home.page() + "/");
         page.getByTestId("name").fill(TestHome.PERSON);

@@ -1,5 +1,6 @@
 package dev.twinlane.trials;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.twinlane.lab.Lab;
@@ -7,11 +8,14 @@ import dev.twinlane.lab.Link;
 import dev.twinlane.lab.Place;
 import dev.twinlane.lab.Program;
 import dev.twinlane.lab.Shape;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * A home, a rover and a driver in networks of their own, and the links between them in the trial's hands: the driver's browser
@@ -65,18 +69,13 @@ final class Course implements AutoCloseable {
         return open(RoverProgram.SIMULATOR, Map.of(), driverShape, roverOptions);
     }
 
-    /** A running course with another program as the rover. */
-    static Course open(RoverProgram rover, Shape driverShape) throws Exception {
-        return open(rover, Map.of(), driverShape);
-    }
-
     /** A running course with more environment variables for relays and rover. */
     static Course open(Map<String, String> environment, Shape driverShape, String... roverOptions) throws Exception {
         return open(RoverProgram.SIMULATOR, environment, driverShape, roverOptions);
     }
 
-    private static Course open(
-            RoverProgram rover, Map<String, String> environment, Shape driverShape, String... roverOptions)
+    /** The same with another program as the rover. */
+    static Course open(RoverProgram rover, Map<String, String> environment, Shape driverShape, String... roverOptions)
             throws Exception {
         assumeTrue(Files.isWritable(Path.of("/run")), "network namespaces need root");
         Lab lab = Lab.open(built("shaper"), Trials.artefact("logs"), Lab.Congestion.CUBIC);
@@ -107,6 +106,27 @@ final class Course implements AutoCloseable {
     void changeRover(String... options) throws Exception {
         board.program().close();
         board = board(options);
+    }
+
+    /**
+     * The simulated rover becomes another one and stands where it began; its black box begins anew.
+     *
+     * @param deadBand 0..0.6
+     * @param coastMs from full speed to standstill
+     */
+    void rebuildRover(long speedMmS, double deadBand, int coastMs) throws IOException {
+        long askedNs = System.nanoTime();
+        rover().tell("rebuild " + speedMmS + " " + deadBand + " " + coastMs);
+        box().forgetBefore(await("rebuilt")
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> box().heard("rebuild", askedNs), OptionalLong::isPresent)
+                .getAsLong());
+    }
+
+    /** The rover that runs. */
+    Program rover() {
+        return board.program();
     }
 
     /** What happens on board. */

@@ -10,6 +10,7 @@ package dev.twinlane.trials;
  * @param silences is nothing sent to the board from then on? Then a command that comes later was held up by the machine
  * @param overAfterMs {@code over} is called this long after it, while the rover is still watched
  * @param over the fault ends
+ * @param watchedMs it is watched for so long beyond its end
  * @param mended sets up again what was broken; nobody touches the controls
  */
 record Fault(
@@ -20,7 +21,10 @@ record Fault(
         boolean silences,
         int overAfterMs,
         Act over,
+        int watchedMs,
         Act mended) {
+
+    private static final int WATCHED_MS = 1_000;
 
     /** Something that happens at a moment, ns on this machine's monotonic clock. */
     @FunctionalInterface
@@ -47,18 +51,22 @@ record Fault(
     }
 
     static Fault of(String name, int withinMs, Act driving, Moment happens) {
-        return new Fault(name, withinMs, driving, happens, false, 0, Act::nothing, Act::nothing);
+        return new Fault(name, withinMs, driving, happens, false, 0, Act::nothing, WATCHED_MS, Act::nothing);
     }
 
     Fault overAfter(int ms, Act ends) {
-        return new Fault(name, withinMs, driving, happens, silences, ms, ends, mended);
+        return new Fault(name, withinMs, driving, happens, silences, ms, ends, watchedMs, mended);
     }
 
     Fault mendedBy(Act act) {
-        return new Fault(name, withinMs, driving, happens, silences, overAfterMs, over, act);
+        return new Fault(name, withinMs, driving, happens, silences, overAfterMs, over, watchedMs, act);
+    }
+
+    Fault watched(int ms) {
+        return new Fault(name, withinMs, driving, happens, silences, overAfterMs, over, ms, mended);
     }
 
     Fault silencing() {
-        return new Fault(name, withinMs, driving, happens, true, overAfterMs, over, mended);
+        return new Fault(name, withinMs, driving, happens, true, overAfterMs, over, watchedMs, mended);
     }
 }

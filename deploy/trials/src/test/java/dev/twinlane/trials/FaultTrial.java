@@ -5,18 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.twinlane.lab.Shape;
 import dev.twinlane.simulator.blackbox.Entry;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -25,74 +21,58 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Each known way for driving to go wrong, straight ahead, in a curve, turning in place and in reverse: how long the rover
- * takes from the fault to motors zero, how far it goes and turns beyond what its driver has seen, and that it stays where it is
- * when the fault is over. A quick run takes one of these for each fault, by {@code -Dtrials.seed}, which it prints.
+ * Each known way for driving to go wrong, straight ahead, in a curve, turning in place and in reverse, and two or three of them
+ * at once: how long the rover takes from the fault to motors zero, how far it goes and turns beyond what its driver has seen, and
+ * that it stays where it is when the fault is over. A quick run takes one of these for each fault and a few composites, by {@code
+ * -Dtrials.seed}, which it prints; {@code -Dtrials.fault} and {@code -Dtrials.composite} choose one.
  */
 @Tag("alone")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultTrial {
-
-    private static final Shape HOME_WIFI = new Shape(0, 20, 8, 0, 0);
-    private static final String GUEST = "joon";
 
     /** The promises. */
     private static final int CONTROL_MS = 300;
 
     private static final int VIDEO_MS = 1_000;
     private static final int SLOWER_MS = 250; // two pictures, the driver's round trip, and a busy machine
-    private static final int BLIND_MM = 250;
-    private static final double HALF_VIEW_DEG = 33;
-    private static final double FULL_SPEED_MM_PER_MS = 1.2 * Plant.SPEED_MM_S / 1_000; // the fastest one's
-    private static final double FULL_TURN_DEG_PER_MS = 0.37; // with its cap
-    private static final int COMMAND_TTL_MS = 400;
 
-    /** One tick of the dead man's timer: how exactly a deadline can be kept, and this be measured. */
-    private static final int TICK_MS = 10;
+    /** How long the rover is watched beyond the end of a fault that holds something up: by then it has arrived. */
+    private static final int WATCHED_LONGER_MS = 2_000;
 
-    /** How long the rover is watched beyond the end of the fault, ms: anything held up in the network has arrived by then. */
-    private static final int WATCHED_MS = 2_000;
+    private static final int COMPOSITES = Trials.full() ? 200 : 5;
 
     /** The simulated rover's own limit. */
     private static final int LOW_BATTERY_MV = 6_600;
 
+    private static final int FULL_BATTERY_MV = 8_200;
+
     private static final long JUST_BEFORE_NS = 1_000_000_000;
 
     private final StopTable table = new StopTable();
-    private Course course;
-    private TestDriver driver;
-    private @Nullable TestDriver rival;
+    private final StopTable composites = new StopTable();
+    private final long seed = Long.getLong("trials.seed", System.nanoTime());
+    private FaultCourse on;
     private Manoeuvre manoeuvre = Manoeuvre.CURVE;
     private Plant plant = Plant.EVEN;
     private double change = 1; // of its speed since it was measured
-    private Optional<Plant> measured = Optional.empty(); // whose figures the rover is driven by; none: its board's own
-    private boolean knownGood; // the last fault ended as it should, and what it broke is mended
 
     @BeforeAll
     void open() throws Exception {
-        course = Course.open(rover(), HOME_WIFI);
-        course.home.addPerson(GUEST);
-        measured = Optional.empty();
-        driver = TestDriver.take(course, TestHome.PERSON);
-        rival = null;
-        knownGood = true;
+        Trials.report("%s: manoeuvres, plants and composites by -Dtrials.seed=%d", title(), seed);
+        on = FaultCourse.open(rover());
     }
 
     @AfterAll
     void close() throws Exception {
         table.report(title());
-        if (course != null) { // it was opened
-            course.close();
+        composites.report("composite " + title());
+        if (Trials.full() && composites() > 0) {
+            Figures.tell("furthest blind of composite faults", composites.most().mm(), "mm");
+            Figures.tell("widest heading of composite faults", composites.most().headingDeg(), "deg");
         }
-    }
-
-    /** A fault that failed may have left anything behind: the next one begins in a home of its own. */
-    private void beginFromKnownGood() throws Exception {
-        if (!knownGood) {
-            course.close();
-            open();
+        if (on != null) { // it was opened
+            on.close();
         }
-        knownGood = false;
     }
 
     /** What plays the rover. */
@@ -115,11 +95,14 @@ class FaultTrial {
         return true;
     }
 
+    /** How many composites are worth trying with this rover. */
+    int composites() {
+        return COMPOSITES;
+    }
+
     @TestFactory
     Stream<DynamicTest> the_rover_stands_in_time_and_stays_where_it_is() {
-        String only = System.getProperty("trials.fault", ""); // one of them, by a part of its name
-        long seed = Long.getLong("trials.seed", System.nanoTime());
-        Trials.report("%s: manoeuvres and plants by -Dtrials.seed=%d", title(), seed);
+        String only = System.getProperty("trials.fault", Long.getLong("trials.composite") == null ? "" : "none");
         Random dice = new Random(seed);
         Manoeuvre[] all = Manoeuvre.values();
         return faults().stream()
@@ -131,10 +114,24 @@ class FaultTrial {
                         for (int i = 0; i < times(); i++) {
                             manoeuvre = all[(first + i) % all.length];
                             choosePlant(plants + i / all.length);
-                            Attempts.judge(row(fault), () -> suffer(fault));
+                            Attempts.judge(row(fault), () -> on.suffer(() -> suffer(fault)));
                         }
                     });
                 });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> two_or_three_faults_at_once_break_no_promise() {
+        Long only = Long.getLong("trials.composite");
+        LongStream seeds = new Random(seed).longs(System.getProperty("trials.fault") == null ? composites() : 0);
+        return (only == null ? seeds : LongStream.of(only))
+                .mapToObj(Composite::of)
+                .sorted(Comparator.comparing(Composite::plant)) // figures are changed seldom
+                .map(composite -> DynamicTest.dynamicTest(
+                        composite.toString(),
+                        () -> Attempts.judge(
+                                composite.toString(),
+                                () -> on.suffer(() -> CompositeRun.suffer(on, composite, composites)))));
     }
 
     private String row(Fault fault) {
@@ -147,82 +144,67 @@ class FaultTrial {
         change = Plant.CHANGES.get(number / plants.size() % Plant.CHANGES.size());
     }
 
-    /** Its figures are what the guide finds of it, which PlantTrial holds; the rover stands where there is room. */
-    private void becomePlant(String... more) throws Exception {
-        if (!measured.equals(Optional.of(plant))) {
-            driver.keep(plant.figures());
-            measured = Optional.of(plant);
-        }
-        List<String> options = new ArrayList<>(plant.options(change));
-        options.addAll(List.of(more));
-        course.changeRover(options.toArray(String[]::new));
-        driver.page().awaitData("online", "true"::equals);
-    }
-
     private List<Fault> faults() {
         return List.of(
                 Fault.of(
                         "finger lifted",
                         CONTROL_MS,
-                        () -> driver.driveByTouch(manoeuvre),
-                        Fault.Moment.of(() -> driver.liftFinger())),
-                held("key held, window loses focus", () -> driver.loseFocus()).mendedBy(() -> driver.uncover()),
-                held("key held, tab hidden", () -> driver.coverByTab()).mendedBy(() -> driver.uncover()),
-                held("page frozen for 2 s", () -> driver.freeze(2_000)),
-                held("page closed", () -> driver.closePage()).mendedBy(() -> driver.reopen()),
-                held("browser killed", () -> driver.killBrowser())
-                        .mendedBy(() -> driver = TestDriver.take(course, TestHome.PERSON)),
-                held("driver's network cut", () -> course.driverLink.cut()).mendedBy(() -> course.driverLink.open()),
-                held("driver's network stalls for 2 s, then a burst", () -> course.driverLink.hold())
-                        .overAfter(2_000, () -> course.driverLink.open()),
-                held("rover's network cut", () -> course.roverLink.cut())
+                        () -> on.driver.driveByTouch(manoeuvre),
+                        Fault.Moment.of(() -> on.driver.liftFinger())),
+                held("key held, window loses focus", () -> on.driver.loseFocus())
+                        .mendedBy(() -> on.driver.uncover()),
+                held("key held, tab hidden", () -> on.driver.coverByTab()).mendedBy(() -> on.driver.uncover()),
+                held("page frozen for 2 s", () -> on.driver.freeze(2_000)).watched(WATCHED_LONGER_MS + 1_000),
+                held("page closed", () -> on.driver.closePage()).mendedBy(() -> on.driver.reopen()),
+                held("browser killed", () -> on.driver.killBrowser())
+                        .mendedBy(() -> on.driver = TestDriver.take(on.course, TestHome.PERSON)),
+                held("driver's network cut", () -> on.course.driverLink.cut())
+                        .watched(WATCHED_LONGER_MS)
+                        .mendedBy(() -> on.course.driverLink.open()),
+                held("driver's network stalls for 2 s, then a burst", () -> on.course.driverLink.hold())
+                        .watched(WATCHED_LONGER_MS)
+                        .overAfter(2_000, () -> on.course.driverLink.open()),
+                held("rover's network cut", () -> on.course.roverLink.cut())
                         .silencing()
-                        .mendedBy(() -> course.roverLink.open()),
-                held("control relay killed", () -> course.control.program().kill())
-                        .mendedBy(() -> course.startControl()),
+                        .watched(WATCHED_LONGER_MS)
+                        .mendedBy(() -> on.course.roverLink.open()),
+                held("control relay killed", () -> on.course.control.program().kill())
+                        .watched(WATCHED_LONGER_MS)
+                        .mendedBy(() -> on.restartControl()),
                 held(
                                 "control relay frozen for 3 s",
-                                () -> course.control.program().freeze())
+                                () -> on.course.control.program().freeze())
                         .silencing()
-                        .overAfter(3_000, () -> course.control.program().thaw()),
+                        .watched(WATCHED_LONGER_MS)
+                        .overAfter(3_000, () -> on.course.control.program().thaw()),
                 Fault.of(
                                 "lease taken over by an admin",
                                 CONTROL_MS,
                                 this::driveBesideARival,
-                                Fault.Moment.of(() -> rival().page().click("lease-other")))
-                        .mendedBy(() -> rival().release()),
-                Fault.of("battery low", CONTROL_MS, this::driveOnAnEmptyingBattery, this::batteryIsLow)
-                        .mendedBy(() -> course.changeRover()),
-                held("STOP pressed", () -> driver.page().press(Tab.Key.SPACE)).mendedBy(() -> driver.releaseStop()),
-                blind("video relay killed", () -> course.video.program().kill()).mendedBy(() -> course.startVideo()),
-                blind("video relay frozen", () -> course.video.program().freeze())
-                        .mendedBy(() -> course.video.program().thaw()));
+                                Fault.Moment.of(() -> on.rival().page().click("lease-other")))
+                        .mendedBy(() -> on.rival().release()),
+                Fault.of("battery low", CONTROL_MS, () -> on.driver.driveByKeys(manoeuvre), this::batteryIsLow)
+                        .mendedBy(() -> on.course.rover().tell("battery " + FULL_BATTERY_MV)),
+                held("STOP pressed", () -> on.driver.page().press(Tab.Key.SPACE))
+                        .mendedBy(() -> on.driver.releaseStop()),
+                blind("video relay killed", () -> on.course.video.program().kill())
+                        .mendedBy(() -> on.restartVideo()),
+                blind("video relay frozen", () -> on.course.video.program().freeze())
+                        .mendedBy(() -> on.course.video.program().thaw()));
     }
 
     private void driveBesideARival() throws Exception {
-        if (rival == null) {
-            rival = TestDriver.take(course, GUEST);
-        }
-        rival.awaitOther("override");
-        driver.arm(); // while the other browser started, this one may have fallen silent
-        driver.driveByKeys(manoeuvre);
-    }
-
-    private TestDriver rival() {
-        return Objects.requireNonNull(rival);
-    }
-
-    /** The rover is another one, on which the battery empties while it is driven. */
-    private void driveOnAnEmptyingBattery() throws Exception {
-        becomePlant("--battery-mv=" + (LOW_BATTERY_MV + 120), "--battery-fall-mv-s=10");
-        driver.arm();
-        driver.driveByKeys(manoeuvre);
+        on.rival().awaitOther("override");
+        on.driver.arm(); // while the other browser started, this one may have fallen silent
+        on.driver.driveByKeys(manoeuvre);
     }
 
     /** The moment at which the board's battery fell below the allowed minimum. */
-    private long batteryIsLow() {
-        await().atMost(Duration.ofSeconds(30)).until(() -> course.box().newest().batteryMv() < LOW_BATTERY_MV);
-        return course.box().all(Entry.Body.class, 0).stream()
+    private long batteryIsLow() throws Exception {
+        on.course.rover().tell("battery " + (LOW_BATTERY_MV - 20));
+        await().pollInterval(Duration.ofMillis(10))
+                .until(() -> on.box().newest().batteryMv() < LOW_BATTERY_MV);
+        return on.box().all(Entry.Body.class, 0).stream()
                 .filter(body -> body.batteryMv() < LOW_BATTERY_MV)
                 .mapToLong(Entry.Body::ns)
                 .findFirst()
@@ -230,36 +212,35 @@ class FaultTrial {
     }
 
     private Fault held(String name, Fault.Act happens) {
-        return Fault.of(name, CONTROL_MS, () -> driver.driveByKeys(manoeuvre), Fault.Moment.of(happens));
+        return Fault.of(name, CONTROL_MS, () -> on.driver.driveByKeys(manoeuvre), Fault.Moment.of(happens));
     }
 
     private Fault blind(String name, Fault.Act happens) {
-        return Fault.of(name, VIDEO_MS, () -> driver.driveByKeys(manoeuvre), Fault.Moment.of(happens));
+        return Fault.of(name, VIDEO_MS, () -> on.driver.driveByKeys(manoeuvre), Fault.Moment.of(happens))
+                .watched(WATCHED_LONGER_MS);
     }
 
     private void suffer(Fault fault) throws Exception {
-        beginFromKnownGood();
-        becomePlant();
-        driver.arm();
+        on.become(plant, change);
+        on.driver.arm();
         try {
             fault.driving().run();
             long happenedNs = fault.happens().happen();
             try {
-                awaitMs(happenedNs, fault.overAfterMs());
+                FaultCourse.awaitMs(happenedNs, fault.overAfterMs());
                 fault.over().run();
-                awaitMs(happenedNs, fault.overAfterMs() + WATCHED_MS);
+                FaultCourse.awaitMs(happenedNs, fault.overAfterMs() + fault.watchedMs());
                 judge(fault, happenedNs);
             } finally {
                 fault.mended().run();
             }
         } finally {
-            driver.letGo();
+            on.driver.letGo();
         }
-        knownGood = true;
     }
 
     private void judge(Fault fault, long happenedNs) {
-        Blackbox box = course.box();
+        Blackbox box = on.box();
         long zeroNs = box.motorsZero(happenedNs).orElseThrow(() -> new AssertionError(fault.name() + ": it drives on"));
         StopTable.Stop stop =
                 new StopTable.Stop((zeroNs - happenedNs) / 1e6, box.furthestBlind(happenedNs - JUST_BEFORE_NS));
@@ -271,43 +252,20 @@ class FaultTrial {
         assertAll(
                 fault.name(),
                 () -> assertEquals(OptionalLong.empty(), box.motorsTurn(zeroNs + 1), "it moves again by itself"),
-                () -> assertTrue(oldestMs <= COMMAND_TTL_MS, "carried out a command " + oldestMs + " ms old"));
-        double heldUpMs = fault.silences() ? heldUpMs(box, happenedNs, zeroNs) : 0;
-        Attempts.assertWithin("motors zero", stop.stopMs(), fault.withinMs() + TICK_MS, heldUpMs);
-        Attempts.assertWithin(
-                stop.blind().mm() + " mm beyond the last picture seen, at full speed",
-                stop.blind().mm() / FULL_SPEED_MM_PER_MS,
-                BLIND_MM / FULL_SPEED_MM_PER_MS);
-        Attempts.assertWithin(
-                stop.blind().headingDeg() + "° beyond the last picture seen, at full rate",
-                stop.blind().headingDeg() / FULL_TURN_DEG_PER_MS,
-                HALF_VIEW_DEG / FULL_TURN_DEG_PER_MS);
-    }
-
-    /** How long after {@code happenedNs} the last command was carried out, ms: it had been sent before. */
-    private static double heldUpMs(Blackbox box, long happenedNs, long zeroNs) {
-        return box.all(Entry.Command.class, happenedNs).stream()
-                .filter(command -> command.executed() && command.ns() <= zeroNs)
-                .mapToDouble(command -> (command.ns() - happenedNs) / 1e6)
-                .max()
-                .orElse(0);
+                () -> assertTrue(
+                        oldestMs <= FaultCourse.COMMAND_TTL_MS, "carried out a command " + oldestMs + " ms old"));
+        double heldUpMs = fault.silences() ? box.lastExecutedMs(happenedNs, zeroNs) : 0;
+        Attempts.assertWithin("motors zero", stop.stopMs(), fault.withinMs() + FaultCourse.TICK_MS, heldUpMs);
+        FaultCourse.assertInSight(stop.blind());
     }
 
     /** The governor takes speed away as soon as the picture is older than pictures had been. */
     private void assertSlowedAtOnce(Fault fault, long happenedNs) {
-        long slowerNs = course.box()
+        long slowerNs = on.box()
                 .slower(happenedNs, JUST_BEFORE_NS)
                 .orElseThrow(() -> new AssertionError(fault.name() + ": never slower"));
         double slowerMs = (slowerNs - happenedNs) / 1e6;
         Trials.report("%s: slower after %.0f ms", fault.name(), slowerMs);
         Attempts.assertWithin("slower", slowerMs, SLOWER_MS);
-    }
-
-    private static void awaitMs(long sinceNs, int ms) {
-        for (long leftNs = sinceNs + ms * 1_000_000L - System.nanoTime();
-                leftNs > 0;
-                leftNs = sinceNs + ms * 1_000_000L - System.nanoTime()) {
-            LockSupport.parkNanos(leftNs);
-        }
     }
 }

@@ -74,6 +74,8 @@ class KeyboardTrial {
     private void drivesAndStops() {
         tabTo("arm");
         PageData.arm(page, () -> page.keyboard().press("Enter"));
+        assertEquals(
+                "arm", focused(), "arming leaves the focus where it is: whoever has to try again presses Enter again");
         Entry.Body before = box.newest();
         page.keyboard().down("w");
         await().until(() -> box.newest().distanceTo(before) > 150);

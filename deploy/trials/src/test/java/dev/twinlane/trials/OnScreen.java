@@ -57,6 +57,9 @@ final class OnScreen {
             })()
             """;
 
+    /** Forgets what was seen so far. */
+    static final String AFRESH = "window.twinlaneLooks.length = 0";
+
     /** What was seen so far, as JSON. */
     static final String LOOKS = "JSON.stringify(window.twinlaneLooks)";
 

@@ -165,7 +165,8 @@ class PackageTrial {
             Trials.report("package: %s killed, well again %.1f s later", unit, seconds(beganNs));
         }
         machine.run("mkdir", "-p", "/run/systemd/system/twinlane-video.service.d");
-        Files.writeString(machine.root().resolve("root/soon.conf"), "[Service]\nWatchdogSec=8\n");
+        // a frozen relay answers no signal: it is killed at the end of TimeoutStopSec
+        Files.writeString(machine.root().resolve("root/soon.conf"), "[Service]\nWatchdogSec=8\nTimeoutStopSec=2\n");
         machine.run("cp", "/root/soon.conf", "/run/systemd/system/twinlane-video.service.d/soon.conf");
         machine.run("systemctl", "daemon-reload");
         machine.run("systemctl", "restart", "twinlane-video");
@@ -204,7 +205,8 @@ class PackageTrial {
 
     @Test
     @Order(7)
-    void a_restart_keeps_the_data_too() throws Exception {
+    void a_restart_keeps_the_data_too_and_takes_what_the_owner_wrote() throws Exception {
+        machine.run("sh", "-c", "echo TWINLANE_BIND=0.0.0.0 >>/etc/twinlane/twinlane.env"); // for the VPN, below
         String before = machine.shown("twinlane-video", "InvocationID");
         machine.run("systemctl", "restart", "twinlane.target");
         awaitBoth();
@@ -241,9 +243,6 @@ class PackageTrial {
         Place neighbour = lab.place("neighbour");
         Link tunnel = lab.link(place, peer, Shape.FREE, 1);
         Link cable = lab.link(place, neighbour, Shape.FREE, 2);
-        machine.run("sh", "-c", "echo TWINLANE_BIND=0.0.0.0 >>/etc/twinlane/twinlane.env");
-        machine.run("systemctl", "restart", "twinlane.target");
-        awaitBoth();
         for (int port : PORTS) {
             assertNotEquals(Curl.SILENCE, Curl.status(peer, "http://" + tunnel.near() + ":" + port + "/"));
             assertNotEquals(Curl.SILENCE, Curl.status(neighbour, "http://" + cable.near() + ":" + port + "/"));

@@ -9,17 +9,21 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * A driver whose link begins to vary and to lose packets: nothing moves that should not, each stop has its reason on the
  * wire, and driving goes on by itself.
  */
 @Tag("alone")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoughLinkTrial {
 
-    private static final int SECONDS = Trials.full() ? 600 : 17;
+    private static final int SECONDS = Trials.full() ? 600 : 14; // two rides
     private static final int HELD_MS = 6_000;
     private static final int RESTING_MS = 1_500;
 
@@ -44,6 +48,22 @@ class RoughLinkTrial {
     /** The keys are held from {@code fromNs} to {@code untilNs}. */
     private record Held(long fromNs, long untilNs) {}
 
+    private Course course;
+    private TestDriver driver;
+
+    @BeforeAll
+    void open() throws Exception {
+        course = Course.open(Shape.FREE);
+        driver = TestDriver.take(course, TestHome.PERSON);
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        if (course != null) { // it was opened
+            course.close();
+        }
+    }
+
     @Test
     void a_phone_in_the_garden() throws Exception {
         Attempts.judge("60±30 ms", () -> endure("60±30 ms, 1 % loss", new Shape(0, 60, 30, 1, 1)));
@@ -54,16 +74,19 @@ class RoughLinkTrial {
         Attempts.judge("100±50 ms", () -> endure("100±50 ms, 5 % loss", new Shape(0, 100, 50, 5, 5)));
     }
 
-    private static void endure(String name, Shape shape) throws Exception {
-        try (Course course = Course.open(Shape.FREE);
-                CommandStream wire = CommandStream.listen(
-                        course.homePlace, URI.create(course.home.page()).getPort())) {
-            TestDriver driver = TestDriver.take(course, TestHome.PERSON);
+    private void endure(String name, Shape shape) throws Exception {
+        try (CommandStream wire = CommandStream.listen(
+                course.homePlace, URI.create(course.home.page()).getPort())) {
+            course.driverLink.path(Shape.FREE); // over a link as bad as this nobody may arm
+            course.changeRover(); // one that has not learned another link
+            driver.page().awaitData("online", "true"::equals);
+            driver.arm();
+            course.driverLink.path(shape);
             List<Held> rides = new ArrayList<>();
             long endNs = System.nanoTime() + SECONDS * 1_000_000_000L;
             while (System.nanoTime() < endNs) {
                 if (driver.page().data("armed").equals("false")) {
-                    course.driverLink.path(Shape.FREE); // over a link as bad as this nobody may arm
+                    course.driverLink.path(Shape.FREE);
                     driver.arm();
                     course.driverLink.path(shape);
                 }
@@ -129,9 +152,9 @@ class RoughLinkTrial {
         double minutes =
                 rides.stream().mapToLong(ride -> ride.untilNs - ride.fromNs).sum() / 60e9;
         Trials.report(
-                "%s: %.1f min of driving, %d commands arrived; %d stops for silence that went on by themselves (%.1f a minute), "
-                        + "after %.0f ms at most; %d stops for a gap that the relay bridges; "
-                        + "%d disarmed by gaps of over 1.5 s; %d by old pictures; furthest blind %.0f mm; oldest command carried out %d ms",
+                "%s: %.1f min of driving, %d commands arrived; %d stops for silence that went on by themselves (%.1f a"
+                        + " minute), after %.0f ms at most; %d stops for a gap that the relay bridges; %d disarmed by gaps"
+                        + " of over 1.5 s; %d by old pictures; furthest blind %.0f mm; oldest command carried out %d ms",
                 name,
                 minutes,
                 commands.size(),

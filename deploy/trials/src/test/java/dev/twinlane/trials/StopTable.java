@@ -30,8 +30,22 @@ final class StopTable {
         stops.computeIfAbsent(fault, name -> new ArrayList<>()).add(stop);
     }
 
+    /** The furthest and the widest of all. */
+    Blackbox.Beyond most() {
+        return stops.values().stream()
+                .flatMap(List::stream)
+                .map(Stop::blind)
+                .reduce(
+                        new Blackbox.Beyond(0, 0),
+                        (one, other) -> new Blackbox.Beyond(
+                                Math.max(one.mm(), other.mm()), Math.max(one.headingDeg(), other.headingDeg())));
+    }
+
     /** Prints it, and leaves it as an artefact called {@code name}. */
     void report(String name) throws IOException {
+        if (stops.isEmpty()) {
+            return;
+        }
         StringBuilder table = new StringBuilder(HEAD);
         stops.forEach((fault, each) -> {
             List<Double> stopMs = each.stream().map(Stop::stopMs).toList();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ final class TestDriver {
 
     private static final double FAST_BACK_MM_S = 120;
     private static final double TURNED_DEG = 20;
+
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final int LOOKS_A_PRESS = 20;
 
     private final Course course;
     private final Browser browser;
@@ -62,11 +66,12 @@ final class TestDriver {
     /** Arms, until the rover is armed and this page drives. */
     void arm() throws Exception {
         page.awaitData("state", "ok"::equals);
+        AtomicInteger looks = new AtomicInteger();
         try {
-            await("armed").pollInterval(Duration.ofMillis(500)).until(() -> {
+            await("armed").pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> {
                 boolean mine =
                         page.data("armed").equals("true") && page.data("you").equals("true");
-                if (!mine) {
+                if (!mine && looks.getAndIncrement() % LOOKS_A_PRESS == 0) {
                     page.click("arm");
                 }
                 return mine && course.box().armed(); // what the page shows may be from before
@@ -186,6 +191,30 @@ final class TestDriver {
         awaitOther("release");
         page.click("lease-other");
         page.awaitData("you", "false"::equals);
+    }
+
+    /** Disarms and gives the lease back, if this page has it. */
+    void leave() throws Exception {
+        if (page.data("you").equals("true")) {
+            if (page.data("armed").equals("true")) {
+                page.click("arm");
+                page.awaitData("armed", "false"::equals);
+            }
+            release();
+        }
+    }
+
+    /** Releases the emergency stop, which only the lease holder may: they take it if they have lost it. */
+    void takeAndReleaseStop() throws Exception {
+        page.awaitData("estop", "true"::equals);
+        await("the lease").pollDelay(Duration.ZERO).until(() -> {
+            boolean mine = page.data("you").equals("true");
+            if (!mine) {
+                page.click("arm");
+            }
+            return mine;
+        });
+        releaseStop();
     }
 
     /** Releases the emergency stop. */

@@ -10,6 +10,7 @@ import dev.twinlane.simulator.blackbox.Entry;
 import dev.twinlane.simulator.body.Battery;
 import dev.twinlane.simulator.body.BoardButton;
 import dev.twinlane.simulator.body.Headlight;
+import dev.twinlane.simulator.body.Plant;
 import dev.twinlane.simulator.body.Pose;
 import dev.twinlane.simulator.body.RoverBody;
 import dev.twinlane.simulator.camera.CameraBoard;
@@ -23,8 +24,11 @@ import dev.twinlane.simulator.jpeg.Picture;
 import dev.twinlane.simulator.world.Renderer;
 import dev.twinlane.simulator.world.Room;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -37,12 +41,12 @@ public final class SimulatedRover implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SimulatedRover.class);
 
     private final RoverBody body;
-    private final BoardButton button;
+    private final Console console;
     private final CloseStack parts;
 
-    private SimulatedRover(RoverBody body, BoardButton button, CloseStack parts) {
+    private SimulatedRover(RoverBody body, Console console, CloseStack parts) {
         this.body = body;
-        this.button = button;
+        this.console = console;
         this.parts = parts;
     }
 
@@ -53,7 +57,7 @@ public final class SimulatedRover implements AutoCloseable {
         }
         try (ShutdownSignal signal = ShutdownSignal.install();
                 SimulatedRover rover = start(options, () -> System.out.println("simulator ready"))) {
-            rover.button.obey(System.in);
+            rover.obey(System.in);
             signal.await();
             LOG.info("shutting down at {}", rover.pose());
         }
@@ -83,7 +87,7 @@ public final class SimulatedRover implements AutoCloseable {
                         lens(options, recording, room, body::pose, headlight),
                         options.cameraBootMs,
                         box));
-        parts.add(
+        DriveBoard drive = parts.add(
                 "drive board",
                 DriveBoard.start(
                         options.driveBoard(),
@@ -92,7 +96,28 @@ public final class SimulatedRover implements AutoCloseable {
                         box,
                         onReady,
                         options.freezeAfterMs));
-        return new SimulatedRover(body, button, parts);
+        Console console = new Console(Map.of(
+                "press", none -> button.press(),
+                "hang", ms -> drive.hangFor(ms.get(0).intValue()),
+                "battery", mv -> battery.replace(mv.get(0).intValue()),
+                "still", ms -> camera.stillFor(ms.get(0).intValue()),
+                "rebuild",
+                        numbers -> {
+                            body.rebuild(rebuilt(options.plant(), numbers), Room.START);
+                            box.note(new Entry.Heard(System.nanoTime(), "rebuild"));
+                        }));
+        return new SimulatedRover(body, console, parts);
+    }
+
+    /** Another rover of the same kind: full speed, mm/s; dead band, 0..0.6; from full speed to standstill, ms. */
+    private static Plant rebuilt(Plant was, List<Double> numbers) {
+        return new Plant(
+                numbers.get(0).intValue(),
+                numbers.get(2).intValue(),
+                was.trackMm(),
+                numbers.get(1),
+                was.slope(),
+                was.build());
     }
 
     private static Blackbox blackbox(SimulatorOptions options, Supplier<Entry.Body> where, CloseStack parts)
@@ -140,9 +165,13 @@ public final class SimulatedRover implements AutoCloseable {
         return scene;
     }
 
-    /** Who stands beside it. */
-    public BoardButton button() {
-        return button;
+    /**
+     * Obeys each of these lines, on a thread of its own: {@code press} (its button), {@code hang MS} (its drive board's loop), {@code battery MV},
+     * {@code still MS} (its camera takes the same picture again and again), and {@code rebuild SPEED DEAD_BAND COAST}: it becomes
+     * another rover, in mm/s, a share and ms, and stands where it stood first.
+     */
+    public void obey(InputStream lines) {
+        console.obey(lines);
     }
 
     /** Where it is now. */

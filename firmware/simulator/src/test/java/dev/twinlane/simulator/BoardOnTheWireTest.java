@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.wire.BoardSocket;
+import dev.twinlane.simulator.body.Pose;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,12 +131,33 @@ class BoardOnTheWireTest extends OnTheWire {
     }
 
     @Test
+    void who_stands_beside_it_lets_its_loop_hang_and_makes_another_rover_of_it() throws IOException {
+        Path file = folder.resolve("blackbox.ndjson");
+        Relays relays = relays();
+        SimulatedRover rover = rover(relays, "--blackbox", file.toString());
+        await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
+        Pose start = rover.pose();
+        arm(relays);
+        AtomicInteger seq = new AtomicInteger();
+        await().atMost(SOON).pollInterval(Duration.ofMillis(50)).until(() -> {
+            drive(relays, seq.incrementAndGet(), 0.6);
+            return rover.pose().xMm() > start.xMm();
+        });
+
+        String lines = "dance\nrebuild fast\nhang 500\nrebuild 700 0.2 240\n";
+        rover.obey(new ByteArrayInputStream(lines.getBytes(StandardCharsets.UTF_8)));
+        await().atMost(SOON).until(() -> heard("freeze", file) && heard("rebuild", file));
+        await().atMost(Duration.ofSeconds(2)).until(() -> rover.pose().speedMmS() == 0);
+        assertTrue(rover.pose().xMm() < start.xMm() + 300, "it stands near its start again: " + rover.pose());
+    }
+
+    @Test
     void somebody_beside_the_rover_stops_it_and_a_release_that_does_not_know_of_it_releases_nothing()
             throws IOException {
         Relays relays = relays();
         SimulatedRover rover = rover(relays);
         await().atMost(SOON).until(() -> !relays.statuses.isEmpty());
-        rover.button().obey(new ByteArrayInputStream("press\n".getBytes(StandardCharsets.UTF_8)));
+        rover.obey(new ByteArrayInputStream("press\n".getBytes(StandardCharsets.UTF_8)));
         await().atMost(SOON)
                 .until(() -> relays.newest().estop() && relays.newest().button() == 1);
 

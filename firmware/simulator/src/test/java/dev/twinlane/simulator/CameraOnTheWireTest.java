@@ -10,8 +10,10 @@ import dev.twinlane.shared.wire.FrameStamp;
 import dev.twinlane.shared.wire.VideoSocket;
 import dev.twinlane.simulator.jpeg.JpegEncoder;
 import dev.twinlane.simulator.jpeg.Picture;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -51,6 +53,40 @@ class CameraOnTheWireTest extends OnTheWire {
         assertEquals(0, FrameStamp.flags(frame, 0));
         long capturedUs = FrameStamp.capturedUs(frame, 0);
         assertTrue(capturedUs > fromUs - 500_000 && capturedUs <= relays.clockUs(), "captured " + capturedUs);
+    }
+
+    @Test
+    void a_sensor_that_hangs_sends_one_picture_with_new_stamps_which_the_black_box_knows() throws IOException {
+        Path file = folder.resolve("blackbox.ndjson");
+        Relays relays = relays();
+        SimulatedRover rover = rover(relays, "--blackbox", file.toString());
+        streaming(relays);
+        rover.obey(new ByteArrayInputStream("still 1000\n".getBytes(StandardCharsets.UTF_8)));
+        await().atMost(SOON).until(() -> newestAreAlike(relays.frames));
+        int still = relays.frames.size() - 1;
+        await().atMost(SOON).until(() -> !newestAreAlike(relays.frames));
+
+        ByteBuffer first = ByteBuffer.wrap(relays.frames.get(still - 1));
+        ByteBuffer second = ByteBuffer.wrap(relays.frames.get(still));
+        assertEquals(FrameStamp.seq(first, 0) + 1, FrameStamp.seq(second, 0));
+        assertTrue(FrameStamp.capturedUs(first, 0) < FrameStamp.capturedUs(second, 0));
+        await().atMost(SOON).until(() -> taken(still, file) > 0);
+        assertEquals(taken(still - 1, file), taken(still, file));
+    }
+
+    private static boolean newestAreAlike(List<byte[]> frames) {
+        byte[] older = frames.get(frames.size() - 2);
+        byte[] newer = frames.get(frames.size() - 1);
+        return Arrays.equals(older, FrameStamp.BYTES, older.length, newer, FrameStamp.BYTES, newer.length);
+    }
+
+    /** When the black box says that this picture was before the lens, ns; 0 while it says nothing. */
+    private static long taken(int seq, Path file) throws IOException {
+        return Files.readAllLines(file).stream()
+                .filter(line -> line.startsWith("{\"type\":\"picture\"") && line.endsWith("\"seq\":" + seq + "}"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*\"ns\":(\\d+).*", "$1")))
+                .findFirst()
+                .orElse(0);
     }
 
     @Test

@@ -114,7 +114,7 @@ public sealed interface Entry {
     /**
      * Anything else that concerns motion.
      *
-     * @param what the message's type, or {@code opened} and {@code closed} for the socket
+     * @param what the message's type, {@code opened} and {@code closed} for the socket, or what somebody beside it did
      */
     record Heard(long ns, String what) implements Entry {}
 

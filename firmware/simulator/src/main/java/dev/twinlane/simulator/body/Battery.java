@@ -2,7 +2,7 @@ package dev.twinlane.simulator.body;
 
 import java.util.function.LongSupplier;
 
-/** Two lithium cells that empty at a constant rate, and give less under load. Immutable; safe for all threads. */
+/** Two lithium cells that empty at a constant rate, and give less under load. Safe for all threads. */
 public final class Battery {
 
     /** Full. */
@@ -10,11 +10,13 @@ public final class Battery {
 
     static final int EMPTY_MV = 6_000;
 
-    private final int startMv;
     private final double fallMvPerS;
     private final double sag;
     private final LongSupplier nanoTime;
-    private final long startNs;
+    private volatile Charge charge;
+
+    /** What it had at a moment. */
+    private record Charge(int mv, long ns) {}
 
     /**
      * A battery.
@@ -26,11 +28,15 @@ public final class Battery {
         if (!(sag >= 0 && sag <= 0.5)) {
             throw new IllegalArgumentException("sag " + sag + ": not in 0..0.5");
         }
-        this.startMv = startMv;
         this.fallMvPerS = fallMvPerS;
         this.sag = sag;
         this.nanoTime = nanoTime;
-        this.startNs = nanoTime.getAsLong();
+        this.charge = new Charge(startMv, nanoTime.getAsLong());
+    }
+
+    /** Another one is put in, which has {@code mv} now; 0 is not measured. */
+    public void replace(int mv) {
+        charge = new Charge(mv, nanoTime.getAsLong());
     }
 
     /**
@@ -39,8 +45,9 @@ public final class Battery {
      * @param load of the motors, 0..1
      */
     public int millivolts(double load) {
-        double seconds = (nanoTime.getAsLong() - startNs) / 1e9;
-        double idleMv = Math.max(Math.min(EMPTY_MV, startMv), startMv - seconds * fallMvPerS);
+        Charge from = charge;
+        double seconds = (nanoTime.getAsLong() - from.ns()) / 1e9;
+        double idleMv = Math.max(Math.min(EMPTY_MV, from.mv()), from.mv() - seconds * fallMvPerS);
         return (int) (idleMv * (1 - sag * load));
     }
 }

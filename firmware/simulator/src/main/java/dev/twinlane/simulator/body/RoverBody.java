@@ -21,12 +21,11 @@ public final class RoverBody implements Motors {
     static final long MAX_CATCH_UP_NS = 2_000_000_000;
 
     private final Ground ground;
-    private final Plant plant;
     private final Battery battery;
-    private final double wheelStepMmS;
     private final LongSupplier nanoTime;
 
     // all below: guarded by this
+    private Plant plant;
     private long untilNs;
     private double xMm;
     private double yMm;
@@ -47,7 +46,6 @@ public final class RoverBody implements Motors {
         this.ground = ground;
         this.plant = plant;
         this.battery = battery;
-        this.wheelStepMmS = plant.fullSpeedMmS() * (STEP_NS / 1e6) / Math.max(1, plant.brakeMs());
         this.nanoTime = nanoTime;
         this.untilNs = nanoTime.getAsLong();
         this.xMm = start.xMm();
@@ -67,6 +65,17 @@ public final class RoverBody implements Motors {
         boolean turned = leftDuty != 0 || rightDuty != 0;
         set(0, 0);
         return turned;
+    }
+
+    /** Somebody takes it up, builds it anew and puts it down there; what its motors are told stays. */
+    public synchronized void rebuild(Plant anew, Pose there) {
+        advance();
+        plant = anew;
+        xMm = there.xMm();
+        yMm = there.yMm();
+        headingRad = there.headingRad();
+        leftMmS = 0;
+        rightMmS = 0;
     }
 
     /** Where it is now. */
@@ -109,6 +118,7 @@ public final class RoverBody implements Motors {
     }
 
     private double towards(double now, double goal) {
+        double wheelStepMmS = plant.fullSpeedMmS() * (STEP_NS / 1e6) / Math.max(1, plant.brakeMs());
         return now + Math.max(-wheelStepMmS, Math.min(wheelStepMmS, goal - now));
     }
 

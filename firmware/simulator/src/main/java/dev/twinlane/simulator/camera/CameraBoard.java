@@ -4,6 +4,7 @@ import dev.twinlane.simulator.blackbox.Blackbox;
 import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.drive.PowerWire;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** The camera board on the switched power wire. Safe for all threads. */
@@ -13,6 +14,7 @@ public final class CameraBoard implements PowerWire, AutoCloseable {
     private final Supplier<FrameSource> lens;
     private final int bootMs;
     private final Blackbox box;
+    private volatile long stillUntilNs = System.nanoTime();
     private Optional<Thread> running = Optional.empty(); // guarded by this
 
     /**
@@ -34,10 +36,19 @@ public final class CameraBoard implements PowerWire, AutoCloseable {
         running.ifPresent(Thread::interrupt);
         running = Optional.empty();
         if (on) {
-            Thread thread = new Thread(new CameraBoot(settings, lens, bootMs, box), "camera");
+            Thread thread = new Thread(new CameraBoot(settings, lens, this::isStill, bootMs, box), "camera");
             thread.start();
             running = Optional.of(thread);
         }
+    }
+
+    /** Its sensor hangs for so long, and hands out the picture that it has, again and again. */
+    public void stillFor(int ms) {
+        stillUntilNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(ms);
+    }
+
+    private boolean isStill() {
+        return System.nanoTime() - stillUntilNs < 0;
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.twinlane.simulator.board.BoardSettings;
 import dev.twinlane.simulator.board.Firmware;
 import dev.twinlane.simulator.board.Firmware_ModuleExports;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,13 +28,20 @@ final class CameraBoot implements Runnable {
 
     private final BoardSettings settings;
     private final Supplier<FrameSource> lens;
+    private final BooleanSupplier isStill;
     private final int bootMs;
     private final Blackbox box;
     private final long startNs = System.nanoTime();
 
-    CameraBoot(BoardSettings settings, Supplier<FrameSource> lens, int bootMs, Blackbox box) {
+    /**
+     * A life.
+     *
+     * @param isStill does its sensor hang now?
+     */
+    CameraBoot(BoardSettings settings, Supplier<FrameSource> lens, BooleanSupplier isStill, int bootMs, Blackbox box) {
         this.settings = settings;
         this.lens = lens;
+        this.isStill = isStill;
         this.bootMs = bootMs;
         this.box = box;
     }
@@ -52,7 +60,7 @@ final class CameraBoot implements Runnable {
     private void live() throws InterruptedException {
         Memory memory = Firmware.blankMemory();
         try (BoardNetwork network = BoardNetwork.open();
-                Sensor sensor = new Sensor(memory, lens.get(), this::nowUs, network::wake, this::sent)) {
+                Sensor sensor = new Sensor(memory, lens.get(), isStill, this::nowUs, network::wake, this::sent)) {
             BoardHardware board = new BoardHardware(
                     memory,
                     this::nowUs,

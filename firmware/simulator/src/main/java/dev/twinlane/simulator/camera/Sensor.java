@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,29 +33,39 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
 
     private final Memory memory;
     private final FrameSource source; // camera-sensor
+    private final BooleanSupplier isStill;
     private final LongSupplier nowUs;
     private final Runnable whenTaken;
     private final Sent sent;
     private final Picture picture = new Picture(); // camera-sensor while it takes one, then the loop
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "camera-sensor"));
     private Future<Long> shot = NONE; // when the picture was taken, µs
+    private volatile long seenUs; // when what the picture shows was before the lens; camera-sensor writes it
     private int place; // of the JPEG in the board's memory
     private int nextSeq;
 
-    /** Told each picture that is on its way. */
+    /** Told each picture that is on its way, and when what it shows was before the lens, µs since power on. */
     @FunctionalInterface
     interface Sent {
-        void picture(int seq, long takenUs);
+        void picture(int seq, long seenUs);
     }
 
     /**
      * A sensor that looks at {@code source}, which is closed with it.
      *
+     * @param isStill does it hang now? Then the picture before is handed out as a new one
      * @param whenTaken called on the sensor's thread when a picture is there
      */
-    Sensor(Memory memory, FrameSource source, LongSupplier nowUs, Runnable whenTaken, Sent sent) {
+    Sensor(
+            Memory memory,
+            FrameSource source,
+            BooleanSupplier isStill,
+            LongSupplier nowUs,
+            Runnable whenTaken,
+            Sent sent) {
         this.memory = memory;
         this.source = source;
+        this.isStill = isStill;
         this.nowUs = nowUs;
         this.whenTaken = whenTaken;
         this.sent = sent;
@@ -69,9 +80,12 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
     public void cameraAsk() {
         int seq = nextSeq;
         shot = thread.submit(() -> {
-            picture.clear();
             long takenUs = nowUs.getAsLong();
-            source.capture(seq, System.currentTimeMillis(), picture);
+            if (picture.jpegBytes() == 0 || !isStill.getAsBoolean()) {
+                picture.clear();
+                source.capture(seq, System.currentTimeMillis(), picture);
+                seenUs = takenUs;
+            }
             whenTaken.run();
             return takenUs;
         });
@@ -124,7 +138,7 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
     @Override
     public void recordPicture(int seq, long takenUs) {
         nextSeq = seq + 1;
-        sent.picture(seq, takenUs);
+        sent.picture(seq, seenUs); // no other has been asked for since
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.twinlane.simulator.board.Firmware;
 import dev.twinlane.simulator.board.Firmware_ModuleExports;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class DriveBoard implements AutoCloseable {
     /** Half of what the firmware asks for, so that no deadline is met later than by that. */
     private static final int TIMER_PERIOD_MS = 5;
 
-    /** How long a loop hangs that is told to. */
+    /** How long a loop hangs that is told to by an option. */
     private static final int HANG_MS = 3_000;
 
     private final BoardNetwork network = BoardNetwork.open();
@@ -42,6 +43,7 @@ public final class DriveBoard implements AutoCloseable {
     private final Thread loopThread = new Thread(this::run, "drive-node");
     private final Thread timerThread = new Thread(this::watch, "dead-man");
     private volatile boolean closing; // written by the closing thread, or by a timer that fails
+    private final AtomicInteger hangMs = new AtomicInteger();
     private int hangAfterMs; // loop; 0 is never
 
     private DriveBoard(
@@ -96,7 +98,11 @@ public final class DriveBoard implements AutoCloseable {
                 restedNs = hardware.turns() ? restedNs : System.nanoTime();
                 if (hangAfterMs > 0 && System.nanoTime() - restedNs >= TimeUnit.MILLISECONDS.toNanos(hangAfterMs)) {
                     hangAfterMs = 0;
-                    hang();
+                    hang(HANG_MS);
+                }
+                int askedMs = hangMs.getAndSet(0);
+                if (askedMs > 0) {
+                    hang(askedMs);
                 }
                 network.await();
             }
@@ -108,9 +114,14 @@ public final class DriveBoard implements AutoCloseable {
         }
     }
 
-    private void hang() {
+    private void hang(int ms) {
         box.note(new Entry.Heard(System.nanoTime(), "freeze"));
-        loop.hang(HANG_MS);
+        loop.hang(ms);
+    }
+
+    /** Its loop soon hangs for so long. Safe for all threads. */
+    public void hangFor(int ms) {
+        hangMs.set(ms);
     }
 
     private void watch() {

@@ -144,6 +144,18 @@ class RoverBodyTest {
         assertEquals(0, speedAt(body, 0), 1e-9);
     }
 
+    @Test
+    void one_that_is_rebuilt_stands_where_it_is_put_and_drives_as_the_other_one() {
+        RoverBody body = of(new Plant(500, 120, 130, 0, 0, Build.AS_PLANNED), 0, 0);
+        assertEquals(500, speedAt(body, 1_000), 1e-9);
+        body.set(0, 0);
+        body.rebuild(new Plant(700, 240, 130, 0.2, 0, Build.AS_PLANNED), Pose.at(40, 30, 0));
+        assertEquals(40, body.pose().xMm(), 1e-9);
+        assertEquals(0, body.pose().speedMmS(), 1e-9);
+        assertEquals(0, speedAt(body, 200), 1e-9);
+        assertEquals(700, speedAt(body, 1_000), 1e-9);
+    }
+
     private double speedAt(RoverBody body, int permille) {
         body.set(permille, permille);
         nowMs += 500;
