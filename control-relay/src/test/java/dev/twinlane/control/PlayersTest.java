@@ -258,10 +258,10 @@ class PlayersTest {
             added(watcher, "player " + i);
         }
 
-        HttpResponse<String> oneMore = add(watcher, "one more");
+        HttpResponse<String> oneMore = add(relay.adminCookie(), "one more");
 
         assertEquals(409, oneMore.statusCode());
-        assertEquals("too_many_players", Relay.code(oneMore));
+        assertEquals("too_many_players_in_all", Relay.code(oneMore));
         added(relay.adminCookie(), "another's");
     }
 

@@ -99,11 +99,7 @@ public final class PlayerTokens {
                 .bind("mostOfOne", MAX_PER_PERSON)
                 .execute());
         if (added == 0) {
-            throw new Refused(
-                    409,
-                    "too_many_players",
-                    "you have " + MAX_PER_PERSON + " players already, or everybody together has "
-                            + LinkSocket.MAX_PLAYERS + "; revoke one first");
+            throw tooMany(person);
         }
         publish();
         return made;
@@ -111,6 +107,21 @@ public final class PlayerTokens {
 
     /** The tokens for {@code rover}: with {@code all} everybody's, else those of {@code person}. */
     public List<PlayerRow> list(Person person, String rover, boolean all) {
+    private Refused tooMany(Person person) {
+        int own = store.read(handle -> handle.createQuery("SELECT count(*) FROM player_token WHERE person = ?")
+                .bind(0, person.id())
+                .mapTo(Integer.class)
+                .one());
+        return own >= MAX_PER_PERSON
+                ? new Refused(
+                        409, "too_many_players", "you have " + MAX_PER_PERSON + " players already; revoke one first")
+                : new Refused(
+                        409,
+                        "too_many_players_in_all",
+                        "everybody together has " + LinkSocket.MAX_PLAYERS
+                                + " players already; one of them must be revoked first");
+    }
+
         return store.read(handle -> handle.createQuery(
                         "SELECT t.id, t.name, p.name AS person, t.created_at, coalesce(t.expires_at, 0) AS expires_at"
                                 + " FROM player_token t"

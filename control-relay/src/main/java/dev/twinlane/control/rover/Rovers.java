@@ -102,12 +102,19 @@ public final class Rovers {
     /** Makes a rover with a drive board and a camera. */
     public Added add(String name) throws Refused {
         String known = VisibleName.ofThing(name);
-        return store.write(handle -> insert(handle, known))
-                .orElseThrow(() -> new Refused(
-                        409,
-                        "name_taken",
-                        known + ": there is a rover of that name, or of one that looks like it, or there are "
-                                + MAX_ROVERS));
+        return store.write(handle -> insert(handle, known)).orElseThrow(() -> whyNot(known));
+    }
+
+    /** Why {@link #insert} made nothing. */
+    private Refused whyNot(String name) {
+        List<RoverRow> rovers = all();
+        if (rovers.stream().anyMatch(row -> row.name().equalsIgnoreCase(name))) {
+            return new Refused(409, "name_taken", name + ": there is a rover of that name; take another");
+        }
+        if (rovers.size() >= MAX_ROVERS) {
+            return new Refused(409, "too_many_rovers", "there are " + MAX_ROVERS + " rovers; delete one first");
+        }
+        return new Refused(409, "name_alike", name + ": there is a rover whose name looks like this one; take another");
     }
 
     private static Optional<Added> insert(Handle handle, String name) {
