@@ -56,6 +56,7 @@ public final class People {
     public List<PersonRow> all() {
         return store.read(
                 handle -> handle.createQuery("SELECT id, name, admin, disabled, password_hash = '' AS waiting,"
+                                + " (SELECT count(*) FROM passkey WHERE person = person.id) AS passkeys,"
                                 + " created_at FROM person ORDER BY name")
                         .map((row, context) -> new PersonRow(
                                 row.getInt("id"),
@@ -63,6 +64,7 @@ public final class People {
                                 row.getBoolean("admin"),
                                 row.getBoolean("disabled"),
                                 row.getBoolean("waiting"),
+                                row.getInt("passkeys"),
                                 row.getLong("created_at")))
                         .list());
     }
