@@ -7,6 +7,8 @@ import dev.twinlane.control.gate.VisibleName;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.Player;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class PlayerTokens {
             + " coalesce(t.expires_at, 0) AS expires_at FROM player_token t JOIN person p ON p.id = t.person"
             + " JOIN device d ON d.rover = t.rover AND d.kind = 'CAMERA'"
             + " WHERE p.disabled = 0 AND coalesce(t.expires_at > :now, 1) AND (p.admin = 1 OR EXISTS"
-            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover))"
+            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover AND r.level IN ('WATCH', 'DRIVE', 'ADMIN')))"
             + " ORDER BY t.created_at, t.id";
 
     private final Store store;
@@ -105,8 +107,6 @@ public final class PlayerTokens {
         return made;
     }
 
-    /** The tokens for {@code rover}: with {@code all} everybody's, else those of {@code person}. */
-    public List<PlayerRow> list(Person person, String rover, boolean all) {
     private Refused tooMany(Person person) {
         int own = store.read(handle -> handle.createQuery("SELECT count(*) FROM player_token WHERE person = ?")
                 .bind(0, person.id())
@@ -122,6 +122,8 @@ public final class PlayerTokens {
                                 + " players already; one of them must be revoked first");
     }
 
+    /** The tokens for {@code rover}: with {@code all} everybody's, else those of {@code person}. */
+    public List<PlayerRow> list(Person person, String rover, boolean all) {
         return store.read(handle -> handle.createQuery(
                         "SELECT t.id, t.name, p.name AS person, t.created_at, coalesce(t.expires_at, 0) AS expires_at"
                                 + " FROM player_token t"
@@ -178,15 +180,25 @@ public final class PlayerTokens {
     }
 
     private List<Player> valid(Handle handle) {
-        return handle.createQuery(VALID)
-                .bind("now", clock.millis())
-                .map((row, context) -> new Player(
-                        row.getString("id"),
-                        row.getString("hash"),
-                        row.getString("rover"),
-                        row.getString("device"),
-                        maxStreams,
-                        row.getLong("expires_at")))
-                .list();
+        return handle.createQuery(VALID).bind("now", clock.millis()).map((row, context) -> player(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** One that cannot be read opens nothing. */
+    private Optional<Player> player(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        try {
+            return Optional.of(new Player(
+                    id,
+                    row.getString("hash"),
+                    row.getString("rover"),
+                    row.getString("device"),
+                    maxStreams,
+                    row.getLong("expires_at")));
+        } catch (IllegalArgumentException e) {
+            LOG.error("player {} in the database cannot be read, and opens nothing: {}", id, e.getMessage());
+            return Optional.empty();
+        }
     }
 }
