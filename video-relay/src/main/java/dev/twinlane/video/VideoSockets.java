@@ -2,6 +2,7 @@ package dev.twinlane.video;
 
 import dev.twinlane.shared.count.Metrics;
 import dev.twinlane.shared.count.SingleWriterCounter;
+import dev.twinlane.shared.port.ParserRefusal;
 import dev.twinlane.shared.run.TokenBucket;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
@@ -98,6 +99,7 @@ final class VideoSockets implements Entrance {
 
     @Override
     public void enter(StreamConnection channel, Ticket ticket, String subprotocol) {
+        ParserRefusal.takeOff(channel);
         int frames = options.maxFramesPerSecond();
         TokenBucket budget = TokenBucket.perSecond(frames, frames, clock.nowNs());
         Connection connection = new Connection(channel, readBuffer, limits, clock::nowNs, budget::take);

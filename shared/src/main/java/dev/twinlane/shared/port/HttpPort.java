@@ -88,6 +88,7 @@ public final class HttpPort implements AutoCloseable {
                 new BodyLength(new BodyDeadline(parts.bodyMs(), new Forwarded(limits.proxies(), continued))));
         ChannelListener<StreamConnection> door = connection -> {
             if (doorkeeper.admit(connection)) {
+                ParserRefusal.putOn(connection);
                 http.handleEvent(connection);
             } else {
                 IoUtils.safeClose(connection);
