@@ -16,7 +16,7 @@ const BUSY_TRIES = 6;
 /** @typedef {{id: string, user: string, token: string, mjpegUrl: string, snapshotUrl: string}} NewPlayer */
 
 /** @typedef {{sid: string, browser: string, address: string, createdAtMs: number, seenAtMs: number, current: boolean}} Login */
-/** @typedef {{id: number, name: string, admin: boolean, disabled: boolean, waiting: boolean, createdAtMs: number}} PersonEntry */
+/** @typedef {{id: number, name: string, admin: boolean, disabled: boolean, waiting: boolean, passkeys: number, createdAtMs: number}} PersonEntry */
 /** @typedef {{person: number, name: string, link: string}} Invited */
 /** @typedef {{id: number, atMs: number, action: string, actor: string, subject: string, address: string, times: number}} AuditEntry times: in that minute */
 /** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin", speedPercent: number}} HeldRight speedPercent: of full speed

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,6 +74,7 @@ public final class ControlOptions implements Callable<Integer> {
             names = "--public-url",
             paramLabel = "URL",
             defaultValue = "${env:TWINLANE_PUBLIC_URL}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Where people open the page, such as http://rover.home:8080. Follows --bind when not given.")
     private @Nullable String publicUrl;
 
@@ -96,6 +98,7 @@ public final class ControlOptions implements Callable<Integer> {
             names = "--link-secret-file",
             paramLabel = "FILE",
             defaultValue = "${env:TWINLANE_LINK_SECRET_FILE}",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Secret that both relays read; DIR/link-secret when not given. Made when missing.")
     private @Nullable Path linkSecretFile;
 

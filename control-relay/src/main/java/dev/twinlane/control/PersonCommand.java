@@ -5,9 +5,11 @@ import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Person;
 import dev.twinlane.control.account.PersonRow;
 import dev.twinlane.control.account.Rights;
+import dev.twinlane.control.account.SetupLink;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
+import dev.twinlane.control.player.PlayerTokens;
 import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.Store;
@@ -69,7 +71,8 @@ final class PersonCommand {
                 out.println(row.name()
                         + (row.admin() ? ", admin" : "")
                         + (row.disabled() ? ", disabled" : "")
-                        + (row.waiting() ? ", has no password yet" : ""));
+                        + (row.waiting() ? ", has no password yet" : "")
+                        + (row.passkeys() > 0 ? ", passkeys: " + row.passkeys() : ""));
             }
             out.flush();
         });
@@ -90,6 +93,7 @@ final class PersonCommand {
             String added = people.add(name, new Passwords().hash(password, name), admin)
                     .name();
             audit.note(AuditAction.PERSON_ADDED, ACTOR, added, "");
+            SetupLink.withdraw(options.data());
         });
     }
 
@@ -99,6 +103,8 @@ final class PersonCommand {
             mixinStandardHelpOptions = true)
     int password(
             @Parameters(paramLabel = "NAME", description = "Whose.") String name,
+            @Option(names = "--end-players", description = "Revokes the passwords of their players as well.")
+                    boolean endPlayers,
             @Option(
                             names = "--password-stdin",
                             required = true,
@@ -110,6 +116,11 @@ final class PersonCommand {
             Person person = people.named(name);
             people.resetPassword(person, new Passwords().hash(password, person.name()));
             audit.note(AuditAction.PASSWORD_CHANGED, ACTOR, person.name(), "");
+            if (endPlayers) {
+                for (String ended : PlayerTokens.revokeAll(store, person)) {
+                    audit.note(AuditAction.PLAYER_REVOKED, ACTOR, ended, "");
+                }
+            }
         });
     }
 

@@ -86,6 +86,7 @@ export const household = {
   admin: "Admin",
   disabled: "Cannot log in",
   waiting: "Has no password yet",
+  passkeys: (/** @type {number} */ count) => (count === 1 ? "Passkey" : `${count} passkeys`),
   link: "Password link",
   linkNamed: (/** @type {string} */ name) => `Password link for ${name}`,
   makeAdmin: "Make admin",

@@ -94,6 +94,7 @@ export const household = {
   admin: "관리자",
   disabled: "로그인할 수 없음",
   waiting: "아직 비밀번호가 없음",
+  passkeys: (count) => (count === 1 ? "패스키" : `패스키 ${count}개`),
   link: "비밀번호 링크",
   linkNamed: (name) => `비밀번호 링크: ${name}님`,
   makeAdmin: "관리자로 지정",

@@ -26,7 +26,9 @@ const REFUSALS = {
   lease_asked: "다른 사람이 이미 조종권을 요청했습니다. 잠시 뒤에 다시 시도하세요.",
   lease_changing: "조종권을 넘기는 중입니다. 잠시 뒤에 다시 시도하세요.",
   lease_denied: "조종하는 사람이 계속 조종하겠다고 합니다.",
-  name_taken: "이미 있거나 있는 이름과 비슷해 보이는 이름입니다. 다른 이름을 쓰세요.",
+  name_alike: "이미 있는 이름과 비슷해 보이는 이름입니다. 다른 이름을 쓰세요.",
+  name_kept: "이 이름을 쓰던 사람이 삭제된 뒤에도 카메라를 꺼 두고 있습니다. 다른 이름을 쓰세요.",
+  name_taken: "이미 있는 이름입니다. 다른 이름을 쓰세요.",
   no_passkeys: "패스키는 https와 이름으로 된 주소에서만 쓸 수 있습니다.",
   no_right: "그렇게 할 권한이 없습니다. 관리자에게 부탁하세요.",
   nobody_asks: "조종권을 요청한 사람이 없습니다.",
@@ -46,7 +48,10 @@ const REFUSALS = {
   storage: "서버가 데이터베이스를 쓸 수 없습니다. 디스크가 가득 찼는지 확인하세요.",
   too_big: "너무 큽니다.",
   too_many_passkeys: "이미 있는 패스키이거나 패스키가 너무 많습니다. 안 쓰는 것을 삭제하세요.",
-  too_many_players: "플레이어가 너무 많습니다. 안 쓰는 것을 폐기하세요.",
+  too_many_people: "사람을 더 추가할 수 없습니다. 먼저 한 명을 삭제하세요.",
+  too_many_players: "내 플레이어를 더 만들 수 없습니다. 안 쓰는 것을 먼저 폐기하세요.",
+  too_many_players_in_all: "서버에 플레이어가 너무 많습니다. 누군가 안 쓰는 것을 먼저 폐기해야 합니다.",
+  too_many_rovers: "로버를 더 추가할 수 없습니다. 먼저 하나를 삭제하세요.",
 };
 
 /** By the sentence a connection ended with. @type {Record<string, string>} */

@@ -28,6 +28,12 @@ class ControlOptionsTest {
                 command.isEmpty() ? new String[0] : command.split(" "));
     }
 
+    @Test
+    void the_help_names_no_default_that_is_none() {
+        String help = new CommandLine(new ControlOptions(good -> 0)).getUsageMessage();
+        assertTrue(help.contains("--public-url") && !help.contains("_NULL_"), help);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -8,12 +8,14 @@ import dev.twinlane.control.given.Relay;
 import dev.twinlane.control.given.VideoPeer;
 import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.store.DatabaseCheck;
+import dev.twinlane.shared.wire.BoardSocket.Welcome;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Qualities;
 import dev.twinlane.shared.wire.MonitorSocket.Rover;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,6 +118,73 @@ class DamageTest {
                         Map.of("name", name, "password", Relay.PASSWORD),
                         Map.of("Origin", relay.origin()))
                 .statusCode();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE rover SET epoch = -1 WHERE id = ?",
+                "UPDATE rover SET epoch = 9223372036854775807 WHERE id = ?",
+                "UPDATE rover SET estop_generation = -7 WHERE id = ?",
+                "UPDATE rover SET estop_boot = -1 WHERE id = ?",
+                "UPDATE rover SET estop_button = 4294967296 WHERE id = ?",
+                "UPDATE rover SET estop_id = hex(zeroblob(100)) WHERE id = ?",
+                "UPDATE rover SET seen_at = -9223372036854775808 WHERE id = ?",
+                "UPDATE right_of SET level = 'OWNER' WHERE rover = ?",
+                "UPDATE speed_cap SET percent = -300 WHERE rover = ?",
+                "UPDATE device SET kind = 'WINCH' WHERE rover = ? AND kind = 'CAMERA'",
+            })
+    void a_row_that_is_damaged_breaks_no_list_and_no_other_rover(String damage) throws IOException {
+        Rovers.Added whole;
+        Rovers.Added damaged;
+        try (Relay relay = Relay.start(data)) {
+            whole = relay.rover("Whole");
+            damaged = relay.rover("Damaged");
+            relay.add("Bob", whole.row().id(), Right.DRIVE);
+            relay.otherHand(handle -> handle.execute("PRAGMA ignore_check_constraints = ON")
+                    + handle.execute(
+                            "INSERT INTO right_of SELECT id, ?, 'DRIVE' FROM person WHERE name = 'Bob'",
+                            damaged.row().id())
+                    + handle.execute(
+                            "INSERT INTO speed_cap (rover, person, percent) SELECT ?, id, 50 FROM person WHERE name = 'Bob'",
+                            damaged.row().id())
+                    + handle.execute(damage, damaged.row().id()));
+        }
+        try (Relay relay = Relay.start(data)) {
+            String bob = relay.session("Bob");
+            for (String path : List.of(
+                    "/api/rovers",
+                    "/api/people",
+                    "/api/rovers/" + whole.row().id() + "/rights",
+                    "/api/rovers/" + damaged.row().id() + "/rights",
+                    "/api/rovers/" + damaged.row().id() + "/devices")) {
+                HttpResponse<String> answer = relay.get(path, Map.of("Cookie", relay.adminCookie()));
+                assertEquals(200, answer.statusCode(), path + " " + answer.body());
+            }
+            assertEquals(200, relay.get("/api/rovers", Map.of("Cookie", bob)).statusCode());
+            relay.page(whole.row().id(), bob).hears(Rover.class);
+            relay.page(damaged.row().id()).hears(Rover.class);
+        }
+    }
+
+    @Test
+    void a_damaged_stop_is_a_stop_and_a_damaged_epoch_never_comes_again() throws IOException {
+        Rovers.Added stopped;
+        Rovers.Added counted;
+        try (Relay relay = Relay.start(data)) {
+            stopped = relay.rover("Stopped");
+            counted = relay.rover("Counted");
+            relay.otherHand(handle -> handle.execute(
+                            "UPDATE rover SET estop_generation = -7 WHERE id = ?",
+                            stopped.row().id())
+                    + handle.execute(
+                            "UPDATE rover SET epoch = -1 WHERE id = ?",
+                            counted.row().id()));
+        }
+        try (Relay relay = Relay.start(data)) {
+            assertTrue(relay.page(stopped.row().id()).hears(Rover.class).latch().latched());
+            assertTrue(relay.board(counted).hears(Welcome.class).epoch() > 1_700_000_000L);
+        }
     }
 
     @Test

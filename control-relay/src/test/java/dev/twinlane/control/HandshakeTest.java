@@ -178,6 +178,83 @@ class HandshakeTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Transfer-Encoding: xchunked|501|bad_coding",
+                "Transfer-Encoding: identity|501|bad_coding",
+                "Transfer-Encoding: gzip|501|bad_coding",
+                "Transfer-Encoding: gzip, chunked|501|bad_coding",
+                "Transfer-Encoding:|501|bad_coding",
+                "Transfer-Encoding: chunked, gzip|400|bad_length",
+                "Transfer-Encoding: chunked, chunked|400|bad_length",
+                "Transfer-Encoding: chunked;Transfer-Encoding: chunked|400|the library refuses it without a body",
+                "Transfer-Encoding: chunked;Transfer-Encoding: identity|400|the library refuses it without a body",
+                "Transfer-Encoding: chunked;Content-Length: 5|400|the library refuses it without a body",
+                "Content-Length: 5;Transfer-Encoding: chunked|400|the library refuses it without a body",
+                "Content-Length: 5;Content-Length: 6|400|the library refuses it without a body",
+            })
+    void a_body_whose_end_is_not_certain_is_refused_and_nothing_behind_it_is_read(
+            String framing, int status, String code) throws IOException {
+        for (int port : List.of(relay.port(), relay.managementPort())) {
+            try (RawHttp raw = new RawHttp(port, 0)) {
+                raw.send(("POST /healthz HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n" + framing.replace(";", "\r\n")
+                                + "\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+                String answer = raw.rest();
+                assertTrue(answer.startsWith("HTTP/1.1 " + status + " "), answer);
+                assertTrue(
+                        answer.contains("{\"code\":\"" + code + "\",\"message\":\"")
+                                || answer.contains("Content-Length: 0\r\n"),
+                        answer);
+                assertEquals(1, answer.split("HTTP/1\\.1 ", -1).length - 1, answer);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "nonsense\r\n\r\n",
+                "GET / HTTP/1.1\r\nno header\r\n\r\n",
+                "GET /\u0001 HTTP/1.1\r\nHost: x\r\n\r\n",
+                "GET / HTTP/1.1\r\nHost: x\r\nX: \u0000\r\n\r\n",
+            })
+    void what_is_no_http_is_refused_and_ends_the_connection(String text) throws IOException {
+        for (int port : List.of(relay.port(), relay.managementPort())) {
+            try (RawHttp raw = new RawHttp(port, 0)) {
+                raw.send(text.getBytes(StandardCharsets.US_ASCII));
+                String answer = raw.rest();
+                assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+                assertTrue(answer.contains("Connection: close\r\n"), answer);
+            }
+        }
+    }
+
+    @Test
+    void a_chunked_body_is_read() throws IOException {
+        byte[] body = ("{\"name\":\"" + Relay.ADMIN + "\",\"password\":\"" + Relay.PASSWORD + "\"}")
+                .getBytes(StandardCharsets.US_ASCII);
+        try (RawHttp raw = new RawHttp(relay.port(), 0)) {
+            raw.send(String.join(
+                            "\r\n",
+                            "POST /api/login HTTP/1.1",
+                            "Host: 127.0.0.1:" + relay.port(),
+                            "Origin: " + relay.origin(),
+                            "Content-Type: application/json",
+                            "Transfer-Encoding: Chunked",
+                            "",
+                            Integer.toHexString(body.length),
+                            new String(body, StandardCharsets.US_ASCII),
+                            "0",
+                            "",
+                            "")
+                    .getBytes(StandardCharsets.US_ASCII));
+            assertTrue(raw.head().startsWith("HTTP/1.1 200 "));
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/api/login", "/api/setup", "/api/invitation", "/api/claim", "/api/login/both"})
     void a_body_of_nothing_is_a_bad_request(String path) {
         HttpResponse<String> answer =

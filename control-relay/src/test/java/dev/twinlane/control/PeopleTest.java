@@ -288,11 +288,41 @@ class PeopleTest {
     }
 
     @Test
+    void a_name_that_is_refused_is_told_why() {
+        assertEquals("name_taken", refusal("/api/people", "ada"));
+        relay.add("Bill", rover, Right.WATCH);
+        assertEquals("name_alike", refusal("/api/people", "BiII"));
+        fill(
+                "person",
+                "INSERT INTO person (id, name, password_hash, admin, created_at) SELECT 1000 + i, 'p' || i, '', 0, 0 FROM n");
+        assertEquals("too_many_people", refusal("/api/people", "Somebody"));
+
+        assertEquals("name_taken", refusal("/api/rovers", "DEMO"));
+        relay.rover("Bill");
+        assertEquals("name_alike", refusal("/api/rovers", "BiII"));
+        fill("rover", "INSERT INTO rover (id, name) SELECT 'r' || i, 'r' || i FROM n");
+        assertEquals("too_many_rovers", refusal("/api/rovers", "Something"));
+    }
+
+    private String refusal(String path, String name) {
+        return Relay.code(relay.post(
+                path, path.endsWith("people") ? Map.of("name", name, "admin", false) : Map.of("name", name), admin()));
+    }
+
+    private void fill(String table, String insert) {
+        relay.otherHand(handle -> handle.execute(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100 - (SELECT count(*) FROM "
+                        + table + ")) " + insert));
+    }
+
+    @Test
     void nobody_is_called_what_looks_like_somebody_else() {
         relay.add("민아", rover, Right.WATCH);
         for (String alike : List.of("ada", "АDА", Normalizer.normalize("민아", Normalizer.Form.NFD))) {
             HttpResponse<String> refused = relay.post("/api/people", Map.of("name", alike, "admin", false), admin());
-            assertTrue(List.of("name_taken", "bad_request").contains(Relay.code(refused)), alike + refused.body());
+            assertTrue(
+                    List.of("name_taken", "name_alike", "bad_request").contains(Relay.code(refused)),
+                    alike + refused.body());
         }
         assertEquals(
                 "bad_request",

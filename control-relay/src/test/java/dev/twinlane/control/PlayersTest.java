@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tokens for players: who makes, sees and revokes them, and what the video relay is told. */
 class PlayersTest {
@@ -236,6 +238,17 @@ class PlayersTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"token_hash = X'00'", "id = 'a name that no player has'"})
+    void one_that_cannot_be_read_opens_nothing_and_the_others_go_on(String damage) {
+        JsonNode ofWim = added(watcher, "a");
+        JsonNode ofAda = added(relay.adminCookie(), "b");
+        VideoPeer video = relay.video();
+        hears(video, told(ofWim), told(ofAda));
+
+        after(video, "UPDATE player_token SET " + damage + " WHERE name = 'a'", told(ofAda));
+    }
+
     @Test
     void as_many_as_fit_one_message_and_no_more() {
         inTheDatabase(
@@ -244,10 +257,10 @@ class PlayersTest {
                         + " FROM n, rover r, person p WHERE p.name = 'Wim'",
                 LinkSocket.MAX_PLAYERS);
 
-        HttpResponse<String> oneMore = add(watcher, "one more");
+        HttpResponse<String> oneMore = add(relay.adminCookie(), "one more");
 
         assertEquals(409, oneMore.statusCode());
-        assertEquals("too_many_players", Relay.code(oneMore));
+        assertEquals("too_many_players_in_all", Relay.code(oneMore));
         Players all = relay.video().hears(Players.class, told -> told.players().size() == LinkSocket.MAX_PLAYERS);
         assertTrue(WireCodec.of(ToVideo.class).write(all).length() < 64 * 1024, "video takes messages of 64 KB");
     }

@@ -13,6 +13,9 @@ import dev.twinlane.shared.ticket.TicketSigner;
 import dev.twinlane.shared.wire.Subprotocols;
 import dev.twinlane.video.framing.RawClient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,6 +66,23 @@ class RefusalTest {
                         "/watch",
                         "Host: " + RelayUnderTest.HOST,
                         "Sec-WebSocket-Protocol: twinlane.video.v1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRACE", "POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH", "NONSENSE"})
+    void another_method_than_get(String method) throws Exception {
+        for (String path : List.of("/watch", "/camera")) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), relay.port())) {
+                socket.setSoTimeout(5_000);
+                String head = method + " " + path + " HTTP/1.1\r\nHost: " + RelayUnderTest.HOST
+                        + "\r\nConnection: close\r\nCookie: precious\r\n\r\n";
+                socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+                String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                assertTrue(answer.startsWith("HTTP/1.1 405 "), answer);
+                assertTrue(answer.contains("Allow: GET\r\n"), answer);
+                assertTrue(!answer.contains("precious"), answer);
+            }
+        }
     }
 
     @Test

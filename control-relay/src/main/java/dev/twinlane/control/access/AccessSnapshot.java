@@ -1,5 +1,6 @@
 package dev.twinlane.control.access;
 
+import dev.twinlane.control.account.Rights;
 import dev.twinlane.control.account.SpeedCaps;
 import dev.twinlane.control.device.Device;
 import dev.twinlane.control.device.Devices;
@@ -56,13 +57,15 @@ public record AccessSnapshot(
         handle.createQuery(HELD)
                 .bind(0, SpeedCaps.NONE_PERCENT)
                 .bind(1, nowMs)
-                .map((row, context) -> sessions.computeIfAbsent(row.getString("sid"), sid -> new HashMap<>())
-                        .put(
-                                row.getString("rover"),
-                                new Held(
-                                        Right.valueOf(row.getString("level")),
-                                        row.getString("camera"),
-                                        SpeedCaps.share(row.getInt("percent")))))
+                .map((row, context) -> {
+                    Map<String, Held> held = sessions.computeIfAbsent(row.getString("sid"), sid -> new HashMap<>());
+                    String rover = row.getString("rover");
+                    String camera = row.getString("camera");
+                    double cap = SpeedCaps.share(row.getInt("percent"));
+                    Rights.read(row.getString("level"))
+                            .ifPresent(right -> held.put(rover, new Held(right, camera, cap)));
+                    return held;
+                })
                 .list();
         Map<String, PrivacySwitch> set = PrivacySwitches.read(handle);
         Map<String, PrivacySwitch> switches = new HashMap<>();

@@ -56,6 +56,7 @@ public final class People {
     public List<PersonRow> all() {
         return store.read(
                 handle -> handle.createQuery("SELECT id, name, admin, disabled, password_hash = '' AS waiting,"
+                                + " (SELECT count(*) FROM passkey WHERE person = person.id) AS passkeys,"
                                 + " created_at FROM person ORDER BY name")
                         .map((row, context) -> new PersonRow(
                                 row.getInt("id"),
@@ -63,6 +64,7 @@ public final class People {
                                 row.getBoolean("admin"),
                                 row.getBoolean("disabled"),
                                 row.getBoolean("waiting"),
+                                row.getInt("passkeys"),
                                 row.getLong("created_at")))
                         .list());
     }
@@ -71,11 +73,29 @@ public final class People {
     public Person add(String name, String passwordHash, boolean admin) throws Refused {
         String checked = VisibleName.ofPerson(name);
         return store.write(handle -> insert(handle, checked, passwordHash, admin))
-                .orElseThrow(() -> new Refused(
-                        409,
-                        "name_taken",
-                        checked + ": there is somebody of that name, or of one that looks like it, or there are "
-                                + MAX_PEOPLE));
+                .orElseThrow(() -> store.read(handle -> whyNot(handle, checked)));
+    }
+
+    /** Why {@link #insert} made nobody. */
+    private static Refused whyNot(Handle handle, String name) {
+        if (holds(handle, "SELECT EXISTS (SELECT 1 FROM person WHERE name = ?)", name)) {
+            return new Refused(409, "name_taken", name + ": there is somebody of that name; take another");
+        }
+        if (holds(handle, "SELECT EXISTS (SELECT 1 FROM camera_off WHERE keeper = ? COLLATE NOCASE)", name)) {
+            return new Refused(
+                    409,
+                    "name_kept",
+                    name + ": somebody of that name was deleted and still keeps a camera off; take another");
+        }
+        if (holds(handle, "SELECT count(*) >= ? FROM person", MAX_PEOPLE)) {
+            return new Refused(409, "too_many_people", "there are " + MAX_PEOPLE + " people; delete one first");
+        }
+        return new Refused(
+                409, "name_alike", name + ": there is somebody whose name looks like this one; take another");
+    }
+
+    private static boolean holds(Handle handle, String question, Object about) {
+        return handle.createQuery(question).bind(0, about).mapTo(Boolean.class).one();
     }
 
     /** Makes the first person, admin of everything; refused when there is an account already. */

@@ -2,6 +2,7 @@ package dev.twinlane.control.account;
 
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.Right;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +36,14 @@ public final class Rights {
                 .bind(1, rover)
                 .mapTo(String.class)
                 .findOne()
-                .map(Right::valueOf));
+                .flatMap(Rights::read));
+    }
+
+    /** A stored right; one that cannot be read is none. */
+    public static Optional<Right> read(String stored) {
+        return Arrays.stream(Right.values())
+                .filter(right -> right.name().equals(stored))
+                .findFirst();
     }
 
     /** Everybody and what they may do with {@code rover}, by name; those who cannot log in are left out. */
@@ -52,8 +60,8 @@ public final class Rights {
                         row.getInt("id"),
                         row.getString("name"),
                         row.getBoolean("admin"),
-                        Optional.ofNullable(row.getString("level")).map(Right::valueOf),
-                        row.getInt("percent")))
+                        Optional.ofNullable(row.getString("level")).flatMap(Rights::read),
+                        SpeedCaps.read(row.getInt("percent"))))
                 .list());
     }
 

@@ -27,6 +27,8 @@ public final class SetupLink {
 
     private static final Logger LOG = LoggerFactory.getLogger(SetupLink.class);
 
+    private static final String FILE = "setup-link";
+
     private final Path file;
     private final byte[] tokenHash;
     private final Instant expiresAt;
@@ -50,7 +52,7 @@ public final class SetupLink {
     public static SetupLink offer(
             Path folder, URI publicUrl, People people, Passwords passwords, Audit audit, Clock clock)
             throws IOException {
-        Path file = folder.resolve("setup-link");
+        Path file = folder.resolve(FILE);
         String token = Secret.random();
         SetupLink link = new SetupLink(file, token, people, passwords, audit, clock);
         if (!people.nobody()) {
@@ -62,6 +64,11 @@ public final class SetupLink {
         LOG.info("nobody can log in yet: open the link in {} within 24 h", file);
         Terminal.print("Open this link within 24 h to make the first login: " + url);
         return link;
+    }
+
+    /** Removes the link that a relay has written to {@code folder}: there is an account now. */
+    public static void withdraw(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(FILE));
     }
 
     /** Is setup still to be done? */

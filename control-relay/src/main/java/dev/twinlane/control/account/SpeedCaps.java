@@ -23,9 +23,14 @@ public final class SpeedCaps {
         this.store = store;
     }
 
-    /** A cap as the share that commands are held to, 0.1..1. */
-    public static double share(int percent) {
-        return percent / PERCENT;
+    /** A stored cap; one that cannot be meant is the least. */
+    static int read(int stored) {
+        return stored < LEAST_PERCENT || stored > NONE_PERCENT ? LEAST_PERCENT : stored;
+    }
+
+    /** A stored cap as the share that commands are held to, 0.1..1. */
+    public static double share(int stored) {
+        return read(stored) / PERCENT;
     }
 
     /** How fast {@code person} may drive {@code rover}: a share of full speed, 0.1..1. */

@@ -106,7 +106,8 @@ public final class Claims {
 
     private Optional<Claimed> redeem(Handle handle, String code) {
         Optional<Claimed> claimed = handle.createQuery("SELECT d.id, d.kind, d.rover FROM claim c"
-                        + " JOIN device d ON d.id = c.device WHERE c.code_hash = ? AND c.expires_at > ?")
+                        + " JOIN device d ON d.id = c.device WHERE c.code_hash = ? AND c.expires_at > ? AND "
+                        + Devices.IS_KNOWN)
                 .bind(0, Secret.hash(code))
                 .bind(1, clock.millis())
                 .map((row, context) -> new Claimed(

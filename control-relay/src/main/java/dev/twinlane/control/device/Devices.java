@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Handle;
 /** The boards and their keys. Blocks on the database: not for the live thread. */
 public final class Devices {
 
+    /** A device of a kind that cannot be read is none. */
+    static final String IS_KNOWN = "kind IN ('DRIVE', 'CAMERA')";
+
     private static final int SUFFIX_LETTERS = 6;
     private static final String MARK = "hex(substr(key_hash, 1, 8)) AS mark";
     private static final byte[] REVOKED = {}; // no key has an empty hash
@@ -73,7 +76,8 @@ public final class Devices {
     /** The devices of a rover. */
     public List<DeviceRow> of(String rover) {
         return store.read(handle -> handle.createQuery(
-                        "SELECT id, kind, length(key_hash) > 0 AS keyed, keyed_at FROM device WHERE rover = ? ORDER BY kind DESC")
+                        "SELECT id, kind, length(key_hash) > 0 AS keyed, keyed_at FROM device WHERE rover = ? AND "
+                                + IS_KNOWN + " ORDER BY kind DESC")
                 .bind(0, rover)
                 .map((row, context) -> new DeviceRow(
                         row.getString("id"),
@@ -149,7 +153,7 @@ public final class Devices {
 
     private Optional<Known> find(String id) {
         return store.read(handle -> handle.createQuery(
-                        "SELECT id, rover, kind, key_hash, " + MARK + " FROM device WHERE id = ?")
+                        "SELECT id, rover, kind, key_hash, " + MARK + " FROM device WHERE id = ? AND " + IS_KNOWN)
                 .bind(0, id)
                 .map((row, context) -> new Known(
                         new Device(

@@ -35,7 +35,7 @@ public final class KeyUse {
 
     private final Audit audit;
     private final LongSupplier nowMs;
-    private final Map<String, Line> lines = new HashMap<>(); // by device: at most as many as there are keys
+    private final Map<String, Line> lines = new HashMap<>(); // by device: those of whom something counts still
 
     private record Arrival(String board, String address, long atMs, boolean returns) {}
 
@@ -43,6 +43,11 @@ public final class KeyUse {
     private static final class Line {
         private final Deque<Arrival> arrivals = new ArrayDeque<>();
         private long toldUntilMs = Long.MIN_VALUE;
+
+        private boolean isOver(long nowMs) {
+            Arrival last = arrivals.peekLast();
+            return nowMs >= toldUntilMs && (last == null || nowMs - last.atMs() > WINDOW_MS);
+        }
     }
 
     /**
@@ -64,6 +69,7 @@ public final class KeyUse {
      */
     public synchronized void used(String device, String boot, String rover, String address) {
         long now = nowMs.getAsLong();
+        lines.values().removeIf(line -> line.isOver(now)); // also those of devices that were deleted
         Line line = lines.computeIfAbsent(device, unknown -> new Line());
         String board = boot + "@" + address;
         Arrival last = line.arrivals.peekLast();
@@ -94,6 +100,11 @@ public final class KeyUse {
             audit.note(AuditAction.KEY_SHARED, device, rover, addresses);
         }
         line.toldUntilMs = now + TOLD_MS;
+    }
+
+    /** Devices of which something is remembered. */
+    synchronized int remembered() {
+        return lines.size();
     }
 
     /** What the owner of {@code device} should know, one sentence; empty when all is well. */

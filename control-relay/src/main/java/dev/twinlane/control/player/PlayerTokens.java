@@ -7,6 +7,8 @@ import dev.twinlane.control.gate.VisibleName;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.Player;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class PlayerTokens {
             + " coalesce(t.expires_at, 0) AS expires_at FROM player_token t JOIN person p ON p.id = t.person"
             + " JOIN device d ON d.rover = t.rover AND d.kind = 'CAMERA'"
             + " WHERE p.disabled = 0 AND coalesce(t.expires_at > :now, 1) AND (p.admin = 1 OR EXISTS"
-            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover))"
+            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover AND r.level IN ('WATCH', 'DRIVE', 'ADMIN')))"
             + " ORDER BY t.created_at, t.id";
 
     private final Store store;
@@ -99,14 +101,25 @@ public final class PlayerTokens {
                 .bind("mostOfOne", MAX_PER_PERSON)
                 .execute());
         if (added == 0) {
-            throw new Refused(
-                    409,
-                    "too_many_players",
-                    "you have " + MAX_PER_PERSON + " players already, or everybody together has "
-                            + LinkSocket.MAX_PLAYERS + "; revoke one first");
+            throw tooMany(person);
         }
         publish();
         return made;
+    }
+
+    private Refused tooMany(Person person) {
+        int own = store.read(handle -> handle.createQuery("SELECT count(*) FROM player_token WHERE person = ?")
+                .bind(0, person.id())
+                .mapTo(Integer.class)
+                .one());
+        return own >= MAX_PER_PERSON
+                ? new Refused(
+                        409, "too_many_players", "you have " + MAX_PER_PERSON + " players already; revoke one first")
+                : new Refused(
+                        409,
+                        "too_many_players_in_all",
+                        "everybody together has " + LinkSocket.MAX_PLAYERS
+                                + " players already; one of them must be revoked first");
     }
 
     /** The tokens for {@code rover}: with {@code all} everybody's, else those of {@code person}. */
@@ -144,13 +157,18 @@ public final class PlayerTokens {
 
     /** Revokes all tokens of {@code person}; returns which, each as rover and id. */
     public List<String> revokeAll(Person person) {
-        List<String> revoked = store.write(
+        List<String> revoked = revokeAll(store, person);
+        publish();
+        return revoked;
+    }
+
+    /** As {@link #revokeAll(Person)}, for another process: the relay notices by itself within a second. */
+    public static List<String> revokeAll(Store store, Person person) {
+        return store.write(
                 handle -> handle.createQuery("DELETE FROM player_token WHERE person = ? RETURNING rover || '/' || id")
                         .bind(0, person.id())
                         .mapTo(String.class)
                         .list());
-        publish();
-        return revoked;
     }
 
     /** Passes on which ones are valid now. Does not block: it may be called from the live thread. */
@@ -162,15 +180,25 @@ public final class PlayerTokens {
     }
 
     private List<Player> valid(Handle handle) {
-        return handle.createQuery(VALID)
-                .bind("now", clock.millis())
-                .map((row, context) -> new Player(
-                        row.getString("id"),
-                        row.getString("hash"),
-                        row.getString("rover"),
-                        row.getString("device"),
-                        maxStreams,
-                        row.getLong("expires_at")))
-                .list();
+        return handle.createQuery(VALID).bind("now", clock.millis()).map((row, context) -> player(row)).list().stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** One that cannot be read opens nothing. */
+    private Optional<Player> player(ResultSet row) throws SQLException {
+        String id = row.getString("id");
+        try {
+            return Optional.of(new Player(
+                    id,
+                    row.getString("hash"),
+                    row.getString("rover"),
+                    row.getString("device"),
+                    maxStreams,
+                    row.getLong("expires_at")));
+        } catch (IllegalArgumentException e) {
+            LOG.error("player {} in the database cannot be read, and opens nothing: {}", id, e.getMessage());
+            return Optional.empty();
+        }
     }
 }

@@ -11,10 +11,14 @@ import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The rovers in the database. Blocks on it, except where a method says otherwise. */
 public final class Rovers {
@@ -30,8 +34,9 @@ public final class Rovers {
     private static final RowMapper<RoverRow> ROW = (row, context) -> new RoverRow(
             row.getString("id"),
             row.getString("name"),
-            row.getLong("epoch"),
-            new StoredEstop(
+            epoch(row.getString("id"), row.getLong("epoch")),
+            StoredEstop.read(
+                    row.getString("id"),
                     row.getString("estop_id"),
                     row.getLong("estop_generation"),
                     row.getString("estop_by"),
@@ -40,7 +45,15 @@ public final class Rovers {
                     row.getLong("estop_button")),
             row.getString("camera"),
             StoredSettings.read(row.getString("settings")),
-            row.getLong("seen_at"));
+            Math.max(0, row.getLong("seen_at")));
+
+    /** An epoch that was damaged is followed by one that no count has reached: the seconds since 1970. */
+    private static final String NEXT_EPOCH = "UPDATE rover SET epoch ="
+            + " CASE WHEN epoch BETWEEN 0 AND :most - 1 THEN epoch + 1 ELSE unixepoch() END WHERE id = :id RETURNING epoch";
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rovers.class);
+    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
+    private static final long MAX_U32 = 0xFFFF_FFFFL;
 
     private final Store store;
 
@@ -56,6 +69,21 @@ public final class Rovers {
      * @param camera the camera
      */
     public record Added(RoverRow row, Devices.Made drive, Devices.Made camera) {}
+
+    private static long epoch(String rover, long stored) {
+        if (stored >= 0 && stored <= MAX_U32) {
+            return stored;
+        }
+        tellOnce("rover " + rover + ": its epoch in the database cannot be meant; it gets one that was never used");
+        return 0;
+    }
+
+    /** Logs that a stored value is damaged: once, not at each reading. */
+    static void tellOnce(String what) {
+        if (TOLD.size() < MAX_ROVERS && TOLD.add(what)) {
+            LOG.error("{}", what);
+        }
+    }
 
     /** All of them, by name. */
     public List<RoverRow> all() {
@@ -102,12 +130,19 @@ public final class Rovers {
     /** Makes a rover with a drive board and a camera. */
     public Added add(String name) throws Refused {
         String known = VisibleName.ofThing(name);
-        return store.write(handle -> insert(handle, known))
-                .orElseThrow(() -> new Refused(
-                        409,
-                        "name_taken",
-                        known + ": there is a rover of that name, or of one that looks like it, or there are "
-                                + MAX_ROVERS));
+        return store.write(handle -> insert(handle, known)).orElseThrow(() -> whyNot(known));
+    }
+
+    /** Why {@link #insert} made nothing. */
+    private Refused whyNot(String name) {
+        List<RoverRow> rovers = all();
+        if (rovers.stream().anyMatch(row -> row.name().equalsIgnoreCase(name))) {
+            return new Refused(409, "name_taken", name + ": there is a rover of that name; take another");
+        }
+        if (rovers.size() >= MAX_ROVERS) {
+            return new Refused(409, "too_many_rovers", "there are " + MAX_ROVERS + " rovers; delete one first");
+        }
+        return new Refused(409, "name_alike", name + ": there is a rover whose name looks like this one; take another");
     }
 
     private static Optional<Added> insert(Handle handle, String name) {
@@ -143,8 +178,9 @@ public final class Rovers {
      */
     public void nextEpoch(String rover, LongConsumer done, Consumer<RuntimeException> failed) {
         store.writeLater(
-                handle -> handle.createQuery("UPDATE rover SET epoch = epoch + 1 WHERE id = ? RETURNING epoch")
-                        .bind(0, rover)
+                handle -> handle.createQuery(NEXT_EPOCH)
+                        .bind("most", MAX_U32)
+                        .bind("id", rover)
                         .mapTo(Long.class)
                         .one(),
                 done::accept,

@@ -12,8 +12,27 @@ package dev.twinlane.control.rover;
  */
 public record StoredEstop(String id, long generation, String by, boolean atRover, long boot, long button) {
 
+    private static final int MAX_ID = 64; // of a message to the board
+    private static final long MAX_GENERATION = 1L << 53; // of a number in a page
+
     /** Nobody has pressed yet. */
     public static final StoredEstop NONE = new StoredEstop("", 0, "", false, 0, 0);
+
+    /** What is stored. Numbers or a name that cannot be meant count as a press: the rover stays stopped until it is released. */
+    static StoredEstop read(
+            String rover, String id, long generation, String by, boolean atRover, long boot, long button) {
+        boolean whole =
+                id.length() <= MAX_ID && generation >= 0 && generation < MAX_GENERATION && isU32(boot) && isU32(button);
+        if (whole) {
+            return new StoredEstop(id, generation, by, atRover, boot, button);
+        }
+        Rovers.tellOnce("rover " + rover + ": its emergency stop in the database cannot be meant; it stays stopped");
+        return new StoredEstop("damaged", 1, by, false, 0, 0);
+    }
+
+    private static boolean isU32(long number) {
+        return number >= 0 && number <= 0xFFFF_FFFFL;
+    }
 
     /** Is the rover to stay stopped? */
     public boolean latched() {

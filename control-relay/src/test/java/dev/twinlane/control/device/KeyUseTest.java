@@ -54,6 +54,17 @@ class KeyUseTest {
     }
 
     @Test
+    void a_device_that_is_no_longer_there_is_forgotten(@TempDir Path folder) throws IOException {
+        try (Store store = Store.open(folder)) {
+            KeyUse use = new KeyUse(new Audit(store, Clock.systemUTC()), nowMs::get);
+            uses(use, 1_000, "a", "b", "a", "b");
+            nowMs.addAndGet(KeyUse.TOLD_MS);
+            use.used("another", "", "demo", "a");
+            assertEquals(1, use.remembered());
+        }
+    }
+
+    @Test
     void it_is_told_no_longer_when_it_has_ceased(@TempDir Path folder) throws IOException {
         try (Store store = Store.open(folder)) {
             KeyUse use = new KeyUse(new Audit(store, Clock.systemUTC()), nowMs::get);

@@ -46,6 +46,11 @@ public final class RawHttp implements AutoCloseable {
         return head.toString(StandardCharsets.US_ASCII);
     }
 
+    /** All that comes until the other side ends the connection. */
+    public String rest() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+
     /** The handshake of a WebSocket; further headers as lines. */
     public String upgrade(String path, String subprotocol, String... headers) throws IOException {
         return ask(

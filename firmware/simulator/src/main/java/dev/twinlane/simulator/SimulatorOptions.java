@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -78,6 +79,7 @@ public final class SimulatorOptions implements Callable<Integer> {
             names = "--frames",
             defaultValue = "${env:TWINLANE_FRAMES}",
             paramLabel = "FILE_OR_DIR",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Real pictures instead of the rendered room: a directory of .jpg, or an MJPEG file.")
     Optional<Path> frames = Optional.empty();
 
@@ -113,6 +115,7 @@ public final class SimulatorOptions implements Callable<Integer> {
             names = "--blackbox",
             defaultValue = "${env:TWINLANE_BLACKBOX}",
             paramLabel = "FILE",
+            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             description = "Writes what happens on board, one JSON object a line, 256 MB at most.")
     Optional<Path> blackbox = Optional.empty();
 

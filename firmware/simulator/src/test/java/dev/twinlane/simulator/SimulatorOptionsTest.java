@@ -19,6 +19,12 @@ class SimulatorOptionsTest {
     private final StringWriter said = new StringWriter();
     private final AtomicInteger ran = new AtomicInteger();
 
+    @Test
+    void the_help_names_no_default_that_is_none() {
+        String help = new CommandLine(new SimulatorOptions(good -> {})).getUsageMessage();
+        assertTrue(help.contains("--blackbox") && !help.contains("_NULL_"), help);
+    }
+
     private int start(String... more) {
         List<String> args = new ArrayList<>(List.of(more));
         for (String key : List.of("--drive-key=d.1", "--camera-key=c.2")) {

@@ -28,7 +28,7 @@ public final class CertificateCheck {
      */
     public static Finding of(PemIdentity.Files files, String host, Clock clock) {
         try {
-            return judge(PemPair.read(files).leaf(), host, clock.instant());
+            return judge(PemPair.read(files), host, clock.instant());
         } catch (IOException | GeneralSecurityException e) {
             return Finding.wrong(
                     PART,
@@ -37,8 +37,8 @@ public final class CertificateCheck {
         }
     }
 
-    private static Finding judge(X509Certificate certificate, String host, Instant now)
-            throws GeneralSecurityException {
+    private static Finding judge(PemPair pair, String host, Instant now) throws GeneralSecurityException {
+        X509Certificate certificate = pair.leaf();
         Instant until = certificate.getNotAfter().toInstant();
         if (now.isBefore(certificate.getNotBefore().toInstant())) {
             return Finding.wrong(PART, "not valid before " + certificate.getNotBefore(), "is the clock right?");
@@ -52,7 +52,7 @@ public final class CertificateCheck {
         if (!names(certificate).contains(host.toLowerCase(Locale.ROOT))) {
             return Finding.wrong(PART, "is for " + names(certificate) + ", not for " + host, RENEW);
         }
-        if (certificate.getPublicKey().getAlgorithm().equals("EdDSA")) {
+        if (!pair.fitsBrowsers()) {
             return Finding.wrong(
                     PART,
                     "has a key of EdDSA, which browsers do not take",

@@ -65,12 +65,21 @@ public final class PemIdentity {
      */
     public static PemIdentity load(Files files) throws IOException {
         PemPair pair = PemPair.read(files);
+        warnOfBrowsers(files, pair);
         SSLFactory factory = with(pair)
                 .withSwappableIdentityMaterial()
                 .withProtocols("TLSv1.3", "TLSv1.2")
                 .withCiphers(CIPHERS)
                 .build();
         return new PemIdentity(files, factory, pair);
+    }
+
+    private static void warnOfBrowsers(Files files, PemPair pair) {
+        if (!pair.fitsBrowsers()) {
+            LOG.warn(
+                    "TLS certificate {} has a key of EdDSA, which browsers do not take: make one with a key of ECDSA P-256 or RSA",
+                    files.certificate());
+        }
     }
 
     private static SSLFactory.Builder with(PemPair pair) {
@@ -96,6 +105,7 @@ public final class PemIdentity {
             }
             SSLFactoryUtils.reload(factory, with(now).build());
             pair = now;
+            warnOfBrowsers(files, now);
             LOG.info(
                     "TLS certificate {} was renewed, valid until {}",
                     files.certificate(),

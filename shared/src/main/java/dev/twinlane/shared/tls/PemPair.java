@@ -34,6 +34,11 @@ public record PemPair(List<X509Certificate> chain, PrivateKey key) {
         return chain.get(0);
     }
 
+    /** Do browsers take its kind of key? They take no Ed25519. */
+    public boolean fitsBrowsers() {
+        return !leaf().getPublicKey().getAlgorithm().equals("EdDSA");
+    }
+
     /**
      * Reads both files, which may be one. Certificates may stand in any order; of several for one key the one that is valid
      * longest counts.

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
@@ -19,6 +22,9 @@ import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 
 /** A relay's certificate, read and read again. */
 class PemIdentityTest {
@@ -36,6 +42,28 @@ class PemIdentityTest {
     @Test
     void a_certificate_and_its_key_are_shown_to_clients() throws Exception {
         assertEquals("CN=first", shownBy(PemIdentity.load(files).context()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Ed25519,1", "EC,0", "RSA,0"})
+    void a_key_that_browsers_do_not_take_is_warned_of_once(String algorithm, int warnings) throws Exception {
+        Authority one = Authority.root("one", algorithm);
+        Files.writeString(files.certificate(), one.pem());
+        Files.writeString(files.key(), one.pkcs8());
+        Logger logger = (Logger) LoggerFactory.getLogger(PemIdentity.class);
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        logger.addAppender(log);
+        try {
+            PemIdentity.load(files).reloadIfChanged();
+        } finally {
+            logger.detachAppender(log);
+        }
+        assertEquals(
+                warnings,
+                log.list.stream()
+                        .filter(event -> event.getFormattedMessage().contains("browsers do not take"))
+                        .count());
     }
 
     @Test

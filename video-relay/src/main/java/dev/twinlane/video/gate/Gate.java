@@ -11,6 +11,7 @@ import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -76,6 +77,9 @@ public final class Gate {
                 exchange.upgradeChannel((channel, upgraded) -> hand(channel, ticket, handshake.subprotocol()));
                 exchange.endExchange();
             } catch (Refusal refusal) {
+                if (refusal.status() == StatusCodes.METHOD_NOT_ALLOWED) {
+                    exchange.getResponseHeaders().put(Headers.ALLOW, Methods.GET_STRING);
+                }
                 answer(exchange, role.claim(), refusal);
             }
         });

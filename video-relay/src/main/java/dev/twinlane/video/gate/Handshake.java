@@ -34,9 +34,10 @@ record Handshake(String key, String subprotocol, String ticket) {
     /** Reads the handshake of a client that must speak one of {@code known}. */
     static Handshake read(HttpServerExchange exchange, Set<String> known) throws Refusal {
         HeaderMap headers = exchange.getRequestHeaders();
-        if (!exchange.getRequestMethod().equals(Methods.GET)
-                || !mentions(headers, Headers.UPGRADE, "websocket")
-                || !mentions(headers, Headers.CONNECTION, "upgrade")) {
+        if (!exchange.getRequestMethod().equals(Methods.GET)) {
+            throw new Refusal(StatusCodes.METHOD_NOT_ALLOWED, "bad_method", "a WebSocket begins with GET");
+        }
+        if (!mentions(headers, Headers.UPGRADE, "websocket") || !mentions(headers, Headers.CONNECTION, "upgrade")) {
             throw new Refusal(StatusCodes.UPGRADE_REQUIRED, "not_a_websocket", "this address takes WebSockets only");
         }
         if (!"13".equals(headers.getFirst(VERSION))) {
