@@ -7,13 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import dev.twinlane.lab.Command;
+import dev.twinlane.lab.Place;
 import dev.twinlane.lab.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,36 +34,14 @@ class CaddyTrial {
 
     @BeforeEach
     void open() throws Exception {
-        String caddy = Trials.tool("/usr/bin/caddy");
         home = TestHome.build().withSmallPictures();
         String front = "127.0.0.1:" + Trials.freePort();
         home.behind(front);
         Command.run(Trials.root().resolve("deploy/local-ca").toString(), folder.toString(), "rover.home");
         home.environment(
                 Map.of("TWINLANE_CA_FILE", folder.resolve("ca.pem").toString(), "TWINLANE_TRUSTED_PROXY", "127.0.0.1"));
-        Map<String, String> told = new HashMap<>(Map.of(
-                "HOME",
-                folder.toString(),
-                "TWINLANE_SITE",
-                "https://" + front,
-                "TWINLANE_TLS",
-                folder.resolve("relay.pem") + " " + folder.resolve("relay.key"),
-                "TWINLANE_CONTROL",
-                home.behindTheFront().get(0),
-                "TWINLANE_VIDEO",
-                home.behindTheFront().get(1),
-                "TWINLANE_ACCESS_LOG",
-                "file " + log(),
-                "TWINLANE_CADDY_GLOBAL",
-                "auto_https disable_redirects"));
-        String config = Trials.root().resolve("deploy/caddy/Caddyfile").toString();
-        Predicate<String> serves = line -> line.contains("serving initial configuration");
-        proxy = home.keep(Trials.start(
-                "caddy",
-                told,
-                List.of("sh", "-c", "exec " + caddy + " run --adapter caddyfile --config " + config + " 2>&1"),
-                serves));
-        proxy.awaitReady();
+        proxy = new DocumentedProxy(home, Place.HERE, folder, front)
+                .caddy(Map.of("TWINLANE_ACCESS_LOG", "file " + log()));
         control = home.startControl();
         video = home.startVideo();
         home.startSimulator();

@@ -34,6 +34,12 @@ final class Camera implements AutoCloseable {
     }
 
     static Camera start(TestHome home, TestHome.Rover rover, int pictureBytes, double fps) throws Exception {
+        return start(home, rover, pictureBytes, fps, home.video());
+    }
+
+    /** A camera that reaches the video relay under another address than its own. */
+    static Camera start(TestHome home, TestHome.Rover rover, int pictureBytes, double fps, String video)
+            throws Exception {
         HttpClient client = HttpClient.newHttpClient();
         HttpResponse<String> answer = client.send(
                 HttpRequest.newBuilder(URI.create(home.page() + "/api/camera/ticket"))
@@ -43,7 +49,11 @@ final class Camera implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
         String ticket = new ObjectMapper().readTree(answer.body()).get("ticket").asText();
         Socket socket = Socket.open(
-                client, home.video() + "/camera", List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + ticket));
+                client,
+                video + "/camera",
+                List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + ticket),
+                "Host",
+                home.videoAuthority());
         socket.nextText("hello");
         return new Camera(socket, pictureBytes, fps);
     }
@@ -85,6 +95,11 @@ final class Camera implements AutoCloseable {
     /** How often it was told to change its quality, which it ignores. */
     int told() {
         return told.get();
+    }
+
+    /** Is it still connected? */
+    boolean isOpen() {
+        return thread.isAlive();
     }
 
     /** How many pictures went out. */

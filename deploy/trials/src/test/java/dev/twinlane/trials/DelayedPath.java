@@ -28,7 +28,8 @@ final class DelayedPath implements AutoCloseable {
     private final int toPort;
     private final long oneWayNs;
     private final double nsPerByte;
-    private final AtomicLong busyUntilNs = new AtomicLong(); // towards the viewers
+    private final AtomicLong busyThereNs = new AtomicLong();
+    private final AtomicLong busyBackNs = new AtomicLong();
     private volatile boolean held;
     private final List<Socket> open = new CopyOnWriteArrayList<>();
 
@@ -48,7 +49,7 @@ final class DelayedPath implements AutoCloseable {
         return new DelayedPath(entrance(), toPort, roundTripMs * 1_000_000L / 2, 0);
     }
 
-    /** As {@link #to}, with at most {@code bitsPerS} from the server for all connections together. */
+    /** As {@link #to}, with at most {@code bitsPerS} in each direction for all connections together. */
     static DelayedPath narrow(int toPort, int roundTripMs, double bitsPerS) throws IOException {
         return new DelayedPath(entrance(), toPort, roundTripMs * 1_000_000L / 2, 8e9 / bitsPerS);
     }
@@ -97,28 +98,26 @@ final class DelayedPath implements AutoCloseable {
             far.setTcpNoDelay(true);
             open.add(near);
             open.add(far);
-            carry(near, far, 0);
-            carry(far, near, nsPerByte);
+            carry(near, far, busyThereNs);
+            carry(far, near, busyBackNs);
         }
     }
 
     /** When {@code bytes} that arrive now will have passed the bottleneck. */
-    private long passedNs(int bytes, double byteNs) {
+    private long passedNs(int bytes, AtomicLong busyUntilNs) {
         long nowNs = System.nanoTime();
-        return byteNs == 0
-                ? nowNs
-                : busyUntilNs.accumulateAndGet((long) (bytes * byteNs), (until, took) -> Math.max(until, nowNs) + took);
+        return busyUntilNs.accumulateAndGet((long) (bytes * nsPerByte), (until, took) -> Math.max(until, nowNs) + took);
     }
 
-    private void carry(Socket from, Socket to, double byteNs) {
+    private void carry(Socket from, Socket to, AtomicLong busyUntilNs) {
         BlockingQueue<Piece> underWay = new LinkedBlockingQueue<>();
         run("in", () -> {
             InputStream in = from.getInputStream();
             byte[] piece = new byte[PIECE_BYTES];
             for (int bytes = in.read(piece); bytes >= 0; bytes = in.read(piece)) {
-                underWay.add(new Piece(Arrays.copyOf(piece, bytes), passedNs(bytes, byteNs) + oneWayNs));
+                underWay.add(new Piece(Arrays.copyOf(piece, bytes), passedNs(bytes, busyUntilNs) + oneWayNs));
             }
-            underWay.add(new Piece(END, passedNs(0, byteNs) + oneWayNs));
+            underWay.add(new Piece(END, passedNs(0, busyUntilNs) + oneWayNs));
         });
         run("out", () -> {
             OutputStream out = to.getOutputStream();

@@ -3,6 +3,7 @@ package dev.twinlane.trials;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.twinlane.shared.wire.Subprotocols;
+import java.net.URI;
 import java.util.List;
 
 /** The monitor page's socket, opened by hand. */
@@ -22,10 +23,17 @@ final class Monitor {
     }
 
     static Socket open(TestHome home, Visitor visitor) throws Exception {
+        return open(home, visitor, home.page().replaceFirst("^http", "ws"));
+    }
+
+    /** The same, to a control relay that is reached under another address than its own. */
+    static Socket open(TestHome home, Visitor visitor, String control) throws Exception {
         return Socket.open(
                 visitor.client(),
-                home.page().replaceFirst("^http", "ws") + "/monitor/" + home.rover.id(),
+                control + "/monitor/" + home.rover.id(),
                 List.of(Subprotocols.MONITOR),
+                "Host",
+                URI.create(home.page()).getRawAuthority(),
                 "Origin",
                 home.page(),
                 "Cookie",

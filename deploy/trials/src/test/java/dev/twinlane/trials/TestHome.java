@@ -280,6 +280,11 @@ final class TestHome implements AutoCloseable {
         return front.isEmpty() ? (tls ? "wss://" : "ws://") + address + ":" + videoPort : "wss://" + front;
     }
 
+    /** The host and port that the video relay goes by. */
+    String videoAuthority() {
+        return URI.create(video()).getRawAuthority();
+    }
+
     Path data() {
         return data;
     }

@@ -49,7 +49,7 @@ class TlsTrial {
     }
 
     private static void makeCertificate(Path folder) throws IOException, InterruptedException {
-        Command.run(Trials.root().resolve("deploy/local-ca").toString(), folder.toString(), "rover.home");
+        Command.run(Trials.root().resolve("deploy/local-ca").toString(), folder.toString(), "rover.home", "my_server");
     }
 
     private int curl(String address, String... more) throws IOException, InterruptedException {
@@ -77,6 +77,14 @@ class TlsTrial {
         assertEquals(0, curl(home.page() + "/", "--cacert", authority));
         assertTrue(head().contains(" 200"), head());
         assertTrue(!head().toLowerCase(Locale.ROOT).contains("strict-transport-security"), head());
+        Command.run(
+                "openssl",
+                "verify",
+                "-CAfile",
+                authority,
+                "-verify_hostname",
+                "my_server",
+                certificates.resolve("relay.pem").toString());
         assertEquals(NOT_TRUSTED, curl(home.page() + "/"), "without the authority");
         Path stranger = elsewhere.resolve("stranger");
         makeCertificate(stranger);

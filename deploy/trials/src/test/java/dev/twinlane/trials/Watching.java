@@ -29,20 +29,27 @@ final class Watching implements AutoCloseable {
 
     /** A viewer at the far end of {@code path}. */
     static Watching start(TestHome home, TestHome.Rover rover, Visitor visitor, DelayedPath path) throws Exception {
-        return new Watching(Socket.open(
-                visitor.client(),
-                "ws://127.0.0.1:" + path.port() + "/watch",
-                List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket(rover)),
-                "Host",
-                home.video().replaceFirst("^ws://", "")));
+        return new Watching(open(home, rover, visitor, "ws://127.0.0.1:" + path.port()));
+    }
+
+    /** A viewer that reaches the video relay under another address than its own. */
+    static Watching start(TestHome home, TestHome.Rover rover, Visitor visitor, String video) throws Exception {
+        return new Watching(open(home, rover, visitor, video));
     }
 
     /** The bare socket, for a viewer that does otherwise. */
     static Socket open(TestHome home, TestHome.Rover rover, Visitor visitor) throws Exception {
+        return open(home, rover, visitor, home.video());
+    }
+
+    /** The same, to a video relay that is reached under another address than its own. */
+    static Socket open(TestHome home, TestHome.Rover rover, Visitor visitor, String video) throws Exception {
         return Socket.open(
                 visitor.client(),
-                home.video() + "/watch",
-                List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket(rover)));
+                video + "/watch",
+                List.of(Subprotocols.VIDEO, Subprotocols.TICKET_PREFIX + visitor.viewerTicket(rover)),
+                "Host",
+                home.videoAuthority());
     }
 
     private void watch() {
