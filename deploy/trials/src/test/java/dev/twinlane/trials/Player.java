@@ -39,7 +39,9 @@ final class Player implements AutoCloseable {
     /** When its newest picture was taken, s of the video relay's clock; 0 before the first. */
     double seenS() {
         List<String> lines = program.lines();
-        return lines.isEmpty() ? 0 : Double.parseDouble(lines.get(lines.size() - 1).substring(SEEN.length()));
+        return lines.isEmpty()
+                ? 0
+                : Double.parseDouble(lines.get(lines.size() - 1).substring(SEEN.length()));
     }
 
     boolean isPlaying() {

@@ -7,7 +7,14 @@ final class Columns {
 
     /** A side from z0 to z1 at depth {@code t}: {@code face} at {@code along} mm from its left edge. */
     static void side(
-            PinholeCamera camera, int column, double t, double z0, double z1, Texture face, double along, double facing) {
+            PinholeCamera camera,
+            int column,
+            double t,
+            double z0,
+            double z1,
+            Texture face,
+            double along,
+            double facing) {
         int from = Math.max(0, (int) Math.ceil(camera.row(z1, t) - 0.5));
         int to = Math.min(camera.height, (int) Math.ceil(camera.row(z0, t) - 0.5));
         Texture.Level level = face.level(t / camera.focal);

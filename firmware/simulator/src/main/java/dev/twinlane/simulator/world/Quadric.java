@@ -72,7 +72,8 @@ final class Quadric implements Solid {
         int left = camera.leftOf(centreX, centreY, reach);
         int right = camera.rightOf(centreX, centreY, reach);
         int top = (int) Math.max(0, camera.row(high, high > PinholeCamera.HEIGHT_MM ? near : t + reach) - 1);
-        int bottom = (int) Math.min(camera.height, camera.row(low, low > PinholeCamera.HEIGHT_MM ? t + reach : near) + 1);
+        int bottom =
+                (int) Math.min(camera.height, camera.row(low, low > PinholeCamera.HEIGHT_MM ? t + reach : near) + 1);
         double ox = ((camera.x - centreX) * cos + (camera.y - centreY) * sin) / radiusX;
         double oy = ((camera.y - centreY) * cos - (camera.x - centreX) * sin) / radiusY;
         double oz = (PinholeCamera.HEIGHT_MM - centreZ) / radiusZ;

@@ -124,7 +124,8 @@ public final class Renderer {
     /** A row of floor lies at one depth; it extends over the columns whose wall ends above it. */
     private void drawFloor(int row) {
         double t = -PinholeCamera.HEIGHT_MM / camera.dz(row + 0.5);
-        double footprintMm = t / camera.focal * Math.sqrt(t / PinholeCamera.HEIGHT_MM); // between its width and its depth
+        double footprintMm =
+                t / camera.focal * Math.sqrt(t / PinholeCamera.HEIGHT_MM); // between its width and its depth
         Texture.Level floor = scene.floor.level(footprintMm);
         double x = camera.x + t * camera.dx(0.5);
         double y = camera.y + t * camera.dy(0.5);
