@@ -11,6 +11,7 @@
 #include "common/clock.h"
 #include "common/options.h"
 #include "handshake.h"
+#include "mqtt.h"
 #include "picture.h"
 #include "roles.h"
 
@@ -28,6 +29,13 @@ struct CameraPlan {
     bool obey;
 };
 
+PictureFrame::Packing packingFor(const std::string& protocol) {
+    if (protocol == "tcp") {
+        return PictureFrame::Packing::length;
+    }
+    return protocol == "mqtt" ? PictureFrame::Packing::mqttClient : PictureFrame::Packing::webSocketClient;
+}
+
 class Camera final : public Handler, private Listener, private Timer::Owner {
 public:
     Camera(Loop& loop, std::unique_ptr<Stream> stream, const CameraPlan& plan)
@@ -35,7 +43,7 @@ public:
           stream_(std::move(stream)),
           plan_(plan),
           decoder_(decoderFor(plan.protocol)),
-          frame_(plan.protocol == "tcp" ? PictureFrame::Packing::length : PictureFrame::Packing::webSocketClient, plan.bytes),
+          frame_(packingFor(plan.protocol), plan.bytes),
           clock_(loop, *this),
           twinlane_(plan.protocol == "twinlane"),
           fps_(plan.fps) {
@@ -194,7 +202,7 @@ int runCamera(int argc, char** argv) {
     const Options options(
         argc, argv, 2, {"--protocol", "--to", "--host", "--ticket-file", "--bytes", "--fps", "--seconds", "--netns", "--sndbuf"},
         {"--tls", "--obey"});
-    const CameraPlan plan{options.oneOf("--protocol", {"twinlane", "ws", "tcp"}),
+    const CameraPlan plan{options.oneOf("--protocol", {"twinlane", "ws", "tcp", "mqtt"}),
                           static_cast<std::size_t>(options.whole("--bytes", 25'000, HEAD_BYTES, 16'000'000)),
                           options.number("--fps", 30, 0, 1000), options.has("--obey")};
     enterNamespace(options.text("--netns", ""));
@@ -207,7 +215,11 @@ int runCamera(int argc, char** argv) {
             invitation.subprotocol = "twinlane.video.v1";
             std::ifstream(options.required("--ticket-file")) >> invitation.ticket;
         }
-        openWebSocket(*stream, invitation);
+        if (plan.protocol == "mqtt") {
+            openMqtt(*stream, invitation.host);
+        } else {
+            openWebSocket(*stream, invitation);
+        }
     }
     Loop loop;
     Camera camera(loop, std::move(stream), plan);

@@ -1,5 +1,6 @@
 // A camera that serves its viewers itself over its own uplink, as cameras with a built-in web server do: every viewer
-// costs a copy. Each gets the newest picture once the kernel has taken the last one.
+// costs a copy. Each gets the newest picture once the kernel has taken the last one. Over HTTP it is the network camera of relays
+// that fetch their pictures.
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -12,6 +13,8 @@
 #include "common/clock.h"
 #include "common/options.h"
 #include "handshake.h"
+#include "jpeg.h"
+#include "multipart.h"
 #include "picture.h"
 #include "roles.h"
 
@@ -21,15 +24,60 @@ namespace {
 
 class Guest;
 
+// How guests are answered, and how pictures are packed for them.
+class Serving {
+public:
+    virtual ~Serving() = default;
+    virtual std::string answer(const std::string& requestHead) = 0;
+
+    // The bytes to send for `shot`; valid until the next call.
+    virtual const std::vector<std::uint8_t>& packed(const Shot& shot) = 0;
+};
+
+class WebSocketServing final : public Serving {
+public:
+    explicit WebSocketServing(std::size_t bytes) : frame_(PictureFrame::Packing::webSocketServer, bytes) {}
+
+    std::string answer(const std::string& requestHead) override { return acceptWebSocket(requestHead); }
+    const std::vector<std::uint8_t>& packed(const Shot& shot) override { return frame_.of(shot, shot.capturedNs / 1000); }
+
+private:
+    PictureFrame frame_;
+};
+
+class MjpegServing final : public Serving {
+public:
+    explicit MjpegServing(std::size_t bytes) : film_(bytes) {}
+
+    std::string answer(const std::string&) override { return MULTIPART_ANSWER; }
+
+    const std::vector<std::uint8_t>& packed(const Shot& shot) override {
+        if (shot.seq != packedSeq_) {
+            const auto& picture = film_.of(shot);
+            const std::string header = partHeader(picture.size());
+            packed_.assign(header.begin(), header.end());
+            packed_.insert(packed_.end(), picture.begin(), picture.end());
+            packed_.insert(packed_.end(), PART_END.begin(), PART_END.end());
+            packedSeq_ = shot.seq;
+        }
+        return packed_;
+    }
+
+private:
+    Film film_;
+    std::uint32_t packedSeq_ = 0;
+    std::vector<std::uint8_t> packed_;
+};
+
 // Takes pictures at a steady pace and keeps the newest for the guests that are ready.
 class Lens final : public Handler, private Timer::Owner {
 public:
-    Lens(Loop& loop, int listener, std::size_t bytes, double fps, int sendBufferBytes)
+    Lens(Loop& loop, int listener, Serving& serving, double fps, int sendBufferBytes)
         : loop_(loop),
           listener_(listener),
+          serving_(serving),
           sendBufferBytes_(sendBufferBytes),
           everyNs_(static_cast<std::int64_t>(1e9 / fps)),
-          frame_(PictureFrame::Packing::webSocketServer, bytes),
           clock_(loop, *this),
           nextNs_(nowNs()) {
         loop.add(listener, *this, EPOLLIN);
@@ -40,7 +88,7 @@ public:
     void ready(std::uint32_t events) override;
 
     const Shot& newest() const { return newest_; }
-    const std::vector<std::uint8_t>& packed() { return frame_.of(newest_, newest_.capturedNs / 1000); }
+    Serving& serving() { return serving_; }
     void leave(Guest& guest);
 
 private:
@@ -48,9 +96,9 @@ private:
 
     Loop& loop_;
     int listener_;
+    Serving& serving_;
     int sendBufferBytes_;
     std::int64_t everyNs_;
-    PictureFrame frame_;
     Timer clock_;
     std::int64_t nextNs_;
     Shot newest_{};
@@ -69,21 +117,21 @@ public:
             lens_.leave(*this);
             return;
         }
-        if (!upgraded_) {
+        if (!answered_) {
             head_.append(bytes.begin(), bytes.begin() + count);
             if (head_.find("\r\n\r\n") != std::string::npos) {
-                const std::string answer = acceptWebSocket(head_);
+                const std::string answer = lens_.serving().answer(head_);
                 stream_.send(reinterpret_cast<const std::uint8_t*>(answer.data()), answer.size());
-                upgraded_ = true;
+                answered_ = true;
             }
         }
-        offer();  // what an upgraded viewer sends is ignored
+        offer();  // what an answered viewer sends is ignored
     }
 
     void offer() {
-        if (upgraded_ && stream_.idle() && sent_ != lens_.newest().seq) {
+        if (answered_ && stream_.idle() && sent_ != lens_.newest().seq) {
             sent_ = lens_.newest().seq;
-            const auto& packed = lens_.packed();
+            const auto& packed = lens_.serving().packed(lens_.newest());
             stream_.send(packed.data(), packed.size());
         }
     }
@@ -92,7 +140,7 @@ private:
     Stream stream_;
     Lens& lens_;
     std::string head_;
-    bool upgraded_ = false;
+    bool answered_ = false;
     std::uint32_t sent_ = 0;
 };
 
@@ -100,7 +148,9 @@ Lens::~Lens() { loop_.remove(listener_, *this); }
 
 void Lens::ready(std::uint32_t) {
     for (int fd = acceptFrom(listener_); fd >= 0; fd = acceptFrom(listener_)) {
-        setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &sendBufferBytes_, sizeof sendBufferBytes_);
+        if (sendBufferBytes_ > 0) {
+            setsockopt(fd, SOL_SOCKET, SO_SNDBUF, &sendBufferBytes_, sizeof sendBufferBytes_);
+        }
         guests_.push_back(std::make_unique<Guest>(loop_, fd, *this));
     }
 }
@@ -127,12 +177,19 @@ void Lens::due(Timer&) {
 }  // namespace
 
 int runCameraServer(int argc, char** argv) {
-    const Options options(argc, argv, 2, {"--port", "--bytes", "--fps", "--seconds", "--netns", "--sndbuf"}, {});
+    const Options options(argc, argv, 2, {"--protocol", "--port", "--bytes", "--fps", "--seconds", "--netns", "--sndbuf"}, {});
     enterNamespace(options.text("--netns", ""));
     Loop loop;
     const int listener = listenOn(static_cast<std::uint16_t>(options.whole("--port", 0, 0, 65'535)));
-    Lens lens(loop, listener, static_cast<std::size_t>(options.whole("--bytes", 25'000, HEAD_BYTES, 16'000'000)),
-              options.number("--fps", 30, 0.1, 1000), static_cast<int>(options.whole("--sndbuf", 16'384, 1, 16'000'000)));
+    const auto bytes = static_cast<std::size_t>(options.whole("--bytes", 25'000, HEAD_BYTES, 16'000'000));
+    std::unique_ptr<Serving> serving;
+    if (options.has("--protocol") && options.oneOf("--protocol", {"ws", "mjpeg"}) == "mjpeg") {
+        serving = std::make_unique<MjpegServing>(bytes);
+    } else {
+        serving = std::make_unique<WebSocketServing>(bytes);
+    }
+    Lens lens(loop, listener, *serving, options.number("--fps", 30, 0.1, 1000),
+              static_cast<int>(options.whole("--sndbuf", 16'384, 0, 16'000'000)));
     std::printf("ready viewers=%u\n", portOf(listener));
     std::fflush(stdout);
     loop.run();

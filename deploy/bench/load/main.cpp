@@ -19,7 +19,7 @@ every role
   --sndbuf BYTES       send buffer of the camera's socket; 0: the kernel's choice
 
 camera: sends pictures; keeps only the newest while it cannot
-  --protocol P         twinlane, ws or tcp
+  --protocol P         twinlane, ws, tcp or mqtt (over WebSocket)
   --to IPV4:PORT       the relay
   --host HOST          value of the Host header
   --ticket-file FILE   its ticket (twinlane)
@@ -27,10 +27,13 @@ camera: sends pictures; keeps only the newest while it cannot
   --obey               follow "quality": bytes grow with pixels × jpegQuality (640x480 at 60: --bytes)
 
 camera-server: serves its viewers itself, as cameras with a built-in web server do
-  --port N             where viewers connect (ws)
+  --protocol P         ws, or mjpeg: real JPEGs over HTTP, with a bar code (ws)
+  --port N             where viewers connect; 0: a free one (0)
 
 viewers: watch, and record each picture's age when its last byte arrives
-  --protocol P         twinlane (acknowledges), twinlane-ping (answers Pings), ws or tcp
+  --protocol P         twinlane (acknowledges), twinlane-ping (answers Pings), ws, tcp, mqtt,
+                       mjpeg (over HTTP), or mjpeg-barcode (the age is in the image)
+  --path PATH          what is asked for (mjpeg; /)
   --to, --host, --tls  as above; --ticket-file has one ticket a line
   --count N            how many
   --warmup S           not recorded

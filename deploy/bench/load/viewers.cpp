@@ -12,6 +12,9 @@
 #include "common/clock.h"
 #include "common/options.h"
 #include "handshake.h"
+#include "jpeg.h"
+#include "mqtt.h"
+#include "multipart.h"
 #include "picture.h"
 #include "record.h"
 #include "roles.h"
@@ -31,7 +34,8 @@ public:
           stream_(std::move(stream)),
           decoder_(decoderFor(protocol)),
           record_(record),
-          acknowledges_(protocol == "twinlane") {
+          acknowledges_(protocol == "twinlane"),
+          readsBarCode_(protocol == "mjpeg-barcode") {
         stream_->attach(loop, *this);
     }
 
@@ -56,24 +60,32 @@ public:
     bool lost() const { return lost_; }
 
 private:
-    void began(Kind) override { have_ = 0; }
+    void began(Kind) override {
+        have_ = 0;
+        image_.clear();
+    }
 
     void data(const std::uint8_t* bytes, std::size_t count) override {
         if (have_ < head_.size()) {
             std::memcpy(head_.data() + have_, bytes, std::min(count, head_.size() - have_));
         }
         have_ += count;
+        if (readsBarCode_) {
+            image_.insert(image_.end(), bytes, bytes + count);
+        }
     }
 
     void ended(Kind kind) override {
         if (kind == Kind::binary && have_ >= HEAD_BYTES) {
             const std::int64_t arrivedNs = nowNs();
-            const Shot shot = readHead(head_.data());
+            const std::optional<Shot> shot = readsBarCode_ ? readBarCode(image_, arrivedNs) : readHead(head_.data());
             if (acknowledges_) {
-                acknowledge(shot.seq);
+                acknowledge(shot->seq);
             }
-            if (record_.isOpen()) {
-                record_.add({id_, shot.seq, arrivedNs, arrivedNs - shot.capturedNs}, have_);
+            // a relay that repeats a picture shows nothing new
+            if (record_.isOpen() && shot && shot->seq != lastSeq_) {
+                lastSeq_ = shot->seq;
+                record_.add({id_, shot->seq, arrivedNs, arrivedNs - shot->capturedNs}, have_);
             }
         } else if (kind == Kind::ping) {
             const auto pong = clientMessage(Kind::pong, head_.data(), std::min(have_, head_.size()));
@@ -97,8 +109,11 @@ private:
     std::unique_ptr<Decoder> decoder_;
     Record& record_;
     bool acknowledges_;
+    bool readsBarCode_;
+    std::vector<std::uint8_t> image_;  // all of it, when its bar code is read
     std::array<std::uint8_t, 128> head_{};
     std::size_t have_ = 0;
+    std::uint32_t lastSeq_ = 0;
     bool lost_ = false;
 };
 
@@ -132,7 +147,8 @@ private:
 class Door {
 public:
     explicit Door(const Options& options)
-        : options_(options), protocol_(options.oneOf("--protocol", {"twinlane", "twinlane-ping", "ws", "tcp"})) {
+        : options_(options),
+          protocol_(options.oneOf("--protocol", {"twinlane", "twinlane-ping", "ws", "tcp", "mqtt", "mjpeg", "mjpeg-barcode"})) {
         if (isTwinlane()) {
             tickets_.open(options.required("--ticket-file"));
         }
@@ -145,7 +161,17 @@ public:
         if (protocol_ == "tcp") {
             return stream;
         }
-        Invitation invitation{options_.text("--host", "bench.test"), "/watch", "", ""};
+        const std::string host = options_.text("--host", "bench.test");
+        if (protocol_.rfind("mjpeg", 0) == 0) {
+            askForStream(*stream, host, options_.text("--path", "/"));
+            return stream;
+        }
+        if (protocol_ == "mqtt") {
+            openMqtt(*stream, host);
+            subscribe(*stream);
+            return stream;
+        }
+        Invitation invitation{host, "/watch", "", ""};
         if (isTwinlane()) {
             invitation.subprotocol = protocol_ == "twinlane" ? "twinlane.video.v1" : "twinlane.frames.v1";
             if (!(tickets_ >> invitation.ticket)) {
@@ -167,10 +193,10 @@ private:
 }  // namespace
 
 int runViewers(int argc, char** argv) {
-    const Options options(
-        argc, argv, 2,
-        {"--protocol", "--to", "--host", "--ticket-file", "--seconds", "--netns", "--count", "--warmup", "--pid", "--log"},
-        {"--tls"});
+    const Options options(argc, argv, 2,
+                          {"--protocol", "--to", "--host", "--ticket-file", "--seconds", "--netns", "--count", "--warmup",
+                           "--pid", "--log", "--path"},
+                          {"--tls"});
     const auto count = static_cast<unsigned>(options.whole("--count", 1, 1, 10'000));
     enterNamespace(options.text("--netns", ""));
     Door door(options);

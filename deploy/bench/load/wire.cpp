@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cstring>
 
+#include "mqtt.h"
+#include "multipart.h"
+
 namespace lab {
 
 namespace {
@@ -126,6 +129,12 @@ private:
 std::unique_ptr<Decoder> decoderFor(const std::string& protocol) {
     if (protocol == "tcp") {
         return std::make_unique<LengthDecoder>();
+    }
+    if (protocol == "mqtt") {
+        return mqttDecoder();
+    }
+    if (protocol.rfind("mjpeg", 0) == 0) {
+        return multipartDecoder();
     }
     return std::make_unique<WebSocketDecoder>();
 }

@@ -29,7 +29,8 @@ public:
     virtual void feed(std::uint8_t* bytes, std::size_t count, Listener& to) = 0;
 };
 
-// The decoder for `protocol`: "tcp" has lengths, everything else is WebSocket.
+// The decoder for `protocol`: "tcp" has lengths, "mqtt" packets in WebSocket messages, "mjpeg" and "mjpeg-barcode" parts over
+// HTTP, everything else is WebSocket.
 std::unique_ptr<Decoder> decoderFor(const std::string& protocol);
 
 constexpr std::size_t MAX_HEADER = 14;

@@ -2,6 +2,7 @@ package dev.twinlane.control;
 
 import dev.twinlane.control.store.DatabaseCheck;
 import dev.twinlane.shared.doctor.CertificateCheck;
+import dev.twinlane.shared.doctor.CongestionCheck;
 import dev.twinlane.shared.doctor.FileCheck;
 import dev.twinlane.shared.doctor.Findings;
 import dev.twinlane.shared.doctor.NetworkCheck;
@@ -50,7 +51,8 @@ final class ControlDoctor implements Callable<Integer> {
                 .add(DatabaseCheck.of(options.data()))
                 .add(FileCheck.linkSecret(options.linkSecretFile()))
                 .add(FileCheck.clock(DatabaseCheck.file(options.data()), clock))
-                .add(NetworkCheck.clockSteps(options.managementPort()));
+                .add(NetworkCheck.clockSteps(options.managementPort()))
+                .add(CongestionCheck.here());
         String host = options.publicUrl().map(url -> Authority.of(url).host()).orElse(bind);
         options.port().tls().ifPresent(files -> findings.add(CertificateCheck.of(files, host, clock)));
         return findings.add(NetworkCheck.otherRelay("--video-url", options.videoUrl()));

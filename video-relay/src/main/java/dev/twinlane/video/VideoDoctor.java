@@ -1,6 +1,7 @@
 package dev.twinlane.video;
 
 import dev.twinlane.shared.doctor.CertificateCheck;
+import dev.twinlane.shared.doctor.CongestionCheck;
 import dev.twinlane.shared.doctor.FileCheck;
 import dev.twinlane.shared.doctor.Findings;
 import dev.twinlane.shared.doctor.NetworkCheck;
@@ -58,7 +59,8 @@ final class VideoDoctor implements Callable<Integer> {
                 .add(FileCheck.folder("--key-cache-file's folder", kept))
                 .add(FileCheck.linkSecret(options.linkSecretFile()))
                 .add(FileCheck.clock(options.keyCacheFile(), clock))
-                .add(NetworkCheck.clockSteps(options.managementPort()));
+                .add(NetworkCheck.clockSteps(options.managementPort()))
+                .add(CongestionCheck.here());
         String name = host.isEmpty() ? bind : host;
         options.port().tls().ifPresent(files -> findings.add(CertificateCheck.of(files, name, clock)));
         return findings.add(NetworkCheck.otherRelay("--control-url", options.controlUrl()));

@@ -26,7 +26,13 @@ public final class Bench implements Callable<Integer> {
     record Effort(boolean quick, int runs, Abilities abilities) {}
 
     private static final List<RowGroup> GROUPS = List.of(
-            new LoopbackRows(), new CeilingRows(), new LinkRows(), new StepRows(), new UplinkRows(), new DriveRows());
+            new LoopbackRows(),
+            new CeilingRows(),
+            new LinkRows(),
+            new StepRows(),
+            new UplinkRows(),
+            new DriveRows(),
+            new PeerRows());
     private static final List<String> QUICK = List.of(LoopbackRows.GROUP, LinkRows.GROUP, DriveRows.GROUP);
     private static final int RUNS = 5;
 
@@ -103,7 +109,7 @@ public final class Bench implements Callable<Integer> {
         }
         return GROUPS.stream()
                 .filter(group -> only.isEmpty()
-                        ? !quick || QUICK.contains(group.name())
+                        ? !group.name().equals(PeerRows.GROUP) && (!quick || QUICK.contains(group.name()))
                         : group.name().equals(only))
                 .toList();
     }

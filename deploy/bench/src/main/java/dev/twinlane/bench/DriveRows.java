@@ -21,6 +21,7 @@ final class DriveRows implements RowGroup {
     private static final List<String> SUBJECTS = List.of(Peers.OURS, Peers.NODE_TUNED, Peers.NODE_SIMPLE);
     private static final Shape NARROW = new Shape(4_000_000, 40, 0);
     private static final Shape NARROWER = new Shape(2_000_000, 40, 0);
+    private static final List<Shape> LADDER = List.of(NARROW, NARROWER, lossy(1), lossy(3), lossy(5));
     private static final double SETTLE_S = 8;
     private static final double DRIVE_S = 12;
     private static final double LADDER_SETTLE_S = 25;
@@ -66,6 +67,10 @@ final class DriveRows implements RowGroup {
         Pictures.roundTrips(kit, drawn);
     }
 
+    private static Shape lossy(double percent) {
+        return new Shape(20_000_000, 40, percent);
+    }
+
     private static String row(Congestion congestion) {
         return "4 Mbit/s 40 ms full of video, " + congestion.word();
     }
@@ -80,14 +85,17 @@ final class DriveRows implements RowGroup {
             report.remark("this relay has no " + Peers.CAMERA_ADAPT + ": no rows for the quality ladder");
             return;
         }
-        for (Shape shape : List.of(NARROW, NARROWER)) {
-            String row = shape.bitsPerS() / 1_000_000 + " Mbit/s 40 ms, cubic, after " + Math.round(LADDER_SETTLE_S)
-                    + " s, camera obeys quality";
+        for (Shape shape : LADDER) {
+            String row = shape.bitsPerS() / 1_000_000 + " Mbit/s 40 ms"
+                    + (shape.lossPercent() > 0 ? " " + Math.round(shape.lossPercent()) + " % loss" : "")
+                    + ", cubic, after "
+                    + Math.round(LADDER_SETTLE_S) + " s, camera obeys quality";
             DriveRun run = new DriveRun(Peers.OURS, Congestion.CUBIC, shape, true, LADDER_SETTLE_S, DRIVE_S);
             runs.add(() -> run.measure(kit), seen -> {
                 note(report, row, Peers.OURS, seen);
                 Watching watching = seen.watching();
                 report.add(GROUP, row, Peers.OURS, Metric.AGE_P50, watching.p50Ms());
+                report.add(GROUP, row, Peers.OURS, Metric.AGE_P99, watching.p99Ms());
                 report.add(GROUP, row, Peers.OURS, Metric.FPS, watching.fps());
             });
         }

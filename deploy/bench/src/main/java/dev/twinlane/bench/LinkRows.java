@@ -47,7 +47,8 @@ final class LinkRows implements RowGroup {
             new Target("4 Mbit/s 40 ms", new Shape(4_000_000, 40, 0), 30, ALL, 110, ANY, 0.97),
             new Target("4 Mbit/s 200 ms", new Shape(4_000_000, 200, 0), 30, SOME, 200, ANY, 0.95),
             new Target("20 Mbit/s 200 ms", new Shape(20_000_000, 200, 0), 25, SOME, 130, ANY, 0.99),
-            new Target("20 Mbit/s 40 ms 1 % loss", new Shape(20_000_000, 40, 1), 30, SOME, 140, 320, 0.75));
+            new Target("20 Mbit/s 40 ms 1 % loss", new Shape(20_000_000, 40, 1), 30, SOME, 140, 320, 0.75),
+            new Target("20 Mbit/s 40 ms 3 % loss", new Shape(20_000_000, 40, 3), 30, SOME, 220, ANY, 0.75));
 
     @Override
     public String name() {
@@ -111,6 +112,11 @@ final class LinkRows implements RowGroup {
                     claim + "frames ÷ " + Metric.written(carried) + " that it carries",
                     report.median(GROUP, row, ours, Metric.FPS) / carried,
                     target.share);
+            if (target.shape.lossPercent() > 0 && congestion == Congestion.BBR) {
+                Comparison beside = new Comparison(report, GROUP, row, ours);
+                beside.atMost(Metric.AGE_P50, 1.1, Peers.NODE_TUNED, Peers.GO_TUNED);
+                beside.atLeast(Metric.FPS, 0.95, Peers.NODE_TUNED, Peers.GO_TUNED);
+            }
         }
     }
 }

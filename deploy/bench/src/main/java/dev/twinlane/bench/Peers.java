@@ -9,14 +9,21 @@ import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.TicketSigner;
 import dev.twinlane.shared.wire.LinkSocket.Keys;
 import dev.twinlane.shared.wire.LinkSocket.Origins;
+import dev.twinlane.shared.wire.LinkSocket.Player;
+import dev.twinlane.shared.wire.LinkSocket.Players;
 import dev.twinlane.shared.wire.LinkSocket.ToVideo;
 import dev.twinlane.shared.wire.WireCodec;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,9 +40,14 @@ final class Peers {
     static final String GO_SIMPLE = "go simple";
     static final String GO_TUNED = "go tuned";
     static final String UNDERTOW = "undertow api";
+    static final String RUST_SIMPLE = "rust simple";
+    static final String RUST_TUNED = "rust tuned";
 
     /** Ours, with viewers paced by Ping and Pong. */
     static final String OURS_PING = "twinlane, ping";
+
+    /** Ours, with viewers that read MJPEG over HTTP. */
+    static final String OURS_MJPEG = "twinlane, mjpeg";
 
     /** Ours, relaying pictures while they arrive. */
     static final String OURS_CUT = "twinlane, cut-through";
@@ -52,6 +64,11 @@ final class Peers {
     private static final String TLS_KEY = "--tls-key";
 
     private static final String DEVICE = "bench-camera";
+    private static final String ROVER = "demo";
+    private static final String TOKEN = "bench-player";
+    private static final int MOST = 1000;
+    private static final String NOBODY = "http://127.0.0.1:1";
+    private static final WireCodec<ToVideo> TO_VIDEO = WireCodec.of(ToVideo.class);
     private static final String HEAP = "-Xmx192m";
 
     private final BenchKit kit;
@@ -65,6 +82,7 @@ final class Peers {
         return switch (name) {
             case OURS -> ours(place);
             case OURS_PING -> ours(place).watchedBy(Protocol.TWINLANE_PING, name);
+            case OURS_MJPEG -> overHttp(place);
             case OURS_CUT -> ours(place, CUT_THROUGH).watchedBy(Protocol.TWINLANE, name);
             case OURS_TLS -> overTls(place);
             case FORWARDER ->
@@ -84,6 +102,10 @@ final class Peers {
                 peer(name, place, Protocol.WS, kit.built("peers/go-simple").toString());
             case GO_TUNED ->
                 peer(name, place, Protocol.WS, kit.built("peers/go-tuned").toString());
+            case RUST_SIMPLE ->
+                peer(name, place, Protocol.WS, kit.built("peers/rust-simple").toString());
+            case RUST_TUNED ->
+                peer(name, place, Protocol.WS, kit.built("peers/rust-tuned").toString());
             case UNDERTOW ->
                 peer(
                         name,
@@ -94,20 +116,18 @@ final class Peers {
                         "-cp",
                         System.getProperty("java.class.path"),
                         UndertowPeer.class.getName());
-            default -> throw new IllegalArgumentException("no such peer: " + name);
+            default -> new Released(kit).start(name, place);
         };
     }
 
     /** Our relay with the options that it is installed with. Its key cache holds a signing key of the bench. */
     Relay ours(Place place, String... options) throws IOException, InterruptedException {
-        TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
-        Path folder = kit.scratch("twinlane");
-        WireCodec<ToVideo> codec = WireCodec.of(ToVideo.class);
-        Files.write(
-                folder.resolve("video-keys"),
-                List.of(
-                        codec.write(new Keys(List.of(signer.publicJwk()))),
-                        codec.write(new Origins(List.of(), List.of(HOST)))));
+        return ours(kit.scratch("twinlane"), TicketSigner.generate(Clock.systemUTC()), place, NOBODY, options);
+    }
+
+    private Relay ours(Path folder, TicketSigner signer, Place place, String control, String... options)
+            throws IOException, InterruptedException {
+        Files.write(folder.resolve("video-keys"), messages(signer));
         List<String> command = new ArrayList<>(List.of(
                 BenchKit.java(),
                 "@" + kit.videoOptions(),
@@ -116,11 +136,12 @@ final class Peers {
                 "--bind=0.0.0.0",
                 "--video-port=0",
                 "--management-port=0",
-                "--control-url=http://127.0.0.1:1",
+                "--control-url=" + control,
                 "--link-secret-file=" + folder.resolve("link-secret"),
                 "--key-cache-file=" + folder.resolve("video-keys"),
                 "--max-viewers=1000",
                 "--max-viewers-per-person=1000",
+                "--max-players=1000",
                 "--max-connections=4000",
                 "--max-connections-per-address=4000",
                 "--max-connects-per-second=10000",
@@ -135,8 +156,47 @@ final class Peers {
                 Protocol.TWINLANE,
                 new Door(HOST, port, port, port(ready, "management")),
                 role -> signer.sign(
-                        role == Role.CAMERA ? DEVICE : "mina", role == Role.CAMERA ? "" : "s-1", "demo", DEVICE, role),
+                        role == Role.CAMERA ? DEVICE : "mina", role == Role.CAMERA ? "" : "s-1", ROVER, DEVICE, role),
                 false);
+    }
+
+    private static List<String> messages(TicketSigner signer) {
+        return List.of(
+                TO_VIDEO.write(new Keys(List.of(signer.publicJwk()))),
+                TO_VIDEO.write(new Origins(List.of(), List.of(HOST))));
+    }
+
+    /** Ours, and its pictures for players; returns when they come. */
+    private Relay overHttp(Place place) throws IOException, InterruptedException {
+        Path folder = kit.scratch("twinlane");
+        TicketSigner signer = TicketSigner.generate(Clock.systemUTC());
+        Path secret = Files.writeString(folder.resolve("link-secret"), TOKEN.repeat(4));
+        List<String> messages = new ArrayList<>(messages(signer));
+        messages.add(TO_VIDEO.write(new Players(List.of(new Player("p-1", sha256(TOKEN), ROVER, DEVICE, MOST, 0)))));
+        Path said = Files.write(folder.resolve("messages"), messages);
+        Program control = kit.start(
+                "control-end",
+                place,
+                List.of(
+                        BenchKit.java(),
+                        "-Xmx64m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        ControlEnd.class.getName(),
+                        secret.toString(),
+                        said.toString()),
+                line -> line.startsWith("ready "));
+        try {
+            String url = "http://" + Route.LOCAL + ":" + port(control.awaitReady(), "port");
+            Relay relay = ours(folder, signer, place, url)
+                    .watchedOverHttp("/mjpeg/" + ROVER + "?token=" + TOKEN, OURS_MJPEG)
+                    .with(Optional.of(control));
+            Released.awaitPictures(kit, relay, place);
+            return relay;
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            control.close();
+            throw e;
+        }
     }
 
     private Relay overTls(Place place) throws IOException, InterruptedException {
@@ -183,11 +243,20 @@ final class Peers {
         return new Relay(name, program, protocol, new Door(HOST, camera, viewers, commands), Peers::noTickets, false);
     }
 
-    private static String noTickets(Role role) {
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(hash);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    static String noTickets(Role role) {
         return "";
     }
 
-    private static int port(String ready, String what) throws IOException {
+    static int port(String ready, String what) throws IOException {
         Matcher found = Pattern.compile(what + "=(\\d+)").matcher(ready);
         if (!found.find()) {
             throw new IOException("no " + what + "= in: " + ready);

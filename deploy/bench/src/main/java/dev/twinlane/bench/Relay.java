@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,10 @@ final class Relay implements AutoCloseable {
         TWINLANE("twinlane"),
         TWINLANE_PING("twinlane-ping"),
         WS("ws"),
-        TCP("tcp");
+        TCP("tcp"),
+        MQTT("mqtt"),
+        MJPEG("mjpeg"),
+        MJPEG_BARCODE("mjpeg-barcode");
 
         final String option;
 
@@ -29,15 +33,29 @@ final class Relay implements AutoCloseable {
         boolean needsTickets() {
             return this == TWINLANE || this == TWINLANE_PING;
         }
+
+        /** What its cameras speak. */
+        Protocol ofCameras() {
+            return switch (this) {
+                case TWINLANE, TWINLANE_PING, MJPEG -> TWINLANE;
+                case WS, TCP, MQTT, MJPEG_BARCODE -> this;
+            };
+        }
     }
 
     /**
      * Where it serves.
      *
      * @param host the {@code Host} under which it answers
-     * @param camera port for the camera; {@link #NONE} when it is a camera itself
+     * @param camera port for the camera; {@link #NONE} when it is a camera itself, or fetches its pictures from one
+     * @param path what viewers ask for over HTTP
      */
-    record Door(String host, int camera, int viewers, int commands) {}
+    record Door(String host, int camera, int viewers, int commands, String path) {
+
+        Door(String host, int camera, int viewers, int commands) {
+            this(host, camera, viewers, commands, "/");
+        }
+    }
 
     static final int NONE = 0;
 
@@ -47,6 +65,7 @@ final class Relay implements AutoCloseable {
     private final Door door;
     private final Function<Role, String> tickets;
     private final boolean tls;
+    private final Optional<Program> companion;
 
     /**
      * A relay.
@@ -54,12 +73,24 @@ final class Relay implements AutoCloseable {
      * @param tickets makes a ticket; never asked where the protocol has none
      */
     Relay(String name, Program program, Protocol protocol, Door door, Function<Role, String> tickets, boolean tls) {
+        this(name, program, protocol, door, tickets, tls, Optional.empty());
+    }
+
+    private Relay(
+            String name,
+            Program program,
+            Protocol protocol,
+            Door door,
+            Function<Role, String> tickets,
+            boolean tls,
+            Optional<Program> companion) {
         this.name = name;
         this.program = program;
         this.protocol = protocol;
         this.door = door;
         this.tickets = tickets;
         this.tls = tls;
+        this.companion = companion;
     }
 
     String name() {
@@ -74,7 +105,7 @@ final class Relay implements AutoCloseable {
         return door;
     }
 
-    /** Is it a camera that serves its viewers itself? */
+    /** Needs it no camera that sends to it? */
     boolean filmsItself() {
         return door.camera == NONE;
     }
@@ -84,6 +115,17 @@ final class Relay implements AutoCloseable {
         return new Relay(otherName, program, viewers, door, tickets, tls);
     }
 
+    /** The same relay, with MJPEG over HTTP for viewers. */
+    Relay watchedOverHttp(String path, String otherName) {
+        Door http = new Door(door.host, door.camera, door.viewers, door.commands, path);
+        return new Relay(otherName, program, Protocol.MJPEG, http, tickets, tls);
+    }
+
+    /** The same relay, closed together with a program that it needs. */
+    Relay with(Optional<Program> other) {
+        return new Relay(name, program, protocol, door, tickets, tls, other);
+    }
+
     /** The same relay, with TLS on its ports. */
     Relay overTls(String otherName) {
         return new Relay(otherName, program, protocol, door, tickets, true);
@@ -91,13 +133,14 @@ final class Relay implements AutoCloseable {
 
     /** Options of {@code load camera} for this relay at {@code address}. */
     List<String> cameraOptions(String address, Path ticketFile) throws IOException {
-        Protocol spoken = protocol == Protocol.TWINLANE_PING ? Protocol.TWINLANE : protocol;
-        return options(spoken, address + ":" + door.camera, Role.CAMERA, 1, ticketFile);
+        return options(protocol.ofCameras(), address + ":" + door.camera, Role.CAMERA, 1, ticketFile);
     }
 
     /** Options of {@code load viewers} for this relay at {@code address}, with tickets for {@code count}. */
     List<String> viewerOptions(String address, int count, Path ticketFile) throws IOException {
-        return options(protocol, address + ":" + door.viewers, Role.VIEWER, count, ticketFile);
+        List<String> options = options(protocol, address + ":" + door.viewers, Role.VIEWER, count, ticketFile);
+        options.addAll(List.of("--path", door.path));
+        return options;
     }
 
     private List<String> options(Protocol spoken, String to, Role role, int count, Path ticketFile) throws IOException {
@@ -117,5 +160,6 @@ final class Relay implements AutoCloseable {
     @Override
     public void close() {
         program.close();
+        companion.ifPresent(Program::close);
     }
 }

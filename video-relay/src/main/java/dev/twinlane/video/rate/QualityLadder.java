@@ -4,7 +4,10 @@ import dev.twinlane.shared.wire.VideoSocket.Quality;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The qualities that a camera may have, best first; each rung needs about a third fewer bytes than the one above it. */
+/**
+ * The qualities that a camera may have, best first; each rung needs about a third fewer bytes than the one above it. Below about
+ * 500 kbit/s only the rate falls: a driver loses more by pictures too poor to see in than by fewer of them.
+ */
 public final class QualityLadder {
 
     /** A camera's default. */
@@ -16,7 +19,8 @@ public final class QualityLadder {
             new Quality("480x320", 50, 25),
             new Quality("400x296", 40, 25),
             new Quality("320x240", 40, 20),
-            new Quality("320x240", 25, 12));
+            new Quality("320x240", 40, 13),
+            new Quality("320x240", 40, 8));
 
     private final List<Quality> rungs = new ArrayList<>();
     private final boolean topIsCameraDefault;
@@ -26,8 +30,11 @@ public final class QualityLadder {
         this.topIsCameraDefault = topIsCameraDefault;
         rungs.add(top);
         for (Quality below : BELOW) {
-            if (weight(below) < weight(rungs.get(rungs.size() - 1))) {
-                rungs.add(new Quality(below.frameSize(), below.jpegQuality(), Math.min(below.fps(), top.fps())));
+            Quality above = rungs.get(rungs.size() - 1);
+            Quality lighter = weight(below) < weight(above) ? below : above;
+            Quality rung = new Quality(lighter.frameSize(), lighter.jpegQuality(), Math.min(below.fps(), above.fps()));
+            if (!rung.equals(above)) {
+                rungs.add(rung);
             }
         }
     }

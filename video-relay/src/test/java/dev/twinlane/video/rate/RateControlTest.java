@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.shared.wire.VideoSocket.Quality;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What gives way when the driver's pictures suffer, second by second. */
@@ -58,7 +59,7 @@ class RateControlTest {
         seconds(3, BAD, 0);
         assertEquals("480x320", size(), "a second to settle, and two that show it was not enough");
         seconds(100, BAD, 0);
-        assertEquals(new Quality("320x240", 25, 12), rateControl.ladder().rung(), "and no lower than the last rung");
+        assertEquals(new Quality("320x240", 40, 8), rateControl.ladder().rung(), "and no lower than the last rung");
     }
 
     @Test
@@ -171,5 +172,15 @@ class RateControlTest {
         QualityLadder ladder = QualityLadder.from(new Quality("400x296", 50, 10));
         ladder.down();
         assertEquals(new Quality("400x296", 40, 10), ladder.rung());
+    }
+
+    @Test
+    void on_the_narrowest_ways_pictures_come_less_often_and_get_no_poorer() {
+        QualityLadder ladder = QualityLadder.from(new Quality("320x240", 30, 25));
+        for (int fps : List.of(20, 13, 8)) {
+            ladder.down();
+            assertEquals(new Quality("320x240", 30, fps), ladder.rung());
+        }
+        assertTrue(ladder.isBottom());
     }
 }
