@@ -64,8 +64,18 @@ test("a good link is not mentioned, but a lowered picture is even then", () => {
 
 test("once pictures stop, the last one's good times say nothing", () => {
   assert.equal(linkQuality(facts(), true).quality, "excellent");
-  assert.equal(linkQuality(facts({ age: { kind: "known", ms: 1_200 } }), true).quality, "unknown");
+  assert.equal(linkQuality(facts({ fps: 0, age: { kind: "known", ms: 1_200 } }), true).quality, "unknown");
   assert.equal(linkQuality(facts({ video: { open: false, everOpen: true, reason: "" } }), true).quality, "unknown");
+});
+
+test("the slow hop is named however old it makes the picture, as long as pictures come", () => {
+  const slow = facts({ ...wayOf({ viewerMs: 1_600 }), age: { kind: "known", ms: 1_700 } });
+  assert.equal(linkQuality(slow, true).words, "Your phone’s downlink adds 1600 ms");
+});
+
+test("why commands were rejected is read in words, also a reason that only a newer board knows", () => {
+  const list = new Map(known(facts({ status: { dropped: { poorLink: 2, expired: 14, windy: 1 } } })));
+  assert.equal(list.get("Commands rejected"), "2 connection too poor to arm, 14 too old, 1 for another reason");
 });
 
 test("the board's part is a command's time beyond control's answer, and unknown while nobody drives", () => {
@@ -146,4 +156,17 @@ test("the rover's silence does not count while the page itself was frozen", asyn
     told.looked(fromMs + ms);
   }
   assert.ok(told.facts(fromMs + 12_000).statusAgeMs >= 3_000);
+});
+
+test("who drove is known while control is lost, by its last word, and forgotten with its next", () => {
+  const relay = new RelayState(100);
+  relay.linkChanged({ open: true, reason: "" });
+  relay.hear({ ...facts({ status: { armed: true } }).rover, type: "status" });
+  relay.hear({ ...facts({ lease: { driver: "Mina", you: true } }).lease, type: "lease" });
+  relay.linkChanged({ open: false, reason: "broke" });
+  relay.linkChanged({ open: false, reason: "refused" });
+  const { heard, lease } = relay.facts(performance.now());
+  assert.deepEqual([heard, lease.you], [{ you: true, driver: "Mina", armed: true }, false]);
+  relay.linkChanged({ open: true, reason: "" });
+  assert.equal(relay.facts(performance.now()).heard.you, false);
 });

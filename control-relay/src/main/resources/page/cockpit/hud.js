@@ -3,6 +3,7 @@
 
 import { h } from "../ui/dom.js";
 import { text } from "../text.js";
+import { tabTitle } from "../ui/title.js";
 import { Banners } from "./banners.js";
 import { Bar } from "./bar.js";
 import { Details } from "./details.js";
@@ -99,9 +100,9 @@ export class Hud {
     this.element.dataset.thumb = this.#chosen.now.thumb;
   }
 
-  /** Says something for a while. @param {string} words */
-  notify(words) {
-    this.#words.notify(words);
+  /** Says something for a while. @param {string} words @param {import("./words.js").Holds} [holds] */
+  notify(words, holds) {
+    this.#words.notify(words, holds);
   }
 
   /**
@@ -120,6 +121,7 @@ export class Hud {
     this.element.classList.toggle("driving", driving(facts));
     this.element.classList.toggle("watch-only", facts.hello.right === "watch");
     this.#bar.show(facts, link.pill, seat.driver);
+    tabTitle(link.dim ? link.pill : "", facts.hello.name);
     const { quality, words } = linkQuality(facts, this.#phone);
     this.#gauges.show(facts, quality);
     this.#banners.show(facts, link, seat.asks);

@@ -16,7 +16,8 @@ import { randomId } from "../wire/random-id.js";
 import { attributes, Published } from "./attributes.js";
 import { driving } from "./facts.js";
 import { Hud } from "./hud.js";
-import { linkView } from "./link-state.js";
+import { leaseNews, whyNotDriving } from "./lease.js";
+import { linkView, mayNotBeSeen } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
 import { closeSide } from "./side.js";
 import { save, snapshotName } from "./snapshot.js";
@@ -41,6 +42,7 @@ export class Monitor {
   #chosen = new Chosen();
   #still = new StillWatch(() => this.#frames.snapshot());
   #wasLost = false;
+  #byHand = false; // what becomes of the lease next was asked for here
   #screen = new AwakeScreen();
   #published = new Published();
   #lookTimer;
@@ -68,6 +70,7 @@ export class Monitor {
       canvas,
       ticket: () => api.viewerTicket(roverId, pageName),
       onDrawn: () => canvas.classList.add("shown"),
+      onCleared: () => canvas.classList.remove("shown"),
       onLink: (state) => {
         this.#videoLink = changed(this.#videoLink, state);
         this.#frames.way.forget();
@@ -83,6 +86,8 @@ export class Monitor {
       frames: this.#frames,
       rover: () => this.#relay.rover,
       notify: (words) => this.#hud.notify(words),
+      onNotArmed: (why) => this.#hud.notify(why, ({ rover, arming }) => !rover.status.armed && !arming),
+      onIdlePush: () => this.#sayWhyNotDriving(),
       onStop: () => this.#look(),
     });
     this.#guide = new Guide(api, roverId);
@@ -106,6 +111,10 @@ export class Monitor {
       driving: () => this.#input.drive.running,
       onAway: () => {
         this.#input.letGo();
+        this.#hud.letGo();
+      },
+      onReshaped: () => {
+        this.#input.reshaped();
         this.#hud.letGo();
       },
       onVisible: (visible) => this.#visibilityChanged(visible),
@@ -149,6 +158,7 @@ export class Monitor {
 
   /** @param {import("./lease.js").LeaseAction} action */
   #act(action) {
+    this.#byHand = action === "release" || action === "grant" || action === "arm";
     switch (action) {
       case "arm":
         this.#input.arm(this.#relay.lease);
@@ -179,6 +189,7 @@ export class Monitor {
 
   /** @param {import("../wire/monitor-messages.js").ToMonitor} message */
   #hear(message) {
+    const before = this.#relay.lease;
     this.#relay.hear(message);
     switch (message.type) {
       case "hello":
@@ -196,6 +207,8 @@ export class Monitor {
       case "lease":
         this.#input.leaseChanged(message);
         this.#runDrive();
+        this.#sayNews(leaseNews(before, message, this.#byHand));
+        this.#byHand &&= before.you === message.you;
         break;
       case "error":
         if (this.#input.refused(message.code)) {
@@ -204,6 +217,21 @@ export class Monitor {
         break;
     }
     this.#look();
+  }
+
+  /** @param {string} news of the lease, may be empty */
+  #sayNews(news) {
+    const { you } = this.#relay.lease;
+    if (news) {
+      this.#hud.notify(news, ({ lease, rover }) => lease.you === you && !(you && rover.status.armed));
+    }
+  }
+
+  #sayWhyNotDriving() {
+    const why = whyNotDriving(this.#facts);
+    if (why) {
+      this.#hud.notify(why, (facts) => whyNotDriving(facts) === why && !facts.arming);
+    }
   }
 
   /** What was shown is released, and nothing newer. Who pressed at the rover may be reaching for it: that is asked first. */
@@ -269,6 +297,9 @@ export class Monitor {
   #look() {
     this.#relay.looked(performance.now());
     this.#input.look();
+    if (mayNotBeSeen(this.#facts)) {
+      this.#frames.clear();
+    }
     const facts = this.#facts;
     const link = linkView(facts);
     this.#hud.show(facts, link, this.#input.will);

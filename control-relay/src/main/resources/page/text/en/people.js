@@ -37,6 +37,7 @@ export const people = {
 
 export const me = {
   title: (/** @type {string} */ name) => name,
+  tab: "Your account",
   password: "Another password",
   passwordLead: "All your other logins end, so that whoever knew the former password is out.",
   former: "The password you have now",

@@ -58,7 +58,15 @@ export const details = {
     return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
   },
   firmware: "Firmware",
-  dropped: "Commands not obeyed",
+  dropped: "Commands rejected",
+  droppedWhy: {
+    expired: "too old",
+    oldLease: "of an earlier driver",
+    outOfSequence: "overtaken by a newer one",
+    disarmed: "not armed",
+    poorLink: "connection too poor to arm",
+  },
+  droppedOther: "for another reason",
   none: "none",
   stopping: (/** @type {string} */ distance) => `stops within ${distance}`,
 };

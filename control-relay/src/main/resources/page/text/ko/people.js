@@ -42,6 +42,7 @@ export const people = {
 /** @type {English["me"]} */
 export const me = {
   title: (name) => `${name}님`,
+  tab: "내 계정",
   password: "비밀번호 바꾸기",
   passwordLead: "다른 로그인은 모두 종료되므로, 이전 비밀번호를 알던 사람도 더는 들어올 수 없습니다.",
   former: "지금 비밀번호",

@@ -64,7 +64,15 @@ export const details = {
     return minutes < 60 ? `${minutes}분` : `${Math.floor(minutes / 60)}시간 ${minutes % 60}분`;
   },
   firmware: "펌웨어",
-  dropped: "따르지 않은 명령",
+  dropped: "거부된 명령",
+  droppedWhy: {
+    expired: "너무 오래됨",
+    oldLease: "이전 조종자의 명령",
+    outOfSequence: "더 새로운 명령이 먼저 옴",
+    disarmed: "시동이 꺼져 있음",
+    poorLink: "연결이 나빠 시동을 걸 수 없음",
+  },
+  droppedOther: "다른 이유",
   none: "없음",
   stopping: (distance) => `${distance} 안에 멈춤`,
 };

@@ -179,7 +179,7 @@ class EverydayTrial {
         Entry.Body before = box.newest();
         Hand hand = Hand.at(page, screen);
         hand.push(Hand.Way.AHEAD);
-        page.getByText("as fast as you may drive").waitFor();
+        page.getByText("your speed limit").waitFor();
         await().until(() -> box.newest().distanceTo(before) > 150);
         hand.letGo(Hand.Way.AHEAD);
         await().until(() -> box.newest().speedMmS() == 0);
