@@ -96,8 +96,8 @@ test("a rover that control has not reported on yet is not called offline", () =>
 test("a camera that is kept off is shown as such, with by whom and until when", () => {
   const view = linkView(facts({ privacy: { keptOffBy: ["Ada"], quietUntil: "07:00" }, frames: 0 }));
   assert.equal(view.state, "cameraOff");
-  assert.match(view.body, /Ada keeps it off, and nobody else can switch it on\. Quiet hours until 07:00\./);
-  assert.match(linkView(facts({ privacy: { keptOffBy: ["Mina", "Ada"] } })).body, /^You keep it off\. Ada keeps/);
+  assert.match(view.body, /^Turned off by Ada\. Only they can turn it back on\. Quiet hours until 07:00\./);
+  assert.match(linkView(facts({ privacy: { keptOffBy: ["Mina", "Ada"] } })).body, /^You turned it off\. Turned off by Ada/);
   assert.equal(linkView(facts({ online: false, privacy: { keptOffBy: ["Ada"] } })).state, "roverOffline");
 });
 
@@ -214,7 +214,9 @@ test("the limit is shown with the board's own reason, and with the driver's age 
   assert.deepEqual(own(unknown, 420), { words: "Can’t go forward: video delay unknown", level: "stop" });
   assert.match(own(old(0), 60).words, /can’t confirm that you see/);
   assert.match(own(unknown, 60).words, /can’t confirm that you see/);
-  assert.doesNotMatch(own(old(0.2), 60).words, /60 ms/, "an age that limits nothing is no reason");
+  assert.equal(own(old(0.2), 60).words, "Max speed 20%: video delay", "an age that limits nothing is no reason");
+  assert.equal(own(old(0.49), 310).level, "slow");
+  assert.equal(own(old(0.5), 310).level, "full", "amber only when it matters");
   assert.match(own({ limit: 1, limitReason: "none", failsafe: true }, 40).words, /^Safety stop/);
   assert.match(limitView(facts({ status: { limitReason: "notCalibrated" } })).words, /measure speed and braking first/);
   assert.equal(limitView(facts({ status: { limitReason: "disarmed" } })).words, "");

@@ -7,6 +7,9 @@ import { text } from "../text.js";
 /** No picture as young as this stops a rover, ms: the relays know of none that is newer than the one they judge by. */
 const FRESH_MS = 300;
 
+/** With less than this share of full speed left, a driver is warned. */
+const MATTERS = 0.5;
+
 /** @typedef {{words: string, level: "full" | "slow" | "stop"}} LimitView words are empty while nothing limits an armed rover's driver */
 
 /** @param {import("./facts.js").Facts} facts @returns {LimitView} */
@@ -30,10 +33,7 @@ export function limitView({ rover, age, lease }) {
   switch (limitReason) {
     case "pictureOld":
     case "pictureUnknown":
-      return {
-        words: lease.you ? own(limitReason, limit, age) : others(limit, lease.driver),
-        level: limit > 0 ? "slow" : "stop",
-      };
+      return { words: lease.you ? own(limitReason, limit, age) : others(limit, lease.driver), level: level(limit) };
     case "stopping":
       return { words: text.limit.stopping(percent(limit)), level: "full" };
     default:
@@ -41,10 +41,15 @@ export function limitView({ rover, age, lease }) {
   }
 }
 
+/** A warning only where it matters: less than half of the speed is left. @param {number} share @returns {LimitView["level"]} */
+function level(share) {
+  return share >= MATTERS ? "full" : share > 0 ? "slow" : "stop";
+}
+
 /** @param {string} reason @param {number} share of full speed that is left @param {import("../video/age.js").Age} age on the driver's screen */
 function own(reason, share, age) {
   if (age.kind === "known" && age.ms < FRESH_MS) {
-    return share > 0 ? text.limit.unprovedSlows(percent(share)) : text.limit.unproved;
+    return share > 0 ? text.limit.late(percent(share)) : text.limit.unproved;
   }
   if (reason === "pictureUnknown" || age.kind !== "known") {
     return text.limit.pictureUnknown;

@@ -46,9 +46,25 @@ const ACTIONS = {
   UNKNOWN: "Something unknown",
 };
 
+/** Where the relay's own sentence speaks to programs. @type {Record<string, string>} */
+const REFUSALS = {
+  bad_login: "Wrong name or password.",
+  bad_password: "That’s not your current password.",
+  bad_invitation: "This link was already used, replaced or has expired. Ask for a new one.",
+  last_admin: "At least one admin who can log in must remain.",
+  seat_taken: "Someone else is driving. Request control.",
+  not_driver: "Take control first: only the driver can do that.",
+};
+
+/** Begins with a capital letter and ends with a full stop. @param {string} sentence */
+function whole(sentence) {
+  const begun = sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  return /[.!?…]$/.test(begun) ? begun : `${begun}.`;
+}
+
 export const said = {
   /** Why a relay refused. */
-  refusal: (/** @type {string} */ _code, /** @type {string} */ sentence) => sentence,
+  refusal: (/** @type {string} */ code, /** @type {string} */ sentence) => REFUSALS[code] ?? whole(sentence),
   /** Why a connection ended: a sentence without its full stop. */
   ended: (/** @type {string} */ sentence) => sentence,
   /** What is wrong with a board. */

@@ -7,52 +7,53 @@ export const hops = {
   onPhone: /** @type {HopNames} */ ({
     camera: "the camera’s uplink",
     viewer: "your phone’s downlink",
-    draw: "drawing on your phone",
-    control: "your phone’s link to control",
+    draw: "decoding on your phone",
+    control: "your phone’s link to the server",
     board: "the drive board’s link",
   }),
   onComputer: /** @type {HopNames} */ ({
     camera: "the camera’s uplink",
     viewer: "your computer’s downlink",
-    draw: "drawing on your computer",
-    control: "your computer’s link to control",
+    draw: "decoding on your computer",
+    control: "your computer’s link to the server",
     board: "the drive board’s link",
   }),
   adds: (/** @type {string} */ hop, /** @type {number} */ ms) => `${hop[0].toUpperCase()}${hop.slice(1)} adds ${ms} ms`,
-  andLowered: (/** @type {string} */ sentence) => `${sentence}; picture lowered`,
-  onlyLowered: "Picture lowered to keep it fresh",
+  andLowered: (/** @type {string} */ sentence) => `${sentence}; quality reduced`,
+  onlyLowered: "Quality reduced to keep video live",
   quality: { excellent: "Excellent link", good: "Good link", fair: "Fair link", poor: "Poor link", unknown: "Link" },
 };
 
 export const details = {
-  open: "Details of the link",
-  title: "The link, hop by hop",
+  open: "Connection details",
+  title: "Connection, hop by hop",
   close: "Close",
-  camera: "Camera → relay",
-  viewer: "Relay → you",
-  draw: "Drawing",
-  control: "You ⇄ control",
-  board: "Control ⇄ drive board",
+  camera: "Camera → server",
+  viewer: "Server → you",
+  draw: "Decoding",
+  control: "You ⇄ server",
+  board: "Server ⇄ drive board",
   boardIdle: "measured while driving",
-  age: "Picture age, last 30 s",
+  age: "Video delay, last 30 s",
   roundTrip: "Command round trip, last 30 s",
   picture: "Picture",
   pictureWords: (/** @type {number} */ w, /** @type {number} */ h, /** @type {number} */ fps, /** @type {number} */ kbitS) =>
-    `${w} × ${h}, ${fps} a second, ${(kbitS / 1000).toFixed(1)} Mbit/s`,
-  quality: "Camera’s quality",
-  asWished: "as wished for",
-  lowered: (/** @type {number} */ steps) => `lowered by ${steps} ${steps === 1 ? "step" : "steps"}, the driver’s way is slow`,
-  resting: "spectators get fewer pictures, the driver comes first",
-  drives: "Drives",
-  watches: "Watching",
-  players: (/** @type {number} */ n) => `${n} ${n === 1 ? "player" : "players"}`,
-  signal: "Board’s signal",
+    `${w} × ${h}, ${fps} fps, ${(kbitS / 1000).toFixed(1)} Mbit/s`,
+  quality: "Camera quality",
+  asWished: "as configured",
+  lowered: (/** @type {number} */ steps) =>
+    `reduced by ${steps} ${steps === 1 ? "step" : "steps"}: the driver’s connection is slow`,
+  resting: "viewers get fewer pictures; the driver comes first",
+  drives: "Driver",
+  watches: "Viewers",
+  players: (/** @type {number} */ n) => `${n} ${n === 1 ? "app" : "apps"}`,
+  signal: "Wi-Fi signal",
   signalWords: (/** @type {number} */ dbm) =>
-    `${dbm} dBm, ${dbm >= -60 ? "strong" : dbm >= -72 ? "good" : dbm >= -80 ? "weak" : "at its limit"}`,
+    `${dbm} dBm, ${dbm >= -60 ? "strong" : dbm >= -72 ? "good" : dbm >= -80 ? "weak" : "very weak"}`,
   battery: "Battery",
   deadMan: "Stops without commands after",
   deadManWords: (/** @type {number} */ ms) => `${ms} ms`,
-  uptime: "Board is up for",
+  uptime: "Uptime",
   uptimeWords: (/** @type {number} */ ms) => {
     const minutes = Math.floor(ms / 60_000);
     return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
@@ -72,12 +73,12 @@ export const details = {
 };
 
 export const audience = {
-  only: "Only you watch",
-  count: (/** @type {number} */ n) => `${n} watch`,
+  only: "Only you watching",
+  count: (/** @type {number} */ n) => `${n} watching`,
 };
 
 export const snapshot = {
   take: "Save this picture",
-  none: "There is no picture yet.",
+  none: "No picture yet.",
   taken: (/** @type {string} */ name) => `Saved as ${name}`,
 };

@@ -86,7 +86,7 @@ export const limit = {
   stopping: (percent) => `제때 멈출 수 있게 최고 속도 ${percent}%로 제한`,
   pictureSlows: (percent, ms) => `최고 속도 ${percent}%로 제한: 영상 지연 ${ms} ms`,
   pictureStops: (ms) => `전진 불가: 영상 지연 ${ms} ms`,
-  unprovedSlows: (percent) => `최고 속도 ${percent}%로 제한: 이 영상을 보고 있다는 확인이 서버에 늦게 도착함`,
+  late: (percent) => `최고 속도 ${percent}%로 제한: 영상 지연`,
   unproved: "전진 불가: 이 영상을 보고 있는지 서버에서 확인되지 않음",
   pictureUnknown: "전진 불가: 영상 지연을 알 수 없음",
   othersSlow: (percent, name) => `최고 속도 ${percent}%로 제한: ${name}님의 영상이 늦음`,
@@ -157,7 +157,7 @@ export const stop = {
 /** @type {English["calibrate"]} */
 export const calibrate = {
   lead: (floor) =>
-    `빈 바닥 ${floor}와 줄자가 필요합니다. 세기가 다른 두 번의 주행으로 로버가 얼마나 빠른지, 어떻게 멈추는지, 출력이 얼마여야 바퀴가 도는지 알아냅니다. 늦은 영상 앞에서 낼 수 있는 속도가 이것으로 정해집니다.`,
+    `빈 바닥 ${floor}와 줄자가 필요합니다. 세기가 다른 두 번의 주행으로 로버의 속도와 제동, 바퀴가 돌기 시작하는 출력을 알아냅니다. 이 값에 따라 영상이 지연될 때 낼 수 있는 속도가 정해집니다.`,
   begin: "시작",
   again: "다시 하기",
   next: {
@@ -171,7 +171,7 @@ export const calibrate = {
   },
   running: (ms) => `주행 중: ${(ms / 1000).toFixed(1)}초`,
   measure: (ms, share) =>
-    `모터가 ${Math.round(share * 100)} %로 ${(ms / 1000).toFixed(1)}초 동안 돌았습니다. 이제 거리를 재세요.`,
+    `모터가 ${Math.round(share * 100)}% 출력으로 ${(ms / 1000).toFixed(1)}초 동안 돌았습니다. 이제 거리를 재세요.`,
   turned: "방향을 틀었거나 뒤로 갔습니다. 이번 주행은 쓸 수 없으니 제자리에 놓고 다시 시작하세요.",
   short: "너무 짧아 측정할 수 없습니다. 다시 시작해서 1초 이상 달리세요.",
   distance: (unit) => `이동한 전체 거리, ${unit}`,
@@ -187,8 +187,8 @@ export const calibrate = {
     stands: () => "출력을 높여도 움직이지 않습니다. 배터리와 전선, 기어를 살펴보세요.",
   },
   save: "저장",
-  kept: (speed, brake, percent) => `저장함: 최대 속도 ${speed}, 제동 ${brake} ms, 바퀴가 돌기 시작하는 출력 ${percent} %.`,
-  forget: "보드의 값 쓰기",
-  forgotten: "다시 보드에 저장된 값을 씁니다.",
+  kept: (speed, brake, percent) => `저장했습니다: 최고 속도 ${speed}, 제동 ${brake} ms, 바퀴가 돌기 시작하는 출력 ${percent}%.`,
+  forget: "보드 값 사용",
+  forgotten: "보드에 저장된 값을 다시 사용합니다.",
   close: "닫기",
 };
