@@ -35,9 +35,16 @@ export class GhostDrawing {
     this.element.dataset.mm = String(Math.round(rest.mm));
     const { fieldOfViewDeg: viewDeg, trackMm } = rover.settings;
     const path = ghostPath(rest, trackMm, { width, height, viewDeg, lens });
-    const place = placeOf(this.#canvas, width, height);
+    const { left, top, scale } = placeOf(this.#canvas, width, height);
+    this.#svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
+    Object.assign(this.#svg.style, {
+      left: `${left}px`,
+      top: `${top}px`,
+      width: `${width * scale}px`,
+      height: `${height * scale}px`,
+    });
     /** @param {Element} shape @param {import("./ghost-path.js").Point[]} points */
-    const put = (shape, points) => shape.setAttribute("points", points.map(([x, y]) => `${place.x(x)},${place.y(y)}`).join(" "));
+    const put = (shape, points) => shape.setAttribute("points", points.map((point) => point.join()).join(" "));
     put(this.#sure, path.sure);
     this.#beyond.forEach((line, i) => put(line, path.beyond[i]));
     put(this.#rest, path.rest);
@@ -54,7 +61,7 @@ export class GhostDrawing {
 }
 
 /**
- * Where a point of the picture lies in its element: object-fit contain or cover, at the style's object-position.
+ * Where the picture lies in its element, px: object-fit contain or cover, at the style's object-position.
  * @param {HTMLCanvasElement} canvas @param {number} width of the picture, px @param {number} height px
  */
 function placeOf(canvas, width, height) {
@@ -63,7 +70,5 @@ function placeOf(canvas, width, height) {
   const fits = [clientWidth / width, clientHeight / height];
   const scale = style.objectFit === "cover" ? Math.max(...fits) : Math.min(...fits);
   const [across, down] = style.objectPosition.split(" ").map((share) => parseFloat(share) / 100);
-  const left = (clientWidth - width * scale) * across;
-  const top = (clientHeight - height * scale) * down;
-  return { x: (/** @type {number} */ x) => left + x * scale, y: (/** @type {number} */ y) => top + y * scale };
+  return { left: (clientWidth - width * scale) * across, top: (clientHeight - height * scale) * down, scale };
 }
