@@ -50,6 +50,7 @@ test("a rover that never connected is shown as one to pair, not as one that left
   assert.equal(admin.title, "NOT CONNECTED YET");
   assert.match(admin.steps[0], /Manage.*Pair/);
   assert.doesNotMatch(admin.body, /since/);
+  assert.equal(admin.calm, true, "no alarm");
   assert.deepEqual(linkView(away(-1)).steps, ["Ask an admin to pair its boards."]);
 });
 

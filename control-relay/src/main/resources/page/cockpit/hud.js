@@ -113,13 +113,14 @@ export class Hud {
     const seat = leaseView(facts);
     this.element.dataset.link = link.state;
     this.element.classList.toggle("dim", link.dim);
+    this.element.classList.toggle("calm", link.calm === true);
     const stale = staleness(facts);
     this.element.classList.toggle("aging", stale > 0);
     this.element.style.setProperty("--stale", stale.toFixed(2));
     this.element.classList.toggle("driving", driving(facts));
     this.element.classList.toggle("watch-only", facts.hello.right === "watch");
     this.#bar.show(facts, link.pill, seat.driver);
-    tabTitle(link.dim ? link.pill : "", facts.hello.name);
+    tabTitle(link.dim && !link.calm ? link.pill : "", facts.hello.name);
     const { quality, words } = linkQuality(facts, this.#phone);
     this.#gauges.show(facts, quality);
     this.#banners.show(facts, link, seat.asks);

@@ -15,6 +15,7 @@ import { SILENT_MS } from "./lease.js";
  * @property {string} title @property {string} body what is wrong, and since when
  * @property {string[]} steps what to do about it, three at most
  * @property {Offer[]} offers
+ * @property {boolean} [calm] nothing is wrong: it is not there yet
  */
 
 /** @type {Trouble} */
@@ -71,6 +72,7 @@ export function neverThereTrouble({ hello }) {
     body: words.body,
     steps: admin ? words.steps : [words.askAdmin],
     offers: only({ manage: admin, rovers: true }),
+    calm: true,
   };
 }
 
