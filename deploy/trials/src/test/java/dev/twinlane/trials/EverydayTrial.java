@@ -167,7 +167,7 @@ class EverydayTrial {
         page.getByTestId("speed").selectOption("30");
         page.getByTestId("toast").waitFor();
         page.getByTestId("quality").selectOption("320x240,40,20");
-        page.getByText("The camera’s quality was changed").waitFor();
+        page.getByText("Camera quality changed").waitFor();
         page.getByTestId("device-revoke").first().click();
         page.getByTestId("no").click();
         page.getByTestId("manage-done").click();
