@@ -4,7 +4,8 @@ import { driving } from "../../main/resources/page/cockpit/facts.js";
 import { ageWords } from "../../main/resources/page/cockpit/gauges.js";
 import { limitView } from "../../main/resources/page/cockpit/limit.js";
 import { linkView, mayNotBeSeen } from "../../main/resources/page/cockpit/link-state.js";
-import { estopView, leaseNews, leaseView, whyNotDriving } from "../../main/resources/page/cockpit/lease.js";
+import { LeaseNews } from "../../main/resources/page/cockpit/lease-news.js";
+import { estopView, leaseView, whyNotDriving } from "../../main/resources/page/cockpit/lease.js";
 import { en } from "../../main/resources/page/text/en/en.js";
 import { wakeSteps } from "../../main/resources/page/cockpit/wake.js";
 import { facts } from "./given/facts.js";
@@ -229,13 +230,23 @@ test("a limit that no fresher picture would lift is no warning, and names no age
   }
 });
 
-test("who got or lost the lease is told, unless by their own hand", () => {
+test("who got or lost the lease is told, unless by their own hand, and no longer than it is true", () => {
   const [free, mine, juns] = [{}, { driver: "Mina", you: true }, { driver: "Jun" }].map((lease) => facts({ lease }).lease);
-  assert.match(leaseNews(juns, mine, false), /^You have control/);
-  assert.equal(leaseNews(mine, juns, false), "Jun has control now.");
-  assert.equal(leaseNews(mine, free, false), "You no longer have control.");
-  assert.equal(leaseNews(mine, free, true), "");
-  assert.equal(leaseNews(free, juns, false), "", "it was never theirs");
+  const told = [];
+  const news = new LeaseNews({ notify: (words, holds) => told.push({ words, holds }) });
+  news.changed(juns, mine);
+  assert.match(told[0].words, /^You have control/);
+  assert.equal(told[0].holds(facts({ lease: mine })), true);
+  assert.equal(told[0].holds(facts({ lease: mine, status: { armed: true } })), false, "they drive already");
+  news.changed(mine, juns);
+  assert.equal(told[1].words, "Jun has control now.");
+  assert.equal(told[1].holds(facts({ lease: mine })), false, "they have it back");
+  news.changed(juns, free); // it was not theirs
+  news.pressed("arm");
+  news.changed(free, mine); // by their own hand
+  assert.equal(told.length, 2);
+  news.changed(mine, free);
+  assert.equal(told[2].words, "You no longer have control.");
 });
 
 test("a push that moves nothing says why", () => {

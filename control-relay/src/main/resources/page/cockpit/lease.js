@@ -58,20 +58,6 @@ export function leaseView({ hello, lease, rover, control, arming }) {
   };
 }
 
-/**
- * What to tell somebody who got or lost the lease; empty when neither happened, or by their own hand.
- * @param {import("./facts.js").Lease} before @param {import("./facts.js").Lease} now @param {boolean} byHand did they just do it themselves
- */
-export function leaseNews(before, now, byHand) {
-  if (before.you === now.you || byHand) {
-    return "";
-  }
-  if (now.you) {
-    return text.seat.got;
-  }
-  return now.driver === "" ? text.seat.lost : text.seat.lostTo(now.driver);
-}
-
 /** Why a push moves nothing now; empty when it does. @param {import("./facts.js").Facts} facts */
 export function whyNotDriving(facts) {
   const { hello, rover, lease, control } = facts;

@@ -16,7 +16,8 @@ import { randomId } from "../wire/random-id.js";
 import { attributes, Published } from "./attributes.js";
 import { driving } from "./facts.js";
 import { Hud } from "./hud.js";
-import { leaseNews, whyNotDriving } from "./lease.js";
+import { whyNotDriving } from "./lease.js";
+import { LeaseNews } from "./lease-news.js";
 import { linkView, mayNotBeSeen } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
 import { closeSide } from "./side.js";
@@ -42,7 +43,7 @@ export class Monitor {
   #chosen = new Chosen();
   #still = new StillWatch(() => this.#frames.snapshot());
   #wasLost = false;
-  #byHand = false; // what becomes of the lease next was asked for here
+  #news = new LeaseNews({ notify: (words, holds) => this.#hud.notify(words, holds) });
   #screen = new AwakeScreen();
   #published = new Published();
   #lookTimer;
@@ -158,7 +159,7 @@ export class Monitor {
 
   /** @param {import("./lease.js").LeaseAction} action */
   #act(action) {
-    this.#byHand = action === "release" || action === "grant" || action === "arm";
+    this.#news.pressed(action);
     switch (action) {
       case "arm":
         this.#input.arm(this.#relay.lease);
@@ -207,8 +208,7 @@ export class Monitor {
       case "lease":
         this.#input.leaseChanged(message);
         this.#runDrive();
-        this.#sayNews(leaseNews(before, message, this.#byHand));
-        this.#byHand &&= before.you === message.you;
+        this.#news.changed(before, message);
         break;
       case "error":
         if (this.#input.refused(message.code)) {
@@ -217,14 +217,6 @@ export class Monitor {
         break;
     }
     this.#look();
-  }
-
-  /** @param {string} news of the lease, may be empty */
-  #sayNews(news) {
-    const { you } = this.#relay.lease;
-    if (news) {
-      this.#hud.notify(news, ({ lease, rover }) => lease.you === you && !(you && rover.status.armed));
-    }
   }
 
   #sayWhyNotDriving() {
