@@ -234,18 +234,21 @@ test("who got or lost the lease is told, unless by their own hand, and no longer
   const [free, mine, juns] = [{}, { driver: "Mina", you: true }, { driver: "Jun" }].map((lease) => facts({ lease }).lease);
   const told = [];
   const news = new LeaseNews({ notify: (words, holds) => told.push({ words, holds }) });
-  news.changed(juns, mine);
+  news.changed(juns);
+  news.changed({ ...mine, changing: true });
+  assert.deepEqual(told, [], "it was not theirs, and is not yet");
+  news.changed(mine);
   assert.match(told[0].words, /^You have control/);
   assert.equal(told[0].holds(facts({ lease: mine })), true);
   assert.equal(told[0].holds(facts({ lease: mine, status: { armed: true } })), false, "they drive already");
-  news.changed(mine, juns);
+  news.changed({ ...free, changing: true });
+  news.changed(juns);
   assert.equal(told[1].words, "Jun has control now.");
   assert.equal(told[1].holds(facts({ lease: mine })), false, "they have it back");
-  news.changed(juns, free); // it was not theirs
   news.pressed("arm");
-  news.changed(free, mine); // by their own hand
+  news.changed(mine); // by their own hand
   assert.equal(told.length, 2);
-  news.changed(mine, free);
+  news.changed(free);
   assert.equal(told[2].words, "You no longer have control.");
 });
 

@@ -24,9 +24,9 @@ export class LastSeen {
 
   /** @param {import("./facts.js").Facts} facts */
   show({ frames, control }) {
-    if (this.#seen && control.reason === text.monitor.noSuchRover) {
+    if (control.reason === text.monitor.noSuchRover) {
       this.#seen = null;
-      forgetSeen(this.#rover);
+      forgetSeen(this.#rover); // also what this page has stored meanwhile
       this.element.replaceChildren();
     }
     const seen = frames === 0 ? this.#seen : null;

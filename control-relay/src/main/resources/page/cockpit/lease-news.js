@@ -9,7 +9,8 @@ import { text } from "../text.js";
 const BY_HAND = new Set(["release", "grant", "arm"]);
 
 export class LeaseNews {
-  #byHand = false; // what becomes of the lease next was asked for here
+  #had = false; // was it ours when it last was anybody's for sure
+  #byHand = false; // what becomes of it next was asked for here
   #notify;
 
   /** @param {{notify: (words: string, holds: import("./words.js").Holds) => void}} options */
@@ -22,15 +23,16 @@ export class LeaseNews {
     this.#byHand = BY_HAND.has(action);
   }
 
-  /** @param {Lease} before @param {Lease} now */
-  changed(before, now) {
-    if (before.you === now.you) {
+  /** @param {Lease} now one that is being handed over is nobody's yet */
+  changed(now) {
+    const { you, changing } = now;
+    if (changing || you === this.#had) {
       return;
     }
-    const { you } = now;
     if (!this.#byHand) {
       this.#notify(newsOf(now), ({ lease, rover }) => lease.you === you && !(you && rover.status.armed));
     }
+    this.#had = you;
     this.#byHand = false;
   }
 }

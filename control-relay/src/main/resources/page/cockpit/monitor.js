@@ -190,7 +190,6 @@ export class Monitor {
 
   /** @param {import("../wire/monitor-messages.js").ToMonitor} message */
   #hear(message) {
-    const before = this.#relay.lease;
     this.#relay.hear(message);
     switch (message.type) {
       case "hello":
@@ -208,7 +207,7 @@ export class Monitor {
       case "lease":
         this.#input.leaseChanged(message);
         this.#runDrive();
-        this.#news.changed(before, message);
+        this.#news.changed(message);
         break;
       case "error":
         if (this.#input.refused(message.code)) {

@@ -79,7 +79,7 @@ final class Places {
               }
               const clips = (element) => /hidden|clip/.test(getComputedStyle(element).overflowX);
               for (const element of all(help ? ".help *" : ".monitor *").filter(clips)) {
-                if (element.scrollWidth > element.clientWidth + 1 && !element.matches(".edge, .middle")) {
+                if (element.scrollWidth > element.clientWidth + 1 && !element.matches(".ghost, .middle")) {
                   found.push(`${name(element)} cuts off what is in it`);
                 }
               }
