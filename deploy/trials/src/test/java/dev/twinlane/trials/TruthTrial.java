@@ -112,8 +112,8 @@ class TruthTrial {
         // at first the dead man's fallback limits the speed: no picture is to blame
         for (Page page : List.of(driver, spectator)) {
             await().until(
-                    () -> words(page, "limit"),
-                    limit -> limit.matches("(Max speed \\d+%, to stop in time|Full speed)( · .*)?"));
+                            () -> words(page, "limit"),
+                            limit -> limit.matches("(Max speed \\d+%, to stop in time|Full speed)( · .*)?"));
             assertEquals("full", page.getByTestId("limit").getAttribute("data-level"));
         }
 
