@@ -100,7 +100,7 @@ export const household = {
   once: (/** @type {string} */ name) => `Send this link to ${name}. It’s shown only once, works once and expires in 24 hours.`,
   copied: "Done",
   keys: "Replace ticket keys",
-  keysLabel: "Replace the ticket keys, which the two servers use between them; nobody is logged out",
+  keysLabel: "Replace ticket keys, which the two servers use between them; nobody is logged out",
   keysDone: "New keys are in use within a second. Nobody is logged out.",
   add: "Add a person",
   addLead: "They’ll set their own password from a link. What they may do is set rover by rover.",
