@@ -127,7 +127,8 @@ constexpr Message kMessages[] = {
 };
 
 constexpr const char* kDroppedNames[kDroppedReasons] = {"expired", "oldLease", "outOfSequence", "disarmed", "poorLink"};
-constexpr const char* kReasonNames[] = {"none", "pictureOld", "pictureUnknown", "notCalibrated", "lowBattery", "disarmed"};
+constexpr const char* kReasonNames[] = {"none",       "pictureOld", "pictureUnknown", "notCalibrated",
+                                        "lowBattery", "disarmed",   "stopping"};
 
 void addFigures(Text& text, const RoverFigures& figures, const MotorSettings& motors) {
   text.add("\"settings\":{\"maxSpeedMmS\":").number(figures.maxSpeedMmS);

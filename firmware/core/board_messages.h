@@ -19,7 +19,7 @@ enum class Dropped : uint8_t {
 constexpr size_t kDroppedReasons = 5;
 
 /** What limits the forward speed just now. */
-enum class LimitReason : uint8_t { None, PictureOld, PictureUnknown, NotCalibrated, LowBattery, Disarmed };
+enum class LimitReason : uint8_t { None, PictureOld, PictureUnknown, NotCalibrated, LowBattery, Disarmed, Stopping };
 
 /** A rover's own figures (`settings` on the wire). */
 struct RoverFigures {

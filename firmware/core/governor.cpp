@@ -24,6 +24,14 @@ uint32_t speed(uint32_t um, uint32_t ms) {
   return umS < 0x7FFFFFFF ? static_cast<uint32_t>(umS) : 0x7FFFFFFF;
 }
 
+LimitReason reasonOf(uint16_t forwardPermille, uint32_t pictureAgeMs) {
+  if (forwardPermille == 1000) {
+    return LimitReason::None;
+  }
+  bool fresh = pictureAgeMs <= Governor::kFreshMs && forwardPermille > 0;
+  return fresh ? LimitReason::Stopping : LimitReason::PictureOld;
+}
+
 int16_t clamp(int16_t value, uint16_t below, uint16_t above) {
   int32_t wanted = value;
   if (wanted < -static_cast<int32_t>(below)) {
@@ -153,7 +161,7 @@ Allowance Governor::within(const Command& command, uint32_t nowTick, uint32_t pi
   uint32_t backOverTrack = times.withWhatIsLeft(trackUm, rolling.back);
   uint16_t forwardPermille = permille(forward, 1000);
   return {forwardPermille, permille(back > backOverTrack ? back : backOverTrack, figures_.reverseCapPermille), left, right,
-          forwardPermille < 1000 ? LimitReason::PictureOld : LimitReason::None};
+          reasonOf(forwardPermille, pictureAgeMs)};
 }
 
 /**

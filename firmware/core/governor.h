@@ -63,6 +63,12 @@ class Governor {
   /** A battery's voltage recovers when the motors rest: it counts as low until it is this far above the limit, mV. */
   static constexpr uint32_t kRecoveredMv = 400;
 
+  /**
+   * A picture no older than this is fresh, ms: what keeps the rover below its full speed is how far it runs on without commands,
+   * until the dead man and the brake have stopped it.
+   */
+  static constexpr uint32_t kFreshMs = 150;
+
   /** Ground that was driven forward within this time is known, ms. */
   static constexpr uint32_t kTrackMs = 4000;
 

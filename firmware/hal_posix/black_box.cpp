@@ -11,7 +11,8 @@ namespace twinlane {
 namespace {
 
 constexpr const char* kDroppedNames[kDroppedReasons] = {"expired", "old_lease", "out_of_sequence", "disarmed", "poor_link"};
-constexpr const char* kReasonNames[] = {"none", "picture_old", "picture_unknown", "not_calibrated", "low_battery", "disarmed"};
+constexpr const char* kReasonNames[] = {"none",        "picture_old", "picture_unknown", "not_calibrated",
+                                        "low_battery", "disarmed",    "stopping"};
 
 bool same(const MotionNote& a, const MotionNote& b) {
   return a.linearPermille == b.linearPermille && a.angularPermille == b.angularPermille && a.armed == b.armed &&

@@ -37,7 +37,8 @@ constexpr int32_t kTolerancePermille = 2;
 constexpr RoverFigures kFigures = {500, 120, 350, 500, 6600, 130, 66, 0};
 constexpr size_t kMaxLine = 120;
 constexpr size_t kMaxWords = 9;
-constexpr const char* kReasons[] = {"none", "pictureOld", "pictureUnknown", "notCalibrated", "lowBattery", "disarmed"};
+constexpr const char* kReasons[] = {"none",       "pictureOld", "pictureUnknown", "notCalibrated",
+                                    "lowBattery", "disarmed",   "stopping"};
 constexpr const char* kDropped[kDroppedReasons] = {"expired", "oldLease", "outOfSequence", "disarmed", "poorLink"};
 
 bool same(const char* a, const char* b) { return strcmp(a, b) == 0; }

@@ -37,7 +37,7 @@ test("each reason not to arm has its own sentence", () => {
   ];
   assert.ok(reasons.every((reason) => reason.endsWith(".")));
   assert.equal(new Set(reasons).size, reasons.length);
-  assert.match(reasons[5], /500 ms old/);
+  assert.match(reasons[5], /500 ms behind/);
 });
 
 test("a reason not to arm ends it at once, also one that comes up meanwhile", () => {
@@ -63,7 +63,7 @@ test("a picture or link that is bad for a moment is waited out, but only so long
   assert.deepEqual(said, [{ type: "arm", tick: 60, view: VIEW }]);
   link.age = { kind: "known", ms: 700 };
   way.look(PATIENCE_MS + 1);
-  assert.match(failures[0], /700 ms old/);
+  assert.match(failures[0], /700 ms behind/);
 });
 
 test("a free lease is taken first, and the arm message carries the tick of a later status", () => {

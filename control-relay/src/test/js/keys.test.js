@@ -13,10 +13,16 @@ const REPEAT = { repeat: true };
 async function withKeys(t, run, { driving = true } = {}) {
   await withWindow(t, async (window) => {
     const said = [];
-    const keys = new Keys({ onNeutral: () => said.push("neutral"), onStop: () => said.push("stop") });
+    const pushed = [];
+    const keys = new Keys({
+      onNeutral: () => said.push("neutral"),
+      onStop: () => said.push("stop"),
+      onPushed: () => pushed.push(keys.will),
+    });
     const attention = new Attention({
       driving: () => driving,
       onAway: () => keys.reset(),
+      onReshaped: () => said.push("reshaped"),
       onVisible: () => {},
       onNetwork: () => {},
     });
@@ -27,13 +33,31 @@ async function withKeys(t, run, { driving = true } = {}) {
       }
     };
     try {
-      await run({ ...window, said, keys, attention, repeats });
+      await run({ ...window, said, pushed, keys, attention, repeats });
     } finally {
       attention.close();
       keys.close();
     }
   });
 }
+
+test("each press of a key that drives is told, no repeat, and no other key", async (t) => {
+  await withKeys(t, async ({ key, pushed, repeats }) => {
+    key("keydown", "KeyW");
+    repeats("KeyW", 3);
+    key("keydown", "KeyQ");
+    key("keydown", "ArrowLeft");
+    assert.equal(pushed.length, 2);
+  });
+});
+
+test("a turned or resized screen is told, and keys stay down: they lie where they lay", async (t) => {
+  await withKeys(t, async ({ key, keys, said, send }) => {
+    key("keydown", "KeyW");
+    send("resize");
+    assert.deepEqual([said, keys.will], [["reshaped"], FORWARD]);
+  });
+});
 
 const LEAVE = {
   "a context menu": ({ send }) => send("contextmenu"),

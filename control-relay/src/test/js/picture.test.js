@@ -42,6 +42,20 @@ test("of the pictures that arrive during a decode only the newest is decoded", a
   assert.equal(picture.replaced, 2);
 });
 
+test("a picture that may not be seen any more is not drawn, and the one that waits is dropped", async () => {
+  const { picture, log, decoding, offer, decoded } = screen();
+  offer(1);
+  offer(2);
+  picture.forget();
+  decoded();
+  await until(() => log.includes("ack 1"), "it is over");
+  assert.deepEqual([log, decoding.length], [["close", "ack 1"], 0]);
+  offer(3);
+  decoded();
+  await until(() => log.includes("ack 3"), "the next one is shown");
+  assert.ok(log.includes("shown 3 640"));
+});
+
 test("a picture that cannot be decoded is acknowledged but not shown, and the next one is shown", async () => {
   const { picture, log, decoding, offer, decoded } = screen();
   offer(1);

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { byName } from "../../main/resources/page/rovers/order.js";
 import { withLogin } from "../../main/resources/page/rovers/players.js";
 
 test("an address carries its login, and keeps its path", () => {
@@ -11,4 +12,12 @@ test("an address carries its login, and keeps its path", () => {
 
 test("characters that would end the login are escaped", () => {
   assert.equal(withLogin("https://h/x.jpg", "a:b@c", "d/e#f"), "https://a%3Ab%40c:d%2Fe%23f@h/x.jpg");
+});
+
+test("rovers stand in the order in which people count", () => {
+  const names = ["Rover 10", "rover 2", "Ada’s", "Rover 1"].map((name) => ({ name }));
+  assert.deepEqual(
+    byName(names).map(({ name }) => name),
+    ["Ada’s", "Rover 1", "rover 2", "Rover 10"],
+  );
 });

@@ -6,6 +6,7 @@ import { changed, notOpen } from "../../main/resources/page/cockpit/relay-state.
 import { mayLackTrust } from "../../main/resources/page/cockpit/problems.js";
 import { hanging, wakeSteps } from "../../main/resources/page/cockpit/wake.js";
 import { clockWords, spanWords } from "../../main/resources/page/spans.js";
+import { en } from "../../main/resources/page/text/en/en.js";
 import { facts } from "./given/facts.js";
 
 const REFUSED = { open: false, everOpen: false, reason: "the connection was refused, or nobody answered" };
@@ -31,48 +32,49 @@ function away(awayMs, more = {}) {
 test("an offline rover is shown with since when, for how long, and what to check", () => {
   const view = linkView(away(180_000, { statusAgeMs: 5_000 }));
   assert.equal(view.title, "ROVER OFFLINE");
-  assert.match(view.body, /not been connected since \d+:\d\d.*, for 3 minutes\. It comes back by itself\./);
+  assert.match(view.body, /^Drive board offline since \d+:\d\d.* \(3 minutes\)\. It reconnects on its own\./);
   assert.equal(view.steps.length, 3);
   assert.match(view.steps[0], /battery/);
-  assert.match(linkView(away(55_000, { statusAgeMs: 5_000 })).body, /for 1 minute\./, "the time counts on");
+  assert.match(linkView(away(55_000, { statusAgeMs: 5_000 })).body, /\(1 minute\)\./, "the time counts on");
 });
 
 test("people who may set a rover up are led to its settings, and others are told whom to ask", () => {
   assert.deepEqual(linkView(away(1_000, { right: "admin" })).offers, ["manage", "rovers"]);
   assert.deepEqual(linkView(away(1_000)).offers, ["rovers"]);
-  assert.match(linkView(away(1_000)).steps[2], /ask one of its admins/);
+  assert.match(linkView(away(1_000)).steps[2], /ask an admin/);
 });
 
 test("a rover that never connected is shown as one to pair, not as one that left", () => {
   const admin = linkView(away(-1, { right: "admin" }));
   assert.equal(admin.state, "roverOffline");
-  assert.equal(admin.title, "NEVER CONNECTED");
+  assert.equal(admin.title, "NOT CONNECTED YET");
   assert.match(admin.steps[0], /Manage.*Pair/);
   assert.doesNotMatch(admin.body, /since/);
-  assert.deepEqual(linkView(away(-1)).steps, ["Ask one of its admins to pair its boards."]);
+  assert.equal(admin.calm, true, "no alarm");
+  assert.deepEqual(linkView(away(-1)).steps, ["Ask an admin to pair its boards."]);
 });
 
 test("the person who keeps the camera off can allow it here, and others read whom to ask and how long to wait", () => {
   const mine = linkView(facts({ privacy: { keptOffBy: ["Mina"] } }));
   assert.equal(mine.offers[0], "cameraOn");
   const theirs = linkView(facts({ privacy: { keptOffBy: ["Ada"], quietUntil: "07:00" } }));
-  assert.deepEqual(theirs.steps, ["Ask Ada to let it be switched on.", "Wait until 07:00, or ask one of its admins."]);
+  assert.deepEqual(theirs.steps, ["Ask Ada to allow it again.", "Wait until 07:00, or ask an admin."]);
   assert.deepEqual(theirs.offers, ["rovers"]);
   assert.deepEqual(linkView(facts({ right: "admin", privacy: { quietUntil: "07:00" } })).offers, ["manage", "rovers"]);
 });
 
-test("without control the page counts for how long, and says that the rover has stopped only if it had control", () => {
+test("without control the page counts for how long, and says that a link was lost only if there was one", () => {
   const lost = linkView(facts({ control: { ...REFUSED, everOpen: true }, controlSinceMs: 12_300 }));
-  assert.match(lost.title, /STOPPED/);
-  assert.match(lost.body, /No answer for 12 seconds\./);
+  assert.equal(lost.title, "CONNECTION LOST");
+  assert.match(lost.body, /No response for 12 seconds\./);
   assert.deepEqual(lost.offers, ["retry"]);
   const never = linkView(facts({ control: REFUSED, controlSinceMs: 12_300 }));
-  assert.equal(never.title, "CONTROL DOES NOT ANSWER");
+  assert.equal(never.title, "SERVER NOT RESPONDING");
   assert.doesNotMatch(never.body, /stopped/);
 });
 
 test("a rover that one may not see, or that is gone, is not shown as a broken link", () => {
-  const gone = { ...REFUSED, reason: "this rover does not exist, or nobody has given you a right to it" };
+  const gone = { ...REFUSED, reason: en.monitor.noSuchRover };
   const view = linkView(facts({ control: gone }));
   assert.deepEqual([view.pill, view.title], ["Not found", "ROVER NOT FOUND"]);
   assert.deepEqual(view.offers, ["rovers"]);
@@ -86,14 +88,19 @@ test("a video relay that cannot be reached is named with its address once a page
   const lost = look({ videoSinceMs: 1_600 });
   assert.equal(lost.state, "pictureLost");
   assert.equal(lost.pill, "No picture");
-  assert.equal(lost.title, "NO WAY TO THE PICTURE");
-  assert.match(lost.body, /rover\.home:8081 does not answer; control does\.$/, "a reason that adds nothing is left out");
+  assert.equal(lost.title, "NO VIDEO CONNECTION");
+  assert.match(
+    lost.body,
+    /rover\.home:8081 isn’t responding; the control server is\.$/,
+    "a reason that adds nothing is left out",
+  );
   assert.deepEqual(lost.offers, ["retry"]);
   const told = { ...REFUSED, reason: "reads too slowly" };
-  assert.match(look({ video: told, videoSinceMs: 1_600 }).body, /Video: reads too slowly\.$/);
-  const driven = look({ frames: 9, age: { kind: "known", ms: 1_200 }, videoSinceMs: 900 });
-  assert.match(driven.title, /STOPPED/);
-  assert.match(driven.body, /No new picture for 1\.2 s\. The rover has stopped\. The video relay/);
+  assert.match(look({ video: told, videoSinceMs: 1_600 }).body, /Video connection: reads too slowly\.$/);
+  const driver = { lease: { driver: "Mina", you: true }, status: { armed: true }, fps: 0 };
+  const driven = look({ ...driver, frames: 9, age: { kind: "known", ms: 1_200 }, videoSinceMs: 900 });
+  assert.equal(driven.title, "VIDEO LOST — ROVER STOPPED");
+  assert.match(driven.body, /^No new video for 1\.2 s\. The rover has stopped\. The video server/);
 });
 
 test("where the home's certificate may be the cause, the page offers to open the video relay", () => {

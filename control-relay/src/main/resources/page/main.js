@@ -16,12 +16,24 @@ import { forgetSeenBut, keepWhatIsShown } from "./rovers/seen.js";
 import { Rovers } from "./rovers/rovers.js";
 import { language } from "./language.js";
 import { text } from "./text.js";
+import { tabTitle } from "./ui/title.js";
 import { Frames } from "./video/frames.js";
 
 const HOME = "#/rovers";
 
 /** How long to wait before asking a server again that did not answer, ms. */
 const RETRY_MS = 2_000;
+
+/** What the tab says in each view; a monitor says it by itself. @type {Record<string, string>} */
+const TITLES = {
+  setup: text.people.setupTitle,
+  invitation: text.people.invitationTitle,
+  login: text.people.loginTitle,
+  rovers: text.rovers.title,
+  people: text.household.title,
+  book: text.book.title,
+  me: text.me.tab,
+};
 
 /** @type {Api} */ const api = new Api({ onLoggedOut: () => showDoor(true), onUnconfirmed: () => confirmIdentity(api) });
 
@@ -34,16 +46,26 @@ function mount(name, element, view = { close() {} }) {
   current.close();
   current = view;
   document.documentElement.dataset.view = name;
+  tabTitle(TITLES[name] ?? "");
   document.body.replaceChildren(element);
   /** @type {HTMLElement | null} */ (element.querySelector("[autofocus]"))?.focus();
 }
 
+/** An address that was mistyped or cut names nothing: the rovers are shown. @param {string} hash */
+function readable(hash) {
+  try {
+    return decodeURIComponent(hash);
+  } catch {
+    return "";
+  }
+}
+
 async function route() {
-  const { hash } = location;
+  const hash = readable(location.hash);
   if (hash.startsWith("#setup=")) {
     mount(
       "setup",
-      setupView(api, decodeURIComponent(hash.slice("#setup=".length)), () => location.replace(HOME)),
+      setupView(api, hash.slice("#setup=".length), () => location.replace(HOME)),
     );
     return;
   }
@@ -52,7 +74,7 @@ async function route() {
       person = who;
       location.replace(HOME);
     };
-    mount("invitation", invitationView(api, decodeURIComponent(hash.slice("#invitation=".length)), enter));
+    mount("invitation", invitationView(api, hash.slice("#invitation=".length), enter));
     return;
   }
   const rover = /^#\/rover\/([^/]+)$/.exec(hash);
@@ -71,7 +93,7 @@ async function route() {
     }
   }
   if (rover && Frames.possible) {
-    const id = decodeURIComponent(rover[1]);
+    const id = rover[1];
     const monitor = new Monitor(id, api);
     const album = keepWhatIsShown(id, monitor.element);
     mount("monitor", monitor.element, {

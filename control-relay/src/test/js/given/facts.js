@@ -11,10 +11,12 @@ import {
 
 /** Those facts, with some of them replaced; status, lease and camera are merged field by field. */
 export function facts({ status = {}, online = true, lease = {}, camera = {}, privacy = {}, right = "drive", ...more } = {}) {
+  const { you, driver } = { ...FREE_LEASE, ...lease };
   return {
     hello: { ...NO_HELLO, name: "Rosie", person: "Mina", right },
     rover: { ...ABSENT_ROVER, online, status: { ...ABSENT_ROVER.status, limit: 1, ...status } },
     lease: { ...FREE_LEASE, ...lease },
+    heard: { you, driver, armed: status.armed ?? false },
     camera: { ...SLEEPING_CAMERA, step: "live", ...camera },
     privacy: { ...NO_PRIVACY, ...privacy },
     greeted: true,

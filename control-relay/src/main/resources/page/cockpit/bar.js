@@ -12,7 +12,7 @@ const LOW_BATTERY = 1.05;
 
 export class Bar {
   #name = h("h1", { class: "name" });
-  #driver = h("span", { "data-testid": "driver" });
+  #driver = h("span", { role: "status", "data-testid": "driver" });
   #pill = h("p", { class: "pill", role: "status", "aria-live": "polite", "data-testid": "link" });
   #volts = h("span", { class: "figure" });
   #battery = h("p", { class: "chip", "data-testid": "battery", hidden: true }, icon("battery"), this.#volts);

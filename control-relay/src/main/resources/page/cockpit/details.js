@@ -76,9 +76,17 @@ export function known(facts) {
     [text.details.battery, rover.online && status.batteryMv > 0 ? text.monitor.batteryVolts(status.batteryMv) : ""],
     [text.details.deadMan, rover.online && status.deadManMs > 0 ? text.details.deadManWords(status.deadManMs) : ""],
     [text.details.uptime, rover.online ? text.details.uptimeWords(status.tick) : ""],
-    [text.details.dropped, dropped.length > 0 ? dropped.map(([why, count]) => `${count} ${why}`).join(", ") : text.details.none],
+    [
+      text.details.dropped,
+      dropped.length > 0 ? dropped.map(([why, count]) => `${count} ${droppedWords(why)}`).join(", ") : text.details.none,
+    ],
     [text.details.firmware, rover.firmware],
   ];
+}
+
+/** A board of tomorrow may have a reason that this page has no words for. @param {string} why */
+function droppedWords(why) {
+  return /** @type {Record<string, string>} */ (text.details.droppedWhy)[why] ?? text.details.droppedOther;
 }
 
 /** Who watches, by name, and how many programs. @param {import("./facts.js").Audience} audience */

@@ -150,7 +150,7 @@ function rounded(value) {
 
 /** @param {number} share 0..1 */
 function percent(share) {
-  return `${Math.round(share * 100)} %`;
+  return `${Math.round(share * 100)}%`;
 }
 
 /** @param {Connected} gamepad */

@@ -10,11 +10,14 @@
 /** @typedef {import("../video/picture-way.js").Legs} Legs */
 /** @typedef {{open: boolean, everOpen: boolean, reason: string, atMs: number}} Link one of the two lanes; atMs: when it opened or was lost, by performance.now() */
 
+/** @typedef {{you: boolean, driver: string, armed: boolean}} Heard who drives, by control's last word: while its lane is lost, the word before */
+
 /**
  * @typedef {object} Facts
  * @property {Hello} hello
  * @property {Rover} rover
  * @property {Lease} lease
+ * @property {Heard} heard
  * @property {Camera} camera
  * @property {Privacy} privacy
  * @property {number} cameraSinceMs since the camera's newest state was received

@@ -3,7 +3,6 @@
 // @ts-check
 
 import { text } from "../text.js";
-import { LOST_MS } from "./link-state.js";
 
 /** @typedef {"camera" | "viewer" | "draw" | "control" | "board"} HopName */
 
@@ -57,8 +56,8 @@ export function linkQuality(facts, onPhone) {
 }
 
 /** Nothing is known of a way on which nothing comes: its times are those of the last picture. @param {import("./facts.js").Facts} facts */
-function flows({ control, video, age }) {
-  return control.open && video.open && (age.kind === "unknown" || age.ms < LOST_MS);
+function flows({ control, video, fps }) {
+  return control.open && video.open && fps > 0;
 }
 
 /** @param {number} strain of the worst hop @param {boolean} lowered @returns {Quality} */

@@ -3,20 +3,21 @@
 
 import { h } from "../ui/dom.js";
 import { text } from "../text.js";
+import { tabTitle } from "../ui/title.js";
 import { Banners } from "./banners.js";
 import { Bar } from "./bar.js";
 import { Details } from "./details.js";
 import { DrivingSettings } from "./driving-settings.js";
 import { driving } from "./facts.js";
 import { Gauges } from "./gauges.js";
+import { GhostDrawing } from "./ghost-drawing.js";
 import { isPhone, linkQuality } from "./hops.js";
 import { LastSeen } from "./last-seen.js";
 import { staleness } from "./link-state.js";
 import { leaseView } from "./lease.js";
 import { Steady } from "./steady.js";
 import { LeaseButtons } from "./lease-buttons.js";
-import { stoppingMm } from "./stopping.js";
-import { StoppingLine } from "./stopping-line.js";
+import { restingPose } from "./stopping.js";
 import { Words } from "./words.js";
 
 /**
@@ -46,7 +47,7 @@ export class Hud {
   #details = new Details();
   #hands;
   #lease;
-  #stopping;
+  #ghost;
   #lastSeen;
   #chosen;
   #phone = isPhone();
@@ -67,20 +68,18 @@ export class Hud {
     this.#gauges = new Gauges({ onOpen: () => this.#details.side.toggle() });
     this.#banners = new Banners(options);
     this.#lease = new LeaseButtons({ onLease, manner: () => chosen.now.arm });
-    this.#stopping = new StoppingLine(canvas);
+    this.#ghost = new GhostDrawing(canvas);
     this.#lastSeen = new LastSeen(options.rover);
-    this.#banners.element.append(this.#lastSeen.age);
-    const panels = [this.#bar, this.#gauges, this.#banners, this.#words].map(({ element }) => element);
-    const sides = [guide, this.#details, this.#hands].map(({ side }) => side.element);
+    this.#banners.element.append(...[guide, this.#details, this.#hands].map(({ side }) => side.element), this.#lastSeen.age);
+    const panels = [this.#bar, this.#gauges, this.#words, this.#banners].map(({ element }) => element);
     this.element = h(
       "main",
       { class: "monitor" },
       canvas,
       this.#lastSeen.element,
-      this.#stopping.element,
+      this.#ghost.element,
       h("div", { class: "edge", "aria-hidden": "true" }),
-      h("div", { class: "hud" }, ...panels, stick, this.#lease.element, ...sides),
-      stopButton(onStop),
+      h("div", { class: "hud" }, ...panels, stick, this.#lease.element, stopButton(onStop)),
     );
     this.#arrange();
   }
@@ -99,9 +98,9 @@ export class Hud {
     this.element.dataset.thumb = this.#chosen.now.thumb;
   }
 
-  /** Says something for a while. @param {string} words */
-  notify(words) {
-    this.#words.notify(words);
+  /** Says something for a while. @param {string} words @param {import("./words.js").Holds} [holds] */
+  notify(words, holds) {
+    this.#words.notify(words, holds);
   }
 
   /**
@@ -114,22 +113,24 @@ export class Hud {
     const seat = leaseView(facts);
     this.element.dataset.link = link.state;
     this.element.classList.toggle("dim", link.dim);
+    this.element.classList.toggle("calm", link.calm === true);
     const stale = staleness(facts);
     this.element.classList.toggle("aging", stale > 0);
     this.element.style.setProperty("--stale", stale.toFixed(2));
     this.element.classList.toggle("driving", driving(facts));
     this.element.classList.toggle("watch-only", facts.hello.right === "watch");
     this.#bar.show(facts, link.pill, seat.driver);
+    tabTitle(link.dim && !link.calm ? link.pill : "", facts.hello.name);
     const { quality, words } = linkQuality(facts, this.#phone);
     this.#gauges.show(facts, quality);
     this.#banners.show(facts, link, seat.asks);
-    const stopsMm = driving(facts) ? stoppingMm(facts, will.linear) : -1;
-    this.#words.show(facts, words, stopsMm);
+    const rest = driving(facts) ? restingPose(facts, will) : null;
+    this.#words.show(facts, words, rest?.mm ?? -1);
     this.#details.show(facts);
     this.#hands.look();
     this.#lastSeen.show(facts);
     this.#lease.show(seat);
-    this.#stopping.show(facts, this.#chosen.now.stoppingLine ? stopsMm : -1, this.#chosen.now.lens);
+    this.#ghost.show(facts, this.#chosen.now.stoppingLine ? rest : null, this.#chosen.now.lens);
   }
 }
 

@@ -4,10 +4,11 @@
 
 import { h, say, show } from "../ui/dom.js";
 import { ago } from "../spans.js";
-import { seenOf } from "../rovers/seen.js";
+import { forgetSeen, seenOf } from "../rovers/seen.js";
 import { text } from "../text.js";
 
 export class LastSeen {
+  #rover;
   #seen;
 
   element;
@@ -15,13 +16,19 @@ export class LastSeen {
 
   /** @param {string} rover */
   constructor(rover) {
+    this.#rover = rover;
     this.#seen = seenOf(rover);
     const picture = this.#seen ? [h("img", { src: this.#seen.url, alt: "" })] : [];
     this.element = h("div", { class: "last-seen", "data-testid": "last-seen" }, ...picture);
   }
 
   /** @param {import("./facts.js").Facts} facts */
-  show({ frames }) {
+  show({ frames, control }) {
+    if (control.reason === text.monitor.noSuchRover) {
+      this.#seen = null;
+      forgetSeen(this.#rover); // also what this page has stored meanwhile
+      this.element.replaceChildren();
+    }
     const seen = frames === 0 ? this.#seen : null;
     show(this.age, seen !== null);
     if (seen) {

@@ -3,6 +3,7 @@
 
 import { text } from "../text.js";
 import { isStopped } from "../wire/monitor-messages.js";
+import { driving } from "./facts.js";
 
 /** The lease can be taken from a driver who is silent for this long, ms; control decides. */
 export const SILENT_MS = 5_000;
@@ -57,6 +58,24 @@ export function leaseView({ hello, lease, rover, control, arming }) {
   };
 }
 
+/** Why a push moves nothing now; empty when it does. @param {import("./facts.js").Facts} facts */
+export function whyNotDriving(facts) {
+  const { hello, rover, lease, control } = facts;
+  if (driving(facts) || !control.open) {
+    return ""; // the lost link is said across the picture
+  }
+  if (hello.right === "watch") {
+    return text.arming.watchOnly;
+  }
+  if (!rover.online) {
+    return text.arming.offline;
+  }
+  if (isStopped(rover)) {
+    return text.arming.estop;
+  }
+  return lease.driver === "" || lease.you ? text.arming.first : text.arming.othersDrive(lease.driver);
+}
+
 /** @param {import("./facts.js").Lease} lease @param {string} me @param {boolean} armed */
 function driverWords(lease, me, armed) {
   if (lease.you) {
@@ -73,14 +92,14 @@ function driverWords(lease, me, armed) {
  * @param {import("./facts.js").Facts} facts
  * @returns {{visible: boolean, title: string, body: string, mayRelease: boolean}}
  */
-export function estopView({ hello, lease, rover, control, estopPending }) {
+export function estopView({ hello, lease, heard, rover, control, estopPending }) {
   const { latch } = rover;
   const latched = isStopped(rover);
   if (estopPending && !latched) {
     return {
       visible: true,
       title: control.open ? text.stop.pending : text.stop.latched,
-      body: control.open ? "" : text.stop.pendingUnreachable,
+      body: control.open ? "" : heard.you ? text.stop.pendingUnreachableDriver : text.stop.pendingUnreachable,
       mayRelease: false,
     };
   }

@@ -1,15 +1,18 @@
-// limit.js — how fast the board lets the rover go forward now, and why, in words.
+// limit.js — how fast the board lets the rover go forward now, and why, in words. The reason is always the board's own; the age
+// beside it is the driver's, which only the driver's page knows.
 // @ts-check
 
 import { text } from "../text.js";
 
-/** No picture as young as this stops a rover, ms. */
+/** No picture as young as this stops a rover, ms: the relays know of none that is newer than the one they judge by. */
 const FRESH_MS = 300;
 
-/**
- * @param {import("./facts.js").Facts} facts
- * @returns {{words: string, level: "full" | "slow" | "stop"}} words are empty while nothing limits an armed rover's driver
- */
+/** With less than this share of full speed left, a driver is warned. */
+const MATTERS = 0.5;
+
+/** @typedef {{words: string, level: "full" | "slow" | "stop"}} LimitView words are empty while nothing limits an armed rover's driver */
+
+/** @param {import("./facts.js").Facts} facts @returns {LimitView} */
 export function limitView({ rover, age, lease }) {
   const { armed, failsafe, limit, limitReason } = rover.status;
   if (limitReason === "notCalibrated") {
@@ -25,44 +28,41 @@ export function limitView({ rover, age, lease }) {
     return { words: text.limit.failsafe, level: "stop" };
   }
   if (lease.you && lease.speedCap < limit) {
-    const percent = Math.round(lease.speedCap * 100);
-    return { words: `${text.limit.percent(digits(percent, 2))} · ${text.limit.yours}`, level: "slow" };
-  }
-  if (isUnproved(limitReason, limit, age) && lease.you) {
-    return { words: text.limit.unproved, level: "stop" };
+    return { words: text.limit.yours(percent(lease.speedCap)), level: "full" };
   }
   switch (limitReason) {
     case "pictureOld":
-      return {
-        words: pictureOld(limit, Math.round(age.ms)),
-        level: limit === 0 ? "stop" : "slow",
-      };
     case "pictureUnknown":
-      return { words: text.limit.pictureUnknown, level: "stop" };
+      return { words: lease.you ? own(limitReason, limit, age) : others(limit, lease.driver), level: level(limit) };
+    case "stopping":
+      return { words: text.limit.stopping(percent(limit)), level: "full" };
     default:
-      return {
-        words: limit >= 1 ? text.limit.full : text.limit.percent(digits(Math.round(limit * 100), 2)),
-        level: limit >= 1 ? "full" : "slow",
-      };
+      return { words: limit >= 1 ? text.limit.full : text.limit.percent(percent(limit)), level: "full" };
   }
 }
 
-/**
- * Is the picture fresh here, but not for the relays? Then nothing proves it to control.
- * @param {string} reason @param {number} share of full speed that is left @param {import("../video/age.js").Age} age
- */
-function isUnproved(reason, share, age) {
-  const judgedOld = reason === "pictureUnknown" || (reason === "pictureOld" && share === 0);
-  return judgedOld && age.kind === "known" && age.ms < FRESH_MS;
+/** A warning only where it matters: less than half of the speed is left. @param {number} share @returns {LimitView["level"]} */
+function level(share) {
+  return share >= MATTERS ? "full" : share > 0 ? "slow" : "stop";
 }
 
-/** Always as wide, so that the words around it stay where they are. @param {number} whole @param {number} places */
-function digits(whole, places) {
-  return String(whole).padStart(places, "\u2007"); // a space as wide as a digit
+/** @param {string} reason @param {number} share of full speed that is left @param {import("../video/age.js").Age} age on the driver's screen */
+function own(reason, share, age) {
+  if (age.kind === "known" && age.ms < FRESH_MS) {
+    return share > 0 ? text.limit.late(percent(share)) : text.limit.unproved;
+  }
+  if (reason === "pictureUnknown" || age.kind !== "known") {
+    return text.limit.pictureUnknown;
+  }
+  return share > 0 ? text.limit.pictureSlows(percent(share), Math.round(age.ms)) : text.limit.pictureStops(Math.round(age.ms));
 }
 
-/** Nothing is left only where it is nothing. @param {number} share of full speed that is left @param {number} ageMs of the picture */
-function pictureOld(share, ageMs) {
-  const percent = Math.min(99, Math.max(1, Math.round(share * 100)));
-  return share > 0 ? text.limit.pictureSlows(digits(percent, 2), digits(ageMs, 3)) : text.limit.pictureStops(digits(ageMs, 3));
+/** @param {number} share of full speed that is left @param {string} driver */
+function others(share, driver) {
+  return share > 0 ? text.limit.othersSlow(percent(share), driver) : text.limit.othersStop(driver);
+}
+
+/** Nothing is left only where it is nothing, and all only where it is all. @param {number} share */
+function percent(share) {
+  return Math.min(99, Math.max(1, Math.round(share * 100)));
 }

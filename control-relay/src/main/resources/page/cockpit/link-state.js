@@ -38,7 +38,7 @@ const VIDEO_LOST_MS = 1_500;
 
 /** @param {Facts} facts @returns {LinkView} */
 export function linkView(facts) {
-  const { control, video, rover, camera, privacy, age, frames } = facts;
+  const { control, video, rover, camera, age, frames } = facts;
   if (!control.open) {
     return control.everOpen || control.reason ? view("controlLost", controlTrouble(facts)) : view("connecting");
   }
@@ -48,7 +48,7 @@ export function linkView(facts) {
   if (!rover.online || facts.statusAgeMs > STATUS_LOST_MS) {
     return view("roverOffline", rover.awayMs < 0 ? neverThereTrouble(facts) : offlineTrouble(facts));
   }
-  if (privacy.keptOffBy.length > 0 || privacy.quietUntil) {
+  if (mayNotBeSeen(facts)) {
     return view("cameraOff", cameraOffTrouble(facts));
   }
   const noWay = !video.open && video.reason !== "";
@@ -61,6 +61,11 @@ export function linkView(facts) {
       : view("waking", { ...pictureTrouble(facts), steps: [] });
   }
   return view(age.ms > LATE_MS ? "late" : "ok");
+}
+
+/** Was the picture taken from this person: is the camera kept off, or their right gone? @param {Facts} facts */
+export function mayNotBeSeen({ privacy, control }) {
+  return privacy.keptOffBy.length > 0 || privacy.quietUntil !== "" || control.reason === text.monitor.noSuchRover;
 }
 
 /** How old the picture looks: 0 fresh, 1 lost. @param {Facts} facts */

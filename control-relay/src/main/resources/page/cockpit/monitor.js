@@ -16,7 +16,9 @@ import { randomId } from "../wire/random-id.js";
 import { attributes, Published } from "./attributes.js";
 import { driving } from "./facts.js";
 import { Hud } from "./hud.js";
-import { linkView } from "./link-state.js";
+import { whyNotDriving } from "./lease.js";
+import { LeaseNews } from "./lease-news.js";
+import { linkView, mayNotBeSeen } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
 import { closeSide } from "./side.js";
 import { save, snapshotName } from "./snapshot.js";
@@ -41,6 +43,7 @@ export class Monitor {
   #chosen = new Chosen();
   #still = new StillWatch(() => this.#frames.snapshot());
   #wasLost = false;
+  #news = new LeaseNews({ notify: (words, holds) => this.#hud.notify(words, holds) });
   #screen = new AwakeScreen();
   #published = new Published();
   #lookTimer;
@@ -68,6 +71,7 @@ export class Monitor {
       canvas,
       ticket: () => api.viewerTicket(roverId, pageName),
       onDrawn: () => canvas.classList.add("shown"),
+      onCleared: () => canvas.classList.remove("shown"),
       onLink: (state) => {
         this.#videoLink = changed(this.#videoLink, state);
         this.#frames.way.forget();
@@ -83,6 +87,8 @@ export class Monitor {
       frames: this.#frames,
       rover: () => this.#relay.rover,
       notify: (words) => this.#hud.notify(words),
+      onNotArmed: (why) => this.#hud.notify(why, ({ rover, arming }) => !rover.status.armed && !arming),
+      onIdlePush: () => this.#sayWhyNotDriving(),
       onStop: () => this.#look(),
     });
     this.#guide = new Guide(api, roverId);
@@ -106,6 +112,10 @@ export class Monitor {
       driving: () => this.#input.drive.running,
       onAway: () => {
         this.#input.letGo();
+        this.#hud.letGo();
+      },
+      onReshaped: () => {
+        this.#input.reshaped();
         this.#hud.letGo();
       },
       onVisible: (visible) => this.#visibilityChanged(visible),
@@ -149,6 +159,7 @@ export class Monitor {
 
   /** @param {import("./lease.js").LeaseAction} action */
   #act(action) {
+    this.#news.pressed(action);
     switch (action) {
       case "arm":
         this.#input.arm(this.#relay.lease);
@@ -196,6 +207,7 @@ export class Monitor {
       case "lease":
         this.#input.leaseChanged(message);
         this.#runDrive();
+        this.#news.changed(message);
         break;
       case "error":
         if (this.#input.refused(message.code)) {
@@ -204,6 +216,13 @@ export class Monitor {
         break;
     }
     this.#look();
+  }
+
+  #sayWhyNotDriving() {
+    const why = whyNotDriving(this.#facts);
+    if (why) {
+      this.#hud.notify(why, (facts) => whyNotDriving(facts) === why && !facts.arming);
+    }
   }
 
   /** What was shown is released, and nothing newer. Who pressed at the rover may be reaching for it: that is asked first. */
@@ -269,6 +288,9 @@ export class Monitor {
   #look() {
     this.#relay.looked(performance.now());
     this.#input.look();
+    if (mayNotBeSeen(this.#facts)) {
+      this.#frames.clear();
+    }
     const facts = this.#facts;
     const link = linkView(facts);
     this.#hud.show(facts, link, this.#input.will);

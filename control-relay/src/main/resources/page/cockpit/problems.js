@@ -4,6 +4,7 @@
 import { clockWords, spanWords } from "../spans.js";
 import { text } from "../text.js";
 import { NO_ANSWER } from "../wire/reconnecting-socket.js";
+import { SILENT_MS } from "./lease.js";
 
 /** @typedef {import("./facts.js").Facts} Facts */
 /** @typedef {"retry" | "cameraOn" | "manage" | "openVideo" | "rovers"} Offer something that can be done here */
@@ -14,13 +15,14 @@ import { NO_ANSWER } from "../wire/reconnecting-socket.js";
  * @property {string} title @property {string} body what is wrong, and since when
  * @property {string[]} steps what to do about it, three at most
  * @property {Offer[]} offers
+ * @property {boolean} [calm] nothing is wrong: it is not there yet
  */
 
 /** @type {Trouble} */
 export const NO_TROUBLE = { title: "", body: "", steps: [], offers: [] };
 
 /** Control does not answer, or has nothing for this person. @param {Facts} facts @returns {Trouble} */
-export function controlTrouble({ control, controlSinceMs }) {
+export function controlTrouble({ control, controlSinceMs, heard }) {
   const words = text.trouble.control;
   if (control.reason === text.monitor.noSuchRover) {
     return {
@@ -31,10 +33,14 @@ export function controlTrouble({ control, controlSinceMs }) {
       offers: ["rovers"],
     };
   }
+  const mine = heard.you && heard.armed;
+  const stopped = mine && controlSinceMs < SILENT_MS; // from then on, somebody else may have taken over
+  const others = heard.driver !== "" && !heard.you ? text.link.wasDriving(heard.driver) : "";
   return {
-    title: control.everOpen ? text.link.lostTitle : words.title,
+    title: control.everOpen ? titled(text.link.lostTitle, stopped ? text.link.stopped : "") : words.title,
     body: sentences(
       control.everOpen ? text.link.controlLostBody : "",
+      mine ? text.link.stoppedItself : others,
       controlSinceMs >= 1_000 ? words.since(spanWords(controlSinceMs)) : "",
       hasReason(control) ? text.link.reason(text.said.ended(control.reason)) : "",
       text.link.again,
@@ -66,6 +72,7 @@ export function neverThereTrouble({ hello }) {
     body: words.body,
     steps: admin ? words.steps : [words.askAdmin],
     offers: only({ manage: admin, rovers: true }),
+    calm: true,
   };
 }
 
@@ -88,27 +95,62 @@ export function cameraOffTrouble({ hello, privacy: { keptOffBy, quietUntil } }) 
   };
 }
 
-/** Pictures were there, and come no more. @param {Facts} facts @returns {Trouble} */
-export function pictureTrouble({ age }) {
-  const body = text.link.pictureLostBody(text.wake.seconds(age.ms));
-  return { title: text.link.lostTitle, body, steps: text.trouble.picture.steps, offers: [] };
+/** Pictures were there, and come no more, or come late. @param {Facts} facts @returns {Trouble} */
+export function pictureTrouble(facts) {
+  const own = facts.camera.step === "live" && !facts.lease.you; // the driver's board says who is late; a spectator's does not
+  const late = facts.fps > 0;
+  return {
+    ...(late ? { pill: text.link.late } : {}),
+    title: lostTitle(facts),
+    body: lostBody(facts),
+    steps: own || late ? text.trouble.picture.own : text.trouble.picture.steps,
+    offers: [],
+  };
 }
 
 /** There is no way to the video relay. @param {Facts} facts @returns {Trouble} */
-export function videoTrouble({ hello, video, age, frames }) {
+export function videoTrouble(facts) {
+  const { hello, video, frames } = facts;
   const words = text.trouble.video;
   const unknownHere = mayLackTrust(hello.videoUrl, location.href) && !video.everOpen;
   return {
     ...(frames > 0 ? {} : { pill: words.pill }),
-    title: frames > 0 ? text.link.lostTitle : words.title,
+    title: frames > 0 ? lostTitle(facts) : words.title,
     body: sentences(
-      frames > 0 ? text.link.pictureLostBody(text.wake.seconds(age.ms)) : "",
+      frames > 0 ? lostBody(facts) : "",
       words.unreachable(hostOf(hello.videoUrl)),
       hasReason(video) ? text.link.videoLostBody(text.said.ended(video.reason)) : "",
     ),
     steps: unknownHere ? [words.accept, words.running, words.port] : [words.running, words.port],
     offers: only({ openVideo: unknownHere, retry: true }),
   };
+}
+
+/** What is lost or late is this page's video; only its driver's rover is stopped by that. @param {Facts} facts */
+function lostTitle({ lease, rover, fps }) {
+  if (lease.you && rover.status.armed) {
+    return titled(fps > 0 ? text.link.videoLateTitle : text.link.videoLostTitle, stands(rover) ? text.link.stopped : "");
+  }
+  return fps > 0 ? text.link.yourVideoLateTitle : text.link.videoLostTitle;
+}
+
+/** @param {Facts} facts */
+function lostBody({ age, fps, lease, rover, hello }) {
+  const span = text.wake.seconds(age.ms);
+  const rests = rover.status.armed ? (stands(rover) ? text.link.roverStopped : text.link.roverStops) : "";
+  const drives =
+    lease.driver === "" ? "" : `${lease.driver === hello.person ? text.seat.otherWindow : text.seat.other(lease.driver)}.`;
+  return sentences(fps > 0 ? text.link.videoBehind(span) : text.link.pictureLostBody(span), lease.you ? rests : drives);
+}
+
+/** Does it say that its motors rest? @param {import("./facts.js").Rover} rover */
+function stands({ status }) {
+  return status.linear === 0 && status.angular === 0;
+}
+
+/** @param {string} lost @param {string} and of the rover, may be empty */
+function titled(lost, and) {
+  return and ? `${lost} — ${and}` : lost;
 }
 
 /**

@@ -20,6 +20,7 @@ export class RelayState {
   #privacy = NO_PRIVACY;
   #audience = NO_AUDIENCE;
   #control = notOpen();
+  /** @type {import("./facts.js").Heard} */ #heard = { you: false, driver: "", armed: false };
   #greeted = false;
   #statusAtMs = 0;
   #cameraAtMs = 0;
@@ -33,6 +34,9 @@ export class RelayState {
 
   /** @param {{open: boolean, reason: string}} state of the lane */
   linkChanged(state) {
+    if (this.#control.open) {
+      this.#heard = this.#said;
+    }
     this.#control = changed(this.#control, state);
     this.#statusAtMs = performance.now();
     if (!state.open) {
@@ -69,6 +73,10 @@ export class RelayState {
     }
   }
 
+  get #said() {
+    return { you: this.lease.you, driver: this.lease.driver, armed: this.rover.online && this.rover.status.armed };
+  }
+
   /** While the page itself stood still it could hear nothing: that is no silence of the rover's. @param {number} nowMs */
   looked(nowMs) {
     const stoodMs = nowMs - this.#lookedAtMs - this.#lookMs;
@@ -84,6 +92,7 @@ export class RelayState {
       hello: this.hello,
       rover: this.rover,
       lease: this.lease,
+      heard: this.#control.open ? this.#said : this.#heard,
       camera: this.#camera,
       privacy: this.#privacy,
       audience: this.#audience,

@@ -12,12 +12,15 @@ const NOTICE_MS = 6_000;
 /** The least time between two texts of a line that changes slowly, ms. */
 const SLOW_MS = 1_000;
 
+/** @typedef {(facts: import("./facts.js").Facts) => boolean} Holds is a notice still true? What is not is taken away at once */
+
 export class Words {
   #notice = h("p", { class: "notice", role: "alert", "data-testid": "notice", hidden: true });
   #slow = h("p", { class: "slow-hop", role: "status", "data-testid": "slow-hop", hidden: true });
   #slowUntilMs = -Infinity;
   #limit = h("p", { class: "limit", "data-testid": "limit", hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #noticeTimer;
+  /** @type {Holds} */ #holds = () => true;
 
   element = h(
     "div",
@@ -28,9 +31,10 @@ export class Words {
     h("p", { class: "keys-hint" }, text.monitor.keysHint),
   );
 
-  /** Says something for a while. @param {string} words */
-  notify(words) {
+  /** Says something for a while. @param {string} words @param {Holds} [holds] */
+  notify(words, holds = () => true) {
     clearTimeout(this.#noticeTimer);
+    this.#holds = holds;
     say(this.#notice, words);
     show(this.#notice, true);
     this.#noticeTimer = setTimeout(() => show(this.#notice, false), NOTICE_MS);
@@ -42,6 +46,9 @@ export class Words {
    * @param {number} stopsMm how far the rover still goes if all is lost now
    */
   show(facts, slow, stopsMm) {
+    if (!this.#notice.hidden && !this.#holds(facts)) {
+      show(this.#notice, false);
+    }
     const usable = facts.control.open && facts.rover.online;
     this.#slowNow(usable ? slow : "");
     const limit = limitView(facts);

@@ -20,6 +20,7 @@ const LEAVING = new Set([
  * @typedef {object} AttentionOptions
  * @property {() => boolean} driving while it is so, no context menu opens
  * @property {() => void} onAway the driver may be away: focus lost, page hidden or left, a menu, a chord, a drag, a freeze
+ * @property {() => void} onReshaped the screen was turned or resized: what lay under a finger lies elsewhere
  * @property {(visible: boolean) => void} onVisible
  * @property {() => void} onNetwork the device is online again
  */
@@ -39,7 +40,7 @@ export class Attention {
   /** @param {AttentionOptions} options */
   constructor(options) {
     this.#options = options;
-    const { onAway, onVisible, onNetwork } = options;
+    const { onAway, onReshaped, onVisible, onNetwork } = options;
     const { signal } = this.#listening;
     for (const sign of ["blur", "pagehide", "compositionstart", "dragstart"]) {
       addEventListener(sign, onAway, { signal });
@@ -50,6 +51,8 @@ export class Attention {
     addEventListener("mousedown", (event) => event.button === 2 && onAway(), { capture: true, signal });
     addEventListener("contextmenu", (event) => this.#menu(event), { signal });
     addEventListener("online", onNetwork, { signal });
+    addEventListener("resize", onReshaped, { signal });
+    globalThis.screen?.orientation?.addEventListener?.("change", onReshaped, { signal }); // half a turn keeps the size
     document.addEventListener(
       "visibilitychange",
       () => {

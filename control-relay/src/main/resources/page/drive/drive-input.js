@@ -26,6 +26,8 @@ const LATE_MS = 1_000;
  * @property {import("../video/frames.js").Frames} frames
  * @property {() => import("../wire/monitor-messages.js").Rover} rover the newest known
  * @property {(words: string) => void} notify shows the driver why something was not done
+ * @property {(words: string) => void} onNotArmed arming failed
+ * @property {() => void} onIdlePush somebody pushes, and nothing is sent: this page does not drive
  * @property {() => boolean} isThere has the page the focus
  * @property {import("./preferences.js").Chosen} chosen how this person likes to drive
  * @property {() => number} cap share of full speed that nobody exceeds now, 0..1
@@ -69,16 +71,17 @@ export class DriveInput {
       }),
       view,
       send,
-      onFailed: notify,
+      onFailed: options.onNotArmed,
     });
     const onNeutral = () => this.drive.neutralNow();
-    this.#keys = new Keys({ onNeutral, onStop: () => this.stop() });
+    this.#keys = new Keys({ onNeutral, onStop: () => this.stop(), onPushed: () => this.#pushed() });
     this.gamepad = new GamepadHand({
       expo: () => options.chosen.now.expo,
       isThere: options.isThere,
       armed: () => this.#wasArmed,
       onHeld: (input) => notify(text.hands.padHeld(text.hands.padInputs[input])),
       onNeutral,
+      onPushed: () => this.#pushed(),
       onStop: () => this.stop(),
       onArm: options.onArm,
       onLight: options.onLight,
@@ -113,9 +116,18 @@ export class DriveInput {
     if (this.#options.chosen.now.tilt && !this.#tilt.alive) {
       this.#options.notify(text.hands.tiltNone);
     }
-    if (!this.drive.running) {
-      this.#options.notify(text.arming.first);
+    this.#pushed();
+  }
+
+  #pushed() {
+    if (!this.drive.running && !this.arming) {
+      this.#options.onIdlePush();
     }
+  }
+
+  /** The screen was turned or resized: nothing is any more where the thumb was put down. */
+  reshaped() {
+    this.stick.reset();
   }
 
   /** Neutral at once, until stick or keys are touched again. */

@@ -57,7 +57,7 @@ function clamped(push) {
  * @typedef {object} GamepadOptions
  * @property {() => number} expo
  * @property {() => boolean} isThere has the window the focus
- * @property {() => void} onNeutral @property {() => void} onStop
+ * @property {() => void} onNeutral @property {() => void} [onPushed] it was pushed from neutral @property {() => void} onStop
  * @property {() => void} onArm arm or disarm @property {() => void} onLight on or off
  * @property {() => void} onGone it was connected, and is gone
  * @property {() => boolean} [armed] is the rover armed; without it, never
@@ -178,6 +178,8 @@ export class GamepadHand {
     this.will = will;
     if (moved && isNeutral(will)) {
       this.#options.onNeutral();
+    } else if (!moved && !isNeutral(will)) {
+      this.#options.onPushed?.();
     }
   }
 }

@@ -60,7 +60,7 @@ export class Keys {
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #listening = new AbortController();
 
-  /** @param {{onNeutral: () => void, onStop: () => void}} options */
+  /** @param {{onNeutral: () => void, onStop: () => void, onPushed?: () => void}} options onPushed: a key was pressed that drives */
   constructor(options) {
     this.#options = options;
     const { signal } = this.#listening;
@@ -102,6 +102,7 @@ export class Keys {
       event.preventDefault();
       if (!event.repeat || wayBack) {
         this.#down.add(event.code);
+        this.#options.onPushed?.();
       }
     }
     this.#update();

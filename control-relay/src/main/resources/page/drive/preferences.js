@@ -11,8 +11,8 @@ import { EXPO } from "./response.js";
  * @property {number} speed top speed, share of what the board allows, 0.2..1
  * @property {number} expo 0..0.8 @property {boolean} tilt does the held phone steer instead of the thumb
  * @property {boolean} haptics
- * @property {boolean} stoppingLine is it drawn
- * @property {import("../cockpit/stopping.js").Lens} lens
+ * @property {boolean} stoppingLine is the path drawn, up to where the rover stops and beyond
+ * @property {import("../cockpit/ghost-path.js").Lens} lens
  */
 
 /** An ESP32-CAM on a rover's bonnet. @type {Preferences["lens"]} */

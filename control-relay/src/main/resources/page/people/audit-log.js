@@ -6,6 +6,7 @@ import { text } from "../text.js";
 import { layout } from "../ui/layout.js";
 import { filling, troubleLine } from "../ui/attempt.js";
 import { when } from "../spans.js";
+import { actorWords, subjectWords } from "./audit-words.js";
 
 /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
 export function bookView(api, person, onLogout) {
@@ -18,8 +19,9 @@ export function bookView(api, person, onLogout) {
     text.book.more,
   );
   const load = async () => {
-    const entries = await api.audit(oldest);
-    rows.append(...entries.map(line));
+    const [entries, rovers] = await Promise.all([api.audit(oldest), api.rovers()]);
+    const names = new Map(rovers.map(({ id, name }) => [id, name]));
+    rows.append(...entries.map((entry) => line(entry, names)));
     oldest = entries.at(-1)?.id ?? oldest;
     more.hidden = entries.length < 100;
   };
@@ -43,16 +45,16 @@ function head() {
   return h("tr", {}, ...text.book.columns.map((/** @type {string} */ column) => h("th", {}, column)));
 }
 
-/** @param {import("../api.js").AuditEntry} entry */
-function line(entry) {
+/** @param {import("../api.js").AuditEntry} entry @param {Map<string, string>} names of rovers by id */
+function line(entry, names) {
   const words = text.said.action(entry.action);
   return h(
     "tr",
     { "data-action": entry.action },
     h("td", { class: "quiet" }, when(entry.atMs)),
     h("td", { "data-tone": /REFUSED/.test(entry.action) ? "bad" : "" }, entry.times > 1 ? `${words} × ${entry.times}` : words),
-    h("td", {}, entry.actor),
-    h("td", {}, entry.subject),
+    h("td", {}, actorWords(entry)),
+    h("td", {}, subjectWords(entry, names)),
     h("td", { class: "quiet" }, entry.address),
   );
 }

@@ -6,6 +6,7 @@ import { layout } from "../ui/layout.js";
 import { filling, rowButton } from "../ui/attempt.js";
 import { text } from "../text.js";
 import { roverCard } from "./card.js";
+import { byName } from "./order.js";
 import { glance } from "./thumbnail.js";
 import { forgetSeenBut, seenOf } from "./seen.js";
 import { addRoverForm, showKeys } from "./add-rover.js";
@@ -18,6 +19,9 @@ const REFRESH_MS = 3_000;
 
 /** How often the picture of a camera that is on is fetched, ms. */
 const GLANCE_MS = 10_000;
+
+/** More rovers than this are shown small on a phone. */
+const MANY = 6;
 
 /** The list with a rover's settings open. */
 const MANAGE = /^#\/manage\/([^/]+)$/;
@@ -67,7 +71,7 @@ export class Rovers {
 
   async #refresh() {
     try {
-      const rovers = await this.#api.rovers();
+      const rovers = byName(await this.#api.rovers());
       this.#trouble.textContent = "";
       forgetSeenBut(rovers.map(({ id }) => id));
       this.#rovers = rovers;
@@ -99,6 +103,7 @@ export class Rovers {
     }
     this.#shownJson = json;
     const focused = sameAs(document.activeElement);
+    this.#list.classList.toggle("many", rovers.length > MANY);
     this.#list.replaceChildren(
       ...(rovers.length > 0
         ? rovers.map((rover) => h("li", { "data-rover": rover.id }, roverCard(rover), this.#buttons(rover)))

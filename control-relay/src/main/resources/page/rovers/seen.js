@@ -42,6 +42,15 @@ export function keepSeen(rover, picture, atMs) {
   }
 }
 
+/** Deletes the picture of a rover that one may not see any more. @param {string} rover */
+export function forgetSeen(rover) {
+  try {
+    localStorage.removeItem(PREFIX + rover);
+  } catch {
+    // storage is forbidden
+  }
+}
+
 /** Keeps only what these rovers have shown: none of a rover that one may not see any more. @param {string[]} rovers */
 export function forgetSeenBut(rovers) {
   try {

@@ -65,7 +65,7 @@ export function undoable(words, undo) {
   const toast = h("div", { class: "toast card", role: "status", "data-testid": "toast" }, said, button);
   let timer = setTimeout(() => toast.remove(), UNDO_MS);
   const modal = [...document.querySelectorAll("dialog[open]")].at(-1); // outside a modal dialog nothing can be pressed
-  (modal ?? document.body).append(toast);
+  (modal ?? document.querySelector(".middle") ?? document.body).append(toast);
   modal?.addEventListener("close", () => toast.isConnected && document.body.append(toast), { once: true });
   requestAnimationFrame(() => say(said, words)); // screen readers read a live region when it changes, not when it appears
 }

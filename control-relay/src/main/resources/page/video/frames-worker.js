@@ -112,6 +112,12 @@ page.onmessage = ({ data }) => {
     case "visible":
       watch.setVisible(data.visible);
       break;
+    case "clear":
+      picture.forget();
+      onScreen = null;
+      drawn = null;
+      context.clearRect(0, 0, canvas.width, canvas.height);
+      break;
     case "retryNow":
       watch.retryNow();
       break;

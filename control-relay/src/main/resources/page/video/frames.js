@@ -14,6 +14,7 @@ const CLOCK_MS = 1_000;
  * @property {HTMLCanvasElement} canvas never drawn on before
  * @property {() => Promise<import("./watch.js").Ticket>} ticket
  * @property {() => void} onDrawn
+ * @property {() => void} onCleared
  * @property {(state: {open: boolean, reason: string, retryInMs: number}) => void} onLink
  */
 
@@ -91,6 +92,18 @@ export class Frames {
   /** @param {boolean} visible */
   setVisible(visible) {
     this.#send({ type: "visible", visible });
+  }
+
+  /** Takes the picture off the screen, and out of memory: it may not be seen any more. */
+  clear() {
+    if (this.shown) {
+      this.#send({ type: "clear" });
+      this.shown = null;
+      this.count = 0;
+      this.#pace = new Pace();
+      this.way.forget();
+      this.#options.onCleared();
+    }
   }
 
   retryNow() {

@@ -31,6 +31,7 @@ export class Picture {
   #screen;
   /** @type {Arrival | null} */ #waiting = null;
   #busy = false;
+  #dropped = false; // what is being decoded must not be seen
 
   /** @param {Screen<B>} screen */
   constructor(screen) {
@@ -49,15 +50,27 @@ export class Picture {
     this.#waiting = arrival;
   }
 
+  /** Drops what is being decoded or waits: it must not be seen any more. */
+  forget() {
+    this.#waiting = null;
+    this.#dropped = this.#busy;
+  }
+
   /** @param {Arrival} arrival */
   async #show(arrival) {
     this.#busy = true;
+    this.#dropped = false;
     try {
       const bitmap = await this.#screen.decode(arrival.jpeg);
       const { width, height } = bitmap;
-      this.#screen.draw(bitmap);
+      const seen = !this.#dropped;
+      if (seen) {
+        this.#screen.draw(bitmap);
+      }
       bitmap.close();
-      this.#screen.shown(arrival, width, height);
+      if (seen) {
+        this.#screen.shown(arrival, width, height);
+      }
     } catch {
       this.undecodable++;
     }

@@ -6,6 +6,7 @@
  * @typedef {{type: "start", canvas: OffscreenCanvas}
  *   | {type: "visible", visible: boolean}
  *   | {type: "retryNow"}
+ *   | {type: "clear"}
  *   | {type: "clock", sentMs: number}
  *   | {type: "snapshot", id: number}
  *   | {type: "ticket", id: number, ticket: string, videoUrl: string}

@@ -11,7 +11,7 @@ export const MONITOR_PROTOCOL = "twinlane.monitor.v1";
 /** @typedef {{trim: number, invertLeft: boolean, invertRight: boolean, deadband: number, rampMs: number, brakeAtRest: boolean}} Motors how they are wired */
 /** @typedef {{upsideDown: boolean, mirrored: boolean}} Mount how the camera is mounted */
 /** @typedef {{maxSpeedMmS: number, brakeMs: number, reverseCap: number, turnCap: number, lowBatteryMv: number, trackMm: number, fieldOfViewDeg: number, speedMargin: number, calibratedMv: number, motors: Motors, mount: Mount}} Settings */
-/** @typedef {"none" | "pictureOld" | "pictureUnknown" | "notCalibrated" | "lowBattery" | "disarmed"} LimitReason */
+/** @typedef {"none" | "pictureOld" | "pictureUnknown" | "notCalibrated" | "lowBattery" | "disarmed" | "stopping"} LimitReason */
 /** @typedef {"boardOffline" | "off" | "asked" | "powered" | "connected" | "live"} WakeStep */
 /** @typedef {"watch" | "drive" | "admin"} Right */
 /** @typedef {"request" | "grant" | "deny" | "release" | "takeOver" | "override"} LeaseAction */
@@ -94,7 +94,7 @@ export const readToMonitor = reader({
       linear: share(-1, 1),
       angular: share(-1, 1),
       limit: share(0, 1),
-      limitReason: oneOf("none", "pictureOld", "pictureUnknown", "notCalibrated", "lowBattery", "disarmed"),
+      limitReason: oneOf("none", "pictureOld", "pictureUnknown", "notCalibrated", "lowBattery", "disarmed", "stopping"),
       dropped: counts,
       batteryMv: integer(0, 60_000),
       rssiDbm: integer(-200, 0),

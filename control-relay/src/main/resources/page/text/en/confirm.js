@@ -4,24 +4,24 @@
 export const sure = {
   undo: "Undo",
   revokeKey: (/** @type {string} */ board) =>
-    `Revoke the key of the ${board.toLowerCase()}? It is cut off at once, and connects again only with a new key.`,
+    `Revoke the ${board.toLowerCase()}’s key? It disconnects at once and needs a new key to reconnect.`,
   rotateKey: (/** @type {string} */ board) =>
-    `Make a new key for the ${board.toLowerCase()}? The key that it has now stops working at once.`,
-  revokePlayer: (/** @type {string} */ name) => `Revoke ${name}? Its password opens nothing any more.`,
-  endLogin: (/** @type {string} */ browser) => `End the login of ${browser}? Whoever uses it must log in again.`,
-  newTicketKeys: "Make new ticket keys? Nobody is logged out; the old ones stop working soon after.",
+    `Make a new key for the ${board.toLowerCase()}? The current one stops working at once.`,
+  revokePlayer: (/** @type {string} */ name) => `Revoke ${name}? Its password stops working.`,
+  endLogin: (/** @type {string} */ browser) => `Log out ${browser}? Whoever uses it must log in again.`,
+  newTicketKeys: "Replace the ticket keys? Nobody is logged out; the old ones stop working soon after.",
   keepOff: (/** @type {string} */ rover) =>
-    `Keep the camera of ${rover} off? Whoever watches now loses the picture, and only you can let it be switched on again.`,
+    `Turn off ${rover}’s camera? Anyone watching loses the video, and only you can turn it back on.`,
   rightChanged: (/** @type {string} */ name, /** @type {string} */ right) => `${name}: ${right}`,
-  capChanged: (/** @type {string} */ name, /** @type {number} */ percent) => `${name} drives at ${percent} % at most`,
+  capChanged: (/** @type {string} */ name, /** @type {number} */ percent) => `${name} is limited to ${percent}%`,
   madeAdmin: (/** @type {string} */ name, /** @type {boolean} */ is) =>
-    is ? `${name} is an admin now` : `${name} is no admin any more`,
-  shutOut: (/** @type {string} */ name, /** @type {boolean} */ is) => (is ? `${name} is shut out` : `${name} may log in again`),
+    is ? `${name} is now an admin` : `${name} is no longer an admin`,
+  shutOut: (/** @type {string} */ name, /** @type {boolean} */ is) => (is ? `${name} is blocked` : `${name} can log in again`),
   deletePerson: (/** @type {string} */ name) =>
-    `Delete ${name}? Their logins, rights and players end at once, for good. A camera that they keep off stays off.`,
+    `Delete ${name}? Their logins, access and apps end at once, for good. A camera they turned off stays off.`,
   deleteRover: (/** @type {string} */ rover) =>
-    `Delete ${rover}? Its boards are cut off at once, and its settings, rights, players and visits are gone for good.`,
-  hoursChanged: "The quiet hours were changed",
+    `Delete ${rover}? Its boards disconnect at once; its settings, access, apps and view history are gone for good.`,
+  hoursChanged: "Quiet hours changed",
   settingsChanged: "Saved",
-  qualityChanged: "The camera’s quality was changed",
+  qualityChanged: "Camera quality changed",
 };

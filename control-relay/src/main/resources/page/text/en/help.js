@@ -3,24 +3,26 @@
 
 export const help = {
   title: "How to drive",
-  open: "Help and keys",
+  open: "Help and shortcuts",
   close: "Close",
   keys: "Keyboard",
   touch: "Touch",
   gamepad: "Gamepad",
   safety: "What stops the rover",
   keyRows: [
-    ["W A S D · ↑ ← ↓ →", "drive while held"],
-    ["Shift", "gently, while held"],
-    ["Space", "STOP, wherever the focus is"],
-    ["Tab, Enter", "reach and press anything"],
+    ["Tab, Enter", "move to Arm or any other button, and press it"],
+    ["W A S D · ↑ ← ↓ →", "drive (hold), once armed"],
+    ["Shift", "slow (hold)"],
+    ["Space", "STOP, always"],
     ["?", "this help"],
-    ["Esc", "closes what is open"],
+    ["Esc", "close"],
   ],
   touchRows: [
-    ["Stick", "touch and push; let go, and the rover stops"],
-    ["STOP", "always in the lower right corner, for the other thumb"],
+    ["Arm", "press it first: the rover moves only while armed"],
+    ["Joystick", "touch and drag; let go to stop"],
+    ["Disarm", "when you are done"],
+    ["STOP", "always in the corner opposite the joystick"],
   ],
   safetyWords:
-    "Letting go, a hidden page, a lost link, an old picture: each stops it by itself. It goes on only after you have armed it again.",
+    "The rover stops when you let go, hide the page, lose the connection or the video lags. After a longer loss you must arm again.",
 };

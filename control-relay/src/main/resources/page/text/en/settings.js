@@ -2,23 +2,23 @@
 // @ts-check
 
 export const speed = {
-  of: (/** @type {string} */ name) => `How fast ${name} may drive`,
+  of: (/** @type {string} */ name) => `Speed limit for ${name}`,
   full: "Full speed",
-  percent: (/** @type {number} */ percent) => `${percent} % speed`,
+  percent: (/** @type {number} */ percent) => `${percent}% speed`,
 };
 
 export const quality = {
   title: "Camera quality",
   label: "Size and sharpness of the picture",
-  auto: "Automatic: as good as the driver’s way bears",
+  auto: "Automatic: the best the driver’s connection allows",
   fixed: (/** @type {string} */ size, /** @type {number} */ jpeg, /** @type {number} */ fps) =>
     `Always ${size.replace("x", "×")}, JPEG ${jpeg}, ${fps} fps`,
-  lead: "Fixed means: also when the way to the driver is too narrow for it, and the pictures come late.",
+  lead: "A fixed quality stays even when the driver’s connection can’t keep up and video lags.",
 };
 
 export const seen = {
   none: "No picture yet",
-  lead: "Open it once, and its last picture is kept in this browser.",
+  lead: "Open it once; its last picture stays in this browser.",
   now: "Live",
   ago: (/** @type {string} */ words) => `Seen ${words}`,
   last: (/** @type {string} */ words) => `Last picture, ${words}`,
@@ -29,7 +29,7 @@ export const firstRun = {
   title: "Your first rover, in three steps",
   steps: [
     "Add it here and give it a name. You get two keys, one for each of its boards.",
-    "Without hardware: paste the simulator’s line into a terminal. With boards: press “Pair” under “Manage” and type the code into the board’s own setup page.",
-    "When it says “Online”, open it. The camera wakes by itself; press Arm, then drive.",
+    "No hardware? Paste the simulator command into a terminal. With boards: Manage → Pair, then enter the code on the board’s setup page.",
+    "When it says “Online”, open it. The camera starts by itself; press Arm, then drive.",
   ],
 };

@@ -6,18 +6,18 @@
 /** @type {English["api"]} */
 export const api = {
   unreachable: "서버가 응답하지 않습니다. 서버가 켜져 있는지, 같은 네트워크에 있는지 확인하세요.",
-  unexpected: (status) => `서버가 이유 없이 ${status} 응답을 보냈습니다.`,
+  unexpected: (status) => `예상하지 못한 서버 오류입니다(${status}).`,
 };
 
 /** @type {English["people"]} */
 export const people = {
   setupTitle: "Twinlane에 오신 것을 환영합니다",
-  setupLead: "첫 번째 사용자입니다. 이름과 비밀번호를 정하세요. 이 사람은 모든 것을 할 수 있습니다.",
+  setupLead: "첫 계정을 만드세요. 이 계정은 관리자가 됩니다.",
   setupSubmit: "시작하기",
   setupHint: (chars) => `${chars}자 이상. 기호보다 단어 몇 개가 외우기 쉽습니다.`,
   needsSetupTitle: "아직 설정되지 않았습니다",
   needsSetupLead:
-    "이 서버에는 아직 사용자가 없습니다. 서버를 처음 켤 때 터미널에 한 번만 쓸 수 있는 설정 링크가 표시되었고, 데이터 폴더의 “setup-link” 파일에도 저장되었습니다. 그 링크를 여기에서 여세요.",
+    "이 서버에는 아직 사용자가 없습니다. 서버를 처음 켤 때 터미널에 한 번만 쓸 수 있는 설정 링크가 표시되었고, 데이터 폴더의 “setup-link” 파일에도 저장되었습니다. 그 링크를 이 브라우저에서 여세요.",
   retry: "다시 확인",
   loginTitle: "로그인",
   loginLead: "우리 집 로버를 보고 조종하세요.",
@@ -33,15 +33,16 @@ export const people = {
     "로그아웃한 뒤에도 효과가 남는 작업입니다. 비밀번호를 한 번 더 입력하거나 패스키를 쓰세요. 10분 동안은 다시 묻지 않습니다.",
   confirmSubmit: "계속",
   invitationTitle: "비밀번호 정하기",
-  invitationLead: "우리 집 사람이 초대했거나 비밀번호를 새로 정하게 해 주었습니다. 이 비밀번호는 본인만 알게 됩니다.",
-  invitationSubmit: "들어가기",
-  endPlayers: "내 다른 플레이어(VLC, Home Assistant…)도 모두 폐기",
-  endPlayersHint: "폐기하면 플레이어마다 새 비밀번호가 필요합니다. 누군가 그 비밀번호를 봤을 수 있다면 선택하세요.",
+  invitationLead: "환영합니다. 비밀번호를 정하세요. 본인만 알 수 있습니다.",
+  invitationSubmit: "시작하기",
+  endPlayers: "내 다른 앱(VLC, Home Assistant…)도 모두 폐기",
+  endPlayersHint: "폐기하면 앱마다 새 비밀번호가 필요합니다. 누군가 그 비밀번호를 봤을 수 있다면 선택하세요.",
 };
 
 /** @type {English["me"]} */
 export const me = {
   title: (name) => `${name}님`,
+  tab: "내 계정",
   password: "비밀번호 바꾸기",
   passwordLead: "다른 로그인은 모두 종료되므로, 이전 비밀번호를 알던 사람도 더는 들어올 수 없습니다.",
   former: "지금 비밀번호",
@@ -79,24 +80,24 @@ export const passkeys = {
 /** @type {English["logins"]} */
 export const logins = {
   title: "로그인한 기기",
-  lead: "내 이름으로 로그인한 모든 브라우저입니다. 모르는 것이 있으면 종료하세요.",
+  lead: "모르는 기기가 있으면 로그아웃하세요.",
   none: "없음",
   unknown: "알 수 없음",
   seen: (address, when) => `${address ? `${address} · ` : ""}${when}`,
   here: "이 기기",
-  end: "종료",
-  endNamed: (browser) => `${browser} 로그인 종료`,
+  end: "로그아웃",
+  endNamed: (browser) => `${browser} 로그아웃`,
 };
 
 /** @type {English["household"]} */
 export const household = {
-  title: "사람",
+  title: "구성원",
   admin: "관리자",
-  disabled: "로그인할 수 없음",
-  waiting: "아직 비밀번호가 없음",
+  disabled: "차단됨",
+  waiting: "초대됨",
+  link: "초대 링크",
   passkeys: (count) => (count === 1 ? "패스키" : `패스키 ${count}개`),
-  link: "비밀번호 링크",
-  linkNamed: (name) => `비밀번호 링크: ${name}님`,
+  linkNamed: (name) => `초대 링크: ${name}님`,
   makeAdmin: "관리자로 지정",
   noAdmin: "관리자 해제",
   adminNamed: (name, is) => (is ? `관리자 해제: ${name}님` : `관리자로 지정: ${name}님`),
@@ -105,38 +106,38 @@ export const household = {
   remove: "삭제",
   removeNamed: (name) => `삭제: ${name}님`,
   disableNamed: (name, is) => (is ? `다시 허용: ${name}님` : `차단: ${name}님`),
-  once: (name) => `이 링크를 ${name}님에게 전하세요. 지금만 표시되고, 한 번만 열리며, 하루 동안 쓸 수 있습니다.`,
-  copied: "링크를 복사했습니다",
-  keys: "새 티켓 키",
-  keysLabel: "새 티켓 키: 두 서버 사이의 티켓. 아무도 로그아웃되지 않습니다",
+  once: (name) => `이 링크를 ${name}님에게 보내세요. 지금 한 번만 표시되며, 24시간 안에 한 번만 쓸 수 있습니다.`,
+  copied: "완료",
+  keys: "티켓 키 교체",
+  keysLabel: "티켓 키 교체: 두 서버 사이에서 쓰는 키. 아무도 로그아웃되지 않습니다",
   keysDone: "1초 안에 새 키를 씁니다. 아무도 로그아웃되지 않습니다.",
-  add: "사람 추가",
-  addLead: "비밀번호는 링크를 받아 스스로 정합니다. 무엇을 할 수 있는지는 로버마다 정합니다.",
+  add: "구성원 추가",
+  addLead: "비밀번호는 받은 링크에서 직접 정합니다. 권한은 로버마다 정합니다.",
   addSubmit: "추가",
   nameHint: "로그인할 때 쓸 이름",
-  adminHint: "관리자: 모든 로버와 모든 사람에 대해 무엇이든 할 수 있음",
+  adminHint: "관리자: 모든 로버와 구성원을 관리",
 };
 
 /** @type {English["book"]} */
 export const book = {
-  title: "기록",
+  title: "활동 기록",
   more: "이전 기록",
-  columns: ["언제", "무엇을", "누가", "대상", "어디서"],
+  columns: ["시간", "활동", "사용자", "대상", "주소"],
 };
 
 /** @type {English["rights"]} */
 export const rights = {
-  title: "누가 무엇을 할 수 있나요",
-  everywhere: "우리 집 관리자",
-  of: (name) => `${name}님이 할 수 있는 일`,
-  words: { none: "없음", watch: "보기", drive: "조종", admin: "모두" },
+  title: "권한",
+  everywhere: "전체 관리자",
+  of: (name) => `${name}님의 권한`,
+  words: { none: "권한 없음", watch: "보기", drive: "조종", admin: "관리" },
 };
 
 /** @type {English["taste"]} */
 export const taste = {
   language: "언어",
-  theme: "색",
-  themes: { system: "시스템 설정대로", light: "밝게", dark: "어둡게" },
+  theme: "테마",
+  themes: { system: "시스템 설정", light: "밝은 테마", dark: "어두운 테마" },
   units: "단위",
-  unitNames: { metric: "미터법", imperial: "피트와 인치" },
+  unitNames: { metric: "미터법", imperial: "야드파운드법" },
 };

@@ -82,7 +82,7 @@ public final class BoardCounts {
             case PICTURE_OLD -> count(BoardStop.PICTURE_OLD);
             case PICTURE_UNKNOWN -> count(BoardStop.PICTURE_UNKNOWN);
             case LOW_BATTERY -> count(BoardStop.LOW_BATTERY);
-            case NONE, NOT_CALIBRATED, DISARMED -> {
+            case NONE, NOT_CALIBRATED, DISARMED, STOPPING -> {
                 // it was not driving
             }
         }

@@ -167,7 +167,7 @@ class EverydayTrial {
         page.getByTestId("speed").selectOption("30");
         page.getByTestId("toast").waitFor();
         page.getByTestId("quality").selectOption("320x240,40,20");
-        page.getByText("The camera’s quality was changed").waitFor();
+        page.getByText("Camera quality changed").waitFor();
         page.getByTestId("device-revoke").first().click();
         page.getByTestId("no").click();
         page.getByTestId("manage-done").click();
@@ -179,7 +179,7 @@ class EverydayTrial {
         Entry.Body before = box.newest();
         Hand hand = Hand.at(page, screen);
         hand.push(Hand.Way.AHEAD);
-        page.getByText("as fast as you may drive").waitFor();
+        page.getByText("your speed limit").waitFor();
         await().until(() -> box.newest().distanceTo(before) > 150);
         hand.letGo(Hand.Way.AHEAD);
         await().until(() -> box.newest().speedMmS() == 0);

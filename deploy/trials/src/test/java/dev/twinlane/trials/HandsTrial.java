@@ -104,9 +104,9 @@ class HandsTrial {
         PageData.logIn(page, home, TestHome.PERSON);
         page.evaluate("hold([0, 0.1], [])");
         page.getByTestId("wheel").click();
-        shows(page, "rests at 10 %");
+        shows(page, "rests at 10%");
         page.evaluate("hold([0, 0.4], [])");
-        shows(page, "does not rest");
+        shows(page, "isn’t at rest");
         Pictures.keep(page, "gamepad-that-does-not-rest");
         page.getByTestId("hands-close").click();
 

@@ -14,7 +14,7 @@ final class Surveyor {
     private static final int RUN_MS = 2_000;
     private static final int MOST_RUNS = 9;
 
-    private static final Pattern MEASURE_OR_AGAIN = Pattern.compile("Now measure\\.|Begin once more|begin once more");
+    private static final Pattern MEASURE_OR_AGAIN = Pattern.compile("Now measure the distance\\.|[Tt]ry again");
     private static final String TAKEN_OR_REFUSED =
             "() => { const seen = (query) => [...document.querySelectorAll(query)].filter((one) => one.offsetParent !== null);"
                     + " return seen('[data-testid=calibrate-save]').length === 0"
@@ -58,7 +58,7 @@ final class Surveyor {
         for (int runs = 1; runs <= MOST_RUNS; runs++) {
             if (again) {
                 page.getByTestId("calibrate-begin").click();
-                page.getByText("Mark where it stands").waitFor();
+                page.getByText("Mark its position").waitFor();
             }
             Entry.Body start = box.newest();
             double measuredMm = drive(Hand.Way.AHEAD, RUN_MS).straightMm();
@@ -76,8 +76,8 @@ final class Surveyor {
             if (again) {
                 continue;
             }
-            page.getByText(Pattern.compile("Kept:|Noted\\.|slowed down")).waitFor();
-            if (page.getByText("Kept:").isVisible()) {
+            page.getByText(Pattern.compile("Saved:|Noted\\.|slowed down")).waitFor();
+            if (page.getByText("Saved:").isVisible()) {
                 return runs;
             }
         }

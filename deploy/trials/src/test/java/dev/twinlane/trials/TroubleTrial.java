@@ -92,7 +92,7 @@ class TroubleTrial {
         awaitAll(screens, "roverOffline");
         Page desk = screens.get(0);
         assertEquals("ROVER OFFLINE", desk.getByTestId("lost").textContent());
-        assertTrue(body(desk).contains("not been connected since"), body(desk));
+        assertTrue(body(desk).contains("Drive board offline since"), body(desk));
         assertEquals(3, desk.getByTestId("lost-steps").locator("li").count());
         Cards.assertReadable(screens, "trouble-offline");
 
@@ -150,8 +150,8 @@ class TroubleTrial {
         control.program().kill();
         awaitAll(screens, "controlLost");
         Page desk = screens.get(0);
-        assertEquals("LINK LOST — STOPPED", desk.getByTestId("lost").textContent());
-        desk.getByText("No answer for ").waitFor();
+        assertEquals("CONNECTION LOST", desk.getByTestId("lost").textContent());
+        desk.getByText("No response for ").waitFor();
         desk.getByText("VPN").waitFor();
         Cards.assertReadable(screens, "trouble-control");
 
@@ -198,7 +198,7 @@ class TroubleTrial {
         awaitAll(screens, "pictureLost");
         Page desk = screens.get(0);
         String address = home.video().substring("ws://".length());
-        assertEquals("NO WAY TO THE PICTURE", desk.getByTestId("lost").textContent());
+        assertEquals("NO VIDEO CONNECTION", desk.getByTestId("lost").textContent());
         assertTrue(body(desk).contains(address), body(desk));
         Cards.assertReadable(screens, "trouble-video-first");
 
@@ -208,7 +208,7 @@ class TroubleTrial {
         awaitAll(screens, "pictureLost");
         desk.waitForFunction(
                 "address => document.querySelector('[data-testid=lost-body]').textContent.includes(address)", address);
-        assertEquals("LINK LOST — STOPPED", desk.getByTestId("lost").textContent());
+        assertEquals("VIDEO LOST", desk.getByTestId("lost").textContent());
         Cards.assertReadable(screens, "trouble-video");
 
         video = home.startVideo();
@@ -220,7 +220,7 @@ class TroubleTrial {
         List<Page> screens = screens(home.addRover("New rover"));
         awaitAll(screens, "roverOffline");
         Page desk = screens.get(0);
-        assertEquals("NEVER CONNECTED", desk.getByTestId("lost").textContent());
+        assertEquals("NOT CONNECTED YET", desk.getByTestId("lost").textContent());
         Cards.assertReadable(screens, "trouble-never");
 
         desk.getByTestId("offer-manage").first().click();

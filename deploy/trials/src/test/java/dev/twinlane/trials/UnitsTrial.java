@@ -42,7 +42,7 @@ class UnitsTrial {
         height.fill("10");
         height.press("Enter");
         height.scrollIntoViewIfNeeded();
-        page.getByText("Height above the floor, in").waitFor();
+        page.getByText("Camera height (in)").waitFor();
         Pictures.keep(page, "units-lens");
         assertEquals(
                 254.0,
@@ -53,7 +53,7 @@ class UnitsTrial {
 
         page.getByTestId("measure").click();
         page.getByTestId("station-2").click();
-        page.getByText("6.6 ft of free floor").waitFor();
+        page.getByText("6.6 ft of clear floor").waitFor();
         page.getByTestId("calibrate-close").click();
 
         PageData.arm(page, () -> page.getByTestId("arm").click());

@@ -7,7 +7,7 @@ public enum LimitReason {
     /** Nothing: full speed is allowed. */
     @JsonProperty("none")
     NONE,
-    /** The picture on the driver's screen is old: the blind distance would be passed at full speed. */
+    /** The picture on the driver's screen is old: from full speed the rover would stop beyond the blind distance. */
     @JsonProperty("pictureOld")
     PICTURE_OLD,
     /** The driver's page does not know how old its picture is, or shows none. */
@@ -21,5 +21,8 @@ public enum LimitReason {
     LOW_BATTERY,
     /** Nobody drives. */
     @JsonProperty("disarmed")
-    DISARMED
+    DISARMED,
+    /** The picture is fresh, but from full speed the rover would not stop within the blind distance. */
+    @JsonProperty("stopping")
+    STOPPING
 }
