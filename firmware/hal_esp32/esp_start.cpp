@@ -9,6 +9,7 @@
 #include "../core/claim_client.h"
 #include "../provision/held_button.h"
 #include "../provision/own_wifi.h"
+#include "../provision/redeem.h"
 #include "../provision/start.h"
 #include "esp_clock.h"
 #include "esp_random.h"
@@ -85,13 +86,7 @@ const char* redeem(Settings& settings) {
   while (client.step(settings) == HttpCall::State::Asking) {
     rest(kTurnMs);
   }
-  bool good = client.step(settings) == HttpCall::State::Answered;
-  settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
-  bool kept = saveSettings(settings, store, scratch, sizeof scratch);
-  if (!good) {
-    return client.reason();
-  }
-  return kept ? nullptr : "the board's memory refused the key";
+  return redeemed(client, settings, store, scratch, sizeof scratch);
 }
 
 }  // namespace

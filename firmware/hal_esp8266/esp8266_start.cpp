@@ -6,8 +6,8 @@
 #include <memory>
 
 #include "../core/claim_client.h"
-#include "../core/text.h"
 #include "../provision/own_wifi.h"
+#include "../provision/redeem.h"
 #include "../provision/start.h"
 #include "esp8266_clock.h"
 #include "esp8266_random.h"
@@ -61,22 +61,13 @@ const char* redeem(Store& store, Settings& settings) {
   }
   static Esp8266Clock clock;
   static char memory[kMaxSettingsBytes];
-  Esp8266Transport transport(settings.home.caPem);
-  ClaimClient client(transport, clock, memory, sizeof memory);
+  static Esp8266Transport transport(settings.home.caPem);
+  static ClaimClient client(transport, clock, memory, sizeof memory);
   client.post(settings, settings.home.claimCode);
-  HttpCall::State state = HttpCall::State::Asking;
-  while (state == HttpCall::State::Asking) {
-    state = client.step(settings);
+  while (client.step(settings) == HttpCall::State::Asking) {
     delay(2);
   }
-  settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
-  bool kept = saveSettings(settings, store, memory, sizeof memory);
-  if (state != HttpCall::State::Answered) {
-    static char why[96];
-    Text(why, sizeof why).add(client.reason());
-    return why;
-  }
-  return kept ? nullptr : "the board's memory refused the key";
+  return redeemed(client, settings, store, memory, sizeof memory);
 }
 
 }  // namespace

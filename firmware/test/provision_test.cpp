@@ -9,8 +9,10 @@
 #include "../provision/line_reader.h"
 #include "../provision/own_wifi.h"
 #include "../provision/percent.h"
+#include "../provision/redeem.h"
 #include "../provision/settings_form.h"
 #include "../provision/start.h"
+#include "bench.h"
 
 using namespace twinlane;
 
@@ -221,6 +223,43 @@ TEST_CASE("a board starts by what it knows") {
   CHECK(startWith(settings) == Start::Redeem);
   setSetting(settings, "wifiName", "");
   CHECK(startWith(settings) == Start::Form);
+}
+
+TEST_CASE("a code is forgotten only when control has judged it") {
+  struct Row {
+    const char* answer;  // nullptr: the relay is not reached
+    bool forgotten;
+    const char* why;  // nullptr: the key is there
+  };
+  for (const Row& row : {Row{nullptr, false, "no answer in time"},
+                         Row{"", false, "the answer breaks off"},
+                         Row{"HTTP/1.1 502 Bad Gateway\r\n\r\n", false, "not understood"},
+                         Row{"HTTP/1.1 429 Too Many\r\n\r\n", false, "wait a while"},
+                         Row{"HTTP/1.1 403 Forbidden\r\n\r\n{}", true, "ask the page for a new one"},
+                         Row{"HTTP/1.1 200 OK\r\n\r\n{\"device\":\"dev\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k\"}", true,
+                             nullptr}}) {
+    Given given;
+    REQUIRE(given.posts(kHome).has("Saved"));
+    TestClock clock;
+    TestWire wire;
+    wire.reachable = row.answer != nullptr;
+    char buffer[1024];
+    ClaimClient client(wire, clock, buffer, sizeof buffer);
+    client.post(given.settings, given.settings.home.claimCode);
+    while (client.step(given.settings) == HttpCall::State::Asking) {
+      wire.coming = row.answer != nullptr && wire.coming.empty() && !wire.left ? row.answer : wire.coming;
+      wire.left = wire.left || !wire.sent.empty();
+      clock.pass(10);
+    }
+    const char* why = redeemed(client, given.settings, given.store, given.scratch, sizeof given.scratch);
+    CAPTURE(row.answer);
+    CHECK((why == nullptr) == (row.why == nullptr));
+    CHECK((why == nullptr || std::string(why).find(row.why) != std::string::npos));
+    Settings kept;
+    loadSettings(kept, given.store, given.scratch, sizeof given.scratch);
+    CHECK((kept.home.claimCode[0] == '\0') == row.forgotten);
+    CHECK(std::string(kept.home.deviceKey) == (row.why == nullptr ? "dev.k" : ""));
+  }
 }
 
 TEST_CASE("a button must be held for five seconds, also while the clock wraps") {
