@@ -115,6 +115,7 @@ void CameraNode::opened() {
 void CameraNode::closed(const char* reason) {
   asked_ = false;
   sending_ = false;
+  hardware_.camera.cancel();
   hardware_.camera.giveBack();
   if (phase_ != Phase::Asleep) {
     wait(reason);
@@ -170,12 +171,10 @@ void CameraNode::stream() {
     sending_ = false;
     hardware_.camera.giveBack();
   }
-  if (!sending_) {
-    capture(nowUs);
-  }
+  capture(nowUs);
 }
 
-/** Requests a picture when one is due, and sends it once it is there. */
+/** Requests a picture when one is due, and sends it once it is there and the last one is gone. */
 void CameraNode::capture(uint64_t nowUs) {
   if (!asked_ && pacer_.turn(nowUs)) {
     applyQuality();
@@ -184,7 +183,7 @@ void CameraNode::capture(uint64_t nowUs) {
     hardware_.camera.ask();
   }
   Picture picture;
-  if (asked_ && hardware_.camera.take(picture)) {
+  if (asked_ && !sending_ && hardware_.camera.take(picture)) {
     asked_ = false;
     if (socket_.takesPicture() && picture.bytes + kStampBytes - kSoiBytes <= static_cast<size_t>(hello_.maxFrameBytes)) {
       send(picture);

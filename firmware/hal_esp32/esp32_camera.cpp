@@ -12,7 +12,6 @@ namespace {
 constexpr uint32_t kStackBytes = 4096;
 constexpr UBaseType_t kPriority = 5;  // above the loop, below the radio
 constexpr BaseType_t kCore = 1;       // the radio has the other
-constexpr int kHangsBeforeReset = 3;
 
 /** Smallest first; all have the sensor's aspect ratio, except SXGA. */
 struct Size {
@@ -39,9 +38,10 @@ framesize_t sizeFor(const FrameQuality& wanted) {
 /** The sensor's scale runs from 4, the best that its buffers hold, to 63, the worst. */
 int qualityFor(uint8_t jpegQuality) { return 63 - static_cast<int>(jpegQuality) * 59 / 100; }
 
-/** The driver stamps by esp_timer when the sensor begins to hand a picture over: its first line is exposed by then, the others
- * later. */
-uint64_t takenAtUs(const camera_fb_t& frame) {
+uint32_t nowMs() { return static_cast<uint32_t>(esp_timer_get_time() / 1000); }
+
+/** The driver stamps by esp_timer at the VSYNC that ends the frame before. */
+uint64_t beganAtUs(const camera_fb_t& frame) {
   return static_cast<uint64_t>(frame.timestamp.tv_sec) * 1000000 + static_cast<uint64_t>(frame.timestamp.tv_usec);
 }
 
@@ -76,14 +76,19 @@ camera_config_t wiring(uint8_t xclkMhz) {
   return config;
 }
 
+uint8_t* memoryForOne() {
+  return static_cast<uint8_t*>(heap_caps_malloc(Picture::kRoomBytes + Esp32Camera::kMaxJpegBytes, MALLOC_CAP_SPIRAM));
+}
+
 }  // namespace
 
 const char* Esp32Camera::begin(uint8_t xclkMhz) {
-  uint8_t* room = static_cast<uint8_t*>(heap_caps_malloc(Picture::kRoomBytes + kMaxJpegBytes, MALLOC_CAP_SPIRAM));
-  if (room == nullptr) {
+  uint8_t* one = memoryForOne();
+  uint8_t* other = memoryForOne();
+  if (one == nullptr) {
     return "no PSRAM: this board cannot hold pictures";
   }
-  jpeg_ = room + Picture::kRoomBytes;
+  pictures_.begin(one, other, kMaxJpegBytes);
   camera_config_t config = wiring(xclkMhz);
   if (esp_camera_init(&config) != ESP_OK) {
     return "no camera: is its ribbon seated, and does the supply give 5 V at 500 mA?";
@@ -95,30 +100,8 @@ const char* Esp32Camera::begin(uint8_t xclkMhz) {
 }
 
 void Esp32Camera::ask() {
-  State seen = state_;
-  if (seen == State::Idle || seen == State::Dropped) {
-    askedMs_ = static_cast<uint32_t>(esp_timer_get_time() / 1000);
-    if (!state_.compare_exchange_strong(seen, State::Asked)) {
-      state_ = State::Asked;  // the task has just finished the dropped picture
-    }
-    xTaskNotifyGive(task_);
-  }
-}
-
-bool Esp32Camera::take(Picture& into) {
-  if (state_ != State::Ready) {
-    return false;
-  }
-  state_ = State::Taken;
-  into = {jpeg_, bytes_, takenUs_};
-  return true;
-}
-
-void Esp32Camera::giveBack() {
-  State asked = State::Asked;
-  if (!state_.compare_exchange_strong(asked, State::Dropped) && asked != State::Dropped) {
-    state_ = State::Idle;
-  }
+  pictures_.ask();
+  xTaskNotifyGive(task_);
 }
 
 void Esp32Camera::configure(const FrameQuality& wanted) {
@@ -139,54 +122,24 @@ void Esp32Camera::run(void* self) {
   Esp32Camera& camera = *static_cast<Esp32Camera*>(self);
   for (;;) {
     ulTaskNotifyTake(pdTRUE, portMAX_DELAY);
-    while (camera.state_ == State::Asked || camera.state_ == State::Dropped) {
+    camera.pictures_.woke(nowMs());
+    while (!camera.pictures_.rests(nowMs())) {
       camera.capture();
     }
   }
 }
 
 void Esp32Camera::capture() {
-  State dropped = State::Dropped;
-  if (state_.compare_exchange_strong(dropped, State::Idle)) {
-    return;
-  }
   apply();
   camera_fb_t* frame = esp_camera_fb_get();
   if (frame == nullptr) {
-    lost_++;
-    if (++hanging_ >= kHangsBeforeReset) {
-      esp_restart();  // the sensor hangs; a reset is over before viewers give up
+    if (pictures_.missed()) {
+      esp_restart();  // a reset is over before viewers give up
     }
     return;
   }
-  hanging_ = 0;
-  uint32_t takenMs = static_cast<uint32_t>(takenAtUs(*frame) / 1000);
-  bool fresh = static_cast<int32_t>(takenMs - askedMs_) >= 0;
-  bool good = fresh && copy(*frame);
+  pictures_.arrived({frame->buf, frame->len, beganAtUs(*frame)});
   esp_camera_fb_return(frame);
-  if (good) {
-    finish();
-  }
-}
-
-bool Esp32Camera::copy(const camera_fb_t& frame) {
-  if (frame.len > kMaxJpegBytes || frame.len < 4) {
-    lost_++;
-    return false;
-  }
-  memcpy(jpeg_, frame.buf, frame.len);
-  bytes_ = frame.len;
-  takenUs_ = takenAtUs(frame);
-  return true;
-}
-
-/** The picture is ready, or no longer wanted. */
-void Esp32Camera::finish() {
-  State seen = State::Asked;
-  if (!state_.compare_exchange_strong(seen, State::Ready)) {
-    seen = State::Dropped;
-    state_.compare_exchange_strong(seen, State::Idle);
-  }
 }
 
 void Esp32Camera::apply() {

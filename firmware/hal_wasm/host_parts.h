@@ -125,6 +125,7 @@ class HostCamera final : public Camera {
     return into.bytes > 0;
   }
   void giveBack() override { hostCameraGiveBack(); }
+  void cancel() override { hostCameraCancel(); }
   void configure(const FrameQuality& wanted) override {
     hostCameraConfigure(wanted.widthPx, wanted.heightPx, wanted.jpegQuality, wanted.fps);
   }

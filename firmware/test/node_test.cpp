@@ -145,6 +145,7 @@ struct Shutter final : Camera {
     return true;
   }
   void giveBack() override { backs++; }
+  void cancel() override { cancels++; }
   void configure(const FrameQuality& wanted) override { quality = wanted; }
   void mount(const CameraMount& wanted) override { upsideDown = wanted.upsideDown; }
 
@@ -154,6 +155,7 @@ struct Shutter final : Camera {
   bool ready = false;
   int asks = 0;
   int backs = 0;
+  int cancels = 0;
   FrameQuality quality = {};
   bool upsideDown = false;
 };
@@ -366,6 +368,25 @@ TEST_CASE("a camera asks for a ticket, greets, and sends stamped pictures, two a
   board->hear("{\"type\":\"ack\",\"seq\":0}");
   board->turns(2);
   CHECK(board->camera.asks == 3);
+}
+
+TEST_CASE("the next picture is asked for while the last is being sent, and taken when that one is gone") {
+  auto board = std::make_unique<Filmed>();
+  board->connect();
+  board->hello();
+  board->lane.room = 100;
+  board->camera.ready = true;
+  board->turns(1);
+  CHECK(board->node.framesSent() == 1);
+  board->camera.ready = true;
+  board->turns(60);
+  CHECK(board->camera.asks == 2);
+  CHECK(board->camera.backs == 0);
+  CHECK(board->node.framesSent() == 1);
+  board->lane.room = SIZE_MAX;
+  board->turns(1);
+  CHECK(board->camera.backs == 1);
+  CHECK(board->node.framesSent() == 2);
 }
 
 namespace {

@@ -39,6 +39,8 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "camera-sensor"));
     private Future<Long> shot = NONE; // when the picture was taken, µs
     private int place; // of the JPEG in the board's memory
+    private boolean held; // the board sends the last picture from there
+    private boolean wanted; // and has asked for the next
     private int nextSeq;
 
     /** Told each picture that is on its way. */
@@ -65,8 +67,16 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
         place = (firstFree + ROOM_BYTES + ALIGNED - 1) / ALIGNED * ALIGNED;
     }
 
+    /** There is memory for one picture, so the next is taken when the last was given back. */
     @Override
     public void cameraAsk() {
+        wanted = held;
+        if (!held) {
+            shoot();
+        }
+    }
+
+    private void shoot() {
         int seq = nextSeq;
         shot = thread.submit(() -> {
             picture.clear();
@@ -85,6 +95,7 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
         memory.writeLong(takenUs, taken());
         memory.writeI32(jpeg, place);
         shot = NONE;
+        held = true;
         int missingBytes = place + picture.jpegBytes() - memory.pages() * Memory.PAGE_SIZE;
         if (missingBytes > 0) {
             memory.grow((missingBytes + Memory.PAGE_SIZE - 1) / Memory.PAGE_SIZE);
@@ -105,6 +116,16 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
 
     @Override
     public void cameraGiveBack() {
+        held = false;
+        if (wanted) {
+            wanted = false;
+            shoot();
+        }
+    }
+
+    @Override
+    public void cameraCancel() {
+        wanted = false;
         shot = NONE;
     }
 
