@@ -38,7 +38,6 @@ void join(const Settings& settings) {
   WiFi.softAP(own.name, own.password);
   PrintSink serial(Serial);
   invite(own, trouble, serial);
-  serial.flush();
   static char scratch[kMaxSettingsBytes];
   SettingsForm* asked = new SettingsForm(settings, store, scratch, sizeof scratch, trouble);
   (new FormHost(*asked))->serve();

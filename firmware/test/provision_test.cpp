@@ -292,19 +292,19 @@ TEST_CASE("a board's own Wi-Fi has a password that WPA2 takes and that differs e
 }
 
 TEST_CASE("a page goes out in pieces, and the last of it with flush") {
-  class Pieces final : public PiecewiseSink {
+  class Sizes final : public Sink {
    public:
-    std::string sizes;
-
-   private:
-    void send(const char*, size_t bytes) override { sizes += std::to_string(bytes) + " "; }
+    void write(const char*, size_t bytes) override { all += std::to_string(bytes) + " "; }
+    std::string all;
   };
-  Pieces pieces;
+  Sizes sizes;
+  char piece[PiecewiseSink::kPieceBytes];
+  PiecewiseSink pieces(sizes, piece);
   std::string text(1300, 'x');
   pieces.add(text.c_str());
-  CHECK(pieces.sizes == "512 512 ");
+  CHECK(sizes.all == "512 512 ");
   pieces.flush();
-  CHECK(pieces.sizes == "512 512 276 ");
+  CHECK(sizes.all == "512 512 276 ");
 }
 
 TEST_CASE("every name leads to the board; what is no question gets no answer") {

@@ -85,7 +85,7 @@ def main():
     called = set().union(*calls.values())
     chains = [deepest(start, own, calls) for start in own if start not in called]
     bytes_, chain = max(chains)
-    print(f"the deepest call chain takes {bytes_} of {most} bytes of stack, {len(own)} functions")
+    print(f"ESP8266, stack: the deepest call chain takes {bytes_} of {most} bytes, among {len(own)} functions")
     if bytes_ > most:
         for at in chain:
             print(f"  {own[at]:5} {names[at]}")
