@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pem.h"
 #include "text.h"
 #include "url.h"
 
@@ -198,6 +199,10 @@ const char* setText(Settings& settings, const Entry& entry, const char* value) {
   }
   if (bytes >= static_cast<size_t>(entry.max)) {
     return "too long";
+  }
+  const char* why = lines && *value != '\0' ? pemProblem(value) : nullptr;
+  if (why != nullptr) {
+    return why;
   }
   char* into = reinterpret_cast<char*>(&settings) + entry.offset;
   for (at = value; bytes > 0; bytes--) {

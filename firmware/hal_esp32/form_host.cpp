@@ -1,5 +1,6 @@
 #include "form_host.h"
 
+#include <driver/uart.h>
 #include <lwip/sockets.h>
 
 // a method here bears this name, which some versions of lwIP define as a macro
@@ -18,6 +19,8 @@ namespace {
 
 constexpr uint8_t kSelf[4] = {192, 168, 4, 1};
 constexpr suseconds_t kTurnUs = 50000;
+constexpr uart_port_t kSerial = UART_NUM_0;
+constexpr int kSerialBytes = 4096;  // what is pasted while a browser is served; the chip itself keeps 128 bytes
 
 int listenAt(int type, uint16_t port) {
   int made = lwip_socket(AF_INET, type, 0);
@@ -79,6 +82,9 @@ bool FormHost::serve(SettingsForm& form) {
 }
 
 bool FormHost::open() {
+  if (!uart_is_driver_installed(kSerial) && uart_driver_install(kSerial, kSerialBytes, 0, 0, nullptr, 0) != ESP_OK) {
+    return false;
+  }
   names_ = listenAt(SOCK_DGRAM, 53);
   pages_ = listenAt(SOCK_STREAM, 80);
   return names_ >= 0 && pages_ >= 0;
@@ -120,13 +126,18 @@ void FormHost::answerBrowser() {
 }
 
 void FormHost::readLetters() {
-  for (int letter = fgetc(stdin); letter != EOF; letter = fgetc(stdin)) {
-    if (reader_.take(static_cast<char>(letter))) {
-      StdoutSink sink;
-      form_.typed(reader_.line(), sink);
+  for (;;) {
+    int bytes = uart_read_bytes(kSerial, received_, sizeof received_, 0);
+    if (bytes <= 0) {
+      return;
+    }
+    for (int i = 0; i < bytes; i++) {
+      if (reader_.take(received_[i])) {
+        StdoutSink sink;
+        form_.typed(reader_.line(), sink);
+      }
     }
   }
-  clearerr(stdin);
 }
 
 }  // namespace twinlane

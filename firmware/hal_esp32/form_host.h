@@ -9,7 +9,7 @@
 namespace twinlane {
 
 /**
- * One browser after another, each with kBrowserMs to send its request; DNS by UDP; typed lines from standard input. Blocks
+ * One browser after another, each with kBrowserMs to send its request; DNS by UDP; typed lines from the first UART. Blocks
  * its task until something was saved: nobody drives meanwhile. Uses 14 KB of the heap while it runs.
  */
 class FormHost {

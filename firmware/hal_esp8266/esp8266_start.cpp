@@ -36,6 +36,7 @@ void join(const Settings& settings) {
   OwnWifi own = drawWifi(board, random);
   WiFi.softAPConfig(IPAddress(192, 168, 4, 1), IPAddress(192, 168, 4, 1), IPAddress(255, 255, 255, 0));
   WiFi.softAP(own.name, own.password);
+  Serial.setRxBufferSize(1024);  // what is pasted while a browser is served
   PrintSink serial(Serial);
   invite(own, trouble, serial);
   static char scratch[kMaxSettingsBytes];

@@ -170,6 +170,9 @@ inline std::string takeFrame(std::string& sent, int& opcode) {
   return payload;
 }
 
+/** An authority as deploy/local-ca makes it, in PEM. */
+std::string authority();
+
 /** The value of a header in a request. */
 inline std::string header(const std::string& request, const std::string& name) {
   size_t at = request.find("\r\n" + name + ": ");

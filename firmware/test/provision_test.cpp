@@ -107,6 +107,21 @@ TEST_CASE("what cannot connect is not saved") {
   CHECK_FALSE(given.form.saved());
 }
 
+TEST_CASE("https is refused without an authority, and by an address") {
+  Given given;
+  const std::string rest = "wifiName=home&claimCode=ABCD2345";
+  CHECK(given.posts(rest + "&controlUrl=https%3A%2F%2Frover.home%3A8080").has("controlUrl: https needs the authority"));
+  REQUIRE(setSetting(given.settings, "caPem", authority().c_str()) == nullptr);
+  for (const char* address : {"192.168.1.20%3A8080", "192.168.1.20", "%5Bfd00%3A%3A1%5D%3A8080"}) {
+    CHECK(given.posts(rest + "&controlUrl=https%3A%2F%2F" + address).has("boards check no address"));
+  }
+  CHECK(given.types("controlUrl=https://10.0.0.1") == "ok\r\n");
+  CHECK(given.types("save") ==
+        "https needs the relay's name, such as https://rover.home:8080: boards check no address\r\n");
+  CHECK_FALSE(given.form.saved());
+  CHECK(given.posts(rest + "&controlUrl=https%3A%2F%2Frover.home%3A8080").has("Saved"));
+}
+
 TEST_CASE("a memory that refuses is said to have refused") {
   Given given;
   given.store.broken = true;
