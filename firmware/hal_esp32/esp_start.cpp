@@ -100,7 +100,7 @@ void startOver() {
 
 void startBoard(const char* board, gpio_num_t button, Settings& settings) {
   bool remembers = store.open();
-  if (button != GPIO_NUM_NC && heldAtPowerOn(button)) {
+  if (heldAtPowerOn(button)) {
     forgetSettings(store);
     printf("all settings are erased\n");
   }

@@ -38,7 +38,8 @@ EspMotors motors(kMotorPins);
 EspSwitch camera(GPIO_NUM_23);
 EspLight headlight(GPIO_NUM_22);
 EspHealth health;
-EspButton button(GPIO_NUM_32);
+constexpr gpio_num_t kButton = GPIO_NUM_32;
+EspButton button(kButton);
 EspLogLine boardLog;
 NoFlightRecord record;
 Settings settings;
@@ -57,7 +58,7 @@ void setup() {
   camera.begin();
   headlight.begin();
   button.begin();
-  startBoard("drive", GPIO_NUM_NC, settings);
+  startBoard("drive", kButton, settings);
   static EspTransport transport(settings.home.caPem, kEf);
   static EspBattery battery(settings.battery.fullScaleMv);
   battery.begin();
