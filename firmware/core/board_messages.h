@@ -27,7 +27,7 @@ struct RoverFigures {
   uint16_t brakeMs;             // from full speed to standstill, 0..5000
   uint16_t reverseCapPermille;  // of full speed, 0..1000
   uint16_t turnCapPermille;     // of full turning rate (Motion), 0..1000
-  uint16_t lowBatteryMv;        // below this it stops, 0..60000
+  uint16_t lowBatteryMv;        // below this it stops, a little above it is slower (BatteryGuard), 0..60000
   uint16_t trackMm = 130;       // from wheel to wheel, 20..2000
   uint16_t fieldOfViewDeg = 66; // the camera's width of view, 20..150
   uint16_t speedMarginPermille = 200;  // how much faster than maxSpeedMmS it may be, 0..1000: a fuller battery, another floor

@@ -89,7 +89,7 @@ constexpr Entry kEntries[] = {
      AT(figures.calibratedMv),
      0,
      60000},
-    {{"lowBatteryMv", "Below this the rover stops, 0..60000 mV", false}, Kind::Unsigned16, AT(figures.lowBatteryMv), 0, 60000},
+    {{"lowBatteryMv", "Below this for 2 s the rover stops, and 200 mV above it is slower, 0..60000 mV", false}, Kind::Unsigned16, AT(figures.lowBatteryMv), 0, 60000},
     {{"trimPermille", "-300..300; positive slows the left wheel, negative the right one", false},
      Kind::Signed16,
      AT(motors.trimPermille),

@@ -182,6 +182,8 @@ test("the limit is shown with its reason", () => {
   assert.match(armed({ limit: 1, limitReason: "none", failsafe: true }).words, /Fail-safe/);
   assert.match(limitView(facts({ status: { limitReason: "notCalibrated" } })).words, /never measured/);
   assert.equal(limitView(facts({ status: { limitReason: "disarmed" } })).words, "");
+  assert.equal(armed({ limit: 0.5, limitReason: "lowBattery" }).level, "slow", "so that it still comes home");
+  assert.equal(armed({ limit: 0, limitReason: "lowBattery" }).level, "stop");
 });
 
 test("the stick counts only for an armed rover that is ours", () => {

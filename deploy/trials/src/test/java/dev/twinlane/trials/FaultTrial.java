@@ -55,6 +55,7 @@ class FaultTrial {
 
     /** The simulated rover's own limit. */
     private static final int LOW_BATTERY_MV = 6_600;
+    private static final long BATTERY_SAG_NS = 2_000_000_000L;
 
     private static final long JUST_BEFORE_NS = 1_000_000_000;
 
@@ -214,17 +215,17 @@ class FaultTrial {
 
     /** The rover is another one, on which the battery empties while it is driven. */
     private void driveOnAnEmptyingBattery() throws Exception {
-        becomePlant("--battery-mv=" + (LOW_BATTERY_MV + 120), "--battery-fall-mv-s=10");
+        becomePlant("--battery-mv=" + (LOW_BATTERY_MV + 240), "--battery-fall-mv-s=20");
         driver.arm();
         driver.driveByKeys(manoeuvre);
     }
 
-    /** The moment at which the board's battery fell below the allowed minimum. */
+    /** The moment at which the board's battery had been below the allowed minimum for as long as a sag may last. */
     private long batteryIsLow() {
         await().atMost(Duration.ofSeconds(30)).until(() -> course.box().newest().batteryMv() < LOW_BATTERY_MV);
         return course.box().all(Entry.Body.class, 0).stream()
                 .filter(body -> body.batteryMv() < LOW_BATTERY_MV)
-                .mapToLong(Entry.Body::ns)
+                .mapToLong(body -> body.ns() + BATTERY_SAG_NS)
                 .findFirst()
                 .orElseThrow();
     }

@@ -37,7 +37,7 @@ public final class BoardSocket {
      * @param reverseCap largest share of full speed backwards, 0..1
      * @param turnCap largest share of full turning rate, 0..1; that is both wheels at full speed, opposite ways: 2 ·
      *     maxSpeedMmS / trackMm radians a second of the body
-     * @param lowBatteryMv below this the rover stops, mV
+     * @param lowBatteryMv below this for two seconds the rover stops, mV; up to 200 mV above it is slower
      * @param trackMm from the middle of one wheel to that of the other, mm, 20..2000; optional, {@link #USUAL_TRACK_MM} when
      *     left out
      * @param fieldOfViewDeg the camera's width of view, degrees, 20..150; optional, {@link #USUAL_VIEW_DEG} when left out
