@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../hal/reset_reason.h"
 #include "refusal.h"
 
 namespace twinlane {
@@ -137,8 +138,8 @@ bool readToBoard(const char* text, size_t bytes, ToBoard& into, Refusal& why);
 constexpr size_t kMaxBoardTextBytes = 512;
 
 /** Writes the board's first message; returns its length. `firmware` has at most 40 characters. */
-size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, const RoverFigures& figures,
-                       const MotorSettings& motors);
+size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, ResetReason reset,
+                       const RoverFigures& figures, const MotorSettings& motors);
 
 /** Writes a status; returns its length. */
 size_t writeStatus(char* into, size_t maxBytes, const StatusMessage& status);

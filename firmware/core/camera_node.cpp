@@ -69,9 +69,13 @@ void CameraNode::ask() {
   postForTicket();
 }
 
+/** Says how the board is, too: it has no other words for control. */
 void CameraNode::postForTicket() {
-  char path[40];
-  Text(path, sizeof path).add(kTicketPath).number(boot_);
+  char path[128];
+  Text text(path, sizeof path);
+  text.add(kTicketPath).number(boot_).add("&reset=").add(wordOf(hardware_.health.resetReason()));
+  text.add("&rssiDbm=").number(hardware_.health.rssiDbm()).add("&heapBytes=").number(hardware_.health.freeHeapBytes());
+  text.add("&lost=").number(hardware_.camera.lost());
   ticketCall_.post(control_, path, deviceKey_, "");
 }
 

@@ -57,6 +57,9 @@ class Camera {
   /** Turns the pictures like this from one of the next ones on. */
   virtual void mount(const CameraMount& mount) = 0;
 
+  /** Pictures that did not come in time or were too large, since power on. */
+  virtual uint32_t lost() const { return 0; }
+
  protected:
   ~Camera() = default;
 };

@@ -32,8 +32,7 @@ class Esp32Camera final : public Camera {
   void configure(const FrameQuality& wanted) override;
   void mount(const CameraMount& mount) override;
 
-  /** Pictures that did not come within 4 s, or were too large, since power on. */
-  uint32_t lost() const { return pictures_.lost(); }
+  uint32_t lost() const override { return pictures_.lost(); }
 
  private:
   struct Wanted {

@@ -101,6 +101,7 @@ class HostHealth final : public Health {
  public:
   int16_t rssiDbm() override { return static_cast<int16_t>(hostRssiDbm()); }
   uint32_t freeHeapBytes() override { return hostFreeHeapBytes(); }
+  ResetReason resetReason() override { return ResetReason::Power; }
 };
 
 class HostRecord final : public FlightRecord, public ShutterRecord {

@@ -29,6 +29,7 @@ struct Wires final : Switch, Light, Adc, Health, Button {
   uint16_t batteryMv() override { return 7777; }
   int16_t rssiDbm() override { return -60; }
   uint32_t freeHeapBytes() override { return 12345; }
+  ResetReason resetReason() override { return ResetReason::Watchdog; }
   bool seen() const override { return lamp; }
   bool pressed() override { return finger; }
 
@@ -151,6 +152,8 @@ struct Shutter final : Camera {
 
   alignas(4) uint8_t memory[Picture::kRoomBytes + 5000];
   size_t bytes = 1000;
+  uint32_t lost() const override { return 3; }
+
   uint64_t takenUs = 0;
   bool ready = false;
   int asks = 0;
@@ -162,7 +165,7 @@ struct Shutter final : Camera {
 
 /** A camera board, and both relays at the other ends. */
 struct Filmed {
-  explicit Filmed(const Settings& with = settings()) : node({clock, random, control, lane, camera, log, nullptr}, with) {}
+  explicit Filmed(const Settings& with = settings()) : node({clock, random, control, lane, camera, wires, log, nullptr}, with) {}
 
   void turns(int count) {
     for (int i = 0; i < count; i++) {
@@ -179,6 +182,7 @@ struct Filmed {
 
   void connect() {
     turns(3);
+    CHECK(control.sent.find("&reset=watchdog&rssiDbm=-60&heapBytes=12345&lost=3 HTTP/1.1") != std::string::npos);
     giveTicket("a.b.c");
     std::string request = lane.sent;
     CHECK(header(request, "Sec-WebSocket-Protocol") == "twinlane.video.v1, ticket.a.b.c");
@@ -210,6 +214,7 @@ struct Filmed {
   TestWire control;
   TestWire lane;
   Shutter camera;
+  Wires wires;
   TestLog log;
   CameraNode node;
 };
@@ -222,7 +227,7 @@ TEST_CASE("a drive board says who it is, obeys, and says what it does") {
   int opcode = 0;
   std::string hello = takeFrame(board->wire.sent, opcode);
   CHECK(hello.rfind("{\"type\":\"hello\",\"boot\":", 0) == 0);
-  CHECK(hello.find("\"firmware\":\"test 1.0\"") != std::string::npos);
+  CHECK(hello.find("\"firmware\":\"test 1.0\",\"reset\":\"watchdog\"") != std::string::npos);
   board->hello();
   board->arm();
   CHECK(board->told("camera") == "true");

@@ -10,6 +10,7 @@
 #include "../../core/camera_node.h"
 #include "../../hal_esp32/esp32_camera.h"
 #include "../../hal_esp32/esp_clock.h"
+#include "../../hal_esp32/esp_health.h"
 #include "../../hal_esp32/esp_log_line.h"
 #include "../../hal_esp32/esp_pins.h"
 #include "../../hal_esp32/esp_random.h"
@@ -35,6 +36,7 @@ EspClock boardClock;
 EspRandom boardRandom;
 EspLogLine boardLog;
 Esp32Camera camera;
+EspHealth health;
 EspLight lamp(kFlashLed);
 Settings settings;
 
@@ -96,7 +98,7 @@ extern "C" void app_main() {
   }
   static EspTransport control(settings.home.caPem, kAf41);
   static EspTransport lane(settings.home.caPem, kAf41);
-  static CameraNode node({boardClock, boardRandom, control, lane, camera, boardLog, nullptr}, settings);
+  static CameraNode node({boardClock, boardRandom, control, lane, camera, health, boardLog, nullptr}, settings);
   WakeWire wire(settings.camera.wakeWire);
   bool glows = false;
   for (;;) {

@@ -54,6 +54,14 @@ export const devices = {
   revokeNamed: (/** @type {string} */ board) => `Revoke the key of the ${board.toLowerCase()}`,
   noKey: "No key: it opens nothing",
   keyed: (/** @type {string} */ when) => `key of ${when}`,
+  restarted: {
+    crash: "restarted: its program crashed",
+    watchdog: "restarted: it hung",
+    brownout: "restarted: its supply gave way",
+  },
+  signal: (/** @type {number} */ dbm) => `Wi-Fi ${dbm} dBm`,
+  memory: (/** @type {number} */ kb) => `${kb} KB of memory free`,
+  lost: (/** @type {number} */ pictures) => `${pictures} pictures lost`,
   type: (/** @type {string} */ board, /** @type {string} */ when) =>
     `Type this code into the setup page of the ${board.toLowerCase()}, until ${when}. It works once; the key that the board has now is good until then.`,
 };

@@ -55,6 +55,7 @@ class FaultTrial {
 
     /** The simulated rover's own limit. */
     private static final int LOW_BATTERY_MV = 6_600;
+
     private static final long BATTERY_SAG_NS = 2_000_000_000L;
 
     private static final long JUST_BEFORE_NS = 1_000_000_000;

@@ -20,9 +20,18 @@ public final class BoardSocket {
      *
      * @param boot a random number from the board's last reset; another one means that it restarted
      * @param firmware its version, at most 40 characters
+     * @param reset why it started; optional, {@link ResetReason#UNKNOWN} when left out
      * @param settings its own figures
      */
-    public record Hello(long boot, String firmware, Settings settings) implements FromBoard {
+    public record Hello(
+            long boot,
+            String firmware,
+
+            @JsonDeserialize(using = OptionalField.OfReset.class)
+            ResetReason reset,
+
+            Settings settings)
+            implements FromBoard {
         public Hello {
             Check.u32("boot", boot);
             Check.text("firmware", firmware, 40);
