@@ -30,7 +30,7 @@ class Transport {
 
   /**
    * Sends what the network takes now; returns how many bytes, 0..bytes, or −1 when the connection is gone. What it did not take
-   * is offered again before anything else, with at least as many bytes: TLS has encrypted some of them already.
+   * is offered again before anything else, with the same length: TLS has encrypted some of it already.
    */
   virtual int32_t send(const uint8_t* from, size_t bytes) = 0;
 
