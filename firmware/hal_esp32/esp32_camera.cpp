@@ -13,7 +13,7 @@ constexpr uint32_t kStackBytes = 4096;
 constexpr UBaseType_t kPriority = 5;  // above the loop, below the radio
 constexpr BaseType_t kCore = 1;       // the radio has the other
 
-/** Smallest first; all have the sensor's aspect ratio, except SXGA. */
+/** Smallest first; all have the sensor's aspect ratio, except HD and SXGA. */
 struct Size {
   framesize_t size;
   uint16_t widthPx;
@@ -21,14 +21,18 @@ struct Size {
 };
 constexpr Size kSizes[] = {
     {FRAMESIZE_QQVGA, 160, 120}, {FRAMESIZE_QVGA, 320, 240},   {FRAMESIZE_VGA, 640, 480},    {FRAMESIZE_SVGA, 800, 600},
-    {FRAMESIZE_XGA, 1024, 768},  {FRAMESIZE_SXGA, 1280, 1024}, {FRAMESIZE_UXGA, 1600, 1200},
+    {FRAMESIZE_XGA, 1024, 768},  {FRAMESIZE_HD, 1280, 720},  {FRAMESIZE_SXGA, 1280, 1024}, {FRAMESIZE_UXGA, 1600, 1200},
 };
 
+/** What pictures without PSRAM have at most. */
+constexpr uint16_t kSmallWidthPx = 320;
+
 /** The largest that is not larger than wanted. */
-framesize_t sizeFor(const FrameQuality& wanted) {
+framesize_t sizeFor(const FrameQuality& wanted, bool roomy) {
   framesize_t best = kSizes[0].size;
   for (const Size& size : kSizes) {
-    if (size.widthPx <= wanted.widthPx && size.heightPx <= wanted.heightPx) {
+    bool held = roomy || size.widthPx <= kSmallWidthPx;
+    if (held && size.widthPx <= wanted.widthPx && size.heightPx <= wanted.heightPx) {
       best = size.size;
     }
   }
@@ -46,7 +50,7 @@ uint64_t beganAtUs(const camera_fb_t& frame) {
 }
 
 /** How an AI-Thinker ESP32-CAM is wired. */
-camera_config_t wiring(uint8_t xclkMhz) {
+camera_config_t wiring(uint8_t xclkMhz, bool roomy) {
   camera_config_t config = {};
   config.pin_pwdn = 32;
   config.pin_reset = -1;
@@ -68,31 +72,34 @@ camera_config_t wiring(uint8_t xclkMhz) {
   config.ledc_timer = LEDC_TIMER_0;
   config.ledc_channel = LEDC_CHANNEL_0;
   config.pixel_format = PIXFORMAT_JPEG;
-  config.frame_size = FRAMESIZE_UXGA;  // buffers for the largest; the size itself is set before the first picture
+  config.frame_size = roomy ? FRAMESIZE_UXGA : FRAMESIZE_QVGA;  // buffers for the largest; the size is set before each picture
   config.jpeg_quality = 12;
   config.fb_count = 2;
-  config.fb_location = CAMERA_FB_IN_PSRAM;
+  config.fb_location = roomy ? CAMERA_FB_IN_PSRAM : CAMERA_FB_IN_DRAM;
   config.grab_mode = CAMERA_GRAB_LATEST;
   return config;
 }
 
-uint8_t* memoryForOne() {
-  return static_cast<uint8_t*>(heap_caps_malloc(Picture::kRoomBytes + Esp32Camera::kMaxJpegBytes, MALLOC_CAP_SPIRAM));
+uint8_t* memoryFor(size_t jpegBytes, bool roomy) {
+  return static_cast<uint8_t*>(heap_caps_malloc(Picture::kRoomBytes + jpegBytes, roomy ? MALLOC_CAP_SPIRAM : MALLOC_CAP_INTERNAL));
 }
 
 }  // namespace
 
 const char* Esp32Camera::begin(uint8_t xclkMhz) {
-  uint8_t* one = memoryForOne();
-  uint8_t* other = memoryForOne();
+  roomy_ = heap_caps_get_total_size(MALLOC_CAP_SPIRAM) > 0;
+  size_t most = roomy_ ? kMaxJpegBytes : kMaxSmallJpegBytes;
+  uint8_t* one = memoryFor(most, roomy_);
   if (one == nullptr) {
-    return "no PSRAM: this board cannot hold pictures";
+    return "no memory for a picture";
   }
-  pictures_.begin(one, other, kMaxJpegBytes);
-  camera_config_t config = wiring(xclkMhz);
+  pictures_.begin(one, roomy_ ? memoryFor(most, roomy_) : nullptr, most);
+  camera_config_t config = wiring(xclkMhz, roomy_);
   if (esp_camera_init(&config) != ESP_OK) {
     return "no camera: is its ribbon seated, and does the supply give 5 V at 500 mA?";
   }
+  sensor_t* sensor = esp_camera_sensor_get();
+  sensor->set_gainceiling(sensor, GAINCEILING_16X);  // a room by lamplight; the default suits daylight
   if (xTaskCreatePinnedToCore(run, "camera", kStackBytes, this, kPriority, &task_, kCore) != pdPASS) {
     return "no memory for the camera's task";
   }
@@ -152,7 +159,7 @@ void Esp32Camera::apply() {
   if (!changed || sensor == nullptr) {
     return;
   }
-  sensor->set_framesize(sensor, sizeFor(wanted.quality));
+  sensor->set_framesize(sensor, sizeFor(wanted.quality, roomy_));
   sensor->set_quality(sensor, qualityFor(wanted.quality.jpegQuality));
   sensor->set_vflip(sensor, wanted.mount.upsideDown ? 1 : 0);
   sensor->set_hmirror(sensor, wanted.mount.upsideDown != wanted.mount.mirrored ? 1 : 0);

@@ -21,6 +21,7 @@ class Esp32Camera final : public Camera {
  public:
   /** A larger picture is counted, not sent. */
   static constexpr size_t kMaxJpegBytes = 256 * 1024;
+  static constexpr size_t kMaxSmallJpegBytes = 16 * 1024;  // without PSRAM
 
   /** Switches the sensor on and starts the task; nullptr, or why not. From setup. */
   const char* begin(uint8_t xclkMhz);
@@ -31,6 +32,8 @@ class Esp32Camera final : public Camera {
   void cancel() override { pictures_.cancel(); }
   void configure(const FrameQuality& wanted) override;
   void mount(const CameraMount& mount) override;
+
+  bool hasPsram() const { return roomy_; }
 
   uint32_t lost() const override { return pictures_.lost(); }
 
@@ -46,6 +49,7 @@ class Esp32Camera final : public Camera {
 
   TaskHandle_t task_ = nullptr;
   PictureExchange pictures_;
+  bool roomy_ = false;
   portMUX_TYPE lock_ = portMUX_INITIALIZER_UNLOCKED;
   Wanted wanted_ = {{640, 480, 60, 25}, {}};  // behind lock_
   bool changed_ = true;                       // behind lock_

@@ -51,9 +51,14 @@ bool heldAtPowerOn(gpio_num_t button) {
 /** Never returns: a board with new settings restarts. */
 [[noreturn]] void form(const char* board, Settings& settings, const char* trouble) {
   EspRandom random;
-  bootloader_random_enable();  // the radio, the other source, is still off
+  bool silent = !wifi.on();  // the radio is the better source, and the other one would disturb it
+  if (silent) {
+    bootloader_random_enable();
+  }
   OwnWifi own = drawWifi(board, random);
-  bootloader_random_disable();
+  if (silent) {
+    bootloader_random_disable();
+  }
   wifi.offer(own.name, own.password);
   StdoutSink serial;
   invite(own, trouble, serial);

@@ -34,6 +34,10 @@ void Esp8266Transport::connect(const Endpoint& to) {
     fail("TLS without an authority to vouch for the relay: set caPem");
     return;
   }
+  if (tls_ && !dayKnown()) {
+    fail(kNoDayYet);
+    return;
+  }
   if (tls_) {
     prepareTls();
   } else {
@@ -49,6 +53,14 @@ void Esp8266Transport::connect(const Endpoint& to) {
     return;
   }
   state_ = State::Open;
+}
+
+/** Asks for the day once the Wi-Fi has an address: what is asked before gets no answer for a quarter of a minute. */
+bool Esp8266Transport::dayKnown() {
+  if (!dayWait_.asked()) {
+    configTime(0, 0, "pool.ntp.org");
+  }
+  return !dayWait_.waits(millis(), time(nullptr) > kBuilt);
 }
 
 void Esp8266Transport::prepareTls() {

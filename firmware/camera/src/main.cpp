@@ -3,6 +3,7 @@
 #include <driver/gpio.h>
 #include <driver/rtc_io.h>
 #include <esp_sleep.h>
+#include <esp_task_wdt.h>
 #include <freertos/FreeRTOS.h>
 #include <freertos/task.h>
 #include <stdio.h>
@@ -46,6 +47,10 @@ void rest(uint32_t ms) { vTaskDelay(pdMS_TO_TICKS(ms)); }
 void sleepUntilWoken() {
   gpio_set_level(kSensorOff, 1);
   gpio_hold_en(kSensorOff);
+  gpio_reset_pin(kFlashLed);
+  gpio_set_level(kFlashLed, 0);
+  gpio_set_direction(kFlashLed, GPIO_MODE_OUTPUT);
+  gpio_hold_en(kFlashLed);  // or it floats, and glows
   gpio_deep_sleep_hold_en();
   rtc_gpio_pullup_en(kWakeWire);
   rtc_gpio_pulldown_dis(kWakeWire);
@@ -86,6 +91,7 @@ class WakeWire {
 extern "C" void app_main() {
   gpio_deep_sleep_hold_dis();
   gpio_hold_dis(kSensorOff);
+  gpio_hold_dis(kFlashLed);
   lamp.begin();
   settings.camera.sensorLatencyMs = kSensorLatencyMs;
   startBoard("camera", kButton, settings);
@@ -96,12 +102,17 @@ extern "C" void app_main() {
       rest(5000);
     }
   }
+  if (!camera.hasPsram()) {
+    boardLog.line("no PSRAM on this board: pictures of 320x240 at most");
+  }
   static EspTransport control(settings.home.caPem, kAf41);
   static EspTransport lane(settings.home.caPem, kAf41);
   static CameraNode node({boardClock, boardRandom, control, lane, camera, health, boardLog, nullptr}, settings);
   WakeWire wire(settings.camera.wakeWire);
   bool glows = false;
+  ESP_ERROR_CHECK(esp_task_wdt_add(nullptr));  // this loop
   for (;;) {
+    esp_task_wdt_reset();
     node.step();
     wire.look(node);
     bool shouldGlow = settings.camera.lampWhileStreaming && node.streaming();
