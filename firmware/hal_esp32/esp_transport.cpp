@@ -106,7 +106,8 @@ bool EspTransport::connected() {
 
 void EspTransport::startTls() {
   tls_.reset(new (std::nothrow) TlsClient());
-  const char* why = tls_ == nullptr ? "no memory for TLS" : tls_->begin(socket_, host_, caPem_);
+  const TlsSession* earlier = strcmp(host_, sessionHost_) == 0 ? session_.get() : nullptr;
+  const char* why = tls_ == nullptr ? "no memory for TLS" : tls_->begin(socket_, host_, caPem_, earlier);
   if (why != nullptr) {
     fail(why);
   }
@@ -116,7 +117,13 @@ void EspTransport::shakeHands() {
   TlsClient::Step step = tls_->shakeHands();
   if (step == TlsClient::Step::Done) {
     state_ = State::Open;
+    session_.reset(new (std::nothrow) TlsSession());
+    if (session_ != nullptr && !tls_->keep(*session_)) {
+      session_.reset();
+    }
+    memcpy(sessionHost_, host_, sizeof host_);
   } else if (step == TlsClient::Step::Failed) {
+    session_.reset();
     fail("TLS failed: the relay's certificate is not vouched for by caPem under this name, or the connection broke");
   }
 }

@@ -11,7 +11,8 @@ namespace twinlane {
 /**
  * Never blocks, except for a name look-up. TLS trusts the authorities of one PEM text and no others; without one, a
  * connection that asks for TLS fails and says so. This chip does not know the date, so a certificate's expiry is not
- * checked. Not esp_tls: its select forgets the socket at the first time-out, so a slow connection never opens. Confined to its
+ * checked. A connection to the host of the one before resumes its session, so that a camera that renews its ticket goes on
+ * taking pictures. Not esp_tls: its select forgets the socket at the first time-out, so a slow connection never opens. Confined to its
  * node's loop.
  */
 class EspTransport final : public Transport {
@@ -43,6 +44,8 @@ class EspTransport final : public Transport {
   bool wantsTls_ = false;
   int socket_ = -1;
   std::unique_ptr<TlsClient> tls_;
+  std::unique_ptr<TlsSession> session_;  // with sessionHost_
+  char sessionHost_[64] = "";
   State state_ = State::Closed;
   const char* reason_ = "";
 };

@@ -57,7 +57,7 @@ TlsClient::~TlsClient() {
   mbedtls_entropy_free(&entropy_);
 }
 
-const char* TlsClient::begin(int socket, const char* host, const char* caPem) {
+const char* TlsClient::begin(int socket, const char* host, const char* caPem, const TlsSession* earlier) {
   socket_ = socket;
   const char* why = trust(caPem);
   if (why != nullptr) {
@@ -72,6 +72,9 @@ const char* TlsClient::begin(int socket, const char* host, const char* caPem) {
   mbedtls_ssl_conf_ca_chain(&config_, &authorities_, nullptr);
   mbedtls_ssl_conf_rng(&config_, mbedtls_ctr_drbg_random, &random_);
   ready = ready && mbedtls_ssl_setup(&ssl_, &config_) == 0 && mbedtls_ssl_set_hostname(&ssl_, host) == 0;
+  if (ready && earlier != nullptr) {
+    mbedtls_ssl_set_session(&ssl_, &earlier->kept_);  // where that fails, it is agreed anew
+  }
   mbedtls_ssl_set_bio(&ssl_, &socket_, sendBytes, receiveBytes, nullptr);
   return ready ? nullptr : "no memory for TLS";
 }
@@ -100,6 +103,8 @@ TlsClient::Step TlsClient::shakeHands() {
   int result = mbedtls_ssl_handshake(&ssl_);
   return result == 0 ? Step::Done : goesOn(result) ? Step::Going : Step::Failed;
 }
+
+bool TlsClient::keep(TlsSession& session) { return mbedtls_ssl_get_session(&ssl_, &session.kept_) == 0; }
 
 /** What was encrypted but not sent counts as the bytes that are offered next: they are the same, as Transport demands. */
 int32_t TlsClient::send(const uint8_t* from, size_t bytes) {

@@ -10,6 +10,19 @@
 
 namespace twinlane {
 
+/** What two sides agreed on, so that the next handshake needs no certificate and computes next to nothing. */
+class TlsSession {
+ public:
+  TlsSession() { mbedtls_ssl_session_init(&kept_); }
+  ~TlsSession() { mbedtls_ssl_session_free(&kept_); }
+  TlsSession(const TlsSession&) = delete;
+  TlsSession& operator=(const TlsSession&) = delete;
+
+ private:
+  friend class TlsClient;
+  mbedtls_ssl_session kept_;
+};
+
 /**
  * One connection: TLS 1.2, the authorities of one PEM text and no others, and a certificate for this very name. The name
  * constraints of such an authority are accepted although mbedTLS cannot read them: what they keep a browser from believing is
@@ -27,10 +40,17 @@ class TlsClient {
   TlsClient(const TlsClient&) = delete;
   TlsClient& operator=(const TlsClient&) = delete;
 
-  /** Once. `socket` stays the caller's; `host` need not outlive the call. nullptr, or why not. */
-  const char* begin(int socket, const char* host, const char* caPem);
+  /**
+   * Once. `socket` stays the caller's; `host` need not outlive the call. nullptr, or why not.
+   *
+   * @param earlier a session with this very host, or nullptr
+   */
+  const char* begin(int socket, const char* host, const char* caPem, const TlsSession* earlier);
 
   Step shakeHands();
+
+  /** Once Done: keeps what was agreed on; false when there is no memory. */
+  bool keep(TlsSession& session);
 
   /** As Transport::send; −1 when the connection is gone. */
   int32_t send(const uint8_t* from, size_t bytes);

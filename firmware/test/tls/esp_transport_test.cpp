@@ -64,24 +64,16 @@ struct Port {
   uint16_t number;
 };
 
-/** A relay that speaks TLS with the certificate of deploy/local-ca; `serves` runs on a thread of its own for one connection. */
+/** A relay that speaks TLS with the certificate of deploy/local-ca; `serves` runs on a thread of its own for each of its connections. */
 class Relay {
  public:
-  explicit Relay(std::function<void(SSL*)> serves, int backlog = 8)
-      : port_(backlog), context_(SSL_CTX_new(TLS_server_method())) {
+  explicit Relay(std::function<void(SSL*)> serves, int connections = 1) : context_(SSL_CTX_new(TLS_server_method())) {
     REQUIRE(SSL_CTX_use_certificate_chain_file(context_, (kHome + "/relay.pem").c_str()) == 1);
     REQUIRE(SSL_CTX_use_PrivateKey_file(context_, (kHome + "/relay.key").c_str(), SSL_FILETYPE_PEM) == 1);
-    thread_ = std::thread([this, serves] {
-      pollfd ready = {port_.socket, POLLIN, 0};
-      int peer = ::poll(&ready, 1, kWithinMs) == 1 ? accept(port_.socket, nullptr, nullptr) : -1;
-      SSL* ssl = SSL_new(context_);
-      SSL_set_fd(ssl, peer);
-      if (peer >= 0 && SSL_accept(ssl) == 1) {
-        serves(ssl);
-        SSL_shutdown(ssl);
+    thread_ = std::thread([this, serves, connections] {
+      for (int i = 0; i < connections; i++) {
+        serve(serves);
       }
-      SSL_free(ssl);
-      ::close(peer);
     });
   }
   ~Relay() {
@@ -92,6 +84,19 @@ class Relay {
   uint16_t port() const { return port_.number; }
 
  private:
+  void serve(const std::function<void(SSL*)>& serves) {
+    pollfd ready = {port_.socket, POLLIN, 0};
+    int peer = ::poll(&ready, 1, kWithinMs) == 1 ? accept(port_.socket, nullptr, nullptr) : -1;
+    SSL* ssl = SSL_new(context_);
+    SSL_set_fd(ssl, peer);
+    if (peer >= 0 && SSL_accept(ssl) == 1) {
+      serves(ssl);
+      SSL_shutdown(ssl);
+    }
+    SSL_free(ssl);
+    ::close(peer);
+  }
+
   Port port_;
   SSL_CTX* context_;
   std::thread thread_;
@@ -148,6 +153,21 @@ TEST_CASE("what is said by TLS arrives, both ways") {
     CHECK(std::string(reinterpret_cast<char*>(answer)) == "welcome");
   }
   CHECK(heard == "hello");
+}
+
+TEST_CASE("the next connection to a relay resumes its session, one to another name does not") {
+  std::vector<int> resumed;
+  {
+    Relay relay([&resumed](SSL* ssl) { resumed.push_back(SSL_session_reused(ssl)); }, 3);
+    std::string ca = slurp(kHome + "/ca.pem");
+    EspTransport transport(ca.c_str(), 0);
+    for (const char* host : {"rover.home", "rover.home", "127.0.0.1"}) {
+      transport.connect({host, relay.port(), true});
+      CHECK_MESSAGE(settled(transport) == Transport::State::Open, transport.reason());
+      transport.close();
+    }
+  }
+  CHECK(resumed == std::vector<int>{0, 1, 0});
 }
 
 TEST_CASE("another name, another authority, and none are refused") {
