@@ -75,7 +75,7 @@ void CameraNode::postForTicket() {
   Text text(path, sizeof path);
   text.add(kTicketPath).number(boot_).add("&reset=").add(wordOf(hardware_.health.resetReason()));
   text.add("&rssiDbm=").number(hardware_.health.rssiDbm()).add("&heapBytes=").number(hardware_.health.freeHeapBytes());
-  text.add("&lost=").number(hardware_.camera.lost());
+  text.add("&lost=").number(hardware_.camera.lost()).add("&small=").flag(hardware_.camera.small());
   ticketCall_.post(control_, path, deviceKey_, "");
 }
 

@@ -60,6 +60,9 @@ class Camera {
   /** Pictures that did not come in time or were too large, since power on. */
   virtual uint32_t lost() const { return 0; }
 
+  /** Has it memory for small pictures only? */
+  virtual bool small() const { return false; }
+
  protected:
   ~Camera() = default;
 };

@@ -86,8 +86,10 @@ uint8_t* memoryFor(size_t jpegBytes, bool roomy) {
 
 }  // namespace
 
+bool Esp32Camera::hasPsram() { return heap_caps_get_total_size(MALLOC_CAP_SPIRAM) > 0; }
+
 const char* Esp32Camera::begin(uint8_t xclkMhz) {
-  roomy_ = heap_caps_get_total_size(MALLOC_CAP_SPIRAM) > 0;
+  roomy_ = hasPsram();
   size_t most = roomy_ ? kMaxJpegBytes : kMaxSmallJpegBytes;
   uint8_t* one = memoryFor(most, roomy_);
   if (one == nullptr) {

@@ -23,6 +23,9 @@ class Esp32Camera final : public Camera {
   static constexpr size_t kMaxJpegBytes = 256 * 1024;
   static constexpr size_t kMaxSmallJpegBytes = 16 * 1024;  // without PSRAM
 
+  /** Does this board have the memory for large pictures? Clones without it are sold. */
+  static bool hasPsram();
+
   /** Switches the sensor on and starts the task; nullptr, or why not. From setup. */
   const char* begin(uint8_t xclkMhz);
 
@@ -33,7 +36,7 @@ class Esp32Camera final : public Camera {
   void configure(const FrameQuality& wanted) override;
   void mount(const CameraMount& mount) override;
 
-  bool hasPsram() const { return roomy_; }
+  bool small() const override { return !roomy_; }
 
   uint32_t lost() const override { return pictures_.lost(); }
 

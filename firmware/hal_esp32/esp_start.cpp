@@ -103,7 +103,7 @@ void startOver() {
   esp_restart();
 }
 
-void startBoard(const char* board, gpio_num_t button, Settings& settings) {
+void startBoard(const char* board, gpio_num_t button, const char* note, Settings& settings) {
   bool remembers = store.open();
   if (heldAtPowerOn(button)) {
     forgetSettings(store);
@@ -116,7 +116,7 @@ void startBoard(const char* board, gpio_num_t button, Settings& settings) {
   wifi.begin();
   switch (startWith(settings)) {
     case Start::Form:
-      form(board, settings, remembers ? "" : "the board's memory cannot be opened");
+      form(board, settings, remembers ? note : "the board's memory cannot be opened");
     case Start::Redeem: {
       const char* why = redeem(settings);
       if (why != nullptr) {

@@ -153,6 +153,7 @@ struct Shutter final : Camera {
   alignas(4) uint8_t memory[Picture::kRoomBytes + 5000];
   size_t bytes = 1000;
   uint32_t lost() const override { return 3; }
+  bool small() const override { return true; }
 
   uint64_t takenUs = 0;
   bool ready = false;
@@ -182,7 +183,7 @@ struct Filmed {
 
   void connect() {
     turns(3);
-    CHECK(control.sent.find("&reset=watchdog&rssiDbm=-60&heapBytes=12345&lost=3 HTTP/1.1") != std::string::npos);
+    CHECK(control.sent.find("&reset=watchdog&rssiDbm=-60&heapBytes=12345&lost=3&small=true HTTP/1.1") != std::string::npos);
     giveTicket("a.b.c");
     std::string request = lane.sent;
     CHECK(header(request, "Sec-WebSocket-Protocol") == "twinlane.video.v1, ticket.a.b.c");

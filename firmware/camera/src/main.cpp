@@ -94,16 +94,17 @@ extern "C" void app_main() {
   gpio_hold_dis(kFlashLed);
   lamp.begin();
   settings.camera.sensorLatencyMs = kSensorLatencyMs;
-  startBoard("camera", kButton, settings);
+  const char* note = Esp32Camera::hasPsram() ? "" : "no PSRAM on this board: pictures of 320x240 at most";
+  if (*note != '\0') {
+    boardLog.line(note);
+  }
+  startBoard("camera", kButton, note, settings);
   const char* problem = camera.begin(settings.camera.xclkMhz);
   if (problem != nullptr) {
     for (;;) {
       boardLog.line(problem);
       rest(5000);
     }
-  }
-  if (!camera.hasPsram()) {
-    boardLog.line("no PSRAM on this board: pictures of 320x240 at most");
   }
   static EspTransport control(settings.home.caPem, kAf41);
   static EspTransport lane(settings.home.caPem, kAf41);

@@ -60,7 +60,7 @@ extern "C" void app_main() {
   camera.begin();
   headlight.begin();
   button.begin();
-  startBoard("drive", kButton, settings);
+  startBoard("drive", kButton, "", settings);
   static EspTransport transport(settings.home.caPem, kEf);
   static EspBattery battery(settings.battery.fullScaleMv);
   battery.begin();

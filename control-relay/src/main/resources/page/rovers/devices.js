@@ -74,10 +74,11 @@ export function devicesList(api, rover, server) {
     return [...parts, ...health(board)].join(" · ");
   };
   /** What a board tells of itself. A start that nobody has to explain is left out. @param {import("../api.js").BoardEntry} board */
-  const health = ({ reset, rssiDbm, heapBytes, lostPictures }) => [
+  const health = ({ reset, rssiDbm, heapBytes, lostPictures, smallPictures }) => [
     ...(reset in text.devices.restarted ? [text.devices.restarted[/** @type {"crash"} */ (reset)]] : []),
     ...(rssiDbm < 0 ? [text.devices.signal(rssiDbm)] : []),
     ...(heapBytes > 0 ? [text.devices.memory(Math.round(heapBytes / 1024))] : []),
+    ...(smallPictures ? [text.devices.small] : []),
     ...(lostPictures > 0 ? [text.devices.lost(lostPictures)] : []),
   ];
   /** @param {import("../api.js").BoardEntry} board @param {{code: string, expiresAtMs: number}} made */

@@ -61,6 +61,7 @@ export const devices = {
   },
   signal: (/** @type {number} */ dbm) => `Wi-Fi ${dbm} dBm`,
   memory: (/** @type {number} */ kb) => `${kb} KB of memory free`,
+  small: "no PSRAM: pictures of 320×240 at most",
   lost: (/** @type {number} */ pictures) => `${pictures} pictures lost`,
   type: (/** @type {string} */ board, /** @type {string} */ when) =>
     `Type this code into the setup page of the ${board.toLowerCase()}, until ${when}. It works once; the key that the board has now is good until then.`,

@@ -66,6 +66,7 @@ export const devices = {
   },
   signal: (dbm) => `Wi-Fi ${dbm} dBm`,
   memory: (kb) => `여유 메모리 ${kb} KB`,
+  small: "PSRAM이 없어 사진은 최대 320×240",
   lost: (pictures) => `놓친 사진 ${pictures}장`,
   type: (board, when) =>
     `${when}까지 ${board}의 설정 페이지에 이 코드를 입력하세요. 한 번만 쓸 수 있고, 그때까지는 보드가 지금 가진 키를 계속 씁니다.`,

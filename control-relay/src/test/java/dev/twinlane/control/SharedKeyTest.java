@@ -84,7 +84,8 @@ class SharedKeyTest {
     void a_board_tells_why_it_started_and_each_start_counts_once() {
         connects(1, 1, 2);
         assertEquals("brownout", listed(0).get("reset").asText());
-        assertEquals(200, asks("?boot=7&reset=watchdog&rssiDbm=-61&heapBytes=24000&lost=3"));
+        assertEquals(200, asks("?boot=7&reset=watchdog&rssiDbm=-61&heapBytes=24000&lost=3&small=true"));
+        assertTrue(listed(1).get("smallPictures").asBoolean());
         assertEquals(200, asks("?boot=7&reset=watchdog&rssiDbm=-62&heapBytes=23000&lost=4"));
         assertEquals("watchdog", listed(1).get("reset").asText());
         assertEquals(-62, listed(1).get("rssiDbm").asInt());

@@ -23,13 +23,14 @@ final class CameraQuery {
         return given;
     }
 
-    /** {@code reset=REASON}, {@code rssiDbm=-200..0}, {@code heapBytes=N}, {@code lost=N}. */
+    /** {@code reset=REASON}, {@code rssiDbm=-200..0}, {@code heapBytes=N}, {@code lost=N}, {@code small=true}. */
     static Report report(Request request) throws Refused {
         return new Report(
                 reset(request),
                 (int) number(request, "rssiDbm", MIN_DBM, 0),
                 number(request, "heapBytes", 0, MOST),
-                number(request, "lost", 0, MOST));
+                number(request, "lost", 0, MOST),
+                text(request, "small").equals("true"));
     }
 
     private static ResetReason reset(Request request) throws Refused {

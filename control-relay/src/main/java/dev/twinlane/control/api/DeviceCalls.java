@@ -38,6 +38,7 @@ public final class DeviceCalls implements Calls {
      * @param rssiDbm of a camera, when it asked for its last ticket, as the two that follow; 0 when not told
      * @param heapBytes its free memory; 0 when not told
      * @param lostPictures pictures that its sensor did not deliver, since its start
+     * @param smallPictures has it memory for small ones only
      * @param warning what its owner should know, one sentence; empty when all is well
      */
     record Listed(
@@ -51,6 +52,7 @@ public final class DeviceCalls implements Calls {
             int rssiDbm,
             long heapBytes,
             long lostPictures,
+            boolean smallPictures,
             String warning) {}
 
     /**
@@ -122,6 +124,7 @@ public final class DeviceCalls implements Calls {
                 report.rssiDbm(),
                 report.heapBytes(),
                 report.lostPictures(),
+                report.smallPictures(),
                 keyUse.warning(row.id())
                         .or(() -> FirmwareCompatibility.warning(firmware))
                         .orElse(""));

@@ -24,15 +24,17 @@ public final class BoardReports {
      * @param rssiDbm its radio's level, −200..0; 0 when not told
      * @param heapBytes its free memory; 0 when not told
      * @param lostPictures pictures that its sensor did not deliver, or that were too large, since its start
+     * @param smallPictures has it memory for small ones only
      */
-    public record Report(ResetReason reset, int rssiDbm, long heapBytes, long lostPictures) {
+    public record Report(
+            ResetReason reset, int rssiDbm, long heapBytes, long lostPictures, boolean smallPictures) {
 
         /** Nothing was told yet. */
-        public static final Report NONE = new Report(ResetReason.UNKNOWN, 0, 0, 0);
+        public static final Report NONE = of(ResetReason.UNKNOWN);
 
         /** Of a drive board, whose statuses tell the rest. */
         public static Report of(ResetReason reset) {
-            return new Report(reset, 0, 0, 0);
+            return new Report(reset, 0, 0, 0, false);
         }
     }
 
