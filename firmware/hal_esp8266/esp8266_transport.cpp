@@ -13,6 +13,10 @@ constexpr time_t kBuilt = TWINLANE_BUILT_S;  // s since 1970, from platformio.in
 constexpr int kReceiveRecordBytes = 4096;     // requested in the handshake; a relay that sends larger records is dropped
 constexpr int kSendRecordBytes = 512;
 
+// what a handshake takes at most; the core ends the program where its own allocation fails
+constexpr uint32_t kTlsBytes = 18432;
+constexpr uint32_t kTlsBlockBytes = 6144;
+
 }  // namespace
 
 Esp8266Transport::Esp8266Transport(const char* caPem) {
@@ -32,6 +36,10 @@ void Esp8266Transport::connect(const Endpoint& to) {
   }
   if (tls_ && (authorities_ == nullptr || authorities_->getCount() == 0)) {
     fail("TLS without an authority to vouch for the relay: set caPem");
+    return;
+  }
+  if (tls_ && (ESP.getFreeHeap() < kTlsBytes || ESP.getMaxFreeBlockSize() < kTlsBlockBytes)) {
+    fail("no memory for TLS");
     return;
   }
   if (tls_ && !dayKnown()) {
