@@ -12,7 +12,8 @@ namespace twinlane {
 
 /**
  * Masks and sends, a piece at a time, as the network takes it. A picture is masked in place and sent from there; a frame that
- * was offered to the network is always finished before the next, so frames queued meanwhile wait behind it. Confined to the node's loop.
+ * was offered to the network is always finished before the next, so frames queued meanwhile wait behind it. Confined to the
+ * node's loop.
  */
 class FrameWriter {
  public:

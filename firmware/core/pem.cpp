@@ -91,7 +91,8 @@ class Decoder {
   /** Does it hold exactly the sequence that it begins with? */
   bool whole() const {
     size_t announced = static_cast<size_t>(head_[2] << 8 | head_[3]) + kSequenceHead;
-    return (letters_ + padding_) % 4 == 0 && bytes_ > kSequenceHead && head_[0] == 0x30 && head_[1] == 0x82 && announced == bytes_;
+    return (letters_ + padding_) % 4 == 0 && bytes_ > kSequenceHead && head_[0] == 0x30 && head_[1] == 0x82 &&
+           announced == bytes_;
   }
 
  private:

@@ -141,8 +141,8 @@ class PictureExchange {
     }
 
     uint8_t serial;  // of the request
-    uint8_t ready;   // the slot that may be taken
-    uint8_t taken;   // the node's
+    uint8_t ready;  // the slot that may be taken
+    uint8_t taken;  // the node's
     bool asked;
   };
 
@@ -175,8 +175,8 @@ class PictureExchange {
   uint32_t state_ = 0;
   uint32_t lost_ = 0;
   uint32_t wantedMs_ = 0;  // task
-  bool old_ = true;        // task: the next frame was lying in the driver's queue
-  int hanging_ = 0;        // task: frames in a row that did not come
+  bool old_ = true;  // task: the next frame was lying in the driver's queue
+  int hanging_ = 0;  // task: frames in a row that did not come
 };
 
 }  // namespace twinlane

@@ -20,7 +20,7 @@ struct Size {
   uint16_t heightPx;
 };
 constexpr Size kSizes[] = {
-    {FRAMESIZE_QQVGA, 160, 120}, {FRAMESIZE_QVGA, 320, 240},   {FRAMESIZE_VGA, 640, 480},    {FRAMESIZE_SVGA, 800, 600},
+    {FRAMESIZE_QQVGA, 160, 120}, {FRAMESIZE_QVGA, 320, 240}, {FRAMESIZE_VGA, 640, 480},    {FRAMESIZE_SVGA, 800, 600},
     {FRAMESIZE_XGA, 1024, 768},  {FRAMESIZE_HD, 1280, 720},  {FRAMESIZE_SXGA, 1280, 1024}, {FRAMESIZE_UXGA, 1600, 1200},
 };
 
@@ -81,7 +81,8 @@ camera_config_t wiring(uint8_t xclkMhz, bool roomy) {
 }
 
 uint8_t* memoryFor(size_t jpegBytes, bool roomy) {
-  return static_cast<uint8_t*>(heap_caps_malloc(Picture::kRoomBytes + jpegBytes, roomy ? MALLOC_CAP_SPIRAM : MALLOC_CAP_INTERNAL));
+  return static_cast<uint8_t*>(
+      heap_caps_malloc(Picture::kRoomBytes + jpegBytes, roomy ? MALLOC_CAP_SPIRAM : MALLOC_CAP_INTERNAL));
 }
 
 }  // namespace

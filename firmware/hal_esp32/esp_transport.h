@@ -12,8 +12,8 @@ namespace twinlane {
  * Never blocks, except for a name look-up. TLS trusts the authorities of one PEM text and no others; without one, a
  * connection that asks for TLS fails and says so. This chip does not know the date, so a certificate's expiry is not
  * checked. A connection to the host of the one before resumes its session, so that a camera that renews its ticket goes on
- * taking pictures. Not esp_tls: its select forgets the socket at the first time-out, so a slow connection never opens. Confined to its
- * node's loop.
+ * taking pictures. Not esp_tls: its select forgets the socket at the first time-out, so a slow connection never opens. Confined
+ * to its node's loop.
  */
 class EspTransport final : public Transport {
  public:

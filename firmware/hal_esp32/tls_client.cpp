@@ -34,8 +34,8 @@ bool goesOn(int result) { return result == MBEDTLS_ERR_SSL_WANT_READ || result =
 /** For extensions that mbedTLS does not know; 0: accepted. */
 int acceptConstraints(void*, const mbedtls_x509_crt*, const mbedtls_x509_buf* oid, int critical, const unsigned char*,
                       const unsigned char*) {
-  bool constraints = oid->len == MBEDTLS_OID_SIZE(MBEDTLS_OID_NAME_CONSTRAINTS) &&
-                     memcmp(oid->p, MBEDTLS_OID_NAME_CONSTRAINTS, oid->len) == 0;
+  bool constraints =
+      oid->len == MBEDTLS_OID_SIZE(MBEDTLS_OID_NAME_CONSTRAINTS) && memcmp(oid->p, MBEDTLS_OID_NAME_CONSTRAINTS, oid->len) == 0;
   return constraints || critical == 0 ? 0 : MBEDTLS_ERR_X509_INVALID_EXTENSIONS;
 }
 
@@ -63,9 +63,9 @@ const char* TlsClient::begin(int socket, const char* host, const char* caPem, co
   if (why != nullptr) {
     return why;
   }
-  bool ready = mbedtls_ctr_drbg_seed(&random_, mbedtls_entropy_func, &entropy_, nullptr, 0) == 0 &&
-               mbedtls_ssl_config_defaults(&config_, MBEDTLS_SSL_IS_CLIENT, MBEDTLS_SSL_TRANSPORT_STREAM,
-                                           MBEDTLS_SSL_PRESET_DEFAULT) == 0;
+  bool ready =
+      mbedtls_ctr_drbg_seed(&random_, mbedtls_entropy_func, &entropy_, nullptr, 0) == 0 &&
+      mbedtls_ssl_config_defaults(&config_, MBEDTLS_SSL_IS_CLIENT, MBEDTLS_SSL_TRANSPORT_STREAM, MBEDTLS_SSL_PRESET_DEFAULT) == 0;
   mbedtls_ssl_conf_min_tls_version(&config_, MBEDTLS_SSL_VERSION_TLS1_2);
   mbedtls_ssl_conf_max_tls_version(&config_, MBEDTLS_SSL_VERSION_TLS1_2);
   mbedtls_ssl_conf_authmode(&config_, MBEDTLS_SSL_VERIFY_REQUIRED);

@@ -1,9 +1,8 @@
 #include "esp8266_start.h"
 
 #include <ESP8266WiFi.h>
-#include <time.h>
-
 #include <string.h>
+#include <time.h>
 
 #include <memory>
 #include <new>

@@ -13,8 +13,9 @@ namespace twinlane {
 
 /**
  * The core's clients block while they connect: `connect` takes up to kConnectMs, with TLS up to 15 s, and a handshake two
- * seconds more, or 15 s where nobody answers: the core's TLS client keeps times of its own. Nothing moves meanwhile, because a board without a socket is disarmed; the ticker runs whenever they yield. Once open no call
- * blocks, except that with TLS a send blocks while the network takes nothing: then the dead man stops the motors.
+ * seconds more, or 15 s where nobody answers: the core's TLS client keeps times of its own. Nothing moves meanwhile, because a
+ * board without a socket is disarmed; the ticker runs whenever they yield. Once open no call blocks, except that with TLS a send
+ * blocks while the network takes nothing: then the dead man stops the motors.
  *
  * TLS trusts the authorities of one PEM text and no others. BearSSL needs the date: it comes from the network's time service,
  * and where that does not answer within 20 s it is the day on which this program was built. Confined to its node's loop.

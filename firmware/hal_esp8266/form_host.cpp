@@ -47,7 +47,7 @@ void FormHost::answerBrowser() {
   FormRequest::State state = FormRequest::State::Reading;
   uint32_t since = millis();
   while (state == FormRequest::State::Reading && browser.connected() != 0 && millis() - since < kBrowserMs) {
-    int bytes = browser.available() > 0 ? browser.read(received_, sizeof received_) : 0;
+    int bytes = browser.available() > 0 ? browser.read(reinterpret_cast<uint8_t*>(received_), sizeof received_) : 0;
     if (bytes > 0) {
       state = request_.feed(received_, static_cast<size_t>(bytes));
     } else {

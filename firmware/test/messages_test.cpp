@@ -171,7 +171,8 @@ TEST_CASE("what a board says is the golden line, letter by letter") {
   motors.trimPermille = -50;
   motors.invertRight = true;
   motors.deadbandPermille = 180;
-  writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", ResetReason::Brownout, {500, 120, 350, 500, 6400, 130, 66, 50, 7900}, motors);
+  writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", ResetReason::Brownout,
+                  {500, 120, 350, 500, 6400, 130, 66, 50, 7900}, motors);
   CHECK(text == withoutMount(lines[3]));
   StatusMessage status = {4294967295u,     true, false, false, 7,    41, 500, -250, 800, LimitReason::PictureOld,
                           {3, 0, 1, 0, 2}, 7900, -61,   24000, true, 3,  125};

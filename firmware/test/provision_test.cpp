@@ -116,8 +116,7 @@ TEST_CASE("https is refused without an authority, and by an address") {
     CHECK(given.posts(rest + "&controlUrl=https%3A%2F%2F" + address).has("boards check no address"));
   }
   CHECK(given.types("controlUrl=https://10.0.0.1") == "ok\r\n");
-  CHECK(given.types("save") ==
-        "https needs the relay's name, such as https://rover.home:8080: boards check no address\r\n");
+  CHECK(given.types("save") == "https needs the relay's name, such as https://rover.home:8080: boards check no address\r\n");
   CHECK_FALSE(given.form.saved());
   CHECK(given.posts(rest + "&controlUrl=https%3A%2F%2Frover.home%3A8080").has("Saved"));
 }
@@ -246,13 +245,12 @@ TEST_CASE("a code is forgotten only when control has judged it") {
     bool forgotten;
     const char* why;  // nullptr: the key is there
   };
-  for (const Row& row : {Row{nullptr, false, "no answer in time"},
-                         Row{"", false, "the answer breaks off"},
-                         Row{"HTTP/1.1 502 Bad Gateway\r\n\r\n", false, "not understood"},
-                         Row{"HTTP/1.1 429 Too Many\r\n\r\n", false, "wait a while"},
-                         Row{"HTTP/1.1 403 Forbidden\r\n\r\n{}", true, "ask the page for a new one"},
-                         Row{"HTTP/1.1 200 OK\r\n\r\n{\"device\":\"dev\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k\"}", true,
-                             nullptr}}) {
+  for (const Row& row :
+       {Row{nullptr, false, "no answer in time"}, Row{"", false, "the answer breaks off"},
+        Row{"HTTP/1.1 502 Bad Gateway\r\n\r\n", false, "not understood"},
+        Row{"HTTP/1.1 429 Too Many\r\n\r\n", false, "wait a while"},
+        Row{"HTTP/1.1 403 Forbidden\r\n\r\n{}", true, "ask the page for a new one"},
+        Row{"HTTP/1.1 200 OK\r\n\r\n{\"device\":\"dev\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k\"}", true, nullptr}}) {
     Given given;
     REQUIRE(given.posts(kHome).has("Saved"));
     TestClock clock;

@@ -19,8 +19,8 @@
 #include <thread>
 #include <vector>
 
-#include "../../core/frame_writer.h"
 #include "../../core/frame_reader.h"
+#include "../../core/frame_writer.h"
 #include "../bench.h"
 
 using namespace twinlane;
@@ -64,7 +64,8 @@ struct Port {
   uint16_t number;
 };
 
-/** A relay that speaks TLS with the certificate of deploy/local-ca; `serves` runs on a thread of its own for each of its connections. */
+/** A relay that speaks TLS with the certificate of deploy/local-ca; `serves` runs on a thread of its own for each of its
+ * connections. */
 class Relay {
  public:
   explicit Relay(std::function<void(SSL*)> serves, int connections = 1) : context_(SSL_CTX_new(TLS_server_method())) {

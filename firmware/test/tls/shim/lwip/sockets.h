@@ -10,7 +10,9 @@
 
 inline int lwip_socket(int family, int type, int protocol) { return socket(family, type, protocol); }
 inline int lwip_connect(int at, const sockaddr* to, socklen_t bytes) { return connect(at, to, bytes); }
-inline ssize_t lwip_send(int at, const void* from, size_t bytes, int flags) { return send(at, from, bytes, flags | MSG_NOSIGNAL); }
+inline ssize_t lwip_send(int at, const void* from, size_t bytes, int flags) {
+  return send(at, from, bytes, flags | MSG_NOSIGNAL);
+}
 inline ssize_t lwip_recv(int at, void* into, size_t bytes, int flags) { return recv(at, into, bytes, flags); }
 inline int lwip_fcntl(int at, int command, int value) { return fcntl(at, command, value); }
 inline int lwip_close(int at) { return close(at); }

@@ -64,7 +64,7 @@ export const devices = {
     watchdog: "다시 시작함: 응답이 멈춤",
     brownout: "다시 시작함: 전원 전압 부족",
   },
-  signal: (dbm) => `Wi-Fi ${dbm} dBm`,
+  signal: (dbm) => `Wi-Fi 신호 ${dbm} dBm`,
   memory: (kb) => `여유 메모리 ${kb} KB`,
   small: "PSRAM이 없어 사진은 최대 320×240",
   lost: (pictures) => `놓친 사진 ${pictures}장`,

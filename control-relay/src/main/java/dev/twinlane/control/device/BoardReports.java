@@ -26,8 +26,7 @@ public final class BoardReports {
      * @param lostPictures pictures that its sensor did not deliver, or that were too large, since its start
      * @param smallPictures has it memory for small ones only
      */
-    public record Report(
-            ResetReason reset, int rssiDbm, long heapBytes, long lostPictures, boolean smallPictures) {
+    public record Report(ResetReason reset, int rssiDbm, long heapBytes, long lostPictures, boolean smallPictures) {
 
         /** Nothing was told yet. */
         public static final Report NONE = of(ResetReason.UNKNOWN);
