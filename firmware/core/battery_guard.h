@@ -7,7 +7,8 @@ namespace twinlane {
 
 /**
  * Slower at first, so that the rover still comes home, then a stop. A voltage that falls under load for less than kSagMs stops
- * nothing: motors that start draw it down. When the motors rest it recovers, so each threshold is left only well above it.
+ * nothing: motors that start draw it down. When the motors rest it recovers, so each threshold is left only well above it, or
+ * when the limit is another.
  * Confined to the node's loop.
  */
 class BatteryGuard {
@@ -25,6 +26,10 @@ class BatteryGuard {
 
   /** @param batteryMv 0: not measured; nothing is limited then. @param limitMv below it the rover stops */
   Verdict judge(uint32_t nowTick, uint32_t batteryMv, uint32_t limitMv) {
+    if (limitMv != limitMv_) {
+      *this = BatteryGuard();
+      limitMv_ = limitMv;
+    }
     sureMv_ = batteryMv == 0 || batteryMv >= limitMv ? batteryMv : sureMv_;
     if (batteryMv == 0 || batteryMv >= limitMv + kRecoveredMv) {
       slow_ = false;
@@ -51,6 +56,7 @@ class BatteryGuard {
   bool below_ = false;
   uint32_t sinceTick_ = 0;  // below the limit
   uint32_t sureMv_ = 0;
+  uint32_t limitMv_ = 0;
 };
 
 }  // namespace twinlane

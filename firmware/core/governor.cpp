@@ -67,7 +67,6 @@ Motion Allowance::of(Motion wanted) const {
 void Governor::configure(const RoverFigures& figures, uint16_t deadbandPermille) {
   figures_ = figures;
   deadbandPermille_ = deadbandPermille;
-  battery_ = BatteryGuard();
   judgeSpeeds();
 }
 

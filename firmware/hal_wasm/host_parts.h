@@ -104,6 +104,14 @@ class HostHealth final : public Health {
   ResetReason resetReason() override { return ResetReason::Power; }
 };
 
+/** The camera board's, which the host does not measure. */
+class UnmeasuredHealth final : public Health {
+ public:
+  int16_t rssiDbm() override { return 0; }
+  uint32_t freeHeapBytes() override { return 0; }
+  ResetReason resetReason() override { return ResetReason::Power; }
+};
+
 class HostRecord final : public FlightRecord, public ShutterRecord {
  public:
   void command(const DriveMessage& drive, int32_t ageMs, bool executed, Dropped whyNot) override {
