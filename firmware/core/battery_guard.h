@@ -8,8 +8,7 @@ namespace twinlane {
 /**
  * Slower at first, so that the rover still comes home, then a stop. A voltage that falls under load for less than kSagMs stops
  * nothing: motors that start draw it down. When the motors rest it recovers, so each threshold is left only well above it, or
- * when the limit is another.
- * Confined to the node's loop.
+ * when the limit is another. Confined to the node's loop.
  */
 class BatteryGuard {
  public:
