@@ -183,10 +183,11 @@ bool readToBoard(const char* text, size_t bytes, ToBoard& into, Refusal& why) {
   return why.because("type", "unknown to this board");
 }
 
-size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, const RoverFigures& figures,
-                       const MotorSettings& motors) {
+size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, ResetReason reset,
+                       const RoverFigures& figures, const MotorSettings& motors) {
   Text text(into, maxBytes);
-  text.add("{\"type\":\"hello\",\"boot\":").number(boot).add(",\"firmware\":\"").add(firmware).add("\",");
+  text.add("{\"type\":\"hello\",\"boot\":").number(boot).add(",\"firmware\":\"").add(firmware);
+  text.add("\",\"reset\":\"").add(wordOf(reset)).add("\",");
   addFigures(text, figures, motors);
   text.add('}');
   return whole(text);

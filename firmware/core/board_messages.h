@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "../hal/reset_reason.h"
 #include "refusal.h"
 
 namespace twinlane {
@@ -27,7 +28,7 @@ struct RoverFigures {
   uint16_t brakeMs;             // from full speed to standstill, 0..5000
   uint16_t reverseCapPermille;  // of full speed, 0..1000
   uint16_t turnCapPermille;     // of full turning rate (Motion), 0..1000
-  uint16_t lowBatteryMv;        // below this it stops, 0..60000
+  uint16_t lowBatteryMv;        // below this it stops, a little above it is slower (BatteryGuard), 0..60000
   uint16_t trackMm = 130;       // from wheel to wheel, 20..2000
   uint16_t fieldOfViewDeg = 66; // the camera's width of view, 20..150
   uint16_t speedMarginPermille = 200;  // how much faster than maxSpeedMmS it may be, 0..1000: a fuller battery, another floor
@@ -137,8 +138,8 @@ bool readToBoard(const char* text, size_t bytes, ToBoard& into, Refusal& why);
 constexpr size_t kMaxBoardTextBytes = 512;
 
 /** Writes the board's first message; returns its length. `firmware` has at most 40 characters. */
-size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, const RoverFigures& figures,
-                       const MotorSettings& motors);
+size_t writeBoardHello(char* into, size_t maxBytes, uint32_t boot, const char* firmware, ResetReason reset,
+                       const RoverFigures& figures, const MotorSettings& motors);
 
 /** Writes a status; returns its length. */
 size_t writeStatus(char* into, size_t maxBytes, const StatusMessage& status);

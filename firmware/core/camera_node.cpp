@@ -69,9 +69,13 @@ void CameraNode::ask() {
   postForTicket();
 }
 
+/** Says how the board is, too: it has no other words for control. */
 void CameraNode::postForTicket() {
-  char path[40];
-  Text(path, sizeof path).add(kTicketPath).number(boot_);
+  char path[128];
+  Text text(path, sizeof path);
+  text.add(kTicketPath).number(boot_).add("&reset=").add(wordOf(hardware_.health.resetReason()));
+  text.add("&rssiDbm=").number(hardware_.health.rssiDbm()).add("&heapBytes=").number(hardware_.health.freeHeapBytes());
+  text.add("&lost=").number(hardware_.camera.lost()).add("&small=").flag(hardware_.camera.small());
   ticketCall_.post(control_, path, deviceKey_, "");
 }
 
@@ -115,6 +119,7 @@ void CameraNode::opened() {
 void CameraNode::closed(const char* reason) {
   asked_ = false;
   sending_ = false;
+  hardware_.camera.cancel();
   hardware_.camera.giveBack();
   if (phase_ != Phase::Asleep) {
     wait(reason);
@@ -170,12 +175,10 @@ void CameraNode::stream() {
     sending_ = false;
     hardware_.camera.giveBack();
   }
-  if (!sending_) {
-    capture(nowUs);
-  }
+  capture(nowUs);
 }
 
-/** Requests a picture when one is due, and sends it once it is there. */
+/** Requests a picture when one is due, and sends it once it is there and the last one is gone. */
 void CameraNode::capture(uint64_t nowUs) {
   if (!asked_ && pacer_.turn(nowUs)) {
     applyQuality();
@@ -184,7 +187,7 @@ void CameraNode::capture(uint64_t nowUs) {
     hardware_.camera.ask();
   }
   Picture picture;
-  if (asked_ && hardware_.camera.take(picture)) {
+  if (asked_ && !sending_ && hardware_.camera.take(picture)) {
     asked_ = false;
     if (socket_.takesPicture() && picture.bytes + kStampBytes - kSoiBytes <= static_cast<size_t>(hello_.maxFrameBytes)) {
       send(picture);

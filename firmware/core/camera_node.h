@@ -5,6 +5,7 @@
 
 #include "../hal/camera.h"
 #include "../hal/clock.h"
+#include "../hal/health.h"
 #include "../hal/log.h"
 #include "../hal/random.h"
 #include "../hal/transport.h"
@@ -34,6 +35,7 @@ struct CameraHardware {
   Transport& control;  // for tickets; used while `lane` is open too
   Transport& lane;  // to the video relay
   Camera& camera;
+  Health& health;
   Log& log;
   ShutterRecord* record;  // or nullptr
 };

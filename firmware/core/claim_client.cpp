@@ -12,6 +12,7 @@ void ClaimClient::post(const Settings& settings, const char* code) {
   Url control;
   char body[64];
   state_ = HttpCall::State::Failed;
+  spent_ = false;
   if (!parseUrl(settings.home.controlUrl, control)) {
     reason_ = "the relay's address is no proper one";
   } else if (writeClaim(body, sizeof body, code) == 0) {
@@ -39,6 +40,7 @@ void ClaimClient::take(Settings& settings) {
   ClaimAnswer answer = {};
   Refusal why;
   state_ = HttpCall::State::Failed;
+  spent_ = call_.status() == 200 || call_.status() == 403;
   if (call_.status() == 403) {
     reason_ = "the code has been used, has expired or was mistyped; ask the page for a new one";
   } else if (call_.status() == 429) {

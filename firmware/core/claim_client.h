@@ -24,12 +24,18 @@ class ClaimClient {
 
   const char* reason() const { return reason_; }
 
+  bool succeeded() const { return state_ == HttpCall::State::Answered; }
+
+  /** Has control judged the code, so that it is good for nothing any more? */
+  bool spent() const { return spent_; }
+
  private:
   void take(Settings& settings);
 
   HttpCall call_;
   HttpCall::State state_ = HttpCall::State::Idle;
   const char* reason_ = "";
+  bool spent_ = false;
 };
 
 }  // namespace twinlane

@@ -60,7 +60,7 @@ void DriveNode::opened() {
   pace_.opened(hardware_.clock.nowMs());
   session_.socketOpened();
   char hello[kMaxBoardTextBytes];
-  size_t bytes = writeBoardHello(hello, sizeof hello, boot_, firmware_, figures_, motors_);
+  size_t bytes = writeBoardHello(hello, sizeof hello, boot_, firmware_, hardware_.health.resetReason(), figures_, motors_);
   socket_.sendText(hello, bytes);
 }
 

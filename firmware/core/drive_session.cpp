@@ -250,7 +250,7 @@ void DriveSession::carryOut() {
   allowed_ = mayMove(command_, now) ? allowance_.of(command_.motion) : Motion{};
   Motion motion = mixer_.ramp(allowed_, now);
   governor_.motorsAt(now, motion);
-  Wheels wheels = mixer_.wheels(motion, batteryMv_);
+  Wheels wheels = mixer_.wheels(motion, governor_.batteryMv());
   deadMan_.drive(wheels.leftPermille, wheels.rightPermille);
   record_.motion({allowed_.linearPermille, allowed_.angularPermille, armed_, failsafe_, estop_, gate_.epoch(),
                   allowance_.forwardPermille, allowance_.reason});

@@ -49,6 +49,7 @@ void FrameWriter::begin(size_t bytes) {
   tail_ = bytes;
   frameLeft_ = bytes;
   picture_ = nullptr;
+  pictureOffered_ = false;
 }
 
 bool FrameWriter::queue(uint8_t opcode, const uint8_t* payload, size_t bytes) {
@@ -79,13 +80,13 @@ void FrameWriter::sendPicture(uint8_t* payload, size_t bytes) {
   mask(payload, bytes, key);
   pictureBytes_ = head + sizeof key + bytes;
   pictureSent_ = 0;
+  pictureOffered_ = false;
 }
 
-/** Goes on with a picture that has begun; else sends the frames that wait, then a picture. */
+/** Goes on with a picture that was offered; else sends the frames that wait, then a picture. */
 void FrameWriter::flush(Transport& transport) {
   for (;;) {
-    bool begun = picture_ != nullptr && pictureSent_ > 0;
-    if (!begun && head_ < tail_) {
+    if (!pictureOffered_ && head_ < tail_) {
       frameLeft_ = frameLeft_ == 0 ? frameBytes(waiting_ + head_) : frameLeft_;
       size_t sent = 0;
       bool all = push(transport, waiting_ + head_, frameLeft_, sent);
@@ -96,12 +97,14 @@ void FrameWriter::flush(Transport& transport) {
       }
     } else if (picture_ != nullptr) {
       size_t sent = 0;
+      pictureOffered_ = true;
       bool all = push(transport, picture_ + pictureSent_, pictureBytes_ - pictureSent_, sent);
       pictureSent_ += sent;
       if (!all) {
         return;
       }
       picture_ = nullptr;
+      pictureOffered_ = false;
     } else {
       return;
     }

@@ -12,7 +12,8 @@ namespace twinlane {
 
 /**
  * Masks and sends, a piece at a time, as the network takes it. A picture is masked in place and sent from there; a frame that
- * has begun is always finished before the next, so frames queued meanwhile wait behind it. Confined to the node's loop.
+ * was offered to the network is always finished before the next, so frames queued meanwhile wait behind it. Confined to the
+ * node's loop.
  */
 class FrameWriter {
  public:
@@ -49,6 +50,7 @@ class FrameWriter {
   uint8_t* picture_ = nullptr;  // header included
   size_t pictureBytes_ = 0;
   size_t pictureSent_ = 0;
+  bool pictureOffered_ = false;  // to the network: TLS may have encrypted it, although nothing was taken
 };
 
 }  // namespace twinlane

@@ -59,6 +59,12 @@ struct Times {
   }
 };
 
+Allowance halved(const Allowance& allowance) {
+  return {static_cast<uint16_t>(allowance.forwardPermille / 2), static_cast<uint16_t>(allowance.backwardPermille / 2),
+          static_cast<uint16_t>(allowance.leftPermille / 2), static_cast<uint16_t>(allowance.rightPermille / 2),
+          LimitReason::LowBattery};
+}
+
 }  // namespace
 
 Motion Allowance::of(Motion wanted) const {
@@ -69,7 +75,6 @@ Motion Allowance::of(Motion wanted) const {
 void Governor::configure(const RoverFigures& figures, uint16_t deadbandPermille) {
   figures_ = figures;
   deadbandPermille_ = deadbandPermille;
-  batteryLow_ = false;
   judgeSpeeds();
 }
 
@@ -96,13 +101,13 @@ Allowance Governor::judge(const Command& command, uint32_t nowTick, const Condit
   if (figures_.maxSpeedMmS == 0) {
     return none(LimitReason::NotCalibrated);
   }
-  bool voltageKnown = figures_.calibratedMv > 0 && conditions.batteryMv > 0;
+  BatteryGuard::Verdict battery = battery_.judge(nowTick, conditions.batteryMv, figures_.lowBatteryMv);
+  bool voltageKnown = figures_.calibratedMv > 0 && battery_.sureMv() > 0;
   if (voltageKnown != voltageKnown_) {
     voltageKnown_ = voltageKnown;
     judgeSpeeds();
   }
-  batteryLow_ = conditions.batteryMv > 0 && conditions.batteryMv < figures_.lowBatteryMv + (batteryLow_ ? kRecoveredMv : 0);
-  if (batteryLow_) {
+  if (battery == BatteryGuard::Verdict::Stop) {
     return none(LimitReason::LowBattery);
   }
   if (!conditions.armed) {
@@ -116,6 +121,9 @@ Allowance Governor::judge(const Command& command, uint32_t nowTick, const Condit
     return none(LimitReason::PictureOld);
   }
   Allowance allowance = within(command, nowTick, pictureAgeMs, limits);
+  if (battery == BatteryGuard::Verdict::Slow) {
+    allowance = halved(allowance);
+  }
   if (!conditions.cameraOn) {
     allowance.forwardPermille = 0;
     allowance.reason = LimitReason::PictureUnknown;

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "battery_guard.h"
 #include "blind_travel.h"
 #include "board_messages.h"
 #include "motion.h"
@@ -54,15 +55,14 @@ struct Allowance {
  * the slowest one's. Where the battery's voltage is not known, both at the calibration and now, the margin stands for that as
  * well: what a fuller battery adds below the dead band it adds above it too, hence margin / (1 − dead band).
  *
+ * On a battery that is nearly empty half of all this is allowed, then nothing: BatteryGuard.
+ *
  * Driving and turning are limited each by itself, so a curve becomes wider when turning is limited more. Without a picture of
  * known age there is no motion at all, and none forward while the camera's switch is open. Integers, rounded towards rest.
  * Confined to the node's loop.
  */
 class Governor {
  public:
-  /** A battery's voltage recovers when the motors rest: it counts as low until it is this far above the limit, mV. */
-  static constexpr uint32_t kRecoveredMv = 400;
-
   /**
    * A picture no older than this is fresh, ms: what keeps the rover below its full speed is how far it runs on without commands,
    * until the dead man and the brake have stopped it.
@@ -81,6 +81,9 @@ class Governor {
 
   /** The motors run like this from now on. */
   void motorsAt(uint32_t nowTick, Motion told) { travel_.advance(nowTick, told); }
+
+  /** The battery's voltage by which the motors are driven, mV; 0: not known. */
+  uint16_t batteryMv() const { return static_cast<uint16_t>(battery_.sureMv()); }
 
   /** What `command` may do at `nowTick`. Call motorsAt afterwards. */
   Allowance judge(const Command& command, uint32_t nowTick, const Conditions& conditions, const DriveLimits& limits);
@@ -101,7 +104,7 @@ class Governor {
   uint16_t deadbandPermille_ = 0;
   bool voltageKnown_ = false;
   BlindTravel travel_;
-  bool batteryLow_ = false;
+  BatteryGuard battery_;
   bool seen_ = false;  // was there a picture yet?
   uint32_t seenSeq_ = 0;
   uint32_t seenTick_ = 0;

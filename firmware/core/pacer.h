@@ -6,9 +6,9 @@
 namespace twinlane {
 
 /**
- * At most fps times a second, and not while the relay's limit of frames is in flight. A picture is taken only when it can be
- * sent, so every picture sent is new. An acknowledgement covers all earlier frames; one for a frame not in flight is
- * ignored. Times are the camera's own, µs. Confined to the node's loop.
+ * At most fps times a second, and not while the relay's limit of frames is in flight. A picture is asked for only
+ * when it may be sent, so every picture sent is new. An acknowledgement covers all earlier frames; one for a frame not in flight
+ * is ignored. Times are the camera's own, µs. Confined to the node's loop.
  */
 class Pacer {
  public:

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pem.h"
 #include "text.h"
 #include "url.h"
 
@@ -88,7 +89,11 @@ constexpr Entry kEntries[] = {
      AT(figures.calibratedMv),
      0,
      60000},
-    {{"lowBatteryMv", "Below this the rover stops, 0..60000 mV", false}, Kind::Unsigned16, AT(figures.lowBatteryMv), 0, 60000},
+    {{"lowBatteryMv", "Below this for 2 s the rover stops, and 200 mV above it is slower, 0..60000 mV", false},
+     Kind::Unsigned16,
+     AT(figures.lowBatteryMv),
+     0,
+     60000},
     {{"trimPermille", "-300..300; positive slows the left wheel, negative the right one", false},
      Kind::Signed16,
      AT(motors.trimPermille),
@@ -198,6 +203,10 @@ const char* setText(Settings& settings, const Entry& entry, const char* value) {
   }
   if (bytes >= static_cast<size_t>(entry.max)) {
     return "too long";
+  }
+  const char* why = lines && *value != '\0' ? pemProblem(value) : nullptr;
+  if (why != nullptr) {
+    return why;
   }
   char* into = reinterpret_cast<char*>(&settings) + entry.offset;
   for (at = value; bytes > 0; bytes--) {

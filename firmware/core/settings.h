@@ -59,7 +59,7 @@ const SettingName& settingName(size_t index);
 
 /**
  * Sets one setting from text: numbers in decimal, switches as `yes` or `no`, in a PEM text line ends as they are or as `\n`.
- * Returns nullptr, or why not in one sentence; then nothing has changed.
+ * Returns nullptr, or why not in one sentence that is valid until the next call; then nothing has changed.
  */
 const char* setSetting(Settings& settings, const char* name, const char* value);
 

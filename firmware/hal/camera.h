@@ -30,29 +30,38 @@ struct Picture {
 
   uint8_t* jpeg;     // begins with SOI, on a multiple of four
   size_t bytes;      // of the JPEG
-  uint64_t takenUs;  // when its exposure was over, on Clock::nowUs
+  uint64_t takenUs;  // when the sensor began to hand it over, on Clock::nowUs: its first line was exposed before that
 };
 
 /**
- * Takes one picture at a time. No call blocks: the driver, which may take seconds, runs in a task of its own. Called from the
- * node's loop only.
+ * Takes pictures, the next one perhaps while the last is being sent. No call blocks: the driver, which may take seconds, runs in
+ * a task of its own. Called from the node's loop only.
  */
 class Camera {
  public:
-  /** Requests a picture whose exposure is not over yet. A second request changes nothing. */
+  /** Requests the newest picture that the sensor has handed over by the time of `take`, and after this call. */
   virtual void ask() = 0;
 
-  /** Is it ready? Then it is in `into`, until giveBack. */
+  /** Is it ready? Then it is in `into`, until giveBack. Not before the last one was given back. */
   virtual bool take(Picture& into) = 0;
 
-  /** The last picture may be overwritten; one that was requested but not taken yet is cancelled. */
+  /** The picture that was taken may be overwritten. */
   virtual void giveBack() = 0;
+
+  /** A picture that was requested is not wanted any more. */
+  virtual void cancel() = 0;
 
   /** Sets the quality from one of the next pictures on, as nearly as the sensor can. */
   virtual void configure(const FrameQuality& wanted) = 0;
 
   /** Turns the pictures like this from one of the next ones on. */
   virtual void mount(const CameraMount& mount) = 0;
+
+  /** Pictures that did not come in time or were too large, since power on. */
+  virtual uint32_t lost() const { return 0; }
+
+  /** Has it memory for small pictures only? */
+  virtual bool small() const { return false; }
 
  protected:
   ~Camera() = default;

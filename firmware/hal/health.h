@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "reset_reason.h"
+
 namespace twinlane {
 
 /** Figures for the status. Confined to the node's loop; return at once. */
@@ -13,6 +15,9 @@ class Health {
 
   /** Free memory; 0 when it is not measured. */
   virtual uint32_t freeHeapBytes() = 0;
+
+  /** The same until the next reset. */
+  virtual ResetReason resetReason() { return ResetReason::Unknown; }
 
  protected:
   ~Health() = default;

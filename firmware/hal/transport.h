@@ -28,7 +28,10 @@ class Transport {
   /** Does what can be done now: connecting, TLS handshake. Once Failed, it stays so until the next connect or close. */
   virtual State poll() = 0;
 
-  /** Sends what the network takes now; returns how many bytes, 0..bytes, or −1 when the connection is gone. */
+  /**
+   * Sends what the network takes now; returns how many bytes, 0..bytes, or −1 when the connection is gone. What it did not take
+   * is offered again before anything else, with the same length: TLS has encrypted some of it already.
+   */
   virtual int32_t send(const uint8_t* from, size_t bytes) = 0;
 
   /** Takes what has come: 0 when nothing has yet, −1 when nothing will. */

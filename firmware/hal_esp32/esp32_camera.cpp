@@ -12,24 +12,27 @@ namespace {
 constexpr uint32_t kStackBytes = 4096;
 constexpr UBaseType_t kPriority = 5;  // above the loop, below the radio
 constexpr BaseType_t kCore = 1;       // the radio has the other
-constexpr int kHangsBeforeReset = 3;
 
-/** Smallest first; all have the sensor's aspect ratio, except SXGA. */
+/** Smallest first; all have the sensor's aspect ratio, except HD and SXGA. */
 struct Size {
   framesize_t size;
   uint16_t widthPx;
   uint16_t heightPx;
 };
 constexpr Size kSizes[] = {
-    {FRAMESIZE_QQVGA, 160, 120}, {FRAMESIZE_QVGA, 320, 240},   {FRAMESIZE_VGA, 640, 480},    {FRAMESIZE_SVGA, 800, 600},
-    {FRAMESIZE_XGA, 1024, 768},  {FRAMESIZE_SXGA, 1280, 1024}, {FRAMESIZE_UXGA, 1600, 1200},
+    {FRAMESIZE_QQVGA, 160, 120}, {FRAMESIZE_QVGA, 320, 240}, {FRAMESIZE_VGA, 640, 480},    {FRAMESIZE_SVGA, 800, 600},
+    {FRAMESIZE_XGA, 1024, 768},  {FRAMESIZE_HD, 1280, 720},  {FRAMESIZE_SXGA, 1280, 1024}, {FRAMESIZE_UXGA, 1600, 1200},
 };
 
+/** What pictures without PSRAM have at most. */
+constexpr uint16_t kSmallWidthPx = 320;
+
 /** The largest that is not larger than wanted. */
-framesize_t sizeFor(const FrameQuality& wanted) {
+framesize_t sizeFor(const FrameQuality& wanted, bool roomy) {
   framesize_t best = kSizes[0].size;
   for (const Size& size : kSizes) {
-    if (size.widthPx <= wanted.widthPx && size.heightPx <= wanted.heightPx) {
+    bool held = roomy || size.widthPx <= kSmallWidthPx;
+    if (held && size.widthPx <= wanted.widthPx && size.heightPx <= wanted.heightPx) {
       best = size.size;
     }
   }
@@ -39,14 +42,15 @@ framesize_t sizeFor(const FrameQuality& wanted) {
 /** The sensor's scale runs from 4, the best that its buffers hold, to 63, the worst. */
 int qualityFor(uint8_t jpegQuality) { return 63 - static_cast<int>(jpegQuality) * 59 / 100; }
 
-/** The driver stamps by esp_timer when the sensor begins to hand a picture over: its first line is exposed by then, the others
- * later. */
-uint64_t takenAtUs(const camera_fb_t& frame) {
+uint32_t nowMs() { return static_cast<uint32_t>(esp_timer_get_time() / 1000); }
+
+/** The driver stamps by esp_timer at the VSYNC that ends the frame before. */
+uint64_t beganAtUs(const camera_fb_t& frame) {
   return static_cast<uint64_t>(frame.timestamp.tv_sec) * 1000000 + static_cast<uint64_t>(frame.timestamp.tv_usec);
 }
 
 /** How an AI-Thinker ESP32-CAM is wired. */
-camera_config_t wiring(uint8_t xclkMhz) {
+camera_config_t wiring(uint8_t xclkMhz, bool roomy) {
   camera_config_t config = {};
   config.pin_pwdn = 32;
   config.pin_reset = -1;
@@ -68,26 +72,37 @@ camera_config_t wiring(uint8_t xclkMhz) {
   config.ledc_timer = LEDC_TIMER_0;
   config.ledc_channel = LEDC_CHANNEL_0;
   config.pixel_format = PIXFORMAT_JPEG;
-  config.frame_size = FRAMESIZE_UXGA;  // buffers for the largest; the size itself is set before the first picture
+  config.frame_size = roomy ? FRAMESIZE_UXGA : FRAMESIZE_QVGA;  // buffers for the largest; the size is set before each picture
   config.jpeg_quality = 12;
   config.fb_count = 2;
-  config.fb_location = CAMERA_FB_IN_PSRAM;
+  config.fb_location = roomy ? CAMERA_FB_IN_PSRAM : CAMERA_FB_IN_DRAM;
   config.grab_mode = CAMERA_GRAB_LATEST;
   return config;
 }
 
+uint8_t* memoryFor(size_t jpegBytes, bool roomy) {
+  return static_cast<uint8_t*>(
+      heap_caps_malloc(Picture::kRoomBytes + jpegBytes, roomy ? MALLOC_CAP_SPIRAM : MALLOC_CAP_INTERNAL));
+}
+
 }  // namespace
 
+bool Esp32Camera::hasPsram() { return heap_caps_get_total_size(MALLOC_CAP_SPIRAM) > 0; }
+
 const char* Esp32Camera::begin(uint8_t xclkMhz) {
-  uint8_t* room = static_cast<uint8_t*>(heap_caps_malloc(Picture::kRoomBytes + kMaxJpegBytes, MALLOC_CAP_SPIRAM));
-  if (room == nullptr) {
-    return "no PSRAM: this board cannot hold pictures";
+  roomy_ = hasPsram();
+  size_t most = roomy_ ? kMaxJpegBytes : kMaxSmallJpegBytes;
+  uint8_t* one = memoryFor(most, roomy_);
+  if (one == nullptr) {
+    return "no memory for a picture";
   }
-  jpeg_ = room + Picture::kRoomBytes;
-  camera_config_t config = wiring(xclkMhz);
+  pictures_.begin(one, roomy_ ? memoryFor(most, roomy_) : nullptr, most);
+  camera_config_t config = wiring(xclkMhz, roomy_);
   if (esp_camera_init(&config) != ESP_OK) {
     return "no camera: is its ribbon seated, and does the supply give 5 V at 500 mA?";
   }
+  sensor_t* sensor = esp_camera_sensor_get();
+  sensor->set_gainceiling(sensor, GAINCEILING_16X);  // a room by lamplight; the default suits daylight
   if (xTaskCreatePinnedToCore(run, "camera", kStackBytes, this, kPriority, &task_, kCore) != pdPASS) {
     return "no memory for the camera's task";
   }
@@ -95,30 +110,8 @@ const char* Esp32Camera::begin(uint8_t xclkMhz) {
 }
 
 void Esp32Camera::ask() {
-  State seen = state_;
-  if (seen == State::Idle || seen == State::Dropped) {
-    askedMs_ = static_cast<uint32_t>(esp_timer_get_time() / 1000);
-    if (!state_.compare_exchange_strong(seen, State::Asked)) {
-      state_ = State::Asked;  // the task has just finished the dropped picture
-    }
-    xTaskNotifyGive(task_);
-  }
-}
-
-bool Esp32Camera::take(Picture& into) {
-  if (state_ != State::Ready) {
-    return false;
-  }
-  state_ = State::Taken;
-  into = {jpeg_, bytes_, takenUs_};
-  return true;
-}
-
-void Esp32Camera::giveBack() {
-  State asked = State::Asked;
-  if (!state_.compare_exchange_strong(asked, State::Dropped) && asked != State::Dropped) {
-    state_ = State::Idle;
-  }
+  pictures_.ask();
+  xTaskNotifyGive(task_);
 }
 
 void Esp32Camera::configure(const FrameQuality& wanted) {
@@ -139,54 +132,24 @@ void Esp32Camera::run(void* self) {
   Esp32Camera& camera = *static_cast<Esp32Camera*>(self);
   for (;;) {
     ulTaskNotifyTake(pdTRUE, portMAX_DELAY);
-    while (camera.state_ == State::Asked || camera.state_ == State::Dropped) {
+    camera.pictures_.woke(nowMs());
+    while (!camera.pictures_.rests(nowMs())) {
       camera.capture();
     }
   }
 }
 
 void Esp32Camera::capture() {
-  State dropped = State::Dropped;
-  if (state_.compare_exchange_strong(dropped, State::Idle)) {
-    return;
-  }
   apply();
   camera_fb_t* frame = esp_camera_fb_get();
   if (frame == nullptr) {
-    lost_++;
-    if (++hanging_ >= kHangsBeforeReset) {
-      esp_restart();  // the sensor hangs; a reset is over before viewers give up
+    if (pictures_.missed()) {
+      esp_restart();  // a reset is over before viewers give up
     }
     return;
   }
-  hanging_ = 0;
-  uint32_t takenMs = static_cast<uint32_t>(takenAtUs(*frame) / 1000);
-  bool fresh = static_cast<int32_t>(takenMs - askedMs_) >= 0;
-  bool good = fresh && copy(*frame);
+  pictures_.arrived({frame->buf, frame->len, beganAtUs(*frame)});
   esp_camera_fb_return(frame);
-  if (good) {
-    finish();
-  }
-}
-
-bool Esp32Camera::copy(const camera_fb_t& frame) {
-  if (frame.len > kMaxJpegBytes || frame.len < 4) {
-    lost_++;
-    return false;
-  }
-  memcpy(jpeg_, frame.buf, frame.len);
-  bytes_ = frame.len;
-  takenUs_ = takenAtUs(frame);
-  return true;
-}
-
-/** The picture is ready, or no longer wanted. */
-void Esp32Camera::finish() {
-  State seen = State::Asked;
-  if (!state_.compare_exchange_strong(seen, State::Ready)) {
-    seen = State::Dropped;
-    state_.compare_exchange_strong(seen, State::Idle);
-  }
 }
 
 void Esp32Camera::apply() {
@@ -199,7 +162,7 @@ void Esp32Camera::apply() {
   if (!changed || sensor == nullptr) {
     return;
   }
-  sensor->set_framesize(sensor, sizeFor(wanted.quality));
+  sensor->set_framesize(sensor, sizeFor(wanted.quality, roomy_));
   sensor->set_quality(sensor, qualityFor(wanted.quality.jpegQuality));
   sensor->set_vflip(sensor, wanted.mount.upsideDown ? 1 : 0);
   sensor->set_hmirror(sensor, wanted.mount.upsideDown != wanted.mount.mirrored ? 1 : 0);

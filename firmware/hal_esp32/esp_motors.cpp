@@ -2,8 +2,9 @@
 
 #include <driver/gpio.h>
 #include <driver/ledc.h>
+#include <hal/wdt_hal.h>
 #include <soc/gpio_struct.h>
-#include <soc/rtc_wdt.h>
+#include <soc/rtc.h>
 
 #include <initializer_list>
 
@@ -17,6 +18,8 @@ constexpr int kLeft = LEDC_CHANNEL_1;
 constexpr int kRight = LEDC_CHANNEL_2;
 constexpr uint32_t kPwmHz = 20000;  // above what people hear
 constexpr uint32_t kFullDuty = 1023;
+
+wdt_hal_context_t watchdog = RWDT_HAL_CONTEXT_DEFAULT();
 
 uint32_t mask(int pin) { return uint32_t{1} << pin; }
 
@@ -52,10 +55,9 @@ void EspMotors::begin() {
   pwm(pins_.leftPwm, kLeft);
   pwm(pins_.rightPwm, kRight);
   cut();
-  rtc_wdt_protect_off();  // for good: `watch` and `stillWatched` need not take turns with the key
-  rtc_wdt_disable();
-  rtc_wdt_set_length_of_reset_signal(RTC_WDT_SYS_RESET_SIG, RTC_WDT_LENGTH_3_2us);
-  rtc_wdt_set_time(RTC_WDT_STAGE0, kWatchMs);
+  wdt_hal_init(&watchdog, WDT_RWDT, 0, false);
+  wdt_hal_write_protect_disable(&watchdog);  // for good: `watch` and `stillWatched` need not take turns with the key
+  wdt_hal_config_stage(&watchdog, WDT_STAGE0, kWatchMs * rtc_clk_slow_freq_get_hz() / 1000, WDT_STAGE_ACTION_RESET_SYSTEM);
 }
 
 /** Only while the wheels turn: writing to flash may take longer, and then nothing has to be stopped. */
@@ -65,14 +67,14 @@ void EspMotors::watch(bool turning) {
   }
   watched_ = turning;
   if (turning) {
-    rtc_wdt_set_stage(RTC_WDT_STAGE0, RTC_WDT_STAGE_ACTION_RESET_SYSTEM);  // which rtc_wdt_disable has cleared
-    rtc_wdt_enable();                                                      // which feeds it, too
+    wdt_hal_feed(&watchdog);
+    wdt_hal_enable(&watchdog);
   } else {
-    rtc_wdt_disable();
+    wdt_hal_disable(&watchdog);
   }
 }
 
-void EspMotors::stillWatched() { rtc_wdt_feed(); }
+void EspMotors::stillWatched() { wdt_hal_feed(&watchdog); }
 
 void EspMotors::set(int16_t leftPermille, int16_t rightPermille) {
   if (leftPermille == 0 && rightPermille == 0) {

@@ -1,11 +1,14 @@
 // Single wires of an ESP32: a switch, a lamp, a battery.
 #pragma once
 
-#include <driver/adc.h>
 #include <driver/gpio.h>
 #include <driver/ledc.h>
+#include <esp_adc/adc_cali.h>
+#include <esp_adc/adc_cali_scheme.h>
+#include <esp_adc/adc_oneshot.h>
 #include <esp_timer.h>
 
+#include "../core/battery_meter.h"
 #include "../hal/adc.h"
 #include "../hal/button.h"
 #include "../hal/light.h"
@@ -75,34 +78,47 @@ class EspLight final : public Light {
   gpio_num_t pin_;
 };
 
-/** The battery behind a divider on GPIO34, measured ten times a second and smoothed. Confined to the node's loop. */
+/**
+ * The battery behind a divider on GPIO34, measured ten times a second by the calibration that the chip got in its factory, and
+ * smoothed. Confined to the node's loop.
+ */
 class EspBattery final : public Adc {
  public:
-  /** `fullScaleMv`: the battery's voltage at the converter's highest reading; 0: there is no divider. */
-  explicit EspBattery(uint16_t fullScaleMv) : fullScaleMv_(fullScaleMv) {}
+  /** `fullScaleMv`: the battery's voltage with kFullScaleMv at the pin; 0: there is no divider. */
+  explicit EspBattery(uint16_t fullScaleMv) : meter_(fullScaleMv, kFullScaleMv, 100) {}
 
   void begin() {
-    adc1_config_width(ADC_WIDTH_BIT_12);
-    adc1_config_channel_atten(kChannel, ADC_ATTEN_DB_11);
+    adc_oneshot_unit_init_cfg_t unit = {};
+    unit.unit_id = ADC_UNIT_1;
+    adc_oneshot_chan_cfg_t channel = {};
+    channel.atten = ADC_ATTEN_DB_12;
+    channel.bitwidth = ADC_BITWIDTH_12;
+    adc_cali_line_fitting_config_t line = {};
+    line.unit_id = ADC_UNIT_1;
+    line.atten = ADC_ATTEN_DB_12;
+    line.bitwidth = ADC_BITWIDTH_12;
+    ready_ = adc_oneshot_new_unit(&unit, &unit_) == ESP_OK && adc_oneshot_config_channel(unit_, kChannel, &channel) == ESP_OK &&
+             adc_cali_create_scheme_line_fitting(&line, &line_) == ESP_OK;
   }
   uint16_t batteryMv() override {
-    int64_t nowUs = esp_timer_get_time();
-    if (fullScaleMv_ > 0 && (smoothedMv_ == 0 || nowUs - measuredUs_ >= kPeriodUs)) {
-      measuredUs_ = nowUs;
-      int raw = adc1_get_raw(kChannel);
-      uint32_t mv = static_cast<uint32_t>(raw > 0 ? raw : 0) * fullScaleMv_ / 4095;
-      smoothedMv_ = smoothedMv_ == 0 ? mv : (smoothedMv_ * 3 + mv) / 4;
+    uint32_t nowMs = static_cast<uint32_t>(esp_timer_get_time() / 1000);
+    int raw = 0;
+    int mv = 0;
+    if (ready_ && meter_.due(nowMs) && adc_oneshot_read(unit_, kChannel, &raw) == ESP_OK &&
+        adc_cali_raw_to_voltage(line_, raw, &mv) == ESP_OK) {
+      meter_.measured(nowMs, static_cast<uint32_t>(mv > 0 ? mv : 0));
     }
-    return static_cast<uint16_t>(smoothedMv_);
+    return meter_.mv();
   }
 
  private:
-  static constexpr adc1_channel_t kChannel = ADC1_CHANNEL_6;
-  static constexpr int64_t kPeriodUs = 100000;
+  static constexpr adc_channel_t kChannel = ADC_CHANNEL_6;
+  static constexpr uint32_t kFullScaleMv = 3300;
 
-  uint16_t fullScaleMv_;
-  int64_t measuredUs_ = 0;
-  uint32_t smoothedMv_ = 0;
+  BatteryMeter meter_;
+  adc_oneshot_unit_handle_t unit_ = nullptr;
+  adc_cali_handle_t line_ = nullptr;
+  bool ready_ = false;
 };
 
 }  // namespace twinlane

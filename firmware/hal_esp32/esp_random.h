@@ -1,7 +1,7 @@
 // The ESP32's own randomness.
 #pragma once
 
-#include <esp_system.h>
+#include <esp_random.h>
 
 #include "../hal/random.h"
 

@@ -9,6 +9,7 @@
 #include "../core/claim_client.h"
 #include "../provision/held_button.h"
 #include "../provision/own_wifi.h"
+#include "../provision/redeem.h"
 #include "../provision/start.h"
 #include "esp_clock.h"
 #include "esp_random.h"
@@ -50,9 +51,14 @@ bool heldAtPowerOn(gpio_num_t button) {
 /** Never returns: a board with new settings restarts. */
 [[noreturn]] void form(const char* board, Settings& settings, const char* trouble) {
   EspRandom random;
-  bootloader_random_enable();  // the radio, the other source, is still off
+  bool silent = !wifi.on();  // the radio is the better source, and the other one would disturb it
+  if (silent) {
+    bootloader_random_enable();
+  }
   OwnWifi own = drawWifi(board, random);
-  bootloader_random_disable();
+  if (silent) {
+    bootloader_random_disable();
+  }
   wifi.offer(own.name, own.password);
   StdoutSink serial;
   invite(own, trouble, serial);
@@ -85,13 +91,7 @@ const char* redeem(Settings& settings) {
   while (client.step(settings) == HttpCall::State::Asking) {
     rest(kTurnMs);
   }
-  bool good = client.step(settings) == HttpCall::State::Answered;
-  settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
-  bool kept = saveSettings(settings, store, scratch, sizeof scratch);
-  if (!good) {
-    return client.reason();
-  }
-  return kept ? nullptr : "the board's memory refused the key";
+  return redeemed(client, settings, store, scratch, sizeof scratch);
 }
 
 }  // namespace
@@ -103,9 +103,9 @@ void startOver() {
   esp_restart();
 }
 
-void startBoard(const char* board, gpio_num_t button, Settings& settings) {
+void startBoard(const char* board, gpio_num_t button, const char* note, Settings& settings) {
   bool remembers = store.open();
-  if (button != GPIO_NUM_NC && heldAtPowerOn(button)) {
+  if (heldAtPowerOn(button)) {
     forgetSettings(store);
     printf("all settings are erased\n");
   }
@@ -116,7 +116,7 @@ void startBoard(const char* board, gpio_num_t button, Settings& settings) {
   wifi.begin();
   switch (startWith(settings)) {
     case Start::Form:
-      form(board, settings, remembers ? "" : "the board's memory cannot be opened");
+      form(board, settings, remembers ? note : "the board's memory cannot be opened");
     case Start::Redeem: {
       const char* why = redeem(settings);
       if (why != nullptr) {

@@ -9,10 +9,10 @@ namespace twinlane {
 
 /**
  * Returns when the board has a key and its radio is joining the home's Wi-Fi; until then it serves the form, or restarts.
- * Blocks the main task, before anything can move. A button that connects `button` to ground, held for 5 s at power on, makes
- * the board forget everything; GPIO_NUM_NC: the board looks at its button itself, and calls startOver.
+ * Blocks the main task, before anything can move. A button that connects `button` to ground, held for 5 s from power on, makes
+ * the board forget everything. The form begins with `note`, "" for none, unless something went wrong.
  */
-void startBoard(const char* board, gpio_num_t button, Settings& settings);
+void startBoard(const char* board, gpio_num_t button, const char* note, Settings& settings);
 
 /** Forgets all settings, and restarts. */
 [[noreturn]] void startOver();

@@ -1,16 +1,19 @@
-// A socket of lwIP, with TLS by esp_tls where the address says so.
+// A socket of lwIP, with TLS by mbedTLS where the address says so.
 #pragma once
 
-#include <esp_tls.h>
+#include <memory>
 
 #include "../hal/transport.h"
+#include "tls_client.h"
 
 namespace twinlane {
 
 /**
  * Never blocks, except for a name look-up. TLS trusts the authorities of one PEM text and no others; without one, a
  * connection that asks for TLS fails and says so. This chip does not know the date, so a certificate's expiry is not
- * checked. Confined to its node's loop.
+ * checked. A connection to the host of the one before resumes its session, so that a camera that renews its ticket goes on
+ * taking pictures. Not esp_tls: its select forgets the socket at the first time-out, so a slow connection never opens. Confined
+ * to its node's loop.
  */
 class EspTransport final : public Transport {
  public:
@@ -28,20 +31,21 @@ class EspTransport final : public Transport {
 
  private:
   void startSocket();
+  void tune();
+  bool connected();
   void startTls();
-  void tune(int socket);
-  State pollSocket();
-  State pollTls();
-  int32_t sendTls(const uint8_t* from, size_t bytes);
+  void shakeHands();
   void fail(const char* why);
 
   const char* caPem_;
   int trafficClass_;
   char host_[64] = "";
   uint16_t port_ = 0;
-  int socket_ = -1;          // without TLS
-  esp_tls_t* tls_ = nullptr;  // with it: it owns its socket
-  size_t promisedBytes_ = 0;  // bytes that TLS has encrypted but could not send; the same are handed over again
+  bool wantsTls_ = false;
+  int socket_ = -1;
+  std::unique_ptr<TlsClient> tls_;
+  std::unique_ptr<TlsSession> session_;  // with sessionHost_
+  char sessionHost_[64] = "";
   State state_ = State::Closed;
   const char* reason_ = "";
 };

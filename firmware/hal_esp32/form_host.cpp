@@ -1,5 +1,6 @@
 #include "form_host.h"
 
+#include <driver/uart.h>
 #include <lwip/sockets.h>
 
 // a method here bears this name, which some versions of lwIP define as a macro
@@ -18,6 +19,8 @@ namespace {
 
 constexpr uint8_t kSelf[4] = {192, 168, 4, 1};
 constexpr suseconds_t kTurnUs = 50000;
+constexpr uart_port_t kSerial = UART_NUM_0;
+constexpr int kSerialBytes = 4096;  // what is pasted while a browser is served; the chip itself keeps 128 bytes
 
 int listenAt(int type, uint16_t port) {
   int made = lwip_socket(AF_INET, type, 0);
@@ -34,18 +37,18 @@ int listenAt(int type, uint16_t port) {
 }
 
 /** A browser's socket; what the browser does not take in time is dropped. */
-class SocketSink final : public PiecewiseSink {
+class SocketSink final : public Sink {
  public:
   explicit SocketSink(int socket) : socket_(socket) {}
 
- private:
-  void send(const char* from, size_t bytes) override {
+  void write(const char* text, size_t bytes) override {
     ssize_t sent = 1;
-    for (; bytes > 0 && sent > 0; from += sent, bytes -= static_cast<size_t>(sent)) {
-      sent = lwip_send(socket_, from, bytes, 0);
+    for (; bytes > 0 && sent > 0; text += sent, bytes -= static_cast<size_t>(sent)) {
+      sent = lwip_send(socket_, text, bytes, 0);
     }
   }
 
+ private:
   int socket_;
 };
 
@@ -79,20 +82,21 @@ bool FormHost::serve(SettingsForm& form) {
 }
 
 bool FormHost::open() {
+  if (!uart_is_driver_installed(kSerial) && uart_driver_install(kSerial, kSerialBytes, 0, 0, nullptr, 0) != ESP_OK) {
+    return false;
+  }
   names_ = listenAt(SOCK_DGRAM, 53);
   pages_ = listenAt(SOCK_STREAM, 80);
   return names_ >= 0 && pages_ >= 0;
 }
 
 void FormHost::answerName() {
-  uint8_t query[kMaxDnsBytes];
-  uint8_t answer[kMaxDnsAnswerBytes];
   sockaddr_in from = {};
   socklen_t fromBytes = sizeof from;
-  ssize_t bytes = lwip_recvfrom(names_, query, sizeof query, 0, reinterpret_cast<sockaddr*>(&from), &fromBytes);
-  size_t answered = bytes > 0 ? answerDns(query, static_cast<size_t>(bytes), kSelf, answer) : 0;
+  ssize_t bytes = lwip_recvfrom(names_, query_, sizeof query_, 0, reinterpret_cast<sockaddr*>(&from), &fromBytes);
+  size_t answered = bytes > 0 ? answerDns(query_, static_cast<size_t>(bytes), kSelf, answer_) : 0;
   if (answered > 0) {
-    lwip_sendto(names_, answer, answered, 0, reinterpret_cast<sockaddr*>(&from), fromBytes);
+    lwip_sendto(names_, answer_, answered, 0, reinterpret_cast<sockaddr*>(&from), fromBytes);
   }
 }
 
@@ -106,15 +110,15 @@ void FormHost::answerBrowser() {
   lwip_setsockopt(browser, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof patience);
   request_.begin();
   FormRequest::State state = FormRequest::State::Reading;
-  char piece[256];
   while (state == FormRequest::State::Reading) {
-    ssize_t bytes = lwip_recv(browser, piece, sizeof piece, 0);
+    ssize_t bytes = lwip_recv(browser, received_, sizeof received_, 0);
     if (bytes <= 0) {
       break;
     }
-    state = request_.feed(piece, static_cast<size_t>(bytes));
+    state = request_.feed(received_, static_cast<size_t>(bytes));
   }
-  SocketSink sink(browser);
+  SocketSink whole(browser);
+  PiecewiseSink sink(whole, piece_);
   form_.answer(request_, state, sink);
   sink.flush();
   lwip_shutdown(browser, SHUT_WR);
@@ -122,13 +126,18 @@ void FormHost::answerBrowser() {
 }
 
 void FormHost::readLetters() {
-  for (int letter = fgetc(stdin); letter != EOF; letter = fgetc(stdin)) {
-    if (reader_.take(static_cast<char>(letter))) {
-      StdoutSink sink;
-      form_.typed(reader_.line(), sink);
+  for (;;) {
+    int bytes = uart_read_bytes(kSerial, received_, sizeof received_, 0);
+    if (bytes <= 0) {
+      return;
+    }
+    for (int i = 0; i < bytes; i++) {
+      if (reader_.take(received_[i])) {
+        StdoutSink sink;
+        form_.typed(reader_.line(), sink);
+      }
     }
   }
-  clearerr(stdin);
 }
 
 }  // namespace twinlane

@@ -16,6 +16,25 @@ class Esp8266Health final : public Health {
     return dbm <= 0 && dbm >= -200 ? static_cast<int16_t>(dbm) : int16_t{0};
   }
   uint32_t freeHeapBytes() override { return ESP.getFreeHeap(); }
+  ResetReason resetReason() override {
+    switch (ESP.getResetInfoPtr()->reason) {
+      case REASON_DEFAULT_RST:
+        return ResetReason::Power;
+      case REASON_EXT_SYS_RST:
+        return ResetReason::Button;
+      case REASON_SOFT_RESTART:
+        return ResetReason::Software;
+      case REASON_EXCEPTION_RST:
+        return ResetReason::Crash;
+      case REASON_WDT_RST:
+      case REASON_SOFT_WDT_RST:
+        return ResetReason::Watchdog;
+      case REASON_DEEP_SLEEP_AWAKE:
+        return ResetReason::Sleep;
+      default:
+        return ResetReason::Unknown;
+    }
+  }
 };
 
 /** Confined to the loop; a full UART delays it by one line at most. */

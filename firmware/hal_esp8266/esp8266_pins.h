@@ -3,6 +3,7 @@
 
 #include <Arduino.h>
 
+#include "../core/battery_meter.h"
 #include "../hal/adc.h"
 #include "../hal/button.h"
 #include "../hal/light.h"
@@ -49,24 +50,18 @@ class NoLight final : public Light {
 class Esp8266Battery final : public Adc {
  public:
   /** `fullScaleMv`: the battery's voltage at the converter's highest reading; 0: there is no divider. */
-  explicit Esp8266Battery(uint16_t fullScaleMv) : fullScaleMv_(fullScaleMv) {}
+  explicit Esp8266Battery(uint16_t fullScaleMv) : meter_(fullScaleMv, 1023, 200) {}
 
   uint16_t batteryMv() override {
     uint32_t now = millis();
-    if (fullScaleMv_ > 0 && (smoothedMv_ == 0 || now - measuredMs_ >= kPeriodMs)) {
-      measuredMs_ = now;
-      uint32_t mv = static_cast<uint32_t>(analogRead(A0)) * fullScaleMv_ / 1023;
-      smoothedMv_ = smoothedMv_ == 0 ? mv : (smoothedMv_ * 3 + mv) / 4;
+    if (meter_.due(now)) {
+      meter_.measured(now, static_cast<uint32_t>(analogRead(A0)));
     }
-    return static_cast<uint16_t>(smoothedMv_);
+    return meter_.mv();
   }
 
  private:
-  static constexpr uint32_t kPeriodMs = 200;
-
-  uint16_t fullScaleMv_;
-  uint32_t measuredMs_ = 0;
-  uint32_t smoothedMv_ = 0;
+  BatteryMeter meter_;
 };
 
 }  // namespace twinlane

@@ -1,13 +1,15 @@
 #include "esp8266_start.h"
 
 #include <ESP8266WiFi.h>
+#include <string.h>
 #include <time.h>
 
 #include <memory>
+#include <new>
 
 #include "../core/claim_client.h"
-#include "../core/text.h"
 #include "../provision/own_wifi.h"
+#include "../provision/redeem.h"
 #include "../provision/start.h"
 #include "esp8266_clock.h"
 #include "esp8266_random.h"
@@ -26,7 +28,6 @@ void join(const Settings& settings) {
   WiFi.setSleepMode(WIFI_NONE_SLEEP);  // sleeping costs 100 ms a packet
   WiFi.setAutoReconnect(true);
   WiFi.begin(settings.home.wifiName, settings.home.wifiPassword);
-  configTime(0, 0, "pool.ntp.org");  // for certificates only; without it they are checked against the day of the build
 }
 
 /** Never returns: a board with new settings restarts. */
@@ -36,12 +37,17 @@ void join(const Settings& settings) {
   OwnWifi own = drawWifi(board, random);
   WiFi.softAPConfig(IPAddress(192, 168, 4, 1), IPAddress(192, 168, 4, 1), IPAddress(255, 255, 255, 0));
   WiFi.softAP(own.name, own.password);
+  Serial.setRxBufferSize(1024);  // what is pasted while a browser is served
   PrintSink serial(Serial);
   invite(own, trouble, serial);
-  serial.flush();
-  static char scratch[kMaxSettingsBytes];
-  SettingsForm* asked = new SettingsForm(settings, store, scratch, sizeof scratch, trouble);
-  (new FormHost(*asked))->serve();
+  char* scratch = new (std::nothrow) char[kMaxSettingsBytes];
+  SettingsForm* asked = new (std::nothrow) SettingsForm(settings, store, scratch, kMaxSettingsBytes, trouble);
+  FormHost* host = asked != nullptr ? new (std::nothrow) FormHost(*asked) : nullptr;
+  if (scratch != nullptr && host != nullptr) {
+    host->serve();
+  } else {
+    Serial.println("no memory for the form");
+  }
   delay(1000);  // the last page is still on its way
   ESP.restart();
   for (;;) {
@@ -60,23 +66,22 @@ const char* redeem(Store& store, Settings& settings) {
     return "the Wi-Fi could not be joined within 20 s: check its name and password";
   }
   static Esp8266Clock clock;
-  static char memory[kMaxSettingsBytes];
-  Esp8266Transport transport(settings.home.caPem);
-  ClaimClient client(transport, clock, memory, sizeof memory);
-  client.post(settings, settings.home.claimCode);
-  HttpCall::State state = HttpCall::State::Asking;
-  while (state == HttpCall::State::Asking) {
-    state = client.step(settings);
-    delay(2);
+  std::unique_ptr<char[]> memory(new (std::nothrow) char[kMaxSettingsBytes]);
+  std::unique_ptr<Esp8266Transport> transport(new (std::nothrow) Esp8266Transport(settings.home.caPem));
+  ClaimClient* client = memory != nullptr && transport != nullptr
+                            ? new (std::nothrow) ClaimClient(*transport, clock, memory.get(), kMaxSettingsBytes)
+                            : nullptr;  // never freed: the form shows its reason
+  if (client == nullptr) {
+    return "no memory to fetch the key";
   }
-  settings.home.claimCode[0] = '\0';  // a code is tried once, whether it was good or not
-  bool kept = saveSettings(settings, store, memory, sizeof memory);
-  if (state != HttpCall::State::Answered) {
-    static char why[96];
-    Text(why, sizeof why).add(client.reason());
-    return why;
-  }
-  return kept ? nullptr : "the board's memory refused the key";
+  do {
+    delay(100);
+    client->post(settings, settings.home.claimCode);
+    while (client->step(settings) == HttpCall::State::Asking) {
+      delay(2);
+    }
+  } while (strcmp(client->reason(), Esp8266Transport::kNoDayYet) == 0 && !client->succeeded());
+  return redeemed(*client, settings, store, memory.get(), kMaxSettingsBytes);
 }
 
 }  // namespace
@@ -84,7 +89,7 @@ const char* redeem(Store& store, Settings& settings) {
 void startBoard(const char* board, Store& store, bool remembers, Settings& settings) {
   WiFi.persistent(false);
   {
-    std::unique_ptr<char[]> scratch(new char[kMaxSettingsBytes]);
+    std::unique_ptr<char[]> scratch(new char[kMaxSettingsBytes]);  // nothing else has any memory yet
     Loaded loaded = loadSettings(settings, store, scratch.get(), kMaxSettingsBytes);
     if (loaded.refused > 0) {
       Serial.printf("%u settings were not understood and are ignored\r\n", static_cast<unsigned>(loaded.refused));

@@ -13,6 +13,10 @@ constexpr time_t kBuilt = TWINLANE_BUILT_S;  // s since 1970, from platformio.in
 constexpr int kReceiveRecordBytes = 4096;     // requested in the handshake; a relay that sends larger records is dropped
 constexpr int kSendRecordBytes = 512;
 
+// what a handshake takes at most; the core ends the program where its own allocation fails
+constexpr uint32_t kTlsBytes = 18432;
+constexpr uint32_t kTlsBlockBytes = 6144;
+
 }  // namespace
 
 Esp8266Transport::Esp8266Transport(const char* caPem) {
@@ -34,6 +38,14 @@ void Esp8266Transport::connect(const Endpoint& to) {
     fail("TLS without an authority to vouch for the relay: set caPem");
     return;
   }
+  if (tls_ && (ESP.getFreeHeap() < kTlsBytes || ESP.getMaxFreeBlockSize() < kTlsBlockBytes)) {
+    fail("no memory for TLS");
+    return;
+  }
+  if (tls_ && !dayKnown()) {
+    fail(kNoDayYet);
+    return;
+  }
   if (tls_) {
     prepareTls();
   } else {
@@ -49,6 +61,14 @@ void Esp8266Transport::connect(const Endpoint& to) {
     return;
   }
   state_ = State::Open;
+}
+
+/** Asks for the day once the Wi-Fi has an address: what is asked before gets no answer for a quarter of a minute. */
+bool Esp8266Transport::dayKnown() {
+  if (!dayWait_.asked()) {
+    configTime(0, 0, "pool.ntp.org");
+  }
+  return !dayWait_.waits(millis(), time(nullptr) > kBuilt);
 }
 
 void Esp8266Transport::prepareTls() {

@@ -28,13 +28,11 @@ void FormHost::answerName() {
   if (bytes <= 0 || static_cast<size_t>(bytes) > kMaxDnsBytes) {
     return;
   }
-  uint8_t query[kMaxDnsBytes];
-  uint8_t answer[kMaxDnsAnswerBytes];
-  int read = names_.read(query, sizeof query);
-  size_t answered = read > 0 ? answerDns(query, static_cast<size_t>(read), kSelf, answer) : 0;
+  int read = names_.read(query_, sizeof query_);
+  size_t answered = read > 0 ? answerDns(query_, static_cast<size_t>(read), kSelf, answer_) : 0;
   if (answered > 0) {
     names_.beginPacket(names_.remoteIP(), names_.remotePort());
-    names_.write(answer, answered);
+    names_.write(answer_, answered);
     names_.endPacket();
   }
 }
@@ -48,16 +46,16 @@ void FormHost::answerBrowser() {
   request_.begin();
   FormRequest::State state = FormRequest::State::Reading;
   uint32_t since = millis();
-  uint8_t piece[256];
   while (state == FormRequest::State::Reading && browser.connected() != 0 && millis() - since < kBrowserMs) {
-    int bytes = browser.available() > 0 ? browser.read(piece, sizeof piece) : 0;
+    int bytes = browser.available() > 0 ? browser.read(reinterpret_cast<uint8_t*>(received_), sizeof received_) : 0;
     if (bytes > 0) {
-      state = request_.feed(reinterpret_cast<const char*>(piece), static_cast<size_t>(bytes));
+      state = request_.feed(received_, static_cast<size_t>(bytes));
     } else {
       delay(2);
     }
   }
-  PrintSink sink(browser);
+  PrintSink whole(browser);
+  PiecewiseSink sink(whole, piece_);
   form_.answer(request_, state, sink);
   sink.flush();
   browser.stop(kBrowserMs);
@@ -68,7 +66,6 @@ void FormHost::readLetters() {
     if (reader_.take(static_cast<char>(Serial.read()))) {
       PrintSink sink(Serial);
       form_.typed(reader_.line(), sink);
-      sink.flush();
     }
   }
 }

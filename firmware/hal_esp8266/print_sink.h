@@ -8,13 +8,13 @@
 namespace twinlane {
 
 /** Whatever the Arduino core can print to. Confined to the loop of the settings form. */
-class PrintSink final : public PiecewiseSink {
+class PrintSink final : public Sink {
  public:
   explicit PrintSink(Print& to) : to_(to) {}
 
- private:
-  void send(const char* from, size_t bytes) override { to_.write(reinterpret_cast<const uint8_t*>(from), bytes); }
+  void write(const char* text, size_t bytes) override { to_.write(reinterpret_cast<const uint8_t*>(text), bytes); }
 
+ private:
   Print& to_;
 };
 

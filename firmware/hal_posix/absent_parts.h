@@ -19,6 +19,7 @@ class NoHealth final : public Health {
  public:
   int16_t rssiDbm() override { return 0; }
   uint32_t freeHeapBytes() override { return 0; }
+  ResetReason resetReason() override { return ResetReason::Power; }
 };
 
 /** A switch that has no camera. */

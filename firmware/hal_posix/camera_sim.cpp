@@ -7,6 +7,7 @@
 
 #include "../core/camera_node.h"
 #include "../core/text.h"
+#include "absent_parts.h"
 #include "black_box.h"
 #include "heap_watch.h"
 #include "jpeg_files.h"
@@ -88,7 +89,8 @@ int main(int count, char** arguments) {
   StderrLog log(kProgram, posixClock);
   PosixTransport control(authorities, kAf41);
   PosixTransport lane(authorities, kAf41);
-  static CameraNode node({posixClock, random, control, lane, camera, log, &box}, settings);
+  NoHealth health;
+  static CameraNode node({posixClock, random, control, lane, camera, health, log, &box}, settings);
   log.line("booted");
   bool streamed = false;
   while (!StopSignal::came()) {

@@ -20,7 +20,8 @@ class JpegFiles final : public Camera {
 
   void ask() override;
   bool take(Picture& into) override;
-  void giveBack() override { asked_ = false; }
+  void giveBack() override {}
+  void cancel() override { asked_ = false; }
   void configure(const FrameQuality&) override {}  // files stay as they are
   void mount(const CameraMount&) override {}
 

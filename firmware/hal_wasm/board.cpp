@@ -25,6 +25,7 @@ HostSwitch hostSwitch;
 HostBattery hostBattery;
 HostLight hostHeadlight;
 HostHealth hostHealth;
+UnmeasuredHealth unmeasured;
 HostButton hostFinger;
 HostRecord hostRecord;
 HostCamera hostCamera;
@@ -66,7 +67,7 @@ FOR_HOST("hang") void hang(uint32_t ms) {
 /** A camera board after its reset. */
 FOR_HOST("camera_start") void cameraStart() {
   camera = new (Place{cameraMemory})
-      CameraNode({hostClock, hostRandomness, first, second, hostCamera, hostLogLine, &hostRecord}, hostSettings());
+      CameraNode({hostClock, hostRandomness, first, second, hostCamera, unmeasured, hostLogLine, &hostRecord}, hostSettings());
 }
 
 FOR_HOST("camera_step") void cameraStep() { camera->step(); }

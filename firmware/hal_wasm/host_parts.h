@@ -101,6 +101,15 @@ class HostHealth final : public Health {
  public:
   int16_t rssiDbm() override { return static_cast<int16_t>(hostRssiDbm()); }
   uint32_t freeHeapBytes() override { return hostFreeHeapBytes(); }
+  ResetReason resetReason() override { return ResetReason::Power; }
+};
+
+/** The camera board's, which the host does not measure. */
+class UnmeasuredHealth final : public Health {
+ public:
+  int16_t rssiDbm() override { return 0; }
+  uint32_t freeHeapBytes() override { return 0; }
+  ResetReason resetReason() override { return ResetReason::Power; }
 };
 
 class HostRecord final : public FlightRecord, public ShutterRecord {
@@ -125,6 +134,7 @@ class HostCamera final : public Camera {
     return into.bytes > 0;
   }
   void giveBack() override { hostCameraGiveBack(); }
+  void cancel() override { hostCameraCancel(); }
   void configure(const FrameQuality& wanted) override {
     hostCameraConfigure(wanted.widthPx, wanted.heightPx, wanted.jpegQuality, wanted.fps);
   }

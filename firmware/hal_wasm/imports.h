@@ -48,6 +48,7 @@ FROM_HOST("camera", "camera_ask") void hostCameraAsk();
 // 0 when none is there yet, else the JPEG's length; room for WebSocket header and stamp lies before `*jpeg`
 FROM_HOST("camera", "camera_take") size_t hostCameraTake(uint8_t** jpeg, uint64_t* takenUs);
 FROM_HOST("camera", "camera_give_back") void hostCameraGiveBack();
+FROM_HOST("camera", "camera_cancel") void hostCameraCancel();
 FROM_HOST("camera", "camera_configure")
 void hostCameraConfigure(uint32_t widthPx, uint32_t heightPx, uint32_t jpegQuality, uint32_t fps);
 FROM_HOST("camera", "camera_mount") void hostCameraMount(bool upsideDown, bool mirrored);

@@ -65,6 +65,10 @@ void SettingsForm::post(char* body, Sink& out) {
     name = "the form";
     why = "a Wi-Fi, the relay's address, and a claim code or a key are needed";
   }
+  if (why == nullptr && tlsProblem(draft_) != nullptr) {
+    name = "controlUrl";
+    why = tlsProblem(draft_);
+  }
   if (why == nullptr) {
     settings_ = draft_;
     why = save() ? nullptr : kNotSaved;
@@ -169,10 +173,12 @@ void SettingsForm::typed(const char* line, Sink& out) {
   if (strcmp(line, "show") == 0) {
     show(out);
   } else if (strcmp(line, "save") == 0) {
-    out.add(save() ? "saved; starting again\r\n" : "the board's memory refused; try again\r\n");
+    const char* why = tlsProblem(settings_);
+    why = why == nullptr && !save() ? kNotSaved : why;
+    out.add(why == nullptr ? "saved; starting again" : why).add("\r\n");
   } else if (strcmp(line, "forget") == 0) {
     saved_ = forgetSettings(store_);
-    out.add(saved_ ? "forgotten; starting again\r\n" : "the board's memory refused; try again\r\n");
+    out.add(saved_ ? "forgotten; starting again" : kNotSaved).add("\r\n");
   } else if (equals != nullptr) {
     char name[32];
     size_t bytes = static_cast<size_t>(equals - line);

@@ -20,10 +20,13 @@ class Sink {
   ~Sink() = default;
 };
 
-/** Sends on whole pieces of kPieceBytes; what is left goes with `flush`, which its owner calls last. */
-class PiecewiseSink : public Sink {
+/** Sends on whole pieces of kPieceBytes, gathered in memory that is not on the stack; what is left goes with `flush`, which its
+ * owner calls last. */
+class PiecewiseSink final : public Sink {
  public:
   static constexpr size_t kPieceBytes = 512;
+
+  PiecewiseSink(Sink& to, char (&piece)[kPieceBytes]) : to_(to), piece_(piece) {}
 
   void write(const char* text, size_t bytes) override {
     for (; bytes > 0; bytes--) {
@@ -35,18 +38,13 @@ class PiecewiseSink : public Sink {
   }
 
   void flush() {
-    send(piece_, used_);
+    to_.write(piece_, used_);
     used_ = 0;
   }
 
- protected:
-  /** Sends all of it; what cannot be sent is lost, since the reader has left. */
-  virtual void send(const char* from, size_t bytes) = 0;
-
-  ~PiecewiseSink() = default;
-
  private:
-  char piece_[kPieceBytes];
+  Sink& to_;
+  char* piece_;
   size_t used_ = 0;
 };
 

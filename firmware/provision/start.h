@@ -21,4 +21,7 @@ enum class Start : uint8_t { Form, Redeem, Run };
 /** Decides by what the settings hold. Stateless. */
 Start startWith(const Settings& settings);
 
+/** Why a board with these settings could never connect by TLS; nullptr when it could, or needs none. Stateless. */
+const char* tlsProblem(const Settings& settings);
+
 }  // namespace twinlane

@@ -48,6 +48,7 @@ class TestWire final : public Transport {
     left = false;
     sent.clear();
     coming.clear();
+    record_.clear();
   }
   State poll() override {
     if (state == State::Connecting && reachable) {
@@ -58,6 +59,9 @@ class TestWire final : public Transport {
   int32_t send(const uint8_t* from, size_t bytes) override {
     if (state != State::Open) {
       return -1;
+    }
+    if (encrypts) {
+      return sendRecord(std::string(reinterpret_cast<const char*>(from), bytes < kRecordBytes ? bytes : kRecordBytes));
     }
     size_t taken = bytes < room ? bytes : room;
     room -= taken;
@@ -86,10 +90,28 @@ class TestWire final : public Transport {
   bool left = false;        // the peer will send nothing more
   size_t room = SIZE_MAX;   // bytes that the network takes before it is full
   size_t atOnce = SIZE_MAX; // bytes that arrive at once
+  bool encrypts = false;    // as mbedTLS does: what was offered first is sent, whatever is offered when there is room
   int connects = 0;
   std::string endpoint;
   std::string sent;
   std::string coming;
+
+ private:
+  static constexpr size_t kRecordBytes = 4096;
+
+  int32_t sendRecord(const std::string& offered) {
+    record_ = record_.empty() ? offered : record_;
+    if (room < record_.size()) {
+      return 0;
+    }
+    room -= record_.size();
+    sent += record_;
+    size_t taken = record_.size() < offered.size() ? record_.size() : offered.size();
+    record_.clear();
+    return static_cast<int32_t>(taken);
+  }
+
+  std::string record_;  // encrypted, not sent
 };
 
 /** Keeps what a maker would read. */
@@ -147,6 +169,9 @@ inline std::string takeFrame(std::string& sent, int& opcode) {
   sent.erase(0, head + 4 + bytes);
   return payload;
 }
+
+/** An authority as deploy/local-ca makes it, in PEM. */
+std::string authority();
 
 /** The value of a header in a request. */
 inline std::string header(const std::string& request, const std::string& name) {

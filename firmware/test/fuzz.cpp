@@ -147,6 +147,13 @@ std::string answerIn(const std::string& bytes, size_t pieceBytes, size_t room) {
                                                 : std::to_string(call.status()) + std::string(call.body(), call.bodyBytes());
 }
 
+std::string onOneLine(std::string text) {
+  for (size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n')) {
+    text.replace(at, 1, "\\n");
+  }
+  return text;
+}
+
 struct OneText final : Store {
   size_t read(char* into, size_t maxBytes) override {
     size_t bytes = text.size() <= maxBytes ? text.size() : 0;
@@ -172,8 +179,8 @@ struct Seeds {
       "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: x\r\n\r\n",
       "HTTP/1.1 403 No\r\n\r\nno"};
   std::vector<std::string> urls = {"http://10.0.0.1:8080", "wss://[fd00::1]:81/video", "https://rover.home/"};
-  std::vector<std::string> settings = {"wifiName=x\nfps=15\n",
-                                       "caPem=a\\nb\ntrimPermille=-20\ninvertLeft=yes\ncontrolUrl=http://h\n"};
+  std::vector<std::string> settings = {
+      "wifiName=x\nfps=15\n", "caPem=" + onOneLine(authority()) + "\ntrimPermille=-20\ninvertLeft=yes\ncontrolUrl=http://h\n"};
   std::vector<std::string> jpegs = {std::string("\xFF\xD8\xFF\xE0\x00\x04xy\xFF\xDA\x00\x02"
                                                 "abc\xFF\x00"
                                                 "d\xFF\xD9",

@@ -165,13 +165,14 @@ TEST_CASE("every golden message to a camera is read, every bad one refused") {
 TEST_CASE("what a board says is the golden line, letter by letter") {
   std::vector<std::string> lines = golden("accepted", "from-board");
   char text[kMaxBoardTextBytes];
-  writeBoardHello(text, sizeof text, 3735928559u, "0.1.0", {500, 120, 350, 500, 6400}, MotorSettings{});
+  writeBoardHello(text, sizeof text, 3735928559u, "0.1.0", ResetReason::Power, {500, 120, 350, 500, 6400}, MotorSettings{});
   CHECK(text == withoutMount(lines[0]));
   MotorSettings motors;
   motors.trimPermille = -50;
   motors.invertRight = true;
   motors.deadbandPermille = 180;
-  writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", {500, 120, 350, 500, 6400, 130, 66, 50, 7900}, motors);
+  writeBoardHello(text, sizeof text, 1, "twinlane-drive 0.1.0", ResetReason::Brownout,
+                  {500, 120, 350, 500, 6400, 130, 66, 50, 7900}, motors);
   CHECK(text == withoutMount(lines[3]));
   StatusMessage status = {4294967295u,     true, false, false, 7,    41, 500, -250, 800, LimitReason::PictureOld,
                           {3, 0, 1, 0, 2}, 7900, -61,   24000, true, 3,  125};
@@ -217,7 +218,7 @@ TEST_CASE("the largest status fits") {
   most.linearPermille = -999;
   char text[kMaxBoardTextBytes];
   CHECK(writeStatus(text, sizeof text, most) > 0);
-  CHECK(writeBoardHello(text, sizeof text, 4294967295u, "forty characters forty characters forty.",
+  CHECK(writeBoardHello(text, sizeof text, 4294967295u, "forty characters forty characters forty.", ResetReason::Watchdog,
                         {10000, 5000, 999, 999, 60000, 2000, 150, 999, 60000}, {-299, false, false, 599, 2000, false}) > 0);
 }
 

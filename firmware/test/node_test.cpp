@@ -29,6 +29,7 @@ struct Wires final : Switch, Light, Adc, Health, Button {
   uint16_t batteryMv() override { return 7777; }
   int16_t rssiDbm() override { return -60; }
   uint32_t freeHeapBytes() override { return 12345; }
+  ResetReason resetReason() override { return ResetReason::Watchdog; }
   bool seen() const override { return lamp; }
   bool pressed() override { return finger; }
 
@@ -145,22 +146,27 @@ struct Shutter final : Camera {
     return true;
   }
   void giveBack() override { backs++; }
+  void cancel() override { cancels++; }
   void configure(const FrameQuality& wanted) override { quality = wanted; }
   void mount(const CameraMount& wanted) override { upsideDown = wanted.upsideDown; }
 
   alignas(4) uint8_t memory[Picture::kRoomBytes + 5000];
   size_t bytes = 1000;
+  uint32_t lost() const override { return 3; }
+  bool small() const override { return true; }
+
   uint64_t takenUs = 0;
   bool ready = false;
   int asks = 0;
   int backs = 0;
+  int cancels = 0;
   FrameQuality quality = {};
   bool upsideDown = false;
 };
 
 /** A camera board, and both relays at the other ends. */
 struct Filmed {
-  explicit Filmed(const Settings& with = settings()) : node({clock, random, control, lane, camera, log, nullptr}, with) {}
+  explicit Filmed(const Settings& with = settings()) : node({clock, random, control, lane, camera, wires, log, nullptr}, with) {}
 
   void turns(int count) {
     for (int i = 0; i < count; i++) {
@@ -177,6 +183,7 @@ struct Filmed {
 
   void connect() {
     turns(3);
+    CHECK(control.sent.find("&reset=watchdog&rssiDbm=-60&heapBytes=12345&lost=3&small=true HTTP/1.1") != std::string::npos);
     giveTicket("a.b.c");
     std::string request = lane.sent;
     CHECK(header(request, "Sec-WebSocket-Protocol") == "twinlane.video.v1, ticket.a.b.c");
@@ -208,6 +215,7 @@ struct Filmed {
   TestWire control;
   TestWire lane;
   Shutter camera;
+  Wires wires;
   TestLog log;
   CameraNode node;
 };
@@ -220,7 +228,7 @@ TEST_CASE("a drive board says who it is, obeys, and says what it does") {
   int opcode = 0;
   std::string hello = takeFrame(board->wire.sent, opcode);
   CHECK(hello.rfind("{\"type\":\"hello\",\"boot\":", 0) == 0);
-  CHECK(hello.find("\"firmware\":\"test 1.0\"") != std::string::npos);
+  CHECK(hello.find("\"firmware\":\"test 1.0\",\"reset\":\"watchdog\"") != std::string::npos);
   board->hello();
   board->arm();
   CHECK(board->told("camera") == "true");
@@ -366,6 +374,25 @@ TEST_CASE("a camera asks for a ticket, greets, and sends stamped pictures, two a
   board->hear("{\"type\":\"ack\",\"seq\":0}");
   board->turns(2);
   CHECK(board->camera.asks == 3);
+}
+
+TEST_CASE("the next picture is asked for while the last is being sent, and taken when that one is gone") {
+  auto board = std::make_unique<Filmed>();
+  board->connect();
+  board->hello();
+  board->lane.room = 100;
+  board->camera.ready = true;
+  board->turns(1);
+  CHECK(board->node.framesSent() == 1);
+  board->camera.ready = true;
+  board->turns(60);
+  CHECK(board->camera.asks == 2);
+  CHECK(board->camera.backs == 0);
+  CHECK(board->node.framesSent() == 1);
+  board->lane.room = SIZE_MAX;
+  board->turns(1);
+  CHECK(board->camera.backs == 1);
+  CHECK(board->node.framesSent() == 2);
 }
 
 namespace {

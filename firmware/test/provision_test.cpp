@@ -9,8 +9,10 @@
 #include "../provision/line_reader.h"
 #include "../provision/own_wifi.h"
 #include "../provision/percent.h"
+#include "../provision/redeem.h"
 #include "../provision/settings_form.h"
 #include "../provision/start.h"
+#include "bench.h"
 
 using namespace twinlane;
 
@@ -103,6 +105,20 @@ TEST_CASE("what cannot connect is not saved") {
   CHECK(given.posts("wifiName=home&controlUrl=http%3A%2F%2F192.168.1.20%3A8080").has("a claim code or a key"));
   CHECK(given.posts("controlUrl=192.168.1.20").has("expected an address"));
   CHECK_FALSE(given.form.saved());
+}
+
+TEST_CASE("https is refused without an authority, and by an address") {
+  Given given;
+  const std::string rest = "wifiName=home&claimCode=ABCD2345";
+  CHECK(given.posts(rest + "&controlUrl=https%3A%2F%2Frover.home%3A8080").has("controlUrl: https needs the authority"));
+  REQUIRE(setSetting(given.settings, "caPem", authority().c_str()) == nullptr);
+  for (const char* address : {"192.168.1.20%3A8080", "192.168.1.20", "%5Bfd00%3A%3A1%5D%3A8080"}) {
+    CHECK(given.posts(rest + "&controlUrl=https%3A%2F%2F" + address).has("boards check no address"));
+  }
+  CHECK(given.types("controlUrl=https://10.0.0.1") == "ok\r\n");
+  CHECK(given.types("save") == "https needs the relay's name, such as https://rover.home:8080: boards check no address\r\n");
+  CHECK_FALSE(given.form.saved());
+  CHECK(given.posts(rest + "&controlUrl=https%3A%2F%2Frover.home%3A8080").has("Saved"));
 }
 
 TEST_CASE("a memory that refuses is said to have refused") {
@@ -223,6 +239,42 @@ TEST_CASE("a board starts by what it knows") {
   CHECK(startWith(settings) == Start::Form);
 }
 
+TEST_CASE("a code is forgotten only when control has judged it") {
+  struct Row {
+    const char* answer;  // nullptr: the relay is not reached
+    bool forgotten;
+    const char* why;  // nullptr: the key is there
+  };
+  for (const Row& row :
+       {Row{nullptr, false, "no answer in time"}, Row{"", false, "the answer breaks off"},
+        Row{"HTTP/1.1 502 Bad Gateway\r\n\r\n", false, "not understood"},
+        Row{"HTTP/1.1 429 Too Many\r\n\r\n", false, "wait a while"},
+        Row{"HTTP/1.1 403 Forbidden\r\n\r\n{}", true, "ask the page for a new one"},
+        Row{"HTTP/1.1 200 OK\r\n\r\n{\"device\":\"dev\",\"kind\":\"DRIVE\",\"rover\":\"r\",\"key\":\"k\"}", true, nullptr}}) {
+    Given given;
+    REQUIRE(given.posts(kHome).has("Saved"));
+    TestClock clock;
+    TestWire wire;
+    wire.reachable = row.answer != nullptr;
+    char buffer[1024];
+    ClaimClient client(wire, clock, buffer, sizeof buffer);
+    client.post(given.settings, given.settings.home.claimCode);
+    while (client.step(given.settings) == HttpCall::State::Asking) {
+      wire.coming = row.answer != nullptr && wire.coming.empty() && !wire.left ? row.answer : wire.coming;
+      wire.left = wire.left || !wire.sent.empty();
+      clock.pass(10);
+    }
+    const char* why = redeemed(client, given.settings, given.store, given.scratch, sizeof given.scratch);
+    CAPTURE(row.answer);
+    CHECK((why == nullptr) == (row.why == nullptr));
+    CHECK((why == nullptr || std::string(why).find(row.why) != std::string::npos));
+    Settings kept;
+    loadSettings(kept, given.store, given.scratch, sizeof given.scratch);
+    CHECK((kept.home.claimCode[0] == '\0') == row.forgotten);
+    CHECK(std::string(kept.home.deviceKey) == (row.why == nullptr ? "dev.k" : ""));
+  }
+}
+
 TEST_CASE("a button must be held for five seconds, also while the clock wraps") {
   HeldButton button;
   uint32_t start = 0xFFFFFFFF - 1000;
@@ -253,19 +305,19 @@ TEST_CASE("a board's own Wi-Fi has a password that WPA2 takes and that differs e
 }
 
 TEST_CASE("a page goes out in pieces, and the last of it with flush") {
-  class Pieces final : public PiecewiseSink {
+  class Sizes final : public Sink {
    public:
-    std::string sizes;
-
-   private:
-    void send(const char*, size_t bytes) override { sizes += std::to_string(bytes) + " "; }
+    void write(const char*, size_t bytes) override { all += std::to_string(bytes) + " "; }
+    std::string all;
   };
-  Pieces pieces;
+  Sizes sizes;
+  char piece[PiecewiseSink::kPieceBytes];
+  PiecewiseSink pieces(sizes, piece);
   std::string text(1300, 'x');
   pieces.add(text.c_str());
-  CHECK(pieces.sizes == "512 512 ");
+  CHECK(sizes.all == "512 512 ");
   pieces.flush();
-  CHECK(pieces.sizes == "512 512 276 ");
+  CHECK(sizes.all == "512 512 276 ");
 }
 
 TEST_CASE("every name leads to the board; what is no question gets no answer") {

@@ -7,6 +7,7 @@
 
 #include "../core/url.h"
 #include "../hal_posix/file_store.h"
+#include "bench.h"
 
 using namespace twinlane;
 
@@ -39,7 +40,7 @@ TEST_CASE("every setting is shown as it was set, and survives a reset") {
   REQUIRE(takes(settings, "wifiName", "home = sweet \\n"));
   REQUIRE(takes(settings, "wifiPassword", "p=ss\\nword"));
   REQUIRE(takes(settings, "controlUrl", "https://rover.home:8080"));
-  REQUIRE(takes(settings, "caPem", "-----BEGIN-----\\nabc\n-----END-----"));
+  REQUIRE(takes(settings, "caPem", authority().c_str()));
   REQUIRE(takes(settings, "trimPermille", "-300"));
   REQUIRE(takes(settings, "invertLeft", "yes"));
   REQUIRE(takes(settings, "lowBatteryMv", "60000"));
@@ -53,7 +54,7 @@ TEST_CASE("every setting is shown as it was set, and survives a reset") {
     CHECK_MESSAGE(shown(after, settingName(i).name) == shown(settings, settingName(i).name), settingName(i).name);
   }
   CHECK(std::string(after.home.wifiPassword) == "p=ss\\nword");
-  CHECK(std::string(after.home.caPem) == "-----BEGIN-----\nabc\n-----END-----");
+  CHECK(std::string(after.home.caPem) == authority());
   CHECK(after.motors.trimPermille == -300);
   CHECK(!readyToConnect(after));
   REQUIRE(takes(after, "deviceKey", "a.b"));

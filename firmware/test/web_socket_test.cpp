@@ -304,6 +304,51 @@ TEST_CASE("a picture is sent from where it lies, and texts wait for its end") {
   }
 }
 
+TEST_CASE("what TLS has encrypted but not sent is sent once, and nothing in its place") {
+  for (size_t bytes : {size_t{3}, size_t{100}, size_t{30000}}) {
+    alignas(4) static uint8_t memory[FrameWriter::kHeaderBytes + 2 + 30000];
+    uint8_t* payload = memory + FrameWriter::kHeaderBytes + 2;
+    std::string picture(bytes, 'p');
+    memcpy(payload, picture.data(), bytes);
+    Talk talk;
+    talk.opened();
+    talk.wire.encrypts = true;
+    talk.wire.room = 0;
+    talk.socket.sendPicture(payload, bytes);
+    CHECK(talk.socket.sendText("a text of some length", 21));
+    talk.answered(frame(0x89, "ping"));
+    for (int i = 0; i < 20; i++) {
+      talk.wire.room = 4096;
+      talk.socket.step();
+    }
+    CHECK(talk.socket.pictureSent());
+    bool same = talk.next(opcode::kBinary) == picture;
+    CHECK(same);
+    CHECK(talk.next(opcode::kText) == "a text of some length");
+    CHECK(talk.next(opcode::kPong) == "ping");
+    CHECK(talk.wire.sent.empty());
+  }
+}
+
+TEST_CASE("a text that TLS has encrypted stays whole while others and a picture come behind it") {
+  alignas(4) static uint8_t memory[FrameWriter::kHeaderBytes + 2 + 50];
+  uint8_t* payload = memory + FrameWriter::kHeaderBytes + 2;
+  memset(payload, 'p', 50);
+  Talk talk;
+  talk.opened();
+  talk.wire.encrypts = true;
+  talk.wire.room = 0;
+  CHECK(talk.socket.sendText("first", 5));
+  talk.socket.step();
+  CHECK(talk.socket.sendText("second, longer", 14));
+  talk.socket.sendPicture(payload, 50);
+  talk.wire.room = SIZE_MAX;
+  talk.socket.step();
+  CHECK(talk.next(opcode::kText) == "first");
+  CHECK(talk.next(opcode::kText) == "second, longer");
+  CHECK(talk.next(opcode::kBinary) == std::string(50, 'p'));
+}
+
 TEST_CASE("masks differ, and hide what is said") {
   Talk talk;
   talk.opened();

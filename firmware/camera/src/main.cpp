@@ -3,6 +3,7 @@
 #include <driver/gpio.h>
 #include <driver/rtc_io.h>
 #include <esp_sleep.h>
+#include <esp_task_wdt.h>
 #include <freertos/FreeRTOS.h>
 #include <freertos/task.h>
 #include <stdio.h>
@@ -10,6 +11,7 @@
 #include "../../core/camera_node.h"
 #include "../../hal_esp32/esp32_camera.h"
 #include "../../hal_esp32/esp_clock.h"
+#include "../../hal_esp32/esp_health.h"
 #include "../../hal_esp32/esp_log_line.h"
 #include "../../hal_esp32/esp_pins.h"
 #include "../../hal_esp32/esp_random.h"
@@ -35,6 +37,7 @@ EspClock boardClock;
 EspRandom boardRandom;
 EspLogLine boardLog;
 Esp32Camera camera;
+EspHealth health;
 EspLight lamp(kFlashLed);
 Settings settings;
 
@@ -44,6 +47,10 @@ void rest(uint32_t ms) { vTaskDelay(pdMS_TO_TICKS(ms)); }
 void sleepUntilWoken() {
   gpio_set_level(kSensorOff, 1);
   gpio_hold_en(kSensorOff);
+  gpio_reset_pin(kFlashLed);
+  gpio_set_level(kFlashLed, 0);
+  gpio_set_direction(kFlashLed, GPIO_MODE_OUTPUT);
+  gpio_hold_en(kFlashLed);  // or it floats, and glows
   gpio_deep_sleep_hold_en();
   rtc_gpio_pullup_en(kWakeWire);
   rtc_gpio_pulldown_dis(kWakeWire);
@@ -84,9 +91,14 @@ class WakeWire {
 extern "C" void app_main() {
   gpio_deep_sleep_hold_dis();
   gpio_hold_dis(kSensorOff);
+  gpio_hold_dis(kFlashLed);
   lamp.begin();
   settings.camera.sensorLatencyMs = kSensorLatencyMs;
-  startBoard("camera", kButton, settings);
+  const char* note = Esp32Camera::hasPsram() ? "" : "no PSRAM on this board: pictures of 320x240 at most";
+  if (*note != '\0') {
+    boardLog.line(note);
+  }
+  startBoard("camera", kButton, note, settings);
   const char* problem = camera.begin(settings.camera.xclkMhz);
   if (problem != nullptr) {
     for (;;) {
@@ -96,10 +108,12 @@ extern "C" void app_main() {
   }
   static EspTransport control(settings.home.caPem, kAf41);
   static EspTransport lane(settings.home.caPem, kAf41);
-  static CameraNode node({boardClock, boardRandom, control, lane, camera, boardLog, nullptr}, settings);
+  static CameraNode node({boardClock, boardRandom, control, lane, camera, health, boardLog, nullptr}, settings);
   WakeWire wire(settings.camera.wakeWire);
   bool glows = false;
+  ESP_ERROR_CHECK(esp_task_wdt_add(nullptr));  // this loop
   for (;;) {
+    esp_task_wdt_reset();
     node.step();
     wire.look(node);
     bool shouldGlow = settings.camera.lampWhileStreaming && node.streaming();

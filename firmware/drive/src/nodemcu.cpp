@@ -6,6 +6,7 @@
 #include <new>
 
 #include "../../core/drive_node.h"
+#include "../../core/loop_guard.h"
 #include "../../core/release.h"
 #include "../../hal_esp8266/esp8266_clock.h"
 #include "../../hal_esp8266/esp8266_health.h"
@@ -48,10 +49,19 @@ LittleStore store;
 Settings settings;
 Esp8266Button button(kButton);
 Ticker deadMan;
+LoopGuard loopGuard;
 DriveNode* node = nullptr;
 
-/** In the system's context, whenever the loop yields; Esp8266Motors stops by itself when it never does. */
-void deadManTick() { node->deadManTick(); }
+/**
+ * In the system's context, whenever the loop yields; Esp8266Motors stops by itself when it never does, and the chip's watchdog
+ * resets it then. A loop that yields for ever is reset here.
+ */
+void deadManTick() {
+  node->deadManTick();
+  if (loopGuard.hangs(boardClock.nowMs())) {
+    ESP.reset();
+  }
+}
 
 }  // namespace
 
@@ -72,10 +82,12 @@ void setup() {
     delay(1000);
     ESP.restart();
   }
+  loopGuard.turned(boardClock.nowMs());
   deadMan.attach_ms(DeadMan::kPeriodMs, deadManTick);
 }
 
 void loop() {
+  loopGuard.turned(boardClock.nowMs());
   node->step();
   if (node->forget()) {
     deadMan.detach();

@@ -21,7 +21,8 @@ const BUSY_TRIES = 6;
 /** @typedef {{id: number, atMs: number, action: string, actor: string, subject: string, address: string, times: number}} AuditEntry times: in that minute */
 /** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin", speedPercent: number}} HeldRight speedPercent: of full speed
 /** @typedef {{frameSize: string, jpegQuality: number, fps: number}} Quality of a camera's pictures */
-/** @typedef {{id: string, kind: "drive" | "camera", keyed: boolean, keyedAtMs: number, online: boolean, firmware: string, warning: string}} BoardEntry */
+/** @typedef {{id: string, kind: "drive" | "camera", keyed: boolean, keyedAtMs: number, online: boolean, firmware: string, reset: ResetReason, rssiDbm: number, heapBytes: number, lostPictures: number, smallPictures: boolean, warning: string}} BoardEntry */
+/** @typedef {"unknown" | "power" | "button" | "software" | "crash" | "watchdog" | "brownout" | "sleep"} ResetReason */
 
 /** @typedef {{keptOffBy: string[], quietFrom: string, quietTo: string, zone: string}} Privacy */
 /** @typedef {{id: number, person: string, player: string, fromMs: number, untilMs: number}} Visit */

@@ -19,7 +19,7 @@ export function limitView({ rover, age, lease }) {
     return { words: text.limit.notCalibrated, level: "stop" };
   }
   if (limitReason === "lowBattery") {
-    return { words: text.limit.lowBattery, level: "stop" };
+    return { words: text.limit.lowBattery, level: limit === 0 ? "stop" : "slow" };
   }
   if (!armed) {
     return { words: "", level: "full" };

@@ -71,8 +71,16 @@ export function devicesList(api, rover, server) {
     if (board.firmware) {
       parts.push(board.firmware);
     }
-    return parts.join(" · ");
+    return [...parts, ...health(board)].join(" · ");
   };
+  /** What a board tells of itself. A start that nobody has to explain is left out. @param {import("../api.js").BoardEntry} board */
+  const health = ({ reset, rssiDbm, heapBytes, lostPictures, smallPictures }) => [
+    ...(reset in text.devices.restarted ? [text.devices.restarted[/** @type {"crash"} */ (reset)]] : []),
+    ...(rssiDbm < 0 ? [text.devices.signal(rssiDbm)] : []),
+    ...(heapBytes > 0 ? [text.devices.memory(Math.round(heapBytes / 1024))] : []),
+    ...(smallPictures ? [text.devices.small] : []),
+    ...(lostPictures > 0 ? [text.devices.lost(lostPictures)] : []),
+  ];
   /** @param {import("../api.js").BoardEntry} board @param {{code: string, expiresAtMs: number}} made */
   const showCode = (board, { code, expiresAtMs }) => {
     const spaced = `${code.slice(0, 4)}-${code.slice(4)}`.toUpperCase();

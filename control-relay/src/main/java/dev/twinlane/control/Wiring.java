@@ -27,6 +27,7 @@ import dev.twinlane.control.command.DriveLease;
 import dev.twinlane.control.command.EstopLatch;
 import dev.twinlane.control.command.ProvedSight;
 import dev.twinlane.control.command.StopConfirmation;
+import dev.twinlane.control.device.BoardReports;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.device.KeyUse;
@@ -103,6 +104,7 @@ final class Wiring {
     private final BrowserGate gate;
     private final Audit audit;
     private final KeyUse keyUse;
+    private final BoardReports reports;
     private final Accounts accounts;
     private final Rights rights;
     private final SpeedCaps speedCaps;
@@ -140,6 +142,7 @@ final class Wiring {
         gate = new BrowserGate(addresses);
         audit = new Audit(store, clock);
         keyUse = new KeyUse(audit, live::nowMs);
+        reports = new BoardReports(metrics);
         Clock steady =
                 new SteadyClock(clock, MonotonicClock.SYSTEM); // setting the machine's clock changes nothing by it
         accounts = new Accounts(options.data(), addresses, store, audit, live, metrics, clock, steady);
@@ -212,7 +215,7 @@ final class Wiring {
 
     /** One rover with its parts, on the live thread. */
     private LiveRover rover(RoverRow row) {
-        BoardLine line = new BoardLine(row, rovers, live, sockets, audit, keyUse);
+        BoardLine line = new BoardLine(row, rovers, live, sockets, audit, keyUse, reports);
         StopConfirmation standstill = new StopConfirmation(line, live);
         CommandWatchdog watchdog = new CommandWatchdog(options.controlSilenceMs());
         CommandRelay commands = new CommandRelay(
@@ -256,7 +259,7 @@ final class Wiring {
         List<Calls> others = List.of(
                 new ServerCalls(audit, tickets),
                 new RoverCalls(rovers, rights, fleet, players, revocations, audit),
-                new TicketCalls(tickets, new TicketRate(live::nowNs), access, keyUse, addresses.videoUrl()),
+                new TicketCalls(tickets, new TicketRate(live::nowNs), access, keyUse, reports, addresses.videoUrl()),
                 new PlayerCalls(players, audit, addresses.videoUrl()),
                 new SettingsCalls(rovers, fleet, audit),
                 new QualityCalls(qualities, audit),
@@ -266,6 +269,7 @@ final class Wiring {
                         devices,
                         new Claims(store, audit, clock, new GuessLimiter(live::nowMs)),
                         keyUse,
+                        reports,
                         fleet,
                         revocations,
                         audit));

@@ -54,6 +54,15 @@ export const devices = {
   revokeNamed: (/** @type {string} */ board) => `Revoke the key of the ${board.toLowerCase()}`,
   noKey: "No key: can’t connect",
   keyed: (/** @type {string} */ when) => `key from ${when}`,
+  restarted: {
+    crash: "restarted: its program crashed",
+    watchdog: "restarted: it hung",
+    brownout: "restarted: its supply gave way",
+  },
+  signal: (/** @type {number} */ dbm) => `Wi-Fi ${dbm} dBm`,
+  memory: (/** @type {number} */ kb) => `${kb} KB of memory free`,
+  small: "no PSRAM: pictures of 320×240 at most",
+  lost: (/** @type {number} */ pictures) => `${pictures} pictures lost`,
   type: (/** @type {string} */ board, /** @type {string} */ when) =>
     `Enter this code on the ${board.toLowerCase()}’s setup page by ${when}. It works once; the current key stays valid until then.`,
 };

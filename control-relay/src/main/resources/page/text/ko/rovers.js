@@ -59,6 +59,15 @@ export const devices = {
   revokeNamed: (board) => `${board}의 키 폐기`,
   noKey: "키 없음: 연결할 수 없음",
   keyed: (when) => `${when}에 만든 키`,
+  restarted: {
+    crash: "다시 시작함: 프로그램 오류",
+    watchdog: "다시 시작함: 응답이 멈춤",
+    brownout: "다시 시작함: 전원 전압 부족",
+  },
+  signal: (dbm) => `Wi-Fi 신호 ${dbm} dBm`,
+  memory: (kb) => `여유 메모리 ${kb} KB`,
+  small: "PSRAM이 없어 사진은 최대 320×240",
+  lost: (pictures) => `놓친 사진 ${pictures}장`,
   type: (board, when) =>
     `${when}까지 ${board}의 설정 페이지에 이 코드를 입력하세요. 한 번만 쓸 수 있고, 그때까지는 보드가 지금 가진 키를 계속 씁니다.`,
 };

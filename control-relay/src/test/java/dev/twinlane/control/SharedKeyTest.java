@@ -45,11 +45,17 @@ class SharedKeyTest {
         return Map.of("Cookie", relay.adminCookie(), "Origin", relay.origin());
     }
 
+    private JsonNode listed(int device) {
+        return Relay.json(relay.get(devices, admin())).get(device);
+    }
+
     private String warning(int device) {
-        return Relay.json(relay.get(devices, admin()))
-                .get(device)
-                .get("warning")
-                .asText();
+        return listed(device).get("warning").asText();
+    }
+
+    private double starts(String board, String reset) {
+        return relay.metric("twinlane_board_starts_total{board=\"" + board + "\",reset=\"" + reset + "\",rover=\""
+                + rover.row().id() + "\"}");
     }
 
     private void connects(long... boots) {
@@ -72,6 +78,25 @@ class SharedKeyTest {
             times += entry.get("action").asText().equals("KEY_SHARED") ? 1 : 0;
         }
         return times;
+    }
+
+    @Test
+    void a_board_tells_why_it_started_and_each_start_counts_once() {
+        connects(1, 1, 2);
+        assertEquals("brownout", listed(0).get("reset").asText());
+        assertEquals(200, asks("?boot=7&reset=watchdog&rssiDbm=-61&heapBytes=24000&lost=3&small=true"));
+        assertTrue(listed(1).get("smallPictures").asBoolean());
+        assertEquals(200, asks("?boot=7&reset=watchdog&rssiDbm=-62&heapBytes=23000&lost=4"));
+        assertEquals("watchdog", listed(1).get("reset").asText());
+        assertEquals(-62, listed(1).get("rssiDbm").asInt());
+        assertEquals(23_000, listed(1).get("heapBytes").asInt());
+        assertEquals(4, listed(1).get("lostPictures").asInt());
+        assertEquals(400, asks("?boot=7&rssiDbm=1"));
+        assertEquals(400, asks("?boot=7&lost=x"));
+        assertEquals(200, asks("?boot=8&reset=something-newer"));
+        assertEquals("unknown", listed(1).get("reset").asText());
+        assertEquals(2, starts("drive", "brownout"));
+        assertEquals(1, starts("camera", "watchdog"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.twinlane.control.api;
 import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
+import dev.twinlane.control.device.BoardReports;
 import dev.twinlane.control.device.Claims;
 import dev.twinlane.control.device.DeviceKind;
 import dev.twinlane.control.device.Devices;
@@ -11,6 +12,7 @@ import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.live.Fleet;
 import dev.twinlane.control.live.RoverSummary;
 import dev.twinlane.control.rover.FirmwareCompatibility;
+import dev.twinlane.shared.wire.ResetReason;
 import java.util.List;
 import java.util.Map;
 
@@ -23,6 +25,7 @@ public final class DeviceCalls implements Calls {
     private final Devices devices;
     private final Claims claims;
     private final KeyUse keyUse;
+    private final BoardReports reports;
     private final Fleet fleet;
     private final RevocationWatcher revocations;
     private final Audit audit;
@@ -31,6 +34,11 @@ public final class DeviceCalls implements Calls {
      * One board.
      *
      * @param firmware as a drive board reported it; empty until it has, and for a camera, which does not report it
+     * @param reset why it started last
+     * @param rssiDbm of a camera, when it asked for its last ticket, as the two that follow; 0 when not told
+     * @param heapBytes its free memory; 0 when not told
+     * @param lostPictures pictures that its sensor did not deliver, since its start
+     * @param smallPictures has it memory for small ones only
      * @param warning what its owner should know, one sentence; empty when all is well
      */
     record Listed(
@@ -40,6 +48,11 @@ public final class DeviceCalls implements Calls {
             long keyedAtMs,
             boolean online,
             String firmware,
+            ResetReason reset,
+            int rssiDbm,
+            long heapBytes,
+            long lostPictures,
+            boolean smallPictures,
             String warning) {}
 
     /**
@@ -63,10 +76,17 @@ public final class DeviceCalls implements Calls {
     }
 
     public DeviceCalls(
-            Devices devices, Claims claims, KeyUse keyUse, Fleet fleet, RevocationWatcher revocations, Audit audit) {
+            Devices devices,
+            Claims claims,
+            KeyUse keyUse,
+            BoardReports reports,
+            Fleet fleet,
+            RevocationWatcher revocations,
+            Audit audit) {
         this.devices = devices;
         this.claims = claims;
         this.keyUse = keyUse;
+        this.reports = reports;
         this.fleet = fleet;
         this.revocations = revocations;
         this.audit = audit;
@@ -92,6 +112,7 @@ public final class DeviceCalls implements Calls {
     private Listed listed(Devices.DeviceRow row, RoverSummary summary) {
         boolean drives = row.kind() == DeviceKind.DRIVE;
         String firmware = drives ? summary.firmware() : "";
+        BoardReports.Report report = reports.of(row.id());
         return new Listed(
                 row.id(),
                 row.kind(),
@@ -99,6 +120,11 @@ public final class DeviceCalls implements Calls {
                 row.keyedAtMs(),
                 drives ? summary.online() : summary.cameraLive(),
                 firmware,
+                report.reset(),
+                report.rssiDbm(),
+                report.heapBytes(),
+                report.lostPictures(),
+                report.smallPictures(),
                 keyUse.warning(row.id())
                         .or(() -> FirmwareCompatibility.warning(firmware))
                         .orElse(""));
@@ -106,7 +132,7 @@ public final class DeviceCalls implements Calls {
 
     private Answer rotate(Request request) throws Refused {
         Devices.Made made = devices.rotate(request.rover().id(), request.path("device"));
-        keyUse.rekeyed(request.path("device"));
+        rekeyed(request.path("device"));
         revocations.look();
         note(AuditAction.DEVICE_KEYED, request);
         return Answer.created(made);
@@ -114,7 +140,7 @@ public final class DeviceCalls implements Calls {
 
     private Answer revoke(Request request) throws Refused {
         devices.revoke(request.rover().id(), request.path("device"));
-        keyUse.rekeyed(request.path("device"));
+        rekeyed(request.path("device"));
         revocations.look();
         note(AuditAction.DEVICE_REVOKED, request);
         return Answer.nothing();
@@ -128,9 +154,14 @@ public final class DeviceCalls implements Calls {
 
     private Answer claim(Request request) throws Refused {
         Claims.Claimed claimed = claims.redeem(request.body(ClaimBody.class).code(), request.address());
-        keyUse.rekeyed(claimed.device());
+        rekeyed(claimed.device());
         revocations.look();
         return Answer.ok(claimed);
+    }
+
+    private void rekeyed(String device) {
+        keyUse.rekeyed(device);
+        reports.rekeyed(device);
     }
 
     private void note(AuditAction action, Request request) throws Refused {

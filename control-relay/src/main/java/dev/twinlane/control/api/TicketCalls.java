@@ -2,6 +2,7 @@ package dev.twinlane.control.api;
 
 import dev.twinlane.control.access.Access;
 import dev.twinlane.control.access.Requirement;
+import dev.twinlane.control.device.BoardReports;
 import dev.twinlane.control.device.KeyUse;
 import dev.twinlane.control.gate.PageName;
 import dev.twinlane.control.gate.Refused;
@@ -10,7 +11,6 @@ import dev.twinlane.control.ticket.TicketRate;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.net.URI;
-import java.util.Deque;
 import java.util.Map;
 
 /** Tickets for the video relay's sockets: for pages that watch, and for cameras. */
@@ -20,6 +20,7 @@ public final class TicketCalls implements Calls {
     private final TicketRate rate;
     private final Access access;
     private final KeyUse keyUse;
+    private final BoardReports reports;
     private final String videoUrl;
 
     /**
@@ -49,11 +50,13 @@ public final class TicketCalls implements Calls {
         }
     }
 
-    public TicketCalls(TicketIssuer tickets, TicketRate rate, Access access, KeyUse keyUse, URI videoUrl) {
+    public TicketCalls(
+            TicketIssuer tickets, TicketRate rate, Access access, KeyUse keyUse, BoardReports reports, URI videoUrl) {
         this.tickets = tickets;
         this.rate = rate;
         this.access = access;
         this.keyUse = keyUse;
+        this.reports = reports;
         this.videoUrl = videoUrl.toString();
     }
 
@@ -79,22 +82,13 @@ public final class TicketCalls implements Calls {
         rate.take(request.grant().device().id());
         String ticket = tickets.forCamera(request.grant().device());
         admitAgain(Requirement.CAMERA, request);
-        keyUse.used(
-                request.grant().device().id(), boot(request), request.rover().id(), request.address());
+        String boot = CameraQuery.boot(request);
+        keyUse.used(request.grant().device().id(), boot, request.rover().id(), request.address());
+        if (!boot.isEmpty()) {
+            reports.received(request.grant().device(), boot, CameraQuery.report(request));
+        }
         Mount mount = request.rover().settings().map(Settings::mount).orElse(Mount.UPRIGHT);
         return Answer.ok(new CameraAdmission(ticket, videoUrl, mount));
-    }
-
-    /** The camera's {@code ?boot=NUMBER}, drawn at its start; empty from older firmware and from programs. */
-    private static String boot(Request request) throws Refused {
-        Deque<String> given = request.exchange().getQueryParameters().get("boot");
-        if (given == null) {
-            return "";
-        }
-        if (given.size() > 1 || !given.getFirst().matches("[0-9]{1,10}")) {
-            throw Refused.badRequest("boot: expected one number of at most 10 digits");
-        }
-        return given.getFirst();
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.twinlane.control.device;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
 
 /** What a device does on its rover. */
 public enum DeviceKind {
@@ -9,5 +10,10 @@ public enum DeviceKind {
     DRIVE,
     /** Sends pictures. */
     @JsonProperty("camera")
-    CAMERA
+    CAMERA;
+
+    /** Its word in messages and metrics. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 }

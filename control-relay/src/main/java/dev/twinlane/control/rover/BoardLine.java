@@ -2,6 +2,7 @@ package dev.twinlane.control.rover;
 
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
+import dev.twinlane.control.device.BoardReports;
 import dev.twinlane.control.device.Device;
 import dev.twinlane.control.device.KeyUse;
 import dev.twinlane.control.socket.ControlSockets;
@@ -48,6 +49,7 @@ public final class BoardLine {
     private final ControlSockets sockets;
     private final Audit audit;
     private final KeyUse keyUse;
+    private final BoardReports reports;
     private final LastSeen seen;
 
     private Watcher watcher = new NoWatcher();
@@ -83,7 +85,14 @@ public final class BoardLine {
     }
 
     /** A line without a board, in the state that the database holds. */
-    public BoardLine(RoverRow row, Rovers rovers, LiveThread live, ControlSockets sockets, Audit audit, KeyUse keyUse) {
+    public BoardLine(
+            RoverRow row,
+            Rovers rovers,
+            LiveThread live,
+            ControlSockets sockets,
+            Audit audit,
+            KeyUse keyUse,
+            BoardReports reports) {
         this.rover = row.id();
         this.epoch = row.epoch();
         this.owners = row.settings();
@@ -94,6 +103,7 @@ public final class BoardLine {
         this.sockets = sockets;
         this.audit = audit;
         this.keyUse = keyUse;
+        this.reports = reports;
     }
 
     /** Calls {@code newest} from now on. */
@@ -126,7 +136,9 @@ public final class BoardLine {
         if (!isCurrent(from)) {
             return;
         }
-        keyUse.used(from.device().id(), String.valueOf(hello.boot()), rover, from.address());
+        String run = String.valueOf(hello.boot());
+        keyUse.used(from.device().id(), run, rover, from.address());
+        reports.received(from.device(), run, BoardReports.Report.of(hello.reset()));
         boards = hello.settings();
         boot = hello.boot();
         telemetry = telemetry.with(hello.firmware(), owners.orElse(boards));

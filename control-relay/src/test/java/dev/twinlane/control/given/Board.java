@@ -10,6 +10,7 @@ import dev.twinlane.shared.wire.BoardSocket.Status;
 import dev.twinlane.shared.wire.BoardSocket.ToBoard;
 import dev.twinlane.shared.wire.BoardSocket.Welcome;
 import dev.twinlane.shared.wire.LimitReason;
+import dev.twinlane.shared.wire.ResetReason;
 import dev.twinlane.shared.wire.Subprotocols;
 import java.util.Map;
 
@@ -56,7 +57,7 @@ public final class Board extends Peer<ToBoard, FromBoard> {
 
     /** Says hello with the number of its last reset. */
     public void saysHello(long boot) {
-        say(new Hello(boot, "test 1.0", SETTINGS));
+        say(new Hello(boot, "test 1.0", ResetReason.BROWNOUT, SETTINGS));
     }
 
     /** The board's clock, ms. */

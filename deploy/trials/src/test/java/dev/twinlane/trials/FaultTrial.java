@@ -46,6 +46,9 @@ class FaultTrial {
 
     private static final int FULL_BATTERY_MV = 8_200;
 
+    /** Just less than the board's two seconds: it and its black box look at the battery at moments of their own. */
+    private static final long BATTERY_SAG_NS = 1_900_000_000;
+
     private static final long JUST_BEFORE_NS = 1_000_000_000;
 
     private final StopTable table = new StopTable();
@@ -199,14 +202,14 @@ class FaultTrial {
         on.driver.driveByKeys(manoeuvre);
     }
 
-    /** The moment at which the board's battery fell below the allowed minimum. */
+    /** The moment at which the board's battery had been below the allowed minimum for as long as a sag may last. */
     private long batteryIsLow() throws Exception {
         on.course.rover().tell("battery " + (LOW_BATTERY_MV - 20));
         await().pollInterval(Duration.ofMillis(10))
                 .until(() -> on.box().newest().batteryMv() < LOW_BATTERY_MV);
         return on.box().all(Entry.Body.class, 0).stream()
                 .filter(body -> body.batteryMv() < LOW_BATTERY_MV)
-                .mapToLong(Entry.Body::ns)
+                .mapToLong(body -> body.ns() + BATTERY_SAG_NS)
                 .findFirst()
                 .orElseThrow();
     }

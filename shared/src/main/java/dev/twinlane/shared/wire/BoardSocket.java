@@ -20,9 +20,18 @@ public final class BoardSocket {
      *
      * @param boot a random number from the board's last reset; another one means that it restarted
      * @param firmware its version, at most 40 characters
+     * @param reset why it started; optional, {@link ResetReason#UNKNOWN} when left out
      * @param settings its own figures
      */
-    public record Hello(long boot, String firmware, Settings settings) implements FromBoard {
+    public record Hello(
+            long boot,
+            String firmware,
+
+            @JsonDeserialize(using = OptionalField.OfReset.class)
+            ResetReason reset,
+
+            Settings settings)
+            implements FromBoard {
         public Hello {
             Check.u32("boot", boot);
             Check.text("firmware", firmware, 40);
@@ -37,7 +46,7 @@ public final class BoardSocket {
      * @param reverseCap largest share of full speed backwards, 0..1
      * @param turnCap largest share of full turning rate, 0..1; that is both wheels at full speed, opposite ways: 2 ·
      *     maxSpeedMmS / trackMm radians a second of the body
-     * @param lowBatteryMv below this the rover stops, mV
+     * @param lowBatteryMv below this for two seconds the rover stops, mV; up to 200 mV above it is slower
      * @param trackMm from the middle of one wheel to that of the other, mm, 20..2000; optional, {@link #USUAL_TRACK_MM} when
      *     left out
      * @param fieldOfViewDeg the camera's width of view, degrees, 20..150; optional, {@link #USUAL_VIEW_DEG} when left out

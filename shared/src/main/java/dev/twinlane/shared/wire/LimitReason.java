@@ -16,7 +16,7 @@ public enum LimitReason {
     /** The rover's speed and brake were never measured. */
     @JsonProperty("notCalibrated")
     NOT_CALIBRATED,
-    /** The battery is low. */
+    /** The battery is nearly empty, which makes the rover slower, or low, which stops it. */
     @JsonProperty("lowBattery")
     LOW_BATTERY,
     /** Nobody drives. */

@@ -77,6 +77,13 @@ public abstract class OptionalField<T> extends JsonDeserializer<T> {
         }
     }
 
+    /** The default is {@link ResetReason#UNKNOWN}. */
+    static final class OfReset extends OptionalField<ResetReason> {
+        OfReset() {
+            super(ResetReason.class, ResetReason.UNKNOWN);
+        }
+    }
+
     /** The default is {@link Mount#UPRIGHT}. */
     static final class OfMount extends OptionalField<Mount> {
         OfMount() {

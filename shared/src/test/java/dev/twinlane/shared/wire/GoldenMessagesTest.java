@@ -84,7 +84,7 @@ class GoldenMessagesTest {
                 "\"lowBatteryMv\":6400");
         String all = String.join(",", figures);
         BoardSocket.Settings built = new BoardSocket.Settings(500, 120, 0.35, 0.5, 6_400);
-        assertEquals(new BoardSocket.Hello(1, "1", built), codec.read(hello(all)));
+        assertEquals(new BoardSocket.Hello(1, "1", ResetReason.UNKNOWN, built), codec.read(hello(all)));
         for (String left : figures) {
             String rest = all.replace(left, "\"other\":0");
             assertThrows(BadMessage.class, () -> codec.read(hello(rest)), rest);

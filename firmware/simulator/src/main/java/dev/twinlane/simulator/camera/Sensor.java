@@ -42,6 +42,8 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
     private Future<Long> shot = NONE; // when the picture was taken, µs
     private volatile long seenUs; // when what the picture shows was before the lens; camera-sensor writes it
     private int place; // of the JPEG in the board's memory
+    private boolean held; // the board sends the last picture from there
+    private boolean wanted; // and has asked for the next
     private int nextSeq;
 
     /** Told each picture that is on its way, and when what it shows was before the lens, µs since power on. */
@@ -76,8 +78,16 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
         place = (firstFree + ROOM_BYTES + ALIGNED - 1) / ALIGNED * ALIGNED;
     }
 
+    /** There is memory for one picture, so the next is taken when the last was given back. */
     @Override
     public void cameraAsk() {
+        wanted = held;
+        if (!held) {
+            shoot();
+        }
+    }
+
+    private void shoot() {
         int seq = nextSeq;
         shot = thread.submit(() -> {
             long takenUs = nowUs.getAsLong();
@@ -99,6 +109,7 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
         memory.writeLong(takenUs, taken());
         memory.writeI32(jpeg, place);
         shot = NONE;
+        held = true;
         int missingBytes = place + picture.jpegBytes() - memory.pages() * Memory.PAGE_SIZE;
         if (missingBytes > 0) {
             memory.grow((missingBytes + Memory.PAGE_SIZE - 1) / Memory.PAGE_SIZE);
@@ -119,6 +130,16 @@ final class Sensor implements Firmware_Camera, AutoCloseable {
 
     @Override
     public void cameraGiveBack() {
+        held = false;
+        if (wanted) {
+            wanted = false;
+            shoot();
+        }
+    }
+
+    @Override
+    public void cameraCancel() {
+        wanted = false;
         shot = NONE;
     }
 

@@ -28,6 +28,9 @@ final class WatchedBoard {
     /** A battery counts as low until it lies so far above the limit, mV. */
     private static final int RECOVERED_MV = 400;
 
+    /** So long a battery may be below the limit without being counted as low, ms: motors that start draw it down. */
+    private static final int SAG_MS = 2000;
+
     private final Board board;
     private final RoverBody body;
     private int elapsedMs;
@@ -44,6 +47,7 @@ final class WatchedBoard {
     private boolean neutralHeard; // since it was armed
     private int presses; // of its button
     private boolean low;
+    private long belowSinceMs = Long.MAX_VALUE; // its battery, below the limit
     private int fedMs = NEVER;
     private boolean stickHeld;
     private int stickMs = NEVER;
@@ -242,7 +246,7 @@ final class WatchedBoard {
     private void look() {
         board.turn();
         deadlines();
-        low = board.batteryMv > 0 && board.batteryMv < Board.SETTINGS.lowBatteryMv() + (low ? RECOVERED_MV : 0);
+        watchBattery();
         assertEquals(armed, board.motion.armed(), "armed by the act of arming alone, and disarmed in time");
         assertEquals(estop, board.motion.estop(), "latched until cleared");
         if (board.moves()) {
@@ -261,6 +265,14 @@ final class WatchedBoard {
                     blindMm <= LIMITS.blindDistanceMm() + ROUNDING_MM,
                     "never further than what was seen: " + blindMm + " mm");
         }
+    }
+
+    private void watchBattery() {
+        int limitMv = Board.SETTINGS.lowBatteryMv();
+        boolean below = board.batteryMv > 0 && board.batteryMv < limitMv;
+        belowSinceMs = below ? Math.min(belowSinceMs, elapsedMs) : Long.MAX_VALUE;
+        boolean stays = below && elapsedMs - belowSinceMs >= SAG_MS;
+        low = stays || (low && board.batteryMv > 0 && board.batteryMv < limitMv + RECOVERED_MV);
     }
 
     private static long dropped(BoardSocket.Status status) {

@@ -1,7 +1,9 @@
 // The drive board on an ESP32 of 30 or 38 pins, with a TB6612FNG.
 
-#include <Arduino.h>
+#include <esp_task_wdt.h>
 #include <esp_timer.h>
+#include <freertos/FreeRTOS.h>
+#include <freertos/task.h>
 
 #include "../../core/drive_node.h"
 #include "../../core/release.h"
@@ -38,7 +40,8 @@ EspMotors motors(kMotorPins);
 EspSwitch camera(GPIO_NUM_23);
 EspLight headlight(GPIO_NUM_22);
 EspHealth health;
-EspButton button(GPIO_NUM_32);
+constexpr gpio_num_t kButton = GPIO_NUM_32;
+EspButton button(kButton);
 EspLogLine boardLog;
 NoFlightRecord record;
 Settings settings;
@@ -52,12 +55,12 @@ void deadManTick(void*) {
 
 }  // namespace
 
-void setup() {
+extern "C" void app_main() {
   motors.begin();
   camera.begin();
   headlight.begin();
   button.begin();
-  startBoard("drive", GPIO_NUM_NC, settings);
+  startBoard("drive", kButton, "", settings);
   static EspTransport transport(settings.home.caPem, kEf);
   static EspBattery battery(settings.battery.fullScaleMv);
   battery.begin();
@@ -72,13 +75,14 @@ void setup() {
   esp_timer_handle_t started = nullptr;
   ESP_ERROR_CHECK(esp_timer_create(&timer, &started));
   ESP_ERROR_CHECK(esp_timer_start_periodic(started, DeadMan::kPeriodMs * 1000));
-}
-
-void loop() {
-  node->step();
-  if (node->forget()) {
-    motors.set(0, 0);
-    startOver();
+  ESP_ERROR_CHECK(esp_task_wdt_add(nullptr));  // this loop
+  for (;;) {
+    node->step();
+    if (node->forget()) {
+      motors.set(0, 0);
+      startOver();
+    }
+    esp_task_wdt_reset();
+    vTaskDelay(pdMS_TO_TICKS(1));
   }
-  delay(1);
 }
