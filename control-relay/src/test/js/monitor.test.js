@@ -221,8 +221,8 @@ test("the limit is shown with the board's own reason, and with the driver's age 
   assert.match(own({ limit: 1, limitReason: "none", failsafe: true }, 40).words, /^Safety stop/);
   assert.match(limitView(facts({ status: { limitReason: "notCalibrated" } })).words, /measure speed and braking first/);
   assert.equal(limitView(facts({ status: { limitReason: "disarmed" } })).words, "");
-  assert.equal(armed({ limit: 0.5, limitReason: "lowBattery" }).level, "slow", "so that it still comes home");
-  assert.equal(armed({ limit: 0, limitReason: "lowBattery" }).level, "stop");
+  assert.equal(own({ limit: 0.5, limitReason: "lowBattery" }, 40).level, "slow", "so that it still comes home");
+  assert.equal(own({ limit: 0, limitReason: "lowBattery" }, 40).level, "stop");
 });
 
 test("a limit that no fresher picture would lift is no warning, and names no age", () => {
