@@ -111,13 +111,14 @@ export function pictureTrouble(facts) {
 /** There is no way to the video relay. @param {Facts} facts @returns {Trouble} */
 export function videoTrouble(facts) {
   const { hello, video, frames } = facts;
+  const lost = { ...facts, fps: 0 }; // what came just before it broke is no late video
   const words = text.trouble.video;
   const unknownHere = mayLackTrust(hello.videoUrl, location.href) && !video.everOpen;
   return {
     ...(frames > 0 ? {} : { pill: words.pill }),
-    title: frames > 0 ? lostTitle(facts) : words.title,
+    title: frames > 0 ? lostTitle(lost) : words.title,
     body: sentences(
-      frames > 0 ? lostBody(facts) : "",
+      frames > 0 ? lostBody(lost) : "",
       words.unreachable(hostOf(hello.videoUrl)),
       hasReason(video) ? text.link.videoLostBody(text.said.ended(video.reason)) : "",
     ),

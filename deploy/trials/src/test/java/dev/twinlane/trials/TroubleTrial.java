@@ -227,7 +227,7 @@ class TroubleTrial {
         desk.getByTestId("devices").locator("li").first().waitFor();
         assertTrue(desk.url().endsWith("#/rovers"), desk.url());
         desk.getByTestId("manage-done").click();
-        desk.getByText("Never connected").waitFor();
+        desk.getByText("Not connected yet").first().waitFor();
     }
 
     @Test
