@@ -14,7 +14,8 @@ final class Surveyor {
     private static final int RUN_MS = 2_000;
     private static final int MOST_RUNS = 9;
 
-    private static final Pattern MEASURE_OR_AGAIN = Pattern.compile("Now measure the distance\\.|[Tt]ry again");
+    private static final Pattern MEASURE_OR_AGAIN =
+            Pattern.compile("Now measure the distance\\.|[Tt]ry again( and|\\.)");
     private static final String TAKEN_OR_REFUSED =
             "() => { const seen = (query) => [...document.querySelectorAll(query)].filter((one) => one.offsetParent !== null);"
                     + " return seen('[data-testid=calibrate-save]').length === 0"
