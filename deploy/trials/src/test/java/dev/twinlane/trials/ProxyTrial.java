@@ -37,6 +37,10 @@ class ProxyTrial {
     private static final Duration A_WHILE = Duration.ofSeconds(4);
 
     private static final double MUCH = 1.5;
+
+    /** Pictures that nobody paces would be seconds old by then; a window takes a while to settle. */
+    private static final double ABOUT_AS_FRESH = 4;
+
     private static final int LARGE = 100_000;
     private static final int USUAL = 30_000;
     private static final int COMMANDS = 20;
@@ -138,7 +142,10 @@ class ProxyTrial {
                     largest.takeAgesMs().size());
             assertTrue(largest.bytes() > 2 * LARGE, "large pictures arrive");
             assertTrue(camera.isOpen(), "the camera is connected");
-            assertTrue(age < 2 * directAge, "a page's pictures are as fresh as without a proxy");
+            assertTrue(
+                    age < ABOUT_AS_FRESH * directAge,
+                    () -> "a page's pictures are about as fresh as without a proxy: " + age + " and " + directAge
+                            + " ms");
         }
     }
 
