@@ -123,6 +123,11 @@ export const NO_AUDIENCE = { type: "audience", people: [], players: 0 };
 /** @type {Legs} */
 export const NO_LEGS = { cameraMs: -1, viewerMs: -1, drawMs: -1, lowered: 0, stride: 1, kbitS: 0 };
 
+/** Do pictures still come, late or not? What came just before a socket broke does not count. @param {Facts} facts */
+export function pictureComes({ video, fps }) {
+  return video.open && fps > 0;
+}
+
 /** May this page's stick move the rover now? @param {Facts} facts */
 export function driving({ control, lease, rover, estopPending }) {
   return control.open && lease.you && !lease.changing && rover.online && rover.status.armed && !estopPending;

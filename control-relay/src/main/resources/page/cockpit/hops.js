@@ -3,6 +3,7 @@
 // @ts-check
 
 import { text } from "../text.js";
+import { pictureComes } from "./facts.js";
 
 /** @typedef {"camera" | "viewer" | "draw" | "control" | "board"} HopName */
 
@@ -56,8 +57,8 @@ export function linkQuality(facts, onPhone) {
 }
 
 /** Nothing is known of a way on which nothing comes: its times are those of the last picture. @param {import("./facts.js").Facts} facts */
-function flows({ control, video, fps }) {
-  return control.open && video.open && fps > 0;
+function flows(facts) {
+  return facts.control.open && pictureComes(facts);
 }
 
 /** @param {number} strain of the worst hop @param {boolean} lowered @returns {Quality} */

@@ -288,10 +288,10 @@ export class Monitor {
   #look() {
     this.#relay.looked(performance.now());
     this.#input.look();
-    if (mayNotBeSeen(this.#facts)) {
-      this.#frames.clear();
+    let facts = this.#facts;
+    if (mayNotBeSeen(facts) && this.#frames.clear()) {
+      facts = this.#facts;
     }
-    const facts = this.#facts;
     const link = linkView(facts);
     this.#hud.show(facts, link, this.#input.will);
     this.#feel(link.dim);

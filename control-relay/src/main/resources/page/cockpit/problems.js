@@ -4,6 +4,7 @@
 import { clockWords, spanWords } from "../spans.js";
 import { text } from "../text.js";
 import { NO_ANSWER } from "../wire/reconnecting-socket.js";
+import { pictureComes } from "./facts.js";
 import { SILENT_MS } from "./lease.js";
 
 /** @typedef {import("./facts.js").Facts} Facts */
@@ -98,7 +99,7 @@ export function cameraOffTrouble({ hello, privacy: { keptOffBy, quietUntil } }) 
 /** Pictures were there, and come no more, or come late. @param {Facts} facts @returns {Trouble} */
 export function pictureTrouble(facts) {
   const own = facts.camera.step === "live" && !facts.lease.you; // the driver's board says who is late; a spectator's does not
-  const late = facts.fps > 0;
+  const late = pictureComes(facts);
   return {
     ...(late ? { pill: text.link.late } : {}),
     title: lostTitle(facts),
@@ -111,14 +112,13 @@ export function pictureTrouble(facts) {
 /** There is no way to the video relay. @param {Facts} facts @returns {Trouble} */
 export function videoTrouble(facts) {
   const { hello, video, frames } = facts;
-  const lost = { ...facts, fps: 0 }; // what came just before it broke is no late video
   const words = text.trouble.video;
   const unknownHere = mayLackTrust(hello.videoUrl, location.href) && !video.everOpen;
   return {
     ...(frames > 0 ? {} : { pill: words.pill }),
-    title: frames > 0 ? lostTitle(lost) : words.title,
+    title: frames > 0 ? lostTitle(facts) : words.title,
     body: sentences(
-      frames > 0 ? lostBody(lost) : "",
+      frames > 0 ? lostBody(facts) : "",
       words.unreachable(hostOf(hello.videoUrl)),
       hasReason(video) ? text.link.videoLostBody(text.said.ended(video.reason)) : "",
     ),
@@ -128,20 +128,23 @@ export function videoTrouble(facts) {
 }
 
 /** What is lost or late is this page's video; only its driver's rover is stopped by that. @param {Facts} facts */
-function lostTitle({ lease, rover, fps }) {
+function lostTitle(facts) {
+  const { lease, rover } = facts;
+  const late = pictureComes(facts);
   if (lease.you && rover.status.armed) {
-    return titled(fps > 0 ? text.link.videoLateTitle : text.link.videoLostTitle, stands(rover) ? text.link.stopped : "");
+    return titled(late ? text.link.videoLateTitle : text.link.videoLostTitle, stands(rover) ? text.link.stopped : "");
   }
-  return fps > 0 ? text.link.yourVideoLateTitle : text.link.videoLostTitle;
+  return late ? text.link.yourVideoLateTitle : text.link.videoLostTitle;
 }
 
 /** @param {Facts} facts */
-function lostBody({ age, fps, lease, rover, hello }) {
+function lostBody(facts) {
+  const { age, lease, rover, hello } = facts;
   const span = text.wake.seconds(age.ms);
   const rests = rover.status.armed ? (stands(rover) ? text.link.roverStopped : text.link.roverStops) : "";
   const drives =
     lease.driver === "" ? "" : `${lease.driver === hello.person ? text.seat.otherWindow : text.seat.other(lease.driver)}.`;
-  return sentences(fps > 0 ? text.link.videoBehind(span) : text.link.pictureLostBody(span), lease.you ? rests : drives);
+  return sentences(pictureComes(facts) ? text.link.videoBehind(span) : text.link.pictureLostBody(span), lease.you ? rests : drives);
 }
 
 /** Does it say that its motors rest? @param {import("./facts.js").Rover} rover */

@@ -94,16 +94,18 @@ export class Frames {
     this.#send({ type: "visible", visible });
   }
 
-  /** Takes the picture off the screen, and out of memory: it may not be seen any more. */
+  /** Takes the picture off the screen, and out of memory: it may not be seen any more. Returns whether there was one. */
   clear() {
-    if (this.shown) {
-      this.#send({ type: "clear" });
-      this.shown = null;
-      this.count = 0;
-      this.#pace = new Pace();
-      this.way.forget();
-      this.#options.onCleared();
+    if (!this.shown) {
+      return false;
     }
+    this.#send({ type: "clear" });
+    this.shown = null;
+    this.count = 0;
+    this.#pace = new Pace();
+    this.way.forget();
+    this.#options.onCleared();
+    return true;
   }
 
   retryNow() {

@@ -1,8 +1,8 @@
 package dev.twinlane.control.account;
 
+import dev.twinlane.control.store.EnumColumn;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.Right;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,9 +41,7 @@ public final class Rights {
 
     /** A stored right; one that cannot be read is none. */
     public static Optional<Right> read(String stored) {
-        return Arrays.stream(Right.values())
-                .filter(right -> right.name().equals(stored))
-                .findFirst();
+        return EnumColumn.read(Right.class, stored);
     }
 
     /** Everybody and what they may do with {@code rover}, by name; those who cannot log in are left out. */

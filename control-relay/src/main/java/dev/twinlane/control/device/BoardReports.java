@@ -14,9 +14,9 @@ public final class BoardReports {
     private static final Logger LOG = LoggerFactory.getLogger(BoardReports.class);
 
     private final Metrics metrics;
-    private final Map<String, Known> known = new HashMap<>(); // by device: at most as many as there are keys
+    private final Map<String, Known> known = new HashMap<>(); // by device: at most as many as there are
 
-    private record Known(String boot, Report report) {}
+    private record Known(String rover, String boot, Report report) {}
 
     /**
      * What one board told last.
@@ -49,7 +49,7 @@ public final class BoardReports {
     public void received(Device device, String boot, Report report) {
         Known before;
         synchronized (known) {
-            before = known.put(device.id(), new Known(boot, report));
+            before = known.put(device.id(), new Known(device.rover(), boot, report));
         }
         if (before != null && before.boot().equals(boot)) {
             return;
@@ -84,6 +84,13 @@ public final class BoardReports {
     public void rekeyed(String device) {
         synchronized (known) {
             known.remove(device);
+        }
+    }
+
+    /** {@code rover} was deleted, and its boards with it. */
+    public void deleted(String rover) {
+        synchronized (known) {
+            known.values().removeIf(board -> board.rover().equals(rover));
         }
     }
 }

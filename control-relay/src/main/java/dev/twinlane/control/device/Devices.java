@@ -5,6 +5,7 @@ import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.BrowserGate;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
+import dev.twinlane.control.store.EnumColumn;
 import dev.twinlane.control.store.Store;
 import io.undertow.server.HttpServerExchange;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 public final class Devices {
 
     /** A device of a kind that cannot be read is none. */
-    static final String IS_KNOWN = "kind IN ('DRIVE', 'CAMERA')";
+    static final String IS_KNOWN = EnumColumn.known("kind", DeviceKind.values());
 
     private static final int SUFFIX_LETTERS = 6;
     private static final String MARK = "hex(substr(key_hash, 1, 8)) AS mark";

@@ -264,7 +264,8 @@ public final class LiveRover implements BoardLine.Watcher {
         boolean deleted =
                 snapshot.readNs() > madeNs && snapshot.privacySwitch(id).isEmpty();
         if (deleted) {
-            gauges.end();
+            line.end();
+            gauges.end(); // after it: also the meters of its boards
             camera.end();
         }
         return deleted;

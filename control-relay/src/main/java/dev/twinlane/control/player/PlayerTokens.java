@@ -4,9 +4,12 @@ import dev.twinlane.control.account.Person;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.gate.VisibleName;
+import dev.twinlane.control.store.DamagedValues;
+import dev.twinlane.control.store.EnumColumn;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.LinkSocket;
 import dev.twinlane.shared.wire.LinkSocket.Player;
+import dev.twinlane.shared.wire.Right;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,7 +42,8 @@ public final class PlayerTokens {
             + " coalesce(t.expires_at, 0) AS expires_at FROM player_token t JOIN person p ON p.id = t.person"
             + " JOIN device d ON d.rover = t.rover AND d.kind = 'CAMERA'"
             + " WHERE p.disabled = 0 AND coalesce(t.expires_at > :now, 1) AND (p.admin = 1 OR EXISTS"
-            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover AND r.level IN ('WATCH', 'DRIVE', 'ADMIN')))"
+            + " (SELECT 1 FROM right_of r WHERE r.person = t.person AND r.rover = t.rover AND "
+            + EnumColumn.known("r.level", Right.values()) + "))"
             + " ORDER BY t.created_at, t.id";
 
     private final Store store;
@@ -197,7 +201,8 @@ public final class PlayerTokens {
                     maxStreams,
                     row.getLong("expires_at")));
         } catch (IllegalArgumentException e) {
-            LOG.error("player {} in the database cannot be read, and opens nothing: {}", id, e.getMessage());
+            DamagedValues.tell(
+                    "player " + id + " in the database cannot be read, and opens nothing: " + e.getMessage());
             return Optional.empty();
         }
     }

@@ -106,6 +106,11 @@ public final class BoardLine {
         this.reports = reports;
     }
 
+    /** The rover was deleted. */
+    public void end() {
+        reports.deleted(rover);
+    }
+
     /** Calls {@code newest} from now on. */
     public void watch(Watcher newest) {
         watcher = newest;

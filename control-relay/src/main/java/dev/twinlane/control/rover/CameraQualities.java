@@ -1,5 +1,6 @@
 package dev.twinlane.control.rover;
 
+import dev.twinlane.control.store.DamagedValues;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.LinkSocket.FixedQuality;
 import dev.twinlane.shared.wire.VideoSocket.Quality;
@@ -25,7 +26,7 @@ public final class CameraQualities {
             return Optional.of(new FixedQuality(
                     device, row.getString("frame_size"), row.getInt("jpeg_quality"), row.getInt("fps")));
         } catch (IllegalArgumentException e) {
-            LOG.error("the quality of {} in the database counts as none: {}", device, e.getMessage());
+            DamagedValues.tell("the quality of " + device + " in the database counts as none: " + e.getMessage());
             return Optional.empty();
         }
     };

@@ -6,19 +6,16 @@ import dev.twinlane.control.device.Devices;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.gate.Secret;
 import dev.twinlane.control.gate.VisibleName;
+import dev.twinlane.control.store.DamagedValues;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The rovers in the database. Blocks on it, except where a method says otherwise. */
 public final class Rovers {
@@ -51,8 +48,6 @@ public final class Rovers {
     private static final String NEXT_EPOCH = "UPDATE rover SET epoch ="
             + " CASE WHEN epoch BETWEEN 0 AND :most - 1 THEN epoch + 1 ELSE unixepoch() END WHERE id = :id RETURNING epoch";
 
-    private static final Logger LOG = LoggerFactory.getLogger(Rovers.class);
-    private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
     private static final long MAX_U32 = 0xFFFF_FFFFL;
 
     private final Store store;
@@ -74,15 +69,9 @@ public final class Rovers {
         if (stored >= 0 && stored <= MAX_U32) {
             return stored;
         }
-        tellOnce("rover " + rover + ": its epoch in the database cannot be meant; it gets one that was never used");
+        DamagedValues.tell(
+                "rover " + rover + ": its epoch in the database cannot be meant; it gets one that was never used");
         return 0;
-    }
-
-    /** Logs that a stored value is damaged: once, not at each reading. */
-    static void tellOnce(String what) {
-        if (TOLD.size() < MAX_ROVERS && TOLD.add(what)) {
-            LOG.error("{}", what);
-        }
     }
 
     /** All of them, by name. */

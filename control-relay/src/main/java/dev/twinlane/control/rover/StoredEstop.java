@@ -1,5 +1,7 @@
 package dev.twinlane.control.rover;
 
+import dev.twinlane.control.store.DamagedValues;
+
 /**
  * A rover's emergency stop, as the database holds it.
  *
@@ -26,7 +28,7 @@ public record StoredEstop(String id, long generation, String by, boolean atRover
         if (whole) {
             return new StoredEstop(id, generation, by, atRover, boot, button);
         }
-        Rovers.tellOnce("rover " + rover + ": its emergency stop in the database cannot be meant; it stays stopped");
+        DamagedValues.tell("rover " + rover + ": its emergency stop in the database cannot be meant; it stays stopped");
         return new StoredEstop("damaged", 1, by, false, 0, 0);
     }
 

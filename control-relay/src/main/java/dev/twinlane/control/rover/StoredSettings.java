@@ -2,6 +2,7 @@ package dev.twinlane.control.rover;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.twinlane.control.store.DamagedValues;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import java.util.Optional;
 
@@ -18,7 +19,7 @@ final class StoredSettings {
         try {
             return stored.isEmpty() ? Optional.empty() : Optional.of(JSON.readValue(stored, Settings.class));
         } catch (JsonProcessingException e) {
-            Rovers.tellOnce(
+            DamagedValues.tell(
                     "a rover's settings in the database cannot be read; until they are set anew it does not move: "
                             + stored);
             return Optional.of(NO_MOTION);

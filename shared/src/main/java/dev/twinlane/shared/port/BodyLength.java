@@ -71,8 +71,6 @@ final class BodyLength implements HttpHandler {
     }
 
     private static void refuse(HttpServerExchange exchange, int status, String code, String sentence) {
-        exchange.setPersistent(false).setStatusCode(status);
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-        exchange.getResponseSender().send("{\"code\":\"" + code + "\",\"message\":\"" + sentence + "\"}");
+        JsonRefusal.send(exchange.setPersistent(false), status, code, sentence);
     }
 }

@@ -1,6 +1,7 @@
 package dev.twinlane.video.gate;
 
 import dev.twinlane.shared.port.Authority;
+import dev.twinlane.shared.port.JsonRefusal;
 import dev.twinlane.shared.ticket.Role;
 import dev.twinlane.shared.ticket.Ticket;
 import dev.twinlane.shared.ticket.TicketRefused;
@@ -13,7 +14,6 @@ import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.undertow.util.StatusCodes;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -152,9 +152,6 @@ public final class Gate {
                 .register(registry)
                 .increment();
         LOG.debug("refused {}: {}", role, refusal.code());
-        exchange.setStatusCode(refusal.status());
-        exchange.getResponseHeaders().put(Headers.CONTENT_TYPE, "application/json");
-        String body = "{\"code\":\"%s\",\"message\":\"%s\"}".formatted(refusal.code(), refusal.sentence());
-        exchange.getResponseSender().send(body, StandardCharsets.UTF_8);
+        JsonRefusal.send(exchange, refusal.status(), refusal.code(), refusal.sentence());
     }
 }
