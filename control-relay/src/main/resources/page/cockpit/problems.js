@@ -144,7 +144,10 @@ function lostBody(facts) {
   const rests = rover.status.armed ? (stands(rover) ? text.link.roverStopped : text.link.roverStops) : "";
   const drives =
     lease.driver === "" ? "" : `${lease.driver === hello.person ? text.seat.otherWindow : text.seat.other(lease.driver)}.`;
-  return sentences(pictureComes(facts) ? text.link.videoBehind(span) : text.link.pictureLostBody(span), lease.you ? rests : drives);
+  return sentences(
+    pictureComes(facts) ? text.link.videoBehind(span) : text.link.pictureLostBody(span),
+    lease.you ? rests : drives,
+  );
 }
 
 /** Does it say that its motors rest? @param {import("./facts.js").Rover} rover */
