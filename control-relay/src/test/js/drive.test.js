@@ -74,6 +74,47 @@ test("a page that wakes from a freeze sends neutral first", async (t) => {
   );
 });
 
+test("a hand at rest counts once the board has obeyed a command of this run: its first neutral may have expired", async (t) => {
+  const { drive, said, hands } = lane();
+  t.after(() => drive.run(false));
+  drive.run(true);
+  hands.will = { linear: 1, angular: 0 };
+  await until(() => said.length >= 3, "more commands");
+  drive.statusReceived({ tick: 100, ackSeq: 5_000 }); // of the driver before
+  const answered = said.length;
+  await until(() => said.length >= answered + 2, "more commands");
+  assert.ok(
+    said.every(({ linear }) => linear === 0),
+    "neutral until then",
+  );
+  drive.statusReceived({ tick: 150, ackSeq: 2 });
+  await until(() => said.at(-1).linear === 1, "it drives");
+
+  hands.will = NEUTRAL;
+  drive.run(false);
+  drive.statusReceived({ tick: 200, ackSeq: said.at(-1).seq });
+  drive.run(true);
+  hands.will = { linear: 1, angular: 0 };
+  const rearmed = said.length;
+  await until(() => said.length >= rearmed + 2, "commands of the next run");
+  assert.equal(said.at(-1).linear, 0, "armed again: the board waits for neutral again");
+});
+
+test("a hand that was on the stick before arming is left to the board, which waits until it lets go", async (t) => {
+  const { drive, said, hands } = lane();
+  t.after(() => drive.run(false));
+  hands.will = { linear: 1, angular: 0 };
+  drive.run(true);
+  await until(() => said.length >= 3, "commands");
+  assert.ok(
+    said.every(({ linear }) => linear === 1),
+    "no neutral that no hand has given",
+  );
+  drive.neutralNow();
+  await until(() => said.length >= 6, "commands after it was let go for a moment");
+  assert.equal(said.at(-1).linear, 0, "neutral, until the board has heard it");
+});
+
 test("commands do not pile up while the network takes none", async (t) => {
   const { drive, said, control } = lane();
   t.after(() => drive.run(false));

@@ -1,11 +1,12 @@
 // drive.js — the drive loop: while armed, the driver's will goes out 20 times a second, neutral included.
 // It runs on the main thread on purpose: a page that freezes must fall silent, and the dead man stops the rover.
-// After a freeze the page sends neutral first; the stick counts from the next command on.
+// After a freeze the page sends neutral first; the stick counts from the next command on. After arming a hand at rest counts
+// from the board's answer on: the board obeys nothing before it has heard neutral, and a slow link may have let that expire.
 // @ts-check
 
 import { drive } from "../wire/monitor-messages.js";
-import { next } from "../wire/u32.js";
-import { NEUTRAL } from "./response.js";
+import { atOrAfter, next } from "../wire/u32.js";
+import { isNeutral, NEUTRAL } from "./response.js";
 import { RoundTrip } from "./round-trip.js";
 
 /** With more than this waiting in the browser for the network, no command is sent, bytes. Those that wait expire. */
@@ -34,6 +35,9 @@ export class Drive {
   #nowMs;
   #seq = 0;
   #tick = 0;
+  /** Sequence of the first command since the loop began to run. */ #firstSeq = 0;
+  /** Has the hand been at rest since then? */ #rested = false;
+  /** Has the board carried out a command since then? */ #obeyed = false;
   #lastMs = 0;
   #periodMs = 50;
   #frozenMs = 250;
@@ -58,6 +62,7 @@ export class Drive {
   /** @param {import("../wire/monitor-messages.js").BoardStatus} status the board's newest */
   statusReceived(status) {
     this.#tick = status.tick;
+    this.#obeyed ||= this.#sentSinceTheBegin(status.ackSeq);
     this.roundTrip.acknowledged(status.ackSeq, this.#nowMs());
   }
 
@@ -67,6 +72,9 @@ export class Drive {
       return;
     }
     if (allowed) {
+      this.#firstSeq = next(this.#seq);
+      this.#rested = false;
+      this.#obeyed = false;
       this.#lastMs = this.#nowMs();
       this.#timer = setInterval(() => this.#beat(), this.#periodMs);
       this.#beat();
@@ -80,15 +88,23 @@ export class Drive {
   /** Sends neutral now instead of at the next tick. */
   neutralNow() {
     if (this.running) {
+      this.#rested = true;
       this.#say(NEUTRAL);
     }
+  }
+
+  /** @param {number} seq of a command; another driver's may be any */
+  #sentSinceTheBegin(seq) {
+    return this.running && atOrAfter(seq, this.#firstSeq) && atOrAfter(this.#seq, seq);
   }
 
   #beat() {
     const nowMs = this.#nowMs();
     const wasFrozen = nowMs - this.#lastMs > this.#frozenMs;
     this.#lastMs = nowMs;
-    this.#say(wasFrozen ? NEUTRAL : this.#options.will());
+    const will = this.#options.will();
+    this.#rested ||= isNeutral(will);
+    this.#say(wasFrozen || (this.#rested && !this.#obeyed) ? NEUTRAL : will);
   }
 
   /** @param {import("./response.js").Will} will */

@@ -86,11 +86,10 @@ class BrowserTrial {
                 PageData.of(page, "controlRttMs"));
         Pictures.keep(page, "monitor");
 
-        PageData.arm(page, page.getByTestId("arm")::click);
+        PageData.await(page, "state", "ok"::equals);
         Entry.Body before = box.newest();
         Pictures.Picture pictureBefore = Pictures.of(page);
-        page.keyboard().down("w");
-        await().until(() -> box.newest().distanceTo(before) > 300);
+        new Hand.Keys(page).drive(Hand.Way.AHEAD, () -> box.newest().distanceTo(before) > 300);
         Pictures.keep(page, "driving");
         page.keyboard().down("a");
         await().until(() -> Math.abs(box.newest().headingDeg() - before.headingDeg()) > 10);
@@ -115,11 +114,10 @@ class BrowserTrial {
         Page page = Screen.SIDEWAYS.open(chromium);
         PageData.logIn(page, home, TestHome.PERSON);
         Pictures.keep(page, "phone-sideways");
-        PageData.arm(page, page.getByTestId("arm")::click);
+        PageData.await(page, "state", "ok"::equals);
         Entry.Body before = box.newest();
         Fingers fingers = new Fingers(page);
-        fingers.pushStick(1);
-        await().until(() -> box.newest().distanceTo(before) > 200);
+        new Hand.Thumb(page, fingers).drive(Hand.Way.AHEAD, () -> box.newest().distanceTo(before) > 200);
         Pictures.keep(page, "phone-driving");
 
         fingers.put(2, "stop");

@@ -45,7 +45,7 @@ class CaddyTrial {
         control = home.startControl();
         video = home.startVideo();
         home.startSimulator();
-        chromium = new Chromium();
+        chromium = Chromium.trusting(folder.resolve("ca.pem"));
     }
 
     @AfterEach
@@ -78,7 +78,7 @@ class CaddyTrial {
 
     @Test
     void the_page_drives_and_watches_under_one_origin_and_no_secret_is_logged() throws Exception {
-        Page page = chromium.trusting();
+        Page page = chromium.desktop();
         page.navigate(home.page() + "/");
         page.getByTestId("name").fill(TestHome.PERSON);
         page.getByTestId("password").fill(TestHome.PASSWORD);

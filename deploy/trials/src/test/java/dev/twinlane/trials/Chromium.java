@@ -9,14 +9,20 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.twinlane.lab.Command;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * Debian's Chromium, driven as a person would, without a network of its own. One process serves all trials of a JVM, for its
- * start costs seconds of CPU; windows share no cookie, storage or cache. Confined to the trials' thread, as Playwright is.
+ * Debian's Chromium, driven as a person would, without a network of its own. One process serves all trials of a JVM that
+ * trust no authority of their own, for its start costs seconds of CPU; windows share no cookie, storage or cache. Confined to
+ * the trials' thread, as Playwright is.
  */
 final class Chromium implements AutoCloseable {
 
@@ -31,29 +37,52 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> NETWORK = List.of("WebSocket connection to", "Failed to load resource");
 
-    /** Ends with the JVM: the end of its pipe ends Playwright's driver, and that its browser. */
+    /** Ends with the JVM: the end of its pipe ends Playwright's driver, and that its browsers. */
+    private static Optional<Playwright> playwright = Optional.empty();
+
     private static Optional<Browser> running = Optional.empty();
 
-    private final Browser browser = browser();
+    private final Browser browser;
     private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private boolean networkMayFail;
 
-    private static Browser browser() {
+    Chromium() {
+        this(shared());
+    }
+
+    private Chromium(Browser browser) {
+        this.browser = browser;
+    }
+
+    /** A browser of its own, whose user has installed this authority as the docs say. */
+    static Chromium trusting(Path authority) throws IOException, InterruptedException {
+        Path user = Files.createTempDirectory("twinlane-trial");
+        String certificates = "sql:" + Files.createDirectories(user.resolve(".pki/nssdb"));
+        String certutil = Trials.tool("/usr/bin/certutil");
+        Command.run(certutil, "-N", "--empty-password", "-d", certificates);
+        Command.run(certutil, "-A", "-n", "home", "-t", "C,,", "-i", authority.toString(), "-d", certificates);
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.put("HOME", user.toString());
+        return new Chromium(launch(new BrowserType.LaunchOptions().setEnv(environment)));
+    }
+
+    private static Browser shared() {
         if (running.isEmpty()) {
-            Path chromium = Path.of(Trials.tool("/usr/bin/chromium"));
-            running = Optional.of(Playwright.create()
-                    .chromium()
-                    .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(chromium)
-                            .setArgs(FLAGS)));
+            running = Optional.of(launch(new BrowserType.LaunchOptions()));
         }
         return running.get();
     }
 
-    /** A desktop's window whose user has trusted the home's own authority. */
-    Page trusting() {
-        return page(new Browser.NewContextOptions().setViewportSize(1440, 900).setIgnoreHTTPSErrors(true));
+    private static Browser launch(BrowserType.LaunchOptions options) {
+        if (playwright.isEmpty()) {
+            playwright = Optional.of(Playwright.create());
+        }
+        Path chromium = Path.of(Trials.tool("/usr/bin/chromium"));
+        return playwright
+                .get()
+                .chromium()
+                .launch(options.setExecutablePath(chromium).setArgs(FLAGS));
     }
 
     /** A desktop's window. */
@@ -108,6 +137,9 @@ final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         windows.forEach(BrowserContext::close);
+        if (running.filter(shared -> shared == browser).isEmpty()) {
+            browser.close();
+        }
         assertEquals(List.of(), complaints);
     }
 }

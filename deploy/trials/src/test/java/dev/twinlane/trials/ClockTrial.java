@@ -76,7 +76,6 @@ class ClockTrial {
         try (WallClock clock = WallClock.right(Course.built("libwallclock.so"));
                 Course course = Course.open(clock.environment(), Shape.FREE)) {
             TestDriver driver = TestDriver.take(course, TestHome.PERSON);
-            driver.arm();
             driver.driveByKeys();
             long fromNs = System.nanoTime();
             for (int offS : new int[] {HOUR_S, -HOUR_S, 0}) {

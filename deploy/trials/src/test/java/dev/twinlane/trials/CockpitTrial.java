@@ -112,10 +112,8 @@ class CockpitTrial {
                 PRESSES,
                 announcedMs,
                 PageData.of(page, "driveRttP95Ms"));
-        page.keyboard().down("w");
-        page.getByTestId("limit")
-                .filter(new Locator.FilterOptions().setHasText("stops within"))
-                .waitFor();
+        Locator limit = page.getByTestId("limit").filter(new Locator.FilterOptions().setHasText("stops within"));
+        new Hand.Keys(page).drive(Hand.Way.AHEAD, limit::isVisible);
         page.keyboard().up("w");
         Figures.tell("key to motors, p50", Trials.percentile(tookMs, 0.5), "ms");
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonElement;
 import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import dev.twinlane.simulator.blackbox.Entry;
 import java.nio.file.Path;
@@ -175,12 +176,11 @@ class EverydayTrial {
 
         look(page);
         PageData.await(page, "width", "320"::equals);
-        PageData.arm(page, page.getByTestId("arm")::click);
+        PageData.await(page, "state", "ok"::equals);
         Entry.Body before = box.newest();
         Hand hand = Hand.at(page, screen);
-        hand.push(Hand.Way.AHEAD);
-        page.getByText("your speed limit").waitFor();
-        await().until(() -> box.newest().distanceTo(before) > 150);
+        Locator limit = page.getByText("your speed limit");
+        hand.drive(Hand.Way.AHEAD, () -> limit.isVisible() && box.newest().distanceTo(before) > 150);
         hand.letGo(Hand.Way.AHEAD);
         await().until(() -> box.newest().speedMmS() == 0);
         double fastest = box.all(Entry.Body.class, before.ns()).stream()

@@ -198,7 +198,6 @@ class FaultTrial {
 
     private void driveBesideARival() throws Exception {
         on.rival().awaitOther("override");
-        on.driver.arm(); // while the other browser started, this one may have fallen silent
         on.driver.driveByKeys(manoeuvre);
     }
 
@@ -225,7 +224,6 @@ class FaultTrial {
 
     private void suffer(Fault fault) throws Exception {
         on.become(plant, change);
-        on.driver.arm();
         try {
             fault.driving().run();
             long happenedNs = fault.happens().happen();

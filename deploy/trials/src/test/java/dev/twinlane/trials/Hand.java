@@ -1,6 +1,7 @@
 package dev.twinlane.trials;
 
 import com.microsoft.playwright.Page;
+import java.util.concurrent.Callable;
 
 /** Drives a page, by a desktop's keys or by a finger on a phone's stick. */
 interface Hand {
@@ -26,8 +27,15 @@ interface Hand {
 
     void letGo(Way way);
 
+    Page page();
+
+    /** Arms by the button and pushes until {@code moves}; pushed it stays. */
+    default void drive(Way way, Callable<Boolean> moves) {
+        PageData.drive(page(), page().getByTestId("arm")::click, () -> push(way), () -> letGo(way), moves);
+    }
+
     static Hand at(Page page, Screen screen) {
-        return screen.isPhone() ? new Thumb(new Fingers(page)) : new Keys(page);
+        return screen.isPhone() ? new Thumb(page, new Fingers(page)) : new Keys(page);
     }
 
     record Keys(Page page) implements Hand {
@@ -43,7 +51,7 @@ interface Hand {
         }
     }
 
-    record Thumb(Fingers fingers) implements Hand {
+    record Thumb(Page page, Fingers fingers) implements Hand {
 
         @Override
         public void push(Way way) {

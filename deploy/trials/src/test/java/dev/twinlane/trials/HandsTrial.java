@@ -75,13 +75,16 @@ class HandsTrial {
         Page page = chromium.desktop();
         page.addInitScript(GAMEPAD);
         PageData.logIn(page, home, TestHome.PERSON);
-        PageData.arm(page, () -> {
-            page.evaluate("hold([0, 0], [9])");
-            page.evaluate("new Promise((done) => setTimeout(done, 100)).then(() => hold([0, 0], []))");
-        });
-        page.evaluate("hold([1, 0], [])");
+        PageData.drive(
+                page,
+                () -> {
+                    page.evaluate("hold([0, 0], [9])");
+                    page.evaluate("new Promise((done) => setTimeout(done, 100)).then(() => hold([0, 0], []))");
+                },
+                () -> page.evaluate("hold([1, 0], [])"),
+                () -> page.evaluate("hold([0, 0], [])"),
+                () -> box.motorsTurn(0).isPresent());
         PageData.await(page, "sentAngular", angular -> Double.parseDouble(angular) < -0.9);
-        await().until(() -> box.motorsTurn(0).isPresent());
 
         long goneNs = System.nanoTime();
         page.evaluate("trialPad = null; dispatchEvent(new Event('gamepaddisconnected'))");

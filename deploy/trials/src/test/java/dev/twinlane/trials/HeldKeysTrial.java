@@ -107,12 +107,10 @@ class HeldKeysTrial {
     }
 
     private double stopMs(Leave leave) throws Exception {
-        arm();
-        desktop.hands(HOLD);
         long leftNs;
         long zeroNs;
         try {
-            awaitSpeed();
+            driveBy(HOLD, LET_GO);
             leftNs = System.nanoTime();
             desktop.hands(leave.goes().toArray(String[]::new));
             zeroNs = awaitZero(leave.name(), leftNs);
@@ -172,10 +170,8 @@ class HeldKeysTrial {
     }
 
     private void holdWhileOthersAreTapped() throws Exception {
-        arm();
-        desktop.hands("keydown", "w");
         try {
-            awaitSpeed();
+            driveBy(new String[] {"keydown", "w"}, new String[] {"keyup", "w"});
             long fromNs = System.nanoTime();
             while (System.nanoTime() - fromNs < Duration.ofSeconds(HELD_S).toNanos()) {
                 desktop.hands("sleep", "0.9", "keydown", "a", "sleep", "0.9", "keyup", "a");
@@ -202,10 +198,9 @@ class HeldKeysTrial {
         });
     }
 
-    private void awaitSpeed() {
-        await("the rover moves")
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> box.newest().speedMmS() > FAST_MM_S);
+    private void driveBy(String[] hold, String[] letGo) throws Exception {
+        new Driving(box::armed, () -> box.newest().speedMmS() > FAST_MM_S)
+                .begin(this::arm, () -> desktop.hands(hold), () -> desktop.hands(letGo));
     }
 
     private void awaitMotion(long fromNs) {

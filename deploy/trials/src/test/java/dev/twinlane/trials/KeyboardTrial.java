@@ -73,12 +73,16 @@ class KeyboardTrial {
 
     private void drivesAndStops() {
         tabTo("arm");
-        PageData.arm(page, () -> page.keyboard().press("Enter"));
-        assertEquals(
-                "arm", focused(), "arming leaves the focus where it is: whoever has to try again presses Enter again");
         Entry.Body before = box.newest();
-        page.keyboard().down("w");
-        await().until(() -> box.newest().distanceTo(before) > 150);
+        PageData.drive(
+                page,
+                () -> page.keyboard().press("Enter"),
+                () -> {
+                    assertEquals("arm", focused(), "whoever has to arm again presses Enter again");
+                    page.keyboard().down("w");
+                },
+                () -> page.keyboard().up("w"),
+                () -> box.newest().distanceTo(before) > 150);
         page.keyboard().up("w");
         stopBySpace();
         enter("release-stop");

@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Cookie;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -63,6 +64,11 @@ final class PageData {
                     }
                     return becomes(page, "armed") && of(page, "you").equals("true");
                 });
+    }
+
+    /** Arms by {@code arm}, then has {@code push} hold a key or a stick until {@code moves}, see {@link Driving}. */
+    static void drive(Page page, Runnable arm, Runnable push, Runnable letGo, Callable<Boolean> moves) {
+        new Driving(() -> of(page, "armed").equals("true"), moves).begin(() -> arm(page, arm), push::run, letGo::run);
     }
 
     private static boolean becomes(Page page, String name) {

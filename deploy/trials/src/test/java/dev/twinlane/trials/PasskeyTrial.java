@@ -38,11 +38,13 @@ class PasskeyTrial {
     private TestHome home;
     private Chromium chromium;
     private Page page;
+    private Path certificates;
     private CDPSession devtools;
     private String authenticator = "";
 
     @BeforeAll
-    void settle(@TempDir Path certificates) throws Exception {
+    void settle(@TempDir Path folder) throws Exception {
+        certificates = folder;
         Command.run(Trials.root().resolve("deploy/local-ca").toString(), certificates.toString(), "localhost");
         home = TestHome.build();
         home.speakTls(certificates);
@@ -51,10 +53,10 @@ class PasskeyTrial {
     }
 
     @BeforeEach
-    void open() {
-        chromium = new Chromium();
+    void open() throws Exception {
+        chromium = Chromium.trusting(certificates.resolve("ca.pem"));
         chromium.networkMayFail(); // refusals are on purpose
-        page = chromium.trusting();
+        page = chromium.desktop();
         devtools = page.context().newCDPSession(page);
         devtools.send("WebAuthn.enable");
         authenticator = addAuthenticator();

@@ -96,10 +96,8 @@ class PlantTrial {
         Hand hand = new Hand.Keys(page);
         PageData.await(page, "online", "true"::equals);
         PageData.await(page, "state", "ok"::equals);
-        PageData.arm(page, () -> page.getByTestId("arm").click());
         double fromMm = box.newest().forwardMm();
-        hand.push(Hand.Way.AHEAD);
-        await("it drives").until(() -> box.newest().forwardMm() - fromMm > DRIVEN_MM);
+        hand.drive(Hand.Way.AHEAD, () -> box.newest().forwardMm() - fromMm > DRIVEN_MM);
         long frozenNs = System.nanoTime();
         video.program().freeze();
         try {

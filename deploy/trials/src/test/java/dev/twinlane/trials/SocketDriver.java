@@ -17,7 +17,10 @@ final class SocketDriver {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static final long PATIENCE_NS = 10_000_000_000L; // a busy machine may let nobody run for seconds
+    private static final long PATIENCE_NS = Trials.PATIENCE.toNanos(); // a busy machine may let nobody run for seconds
+
+    /** A command that was not acknowledged for this long has expired on its way. */
+    private static final long EXPIRED_NS = 500_000_000L;
 
     private final Socket monitor;
     private final IntSupplier sight;
@@ -34,14 +37,32 @@ final class SocketDriver {
         this.sight = sight;
     }
 
+    /** Arms, until the board has also heard a neutral stick: on a busy machine either message may come too late to count. */
     private void arm() throws Exception {
         monitor.forgetReceived();
+        long firstSeq = seq + 1;
+        long beganNs = System.nanoTime();
         JsonNode status = nextStatus();
-        while (!status.get("armed").asBoolean()) {
-            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
+        while (!status.get("armed").asBoolean()
+                || !isBetween(firstSeq, status.get("ackSeq").asLong(), seq)) {
+            if (status.get("armed").asBoolean()) {
+                command(0, 0);
+            } else {
+                askToArm();
+            }
+            if (System.nanoTime() - beganNs > PATIENCE_NS) {
+                throw new AssertionError("not armed, or no neutral command was carried out: " + status);
+            }
             status = nextStatus();
         }
-        command(0, 0); // the board waits for a neutral stick
+    }
+
+    private static boolean isBetween(long from, long value, long to) {
+        return from <= value && value <= to;
+    }
+
+    private void askToArm() throws Exception {
+        monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
     }
 
     private void command(double linear, double angular) throws Exception {
@@ -77,7 +98,7 @@ final class SocketDriver {
         long endNs = System.nanoTime() + howLong.toNanos();
         while (System.nanoTime() < endNs) {
             listen();
-            monitor.send("{\"type\":\"arm\",\"tick\":" + tick + ",\"view\":" + view() + "}");
+            askToArm();
             command(0, 0);
             driveOn(Duration.ofMillis(500));
         }
@@ -110,7 +131,10 @@ final class SocketDriver {
         }
     }
 
-    /** Drives gently at 20 Hz; returns how long each command took until the board's status acknowledged it, ms. */
+    /**
+     * Drives gently at 20 Hz; returns how long it took from each command until the board's status acknowledged it, ms. One that
+     * has expired is followed by another one, and the time counts from the first; a board that has disarmed is armed again.
+     */
     List<Double> roundTripsMs(int commands) throws Exception {
         arm();
         List<Double> roundTrips = new ArrayList<>();
@@ -118,15 +142,29 @@ final class SocketDriver {
         for (int i = 0; i < commands; i++) {
             LockSupport.parkNanos(nextNs - System.nanoTime());
             nextNs += 50_000_000;
-            long sentNs = System.nanoTime();
-            command(0, i % 40 < 20 ? 0.2 : -0.2);
-            while (nextStatus().get("ackSeq").asLong() < seq) {
-                if (System.nanoTime() - sentNs > PATIENCE_NS) {
-                    throw new AssertionError("command " + seq + " was never acknowledged");
-                }
-            }
-            roundTrips.add((System.nanoTime() - sentNs) / 1e6);
+            roundTrips.add(roundTripMs(i % 40 < 20 ? 0.2 : -0.2));
         }
         return roundTrips;
+    }
+
+    private double roundTripMs(double angular) throws Exception {
+        long beganNs = System.nanoTime();
+        long sentNs = beganNs;
+        command(0, angular);
+        JsonNode status = nextStatus();
+        while (status.get("ackSeq").asLong() < seq) {
+            if (System.nanoTime() - beganNs > PATIENCE_NS) {
+                throw new AssertionError("command " + seq + " was never acknowledged: " + status);
+            }
+            if (System.nanoTime() - sentNs > EXPIRED_NS) {
+                if (!status.get("armed").asBoolean()) {
+                    arm();
+                }
+                sentNs = System.nanoTime();
+                command(0, angular);
+            }
+            status = nextStatus();
+        }
+        return (System.nanoTime() - beganNs) / 1e6;
     }
 }

@@ -87,11 +87,10 @@ final class Surveyor {
 
     /** Arms, holds key or stick until the motors have turned for so long, lets go, waits until the rover stands, and disarms. */
     Run drive(Hand.Way way, int forMs) {
-        PageData.arm(page, page.getByTestId("arm")::click);
+        PageData.await(page, "state", "ok"::equals);
         Entry.Body before = box.newest();
         long fromNs = System.nanoTime();
-        hand.push(way);
-        await().until(() -> box.motorsTurn(fromNs).isPresent());
+        hand.drive(way, () -> box.motorsTurn(fromNs).isPresent());
         long turningNs = box.motorsTurn(fromNs).getAsLong();
         await().pollInterval(Duration.ofMillis(10))
                 .until(() ->

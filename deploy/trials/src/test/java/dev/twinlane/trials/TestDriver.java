@@ -81,38 +81,39 @@ final class TestDriver {
         }
     }
 
-    /** Drives a circle by keyboard, until the rover moves. */
+    /** Arms, and drives a circle by keyboard until the rover moves. */
     void driveByKeys() throws Exception {
         driveByKeys(Manoeuvre.CURVE);
     }
 
-    /** Drives by keyboard, until the rover moves. */
+    /** Arms, and drives by keyboard until the rover moves. */
     void driveByKeys(Manoeuvre manoeuvre) throws Exception {
-        Entry.Body from = course.box().newest();
-        for (Tab.Key key : manoeuvre.keys()) {
-            page.press(key);
-        }
-        awaitMotion(manoeuvre, from);
+        drive(manoeuvre, () -> press(manoeuvre), this::letGo);
     }
 
     /** The keys for a circle go down. */
     void press() throws Exception {
-        for (Tab.Key key : Manoeuvre.CURVE.keys()) {
+        press(Manoeuvre.CURVE);
+    }
+
+    private void press(Manoeuvre manoeuvre) throws Exception {
+        for (Tab.Key key : manoeuvre.keys()) {
             page.press(key);
         }
     }
 
-    /** Drives by touch, until the rover moves. */
+    /** Arms, and drives by touch until the rover moves. */
     void driveByTouch(Manoeuvre manoeuvre) throws Exception {
-        Entry.Body from = course.box().newest();
-        page.touchStick(manoeuvre.right, manoeuvre.forward);
-        awaitMotion(manoeuvre, from);
+        drive(manoeuvre, () -> page.touchStick(manoeuvre.right, manoeuvre.forward), this::liftFinger);
     }
 
-    private void awaitMotion(Manoeuvre manoeuvre, Entry.Body from) {
-        await("the rover moves: " + manoeuvre)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> underWay(manoeuvre, from, course.box().newest()));
+    private void drive(Manoeuvre manoeuvre, Driving.Act<Exception> push, Driving.Act<Exception> letGo)
+            throws Exception {
+        Entry.Body from = course.box().newest();
+        new Driving(
+                        () -> course.box().armed(),
+                        () -> underWay(manoeuvre, from, course.box().newest()))
+                .begin(this::arm, push, letGo);
     }
 
     private static boolean underWay(Manoeuvre manoeuvre, Entry.Body from, Entry.Body now) {

@@ -98,8 +98,8 @@ class TlsTrial {
 
     @Test
     void pictures_flow_and_a_renewed_certificate_is_taken_up_while_they_do() throws Exception {
-        try (Chromium chromium = new Chromium()) {
-            Page page = chromium.trusting();
+        try (Chromium chromium = Chromium.trusting(certificates.resolve("ca.pem"))) {
+            Page page = chromium.desktop();
             page.navigate(home.page() + "/");
             page.getByTestId("name").fill(TestHome.PERSON);
             page.getByTestId("password").fill(TestHome.PASSWORD);

@@ -56,11 +56,9 @@ class UnitsTrial {
         page.getByText("6.6 ft of clear floor").waitFor();
         page.getByTestId("calibrate-close").click();
 
-        PageData.arm(page, () -> page.getByTestId("arm").click());
-        page.keyboard().down("w");
-        Locator limit = page.getByTestId("limit");
-        limit.filter(new Locator.FilterOptions().setHasText(Pattern.compile("stops within \\d+ in$")))
-                .waitFor();
+        Locator limit = page.getByTestId("limit")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile("stops within \\d+ in$")));
+        new Hand.Keys(page).drive(Hand.Way.AHEAD, limit::isVisible);
         Pictures.keep(page, "units-driving");
         page.keyboard().up("w");
         String words = String.valueOf(page.evaluate("document.body.innerText"));
