@@ -51,7 +51,7 @@ class HandsTrial {
     void open() throws Exception {
         home = TestHome.open();
         Path file = home.data().resolve("blackbox.ndjson");
-        home.startSimulator("--blackbox=" + file);
+        home.startSimulator("--blackbox=" + file, "--size=320x240", "--fps=20");
         box = new Blackbox(file);
     }
 

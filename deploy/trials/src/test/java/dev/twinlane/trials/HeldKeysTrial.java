@@ -62,7 +62,7 @@ class HeldKeysTrial {
         desktop = VirtualDesktop.open();
         home = TestHome.open();
         Path file = home.data().resolve("blackbox.ndjson");
-        home.startSimulator("--blackbox=" + file);
+        home.startSimulator("--blackbox=" + file, "--size=320x240", "--fps=20");
         box = new Blackbox(file);
         browser = Browser.on(desktop);
         page = browser.open(home.page());

@@ -45,7 +45,7 @@ class RevocationTrial {
         home = TestHome.build();
         control = home.startControl();
         video = home.startVideo();
-        home.startSimulator();
+        home.startSimulator("--size=320x240", "--fps=20");
         owner = home.login();
         JsonNode invited = owner.post("/api/people", Map.of("name", GUEST, "admin", false));
         guestId = invited.get("person").asInt();

@@ -88,7 +88,7 @@ class StorageTrial {
         try (TestHome home = TestHome.in(data)) {
             home.startControl();
             home.startVideo();
-            home.startSimulator();
+            home.startSimulator("--size=320x240", "--fps=20");
             Visitor owner = home.login();
             try (Socket monitor = Monitor.open(home, owner);
                     Watching sight = Watching.start(home, home.rover, owner)) {

@@ -63,7 +63,7 @@ class TruthTrial {
         home.addPerson(OTHER);
         control = home.startControl();
         home.startVideo();
-        home.startSimulator();
+        home.startSimulator("--size=320x240", "--fps=20");
     }
 
     @AfterAll
