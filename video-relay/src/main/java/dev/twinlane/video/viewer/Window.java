@@ -6,10 +6,11 @@ package dev.twinlane.video.viewer;
  *
  * <p>How many may be in flight adapts to the path as in TCP Vegas, counted in frames. The {@link QuietRoundTrip} is what the
  * path takes when nothing is queued on it; so of the frames in flight, {@code frames · (1 − quiet/roundTrip)} are queued
- * somewhere. This is judged every few acknowledgements, by the quickest of them: a lost packet delays some frames, a queue
- * delays all. While hardly any frame is queued, and each time a picture was held back because the window was full, it grows by
- * one; when most of one frame is queued, it shrinks by one. If it has to shrink right after it grew, it waits longer before the
- * next attempt. So a short path gets one or two, a long one as many as it carries, and no queue builds up on either.
+ * somewhere. This is judged every {@link #ROUND_WINDOWS} windows of acknowledgements, by the quickest of them: a lost packet
+ * delays the frames of one window, a queue delays all. While hardly any frame is queued, and a picture was held back because the
+ * window was full, it grows by one; when most of one frame is queued, it shrinks by one, or by as many as are queued. If it has
+ * to shrink right after it grew, it waits longer before the next attempt. So a short path gets one or two, a long or a lossy one
+ * as many as it carries, and no queue builds up on any.
  *
  * <p>An acknowledgement covers its frame and all that were sent before it. Confined to the video I/O thread.
  */
@@ -24,7 +25,8 @@ final class Window {
     private static final int MASK = MAX_FRAMES - 1;
     private static final double GROW_BELOW = 0.15;
     private static final double SHRINK_ABOVE = 0.75;
-    private static final int ROUND = 3; // acknowledgements
+    private static final int SHORTEST_ROUND = 3; // acknowledgements
+    private static final int ROUND_WINDOWS = 2;
     private static final long FIRST_PATIENCE_NS = 2_000_000_000L;
     private static final long MOST_PATIENCE_NS = 8_000_000_000L;
 
@@ -42,7 +44,7 @@ final class Window {
 
     private long roundFrom; // frames sent before the last change do not count for it
     private int acknowledgements; // of this round
-    private boolean heldBack = true; // was a picture held back at each of them
+    private boolean heldBack; // was a picture held back at any of them
     private long quickestNs = Long.MAX_VALUE;
 
     private boolean grew; // at the last round
@@ -106,9 +108,9 @@ final class Window {
         probing = (probing && !alone) || quiet.isStale(nowNs);
         if (!probing && frame >= roundFrom) {
             acknowledgements++;
-            heldBack &= heldItBack;
+            heldBack |= heldItBack;
             quickestNs = Math.min(quickestNs, roundTripNs);
-            if (acknowledgements >= ROUND) {
+            if (acknowledgements >= Math.max(SHORTEST_ROUND, ROUND_WINDOWS * frames)) {
                 judge(nowNs);
             }
         }
@@ -121,7 +123,7 @@ final class Window {
                 patientUntilNs = nowNs + patienceNs;
                 patienceNs = Math.min(MOST_PATIENCE_NS, 2 * patienceNs);
             }
-            frames--;
+            frames = Math.max(1, frames - Math.max(1, (int) waiting));
             grew = false;
             beginRound(sent);
             return;
@@ -141,7 +143,7 @@ final class Window {
     private void beginRound(long from) {
         roundFrom = from;
         acknowledgements = 0;
-        heldBack = true;
+        heldBack = false;
         quickestNs = Long.MAX_VALUE;
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowTest {
@@ -102,12 +103,25 @@ class WindowTest {
         assertTrue(path.p50AgeMs() <= 300, path::toString);
     }
 
-    @Test
-    void lost_packets_are_not_mistaken_for_a_queue() {
-        Path path = Path.of(40, 10).jittering(3).losing(0.01); // 25 KB at 20 Mbit/s, 17 packets each
+    @ParameterizedTest
+    @CsvSource({"40, 10, 0.01", "40, 10, 0.03", "40, 25, 0.01", "40, 25, 0.03", "200, 10, 0.01"})
+    void lost_packets_are_not_mistaken_for_a_queue(double roundTripMs, double serialisationMs, double loss) {
+        Path path = Path.of(roundTripMs, serialisationMs).jittering(3).losing(loss); // 17 packets each
+        path.run(10_000);
         path.run(60_000);
-        assertTrue(path.fps() >= 0.9 * 30, path::toString);
-        assertTrue(path.p50AgeMs() <= 60, path::toString);
+        assertTrue(path.fps() >= 0.95 * 30, path::toString);
+        assertTrue(path.p50AgeMs() <= roundTripMs + serialisationMs + 10, path::toString);
+    }
+
+    @Test
+    void a_lossy_path_that_slows_down_gets_back_to_a_short_queue() {
+        Path path = Path.of(40, 20).jittering(3).losing(0.01);
+        path.run(20_000);
+        path.serialisationMs = 100;
+        path.run(10_000);
+        assertTrue(path.worstAgeMs() <= 600, path::toString);
+        path.run(20_000);
+        assertTrue(path.p50AgeMs() <= 220, path::toString);
     }
 
     @Test
