@@ -89,7 +89,8 @@ class DriveTest {
         page.say(new MonitorSocket.Light(0.5));
         page.say(new MonitorSocket.Disarm());
 
-        assertEquals(new Arm(99, View.UNKNOWN, board.epoch()), board.hears(Arm.class));
+        Arm arm = board.hears(Arm.class);
+        assertEquals(new Arm(99, View.UNKNOWN, board.epoch()), arm);
         assertEquals(new Light(0.5), board.hears(Light.class));
         board.hears(Disarm.class);
     }

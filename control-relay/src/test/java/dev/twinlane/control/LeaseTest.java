@@ -149,7 +149,7 @@ class LeaseTest {
         assertEquals(epoch, board.epoch(), "not before the rover stands");
         board.isStill();
         root.hears(LeaseState.class, LeaseState::you);
-        assertTrue(board.epoch() > epoch);
+        await().until(() -> board.epoch() > epoch);
         ada.hears(LeaseState.class, told -> told.driver().equals("Root") && !told.you());
     }
 
