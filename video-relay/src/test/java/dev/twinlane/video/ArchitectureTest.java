@@ -53,7 +53,7 @@ class ArchitectureTest {
             .whereLayer("route")
             .mayOnlyBeAccessedByLayers("main", "ingest", "viewer", "player", "link")
             .whereLayer("rate")
-            .mayOnlyBeAccessedByLayers("main", "route", "viewer")
+            .mayOnlyBeAccessedByLayers("main", "route", "viewer", "player")
             .whereLayer("framing")
             .mayOnlyBeAccessedByLayers("main", "ingest", "viewer", "route");
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /** The driver first: what gives way when the driver's link is too narrow. */
 @Tag("alone")
@@ -18,6 +19,7 @@ class RateControlTrial {
 
     private static final int ROUND_TRIP_MS = 40;
     private static final int ADAPTED_S = 14; // at most: some rungs down, with a second to judge after each
+    private static final int SPECTATOR_ADAPTED_S = 30;
     private static final int YIELDED_S = Trials.full() ? 10 : 6;
     private static final int SECONDS = Trials.full() ? 60 : 4;
     private static final double SMALLER = 0.75; // of the size of a picture
@@ -85,6 +87,32 @@ class RateControlTrial {
                 }
                 return Seen.of(viewer, SECONDS);
             }
+        } finally {
+            Program.closeAll(List.of(video.program(), rover));
+        }
+    }
+
+    @Test
+    @EnabledIfSystemProperty(named = "trials.full", matches = "true")
+    void while_nobody_drives_a_spectator_on_a_narrow_link_gets_more_and_newer_pictures() throws Exception {
+        Seen fixed = watchOnANarrowLink(2, "--camera-adapt=false");
+        Seen adapted = watchOnANarrowLink(SPECTATOR_ADAPTED_S);
+        Trials.report(
+                "a spectator alone behind 0.4 Mbit/s: pictures of fixed quality %.1f fps, age on arrival p50 %.0f ms, %.1f KB"
+                        + " each; adapted %.1f fps, %.0f ms, %.1f KB",
+                fixed.fps(), fixed.ageMs(), fixed.bytes() / 1e3, adapted.fps(), adapted.ageMs(), adapted.bytes() / 1e3);
+        Attempts.assertCompared(adapted.fps() >= 1.5 * fixed.fps(), "no more pictures");
+        Attempts.assertCompared(adapted.ageMs() <= fixed.ageMs(), "older pictures");
+    }
+
+    private Seen watchOnANarrowLink(int settleS, String... options) throws Exception {
+        TestHome.Relay video = home.startVideo(options);
+        Program rover = home.startSimulator();
+        try (DelayedPath path = DelayedPath.narrow(video.port(), ROUND_TRIP_MS, 0.4e6);
+                Watching viewer = Watching.start(home, home.rover, spectator, path)) {
+            Awaitility.await().until(() -> viewer.bytes() > 0);
+            Seen.of(viewer, settleS);
+            return Seen.of(viewer, SECONDS);
         } finally {
             Program.closeAll(List.of(video.program(), rover));
         }

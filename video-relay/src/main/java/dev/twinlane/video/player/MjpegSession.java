@@ -2,6 +2,7 @@ package dev.twinlane.video.player;
 
 import dev.twinlane.shared.wire.CloseCode;
 import dev.twinlane.shared.wire.FrameStamp;
+import dev.twinlane.video.rate.Load;
 import dev.twinlane.video.route.Audience;
 import dev.twinlane.video.route.Frame;
 import dev.twinlane.video.route.FrameRoute;
@@ -53,6 +54,7 @@ final class MjpegSession extends PlayerSession {
     private boolean isBroken;
     private boolean isOpen = true;
     private long lastOrdinal;
+    private long taken;
 
     /**
      * A session that begins with {@link #begin}.
@@ -129,6 +131,7 @@ final class MjpegSession extends PlayerSession {
         delivered.bytes().add(frame.wireTo() - frame.jpegFrom());
         delivered.replaced().add(frame.ordinal() - lastOrdinal - 1);
         lastOrdinal = frame.ordinal();
+        taken++;
         settle(frame, write(part.of(frame)));
     }
 
@@ -175,6 +178,12 @@ final class MjpegSession extends PlayerSession {
                 delivered.age().note(Math.min(ageUs, MAX_AGE_US) / US_PER_S);
             }
         }
+    }
+
+    /** It acknowledges nothing, so how long its pictures wait is not known. */
+    @Override
+    protected Load load() {
+        return new Load(route.relayed(), taken, 0);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.twinlane.video.rate;
 
 /**
- * Keeps the driver's pictures fresh when the driver's link is too slow for them. Only the driver's viewer is judged, once a
- * second: it is congested when it misses more than a fifth of the frames, or when its acknowledgements take much longer than
+ * Keeps the driver's pictures fresh when the driver's link is too slow for them. Only the driver's viewer is judged, or while
+ * nobody drives the spectator who keeps up best, once a second: it is congested when it misses more than a fifth of the frames, or when its acknowledgements take much longer than
  * the path needs.
  *
  * <p>Congested for {@link #CONGESTED_S} seconds: spectators give way first. They get hardly any frames, which shows within
@@ -82,8 +82,8 @@ public final class RateControl {
     /**
      * Judges the last second. Returns whether rung or stride changed.
      *
-     * @param now how well the driver's viewer keeps up
-     * @param spectators how many others watch
+     * @param now how well the viewer that is judged keeps up
+     * @param spectators how many others watch, and could give way to it
      */
     public boolean adapt(Load now, int spectators) {
         long offered = now.offered() - before.offered();

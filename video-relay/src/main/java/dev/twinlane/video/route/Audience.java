@@ -2,6 +2,7 @@ package dev.twinlane.video.route;
 
 import dev.twinlane.shared.wire.LinkSocket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -116,6 +117,11 @@ public final class Audience {
         return viewers.size();
     }
 
+    /** All of them, oldest first; unmodifiable. */
+    List<Viewer> viewers() {
+        return Collections.unmodifiableList(viewers);
+    }
+
     /** How many watch over plain HTTP. */
     int players() {
         return (int) viewers.stream().filter(Viewer::isPlayer).count();
@@ -148,6 +154,7 @@ public final class Audience {
     /** {@code viewer} is there from now on, not ready yet. */
     public void join(Viewer viewer) {
         viewers.add(viewer);
+        viewer.judged = viewer.load();
         came(viewer);
         appointDriver();
         changed.run();

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The quality of one camera's pictures: fixed by its owner, or under {@link RateControl}, which has spectators give way before
- * it lowers the quality. Confined to the video I/O thread.
+ * it lowers the quality. The driver's viewer decides, or while nobody drives the {@link BestSpectator}. Confined to the video I/O thread.
  */
 public final class CameraQuality {
 
@@ -19,6 +19,7 @@ public final class CameraQuality {
     private final String device;
     private final Audience audience;
     private final Consumer<Quality> camera;
+    private final BestSpectator spectators = new BestSpectator();
     private Optional<Quality> fixed = Optional.empty();
     private RateControl rateControl;
     private Quality applied; // sent to the camera, or its default
@@ -60,12 +61,19 @@ public final class CameraQuality {
         }
     }
 
-    /** Adapts to how well the driver's viewer keeps up; called once a second. */
+    /** Adapts to how well the driver's viewer keeps up, or without one the best spectator; called once a second. */
     void adapt() {
-        Viewer driver = audience.driver();
-        if (driver != Viewer.NONE && rateControl.adapt(driver.load(), audience.size() - 1)) {
+        if (changes()) {
             follow();
         }
+    }
+
+    private boolean changes() {
+        Viewer driver = audience.driver();
+        if (driver != Viewer.NONE) {
+            return rateControl.adapt(driver.load(), audience.size() - 1);
+        }
+        return audience.size() == 0 ? rateControl.forget() : rateControl.adapt(spectators.after(audience.viewers()), 0);
     }
 
     private void follow() {

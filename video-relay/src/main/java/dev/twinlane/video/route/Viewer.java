@@ -12,6 +12,7 @@ public abstract class Viewer {
 
     int place = NOT_READY; // in the audience's ready array; kept by the audience
     boolean resting; // until its turn comes; kept by the audience
+    Load judged = Load.NONE; // a second ago; kept by BestSpectator
 
     /**
      * Sends {@code frame}. Called only while this viewer is ready; a viewer that can take no more afterwards calls {@link
@@ -40,7 +41,7 @@ public abstract class Viewer {
     /** It is the driver's viewer from now on, or no longer. */
     protected void drives(boolean now) {}
 
-    /** How well it keeps up. Asked of the driver's viewer only. */
+    /** How well it keeps up; {@link Load#NONE} when that is not known. */
     protected Load load() {
         return Load.NONE;
     }
