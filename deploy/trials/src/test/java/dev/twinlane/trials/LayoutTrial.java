@@ -118,12 +118,13 @@ class LayoutTrial {
             for (String thumb : List.of("left", "right")) {
                 page.evaluate("thumb => (document.querySelector('.monitor').dataset.thumb = thumb)", thumb);
                 String name = state + "-" + window.width + "x" + window.height + "-" + thumb;
-                for (String fault : Places.faults(page)) {
-                    faults.add(name + ": " + fault);
+                List<String> found = Places.faults(page);
+                found.forEach(fault -> faults.add(name + ": " + fault));
+                if (thumb.equals("left") || !found.isEmpty()) {
+                    page.screenshot(new Page.ScreenshotOptions()
+                            .setType(ScreenshotType.JPEG)
+                            .setPath(Trials.artefact("layout/" + name + ".jpg")));
                 }
-                page.screenshot(new Page.ScreenshotOptions()
-                        .setType(ScreenshotType.JPEG)
-                        .setPath(Trials.artefact("layout/" + name + ".jpg")));
             }
         }
         page.setViewportSize(1280, 720);
