@@ -96,7 +96,7 @@ test("a gamepad with another button layout does not drive", async () => {
   await withPads(async ({ pads, said, hand, look }) => {
     pads[0] = pad({ axes: [0, -1], down: [1], mapping: "" });
     look();
-    assert.deepEqual([hand.will, hand.standard, hand.name, said], [NEUTRAL, false, "Pad", []]);
+    assert.deepEqual([hand.will, hand.usable, hand.name, said], [NEUTRAL, false, "Pad", []]);
   });
 });
 

@@ -2,6 +2,7 @@
 // @ts-check
 
 import { h, icon, say, show } from "../ui/dom.js";
+import { onHold } from "../ui/hold.js";
 import { toggleHelp } from "../help.js";
 import { text } from "../text.js";
 import { watching } from "./details.js";
@@ -28,12 +29,12 @@ export class Bar {
 
   #watchers = h("span", { class: "watchers", "data-testid": "watchers" });
 
-  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void, onMeasure: () => void, onSnapshot: () => void, onHands: () => void}} options */
-  constructor({ onFill, onLight, onMeasure, onSnapshot, onHands }) {
+  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void, onMeasure: () => void, onSnapshot: () => void, onHands: () => void, handsHoldMs: () => number, onTooShort: () => void}} options */
+  constructor({ onFill, onLight, onMeasure, onSnapshot, onHands, handsHoldMs, onTooShort }) {
     const snapshot = tool("photo", text.snapshot.take);
     snapshot.addEventListener("click", onSnapshot);
     this.#hands = tool("wheel", text.hands.open);
-    this.#hands.addEventListener("click", onHands);
+    onHold(this.#hands, handsHoldMs, onHands, onTooShort);
     this.#measure.addEventListener("click", onMeasure);
     this.#light = toggle("light", text.monitor.light, false, (on) => onLight(on ? 1 : 0));
     const fill = toggle("fill", text.monitor.fill, wantsFill(), (on) => {
@@ -90,7 +91,7 @@ export class Bar {
 
 /** @param {Parameters<typeof icon>[0]} sign @param {string} label */
 function tool(sign, label) {
-  return h("button", { class: "tool", title: label, "aria-label": label, "data-testid": sign }, icon(sign));
+  return h("button", { class: `tool tool-${sign}`, title: label, "aria-label": label, "data-testid": sign }, icon(sign));
 }
 
 /** @param {Parameters<typeof icon>[0]} sign @param {string} label @param {boolean} on @param {(on: boolean) => void} onTurn */

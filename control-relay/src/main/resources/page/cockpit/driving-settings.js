@@ -5,16 +5,18 @@ import { h, say } from "../ui/dom.js";
 import { Tilt } from "../drive/tilt.js";
 import { text } from "../text.js";
 import { lengthMm, lengthUnit } from "../units.js";
+import { PadSetup } from "./pad-setup.js";
 import { Side } from "./side.js";
 
 /** @typedef {import("../drive/preferences.js").Preferences} Preferences */
 
-/** @typedef {Pick<import("../drive/gamepad.js").GamepadHand, "name" | "standard" | "offsets" | "held">} Connected */
+/** @typedef {Pick<import("../drive/gamepad.js").GamepadHand, "name" | "usable" | "offsets" | "held" | "raw" | "learns">} Connected */
 
 /**
  * @typedef {object} DrivingSettingsOptions
  * @property {import("../drive/preferences.js").Chosen} chosen
  * @property {() => Connected} gamepad what is connected
+ * @property {import("../drive/pad-map.js").PadMaps} padMaps how gamepads were set up
  * @property {() => void} onChange
  */
 
@@ -25,35 +27,46 @@ export class DrivingSettings {
   #trouble = h("p", { class: "trouble", role: "alert" });
   #pad = h("p", { class: "quiet", "data-testid": "gamepad" });
   #padMap = h("dl", { class: "known pad-map" });
+  #padSetup;
 
   side;
 
   /** @param {DrivingSettingsOptions} options */
-  constructor({ chosen, gamepad, onChange }) {
+  constructor({ chosen, gamepad, padMaps, onChange }) {
     this.#chosen = chosen;
     this.#gamepad = gamepad;
     this.#onChange = onChange;
-    const { now } = chosen;
+    this.#padSetup = new PadSetup({ gamepad, maps: padMaps });
+    const { own } = chosen;
     for (const [what, does] of text.hands.padMap) {
       this.#padMap.append(h("dt", {}, what), h("dd", {}, does));
     }
     this.side = new Side(
-      { name: "hands", title: text.hands.title, close: text.hands.close, onOpen: () => this.look() },
+      {
+        name: "hands",
+        title: text.hands.title,
+        close: text.hands.close,
+        onOpen: () => this.look(),
+        onClose: () => this.#padSetup.end(),
+      },
       h("p", { class: "quiet" }, text.hands.lead),
-      this.#choice("thumb", text.hands.thumb, text.hands.thumbs, now.thumb),
-      this.#choice("arm", text.hands.arm, text.hands.arms, now.arm),
-      this.#range("speed", text.hands.speed, now.speed, 0.2, 1),
-      this.#range("expo", text.hands.expo, now.expo, 0, 0.8),
-      this.#check("haptics", text.hands.haptics, now.haptics),
-      this.#check("tilt", text.hands.tilt, now.tilt),
+      this.#choice("thumb", text.hands.thumb, text.hands.thumbs, own.thumb),
+      this.#choice("arm", text.hands.arm, text.hands.arms, own.arm),
+      this.#range("speed", text.hands.speed, own.speed, 0.2, 1),
+      this.#range("expo", text.hands.expo, own.expo, 0, 0.8),
+      this.#check("haptics", text.hands.haptics, own.haptics),
+      this.#check("sounds", text.hands.sounds, own.sounds),
+      this.#check("tilt", text.hands.tilt, own.tilt),
+      this.#check("child", text.hands.child, own.child),
       this.#trouble,
       h("h3", {}, text.hands.pad),
       this.#pad,
       this.#padMap,
+      this.#padSetup.element,
       h("h3", {}, text.hands.camera),
-      this.#check("stoppingLine", text.hands.stoppingLine, now.stoppingLine),
-      this.#lens("heightMm", text.hands.cameraHeight(lengthUnit()), now.lens.heightMm, { most: 2_000, each: lengthMm(1) }),
-      this.#lens("horizon", text.hands.cameraHorizon, now.lens.horizon, { most: 0.9, each: 0.01 }),
+      this.#check("stoppingLine", text.hands.stoppingLine, own.stoppingLine),
+      this.#lens("heightMm", text.hands.cameraHeight(lengthUnit()), own.lens.heightMm, { most: 2_000, each: lengthMm(1) }),
+      this.#lens("horizon", text.hands.cameraHorizon, own.lens.horizon, { most: 0.9, each: 0.01 }),
     );
   }
 
@@ -63,6 +76,7 @@ export class DrivingSettings {
       return;
     }
     say(this.#pad, padWords(this.#gamepad()));
+    this.#padSetup.look();
   }
 
   /** @param {Partial<Preferences>} changes */
@@ -100,7 +114,7 @@ export class DrivingSettings {
     return h("label", { class: "line" }, h("span", {}, label), range, shown);
   }
 
-  /** @param {"haptics" | "tilt" | "stoppingLine"} key @param {string} label @param {boolean} value */
+  /** @param {"haptics" | "sounds" | "tilt" | "child" | "stoppingLine"} key @param {string} label @param {boolean} value */
   #check(key, label, value) {
     const box = h("input", { type: "checkbox", name: key, checked: value, "data-testid": `hands-${key}` });
     box.addEventListener("keydown", (event) => event.key === "Enter" && box.click());
@@ -135,9 +149,9 @@ export class DrivingSettings {
     });
     input.addEventListener("change", () => {
       if (Number.isFinite(input.valueAsNumber)) {
-        this.#change({ lens: { ...this.#chosen.now.lens, [key]: input.valueAsNumber * each } });
+        this.#change({ lens: { ...this.#chosen.own.lens, [key]: input.valueAsNumber * each } });
       }
-      input.value = String(rounded(this.#chosen.now.lens[key] / each));
+      input.value = String(rounded(this.#chosen.own.lens[key] / each));
     });
     return h("label", { class: "line" }, h("span", {}, label), input);
   }
@@ -154,8 +168,8 @@ function percent(share) {
 }
 
 /** @param {Connected} gamepad */
-function padWords({ name, standard, offsets, held }) {
-  if (!name || !standard) {
+function padWords({ name, usable, offsets, held }) {
+  if (!name || !usable) {
     return name ? text.hands.padUnknown(name) : text.hands.padNone;
   }
   const { padInputs, padOffset, padHeld } = text.hands;

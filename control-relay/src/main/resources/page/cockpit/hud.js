@@ -34,8 +34,12 @@ import { Words } from "./words.js";
  * @property {() => void} onSnapshot saves the picture on screen
  * @property {import("../drive/preferences.js").Chosen} chosen how this person likes to drive
  * @property {() => import("./driving-settings.js").Connected} gamepad what is connected
+ * @property {import("../drive/pad-map.js").PadMaps} padMaps how gamepads were set up
  * @property {import("../calibration/guide.js").Guide} guide
  */
+
+/** For this long the driving settings' button is held while a child drives, ms. */
+const CHILD_HOLD_MS = 2_000;
 
 export class Hud {
   element;
@@ -57,13 +61,20 @@ export class Hud {
   constructor(options) {
     const { canvas, stick, onLease, onStop, onLight, onSnapshot, guide, chosen } = options;
     this.#chosen = chosen;
-    this.#hands = new DrivingSettings({ chosen, gamepad: options.gamepad, onChange: () => this.#arrange() });
+    this.#hands = new DrivingSettings({
+      chosen,
+      gamepad: options.gamepad,
+      padMaps: options.padMaps,
+      onChange: () => this.#arrange(),
+    });
     this.#bar = new Bar({
       onFill: (fill) => canvas.classList.toggle("fill", fill),
       onLight,
       onMeasure: () => guide.side.toggle(),
       onSnapshot,
       onHands: () => this.#hands.side.toggle(),
+      handsHoldMs: () => (chosen.now.child ? CHILD_HOLD_MS : 0),
+      onTooShort: () => this.notify(text.hands.childHold),
     });
     this.#gauges = new Gauges({ onOpen: () => this.#details.side.toggle() });
     this.#banners = new Banners(options);
@@ -96,6 +107,7 @@ export class Hud {
 
   #arrange() {
     this.element.dataset.thumb = this.#chosen.now.thumb;
+    this.element.toggleAttribute("data-child", this.#chosen.now.child);
   }
 
   /** Says something for a while. @param {string} words @param {import("./words.js").Holds} [holds] */

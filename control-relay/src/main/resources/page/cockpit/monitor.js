@@ -6,7 +6,7 @@ import { Control } from "../control/control.js";
 import { sure } from "../ui/confirm.js";
 import { h } from "../ui/dom.js";
 import { Attention } from "../drive/attention.js";
-import { buzz } from "../drive/haptics.js";
+import { PadMaps } from "../drive/pad-map.js";
 import { Chosen } from "../drive/preferences.js";
 import { DriveInput } from "../drive/drive-input.js";
 import { text } from "../text.js";
@@ -20,6 +20,7 @@ import { whyNotDriving } from "./lease.js";
 import { LeaseNews } from "./lease-news.js";
 import { linkView, mayNotBeSeen } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
+import { Senses } from "./senses.js";
 import { closeSide } from "./side.js";
 import { save, snapshotName } from "./snapshot.js";
 import { changed, notOpen, RelayState } from "./relay-state.js";
@@ -41,8 +42,9 @@ export class Monitor {
   #guide;
   #attention;
   #chosen = new Chosen();
+  #padMaps = new PadMaps();
+  #senses = new Senses(this.#chosen);
   #still = new StillWatch(() => this.#frames.snapshot());
-  #wasLost = false;
   #news = new LeaseNews({ notify: (words, holds) => this.#hud.notify(words, holds) });
   #screen = new AwakeScreen();
   #published = new Published();
@@ -79,6 +81,7 @@ export class Monitor {
     });
     this.#input = new DriveInput({
       chosen: this.#chosen,
+      padMaps: this.#padMaps,
       cap: () => this.#guide.cap,
       onArm: () => this.#act(this.#relay.rover.status.armed ? "disarm" : "arm"),
       onLight: () => this.#hud.turnLight(),
@@ -106,6 +109,7 @@ export class Monitor {
       onSnapshot: () => this.#snapshot(),
       chosen: this.#chosen,
       gamepad: () => this.#input.gamepad,
+      padMaps: this.#padMaps,
     });
     this.element = this.#hud.element;
     this.#attention = new Attention({
@@ -251,14 +255,6 @@ export class Monitor {
     this.#hud.notify(jpeg ? text.snapshot.taken(name) : text.snapshot.none);
   }
 
-  /** Who drives feels that the link is lost. @param {boolean} lost */
-  #feel(lost) {
-    if (lost && !this.#wasLost && this.#relay.lease.you) {
-      buzz("lost", this.#chosen.now.haptics);
-    }
-    this.#wasLost = lost;
-  }
-
   #runDrive() {
     this.#input.drive.run(driving(this.#facts) && this.#attention.visible);
   }
@@ -294,7 +290,7 @@ export class Monitor {
     }
     const link = linkView(facts);
     this.#hud.show(facts, link, this.#input.will);
-    this.#feel(link.dim);
+    this.#senses.look(facts, link.dim, performance.now());
     if (this.#still.look(facts.rover.status, facts.lease.you, performance.now())) {
       this.#hud.notify(text.monitor.stuck);
     }

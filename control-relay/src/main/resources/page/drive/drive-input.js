@@ -30,6 +30,7 @@ const LATE_MS = 1_000;
  * @property {() => void} onIdlePush somebody pushes, and nothing is sent: this page does not drive
  * @property {() => boolean} isThere has the page the focus
  * @property {import("./preferences.js").Chosen} chosen how this person likes to drive
+ * @property {import("./pad-map.js").PadMaps} padMaps how their gamepads were set up
  * @property {() => number} cap share of full speed that nobody exceeds now, 0..1
  * @property {() => void} onStop the emergency stop was pressed
  * @property {() => void} onArm arm or disarm, asked for by the gamepad @property {() => void} onLight the headlight, likewise
@@ -79,6 +80,7 @@ export class DriveInput {
       expo: () => options.chosen.now.expo,
       isThere: options.isThere,
       armed: () => this.#wasArmed,
+      mapOf: (name) => options.padMaps.of(name),
       onHeld: (input) => notify(text.hands.padHeld(text.hands.padInputs[input])),
       onNeutral,
       onPushed: () => this.#pushed(),

@@ -1,10 +1,11 @@
 // gamepad.js — driving by a gamepad in the standard order: left stick or cross drives, triggers go forward and back,
-// B is STOP, Start arms and disarms, Y is the headlight. When it disconnects, it is neutral at once. Browsers show a gamepad
+// B is STOP, Start arms and disarms, Y is the headlight. One that was set up here counts as its driver said. When it disconnects, it is neutral at once. Browsers show a gamepad
 // when it is first touched: one that appears counts from its first rest on.
 // Browsers show a gamepad to all their windows, also to those without the focus: only the window that has it listens.
 // https://w3c.github.io/gamepad/#remapping
 // @ts-check
 
+import { inStandardOrder } from "./pad-map.js";
 import { PadRest } from "./pad-rest.js";
 import { Pulse } from "./pulse.js";
 import { isNeutral, NEUTRAL, respond } from "./response.js";
@@ -61,6 +62,7 @@ function clamped(push) {
  * @property {() => void} onArm arm or disarm @property {() => void} onLight on or off
  * @property {() => void} onGone it was connected, and is gone
  * @property {() => boolean} [armed] is the rover armed; without it, never
+ * @property {(name: string) => import("./pad-map.js").PadMap | undefined} [mapOf] how the gamepad of that name was set up
  * @property {(input: import("./pad-rest.js").Input) => void} [onHeld] an input does not rest, and drives nobody until it does
  */
 
@@ -70,8 +72,11 @@ export class GamepadHand {
   /** The gamepad's name as the browser gives it; empty when none is connected. */
   name = "";
 
-  /** Are its buttons in the standard order? */
-  standard = false;
+  /** Are its buttons in the standard order, or was it set up? */
+  usable = false;
+
+  /** Does it drive nobody, because it is being set up? */
+  learns = false;
 
   #options;
   #index = -1; // the browser's number for it
@@ -90,6 +95,11 @@ export class GamepadHand {
     addEventListener("gamepadconnected", () => this.#look(), { signal });
     addEventListener("gamepaddisconnected", () => this.#look(), { signal });
     this.#timer = setInterval(() => this.#look(), LOOK_MS);
+  }
+
+  /** It as the browser gives it; null when none is connected. @returns {Gamepad | null} */
+  get raw() {
+    return (navigator.getGamepads?.() ?? []).find((pad) => pad?.connected && pad.index === this.#index) ?? null;
   }
 
   /** Where its inputs rest, as far as not in the middle. */
@@ -116,13 +126,13 @@ export class GamepadHand {
 
   #look() {
     const pads = (navigator.getGamepads?.() ?? []).filter((pad) => pad !== null && pad.connected);
-    const standard = pads.filter((pad) => pad?.mapping === "standard");
-    const pad = standard.find((candidate) => candidate?.index === this.#index) ?? standard[0] ?? pads[0] ?? null;
+    const usable = pads.filter((pad) => pad?.mapping === "standard" || this.#options.mapOf?.(pad?.id ?? ""));
+    const pad = usable.find((candidate) => candidate?.index === this.#index) ?? usable[0] ?? pads[0] ?? null;
     const was = this.name;
     const gone = was !== "" && (pad?.id !== was || pad.index !== this.#index);
     const other = (pad?.id ?? "") !== was || (pad?.index ?? -1) !== this.#index;
     this.name = pad?.id ?? "";
-    this.standard = pad?.mapping === "standard";
+    this.usable = usable.includes(pad);
     this.#index = pad?.index ?? -1;
     if (other) {
       this.#pulse = new Pulse();
@@ -133,15 +143,17 @@ export class GamepadHand {
     if (gone) {
       this.#options.onGone();
     }
-    if (!pad || !this.standard) {
+    if (!pad || !this.usable) {
       return;
     }
-    const there = this.#options.isThere();
-    this.#press(pad, there);
+    const there = this.#options.isThere() && !this.learns;
+    const map = this.#options.mapOf?.(pad.id);
+    const inputs = map ? inStandardOrder(pad, map) : pad;
+    this.#press(inputs, there);
     const learns = there && !(this.#options.armed?.() ?? false);
-    const pushed = this.#rest.pushed(pushesOf(pad), performance.now(), learns, this.#mustRest);
+    const pushed = this.#rest.pushed(pushesOf(inputs), performance.now(), learns, this.#mustRest);
     this.#tellHeld();
-    const asked = padWill(pad, this.#options.expo(), pushed);
+    const asked = padWill(inputs, this.#options.expo(), pushed);
     const lost = this.#pulse.isLost(pad, performance.now());
     this.#mustRest = !there || lost || (this.#mustRest && !isNeutral(asked));
     this.#set(this.#mustRest ? NEUTRAL : asked);
@@ -153,7 +165,7 @@ export class GamepadHand {
     this.#toldHeld = held;
   }
 
-  /** @param {Pad} pad @param {boolean} there without the focus, buttons do nothing, also when it comes back while they are held */
+  /** @param {Omit<Pad, "timestamp">} pad @param {boolean} there without the focus, buttons do nothing, also when it comes back while they are held */
   #press(pad, there) {
     for (const [button, act] of /** @type {const} */ ([
       [B, this.#options.onStop],

@@ -10,7 +10,8 @@ import { EXPO } from "./response.js";
  * @property {"tap" | "slide" | "hold"} arm how the button is used
  * @property {number} speed top speed, share of what the board allows, 0.2..1
  * @property {number} expo 0..0.8 @property {boolean} tilt does the held phone steer instead of the thumb
- * @property {boolean} haptics
+ * @property {boolean} haptics @property {boolean} sounds
+ * @property {boolean} child a child drives: slower, only while the button is held, without tools
  * @property {boolean} stoppingLine is the path drawn, up to where the rover stops and beyond
  * @property {import("../cockpit/ghost-path.js").Lens} lens
  */
@@ -26,6 +27,8 @@ export const USUAL = {
   expo: EXPO,
   tilt: false,
   haptics: true,
+  sounds: false,
+  child: false,
   stoppingLine: true,
   lens: USUAL_LENS,
 };
@@ -48,6 +51,8 @@ export function read(line) {
     expo: within(was?.expo, 0, 0.8, USUAL.expo),
     tilt: was?.tilt === true,
     haptics: was?.haptics !== false,
+    sounds: was?.sounds === true,
+    child: was?.child === true,
     stoppingLine: was?.stoppingLine !== false,
     lens: {
       heightMm: within(lens?.heightMm, 20, 2_000, USUAL_LENS.heightMm),
@@ -66,13 +71,27 @@ export function within(value, least, most, usual) {
   return typeof value === "number" && Number.isFinite(value) ? Math.min(most, Math.max(least, value)) : usual;
 }
 
+/** A child's top speed, share of what the board allows. */
+export const CHILD_SPEED = 0.4;
+
+/** What counts: a child's preset on top of what was chosen. @param {Preferences} own @returns {Preferences} */
+export function inForce(own) {
+  return own.child ? { ...own, speed: Math.min(own.speed, CHILD_SPEED), arm: "hold", tilt: false } : own;
+}
+
 /** The driver's choices, now and as they change. */
 export class Chosen {
-  now = read(kept(KEY));
+  /** As they were chosen. */
+  own = read(kept(KEY));
+
+  /** What counts now. */
+  get now() {
+    return inForce(this.own);
+  }
 
   /** @param {Partial<Preferences>} changes */
   change(changes) {
-    this.now = read(JSON.stringify({ ...this.now, ...changes }));
-    keep(KEY, JSON.stringify(this.now));
+    this.own = read(JSON.stringify({ ...this.own, ...changes }));
+    keep(KEY, JSON.stringify(this.own));
   }
 }

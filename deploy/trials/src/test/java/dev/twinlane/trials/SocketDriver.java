@@ -57,6 +57,11 @@ final class SocketDriver {
         }
     }
 
+    /** How many commands were sent so far, neutral ones included. */
+    long sent() {
+        return seq;
+    }
+
     private static boolean isBetween(long from, long value, long to) {
         return from <= value && value <= to;
     }
