@@ -273,7 +273,7 @@ final class Wiring {
                         fleet,
                         revocations,
                         audit));
-        return Stream.concat(accounts.calls(players, revocations).stream(), others.stream())
+        return Stream.concat(accounts.calls(rovers, rights, players, revocations).stream(), others.stream())
                 .toList();
     }
 

@@ -17,6 +17,8 @@ enum Endpoint {
     BOTH_LOGIN("POST", "/api/login/both", Requirement.ANYBODY),
     /** Chooses a password, with the link of an invitation. */
     INVITATION_ACCEPT("POST", "/api/invitation", Requirement.ANYBODY),
+    /** Whom an invitation is for, with its link; uses nothing up. */
+    INVITATION_LOOK("POST", "/api/invitation/look", Requirement.ANYBODY),
 
     LOGOUT("POST", "/api/logout", Requirement.PERSON),
     PASSWORD_CHANGE("PUT", "/api/me/password", Requirement.PERSON),
@@ -115,6 +117,7 @@ enum Endpoint {
                     PASSKEY_LOGIN,
                     BOTH_LOGIN,
                     INVITATION_ACCEPT,
+                    INVITATION_LOOK,
                     PASSWORD_CHANGE,
                     CONFIRM,
                     PASSKEY_CONFIRM,

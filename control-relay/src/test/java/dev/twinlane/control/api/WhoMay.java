@@ -65,6 +65,7 @@ final class WhoMay {
         MAY_CALL.put(Endpoint.PASSKEY_LOGIN, PAGES);
         MAY_CALL.put(Endpoint.BOTH_LOGIN, PAGES);
         MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
+        MAY_CALL.put(Endpoint.INVITATION_LOOK, PAGES);
         MAY_CALL.put(Endpoint.LOGOUT, LOGGED_IN);
         MAY_CALL.put(Endpoint.PASSWORD_CHANGE, LOGGED_IN);
         MAY_CALL.put(Endpoint.OWN_DATA, LOGGED_IN);
