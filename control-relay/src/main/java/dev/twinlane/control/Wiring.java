@@ -257,7 +257,7 @@ final class Wiring {
 
     private List<Calls> calls() {
         List<Calls> others = List.of(
-                new ServerCalls(audit, tickets),
+                new ServerCalls(audit, tickets, addresses),
                 new RoverCalls(rovers, rights, fleet, players, revocations, audit),
                 new TicketCalls(tickets, new TicketRate(live::nowNs), access, keyUse, reports, addresses.videoUrl()),
                 new PlayerCalls(players, audit, addresses.videoUrl()),

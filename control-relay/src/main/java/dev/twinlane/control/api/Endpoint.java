@@ -46,6 +46,8 @@ enum Endpoint {
     PERSON_SESSIONS("GET", "/api/people/{person}/sessions", Requirement.SERVER_ADMIN),
     PERSON_SESSION_END("DELETE", "/api/people/{person}/sessions/{session}", Requirement.SERVER_ADMIN),
     AUDIT("GET", "/api/audit", Requirement.SERVER_ADMIN),
+    /** Where people and boards reach this server. */
+    SERVER("GET", "/api/server", Requirement.SERVER_ADMIN),
     KEYS_ROTATE("POST", "/api/keys", Requirement.SERVER_ADMIN),
 
     ROVERS("GET", "/api/rovers", Requirement.PERSON),

@@ -86,6 +86,7 @@ final class WhoMay {
         MAY_CALL.put(Endpoint.PERSON_SESSIONS, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_SESSION_END, HOUSE);
         MAY_CALL.put(Endpoint.AUDIT, HOUSE);
+        MAY_CALL.put(Endpoint.SERVER, HOUSE);
         MAY_CALL.put(Endpoint.KEYS_ROTATE, HOUSE);
         MAY_CALL.put(Endpoint.ROVERS, LOGGED_IN);
         MAY_CALL.put(Endpoint.ROVER_ADD, HOUSE);
