@@ -42,6 +42,7 @@ enum Endpoint {
     PERSON_ADD("POST", "/api/people", Requirement.SERVER_ADMIN),
     PERSON_DELETE("DELETE", "/api/people/{person}", Requirement.SERVER_ADMIN),
     PERSON_STATE("PUT", "/api/people/{person}/state", Requirement.SERVER_ADMIN),
+    PERSON_RENAME("PUT", "/api/people/{person}/name", Requirement.SERVER_ADMIN),
     PERSON_INVITE("POST", "/api/people/{person}/invitation", Requirement.SERVER_ADMIN),
     PERSON_SESSIONS("GET", "/api/people/{person}/sessions", Requirement.SERVER_ADMIN),
     PERSON_SESSION_END("DELETE", "/api/people/{person}/sessions/{session}", Requirement.SERVER_ADMIN),
@@ -52,6 +53,7 @@ enum Endpoint {
 
     ROVERS("GET", "/api/rovers", Requirement.PERSON),
     ROVER_ADD("POST", "/api/rovers", Requirement.SERVER_ADMIN),
+    ROVER_RENAME("PUT", "/api/rovers/{rover}/name", Requirement.ADMIN),
     ROVER_DELETE("DELETE", "/api/rovers/{rover}", Requirement.SERVER_ADMIN),
     VIEWER_TICKET("POST", "/api/rovers/{rover}/ticket", Requirement.WATCH),
 
@@ -140,6 +142,7 @@ enum Endpoint {
                     SECOND_FACTOR_SET,
                     PERSON_ADD,
                     PERSON_STATE,
+                    PERSON_RENAME,
                     PERSON_DELETE,
                     ROVER_DELETE,
                     RIGHT_SET,

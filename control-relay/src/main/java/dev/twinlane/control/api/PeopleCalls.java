@@ -47,6 +47,8 @@ public final class PeopleCalls implements Calls {
             @JsonDeserialize(using = OptionalField.NoTexts.class)
             Map<String, String> rights) {}
 
+    record NameBody(String name) {}
+
     record State(boolean admin, boolean disabled) {}
 
     /**
@@ -90,6 +92,7 @@ public final class PeopleCalls implements Calls {
         calls.put(Endpoint.PERSON_ADD, this::add);
         calls.put(Endpoint.PERSON_DELETE, this::delete);
         calls.put(Endpoint.PERSON_STATE, this::changeState);
+        calls.put(Endpoint.PERSON_RENAME, this::rename);
         calls.put(Endpoint.PERSON_INVITE, this::invite);
         calls.put(Endpoint.PERSON_SESSIONS, this::sessions);
         calls.put(Endpoint.PERSON_SESSION_END, this::endSession);
@@ -132,6 +135,19 @@ public final class PeopleCalls implements Calls {
         players.publish();
         note(AuditAction.PERSON_CHANGED, person, request);
         return Answer.nothing();
+    }
+
+    /** Pages of theirs that are open show the former name until they connect again. */
+    private Answer rename(Request request) throws Refused {
+        Person person = people.find(request.number("person"));
+        Person renamed = people.rename(person, request.body(NameBody.class).name());
+        revocations.look();
+        audit.note(
+                AuditAction.PERSON_RENAMED,
+                request.person().name(),
+                person.name() + " → " + renamed.name(),
+                request.address());
+        return Answer.ok(new NameBody(renamed.name()));
     }
 
     private Answer delete(Request request) throws Refused {
