@@ -21,11 +21,17 @@ export function devicesList(api, rover, server, keys = []) {
   const fresh = keys.length > 0;
   const list = h("ul", { class: "lines", "data-testid": "devices" });
   const more = h("ul", { class: "lines" });
+  const place = h("div", { class: "stack" }, ...(fresh ? keys : [more]));
+  let keyedFirst = "";
   const { element: trouble, attempt } = troubleLine();
   const refresh = async () => {
     const boards = await api.devices(rover.id);
     list.replaceChildren(...boards.map(line));
     more.replaceChildren(...boards.map(otherWay));
+    const keyed = boards.map(({ keyedAtMs }) => keyedAtMs).join();
+    if (keyed !== (keyedFirst ||= keyed)) {
+      place.replaceChildren(more); // a board has fetched a newer key than those that are shown
+    }
   };
   /** @param {import("../api.js").BoardEntry} board */
   const line = (board) =>
@@ -144,11 +150,6 @@ export function devicesList(api, rover, server, keys = []) {
     reachNotice(server),
     list,
     trouble,
-    h(
-      "details",
-      { "data-testid": "other-way" },
-      h("summary", { "data-testid": "other-way-open" }, text.devices.otherWay),
-      h("div", { class: "stack" }, ...(fresh ? keys : [more])),
-    ),
+    h("details", { "data-testid": "other-way" }, h("summary", { "data-testid": "other-way-open" }, text.devices.otherWay), place),
   );
 }
