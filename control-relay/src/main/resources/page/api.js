@@ -18,6 +18,8 @@ const BUSY_TRIES = 6;
 /** @typedef {{sid: string, browser: string, address: string, createdAtMs: number, seenAtMs: number, current: boolean}} Login */
 /** @typedef {{id: number, name: string, admin: boolean, disabled: boolean, waiting: boolean, passkeys: number, createdAtMs: number}} PersonEntry */
 /** @typedef {{person: number, name: string, link: string}} Invited */
+/** @typedef {{name: string, first: boolean, expiresAtMs: number}} Invitation first: has this person no password yet */
+/** @typedef {{url: string, videoUrl: string, thisMachineOnly: boolean, addresses: string[]}} Server thisMachineOnly: do its links lead nowhere on other devices; addresses: of this machine, as others may reach it */
 /** @typedef {{id: number, atMs: number, action: string, actor: string, subject: string, address: string, times: number}} AuditEntry times: in that minute */
 /** @typedef {{person: number, name: string, everywhere: boolean, right: "none" | "watch" | "drive" | "admin", speedPercent: number}} HeldRight speedPercent: of full speed
 /** @typedef {{frameSize: string, jpegQuality: number, fps: number}} Quality of a camera's pictures */
@@ -69,9 +71,14 @@ export class Api {
     return call("POST", "api/logout", {});
   }
 
-  /** @param {string} token @param {string} password @param {boolean} endPlayers @returns {Promise<Person>} */
-  acceptInvitation(token, password, endPlayers) {
-    return call("POST", "api/invitation", { token, password, endPlayers });
+  /** Whom a link is for; uses nothing up. @param {string} token @returns {Promise<Invitation>} */
+  invitation(token) {
+    return call("POST", "api/invitation/look", { token });
+  }
+
+  /** @param {string} token @param {string} password @param {{endPlayers: boolean, stay: boolean}} how stay: whoever is logged in here stays so @returns {Promise<Person>} */
+  acceptInvitation(token, password, how) {
+    return call("POST", "api/invitation", { token, password, ...how });
   }
 
   /** @param {string} former @param {string} newer @param {boolean} endPlayers */
@@ -99,7 +106,7 @@ export class Api {
     return this.#asPerson("GET", "api/people");
   }
 
-  /** @param {{name: string, admin: boolean}} person @returns {Promise<Invited>} */
+  /** @param {{name: string, admin: boolean, rights: Record<string, string>}} person rights: by rover @returns {Promise<Invited>} */
   addPerson(person) {
     return this.#asPerson("POST", "api/people", person);
   }
@@ -112,6 +119,11 @@ export class Api {
   /** @param {number} person @param {{admin: boolean, disabled: boolean}} state */
   changePerson(person, state) {
     return this.#asPerson("PUT", `api/people/${person}/state`, state);
+  }
+
+  /** @param {number} person @param {string} name by which they log in from now on @returns {Promise<{name: string}>} as it was stored */
+  renamePerson(person, name) {
+    return this.#asPerson("PUT", `api/people/${person}/name`, { name });
   }
 
   /** With their logins, rights and players. @param {number} person */
@@ -142,6 +154,11 @@ export class Api {
   /** @param {string} name @returns {Promise<NewRover>} */
   addRover(name) {
     return this.#asPerson("POST", "api/rovers", { name });
+  }
+
+  /** @param {string} rover @param {string} name @returns {Promise<{name: string}>} as it was stored */
+  renameRover(rover, name) {
+    return this.#asPerson("PUT", `${roverPath(rover)}/name`, { name });
   }
 
   /** With its keys, rights, players and visits. @param {string} rover */
@@ -229,6 +246,11 @@ export class Api {
   /** Who watched, before that entry; 0 for the newest of all. @param {string} rover @param {number} before @returns {Promise<Visit[]>} */
   watched(rover, before) {
     return this.#asPerson("GET", `${roverPath(rover)}/watched${before > 0 ? `?before=${before}` : ""}`);
+  }
+
+  /** Where people and boards reach the server; for its admins. @returns {Promise<Server>} */
+  server() {
+    return this.#asPerson("GET", "api/server");
   }
 
   /** New keys for tickets; nobody is logged out. */

@@ -91,7 +91,9 @@ export class Bar {
 
 /** @param {Parameters<typeof icon>[0]} sign @param {string} label */
 function tool(sign, label) {
-  return h("button", { class: `tool tool-${sign}`, title: label, "aria-label": label, "data-testid": sign }, icon(sign));
+  const words = /** @type {Record<string, string>} */ (text.monitor.tools)[sign] ?? "";
+  const name = h("span", { class: "tool-name", "aria-hidden": "true" }, words); // shown at the first visit
+  return h("button", { class: `tool tool-${sign}`, title: label, "aria-label": label, "data-testid": sign }, icon(sign), name);
 }
 
 /** @param {Parameters<typeof icon>[0]} sign @param {string} label @param {boolean} on @param {(on: boolean) => void} onTurn */

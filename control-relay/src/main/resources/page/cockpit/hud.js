@@ -6,6 +6,7 @@ import { text } from "../text.js";
 import { tabTitle } from "../ui/title.js";
 import { Banners } from "./banners.js";
 import { Bar } from "./bar.js";
+import { Coach } from "./coach.js";
 import { Details } from "./details.js";
 import { DrivingSettings } from "./driving-settings.js";
 import { driving } from "./facts.js";
@@ -16,8 +17,10 @@ import { LastSeen } from "./last-seen.js";
 import { staleness } from "./link-state.js";
 import { leaseView } from "./lease.js";
 import { Steady } from "./steady.js";
+import { newcomer } from "./newcomer.js";
 import { LeaseButtons } from "./lease-buttons.js";
 import { restingPose } from "./stopping.js";
+import { sideIsOpen } from "./side.js";
 import { Words } from "./words.js";
 
 /**
@@ -56,6 +59,7 @@ export class Hud {
   #chosen;
   #phone = isPhone();
   #steady = new Steady();
+  #coach = new Coach();
 
   /** @param {HudOptions} options */
   constructor(options) {
@@ -81,6 +85,7 @@ export class Hud {
     this.#lease = new LeaseButtons({ onLease, manner: () => chosen.now.arm });
     this.#ghost = new GhostDrawing(canvas);
     this.#lastSeen = new LastSeen(options.rover);
+    this.#banners.element.prepend(this.#coach.element);
     this.#banners.element.append(...[guide, this.#details, this.#hands].map(({ side }) => side.element), this.#lastSeen.age);
     const panels = [this.#bar, this.#gauges, this.#words, this.#banners].map(({ element }) => element);
     this.element = h(
@@ -92,6 +97,7 @@ export class Hud {
       h("div", { class: "edge", "aria-hidden": "true" }),
       h("div", { class: "hud" }, ...panels, stick, this.#lease.element, stopButton(onStop)),
     );
+    this.element.classList.toggle("newcomer", newcomer());
     this.#arrange();
   }
 
@@ -142,6 +148,7 @@ export class Hud {
     this.#hands.look();
     this.#lastSeen.show(facts);
     this.#lease.show(seat);
+    this.#coach.show(facts, will, link.title !== "" || seat.asks !== "" || sideIsOpen());
     this.#ghost.show(facts, this.#chosen.now.stoppingLine ? rest : null, this.#chosen.now.lens);
   }
 }

@@ -69,6 +69,7 @@ export function neverThereTrouble({ hello }) {
   const words = text.trouble.never;
   const admin = hello.right === "admin";
   return {
+    pill: text.rovers.neverConnected,
     title: words.title,
     body: words.body,
     steps: admin ? words.steps : [words.askAdmin],

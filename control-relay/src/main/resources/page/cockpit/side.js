@@ -10,6 +10,10 @@ export function closeSide() {
   openOne?.close();
 }
 
+export function sideIsOpen() {
+  return openOne !== null;
+}
+
 /**
  * @typedef {object} SideOptions
  * @property {string} name its class, and its name for tests

@@ -1,13 +1,14 @@
-// people.js — everybody with a login, for the server's admins: invites, disables, deletes, makes admins, shows where each is logged in.
+// people.js — everybody with a login, for the server's admins: invites, renames, disables, deletes, makes admins, shows where each is logged in.
 // @ts-check
 
 import { h, say } from "../ui/dom.js";
-import { copyLine } from "../ui/copy-line.js";
 import { text } from "../text.js";
-import { field, form } from "../ui/form.js";
 import { layout } from "../ui/layout.js";
 import { loginsList } from "./logins.js";
-import { showOnce } from "../ui/secret-dialog.js";
+import { addPersonForm } from "./add-person.js";
+import { showLink } from "../ui/link-sheet.js";
+import { reachNotice } from "../ui/reach.js";
+import { rename } from "../ui/rename.js";
 import { sure, undoable } from "../ui/confirm.js";
 import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 
@@ -16,15 +17,9 @@ export function peopleView(api, person, onLogout) {
   const list = h("ul", { class: "lines", "data-testid": "people" });
   const done = h("p", { class: "quiet", role: "status" });
   const { element: trouble, attempt } = troubleLine();
-  const name = h("input", {
-    name: "person",
-    maxlength: "40",
-    autocomplete: "off",
-    placeholder: text.household.nameHint,
-    "data-testid": "person-name",
-  });
-  const admin = h("input", { type: "checkbox", "data-testid": "person-admin" });
-
+  /** @type {import("../api.js").Server | null} */ let server = null;
+  const reach = () => (server ? reachNotice(server) : h("div"));
+  const place = h("div");
   const refresh = async () => {
     const people = await api.people();
     list.replaceChildren(...people.map(line));
@@ -40,14 +35,6 @@ export function peopleView(api, person, onLogout) {
       await become(one, state);
       undoable(words, () => become(one, { admin: one.admin, disabled: one.disabled }));
     });
-  /** @param {import("../api.js").Invited} invited */
-  const showLink = (invited) =>
-    showOnce(
-      "invited",
-      text.household.copied,
-      h("p", { class: "warning" }, text.household.once(invited.name)),
-      copyLine("", invited.link, "invitation-link"),
-    );
   /** @param {import("../api.js").PersonEntry} one */
   const line = (one) =>
     h(
@@ -69,8 +56,11 @@ export function peopleView(api, person, onLogout) {
           one.disabled
             ? null
             : rowButton(text.household.link, text.household.linkNamed(one.name), "person-link", () =>
-                attempt(async () => showLink(await api.invite(one.id))),
+                attempt(async () => showLink(await api.invite(one.id), reach())),
               ),
+          rowButton(text.rename.button, text.rename.title(one.name), "person-rename", () =>
+            rename(one.name, text.rename.personHint, (name) => api.renamePerson(one.id, name), refresh),
+          ),
           rowButton(
             one.admin ? text.household.noAdmin : text.household.makeAdmin,
             text.household.adminNamed(one.name, one.admin),
@@ -122,7 +112,16 @@ export function peopleView(api, person, onLogout) {
     }),
   );
 
-  filling(list, attempt(refresh));
+  const fill = async () => {
+    [server] = await Promise.all([api.server(), refresh()]);
+    const add = addPersonForm(api, reach(), async (invited) => {
+      showLink(invited, reach());
+      await filling(list, refresh());
+    });
+    place.replaceChildren(add.element);
+    await add.loaded;
+  };
+  filling(list, attempt(fill));
   return layout(
     person,
     "people",
@@ -132,22 +131,7 @@ export function peopleView(api, person, onLogout) {
       "div",
       { class: "columns" },
       h("section", { class: "card sheet" }, list, trouble, done, h("div", { class: "row" }, keys)),
-      form({
-        title: text.household.add,
-        lead: text.household.addLead,
-        fields: [field(text.people.name, name), h("label", { class: "tick" }, admin, h("span", {}, text.household.adminHint))],
-        submit: text.household.addSubmit,
-        testId: "person-add",
-        onSubmit: async () => {
-          if (!name.value.trim()) {
-            throw new Error(text.people.nameMissing);
-          }
-          showLink(await api.addPerson({ name: name.value.trim(), admin: admin.checked }));
-          name.value = "";
-          admin.checked = false;
-          await filling(list, refresh());
-        },
-      }),
+      place,
     ),
   );
 }

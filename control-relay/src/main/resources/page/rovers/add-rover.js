@@ -1,4 +1,4 @@
-// add-rover.js — a new rover: its name first, then its boards' keys, shown once.
+// add-rover.js — a new rover: its name first, then how its boards are connected.
 // @ts-check
 
 import { h } from "../ui/dom.js";
@@ -6,6 +6,7 @@ import { field, form } from "../ui/form.js";
 import { showOnce } from "../ui/secret-dialog.js";
 import { text } from "../text.js";
 import { copyLine } from "../ui/copy-line.js";
+import { devicesList } from "./devices.js";
 
 /**
  * @param {import("../api.js").Api} api
@@ -38,34 +39,60 @@ export function addRoverForm(api, onAdded, onCancel) {
 }
 
 /**
- * @param {import("../api.js").NewRover} rover
- * @param {string} server the control relay as the boards reach it
+ * The boards of a rover that has never been connected.
+ * @param {import("../api.js").Api} api
+ * @param {import("../api.js").RoverEntry} rover
+ * @param {import("../api.js").Server} server
+ * @param {() => void} onDone
  */
-export function showKeys(rover, server) {
-  const drive = `${rover.drive.device}.${rover.drive.key}`;
-  const camera = `${rover.camera.device}.${rover.camera.key}`;
-  const command = `java -jar firmware/simulator/target/simulator.jar --control-url ${server} --drive-key ${drive} --camera-key ${camera}`;
-  showOnce(
-    "keys",
-    text.keys.done,
-    h("h1", {}, text.keys.title(rover.name)),
-    h("p", { class: "warning" }, text.keys.once),
-    h("h2", {}, text.keys.simulator),
-    h("p", { class: "quiet" }, text.keys.simulatorLead),
-    copyLine("", command, "simulator-command"),
-    board(text.keys.drive, text.keys.driveLead, server, drive, "drive-key"),
-    board(text.keys.camera, text.keys.cameraLead, server, camera, "camera-key"),
+export function boardsCard(api, rover, server, onDone) {
+  return h(
+    "section",
+    { class: "card sheet manage", "data-testid": "boards" },
+    h("h1", { tabindex: "-1", autofocus: true }, text.keys.title(rover.name)),
+    devicesList(api, rover, server),
+    h(
+      "div",
+      { class: "row" },
+      h(
+        "button",
+        { class: "button quiet-button", type: "button", onclick: onDone, "data-testid": "boards-done" },
+        text.players.done,
+      ),
+    ),
   );
 }
 
-/** @param {string} title @param {string} lead @param {string} server @param {string} key @param {string} testId */
-function board(title, lead, server, key, testId) {
-  return h(
-    "div",
-    {},
-    h("h2", {}, title),
-    h("p", { class: "quiet" }, lead),
-    copyLine(text.keys.server, server, `${testId}-server`),
-    copyLine(text.keys.key, key, testId),
+/**
+ * The boards of a rover that was just made: paired first; their keys, shown this once, behind another way.
+ * @param {import("../api.js").Api} api
+ * @param {import("../api.js").NewRover} rover
+ * @param {import("../api.js").Server} server
+ */
+export function connectBoards(api, rover, server) {
+  const drive = `${rover.drive.device}.${rover.drive.key}`;
+  const camera = `${rover.camera.device}.${rover.camera.key}`;
+  const command = `java -jar firmware/simulator/target/simulator.jar --control-url ${server.url} --drive-key ${drive} --camera-key ${camera}`;
+  showOnce(
+    "keys",
+    text.keys.finished,
+    h("h1", { tabindex: "-1", autofocus: true }, text.keys.title(rover.name)),
+    devicesList(api, { id: rover.id, seenAtMs: 0 }, server, [
+      h("p", { class: "warning" }, text.keys.once),
+      copyLine(text.keys.server, server.url, "key-server"),
+      copyLine(text.keys.drive, drive, "drive-key"),
+      copyLine(text.keys.camera, camera, "camera-key"),
+    ]),
+    h(
+      "details",
+      { "data-testid": "simulator" },
+      h("summary", { "data-testid": "simulator-open" }, text.keys.simulator),
+      h(
+        "div",
+        { class: "stack" },
+        h("p", { class: "quiet" }, text.keys.simulatorLead),
+        copyLine("", command, "simulator-command"),
+      ),
+    ),
   );
 }

@@ -9,6 +9,11 @@ import { seenOf } from "./seen.js";
 /** A picture no older than this is labelled live, ms. */
 const LIVE_MS = 15_000;
 
+/** Was no drive board of it ever connected? @param {import("../api.js").RoverEntry} rover */
+export function isNew({ online, seenAtMs }) {
+  return !online && seenAtMs === 0;
+}
+
 /** @param {import("../api.js").RoverEntry} rover */
 export function roverCard(rover) {
   return h(
@@ -32,6 +37,7 @@ export function roverCard(rover) {
         ? chip(text.monitor.batteryVolts(rover.batteryMv), rover.batteryLow ? "bad" : "off", "battery")
         : null,
     ),
+    isNew(rover) ? null : h("span", { class: rover.online ? "button" : "button quiet-button" }, text.rovers.open[rover.right]),
   );
 }
 

@@ -1,4 +1,4 @@
-// devices.js — a rover's boards: pairs one by a code, makes a new key, revokes a key.
+// devices.js — a rover's boards: pairs one by a code; another way, a new key to type; revokes a key.
 // @ts-check
 
 import { h } from "../ui/dom.js";
@@ -7,14 +7,31 @@ import { filling, rowButton, troubleLine } from "../ui/attempt.js";
 import { when } from "../spans.js";
 import { text } from "../text.js";
 import { copyLine } from "../ui/copy-line.js";
+import { reachNotice } from "../ui/reach.js";
+import { showOnce } from "../ui/secret-dialog.js";
+import { showCode } from "./pair-code.js";
 
-/** @param {import("../api.js").Api} api @param {import("../api.js").RoverEntry} rover @param {string} server */
-export function devicesList(api, rover, server) {
+/**
+ * @param {import("../api.js").Api} api
+ * @param {{id: string, seenAtMs: number}} rover seenAtMs: 0 while its drive board has never been there
+ * @param {import("../api.js").Server} server
+ * @param {HTMLElement[]} [keys] of a rover that was just made, in place of the buttons for new ones
+ */
+export function devicesList(api, rover, server, keys = []) {
+  const fresh = keys.length > 0;
   const list = h("ul", { class: "lines", "data-testid": "devices" });
-  const shown = h("div", { class: "shown-once", role: "status" });
+  const more = h("ul", { class: "lines" });
+  const place = h("div", { class: "stack" }, ...(fresh ? keys : [more]));
+  let keyedFirst = "";
   const { element: trouble, attempt } = troubleLine();
   const refresh = async () => {
-    list.replaceChildren(...(await api.devices(rover.id)).map(line));
+    const boards = await api.devices(rover.id);
+    list.replaceChildren(...boards.map(line));
+    more.replaceChildren(...boards.map(otherWay));
+    const keyed = boards.map(({ keyedAtMs }) => keyedAtMs).join();
+    if (keyed !== (keyedFirst ||= keyed)) {
+      place.replaceChildren(more); // a board has fetched a newer key than those that are shown
+    }
   };
   /** @param {import("../api.js").BoardEntry} board */
   const line = (board) =>
@@ -33,15 +50,34 @@ export function devicesList(api, rover, server) {
       h(
         "span",
         { class: "tail" },
-        rowButton(text.devices.pair, text.devices.pairNamed(text.keys[board.kind]), "device-claim", () =>
-          attempt(async () => showCode(board, await api.claimCode(rover.id, board.id))),
+        h(
+          "button",
+          {
+            class: board.online ? "button quiet-button small-button" : "button small-button",
+            type: "button",
+            "aria-label": text.devices.pairNamed(text.keys[board.kind]),
+            "data-testid": "device-claim",
+            onclick: () => attempt(() => pair(board)),
+          },
+          text.devices.pair,
         ),
+      ),
+    );
+  /** @param {import("../api.js").BoardEntry} board */
+  const otherWay = (board) =>
+    h(
+      "li",
+      { class: "row", "data-testid": "device-other", "data-kind": board.kind },
+      h("span", { class: "what" }, text.keys[board.kind]),
+      h(
+        "span",
+        { class: "tail" },
         rowButton(text.devices.rotate, text.devices.rotateNamed(text.keys[board.kind]), "device-rotate", () =>
           attempt(async () => {
             if (!(await sure(text.sure.rotateKey(text.keys[board.kind]), text.devices.rotate))) {
               return;
             }
-            showKey(await api.rotateKey(rover.id, board.id));
+            showKey(board, await api.rotateKey(rover.id, board.id));
             await refresh();
           }),
         ),
@@ -52,7 +88,6 @@ export function devicesList(api, rover, server) {
                   return;
                 }
                 await api.revokeKey(rover.id, board.id);
-                shown.replaceChildren();
                 await refresh();
               }),
             )
@@ -60,12 +95,27 @@ export function devicesList(api, rover, server) {
       ),
     );
   /** @param {import("../api.js").BoardEntry} board */
+  const pair = async (board) => {
+    const made = await api.claimCode(rover.id, board.id);
+    showCode({
+      board: text.keys[board.kind],
+      made,
+      server,
+      look: async () => {
+        const now = (await api.devices(rover.id)).find(({ id }) => id === board.id);
+        return !now || now.keyedAtMs === board.keyedAtMs ? "waiting" : now.online ? "online" : "keyed";
+      },
+      onClosed: () => attempt(refresh),
+    });
+  };
+  /** @param {import("../api.js").BoardEntry} board */
   const state = (board) => {
     if (!board.keyed) {
       return text.devices.noKey;
     }
-    const parts = [board.online ? text.rovers.online : text.rovers.offline];
-    if (board.keyedAtMs > 0) {
+    const away = rover.seenAtMs > 0 ? text.rovers.offline : text.rovers.neverConnected; // at first that is no alarm
+    const parts = [board.online ? text.rovers.online : away];
+    if (board.keyedAtMs > 0 && rover.seenAtMs > 0) {
       parts.push(text.devices.keyed(when(board.keyedAtMs)));
     }
     if (board.firmware) {
@@ -81,21 +131,25 @@ export function devicesList(api, rover, server) {
     ...(smallPictures ? [text.devices.small] : []),
     ...(lostPictures > 0 ? [text.devices.lost(lostPictures)] : []),
   ];
-  /** @param {import("../api.js").BoardEntry} board @param {{code: string, expiresAtMs: number}} made */
-  const showCode = (board, { code, expiresAtMs }) => {
-    const spaced = `${code.slice(0, 4)}-${code.slice(4)}`.toUpperCase();
-    shown.replaceChildren(
-      h("p", {}, text.devices.type(text.keys[board.kind], when(expiresAtMs))),
-      h("p", { class: "code", "data-testid": "claim-code" }, spaced),
-      copyLine(text.keys.server, server, "claim-server"),
-    );
-  };
-  /** @param {import("../api.js").DeviceKey} made */
-  const showKey = ({ device, key }) =>
-    shown.replaceChildren(
+  /** @param {import("../api.js").BoardEntry} board @param {import("../api.js").DeviceKey} made */
+  const showKey = (board, { device, key }) =>
+    showOnce(
+      "key",
+      text.keys.done,
+      h("h1", {}, text.keys[board.kind]),
       h("p", { class: "warning" }, text.keys.once),
+      copyLine(text.keys.server, server.url, "device-server"),
       copyLine(text.keys.key, `${device}.${key}`, "device-key"),
     );
   filling(list, attempt(refresh));
-  return h("section", {}, h("h2", {}, text.devices.title), list, shown, trouble);
+  return h(
+    "section",
+    { class: "boards" },
+    fresh ? null : h("h2", {}, text.devices.title),
+    h("p", { class: "quiet" }, text.devices.lead),
+    reachNotice(server),
+    list,
+    trouble,
+    h("details", { "data-testid": "other-way" }, h("summary", { "data-testid": "other-way-open" }, text.devices.otherWay), place),
+  );
 }

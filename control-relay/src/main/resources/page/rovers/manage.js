@@ -1,9 +1,10 @@
-// manage.js — a rover's settings for its admins: rights, quiet hours, its boards' keys; the server's admins may delete it.
+// manage.js — a rover's name and settings for its admins: rights, quiet hours, its boards' keys; the server's admins may delete it.
 // @ts-check
 
-import { h } from "../ui/dom.js";
+import { h, say } from "../ui/dom.js";
 import { rowButton, troubleLine } from "../ui/attempt.js";
 import { sure } from "../ui/confirm.js";
+import { rename } from "../ui/rename.js";
 import { text } from "../text.js";
 import { buildPanel } from "./build.js";
 import { devicesList } from "./devices.js";
@@ -11,8 +12,24 @@ import { privacyPanel } from "./privacy.js";
 import { qualityPanel } from "./quality.js";
 import { rightsList } from "./rights.js";
 
-/** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {import("../api.js").RoverEntry} rover @param {() => void} onDone @param {() => void} onDeleted */
-export function manageCard(api, person, rover, onDone, onDeleted) {
+/**
+ * @param {import("../api.js").Api} api
+ * @param {import("../api.js").Person} person
+ * @param {import("../api.js").RoverEntry} rover
+ * @param {import("../api.js").Server} server
+ * @param {() => void} onDone
+ * @param {() => void} onDeleted
+ */
+export function manageCard(api, person, rover, server, onDone, onDeleted) {
+  const title = h("h1", { class: "what", tabindex: "-1", autofocus: true }, rover.name);
+  const renaming = rowButton(text.rename.button, text.rename.title(rover.name), "rover-rename", () =>
+    rename(
+      title.textContent ?? "",
+      text.rename.roverHint,
+      (name) => api.renameRover(rover.id, name),
+      (name) => say(title, name),
+    ),
+  );
   const { element: trouble, attempt } = troubleLine();
   const remove = rowButton(text.rovers.remove, text.rovers.removeNamed(rover.name), "rover-delete", () =>
     attempt(async () => {
@@ -25,12 +42,12 @@ export function manageCard(api, person, rover, onDone, onDeleted) {
   return h(
     "section",
     { class: "card sheet manage", "data-testid": "manage" },
-    h("h1", { tabindex: "-1", autofocus: true }, rover.name),
+    h("div", { class: "row" }, title, renaming),
     privacyPanel(api, person, rover),
     qualityPanel(api, rover),
     buildPanel(api, rover),
     rightsList(api, rover),
-    devicesList(api, rover, new URL(".", document.baseURI).origin),
+    devicesList(api, rover, server),
     trouble,
     h(
       "div",

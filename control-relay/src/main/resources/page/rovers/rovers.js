@@ -4,12 +4,13 @@
 import { h, icon } from "../ui/dom.js";
 import { layout } from "../ui/layout.js";
 import { filling, rowButton } from "../ui/attempt.js";
+import { serverOf } from "../ui/reach.js";
 import { text } from "../text.js";
-import { roverCard } from "./card.js";
+import { isNew, roverCard } from "./card.js";
 import { byName } from "./order.js";
 import { glance } from "./thumbnail.js";
 import { forgetSeenBut, seenOf } from "./seen.js";
-import { addRoverForm, showKeys } from "./add-rover.js";
+import { addRoverForm, boardsCard, connectBoards } from "./add-rover.js";
 import { manageCard } from "./manage.js";
 import { playersForm } from "./players.js";
 import { watchedCard } from "./privacy.js";
@@ -139,7 +140,7 @@ export class Rovers {
     this.#open(
       addRoverForm(
         this.#api,
-        (rover) => this.#showKeys(rover),
+        (rover) => this.#connect(rover),
         () => this.#dialog.close(),
       ),
     );
@@ -151,6 +152,19 @@ export class Rovers {
     return h(
       "div",
       { class: "card-buttons" },
+      rover.right === "admin" && isNew(rover)
+        ? h(
+            "button",
+            {
+              class: "button",
+              type: "button",
+              "aria-label": text.keys.title(rover.name),
+              "data-testid": "connect-open",
+              onclick: async () => this.#open(boardsCard(this.#api, rover, await serverOf(this.#api, this.#person), close)),
+            },
+            text.rovers.connect,
+          )
+        : null,
       rowButton(text.players.open, text.players.openNamed(rover.name), "players-open", () =>
         this.#open(playersForm(this.#api, rover, close)),
       ),
@@ -164,10 +178,11 @@ export class Rovers {
   }
 
   /** @param {import("../api.js").RoverEntry} rover */
-  #manage(rover) {
+  async #manage(rover) {
     const close = () => this.#dialog.close();
+    const server = await serverOf(this.#api, this.#person);
     this.#open(
-      manageCard(this.#api, this.#person, rover, close, () => {
+      manageCard(this.#api, this.#person, rover, server, close, () => {
         close();
         filling(this.#list, this.#refresh());
       }),
@@ -185,9 +200,9 @@ export class Rovers {
   }
 
   /** @param {import("../api.js").NewRover} rover */
-  #showKeys(rover) {
+  async #connect(rover) {
     this.#dialog.close();
-    showKeys(rover, new URL(".", document.baseURI).origin);
+    connectBoards(this.#api, rover, await serverOf(this.#api, this.#person));
     filling(this.#list, this.#refresh());
   }
 

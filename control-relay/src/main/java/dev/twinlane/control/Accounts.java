@@ -7,6 +7,7 @@ import dev.twinlane.control.account.Logins;
 import dev.twinlane.control.account.OwnData;
 import dev.twinlane.control.account.Passwords;
 import dev.twinlane.control.account.People;
+import dev.twinlane.control.account.Rights;
 import dev.twinlane.control.account.SessionCookie;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.account.SetupLink;
@@ -21,6 +22,7 @@ import dev.twinlane.control.passkey.PasskeyLogins;
 import dev.twinlane.control.passkey.PasskeySite;
 import dev.twinlane.control.passkey.Passkeys;
 import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.control.rover.Rovers;
 import dev.twinlane.control.socket.LiveThread;
 import dev.twinlane.control.store.Store;
 import dev.twinlane.shared.count.Metrics;
@@ -88,10 +90,19 @@ final class Accounts {
     }
 
     /** The calls about people. */
-    List<Calls> calls(PlayerTokens players, RevocationWatcher revocations) {
+    List<Calls> calls(Rovers rovers, Rights rights, PlayerTokens players, RevocationWatcher revocations) {
         return List.of(
                 new AccountCalls(setup, logins, sessions, knownDevices, players, ownData, revocations, audit, cookie),
                 new PasskeyCalls(site, passkeyLogins, passkeys, cookie, revocations, audit),
-                new PeopleCalls(people, sessions, invitations, players, revocations, audit, addresses.publicUrl()));
+                new PeopleCalls(
+                        people,
+                        sessions,
+                        invitations,
+                        rovers,
+                        rights,
+                        players,
+                        revocations,
+                        audit,
+                        addresses.publicUrl()));
     }
 }

@@ -257,7 +257,7 @@ final class Wiring {
 
     private List<Calls> calls() {
         List<Calls> others = List.of(
-                new ServerCalls(audit, tickets),
+                new ServerCalls(audit, tickets, addresses),
                 new RoverCalls(rovers, rights, fleet, players, revocations, audit),
                 new TicketCalls(tickets, new TicketRate(live::nowNs), access, keyUse, reports, addresses.videoUrl()),
                 new PlayerCalls(players, audit, addresses.videoUrl()),
@@ -273,7 +273,7 @@ final class Wiring {
                         fleet,
                         revocations,
                         audit));
-        return Stream.concat(accounts.calls(players, revocations).stream(), others.stream())
+        return Stream.concat(accounts.calls(rovers, rights, players, revocations).stream(), others.stream())
                 .toList();
     }
 

@@ -14,6 +14,15 @@ export const monitor = {
   batteryVolts: (/** @type {number} */ mv) => `${(mv / 1000).toFixed(1)} V`,
   batteryLow: "Battery low",
   light: "Headlight",
+  tools: {
+    light: "Light",
+    photo: "Photo",
+    wheel: "Settings",
+    measure: "Set up",
+    fill: "Fill",
+    fullscreen: "Full",
+    help: "Help",
+  },
   fill: "Fill screen (crops the picture)",
   fullscreen: "Full screen",
   stick: "Joystick: touch and drag. Keys: WASD or arrows, Shift for slow, Space for STOP",
@@ -133,6 +142,17 @@ export const seat = {
   asks: (/** @type {string} */ name) => `${name} wants to drive`,
   grant: "Hand over",
   deny: "Keep driving",
+};
+
+export const coach = {
+  close: "Close the first steps",
+  pushByKeys: "Hold W, or drag the stick: the rover goes where you push.",
+  steps: {
+    arm: "Your first drive: press Arm to start the motors.",
+    push: "Push the stick: the rover goes where you push.",
+    rest: "Let go: the rover stops.",
+    stop: "STOP halts it at once, for everyone. Try it; then release it.",
+  },
 };
 
 export const stop = {

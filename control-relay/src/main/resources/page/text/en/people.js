@@ -29,10 +29,53 @@ export const people = {
     "This lasts after you log out. Enter your password or use a passkey once more; you won’t be asked again for ten minutes.",
   confirmSubmit: "Continue",
   invitationTitle: "Choose your password",
-  invitationLead: "Welcome. Choose a password; nobody else will know it.",
   invitationSubmit: "Continue",
   endPlayers: "Revoke my other apps too (VLC, Home Assistant…)",
   endPlayersHint: "Each then needs a new password. Choose this if somebody may have seen theirs.",
+};
+
+export const invitation = {
+  welcome: (/** @type {string} */ name) => `Welcome, ${name}`,
+  newPassword: (/** @type {string} */ name) => `A new password for ${name}`,
+  lead: "Choose a password; nobody else will know it.",
+  leadFor: (/** @type {string} */ name) => `${name} logs in with it from now on. You stay logged in as yourself.`,
+  login: "You log in as",
+  set: "Set password",
+  done: (/** @type {string} */ name) => `Done. ${name} can log in now.`,
+  back: (/** @type {string} */ name) => `Go on as ${name}`,
+  otherTitle: (/** @type {string} */ name) => `This link is for ${name}`,
+  otherLead: (/** @type {string} */ name, /** @type {string} */ you) =>
+    `You’re logged in as ${you}, and stay so. Send the link to ${name}; it hasn’t been used up.`,
+  here: (/** @type {string} */ name) => `Set ${name}’s password here`,
+  deadTitle: "This link no longer works",
+  deadLead:
+    "An invite link works once, for 24 hours, and only the newest one counts. If you’ve chosen a password already, log in.",
+  unreachable: "Can’t check this link",
+  sheetTitle: (/** @type {string} */ name) => `Invite ${name}`,
+  code: (/** @type {string} */ name) => `QR code of the invite link for ${name}`,
+  scan: (/** @type {string} */ name) => `Let ${name} scan this with a phone’s camera, or send the link.`,
+  share: "Share…",
+  copy: "Copy link",
+  message: "Your link to drive our rover",
+};
+
+export const reach = {
+  only: (/** @type {string} */ host) =>
+    `Only this computer can open this address (${host}). Phones, other people and boards can’t reach the server yet.`,
+  askAdmin: "Ask the server’s admin to serve it on the home network.",
+  how: "How to change that",
+  address: "This computer’s address on your network",
+  example: (/** @type {string} */ address) => `Put your server’s own address on your network in place of ${address}.`,
+  settings: "Start both servers with these settings (compose: the .env file), then open the page under that address:",
+};
+
+export const rename = {
+  button: "Rename",
+  title: (/** @type {string} */ name) => `Rename ${name}`,
+  personHint: "They’ll log in with the new name; the password stays. History keeps the old one.",
+  roverHint: "Everyone sees the new name at once.",
+  save: "Rename",
+  done: (/** @type {string} */ before, /** @type {string} */ after) => `${before} is now ${after}`,
 };
 
 export const me = {
@@ -104,8 +147,10 @@ export const household = {
   keysLabel: "Replace ticket keys, which the two servers use between them; nobody is logged out",
   keysDone: "New keys are in use within a second. Nobody is logged out.",
   add: "Add a person",
-  addLead: "They’ll set their own password from a link. What they may do is set rover by rover.",
-  addSubmit: "Add",
+  addLead: "They’ll get a link and choose their own password.",
+  addSubmit: "Add and show link",
+  rightsTitle: "What may they do?",
+  rightOn: (/** @type {string} */ rover) => `Access to ${rover}`,
   nameHint: "Name they’ll log in with",
   adminHint: "Administrator: full access to all rovers and people",
 };

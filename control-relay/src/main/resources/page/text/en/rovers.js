@@ -14,7 +14,9 @@ export const rovers = {
   free: "Nobody driving",
   rights: { watch: "You can watch", drive: "You can drive", admin: "You can manage" },
   emptyTitle: "No rovers yet",
-  addLead: "Each of its two boards gets its own key. No hardware? Try the simulator.",
+  addLead: "Next you connect its two boards, or try it with the simulator.",
+  connect: "Connect its boards",
+  open: { watch: "Watch", drive: "Drive", admin: "Drive" },
   emptyOther: "You don’t have access to a rover yet. Ask whoever runs this server.",
   manage: "Manage",
   manageNamed: (/** @type {string} */ name) => `Manage ${name}: people and boards`,
@@ -30,7 +32,7 @@ export const rovers = {
 export const keys = {
   title: (/** @type {string} */ name) => `Connect ${name}’s boards`,
   once: "These keys are shown only once. Copy them now; a lost key can only be replaced.",
-  simulator: "Try it without hardware",
+  simulator: "No hardware? Try the simulator",
   simulatorLead: "Run this in the project folder on any computer that can reach this server:",
   drive: "Drive board",
   driveLead: "Drives the motors. Always on.",
@@ -41,12 +43,18 @@ export const keys = {
   copy: "Copy",
   copied: "Copied",
   copyBy: "Select and copy manually",
-  done: "I’ve copied the keys",
+  done: "I’ve copied the key",
+  finished: "Done",
 };
 
 export const devices = {
   title: "Boards",
+  lead: "Press Pair and enter the code on the board’s setup page. The board then fetches its key by itself.",
+  otherWay: "Another way: keys to type",
   pair: "Pair",
+  pairTitle: (/** @type {string} */ board) => `Pair the ${board.toLowerCase()}`,
+  waiting: "Waiting for the board…",
+  far: { waiting: "Waiting for the board…", keyed: "It has its key and is connecting…", online: "Connected" },
   pairNamed: (/** @type {string} */ board) => `A code to pair the ${board.toLowerCase()}`,
   rotate: "New key",
   rotateNamed: (/** @type {string} */ board) => `A new key for the ${board.toLowerCase()}`,
@@ -64,7 +72,7 @@ export const devices = {
   small: "no PSRAM: pictures of 320×240 at most",
   lost: (/** @type {number} */ pictures) => `${pictures} pictures lost`,
   type: (/** @type {string} */ board, /** @type {string} */ when) =>
-    `Enter this code on the ${board.toLowerCase()}’s setup page by ${when}. It works once; the current key stays valid until then.`,
+    `Enter this code on the ${board.toLowerCase()}’s setup page by ${when}. It works once.`,
 };
 
 export const build = {

@@ -28,8 +28,8 @@ export const seen = {
 export const firstRun = {
   title: "Your first rover, in three steps",
   steps: [
-    "Add it here and give it a name. You get two keys, one for each of its boards.",
-    "No hardware? Paste the simulator command into a terminal. With boards: Manage → Pair, then enter the code on the board’s setup page.",
+    "Add it here and give it a name.",
+    "Pair its two boards: press Pair, then enter the code on the board’s setup page. No hardware? Use the simulator.",
     "When it says “Online”, open it. The camera starts by itself; press Arm, then drive.",
   ],
 };

@@ -17,6 +17,15 @@ export const monitor = {
   batteryVolts: (mv) => `${(mv / 1000).toFixed(1)} V`,
   batteryLow: "배터리 부족",
   light: "전조등",
+  tools: {
+    light: "조명",
+    photo: "사진",
+    wheel: "설정",
+    measure: "측정",
+    fill: "채움",
+    fullscreen: "전체",
+    help: "도움말",
+  },
   fill: "화면에 꽉 채우기(가장자리가 잘림)",
   fullscreen: "전체 화면",
   stick: "조종 스틱: 누른 채 밀어서 조종. 키보드: WASD 또는 화살표, Shift 천천히, Space 정지",
@@ -136,6 +145,18 @@ export const seat = {
   asks: (name) => `${name}님이 조종권을 요청했습니다`,
   grant: "넘겨주기",
   deny: "계속 조종",
+};
+
+/** @type {English["coach"]} */
+export const coach = {
+  close: "첫 주행 안내 닫기",
+  pushByKeys: "W를 누르고 있거나 스틱을 끄세요. 민 쪽으로 움직입니다.",
+  steps: {
+    arm: "첫 주행입니다. ‘시동 걸기’를 누르세요.",
+    push: "스틱을 미세요. 민 쪽으로 움직입니다.",
+    rest: "손을 떼세요. 로버가 멈춥니다.",
+    stop: "‘정지’는 누구에게나 로버를 바로 멈춥니다. 눌러 본 다음 해제하세요.",
+  },
 };
 
 /** @type {English["stop"]} */

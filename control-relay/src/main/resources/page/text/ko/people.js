@@ -33,10 +33,55 @@ export const people = {
     "로그아웃한 뒤에도 효과가 남는 작업입니다. 비밀번호를 한 번 더 입력하거나 패스키를 쓰세요. 10분 동안은 다시 묻지 않습니다.",
   confirmSubmit: "계속",
   invitationTitle: "비밀번호 정하기",
-  invitationLead: "환영합니다. 비밀번호를 정하세요. 본인만 알 수 있습니다.",
   invitationSubmit: "시작하기",
   endPlayers: "내 다른 앱(VLC, Home Assistant…)도 모두 폐기",
   endPlayersHint: "폐기하면 앱마다 새 비밀번호가 필요합니다. 누군가 그 비밀번호를 봤을 수 있다면 선택하세요.",
+};
+
+/** @type {English["invitation"]} */
+export const invitation = {
+  welcome: (name) => `${name}님, 환영합니다`,
+  newPassword: (name) => `${name}님의 새 비밀번호`,
+  lead: "비밀번호를 정하세요. 본인만 알 수 있습니다.",
+  leadFor: (name) => `${name}님은 이제 이 비밀번호로 로그인합니다. 지금 로그인은 그대로 유지됩니다.`,
+  login: "로그인할 이름",
+  set: "비밀번호 설정",
+  done: (name) => `설정했습니다. 이제 ${name}님이 로그인할 수 있습니다.`,
+  back: (name) => `${name}님으로 계속`,
+  otherTitle: (name) => `${name}님의 초대 링크입니다`,
+  otherLead: (name, you) =>
+    `지금 ${you}님으로 로그인되어 있으며 그대로 유지됩니다. 링크는 아직 쓰이지 않았으니 ${name}님에게 보내세요.`,
+  here: (name) => `${name}님의 비밀번호를 여기서 설정`,
+  deadTitle: "더 이상 쓸 수 없는 링크입니다",
+  deadLead:
+    "초대 링크는 24시간 안에 한 번만 쓸 수 있고, 가장 나중에 만든 것만 유효합니다. 이미 비밀번호를 정했다면 로그인하세요.",
+  unreachable: "링크를 확인할 수 없습니다",
+  sheetTitle: (name) => `${name}님 초대`,
+  code: (name) => `${name}님 초대 링크의 QR 코드`,
+  scan: (name) => `${name}님이 휴대폰 카메라로 찍게 하거나 링크를 보내세요.`,
+  share: "공유…",
+  copy: "링크 복사",
+  message: "우리 집 로버를 조종하는 링크입니다",
+};
+
+/** @type {English["reach"]} */
+export const reach = {
+  only: (host) => `이 주소(${host})는 이 컴퓨터에서만 열립니다. 휴대폰과 다른 사람, 보드는 아직 서버에 연결할 수 없습니다.`,
+  askAdmin: "서버 관리자에게 집 네트워크에서 열 수 있게 해 달라고 요청하세요.",
+  how: "바꾸는 방법",
+  address: "네트워크에서 이 컴퓨터의 주소",
+  example: (address) => `${address} 대신 네트워크에서 쓰는 서버의 주소를 넣으세요.`,
+  settings: "두 서버를 이 설정으로 다시 시작한 다음(compose는 .env 파일), 그 주소로 페이지를 여세요:",
+};
+
+/** @type {English["rename"]} */
+export const rename = {
+  button: "이름 바꾸기",
+  title: (name) => `이름 바꾸기: ${name}`,
+  personHint: "앞으로 새 이름으로 로그인합니다. 비밀번호는 그대로이고, 지난 기록에는 이전 이름이 남습니다.",
+  roverHint: "모두에게 바로 새 이름으로 보입니다.",
+  save: "바꾸기",
+  done: (before, after) => `이름을 바꿨습니다: ${before} → ${after}`,
 };
 
 /** @type {English["me"]} */
@@ -112,8 +157,10 @@ export const household = {
   keysLabel: "티켓 키 교체: 두 서버 사이에서 쓰는 키. 아무도 로그아웃되지 않습니다",
   keysDone: "1초 안에 새 키를 씁니다. 아무도 로그아웃되지 않습니다.",
   add: "구성원 추가",
-  addLead: "비밀번호는 받은 링크에서 직접 정합니다. 권한은 로버마다 정합니다.",
-  addSubmit: "추가",
+  addLead: "링크를 받은 사람이 비밀번호를 직접 정합니다.",
+  addSubmit: "추가하고 링크 보기",
+  rightsTitle: "무엇을 할 수 있나요?",
+  rightOn: (rover) => `${rover} 권한`,
   nameHint: "로그인할 때 쓸 이름",
   adminHint: "관리자: 모든 로버와 구성원을 관리",
 };

@@ -17,7 +17,9 @@ export const rovers = {
   free: "조종하는 사람 없음",
   rights: { watch: "볼 수 있음", drive: "조종할 수 있음", admin: "관리 가능" },
   emptyTitle: "아직 로버가 없습니다",
-  addLead: "두 보드가 각각 자기 키를 받습니다. 시뮬레이터가 있으면 하드웨어 없이도 모두 해 볼 수 있습니다.",
+  addLead: "이어서 보드 두 개를 연결하거나 시뮬레이터로 해 볼 수 있습니다.",
+  connect: "보드 연결하기",
+  open: { watch: "보기", drive: "조종하기", admin: "조종하기" },
   emptyOther: "아직 볼 수 있는 로버가 없습니다. 서버 관리자에게 요청하세요.",
   manage: "관리",
   manageNamed: (name) => `${name} 관리: 구성원과 보드`,
@@ -34,7 +36,7 @@ export const rovers = {
 export const keys = {
   title: (name) => `${name}: 이제 보드를 연결하세요`,
   once: "이 키는 지금 한 번만 표시됩니다. 바로 복사해 두세요. 잃어버리면 새 키로 바꾸는 수밖에 없습니다.",
-  simulator: "하드웨어 없이 해 보기",
+  simulator: "하드웨어가 없나요? 시뮬레이터로 해 보기",
   simulatorLead: "이 서버에 연결되는 아무 컴퓨터에서나, 프로젝트 폴더에서 실행하세요:",
   drive: "구동 보드",
   driveLead: "모터를 돌리는 보드입니다. 항상 켜져 있고 제어 서버에 연결됩니다.",
@@ -46,12 +48,18 @@ export const keys = {
   copied: "복사됨",
   copyBy: "직접 선택해서 복사하세요",
   done: "키를 복사했습니다",
+  finished: "완료",
 };
 
 /** @type {English["devices"]} */
 export const devices = {
   title: "보드",
+  lead: "‘연결 코드’를 누르고 보드의 설정 페이지에 코드를 입력하세요. 키는 보드가 알아서 받아 옵니다.",
+  otherWay: "다른 방법: 키를 직접 입력",
   pair: "연결 코드",
+  pairTitle: (board) => `${board} 연결하기`,
+  waiting: "보드를 기다리는 중…",
+  far: { waiting: "보드를 기다리는 중…", keyed: "키를 받아 연결하는 중…", online: "연결됨" },
   pairNamed: (board) => `${board} 연결 코드`,
   rotate: "새 키",
   rotateNamed: (board) => `${board}의 새 키`,
@@ -68,8 +76,7 @@ export const devices = {
   memory: (kb) => `여유 메모리 ${kb} KB`,
   small: "PSRAM이 없어 사진은 최대 320×240",
   lost: (pictures) => `놓친 사진 ${pictures}장`,
-  type: (board, when) =>
-    `${when}까지 ${board}의 설정 페이지에 이 코드를 입력하세요. 한 번만 쓸 수 있고, 그때까지는 보드가 지금 가진 키를 계속 씁니다.`,
+  type: (board, when) => `${when}까지 ${board}의 설정 페이지에 이 코드를 입력하세요. 한 번만 쓸 수 있습니다.`,
 };
 
 /** @type {English["build"]} */

@@ -112,6 +112,64 @@ class PeopleTest {
         assertEquals("bad_invitation", Relay.code(accept(second, NEW_PASSWORD)));
     }
 
+    private HttpResponse<String> look(JsonNode invited) {
+        String link = invited.get("link").asText();
+        return relay.post(
+                "/api/invitation/look",
+                Map.of("token", link.substring(link.indexOf('=') + 1)),
+                Map.of("Origin", relay.origin()));
+    }
+
+    @Test
+    void a_link_says_whom_it_is_for_and_that_it_is_used_up_or_has_expired_before_anything_is_typed() {
+        JsonNode bob = invite("Bob");
+        JsonNode seen = Relay.json(look(bob));
+        assertEquals("Bob", seen.get("name").asText());
+        assertTrue(seen.get("first").asBoolean());
+        assertEquals(200, accept(bob, NEW_PASSWORD).statusCode(), "looking uses nothing up");
+        assertEquals("bad_invitation", Relay.code(look(bob)));
+        JsonNode again =
+                Relay.json(relay.post("/api/people/" + bob.get("person").asInt() + "/invitation", Map.of(), admin()));
+        assertFalse(Relay.json(look(again)).get("first").asBoolean());
+
+        relay.otherHand(handle -> handle.execute("UPDATE invitation SET expires_at = 1"));
+        assertEquals("invitation_expired", Relay.code(look(again)));
+    }
+
+    @Test
+    void who_is_logged_in_stays_so_when_they_set_the_password_of_somebody_else() {
+        JsonNode invited = invite("Bob");
+        String link = invited.get("link").asText();
+        HttpResponse<String> set = relay.post(
+                "/api/invitation",
+                Map.of("token", link.substring(link.indexOf('=') + 1), "password", NEW_PASSWORD, "stay", true),
+                admin());
+
+        assertEquals(200, set.statusCode(), set.body());
+        assertEquals(List.of(), set.headers().allValues("Set-Cookie"));
+        assertEquals(200, login("Bob", NEW_PASSWORD).statusCode());
+        assertEquals(200, relay.get("/api/people", admin()).statusCode());
+    }
+
+    @Test
+    void a_person_is_added_with_their_rights_at_once_or_not_at_all() {
+        HttpResponse<String> wrong = relay.post(
+                "/api/people", Map.of("name", "Bob", "admin", false, "rights", Map.of(rover, "own")), admin());
+        assertEquals(400, wrong.statusCode(), wrong.body());
+        HttpResponse<String> nowhere = relay.post(
+                "/api/people", Map.of("name", "Bob", "admin", false, "rights", Map.of("nowhere", "drive")), admin());
+        assertEquals(404, nowhere.statusCode(), nowhere.body());
+        assertFalse(relay.get("/api/people", admin()).body().contains("Bob"));
+
+        JsonNode invited = Relay.json(relay.post(
+                "/api/people", Map.of("name", "Bob", "admin", false, "rights", Map.of(rover, "drive")), admin()));
+        HttpResponse<String> accepted = accept(invited, NEW_PASSWORD);
+        JsonNode rovers = Relay.json(relay.get("/api/rovers", Map.of("Cookie", Relay.cookie(accepted))));
+        assertEquals(rover, rovers.get(0).get("id").asText());
+        assertEquals("drive", rovers.get(0).get("right").asText());
+        assertTrue(relay.get("/api/audit", admin()).body().contains("Bob " + rover + " drive"));
+    }
+
     @Test
     void an_invitation_that_has_expired_or_whose_person_is_disabled_opens_nothing() {
         JsonNode late = invite("Late");

@@ -55,6 +55,33 @@ public final class Invitations {
         return token;
     }
 
+    /**
+     * Whom a link is for.
+     *
+     * @param name as they log in
+     * @param first have they no password yet?
+     * @param expiresAtMs ms since 1970
+     */
+    public record Invited(String name, boolean first, long expiresAtMs) {}
+
+    /** Whom a token is for; uses nothing up. */
+    Invited look(String token) throws Refused {
+        Optional<Invited> found =
+                store.read(handle -> handle.createQuery("SELECT p.name, p.password_hash = '' AS first, i.expires_at"
+                                + " FROM invitation i JOIN person p ON p.id = i.person"
+                                + " WHERE i.token_hash = ? AND p.disabled = 0")
+                        .bind(0, Secret.hash(token))
+                        .map((row, context) ->
+                                new Invited(row.getString("name"), row.getBoolean("first"), row.getLong("expires_at")))
+                        .findOne());
+        Invited invited = found.orElseThrow(Invitations::bad);
+        if (invited.expiresAtMs() <= clock.millis()) {
+            throw new Refused(
+                    403, "invitation_expired", "this link has expired: it was good for 24 hours; ask for a new one");
+        }
+        return invited;
+    }
+
     /** Whose token it is. Refuses one that opens nothing, before a password is hashed for it. */
     Person check(String token) throws Refused {
         return store.read(handle -> invited(handle, token)).orElseThrow(Invitations::bad);

@@ -135,13 +135,18 @@ public final class Logins {
         }
     }
 
-    /** Somebody who was invited chooses a password, and is logged in with it. */
-    public Sessions.Opened accept(String token, String password, Visitor from) throws Refused {
+    /** Whom an invitation is for. */
+    public Invitations.Invited invited(String token) throws Refused {
+        return invitations.look(token);
+    }
+
+    /** Somebody who was invited chooses a password. */
+    public Person redeem(String token, String password, Visitor from) throws Refused {
         String name = invitations.check(token).name();
         Person person = invitations.redeem(token, passwords.hash(password, name));
         audit.note(AuditAction.PASSWORD_CHANGED, person.name(), person.name(), from.address());
         invited.increment();
-        return sessions.open(person, from);
+        return person;
     }
 
     private Person verify(String typed, String password, List<String> tokens, SecondFactor shown, Visitor from)

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 
 /**
- * All that is stored about one person, for themselves to take away; no secrets, and nothing about a former person of the
- * same name. Times are UTC. One answer is made at a time: it may
+ * All that is stored about one person, under each name that they had, for themselves to take away; no secrets, and
+ * nothing about somebody else who had one of these names before or after. Times are UTC. One answer is made at a time: it may
  * take some megabytes. Blocks on the database: not for the
  * live thread.
  */
@@ -17,6 +17,11 @@ public final class OwnData {
 
     /** Visits, and entries of the audit log, the newest first: more would take the memory that driving needs. */
     static final int MAX_ROWS = 10_000;
+
+    /** The names that somebody had, and from when to when. */
+    private static final String NAMES = "WITH mine AS (SELECT name, from_at, until_at FROM former_name"
+            + " WHERE person = :id UNION ALL SELECT name, coalesce((SELECT max(until_at) FROM former_name"
+            + " WHERE person = :id), created_at), " + Long.MAX_VALUE + " FROM person WHERE id = :id) ";
 
     private static final Map<String, String> PARTS = new LinkedHashMap<>();
 
@@ -49,18 +54,22 @@ public final class OwnData {
                         + " WHERE t.person = :id ORDER BY t.created_at");
         PARTS.put(
                 "visits",
-                "SELECT r.name AS rover, w.player, %s AS began, %s AS ended FROM watched w"
+                NAMES
+                        + "SELECT r.name AS rover, w.player, %s AS began, %s AS ended FROM watched w"
                                 .formatted(time("w.from_at"), time("w.until_at"))
-                        + " JOIN rover r ON r.id = w.rover WHERE w.person = :name AND w.from_at >= :since ORDER BY w.id DESC LIMIT "
+                        + " JOIN rover r ON r.id = w.rover JOIN mine ON w.person = mine.name"
+                        + " AND w.from_at >= mine.from_at AND w.from_at < mine.until_at ORDER BY w.id DESC LIMIT "
                         + MAX_ROWS);
         PARTS.put(
                 "audit_log",
-                "SELECT %s AS at, action, actor, subject, address, times FROM audit".formatted(time("at"))
-                        + " WHERE at >= :since AND (actor = :name OR subject = :name"
+                NAMES
+                        + "SELECT %s AS at, action, actor, subject, address, times FROM audit".formatted(time("at"))
+                        + " JOIN mine ON at >= from_at AND at < until_at AND (actor = name OR subject = name"
+                        + " OR (action = 'PERSON_RENAMED' AND substr(subject, -length(name) - 3) = ' → ' || name)"
                         // a right or a cap: the name, the rover's id, what it is
                         + " OR (action IN ('RIGHT_CHANGED', 'SPEED_CAP_CHANGED')"
-                        + " AND substr(subject, 1, length(:name) + 1) = :name || ' '"
-                        + " AND substr(subject, length(:name) + 2) GLOB '[a-z0-9]*-[a-z0-9][a-z0-9][a-z0-9][a-z0-9] *'))"
+                        + " AND substr(subject, 1, length(name) + 1) = name || ' '"
+                        + " AND substr(subject, length(name) + 2) GLOB '[a-z0-9]*-[a-z0-9][a-z0-9][a-z0-9][a-z0-9] *'))"
                         + " ORDER BY id DESC LIMIT "
                         + MAX_ROWS);
     }
@@ -85,19 +94,12 @@ public final class OwnData {
         }
         try {
             return store.read(handle -> {
-                long since = handle.createQuery("SELECT created_at FROM person WHERE id = ?")
-                        .bind(0, person.id())
-                        .mapTo(Long.class)
-                        .findOne()
-                        .orElse(Long.MAX_VALUE);
                 Map<String, Object> data = new LinkedHashMap<>();
                 data.put("written", clock.instant().toString());
                 PARTS.forEach((part, query) -> data.put(
                         part,
                         handle.createQuery(query)
                                 .bind("id", person.id())
-                                .bind("name", person.name())
-                                .bind("since", since)
                                 .mapToMap()
                                 .list()));
                 return data;

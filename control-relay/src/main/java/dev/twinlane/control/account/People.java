@@ -76,7 +76,47 @@ public final class People {
                 .orElseThrow(() -> store.read(handle -> whyNot(handle, checked)));
     }
 
-    /** Why {@link #insert} made nobody. */
+    /**
+     * Gives a person another name, by which they log in from now on; refused when it is taken. What the audit log and
+     * the view history say of them before stays under the former name.
+     */
+    public Person rename(Person person, String name) throws Refused {
+        String checked = VisibleName.ofPerson(name);
+        boolean done = store.write(handle -> rename(handle, person, checked));
+        if (!done) {
+            throw store.read(handle -> whyNot(handle, checked));
+        }
+        return new Person(person.id(), checked, person.admin());
+    }
+
+    private boolean rename(Handle handle, Person person, String name) {
+        int renamed = handle.execute(
+                "UPDATE OR IGNORE person SET name = ?, shape = ?, folded_shape = ? WHERE id = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM camera_off WHERE keeper = ? COLLATE NOCASE)",
+                name,
+                VisibleName.shape(name),
+                VisibleName.foldedShape(name),
+                person.id(),
+                name);
+        if (renamed == 0) {
+            return false;
+        }
+        handle.execute(
+                "INSERT INTO former_name (person, name, from_at, until_at) SELECT id, ?, coalesce((SELECT max(until_at)"
+                        + " FROM former_name WHERE person = id), created_at), ? FROM person WHERE id = ?",
+                person.name(),
+                clock.millis(),
+                person.id());
+        handle.execute( // what they watch from now on
+                "UPDATE watcher SET person = ? WHERE id IN (SELECT id FROM session WHERE person = ?"
+                        + " UNION SELECT id FROM player_token WHERE person = ?)",
+                name,
+                person.id(),
+                person.id());
+        return true;
+    }
+
+    /** Why {@link #insert} made nobody, or {@link #rename} did nothing. */
     private static Refused whyNot(Handle handle, String name) {
         if (holds(handle, "SELECT EXISTS (SELECT 1 FROM person WHERE name = ?)", name)) {
             return new Refused(409, "name_taken", name + ": there is somebody of that name; take another");
@@ -87,11 +127,15 @@ public final class People {
                     "name_kept",
                     name + ": somebody of that name was deleted and still keeps a camera off; take another");
         }
-        if (holds(handle, "SELECT count(*) >= ? FROM person", MAX_PEOPLE)) {
-            return new Refused(409, "too_many_people", "there are " + MAX_PEOPLE + " people; delete one first");
+        if (holds(handle, "SELECT EXISTS (SELECT 1 FROM person WHERE shape = ?)", VisibleName.shape(name))
+                || holds(
+                        handle,
+                        "SELECT EXISTS (SELECT 1 FROM person WHERE folded_shape = ?)",
+                        VisibleName.foldedShape(name))) {
+            return new Refused(
+                    409, "name_alike", name + ": there is somebody whose name looks like this one; take another");
         }
-        return new Refused(
-                409, "name_alike", name + ": there is somebody whose name looks like this one; take another");
+        return new Refused(409, "too_many_people", "there are " + MAX_PEOPLE + " people; delete one first");
     }
 
     private static boolean holds(Handle handle, String question, Object about) {

@@ -57,15 +57,25 @@ public final class AccountCalls implements Calls {
      * A password, chosen by who was invited.
      *
      * @param endPlayers are the person's players revoked too? Without it they go on
+     * @param stay is who is logged in here to stay so? Then the person who was invited logs in later
      */
     record InvitationBody(
             String token,
             String password,
 
-            @JsonDeserialize(using = OptionalField.No.class) boolean endPlayers) {
+            @JsonDeserialize(using = OptionalField.No.class) boolean endPlayers,
+
+            @JsonDeserialize(using = OptionalField.No.class) boolean stay) {
         @Override
         public String toString() {
             return "InvitationBody[token=…]";
+        }
+    }
+
+    record TokenBody(String token) {
+        @Override
+        public String toString() {
+            return "TokenBody[…]";
         }
     }
 
@@ -125,6 +135,10 @@ public final class AccountCalls implements Calls {
         calls.put(Endpoint.SETUP, this::setup);
         calls.put(Endpoint.LOGIN, this::login);
         calls.put(Endpoint.INVITATION_ACCEPT, this::accept);
+        calls.put(
+                Endpoint.INVITATION_LOOK,
+                request ->
+                        Answer.ok(logins.invited(request.body(TokenBody.class).token())));
         calls.put(Endpoint.LOGOUT, this::logout);
         calls.put(Endpoint.PASSWORD_CHANGE, this::changePassword);
         calls.put(Endpoint.OWN_DATA, request -> Answer.ok(ownData.of(request.person())));
@@ -154,11 +168,15 @@ public final class AccountCalls implements Calls {
 
     private Answer accept(Request request) throws Refused {
         InvitationBody body = request.body(InvitationBody.class);
-        Sessions.Opened opened = logins.accept(body.token(), body.password(), request.visitor());
+        Person person = logins.redeem(body.token(), body.password(), request.visitor());
         if (body.endPlayers()) {
-            endPlayers(request, opened.caller().person());
+            endPlayers(request, person);
         }
-        return welcome(request, opened);
+        if (body.stay()) {
+            revocations.look();
+            return Answer.ok(Me.of(person));
+        }
+        return welcome(request, sessions.open(person, request.visitor()));
     }
 
     private Answer welcome(Request request, Sessions.Opened opened) {

@@ -17,6 +17,8 @@ enum Endpoint {
     BOTH_LOGIN("POST", "/api/login/both", Requirement.ANYBODY),
     /** Chooses a password, with the link of an invitation. */
     INVITATION_ACCEPT("POST", "/api/invitation", Requirement.ANYBODY),
+    /** Whom an invitation is for, with its link; uses nothing up. */
+    INVITATION_LOOK("POST", "/api/invitation/look", Requirement.ANYBODY),
 
     LOGOUT("POST", "/api/logout", Requirement.PERSON),
     PASSWORD_CHANGE("PUT", "/api/me/password", Requirement.PERSON),
@@ -40,14 +42,18 @@ enum Endpoint {
     PERSON_ADD("POST", "/api/people", Requirement.SERVER_ADMIN),
     PERSON_DELETE("DELETE", "/api/people/{person}", Requirement.SERVER_ADMIN),
     PERSON_STATE("PUT", "/api/people/{person}/state", Requirement.SERVER_ADMIN),
+    PERSON_RENAME("PUT", "/api/people/{person}/name", Requirement.SERVER_ADMIN),
     PERSON_INVITE("POST", "/api/people/{person}/invitation", Requirement.SERVER_ADMIN),
     PERSON_SESSIONS("GET", "/api/people/{person}/sessions", Requirement.SERVER_ADMIN),
     PERSON_SESSION_END("DELETE", "/api/people/{person}/sessions/{session}", Requirement.SERVER_ADMIN),
     AUDIT("GET", "/api/audit", Requirement.SERVER_ADMIN),
+    /** Where people and boards reach this server. */
+    SERVER("GET", "/api/server", Requirement.SERVER_ADMIN),
     KEYS_ROTATE("POST", "/api/keys", Requirement.SERVER_ADMIN),
 
     ROVERS("GET", "/api/rovers", Requirement.PERSON),
     ROVER_ADD("POST", "/api/rovers", Requirement.SERVER_ADMIN),
+    ROVER_RENAME("PUT", "/api/rovers/{rover}/name", Requirement.ADMIN),
     ROVER_DELETE("DELETE", "/api/rovers/{rover}", Requirement.SERVER_ADMIN),
     VIEWER_TICKET("POST", "/api/rovers/{rover}/ticket", Requirement.WATCH),
 
@@ -115,6 +121,7 @@ enum Endpoint {
                     PASSKEY_LOGIN,
                     BOTH_LOGIN,
                     INVITATION_ACCEPT,
+                    INVITATION_LOOK,
                     PASSWORD_CHANGE,
                     CONFIRM,
                     PASSKEY_CONFIRM,
@@ -135,6 +142,7 @@ enum Endpoint {
                     SECOND_FACTOR_SET,
                     PERSON_ADD,
                     PERSON_STATE,
+                    PERSON_RENAME,
                     PERSON_DELETE,
                     ROVER_DELETE,
                     RIGHT_SET,

@@ -1,16 +1,24 @@
 package dev.twinlane.control.api;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import dev.twinlane.control.access.RevocationWatcher;
 import dev.twinlane.control.account.Invitations;
 import dev.twinlane.control.account.People;
 import dev.twinlane.control.account.Person;
+import dev.twinlane.control.account.Rights;
 import dev.twinlane.control.account.Sessions;
 import dev.twinlane.control.audit.Audit;
 import dev.twinlane.control.audit.AuditAction;
 import dev.twinlane.control.gate.Refused;
 import dev.twinlane.control.player.PlayerTokens;
+import dev.twinlane.control.rover.RoverRow;
+import dev.twinlane.control.rover.Rovers;
+import dev.twinlane.shared.wire.OptionalField;
+import dev.twinlane.shared.wire.Right;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What an admin of the server does with the logins of others. */
 public final class PeopleCalls implements Calls {
@@ -18,12 +26,28 @@ public final class PeopleCalls implements Calls {
     private final People people;
     private final Sessions sessions;
     private final Invitations invitations;
+    private final Rovers rovers;
+    private final Rights rights;
     private final PlayerTokens players;
     private final RevocationWatcher revocations;
     private final Audit audit;
     private final URI publicUrl;
 
-    record NewPerson(String name, boolean admin) {}
+    /**
+     * Somebody to be invited.
+     *
+     * @param name as they will log in
+     * @param admin of the whole server
+     * @param rights what they may do with which rover, by its id: {@code watch}, {@code drive} or {@code admin}
+     */
+    record NewPerson(
+            String name,
+            boolean admin,
+
+            @JsonDeserialize(using = OptionalField.NoTexts.class)
+            Map<String, String> rights) {}
+
+    record NameBody(String name) {}
 
     record State(boolean admin, boolean disabled) {}
 
@@ -45,6 +69,8 @@ public final class PeopleCalls implements Calls {
             People people,
             Sessions sessions,
             Invitations invitations,
+            Rovers rovers,
+            Rights rights,
             PlayerTokens players,
             RevocationWatcher revocations,
             Audit audit,
@@ -52,6 +78,8 @@ public final class PeopleCalls implements Calls {
         this.people = people;
         this.sessions = sessions;
         this.invitations = invitations;
+        this.rovers = rovers;
+        this.rights = rights;
         this.players = players;
         this.revocations = revocations;
         this.audit = audit;
@@ -64,6 +92,7 @@ public final class PeopleCalls implements Calls {
         calls.put(Endpoint.PERSON_ADD, this::add);
         calls.put(Endpoint.PERSON_DELETE, this::delete);
         calls.put(Endpoint.PERSON_STATE, this::changeState);
+        calls.put(Endpoint.PERSON_RENAME, this::rename);
         calls.put(Endpoint.PERSON_INVITE, this::invite);
         calls.put(Endpoint.PERSON_SESSIONS, this::sessions);
         calls.put(Endpoint.PERSON_SESSION_END, this::endSession);
@@ -71,8 +100,17 @@ public final class PeopleCalls implements Calls {
 
     private Answer add(Request request) throws Refused {
         NewPerson body = request.body(NewPerson.class);
+        Map<String, Optional<Right>> given = new LinkedHashMap<>();
+        for (Map.Entry<String, String> one : body.rights().entrySet()) {
+            RoverRow rover = rovers.find(one.getKey()).orElseThrow(() -> Refused.notFound("there is no such rover"));
+            given.put(rover.id(), RightCalls.rightOf(one.getValue()));
+        }
         Person added = people.add(body.name(), People.NO_PASSWORD, body.admin());
         note(AuditAction.PERSON_ADDED, added, request);
+        given.forEach((rover, right) -> {
+            rights.set(added, rover, right);
+            RightCalls.note(audit, request, added, rover, right);
+        });
         return Answer.created(invited(added, request));
     }
 
@@ -96,6 +134,19 @@ public final class PeopleCalls implements Calls {
         players.publish();
         note(AuditAction.PERSON_CHANGED, person, request);
         return Answer.nothing();
+    }
+
+    /** Pages of theirs that are open show the former name until they connect again. */
+    private Answer rename(Request request) throws Refused {
+        Person person = people.find(request.number("person"));
+        Person renamed = people.rename(person, request.body(NameBody.class).name());
+        revocations.look();
+        audit.note(
+                AuditAction.PERSON_RENAMED,
+                request.person().name(),
+                person.name() + " → " + renamed.name(),
+                request.address());
+        return Answer.ok(new NameBody(renamed.name()));
     }
 
     private Answer delete(Request request) throws Refused {

@@ -81,9 +81,14 @@ public final class RightCalls implements Calls {
         rights.set(person, request.rover().id(), right);
         revocations.look();
         players.publish();
-        String subject = person.name() + " " + request.rover().id() + " " + wordOf(right);
-        audit.note(AuditAction.RIGHT_CHANGED, request.person().name(), subject, request.address());
+        note(audit, request, person, request.rover().id(), right);
         return Answer.nothing();
+    }
+
+    /** Notes that {@code person} has that right to the rover from now on. */
+    static void note(Audit audit, Request request, Person person, String rover, Optional<Right> right) {
+        String subject = person.name() + " " + rover + " " + wordOf(right);
+        audit.note(AuditAction.RIGHT_CHANGED, request.person().name(), subject, request.address());
     }
 
     private Answer capSpeed(Request request) throws Refused {
@@ -100,8 +105,9 @@ public final class RightCalls implements Calls {
         return right.map(some -> some.name().toLowerCase(Locale.ROOT)).orElse(NONE);
     }
 
-    private static Optional<Right> rightOf(String word) throws Refused {
-        if (word.equals(NONE)) {
+    /** The right that a call's word means; empty for none. */
+    static Optional<Right> rightOf(String word) throws Refused {
+        if (NONE.equals(word)) {
             return Optional.empty();
         }
         return Optional.of(Arrays.stream(Right.values())

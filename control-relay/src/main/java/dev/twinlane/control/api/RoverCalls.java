@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The list of rovers, and making one. */
+/** The list of rovers; making, naming and deleting one. */
 public final class RoverCalls implements Calls {
 
     private final Rovers rovers;
@@ -34,6 +34,8 @@ public final class RoverCalls implements Calls {
             @JsonUnwrapped RoverSummary summary) {}
 
     record NewRover(String name) {}
+
+    record NameBody(String name) {}
 
     public RoverCalls(
             Rovers rovers,
@@ -54,6 +56,7 @@ public final class RoverCalls implements Calls {
     public void bind(Map<Endpoint, Call> calls) {
         calls.put(Endpoint.ROVERS, this::list);
         calls.put(Endpoint.ROVER_ADD, this::add);
+        calls.put(Endpoint.ROVER_RENAME, this::rename);
         calls.put(Endpoint.ROVER_DELETE, this::delete);
     }
 
@@ -74,6 +77,15 @@ public final class RoverCalls implements Calls {
         String id = added.row().id();
         audit.note(AuditAction.ROVER_ADDED, request.person().name(), id, request.address());
         return Answer.created(RoverKeys.of(added));
+    }
+
+    private Answer rename(Request request) throws Refused {
+        RoverRow former = request.rover();
+        RoverRow renamed = rovers.rename(former, request.body(NameBody.class).name());
+        fleet.renamed(renamed);
+        String subject = renamed.id() + " " + former.name() + " → " + renamed.name();
+        audit.note(AuditAction.ROVER_RENAMED, request.person().name(), subject, request.address());
+        return Answer.ok(new NameBody(renamed.name()));
     }
 
     private Answer delete(Request request) throws Refused {

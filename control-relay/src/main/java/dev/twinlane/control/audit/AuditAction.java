@@ -15,6 +15,8 @@ public enum AuditAction {
     LOGOUT,
     /** A rover and its keys were made. */
     ROVER_ADDED,
+    /** A rover has another name. */
+    ROVER_RENAMED,
     /** A rover was deleted, with all that is about it. */
     ROVER_DELETED,
     /** A token for a player was made. */
@@ -27,6 +29,8 @@ public enum AuditAction {
     PERSON_INVITED,
     /** Somebody was disabled, enabled, made an admin, or is no longer one. */
     PERSON_CHANGED,
+    /** Somebody has another name. */
+    PERSON_RENAMED,
     /** Somebody was deleted. */
     PERSON_DELETED,
     /** Somebody has a new password. */

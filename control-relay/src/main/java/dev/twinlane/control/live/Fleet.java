@@ -109,6 +109,14 @@ public final class Fleet implements AutoCloseable {
         });
     }
 
+    /** A rover has another name, and it is on disk. For workers. */
+    public void renamed(RoverRow row) throws Refused {
+        ask(() -> {
+            live(row).renamed(row);
+            return row;
+        });
+    }
+
     /** The settings that a rover is driven by. For workers. */
     public Settings settings(RoverRow row) throws Refused {
         return ask(() -> live(row).line().telemetry().settings());

@@ -9,6 +9,7 @@ import dev.twinlane.control.command.EstopLatch;
 import dev.twinlane.control.command.RefusalReason;
 import dev.twinlane.control.command.StopCause;
 import dev.twinlane.control.rover.BoardLine;
+import dev.twinlane.control.rover.RoverRow;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.BoardSocket.Status;
@@ -45,7 +46,7 @@ public final class LiveRover implements BoardLine.Watcher {
     private final EstopLatch estop;
     private final DriveLease lease;
     private final RoverCamera camera;
-    private final RoverView view;
+    private RoverView view; // another one when the rover is renamed
     private final RoverGauges gauges;
     private final BoardCounts counts;
     private final Pages pages = new Pages();
@@ -247,6 +248,12 @@ public final class LiveRover implements BoardLine.Watcher {
         }
         lease.renew();
         sendStatus();
+    }
+
+    /** The rover is called otherwise: all pages are told. */
+    void renamed(RoverRow row) {
+        view = view.of(row);
+        pages.each(page -> page.send(view.hello(page)));
     }
 
     /** Closes what was opened with a right or key that is revoked now, and switches the camera off when it must be. */

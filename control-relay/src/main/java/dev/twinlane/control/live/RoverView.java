@@ -28,6 +28,11 @@ public record RoverView(
 
     private static final int DRIVE_HZ = 20;
 
+    /** The same of the rover under another name. */
+    RoverView of(RoverRow renamed) {
+        return new RoverView(renamed, line, lease, estop, camera, videoUrl, displayLatencyMs);
+    }
+
     Hello hello(Monitor page) {
         return new Hello(
                 row.id(),

@@ -21,4 +21,10 @@ public record RoverRow(
         StoredEstop estop,
         String camera,
         Optional<Settings> settings,
-        long seenAtMs) {}
+        long seenAtMs) {
+
+    /** This rover under another name. */
+    RoverRow named(String other) {
+        return new RoverRow(id, other, epoch, estop, camera, settings, seenAtMs);
+    }
+}

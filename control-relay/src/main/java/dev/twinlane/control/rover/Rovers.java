@@ -122,16 +122,37 @@ public final class Rovers {
         return store.write(handle -> insert(handle, known)).orElseThrow(() -> whyNot(known));
     }
 
-    /** Why {@link #insert} made nothing. */
+    /** Gives a rover another name; its id, and all that is about it, stays. Refused when the name is taken. */
+    public RoverRow rename(RoverRow rover, String name) throws Refused {
+        String known = VisibleName.ofThing(name);
+        int renamed = store.write(handle -> handle.execute(
+                "UPDATE OR IGNORE rover SET name = ?, shape = ?, folded_shape = ? WHERE id = ?",
+                known,
+                VisibleName.shape(known),
+                VisibleName.foldedShape(known),
+                rover.id()));
+        if (renamed == 0) {
+            throw whyNot(known);
+        }
+        return rover.named(known);
+    }
+
+    private static boolean looksLike(String one, String other) {
+        return VisibleName.shape(one).equals(VisibleName.shape(other))
+                || VisibleName.foldedShape(one).equals(VisibleName.foldedShape(other));
+    }
+
+    /** Why {@link #insert} made nothing, or {@link #rename} did nothing. */
     private Refused whyNot(String name) {
         List<RoverRow> rovers = all();
         if (rovers.stream().anyMatch(row -> row.name().equalsIgnoreCase(name))) {
             return new Refused(409, "name_taken", name + ": there is a rover of that name; take another");
         }
-        if (rovers.size() >= MAX_ROVERS) {
-            return new Refused(409, "too_many_rovers", "there are " + MAX_ROVERS + " rovers; delete one first");
+        if (rovers.stream().anyMatch(row -> looksLike(row.name(), name))) {
+            return new Refused(
+                    409, "name_alike", name + ": there is a rover whose name looks like this one; take another");
         }
-        return new Refused(409, "name_alike", name + ": there is a rover whose name looks like this one; take another");
+        return new Refused(409, "too_many_rovers", "there are " + MAX_ROVERS + " rovers; delete one first");
     }
 
     private static Optional<Added> insert(Handle handle, String name) {

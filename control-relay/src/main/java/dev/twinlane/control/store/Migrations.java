@@ -28,7 +28,8 @@ final class Migrations {
             "011-names.sql",
             "012-deleted.sql",
             "013-doors.sql",
-            "014-sessions.sql");
+            "014-sessions.sql",
+            "015-renamed.sql");
 
     /** What a script leaves to do for Java, in the same transaction. */
     private static final Map<String, Consumer<Handle>> THEN = Map.of("011-names.sql", StoredNames::bring);

@@ -45,6 +45,7 @@ final class WhoMay {
             Endpoint.SECOND_FACTOR_SET,
             Endpoint.PERSON_ADD,
             Endpoint.PERSON_STATE,
+            Endpoint.PERSON_RENAME,
             Endpoint.PERSON_INVITE,
             Endpoint.PERSON_DELETE,
             Endpoint.ROVER_DELETE,
@@ -65,6 +66,7 @@ final class WhoMay {
         MAY_CALL.put(Endpoint.PASSKEY_LOGIN, PAGES);
         MAY_CALL.put(Endpoint.BOTH_LOGIN, PAGES);
         MAY_CALL.put(Endpoint.INVITATION_ACCEPT, PAGES);
+        MAY_CALL.put(Endpoint.INVITATION_LOOK, PAGES);
         MAY_CALL.put(Endpoint.LOGOUT, LOGGED_IN);
         MAY_CALL.put(Endpoint.PASSWORD_CHANGE, LOGGED_IN);
         MAY_CALL.put(Endpoint.OWN_DATA, LOGGED_IN);
@@ -81,13 +83,16 @@ final class WhoMay {
         MAY_CALL.put(Endpoint.PERSON_ADD, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_DELETE, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_STATE, HOUSE);
+        MAY_CALL.put(Endpoint.PERSON_RENAME, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_INVITE, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_SESSIONS, HOUSE);
         MAY_CALL.put(Endpoint.PERSON_SESSION_END, HOUSE);
         MAY_CALL.put(Endpoint.AUDIT, HOUSE);
+        MAY_CALL.put(Endpoint.SERVER, HOUSE);
         MAY_CALL.put(Endpoint.KEYS_ROTATE, HOUSE);
         MAY_CALL.put(Endpoint.ROVERS, LOGGED_IN);
         MAY_CALL.put(Endpoint.ROVER_ADD, HOUSE);
+        MAY_CALL.put(Endpoint.ROVER_RENAME, ADMINS);
         MAY_CALL.put(Endpoint.ROVER_DELETE, HOUSE);
         MAY_CALL.put(Endpoint.VIEWER_TICKET, WATCHERS);
         MAY_CALL.put(Endpoint.PLAYERS, WATCHERS);

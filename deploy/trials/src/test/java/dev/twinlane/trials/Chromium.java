@@ -37,6 +37,14 @@ final class Chromium implements AutoCloseable {
 
     private static final List<String> NETWORK = List.of("WebSocket connection to", "Failed to load resource");
 
+    /** The first steps are behind whoever uses the window; a page without an origin has no storage. */
+    private static final String EXPERIENCED = """
+            if (location.protocol.startsWith("http")) {
+              localStorage.setItem("twinlane.coached", "yes");
+              localStorage.setItem("twinlane.visited", "yes");
+            }
+            """;
+
     /** Ends with the JVM: the end of its pipe ends Playwright's driver, and that its browsers. */
     private static Optional<Playwright> playwright = Optional.empty();
 
@@ -46,6 +54,7 @@ final class Chromium implements AutoCloseable {
     private final List<BrowserContext> windows = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
     private boolean networkMayFail;
+    private boolean newcomers;
 
     Chromium() {
         this(shared());
@@ -109,6 +118,9 @@ final class Chromium implements AutoCloseable {
     private Page open(Browser.NewContextOptions options) {
         BrowserContext context = browser.newContext(options);
         context.setDefaultTimeout((double) Trials.PATIENCE.toMillis());
+        if (!newcomers) {
+            context.addInitScript(EXPERIENCED);
+        }
         windows.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(this::listen);
@@ -121,6 +133,12 @@ final class Chromium implements AutoCloseable {
                 && !(networkMayFail && NETWORK.stream().anyMatch(message.text()::startsWith))) {
             complaints.add(message.text());
         }
+    }
+
+    /** Windows that are opened from now on belong to people who see the cockpit for the first time. */
+    Chromium ofNewcomers() {
+        newcomers = true;
+        return this;
     }
 
     /** From now on refusals and outages are on purpose: the browser's own messages about them are no fault of the page. */

@@ -169,6 +169,7 @@ class EverydayTrial {
         page.getByTestId("toast").waitFor();
         page.getByTestId("quality").selectOption("320x240,40,20");
         page.getByText("Camera quality changed").waitFor();
+        page.getByTestId("other-way-open").click();
         page.getByTestId("device-revoke").first().click();
         page.getByTestId("no").click();
         page.getByTestId("manage-done").click();

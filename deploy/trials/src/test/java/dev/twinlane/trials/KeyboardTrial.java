@@ -170,6 +170,7 @@ class KeyboardTrial {
         page.getByTestId("undo").waitFor();
         enter("undo");
         page.getByTestId("toast").waitFor(gone());
+        enter("other-way-open");
         enter("device-revoke");
         page.getByTestId("ask").waitFor();
         page.keyboard().press("Escape");

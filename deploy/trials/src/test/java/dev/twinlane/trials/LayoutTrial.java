@@ -65,7 +65,7 @@ class LayoutTrial {
 
     @Test
     void everything_has_its_place_in_every_state_on_every_screen() {
-        try (Chromium chromium = new Chromium()) {
+        try (Chromium chromium = new Chromium().ofNewcomers()) {
             Page page = chromium.desktop();
             CDPSession device = page.context().newCDPSession(page);
             PageData.logIn(page, home, TestHome.PERSON);

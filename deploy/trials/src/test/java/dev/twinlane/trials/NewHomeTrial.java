@@ -51,7 +51,8 @@ class NewHomeTrial {
             page.getByTestId("rover-name").fill("Kitchen rover");
             page.getByTestId("rover-name").press("Enter");
             page.getByTestId("keys").waitFor();
-            inspector.see("new-home-keys");
+            page.getByTestId("device").nth(1).waitFor();
+            inspector.see("new-home-boards");
             page.keyboard().press("Escape");
             page.keyboard().press("Escape");
             page.getByTestId("keys-done").click();

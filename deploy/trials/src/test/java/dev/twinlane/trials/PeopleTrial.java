@@ -49,6 +49,7 @@ class PeopleTrial {
         owner.getByTestId("password").press("Enter");
         owner.getByTestId("go-people").click();
         owner.getByTestId("person-name").fill("Grace");
+        owner.getByTestId("person-right").selectOption("none");
         owner.getByTestId("person-add").getByTestId("submit").click();
         String link = owner.getByTestId("invitation-link").textContent();
         Pictures.keep(owner, "people");
@@ -68,6 +69,7 @@ class PeopleTrial {
         owner.getByTestId("device-claim").first().click();
         owner.getByTestId("claim-code").waitFor();
         Pictures.keep(owner, "manage");
+        owner.getByTestId("claim-done").click();
         owner.getByTestId("manage-done").click();
 
         guest.getByTestId("rover").click(); // it appears without a reload

@@ -68,6 +68,7 @@ class ViewsTrial {
             page.getByTestId("devices").locator("li").first().waitFor();
             page.getByTestId("quality").waitFor();
             inspector.see("view-manage");
+            page.getByTestId("other-way-open").click();
             page.getByTestId("device-revoke").first().click();
             inspector.see("view-question");
             page.getByTestId("no").click();

@@ -2,12 +2,16 @@ package dev.twinlane.shared.wire;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.twinlane.shared.wire.BoardSocket.Motors;
 import dev.twinlane.shared.wire.BoardSocket.Mount;
 import dev.twinlane.shared.wire.BoardSocket.Settings;
 import dev.twinlane.shared.wire.MonitorSocket.Latch;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Reads a field that may be left out. These are the only optional fields of the wire and of the HTTP API; each documents its
@@ -17,10 +21,14 @@ public abstract class OptionalField<T> extends JsonDeserializer<T> {
 
     static final long MOST = 0xFFFF_FFFFL;
 
-    private final Class<T> type;
+    private final JavaType type;
     private final T absent;
 
     private OptionalField(Class<T> type, T absent) {
+        this(TypeFactory.defaultInstance().constructType(type), absent);
+    }
+
+    private OptionalField(JavaType type, T absent) {
         this.type = type;
         this.absent = absent;
     }
@@ -102,6 +110,15 @@ public abstract class OptionalField<T> extends JsonDeserializer<T> {
     public static final class No extends OptionalField<Boolean> {
         public No() {
             super(Boolean.class, false);
+        }
+    }
+
+    /** The default is no entry, of texts by text. */
+    public static final class NoTexts extends OptionalField<Map<String, String>> {
+        public NoTexts() {
+            super(
+                    TypeFactory.defaultInstance().constructMapType(LinkedHashMap.class, String.class, String.class),
+                    Map.of());
         }
     }
 
