@@ -69,7 +69,7 @@ export function neverThereTrouble({ hello }) {
   const words = text.trouble.never;
   const admin = hello.right === "admin";
   return {
-    pill: text.rovers.neverConnected,
+    pill: words.pill,
     title: words.title,
     body: words.body,
     steps: admin ? words.steps : [words.askAdmin],

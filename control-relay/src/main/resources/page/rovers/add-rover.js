@@ -10,7 +10,7 @@ import { devicesList } from "./devices.js";
 
 /**
  * @param {import("../api.js").Api} api
- * @param {(rover: import("../api.js").NewRover) => void} onAdded
+ * @param {(rover: import("../api.js").NewRover) => Promise<void>} onAdded
  * @param {() => void} onCancel
  */
 export function addRoverForm(api, onAdded, onCancel) {
@@ -33,7 +33,7 @@ export function addRoverForm(api, onAdded, onCancel) {
       if (!name.value.trim()) {
         throw new Error(text.people.nameMissing);
       }
-      onAdded(await api.addRover(name.value.trim()));
+      await onAdded(await api.addRover(name.value.trim()));
     },
   });
 }
@@ -43,14 +43,15 @@ export function addRoverForm(api, onAdded, onCancel) {
  * @param {import("../api.js").Api} api
  * @param {import("../api.js").RoverEntry} rover
  * @param {import("../api.js").Server} server
+ * @param {import("../api.js").BoardEntry[]} boards
  * @param {() => void} onDone
  */
-export function boardsCard(api, rover, server, onDone) {
+export function boardsCard(api, rover, server, boards, onDone) {
   return h(
     "section",
     { class: "card sheet manage", "data-testid": "boards" },
     h("h1", { tabindex: "-1", autofocus: true }, text.keys.title(rover.name)),
-    devicesList(api, rover, server),
+    devicesList(api, rover, server, boards),
     h(
       "div",
       { class: "row" },
@@ -68,8 +69,9 @@ export function boardsCard(api, rover, server, onDone) {
  * @param {import("../api.js").Api} api
  * @param {import("../api.js").NewRover} rover
  * @param {import("../api.js").Server} server
+ * @param {import("../api.js").BoardEntry[]} boards none where they could not be asked for
  */
-export function connectBoards(api, rover, server) {
+export function connectBoards(api, rover, server, boards) {
   const drive = `${rover.drive.device}.${rover.drive.key}`;
   const camera = `${rover.camera.device}.${rover.camera.key}`;
   const command = `java -jar firmware/simulator/target/simulator.jar --control-url ${server.url} --drive-key ${drive} --camera-key ${camera}`;
@@ -77,7 +79,7 @@ export function connectBoards(api, rover, server) {
     "keys",
     text.keys.finished,
     h("h1", { tabindex: "-1", autofocus: true }, text.keys.title(rover.name)),
-    devicesList(api, { id: rover.id, seenAtMs: 0 }, server, [
+    devicesList(api, { id: rover.id, seenAtMs: 0 }, server, boards, [
       h("p", { class: "warning" }, text.keys.once),
       copyLine(text.keys.server, server.url, "key-server"),
       copyLine(text.keys.drive, drive, "drive-key"),

@@ -15,17 +15,19 @@ import { showCode } from "./pair-code.js";
  * @param {import("../api.js").Api} api
  * @param {{id: string, seenAtMs: number}} rover seenAtMs: 0 while its drive board has never been there
  * @param {import("../api.js").Server} server
+ * @param {import("../api.js").BoardEntry[]} [known] its boards, where they were asked for before: what is shown does not grow then
  * @param {HTMLElement[]} [keys] of a rover that was just made, in place of the buttons for new ones
  */
-export function devicesList(api, rover, server, keys = []) {
+export function devicesList(api, rover, server, known = [], keys = []) {
   const fresh = keys.length > 0;
   const list = h("ul", { class: "lines", "data-testid": "devices" });
   const more = h("ul", { class: "lines" });
   const place = h("div", { class: "stack" }, ...(fresh ? keys : [more]));
   let keyedFirst = "";
   const { element: trouble, attempt } = troubleLine();
-  const refresh = async () => {
-    const boards = await api.devices(rover.id);
+  const refresh = async () => show(await api.devices(rover.id));
+  /** @param {import("../api.js").BoardEntry[]} boards */
+  const show = (boards) => {
     list.replaceChildren(...boards.map(line));
     more.replaceChildren(...boards.map(otherWay));
     const keyed = boards.map(({ keyedAtMs }) => keyedAtMs).join();
@@ -141,7 +143,11 @@ export function devicesList(api, rover, server, keys = []) {
       copyLine(text.keys.server, server.url, "device-server"),
       copyLine(text.keys.key, `${device}.${key}`, "device-key"),
     );
-  filling(list, attempt(refresh));
+  if (known.length > 0) {
+    show(known);
+  } else {
+    filling(list, attempt(refresh));
+  }
   return h(
     "section",
     { class: "boards" },

@@ -160,7 +160,10 @@ export class Rovers {
               type: "button",
               "aria-label": text.keys.title(rover.name),
               "data-testid": "connect-open",
-              onclick: async () => this.#open(boardsCard(this.#api, rover, await serverOf(this.#api, this.#person), close)),
+              onclick: async () => {
+                const [server, boards] = await this.#reach(rover.id);
+                this.#open(boardsCard(this.#api, rover, server, boards, close));
+              },
             },
             text.rovers.connect,
           )
@@ -199,10 +202,16 @@ export class Rovers {
     }
   }
 
+  /** What is asked for before boards are shown: its failure keeps no key from being shown. @param {string} rover */
+  #reach(rover) {
+    return Promise.all([serverOf(this.#api, this.#person), this.#api.devices(rover).catch(() => [])]);
+  }
+
   /** @param {import("../api.js").NewRover} rover */
   async #connect(rover) {
+    const [server, boards] = await this.#reach(rover.id);
     this.#dialog.close();
-    connectBoards(this.#api, rover, await serverOf(this.#api, this.#person));
+    connectBoards(this.#api, rover, server, boards);
     filling(this.#list, this.#refresh());
   }
 

@@ -27,6 +27,7 @@ export const trouble = {
     askAdmin: "If it stays away, ask an admin.",
   },
   never: {
+    pill: "Not connected",
     title: "NOT CONNECTED YET",
     body: "This rover’s drive board hasn’t connected yet.",
     steps: [

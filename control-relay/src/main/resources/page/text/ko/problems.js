@@ -27,6 +27,7 @@ export const trouble = {
     askAdmin: "계속 나타나지 않으면 로버 관리자에게 문의하세요.",
   },
   never: {
+    pill: "연결 전",
     title: "아직 연결되지 않음",
     body: "이 로버의 구동 보드가 아직 연결된 적이 없습니다.",
     steps: [
