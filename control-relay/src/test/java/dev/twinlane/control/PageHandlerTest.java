@@ -2,12 +2,15 @@ package dev.twinlane.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.control.given.RawHttp;
 import dev.twinlane.control.given.Relay;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,6 +28,9 @@ class PageHandlerTest {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(v/[^\"]+)\"");
 
+    private static final Pattern STATIC_IMPORT = Pattern.compile("\\bimport\\s*[\"{*]|\\bfrom\\s*\"\\.");
+    private static final Pattern LATER = Pattern.compile("(?:import\\(|new URL\\()\"(\\./[^\"]+)\"");
+
     private Relay relay;
 
     @BeforeEach
@@ -39,6 +45,18 @@ class PageHandlerTest {
 
     private static String header(HttpResponse<?> answer, String name) {
         return answer.headers().firstValue(name).orElse("");
+    }
+
+    /** Scripts and styles that the entry names. */
+    private List<String> named() {
+        return ADDRESS.matcher(relay.get("/", Map.of()).body())
+                .results()
+                .map(address -> address.group(1))
+                .toList();
+    }
+
+    private String main() {
+        return "/" + named().stream().filter(address -> address.endsWith("/main.js")).findFirst().orElseThrow();
     }
 
     @Test
@@ -59,7 +77,7 @@ class PageHandlerTest {
 
     @Test
     void modules_have_a_type_that_browsers_run() {
-        HttpResponse<String> module = relay.get("/main.js", Map.of());
+        HttpResponse<String> module = relay.get(main(), Map.of());
 
         assertEquals(200, module.statusCode());
         assertEquals("text/javascript; charset=utf-8", header(module, "Content-Type"));
@@ -78,37 +96,49 @@ class PageHandlerTest {
     }
 
     @Test
-    void what_the_page_needs_is_named_at_once_and_never_asked_for_again() {
-        List<String> named = ADDRESS.matcher(relay.get("/", Map.of()).body())
-                .results()
-                .map(address -> address.group(1))
-                .toList();
+    void what_the_page_needs_is_one_script_and_few_more_files_and_is_never_asked_for_again() {
+        List<String> named = named();
 
-        assertTrue(named.stream().anyMatch(address -> address.endsWith("/main.js")), named.toString());
-        assertTrue(named.stream().anyMatch(address -> address.endsWith("/cockpit/monitor.js")), named.toString());
-        assertTrue(named.stream().noneMatch(address -> address.endsWith("-worker.js")), "the worker's come with it");
+        assertTrue(named.size() <= 4, named.toString());
         for (String address : named) {
             HttpResponse<String> file = relay.get("/" + address, Map.of());
             assertEquals(200, file.statusCode(), address);
             assertEquals("public, max-age=31536000, immutable", header(file, "Cache-Control"), address);
+            assertFalse(STATIC_IMPORT.matcher(file.body()).find(), address + " waits for another module");
         }
     }
 
     @Test
-    void a_page_of_before_an_upgrade_finds_what_is_there_now_and_keeps_none_of_it() {
-        HttpResponse<String> worker = relay.get("/v/0123456789abcdef01234567/video/frames-worker.js", Map.of());
+    void files_that_a_script_loads_later_lie_beside_it() {
+        String main = relay.get(main(), Map.of()).body();
 
-        assertEquals(200, worker.statusCode());
-        assertEquals("no-cache", header(worker, "Cache-Control"));
-        assertEquals(404, relay.get("/v/of-no-version/main.js", Map.of()).statusCode());
+        List<String> later = LATER.matcher(main).results()
+                .map(address -> address.group(1))
+                .toList();
+
+        assertTrue(later.contains("./text/ko/ko.js") && later.contains("./frames-worker.js"), later.toString());
+        for (String address : later) {
+            String path = URI.create(main()).resolve(address).getPath();
+            assertEquals(200, relay.get(path, Map.of()).statusCode(), path);
+        }
+    }
+
+    @Test
+    void a_page_of_before_an_upgrade_is_never_mixed_with_the_present_one() {
+        String other = main().replaceFirst("/v/[0-9a-f]{24}/", "/v/0123456789abcdef01234567/");
+
+        assertNotEquals(main(), other);
+        assertEquals(404, relay.get(other, Map.of()).statusCode());
+        assertEquals(404, relay.get("/main.js", Map.of()).statusCode());
     }
 
     @Test
     void files_come_packed_to_whoever_takes_that() throws Exception {
-        HttpResponse<String> plain = relay.get("/main.js", Map.of("Accept-Encoding", "br, gzip;q=0"));
+        String main = main();
+        HttpResponse<String> plain = relay.get(main, Map.of("Accept-Encoding", "br, gzip;q=0"));
         HttpResponse<InputStream> packed = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(relay.http("/main.js"))
+                        HttpRequest.newBuilder(relay.http(main))
                                 .header("Accept-Encoding", "br, gzip;q=0.5")
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
@@ -122,8 +152,8 @@ class PageHandlerTest {
         }
         String etag = header(packed, "ETag");
         Map<String, String> known = Map.of("Accept-Encoding", "gzip", "If-None-Match", etag);
-        assertEquals(304, relay.get("/main.js", known).statusCode());
-        assertEquals(200, relay.get("/main.js", Map.of("If-None-Match", etag)).statusCode(), "another representation");
+        assertEquals(304, relay.get(main, known).statusCode());
+        assertEquals(200, relay.get(main, Map.of("If-None-Match", etag)).statusCode(), "another representation");
     }
 
     @Test

@@ -26,17 +26,12 @@ record PageFile(ByteBuffer plain, ByteBuffer packed, String type, String hash, S
     }
 
     /** 96 bits of SHA-256, in hexadecimal digits. */
-    static String hash(byte[] content) {
+    private static String hash(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
-    }
-
-    /** This file with another Cache-Control. */
-    PageFile with(String caching) {
-        return new PageFile(plain, packed, type, hash, caching);
     }
 
     /** Does packing make it smaller? Pictures are packed already. */
