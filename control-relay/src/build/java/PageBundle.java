@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,13 +26,17 @@ import java.util.stream.Stream;
  */
 final class PageBundle {
 
-    /** What a browser loads by itself, by what it is called in the page: the rest goes into these. */
-    private static final List<String> SCRIPTS = List.of(
-            "main=main.js", "ui/theme=ui/theme.js", "frames-worker=video/frames-worker.js", "text/ko/ko=text/ko/ko.js");
+    /** Scripts of which each has all that it imports. */
+    private static final List<String> WHOLE =
+            List.of("ui/theme=ui/theme.js", "frames-worker=video/frames-worker.js", "text/ko/ko=text/ko/ko.js");
 
     /** Korean is loaded by those who read it. */
-    private static final String LOADED_LATER = "*/ko.js";
+    private static final String KOREAN = "text/ko/";
 
+    /** Served beside the entry, since it may only keep what lies below it. */
+    private static final String SHELL = "shell-worker.js";
+
+    private static final Pattern STATIC_IMPORT = Pattern.compile("(?<=from\"\\./)chunk-[^\"]+");
     private static final Pattern STYLE = Pattern.compile(" *<link rel=\"stylesheet\" href=\"([^\"]+)\">\n");
     private static final Pattern VERSIONED = Pattern.compile("(?<=(?:src|href)=\")(?=[^\":]+\\.(?:js|css)\")");
     private static final String STYLES = "page.css";
@@ -55,8 +60,9 @@ final class PageBundle {
                 .filter(file -> file.getFileName().toString().matches("esbuild(\\.exe)?"))
                 .findFirst();
         if (esbuild.isEmpty()) {
-            System.out.println("Maven Central has no esbuild for this platform: the page's modules are served one by one, and"
-                    + " the first visit takes longer.");
+            System.out.println(
+                    "Maven Central has no esbuild for this platform: the page's modules are served one by one, and"
+                            + " the first visit takes longer.");
         } else if (!esbuild.get().toFile().setExecutable(true)) {
             throw new IOException(esbuild.get() + " cannot be made executable");
         }
@@ -75,36 +81,56 @@ final class PageBundle {
             bundle(versioned);
         } else {
             copy(".js", versioned);
-            index = index.replaceFirst("(?= *</head>)", preloads());
+            Files.delete(versioned.resolve(SHELL));
         }
+        index = index.replaceFirst("(?= *</head>)", preloads(versioned));
         style("light.css", read("light.css"), versioned);
-        style(STYLES, STYLE.matcher(index).results().map(link -> read(link.group(1))).collect(Collectors.joining()), versioned);
+        style(
+                STYLES,
+                STYLE.matcher(index).results().map(link -> read(link.group(1))).collect(Collectors.joining()),
+                versioned);
         index = STYLE.matcher(index).replaceAll(link -> link.group(1).equals(STYLES) ? link.group() : "");
 
-        String version = version(versioned);
-        Files.move(versioned, page.resolve("v").resolve(version));
-        for (String kind : List.of(".svg", ".png", ".webmanifest")) {
-            copy(kind, page);
+        copy(".svg", page);
+        copy(".png", page);
+        copy(".webmanifest", page);
+        String shell = names(page)
+                .filter(name -> !name.contains(KOREAN) && !name.endsWith(".png"))
+                .map(name -> "\"" + name + "\"")
+                .collect(Collectors.joining(","));
+        Path entry = Files.writeString(page.resolve("index.html"), index);
+        Path keeper = Files.writeString(
+                page.resolve(SHELL),
+                "globalThis.SHELL={version:\"next\",files:[\"./\"," + shell + "]};\n" + read(SHELL));
+        if (esbuild.isPresent()) {
+            minify(keeper);
         }
-        Files.writeString(page.resolve("index.html"), VERSIONED.matcher(index).replaceAll("v/" + version + "/"));
+        String version = version(page);
+        Files.move(versioned, page.resolve("v").resolve(version));
+        Files.writeString(entry, VERSIONED.matcher(index).replaceAll("v/" + version + "/"));
+        Files.writeString(keeper, Files.readString(keeper).replaceAll("(?<=\"(v/)?)next(?=[\"/])", version));
     }
 
     private void bundle(Path to) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(SCRIPTS);
-        arguments.addAll(List.of("--bundle", "--format=esm", "--external:" + LOADED_LATER, "--outdir=" + to));
-        esbuild(arguments);
+        List<String> common = List.of("--bundle", "--format=esm", "--external:*/ko.js", "--outdir=" + to);
+        esbuild(Stream.concat(WHOLE.stream(), common.stream()));
+        esbuild(Stream.concat(Stream.of("main=main.js", "--splitting"), common.stream()));
     }
 
     private void style(String name, String css, Path to) throws IOException, InterruptedException {
         Path file = Files.writeString(to.resolve(name), css);
         if (esbuild.isPresent()) {
-            esbuild(List.of(file.toString(), "--outfile=" + file, "--allow-overwrite"));
+            minify(file);
         }
     }
 
-    private void esbuild(List<String> arguments) throws IOException, InterruptedException {
+    private void minify(Path file) throws IOException, InterruptedException {
+        esbuild(Stream.of(file.toString(), "--outfile=" + file, "--allow-overwrite"));
+    }
+
+    private void esbuild(Stream<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(esbuild.orElseThrow().toString()));
-        command.addAll(arguments);
+        arguments.forEach(command::add);
         command.addAll(List.of("--minify", "--charset=utf8", "--legal-comments=none", "--log-level=warning"));
         Process process = new ProcessBuilder(command)
                 .directory(sources.toFile())
@@ -116,16 +142,20 @@ final class PageBundle {
     }
 
     /** A browser that finds imports one after the other waits a round trip for each level. */
-    private String preloads() throws IOException {
-        return files(sources)
-                .map(file -> sources.relativize(file).toString().replace('\\', '/'))
-                .filter(file -> file.endsWith(".js") && !file.endsWith("-worker.js") && !file.startsWith("text/ko/"))
-                .map(module -> "    <link rel=\"modulepreload\" href=\"" + module + "\">\n")
+    private String preloads(Path versioned) throws IOException {
+        Stream<String> modules = esbuild.isPresent()
+                ? STATIC_IMPORT
+                        .matcher(Files.readString(versioned.resolve("main.js")))
+                        .results()
+                        .map(MatchResult::group)
+                : names(versioned).filter(name -> !name.endsWith("-worker.js") && !name.startsWith(KOREAN));
+        return modules.map(module -> "    <link rel=\"modulepreload\" href=\"" + module + "\">\n")
                 .collect(Collectors.joining());
     }
 
     private void copy(String kind, Path to) throws IOException {
-        for (Path file : files(sources).filter(file -> file.toString().endsWith(kind)).toList()) {
+        for (Path file :
+                files(sources).filter(file -> file.toString().endsWith(kind)).toList()) {
             Path copy = to.resolve(sources.relativize(file));
             Files.createDirectories(copy.getParent());
             Files.copy(file, copy);
@@ -144,14 +174,19 @@ final class PageBundle {
     private static String version(Path folder) throws IOException {
         try {
             MessageDigest all = MessageDigest.getInstance("SHA-256");
-            for (Path file : files(folder).toList()) {
-                all.update(folder.relativize(file).toString().replace('\\', '/').getBytes(UTF_8));
-                all.update(Files.readAllBytes(file));
+            for (String name : names(folder).toList()) {
+                all.update(name.getBytes(UTF_8));
+                all.update(Files.readAllBytes(folder.resolve(name)));
             }
             return HexFormat.of().formatHex(all.digest(), 0, VERSION_BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /** Their names from there, as a browser writes them. */
+    private static Stream<String> names(Path folder) throws IOException {
+        return files(folder).map(file -> folder.relativize(file).toString().replace('\\', '/'));
     }
 
     /** All files below a folder, in the order of their names; none when it does not exist. */

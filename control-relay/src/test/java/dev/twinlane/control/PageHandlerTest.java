@@ -2,7 +2,6 @@ package dev.twinlane.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,8 +14,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,8 +32,10 @@ class PageHandlerTest {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(v/[^\"]+)\"");
 
-    private static final Pattern STATIC_IMPORT = Pattern.compile("\\bimport\\s*[\"{*]|\\bfrom\\s*\"\\.");
+    private static final Pattern STATIC_IMPORT = Pattern.compile("\\b(?:import|from)\\s*\"\\./([^\"]+)\"");
     private static final Pattern LATER = Pattern.compile("(?:import\\(|new URL\\()\"(\\./[^\"]+)\"");
+
+    private static final Pattern SHELL = Pattern.compile("SHELL=\\{version:\"([0-9a-f]+)\",files:\\[([^\\]]+)\\]");
 
     private Relay relay;
 
@@ -56,7 +62,11 @@ class PageHandlerTest {
     }
 
     private String main() {
-        return "/" + named().stream().filter(address -> address.endsWith("/main.js")).findFirst().orElseThrow();
+        return "/"
+                + named().stream()
+                        .filter(address -> address.endsWith("/main.js"))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     @Test
@@ -73,6 +83,21 @@ class PageHandlerTest {
         assertEquals("nosniff", header(page, "X-Content-Type-Options"));
         assertEquals("no-referrer", header(page, "Referrer-Policy"));
         assertEquals("same-origin", header(page, "Cross-Origin-Opener-Policy"));
+        assertEquals("noindex", header(page, "X-Robots-Tag"));
+    }
+
+    @Test
+    void workers_have_the_page_s_policy_and_other_files_none() {
+        String worker = main().replace("main.js", "frames-worker.js");
+
+        assertTrue(
+                header(relay.get(worker, Map.of()), "Content-Security-Policy").contains("wss://video.example"));
+        assertTrue(header(relay.get("/shell-worker.js", Map.of()), "Content-Security-Policy")
+                .startsWith("default-src 'none'"));
+        for (String path : List.of(main(), "/icon.svg")) {
+            assertEquals("", header(relay.get(path, Map.of()), "Content-Security-Policy"), path);
+            assertEquals("nosniff", header(relay.get(path, Map.of()), "X-Content-Type-Options"), path);
+        }
     }
 
     @Test
@@ -96,30 +121,61 @@ class PageHandlerTest {
     }
 
     @Test
-    void what_the_page_needs_is_one_script_and_few_more_files_and_is_never_asked_for_again() {
+    void what_a_first_visit_needs_is_named_at_once_in_few_files_and_never_asked_for_again() {
         List<String> named = named();
 
-        assertTrue(named.size() <= 4, named.toString());
+        assertTrue(named.size() <= 5, named.toString());
         for (String address : named) {
             HttpResponse<String> file = relay.get("/" + address, Map.of());
             assertEquals(200, file.statusCode(), address);
             assertEquals("public, max-age=31536000, immutable", header(file, "Cache-Control"), address);
-            assertFalse(STATIC_IMPORT.matcher(file.body()).find(), address + " waits for another module");
+            STATIC_IMPORT
+                    .matcher(file.body())
+                    .results()
+                    .forEach(imported -> assertTrue(
+                            named.stream().anyMatch(known -> known.endsWith("/" + imported.group(1))),
+                            address + " waits for " + imported.group(1)));
         }
     }
 
     @Test
     void files_that_a_script_loads_later_lie_beside_it() {
-        String main = relay.get(main(), Map.of()).body();
+        Set<String> found = new LinkedHashSet<>(named());
+        Deque<String> unread = new ArrayDeque<>(found);
+        while (!unread.isEmpty()) {
+            String script = "/" + unread.remove();
+            HttpResponse<String> answer = relay.get(script, Map.of());
+            assertEquals(200, answer.statusCode(), script);
+            LATER.matcher(answer.body())
+                    .results()
+                    .map(address -> URI.create(script)
+                            .resolve(address.group(1))
+                            .getPath()
+                            .substring(1))
+                    .filter(found::add)
+                    .forEach(unread::add);
+        }
 
-        List<String> later = LATER.matcher(main).results()
-                .map(address -> address.group(1))
-                .toList();
+        for (String name : List.of("/text/ko/ko.js", "/frames-worker.js", "/monitor-[A-Z0-9]+\\.js")) {
+            assertTrue(found.stream().anyMatch(path -> path.matches("v/[0-9a-f]{24}" + name)), name + ": " + found);
+        }
+    }
 
-        assertTrue(later.contains("./text/ko/ko.js") && later.contains("./frames-worker.js"), later.toString());
-        for (String address : later) {
-            String path = URI.create(main()).resolve(address).getPath();
-            assertEquals(200, relay.get(path, Map.of()).statusCode(), path);
+    @Test
+    void the_worker_that_keeps_the_page_is_of_the_same_version_and_keeps_files_that_are_there() {
+        HttpResponse<String> worker = relay.get("/shell-worker.js", Map.of());
+        Matcher shell = SHELL.matcher(worker.body());
+
+        assertTrue(shell.find(), worker.body());
+        assertEquals("no-cache", header(worker, "Cache-Control"));
+        assertEquals(main().split("/", -1)[2], shell.group(1));
+        List<String> files = List.of(shell.group(2).replace("\"", "").split(",", -1));
+        assertTrue(files.containsAll(named()), files.toString());
+        for (String file : files) {
+            assertEquals(
+                    200,
+                    relay.get("/" + file.replaceFirst("^\\./", ""), Map.of()).statusCode(),
+                    file);
         }
     }
 

@@ -18,11 +18,13 @@ import java.util.zip.GZIPOutputStream;
  * @param type its media type
  * @param hash changes with the content
  * @param caching what a browser may do with it: Cache-Control
+ * @param hasPolicies does a browser take from its headers what the page may do? From those of entries and workers; others
+ *     would only carry them
  */
-record PageFile(ByteBuffer plain, ByteBuffer packed, String type, String hash, String caching) {
+record PageFile(ByteBuffer plain, ByteBuffer packed, String type, String hash, String caching, boolean hasPolicies) {
 
-    static PageFile of(byte[] content, String type, String caching) {
-        return new PageFile(readOnly(content), readOnly(gzip(content)), type, hash(content), caching);
+    static PageFile of(byte[] content, String type, String caching, boolean hasPolicies) {
+        return new PageFile(readOnly(content), readOnly(gzip(content)), type, hash(content), caching, hasPolicies);
     }
 
     /** 96 bits of SHA-256, in hexadecimal digits. */

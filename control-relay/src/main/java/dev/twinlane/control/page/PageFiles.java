@@ -72,7 +72,8 @@ final class PageFiles {
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
                 String path = "/" + folder.relativize(file).toString().replace('\\', '/');
-                files.put(path, PageFile.of(Files.readAllBytes(file), type(path), caching(path)));
+                boolean hasPolicies = path.endsWith(".html") || path.endsWith("-worker.js");
+                files.put(path, PageFile.of(Files.readAllBytes(file), type(path), caching(path), hasPolicies));
             }
         }
         files.put("/", files.get("/index.html"));
