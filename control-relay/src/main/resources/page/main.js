@@ -1,9 +1,9 @@
 // main.js — chooses the view by the address after #: setup, login, the rovers, or one rover's monitor.
 // @ts-check
 
+import { cockpit, loadAhead } from "./ahead.js";
 import { Api } from "./api.js";
 import { h } from "./ui/dom.js";
-import { Monitor } from "./cockpit/monitor.js";
 import { bookView } from "./people/audit-log.js";
 import { peopleView } from "./people/people.js";
 import { confirmIdentity } from "./people/confirm-identity.js";
@@ -17,12 +17,14 @@ import { Rovers } from "./rovers/rovers.js";
 import { language } from "./language.js";
 import { text } from "./text.js";
 import { tabTitle } from "./ui/title.js";
-import { Frames } from "./video/frames.js";
 
 const HOME = "#/rovers";
 
 /** How long to wait before asking a server again that did not answer, ms. */
 const RETRY_MS = 2_000;
+
+/** A page younger than this is not loaded again by itself, ms: what it lacks is not there in the server's version either. */
+const YOUNG_MS = 10_000;
 
 /** What the tab says in each view; a monitor says it by itself. @type {Record<string, string>} */
 const TITLES = {
@@ -78,6 +80,9 @@ async function route() {
     return;
   }
   const rover = /^#\/rover\/([^/]+)$/.exec(hash);
+  if (rover) {
+    cockpit().catch(() => undefined); // comes while the session is asked for
+  }
   if (!person) {
     /** @type {{setupNeeded: boolean, person: import("./api.js").Person | null}} */ let session;
     try {
@@ -92,18 +97,8 @@ async function route() {
       return;
     }
   }
-  if (rover && Frames.possible) {
-    const id = rover[1];
-    const monitor = new Monitor(id, api);
-    const album = keepWhatIsShown(id, monitor.element);
-    mount("monitor", monitor.element, {
-      close() {
-        album.close();
-        monitor.close();
-      },
-    });
-  } else if (rover) {
-    mount("trouble", notice(text.monitor.noWorkerCanvas));
+  if (rover) {
+    await showRover(rover[1]);
   } else if (hash === "#/me") {
     mount("me", meView(api, person, logout));
   } else if (hash === "#/people" && person.admin) {
@@ -113,6 +108,49 @@ async function route() {
   } else {
     const rovers = new Rovers(api, person, logout);
     mount("rovers", rovers.element, rovers);
+  }
+}
+
+/** @param {string} id */
+async function showRover(id) {
+  const { hash } = location;
+  let loaded;
+  try {
+    loaded = await cockpit();
+  } catch {
+    await loadAgain();
+    return;
+  }
+  if (location.hash !== hash || !person) {
+    return; // another view was opened meanwhile
+  }
+  const { Monitor, Frames } = loaded;
+  if (!Frames.possible) {
+    mount("trouble", notice(text.monitor.noWorkerCanvas));
+    return;
+  }
+  const monitor = new Monitor(id, api);
+  const album = keepWhatIsShown(id, monitor.element);
+  mount("monitor", monitor.element, {
+    close() {
+      album.close();
+      monitor.close();
+    },
+  });
+}
+
+/** A file of this page's version is not there. If the server answers, it was updated; nobody drives, so the new page may come. */
+async function loadAgain() {
+  try {
+    await api.session();
+  } catch (error) {
+    showTrouble(error);
+    return;
+  }
+  if (performance.now() > YOUNG_MS) {
+    location.reload();
+  } else {
+    showTrouble(text.api.incomplete);
   }
 }
 
@@ -159,4 +197,4 @@ addEventListener("hashchange", route);
 addEventListener("keydown", helpKey);
 addEventListener("pagehide", () => current.close());
 addEventListener("pageshow", (event) => event.persisted && route());
-route();
+route().then(loadAhead);

@@ -26,6 +26,8 @@ import { save, snapshotName } from "./snapshot.js";
 import { changed, notOpen, RelayState } from "./relay-state.js";
 import { StillWatch } from "./still-watch.js";
 
+export { Frames };
+
 /** How often the figures on screen are updated, ms. */
 const LOOK_MS = 100;
 

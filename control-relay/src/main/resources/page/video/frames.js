@@ -9,6 +9,8 @@ import { Pace } from "./pace.js";
 /** How often the worker's clock is compared with the page's, ms. They may differ. */
 const CLOCK_MS = 1_000;
 
+const WORKER = new URL("./frames-worker.js", import.meta.url);
+
 /**
  * @typedef {object} FramesOptions
  * @property {HTMLCanvasElement} canvas never drawn on before
@@ -41,7 +43,7 @@ export class Frames {
   /** @param {FramesOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#worker = new Worker(new URL("./frames-worker.js", import.meta.url), { type: "module", name: "frames" });
+    this.#worker = new Worker(WORKER, { type: "module", name: "frames" });
     this.#worker.onmessage = ({ data }) => this.#hear(data);
     this.#worker.onerror = (event) =>
       options.onLink({
@@ -53,6 +55,12 @@ export class Frames {
     this.#worker.postMessage({ type: "start", canvas }, [canvas]);
     this.#clockTimer = setInterval(() => this.#askClock(), CLOCK_MS);
     this.#askClock();
+  }
+
+  /** Asks for the worker, and so puts it in the browser's cache: there it stays of this page's version when the server is updated. */
+  static async workerIsThere() {
+    const answer = await fetch(WORKER);
+    return answer.ok;
   }
 
   /** Can this browser show the picture? */

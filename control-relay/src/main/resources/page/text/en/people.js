@@ -3,6 +3,7 @@
 
 export const api = {
   unreachable: "Can’t reach the server. Is it running, and are you on the same network?",
+  incomplete: "Part of this page didn’t load. Trying again…",
   unexpected: (/** @type {number} */ status) => `Unexpected server error (${status}).`,
 };
 

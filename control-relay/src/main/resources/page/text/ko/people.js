@@ -6,6 +6,7 @@
 /** @type {English["api"]} */
 export const api = {
   unreachable: "서버가 응답하지 않습니다. 서버가 켜져 있는지, 같은 네트워크에 있는지 확인하세요.",
+  incomplete: "페이지 일부를 불러오지 못했습니다. 다시 시도하고 있습니다…",
   unexpected: (status) => `예상하지 못한 서버 오류입니다(${status}).`,
 };
 

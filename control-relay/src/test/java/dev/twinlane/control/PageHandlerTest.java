@@ -2,18 +2,25 @@ package dev.twinlane.control;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.twinlane.control.given.RawHttp;
 import dev.twinlane.control.given.Relay;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +31,11 @@ import org.junit.jupiter.api.io.TempDir;
 class PageHandlerTest {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:href|src)=\"(v/[^\"]+)\"");
+
+    private static final Pattern STATIC_IMPORT = Pattern.compile("\\b(?:import|from)\\s*\"\\./([^\"]+)\"");
+    private static final Pattern LATER = Pattern.compile("(?:import\\(|new URL\\()\"(\\./[^\"]+)\"");
+
+    private static final Pattern SHELL = Pattern.compile("SHELL=\\{version:\"([0-9a-f]+)\",files:\\[([^\\]]+)\\]");
 
     private Relay relay;
 
@@ -41,6 +53,22 @@ class PageHandlerTest {
         return answer.headers().firstValue(name).orElse("");
     }
 
+    /** Scripts and styles that the entry names. */
+    private List<String> named() {
+        return ADDRESS.matcher(relay.get("/", Map.of()).body())
+                .results()
+                .map(address -> address.group(1))
+                .toList();
+    }
+
+    private String main() {
+        return "/"
+                + named().stream()
+                        .filter(address -> address.endsWith("/main.js"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     @Test
     void the_page_is_served_with_a_policy_that_allows_our_scripts_and_our_relays_only() {
         HttpResponse<String> page = relay.get("/", Map.of());
@@ -55,11 +83,26 @@ class PageHandlerTest {
         assertEquals("nosniff", header(page, "X-Content-Type-Options"));
         assertEquals("no-referrer", header(page, "Referrer-Policy"));
         assertEquals("same-origin", header(page, "Cross-Origin-Opener-Policy"));
+        assertEquals("noindex", header(page, "X-Robots-Tag"));
+    }
+
+    @Test
+    void workers_have_the_page_s_policy_and_other_files_none() {
+        String worker = main().replace("main.js", "frames-worker.js");
+
+        assertTrue(
+                header(relay.get(worker, Map.of()), "Content-Security-Policy").contains("wss://video.example"));
+        assertTrue(header(relay.get("/shell-worker.js", Map.of()), "Content-Security-Policy")
+                .startsWith("default-src 'none'"));
+        for (String path : List.of(main(), "/icon.svg")) {
+            assertEquals("", header(relay.get(path, Map.of()), "Content-Security-Policy"), path);
+            assertEquals("nosniff", header(relay.get(path, Map.of()), "X-Content-Type-Options"), path);
+        }
     }
 
     @Test
     void modules_have_a_type_that_browsers_run() {
-        HttpResponse<String> module = relay.get("/main.js", Map.of());
+        HttpResponse<String> module = relay.get(main(), Map.of());
 
         assertEquals(200, module.statusCode());
         assertEquals("text/javascript; charset=utf-8", header(module, "Content-Type"));
@@ -78,37 +121,80 @@ class PageHandlerTest {
     }
 
     @Test
-    void what_the_page_needs_is_named_at_once_and_never_asked_for_again() {
-        List<String> named = ADDRESS.matcher(relay.get("/", Map.of()).body())
-                .results()
-                .map(address -> address.group(1))
-                .toList();
+    void what_a_first_visit_needs_is_named_at_once_in_few_files_and_never_asked_for_again() {
+        List<String> named = named();
 
-        assertTrue(named.stream().anyMatch(address -> address.endsWith("/main.js")), named.toString());
-        assertTrue(named.stream().anyMatch(address -> address.endsWith("/cockpit/monitor.js")), named.toString());
-        assertTrue(named.stream().noneMatch(address -> address.endsWith("-worker.js")), "the worker's come with it");
+        assertTrue(named.size() <= 5, named.toString());
         for (String address : named) {
             HttpResponse<String> file = relay.get("/" + address, Map.of());
             assertEquals(200, file.statusCode(), address);
             assertEquals("public, max-age=31536000, immutable", header(file, "Cache-Control"), address);
+            STATIC_IMPORT
+                    .matcher(file.body())
+                    .results()
+                    .forEach(imported -> assertTrue(
+                            named.stream().anyMatch(known -> known.endsWith("/" + imported.group(1))),
+                            address + " waits for " + imported.group(1)));
         }
     }
 
     @Test
-    void a_page_of_before_an_upgrade_finds_what_is_there_now_and_keeps_none_of_it() {
-        HttpResponse<String> worker = relay.get("/v/0123456789abcdef01234567/video/frames-worker.js", Map.of());
+    void files_that_a_script_loads_later_lie_beside_it() {
+        Set<String> found = new LinkedHashSet<>(named());
+        Deque<String> unread = new ArrayDeque<>(found);
+        while (!unread.isEmpty()) {
+            String script = "/" + unread.remove();
+            HttpResponse<String> answer = relay.get(script, Map.of());
+            assertEquals(200, answer.statusCode(), script);
+            LATER.matcher(answer.body())
+                    .results()
+                    .map(address -> URI.create(script)
+                            .resolve(address.group(1))
+                            .getPath()
+                            .substring(1))
+                    .filter(found::add)
+                    .forEach(unread::add);
+        }
 
-        assertEquals(200, worker.statusCode());
+        for (String name : List.of("/text/ko/ko.js", "/frames-worker.js", "/monitor-[A-Z0-9]+\\.js")) {
+            assertTrue(found.stream().anyMatch(path -> path.matches("v/[0-9a-f]{24}" + name)), name + ": " + found);
+        }
+    }
+
+    @Test
+    void the_worker_that_keeps_the_page_is_of_the_same_version_and_keeps_files_that_are_there() {
+        HttpResponse<String> worker = relay.get("/shell-worker.js", Map.of());
+        Matcher shell = SHELL.matcher(worker.body());
+
+        assertTrue(shell.find(), worker.body());
         assertEquals("no-cache", header(worker, "Cache-Control"));
-        assertEquals(404, relay.get("/v/of-no-version/main.js", Map.of()).statusCode());
+        assertEquals(main().split("/", -1)[2], shell.group(1));
+        List<String> files = List.of(shell.group(2).replace("\"", "").split(",", -1));
+        assertTrue(files.containsAll(named()), files.toString());
+        for (String file : files) {
+            assertEquals(
+                    200,
+                    relay.get("/" + file.replaceFirst("^\\./", ""), Map.of()).statusCode(),
+                    file);
+        }
+    }
+
+    @Test
+    void a_page_of_before_an_upgrade_is_never_mixed_with_the_present_one() {
+        String other = main().replaceFirst("/v/[0-9a-f]{24}/", "/v/0123456789abcdef01234567/");
+
+        assertNotEquals(main(), other);
+        assertEquals(404, relay.get(other, Map.of()).statusCode());
+        assertEquals(404, relay.get("/main.js", Map.of()).statusCode());
     }
 
     @Test
     void files_come_packed_to_whoever_takes_that() throws Exception {
-        HttpResponse<String> plain = relay.get("/main.js", Map.of("Accept-Encoding", "br, gzip;q=0"));
+        String main = main();
+        HttpResponse<String> plain = relay.get(main, Map.of("Accept-Encoding", "br, gzip;q=0"));
         HttpResponse<InputStream> packed = HttpClient.newHttpClient()
                 .send(
-                        HttpRequest.newBuilder(relay.http("/main.js"))
+                        HttpRequest.newBuilder(relay.http(main))
                                 .header("Accept-Encoding", "br, gzip;q=0.5")
                                 .build(),
                         HttpResponse.BodyHandlers.ofInputStream());
@@ -122,8 +208,8 @@ class PageHandlerTest {
         }
         String etag = header(packed, "ETag");
         Map<String, String> known = Map.of("Accept-Encoding", "gzip", "If-None-Match", etag);
-        assertEquals(304, relay.get("/main.js", known).statusCode());
-        assertEquals(200, relay.get("/main.js", Map.of("If-None-Match", etag)).statusCode(), "another representation");
+        assertEquals(304, relay.get(main, known).statusCode());
+        assertEquals(200, relay.get(main, Map.of("If-None-Match", etag)).statusCode(), "another representation");
     }
 
     @Test

@@ -18,25 +18,22 @@ import java.util.zip.GZIPOutputStream;
  * @param type its media type
  * @param hash changes with the content
  * @param caching what a browser may do with it: Cache-Control
+ * @param hasPolicies does a browser take from its headers what the page may do? From those of entries and workers; others
+ *     would only carry them
  */
-record PageFile(ByteBuffer plain, ByteBuffer packed, String type, String hash, String caching) {
+record PageFile(ByteBuffer plain, ByteBuffer packed, String type, String hash, String caching, boolean hasPolicies) {
 
-    static PageFile of(byte[] content, String type, String caching) {
-        return new PageFile(readOnly(content), readOnly(gzip(content)), type, hash(content), caching);
+    static PageFile of(byte[] content, String type, String caching, boolean hasPolicies) {
+        return new PageFile(readOnly(content), readOnly(gzip(content)), type, hash(content), caching, hasPolicies);
     }
 
     /** 96 bits of SHA-256, in hexadecimal digits. */
-    static String hash(byte[] content) {
+    private static String hash(byte[] content) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
-    }
-
-    /** This file with another Cache-Control. */
-    PageFile with(String caching) {
-        return new PageFile(plain, packed, type, hash, caching);
     }
 
     /** Does packing make it smaller? Pictures are packed already. */

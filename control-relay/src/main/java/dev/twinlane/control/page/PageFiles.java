@@ -1,7 +1,5 @@
 package dev.twinlane.control.page;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -13,9 +11,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +33,8 @@ final class PageFiles {
             Map.entry("woff2", "font/woff2"),
             Map.entry("txt", "text/plain; charset=utf-8"));
 
-    private static final Pattern VERSION = Pattern.compile("/v/[0-9a-f]{24}(?=/)");
+    /** Here is what has its version in its address. */
+    private static final String VERSIONS = "/v/";
 
     /** The browser asks each time: the file may have changed. */
     private static final String NO_CACHE = "no-cache";
@@ -72,43 +68,28 @@ final class PageFiles {
     }
 
     private static PageFiles read(Path folder) throws IOException {
-        SortedMap<String, byte[]> sources = new TreeMap<>();
+        Map<String, PageFile> files = new HashMap<>();
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : walk.filter(Files::isRegularFile).toList()) {
-                sources.put("/" + folder.relativize(file).toString().replace('\\', '/'), Files.readAllBytes(file));
+                String path = "/" + folder.relativize(file).toString().replace('\\', '/');
+                boolean hasPolicies = path.endsWith(".html") || path.endsWith("-worker.js");
+                files.put(path, PageFile.of(Files.readAllBytes(file), type(path), caching(path), hasPolicies));
             }
         }
-        String versioned = "v/" + version(sources);
-        Map<String, PageFile> files = new HashMap<>();
-        sources.forEach((path, content) -> {
-            PageFile file = PageFile.of(content, type(path), NO_CACHE);
-            files.put(path, file);
-            files.put("/" + versioned + path, file.with(IMMUTABLE));
-        });
-        PageFile index = PageFile.of(PageIndex.of(sources, versioned + "/"), type("/index.html"), NO_CACHE);
-        files.put("/index.html", index);
-        files.put("/", index);
+        files.put("/", files.get("/index.html"));
         return new PageFiles(files);
     }
 
-    /** Changes with any file, so that a browser never mixes modules of two versions. */
-    private static String version(SortedMap<String, byte[]> sources) {
-        StringBuilder all = new StringBuilder();
-        sources.forEach((path, content) -> all.append(path).append(PageFile.hash(content)));
-        return PageFile.hash(all.toString().getBytes(UTF_8));
+    private static String caching(String path) {
+        return path.startsWith(VERSIONS) ? IMMUTABLE : NO_CACHE;
     }
 
     private static String type(String path) {
         return TYPES.getOrDefault(path.substring(path.lastIndexOf('.') + 1), "application/octet-stream");
     }
 
-    /**
-     * The file at {@code path}, such as {@code /index.html}. A page that was opened before an upgrade gets the present
-     * file under the former version's address.
-     */
+    /** The file at {@code path}, such as {@code /index.html}; those of other versions are gone. */
     Optional<PageFile> at(String path) {
-        PageFile file = files.get(path);
-        return Optional.ofNullable(
-                file != null ? file : files.get(VERSION.matcher(path).replaceFirst("")));
+        return Optional.ofNullable(files.get(path));
     }
 }

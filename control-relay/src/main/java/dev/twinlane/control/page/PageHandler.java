@@ -25,26 +25,34 @@ import java.util.Map;
  */
 public final class PageHandler implements HttpHandler {
 
+    private static final Map<HttpString, String> EVERYWHERE = Map.of(
+            new HttpString("X-Content-Type-Options"),
+            "nosniff",
+            new HttpString("Cross-Origin-Resource-Policy"),
+            "same-origin",
+            Headers.VARY,
+            Headers.ACCEPT_ENCODING_STRING);
+
     private final PageFiles files;
     private final BrowserGate gate;
-    private final Map<HttpString, String> headers = new LinkedHashMap<>();
+
+    /** Of what a browser runs by itself: entries and workers. */
+    private final Map<HttpString, String> policies = new LinkedHashMap<>();
 
     private PageHandler(PageFiles files, BrowserGate gate, int hstsSeconds) {
         this.files = files;
         this.gate = gate;
-        headers.put(new HttpString("Content-Security-Policy"), contentSecurityPolicy(gate));
-        headers.put(new HttpString("X-Content-Type-Options"), "nosniff");
-        headers.put(new HttpString("Referrer-Policy"), "no-referrer");
-        headers.put(
+        policies.put(new HttpString("Content-Security-Policy"), contentSecurityPolicy(gate));
+        policies.put(new HttpString("Referrer-Policy"), "no-referrer");
+        policies.put(
                 new HttpString("Permissions-Policy"),
                 "camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
                         + "gamepad=(self), fullscreen=(self), screen-wake-lock=(self), "
                         + "accelerometer=(self), gyroscope=(self)");
-        headers.put(new HttpString("Cross-Origin-Opener-Policy"), "same-origin");
-        headers.put(new HttpString("Cross-Origin-Resource-Policy"), "same-origin");
-        headers.put(Headers.VARY, Headers.ACCEPT_ENCODING_STRING);
+        policies.put(new HttpString("Cross-Origin-Opener-Policy"), "same-origin");
+        policies.put(new HttpString("X-Robots-Tag"), "noindex");
         if (gate.addresses().secure() && hstsSeconds > 0) {
-            headers.put(Headers.STRICT_TRANSPORT_SECURITY, "max-age=" + hstsSeconds);
+            policies.put(Headers.STRICT_TRANSPORT_SECURITY, "max-age=" + hstsSeconds);
         }
     }
 
@@ -94,7 +102,10 @@ public final class PageHandler implements HttpHandler {
             throw new Refused(405, "bad_method", "files can only be read");
         }
         HeaderMap response = exchange.getResponseHeaders();
-        headers.forEach(response::put);
+        EVERYWHERE.forEach(response::put);
+        if (file.hasPolicies()) {
+            policies.forEach(response::put);
+        }
         response.put(Headers.CACHE_CONTROL, file.caching());
         boolean packed = file.isPackable() && takesGzip(exchange);
         ETag etag = new ETag(false, file.hash() + (packed ? "-gzip" : ""));

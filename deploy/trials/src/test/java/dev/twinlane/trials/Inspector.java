@@ -46,7 +46,7 @@ final class Inspector {
 
     /** From now on each answer takes so long that anything it moves counts as moving by itself. */
     void slowServer() {
-        Conditions.answerAfter(page, ANSWER_MS);
+        Conditions.link(page, new Conditions.Link(ANSWER_MS, Conditions.Link.ANY_RATE));
     }
 
     /** Looks at what is on screen now, and keeps a picture of it. */
