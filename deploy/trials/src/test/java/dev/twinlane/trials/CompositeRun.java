@@ -42,6 +42,7 @@ final class CompositeRun {
 
     private void suffer(StopTable table) throws Exception {
         on.become(composite.plant(), composite.change());
+        on.driver.arm();
         on.driver.driveByKeys(composite.manoeuvre());
         try {
             happen();

@@ -224,6 +224,7 @@ class FaultTrial {
 
     private void suffer(Fault fault) throws Exception {
         on.become(plant, change);
+        on.driver.arm();
         try {
             fault.driving().run();
             long happenedNs = fault.happens().happen();

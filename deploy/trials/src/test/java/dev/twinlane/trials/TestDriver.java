@@ -109,6 +109,7 @@ final class TestDriver {
 
     private void drive(Manoeuvre manoeuvre, Driving.Act<Exception> push, Driving.Act<Exception> letGo)
             throws Exception {
+        arm(); // where it is logged once it is connected
         Entry.Body from = course.box().newest();
         new Driving(
                         () -> course.box().armed(),
