@@ -102,8 +102,7 @@ public final class PeopleCalls implements Calls {
         NewPerson body = request.body(NewPerson.class);
         Map<String, Optional<Right>> given = new LinkedHashMap<>();
         for (Map.Entry<String, String> one : body.rights().entrySet()) {
-            RoverRow rover =
-                    rovers.find(one.getKey()).orElseThrow(() -> Refused.notFound("there is no such rover"));
+            RoverRow rover = rovers.find(one.getKey()).orElseThrow(() -> Refused.notFound("there is no such rover"));
             given.put(rover.id(), RightCalls.rightOf(one.getValue()));
         }
         Person added = people.add(body.name(), People.NO_PASSWORD, body.admin());

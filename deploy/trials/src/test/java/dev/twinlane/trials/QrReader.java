@@ -37,7 +37,6 @@ final class QrReader {
             pixels[4 * i + 3] = (byte) 0xFF;
         }
         return (String) page.evaluate(
-                READ,
-                new Object[] {Base64.getEncoder().encodeToString(pixels), image.getWidth(), image.getHeight()});
+                READ, new Object[] {Base64.getEncoder().encodeToString(pixels), image.getWidth(), image.getHeight()});
     }
 }

@@ -27,7 +27,8 @@ class ZeroToDrivingTrial {
             """;
 
     /** Widths and heights, px. */
-    private static final List<int[]> SCREENS = List.of(new int[] {320, 568}, new int[] {1280, 800}, new int[] {390, 844});
+    private static final List<int[]> SCREENS =
+            List.of(new int[] {320, 568}, new int[] {1280, 800}, new int[] {390, 844});
 
     @Test
     void somebody_is_invited_drives_for_the_first_time_and_a_board_is_connected() throws Exception {
@@ -66,7 +67,8 @@ class ZeroToDrivingTrial {
         owner.getByTestId("person-name").press("Enter");
         String link = owner.getByTestId("invitation-link").textContent();
         owner.getByTestId("invited").getByTestId("reach").locator("summary").click();
-        String settings = owner.getByTestId("invited").getByTestId("reach-settings").textContent();
+        String settings =
+                owner.getByTestId("invited").getByTestId("reach-settings").textContent();
         assertTrue(settings.contains("TWINLANE_PUBLIC_URL=http://"), settings);
         assertFalse(settings.contains("127.0.0.1"), settings);
         see(owner, "invited-how");
@@ -185,7 +187,9 @@ class ZeroToDrivingTrial {
         owner.getByTestId("keys-done").click();
         gone(owner.getByTestId("keys"));
         owner.getByTestId("go-rovers").click();
-        owner.getByTestId("rover").filter(new Locator.FilterOptions().setHasText("Mole")).click();
+        owner.getByTestId("rover")
+                .filter(new Locator.FilterOptions().setHasText("Mole"))
+                .click();
         PageData.await(owner, "state", "roverOffline"::equals);
         owner.getByTestId("lost").waitFor();
         assertEquals(1, owner.locator(".monitor.calm").count(), "it was never there: no alarm");
