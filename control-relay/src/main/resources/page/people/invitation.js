@@ -18,10 +18,12 @@ import { checkPassword, endPlayersBox, endPlayersField, MIN_PASSWORD } from "./p
  * @param {(person: Person) => void} onIn
  */
 export function invitationView(api, token, onIn) {
-  const place = h("div", { class: "door-place" }, card("invitation-look", text.loading));
+  const place = h("div", { class: "door-place" });
+  const element = page(place);
   /** @param {HTMLElement} content */
   const show = (content) => {
     place.replaceChildren(content);
+    element.ariaBusy = null;
     /** @type {HTMLElement | null} */ (content.querySelector("[autofocus]"))?.focus();
   };
   const look = async () => {
@@ -37,8 +39,9 @@ export function invitationView(api, token, onIn) {
       show(unusable(error, look));
     }
   };
+  element.ariaBusy = "true"; // until it is known whom the link is for, nothing is shown that would move then
   look();
-  return page(place);
+  return element;
 }
 
 /**
