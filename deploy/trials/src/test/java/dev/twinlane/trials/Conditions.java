@@ -3,8 +3,11 @@ package dev.twinlane.trials;
 import com.google.gson.JsonObject;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.Page;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** A page's device and link: Chromium itself makes them worse than this machine's. */
 final class Conditions {
@@ -49,48 +52,55 @@ final class Conditions {
     static final class Traffic implements AutoCloseable {
 
         private final CDPSession browser;
-        private final Set<String> fromNetwork = new HashSet<>();
-        private long bytes;
+        private final Map<String, Asked> asked = new LinkedHashMap<>(); // by the browser's number
+        private final Map<String, Long> bytes = new HashMap<>();
+
+        private record Asked(String url, double atS) {}
 
         private Traffic(CDPSession browser) {
             this.browser = browser;
             browser.on("Network.requestWillBeSent", event -> {
-                if (event.getAsJsonObject("request").get("url").getAsString().startsWith("http")) {
-                    fromNetwork.add(id(event));
+                String url = event.getAsJsonObject("request").get("url").getAsString();
+                if (url.startsWith("http")) {
+                    asked.put(id(event), new Asked(url, event.get("timestamp").getAsDouble()));
                 }
             });
-            browser.on("Network.requestServedFromCache", event -> fromNetwork.remove(id(event)));
+            browser.on("Network.requestServedFromCache", event -> asked.remove(id(event)));
             browser.on("Network.responseReceived", event -> {
                 JsonObject response = event.getAsJsonObject("response");
                 if (response.get("fromDiskCache").getAsBoolean()
                         || response.get("fromServiceWorker").getAsBoolean()) {
-                    fromNetwork.remove(id(event));
+                    asked.remove(id(event));
                 }
             });
-            browser.on("Network.loadingFinished", event -> {
-                if (fromNetwork.contains(id(event))) {
-                    bytes += event.get("encodedDataLength").getAsLong();
-                }
-            });
+            browser.on("Network.loadingFinished", event -> bytes.put(
+                    id(event), event.get("encodedDataLength").getAsLong()));
         }
 
         private static String id(JsonObject event) {
             return event.get("requestId").getAsString();
         }
 
-        /** Counts from zero. */
+        /** Forgets what was asked for. */
         void restart() {
-            fromNetwork.clear();
-            bytes = 0;
+            asked.clear();
         }
 
-        int requests() {
-            return fromNetwork.size();
+        /** The addresses that were asked for in the first {@code ms} of the page. */
+        List<String> first(double ms) {
+            return inTheFirst(ms).map(one -> one.getValue().url()).toList();
         }
 
-        /** With headers. */
-        long bytes() {
-            return bytes;
+        /** What they weighed, with headers. */
+        long bytes(double ms) {
+            return inTheFirst(ms)
+                    .mapToLong(one -> bytes.getOrDefault(one.getKey(), 0L))
+                    .sum();
+        }
+
+        private Stream<Map.Entry<String, Asked>> inTheFirst(double ms) {
+            double beganS = asked.values().stream().mapToDouble(Asked::atS).min().orElse(0);
+            return asked.entrySet().stream().filter(one -> (one.getValue().atS() - beganS) * 1_000 <= ms);
         }
 
         @Override
