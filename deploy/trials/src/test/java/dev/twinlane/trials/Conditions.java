@@ -89,20 +89,20 @@ final class Conditions {
 
         /** The addresses that were asked for in the first {@code ms} of the page. */
         List<String> first(double ms) {
-            return ids(ms).map(id -> asked.get(id).url()).toList();
+            return inTheFirst(ms).map(one -> one.getValue().url()).toList();
         }
 
         /** What they weighed, with headers. */
         long bytes(double ms) {
-            return ids(ms).mapToLong(id -> bytes.getOrDefault(id, 0L)).sum();
+            return inTheFirst(ms)
+                    .mapToLong(one -> bytes.getOrDefault(one.getKey(), 0L))
+                    .sum();
         }
 
-        private Stream<String> ids(double ms) {
+        private Stream<Map.Entry<String, Asked>> inTheFirst(double ms) {
             double beganS =
                     asked.values().stream().mapToDouble(Asked::atS).min().orElse(0);
-            return asked.entrySet().stream()
-                    .filter(one -> (one.getValue().atS() - beganS) * 1_000 <= ms)
-                    .map(Map.Entry::getKey);
+            return asked.entrySet().stream().filter(one -> (one.getValue().atS() - beganS) * 1_000 <= ms);
         }
 
         @Override
