@@ -90,22 +90,22 @@ class MetricsTrial {
 
     @Test
     void the_dashboards_and_alerts_find_every_metric_they_name_and_the_values_are_what_happened() throws Exception {
-        long sent = watchAndDrive();
+        int sent = watchAndDrive();
         assertWhatPrometheusKnows(sent);
     }
 
     /** Returns how many commands were sent. */
-    private long watchAndDrive() throws Exception {
+    private int watchAndDrive() throws Exception {
         Visitor visitor = home.login();
         try (Socket monitor = Monitor.open(home, visitor);
                 Socket watch = Watching.open(home, home.rover, visitor)) {
             Monitor.takeLease(monitor);
             watchSome(watch);
-            long sent;
+            int sent;
             try (Watching sight = Watching.start(home, home.rover, visitor)) {
                 SocketDriver driver = new SocketDriver(monitor, sight);
                 driver.roundTripsMs(COMMANDS);
-                sent = driver.sent();
+                sent = Math.toIntExact(driver.sent());
             }
             monitor.send("{\"type\":\"estop\",\"id\":\"trial\"}");
             beRefusedEverywhere();
@@ -114,7 +114,7 @@ class MetricsTrial {
         }
     }
 
-    private void assertWhatPrometheusKnows(long sent) throws Exception {
+    private void assertWhatPrometheusKnows(int sent) throws Exception {
         awaitValue("sum(twinlane_stops_total{cause=\"estop\"})", 1, 1);
         awaitValue("sum(twinlane_video_frames_sent_total{class=\"driver\"})", PICTURES, 1e6);
         awaitValue("sum(twinlane_video_window_frames_count{class=\"driver\"})", PICTURES - 2, 1e6);
