@@ -8,7 +8,7 @@ export class Question {
   element;
 
   #words = h("p", { class: "question" });
-  #result = h("p", { class: "quiet", role: "status", "data-testid": "guide-told" });
+  #result = h("p", { class: "quiet", role: "status" });
   /** @type {HTMLButtonElement[]} */ #buttons;
   #answers;
 

@@ -28,7 +28,7 @@ export class SpeedStation {
   #armed = false; // is a run awaited?
   /** The settings before the first run. @type {Awaited<ReturnType<import("./rover-settings.js").RoverSettings["former"]>> | null} */ #before =
     null;
-  #step = h("p", { role: "status", "data-testid": "calibrate-step" });
+  #step = h("p", { role: "status" });
   #distance = figure("distance");
   #roll = figure("roll");
   #measured;

@@ -47,7 +47,7 @@ export function mayCoach({ hello, control, lease, rover, camera }) {
 }
 
 export class Coach {
-  #words = h("p", { role: "status", "data-testid": "coach-words" });
+  #words = h("p", { role: "status" });
   #phone = isPhone();
   #count = h("span", { class: "quiet figure", "aria-hidden": "true" });
   /** @type {Step | null} */ #step = kept(KEY) === null ? "arm" : null;
@@ -65,7 +65,6 @@ export class Coach {
         "aria-label": text.coach.close,
         title: text.coach.close,
         onclick: () => this.#end(),
-        "data-testid": "coach-close",
       },
       "✕",
     ),

@@ -14,8 +14,8 @@ export class Gauges {
   #ageUnit = h("span", { class: "age-unit" });
   #ageLabel = h("span", { class: "label" });
   #fps = h("span", { class: "figure", "data-testid": "fps" });
-  #size = h("span", { class: "label", "data-testid": "resolution" }, text.monitor.fps);
-  #lag = h("span", { class: "figure", "data-testid": "round-trip" });
+  #size = h("span", { class: "label" }, text.monitor.fps);
+  #lag = h("span", { class: "figure" });
   #lagLabel = h("span", { class: "label" });
   #quality = h("span", { class: "quality-word" });
   #ages = new Sparkline({ label: text.details.age, most: LINE_MS });

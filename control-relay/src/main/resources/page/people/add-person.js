@@ -22,14 +22,9 @@ export function addPersonForm(api, reach, onAdded) {
     placeholder: text.household.nameHint,
     "data-testid": "person-name",
   });
-  const admin = h("input", { type: "checkbox", "data-testid": "person-admin", onchange: () => dress() });
+  const admin = h("input", { type: "checkbox", onchange: () => dress() });
   const rights = h("ul", { class: "lines" });
-  const group = h(
-    "fieldset",
-    { class: "rights-of-new", "data-testid": "person-rights" },
-    h("legend", {}, text.household.rightsTitle),
-    rights,
-  );
+  const group = h("fieldset", { class: "rights-of-new" }, h("legend", {}, text.household.rightsTitle), rights);
   /** @type {HTMLSelectElement[]} */ let selects = [];
   const dress = () => {
     group.hidden = admin.checked || selects.length === 0; // an admin may do everything

@@ -13,11 +13,7 @@ export function bookView(api, person, onLogout) {
   const rows = h("tbody", { "data-testid": "book" });
   const { element: trouble, attempt } = troubleLine();
   let oldest = 0;
-  const more = h(
-    "button",
-    { class: "button quiet-button", hidden: true, onclick: () => attempt(load), "data-testid": "book-more" },
-    text.book.more,
-  );
+  const more = h("button", { class: "button quiet-button", hidden: true, onclick: () => attempt(load) }, text.book.more);
   const load = async () => {
     const [entries, rovers] = await Promise.all([api.audit(oldest), api.rovers()]);
     const names = new Map(rovers.map(({ id, name }) => [id, name]));

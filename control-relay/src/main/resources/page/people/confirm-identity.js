@@ -29,11 +29,7 @@ function ask(api) {
       autofocus: true,
       "data-testid": "confirm-password",
     });
-    const no = h(
-      "button",
-      { class: "button quiet-button", type: "button", onclick: () => dialog.close(), "data-testid": "confirm-no" },
-      text.rovers.cancel,
-    );
+    const no = h("button", { class: "button quiet-button", type: "button", onclick: () => dialog.close() }, text.rovers.cancel);
     const { element: trouble, attempt } = troubleLine();
     const passkey = h(
       "button",

@@ -108,7 +108,7 @@ function othersLink({ name }, here, onSet) {
     h(
       "div",
       { class: "row" },
-      h("a", { class: "button", href: "#/rovers", autofocus: true, "data-testid": "invitation-back" }, words.back(here.name)),
+      h("a", { class: "button", href: "#/rovers", autofocus: true }, words.back(here.name)),
       h(
         "button",
         { class: "button quiet-button", type: "button", onclick: onSet, "data-testid": "invitation-here" },

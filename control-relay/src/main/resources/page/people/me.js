@@ -14,7 +14,7 @@ export function meView(api, person, onLogout) {
   const former = passwordInput("current-password", "former");
   const newer = passwordInput("new-password", "newer");
   const endPlayers = endPlayersBox();
-  const done = h("p", { class: "good", role: "status", "data-testid": "password-done" });
+  const done = h("p", { class: "good", role: "status" });
   return layout(
     person,
     "me",

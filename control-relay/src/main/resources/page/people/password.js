@@ -16,7 +16,7 @@ export function checkPassword(password) {
 
 /** A box that is ticked when the person's players end with the former password. @returns {HTMLInputElement} */
 export function endPlayersBox() {
-  return h("input", { type: "checkbox", "data-testid": "end-players" });
+  return h("input", { type: "checkbox" });
 }
 
 /** The box with its words. @param {HTMLInputElement} box */

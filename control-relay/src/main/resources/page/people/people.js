@@ -47,9 +47,7 @@ export function peopleView(api, person, onLogout) {
         one.admin ? h("span", { class: "chip", "data-tone": "busy" }, text.household.admin) : null,
         one.disabled ? h("span", { class: "chip" }, text.household.disabled) : null,
         one.waiting && !one.disabled ? h("span", { class: "chip" }, text.household.waiting) : null,
-        one.passkeys > 0
-          ? h("span", { class: "chip", "data-testid": "person-passkeys" }, text.household.passkeys(one.passkeys))
-          : null,
+        one.passkeys > 0 ? h("span", { class: "chip" }, text.household.passkeys(one.passkeys)) : null,
         h(
           "span",
           { class: "tail" },

@@ -52,15 +52,7 @@ export function boardsCard(api, rover, server, boards, onDone) {
     { class: "card sheet manage", "data-testid": "boards" },
     h("h1", { tabindex: "-1", autofocus: true }, text.keys.title(rover.name)),
     devicesList(api, rover, server, boards),
-    h(
-      "div",
-      { class: "row" },
-      h(
-        "button",
-        { class: "button quiet-button", type: "button", onclick: onDone, "data-testid": "boards-done" },
-        text.players.done,
-      ),
-    ),
+    h("div", { class: "row" }, h("button", { class: "button quiet-button", type: "button", onclick: onDone }, text.players.done)),
   );
 }
 
@@ -88,7 +80,7 @@ export function connectBoards(api, rover, server, boards) {
     h(
       "details",
       { "data-testid": "simulator" },
-      h("summary", { "data-testid": "simulator-open" }, text.keys.simulator),
+      h("summary", {}, text.keys.simulator),
       h(
         "div",
         { class: "stack" },

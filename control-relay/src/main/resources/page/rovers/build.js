@@ -25,7 +25,7 @@ export function buildPanel(api, rover) {
     fieldOfViewDeg: number("fieldOfViewDeg", 20, 150),
     speedMargin: number("speedMargin", 0, 100),
   };
-  const saved = h("p", { class: "quiet", role: "status", "data-testid": "build-saved" });
+  const saved = h("p", { class: "quiet", role: "status" });
   const { element: trouble, attempt } = troubleLine();
   const kept = new RoverSettings(api, rover.id);
   const load = async () => show(await kept.now());
@@ -75,11 +75,7 @@ export function buildPanel(api, rover) {
     h("p", { class: "quiet" }, text.build.lead),
     ...Object.entries(switches).map(([name, input]) => labelled(name, input)),
     ...Object.entries(numbers).map(([name, input]) => labelled(name, input)),
-    h(
-      "div",
-      { class: "row" },
-      h("button", { class: "button small-button", type: "submit", "data-testid": "build-save" }, text.build.save),
-    ),
+    h("div", { class: "row" }, h("button", { class: "button small-button", type: "submit" }, text.build.save)),
     saved,
     trouble,
   );

@@ -45,9 +45,7 @@ export function devicesList(api, rover, server, known = [], keys = []) {
         { class: "what" },
         h("strong", {}, text.keys[board.kind]),
         h("small", { class: "quiet" }, state(board)),
-        board.warning
-          ? h("small", { class: "warning", "data-testid": "device-warning" }, text.said.warning(board.warning))
-          : null,
+        board.warning ? h("small", { class: "warning" }, text.said.warning(board.warning)) : null,
       ),
       h(
         "span",
@@ -69,7 +67,7 @@ export function devicesList(api, rover, server, known = [], keys = []) {
   const otherWay = (board) =>
     h(
       "li",
-      { class: "row", "data-testid": "device-other", "data-kind": board.kind },
+      { class: "row", "data-kind": board.kind },
       h("span", { class: "what" }, text.keys[board.kind]),
       h(
         "span",
@@ -156,6 +154,6 @@ export function devicesList(api, rover, server, known = [], keys = []) {
     reachNotice(server),
     list,
     trouble,
-    h("details", { "data-testid": "other-way" }, h("summary", { "data-testid": "other-way-open" }, text.devices.otherWay), place),
+    h("details", {}, h("summary", { "data-testid": "other-way-open" }, text.devices.otherWay), place),
   );
 }

@@ -25,7 +25,7 @@ export function playersForm(api, rover, onDone) {
   });
   const days = h(
     "select",
-    { class: "select", "data-testid": "player-days" },
+    { class: "select" },
     ...Object.entries(text.players.lives).map(([value, words]) => h("option", { value }, words)),
   );
   const shown = h("div", { class: "shown-once", role: "status" });

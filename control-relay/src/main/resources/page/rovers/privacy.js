@@ -12,9 +12,9 @@ const PAGE = 100;
 
 /** For admins of the rover. @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {import("../api.js").RoverEntry} rover */
 export function privacyPanel(api, person, rover) {
-  const state = h("p", { class: "quiet", "data-testid": "kept-off" });
-  const from = h("input", { type: "time", class: "select", "aria-label": text.privacy.from, "data-testid": "quiet-from" });
-  const to = h("input", { type: "time", class: "select", "aria-label": text.privacy.to, "data-testid": "quiet-to" });
+  const state = h("p", { class: "quiet" });
+  const from = h("input", { type: "time", class: "select", "aria-label": text.privacy.from });
+  const to = h("input", { type: "time", class: "select", "aria-label": text.privacy.to });
   const buttons = h("span", { class: "tail" });
   const { element: trouble, attempt } = troubleLine();
   /** @type {import("../api.js").Privacy | null} */ let now = null;
@@ -93,11 +93,7 @@ export function watchedCard(api, rover, onDone) {
     more.hidden = visits.length < PAGE;
     none.hidden = rows.childElementCount > 0;
   };
-  const more = h(
-    "button",
-    { class: "button quiet-button", hidden: true, onclick: () => attempt(load), "data-testid": "watched-more" },
-    text.book.more,
-  );
+  const more = h("button", { class: "button quiet-button", hidden: true, onclick: () => attempt(load) }, text.book.more);
   filling(rows, attempt(load));
   return h(
     "section",

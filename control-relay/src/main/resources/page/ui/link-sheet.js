@@ -14,11 +14,11 @@ import { text } from "../text.js";
 export function showLink({ name, link }, reach) {
   const words = text.invitation;
   const line = copyLine("", link, "invitation-link", false);
-  const copied = h("button", { class: "button quiet-button", type: "button", "data-testid": "invitation-copy" }, words.copy);
+  const copied = h("button", { class: "button quiet-button", type: "button" }, words.copy);
   copied.addEventListener("click", async () =>
     say(copied, (await copy(/** @type {HTMLElement} */ (line.querySelector("code")))) ? text.keys.copied : text.keys.copyBy),
   );
-  const share = h("button", { class: "button", type: "button", "data-testid": "invitation-share" }, words.share);
+  const share = h("button", { class: "button", type: "button" }, words.share);
   share.addEventListener("click", () => navigator.share({ title: text.product, text: words.message, url: link }).catch(() => {}));
   showOnce(
     "invited",

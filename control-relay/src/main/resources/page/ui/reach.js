@@ -49,7 +49,6 @@ export function reachNotice(server) {
     "select",
     {
       class: "select",
-      "data-testid": "reach-address",
       onchange: () => say(/** @type {HTMLElement} */ (line.querySelector("code")), settingsFor(server, choice.value)),
     },
     ...addresses.map((address) => h("option", { value: address }, address)),

@@ -23,11 +23,7 @@ export function rename(name, hint, save, onRenamed) {
     "data-testid": "rename-name",
   });
   const become = async (/** @type {string} */ wanted) => onRenamed((await save(wanted)).name);
-  const cancel = h(
-    "button",
-    { class: "button quiet-button", type: "button", onclick: () => dialog.close(), "data-testid": "rename-cancel" },
-    text.rovers.cancel,
-  );
+  const cancel = h("button", { class: "button quiet-button", type: "button", onclick: () => dialog.close() }, text.rovers.cancel);
   const dialog = h(
     "dialog",
     { class: "dialog ask", "aria-label": text.rename.title(name) },
