@@ -14,7 +14,7 @@ export class Gauges {
   #ageUnit = h("span", { class: "age-unit" });
   #ageLabel = h("span", { class: "label" });
   #fps = h("span", { class: "figure", "data-testid": "fps" });
-  #size = h("span", { class: "label" }, text.monitor.fps);
+  #size = h("span", { class: "dimensions" });
   #lag = h("span", { class: "figure" });
   #lagLabel = h("span", { class: "label" });
   #quality = h("span", { class: "quality-word" });
@@ -30,7 +30,7 @@ export class Gauges {
       { class: "gauges panel", title: text.details.open, "data-testid": "details-open", onclick: onOpen },
       h("span", { class: "gauge" }, h("span", { class: "age-line" }, this.#age, this.#ageUnit), this.#ageLabel),
       this.#ages.element,
-      h("span", { class: "gauge small" }, this.#fps, this.#size),
+      h("span", { class: "gauge small" }, this.#fps, h("span", { class: "label" }, text.monitor.fps, this.#size)),
       h("span", { class: "gauge small" }, this.#lag, this.#lagLabel),
       this.#lags.element,
       this.#quality,
@@ -46,7 +46,7 @@ export class Gauges {
     this.#age.dataset.level = age.ms > LOST_MS ? "lost" : age.ms > LATE_MS ? "late" : "ok";
     say(this.#ageLabel, frames > 0 && age.kind === "unknown" ? text.monitor.ageUnknown : text.monitor.age);
     say(this.#fps, frames > 0 ? fps.toFixed(0) : "–");
-    say(this.#size, width > 0 ? `${text.monitor.fps} · ${width} × ${height}` : text.monitor.fps);
+    say(this.#size, width > 0 ? `${width} × ${height}` : "");
     const driving = driveRoundTripMs >= 0;
     const lagMs = driving ? driveRoundTripMs : controlRoundTripMs;
     say(this.#lag, lagMs >= 0 ? lagWords(lagMs) : "–");
