@@ -35,7 +35,9 @@ final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync");
 
-    private static final List<String> NETWORK = List.of("WebSocket connection to", "Failed to load resource");
+    /** The last is of the page's own worker, which the browser looks for anew at times. */
+    private static final List<String> NETWORK = List.of(
+            "WebSocket connection to", "Failed to load resource", "An unknown error occurred when fetching the script");
 
     /** The first steps are behind whoever uses the window; a page without an origin has no storage. */
     private static final String EXPERIENCED = """
