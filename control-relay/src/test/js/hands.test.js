@@ -1,49 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GamepadHand, padWill } from "../../main/resources/page/drive/gamepad.js";
+import { padWill } from "../../main/resources/page/drive/gamepad.js";
 import { MOST_OFFSET, PadRest, STILL_MS } from "../../main/resources/page/drive/pad-rest.js";
 import { Pulse } from "../../main/resources/page/drive/pulse.js";
 import { read, USUAL } from "../../main/resources/page/drive/preferences.js";
 import { merged, NEUTRAL, respond } from "../../main/resources/page/drive/response.js";
 import { attitude, tiltWill } from "../../main/resources/page/drive/tilt.js";
+import { pad, withPads } from "./given/pads.js";
 import { until } from "./given/until.js";
-
-/** A gamepad in the standard order. */
-function pad({ axes = [0, 0, 0, 0], down = [], mapping = "standard", index = 0, timestamp = 0, id = "Pad" } = {}) {
-  const buttons = Array.from({ length: 17 }, (_, i) => ({ pressed: down.includes(i), value: down.includes(i) ? 1 : 0 }));
-  return { id, index, timestamp, connected: true, mapping, axes, buttons };
-}
-
-/** Runs with these as the browser's gamepads, and with a window that dispatches events. */
-async function withPads(run) {
-  const pads = [];
-  const said = [];
-  const focus = { there: true };
-  const rover = { armed: false };
-  const events = new EventTarget();
-  const { navigator } = globalThis;
-  Object.defineProperty(globalThis, "navigator", { value: { getGamepads: () => pads }, configurable: true });
-  globalThis.addEventListener = events.addEventListener.bind(events);
-  const note = (what) => () => said.push(what);
-  const hand = new GamepadHand({
-    expo: () => 0,
-    isThere: () => focus.there,
-    onNeutral: note("neutral"),
-    onStop: note("stop"),
-    onArm: note("arm"),
-    onLight: note("light"),
-    onGone: note("gone"),
-    armed: () => rover.armed,
-    onHeld: (input) => said.push(`held ${input}`),
-  });
-  try {
-    await run({ pads, said, hand, focus, rover, look: () => events.dispatchEvent(new Event("gamepadconnected")) });
-  } finally {
-    hand.close();
-    delete globalThis.addEventListener;
-    Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
-  }
-}
 
 test("the left stick, the cross and the triggers drive", () => {
   assert.deepEqual(padWill(pad(), 0), NEUTRAL);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GamepadHand } from "../../main/resources/page/drive/gamepad.js";
 import { inStandardOrder, PadLearner, PadMaps, readMap } from "../../main/resources/page/drive/pad-map.js";
+import { withPads } from "./given/pads.js";
 
 /** A gamepad in an order of its own: sticks on axes 2 and 3, triggers on axes 4 and 5 that rest at −1, buttons from 4 on. */
 function pad({ axes = {}, down = [] } = {}) {
@@ -117,43 +117,28 @@ test("maps are kept by name, twenty at most, and can be forgotten", () => {
   assert.deepEqual(maps.of("Pad 20"), learned());
 });
 
-test("a gamepad that was set up drives and stops, and none while it is being set up", () => {
-  const said = [];
-  const pads = [pad()];
-  const events = new EventTarget();
-  const { navigator } = globalThis;
-  Object.defineProperty(globalThis, "navigator", { value: { getGamepads: () => pads }, configurable: true });
-  globalThis.addEventListener = events.addEventListener.bind(events);
-  const note = (what) => () => said.push(what);
-  const hand = new GamepadHand({
-    expo: () => 0,
-    isThere: () => true,
-    onNeutral: () => {},
-    onStop: note("stop"),
-    onArm: note("arm"),
-    onLight: note("light"),
-    onGone: note("gone"),
-    mapOf: (name) => (name === "Own" ? learned() : undefined),
-  });
-  const look = (now) => {
-    pads[0] = now;
-    events.dispatchEvent(new Event("gamepadconnected"));
-  };
-  try {
-    look(pad());
-    assert.equal(hand.usable, true);
-    look(FORWARD);
-    assert.deepEqual(hand.will, { linear: 1, angular: 0 });
-    look(STOP);
-    assert.deepEqual(said, ["stop"]);
-    hand.learns = true;
-    look(pad());
-    look(FORWARD);
-    look(ARM);
-    assert.deepEqual([hand.will.linear, said], [0, ["stop"]]);
-  } finally {
-    hand.close();
-    delete globalThis.addEventListener;
-    Object.defineProperty(globalThis, "navigator", { value: navigator, configurable: true });
-  }
+test("a gamepad that was set up drives and stops, and none while it is being set up", async () => {
+  await withPads(
+    ({ pads, said, hand, look }) => {
+      const shown = (now) => {
+        pads[0] = now;
+        look();
+      };
+      shown(pad());
+      assert.equal(hand.usable, true);
+      shown(FORWARD);
+      assert.deepEqual(hand.will, { linear: 1, angular: 0 });
+      shown(STOP);
+      assert.deepEqual(
+        said.filter((what) => what !== "neutral"),
+        ["stop"],
+      );
+      hand.learns = true;
+      shown(pad());
+      shown(FORWARD);
+      shown(ARM);
+      assert.deepEqual([hand.will.linear, said.filter((what) => what !== "neutral")], [0, ["stop"]]);
+    },
+    (name) => (name === "Own" ? learned() : undefined),
+  );
 });

@@ -64,14 +64,6 @@ class DeletionTest {
         relay.close();
     }
 
-    private Map<String, String> as(String cookie) {
-        return Map.of("Cookie", cookie, "Origin", relay.origin());
-    }
-
-    private Map<String, String> admin() {
-        return as(relay.adminCookie());
-    }
-
     private int command(String... args) {
         String[] all = Arrays.copyOf(args, args.length + 1);
         all[args.length] = "--data=" + data;
@@ -79,7 +71,7 @@ class DeletionTest {
     }
 
     private JsonNode people() {
-        return Relay.json(relay.get("/api/people", admin()));
+        return Relay.json(relay.get("/api/people", relay.admin()));
     }
 
     private int number(String name) {
@@ -92,11 +84,11 @@ class DeletionTest {
     }
 
     private HttpResponse<String> delete(String name) {
-        return relay.delete("/api/people/" + number(name), admin());
+        return relay.delete("/api/people/" + number(name), relay.admin());
     }
 
     private List<String> keepers() {
-        return Relay.json(relay.get("/api/rovers/" + id + "/privacy", admin()))
+        return Relay.json(relay.get("/api/rovers/" + id + "/privacy", relay.admin()))
                 .path("keptOffBy")
                 .valueStream()
                 .map(JsonNode::asText)
@@ -113,11 +105,11 @@ class DeletionTest {
         Board board = relay.board(rover);
         relay.add("Bob", id, Right.DRIVE);
         String bob = relay.login("Bob");
-        String sid = Relay.json(relay.get("/api/sessions", as(bob)))
+        String sid = Relay.json(relay.get("/api/sessions", relay.as(bob)))
                 .get(0)
                 .path("sid")
                 .asText();
-        relay.post("/api/rovers/" + id + "/players", Map.of("name", "Hall"), as(bob));
+        relay.post("/api/rovers/" + id + "/players", Map.of("name", "Hall"), relay.as(bob));
         video.hears(Players.class, told -> told.players().size() == 1);
         Page page = relay.page(id, bob);
         page.takesTheLease();
@@ -133,7 +125,7 @@ class DeletionTest {
         assertEquals(REVOKED, page.closedWith());
         video.hears(Revoked.class, revocation -> revocation.sid().equals(sid));
         video.hears(Players.class, told -> told.players().isEmpty());
-        assertEquals(401, relay.get("/api/sessions", as(bob)).statusCode());
+        assertEquals(401, relay.get("/api/sessions", relay.as(bob)).statusCode());
         board.isStill();
         relay.page(id).takesTheLease();
     }
@@ -157,35 +149,36 @@ class DeletionTest {
         assertEquals(2, command("person", "delete", Relay.ADMIN));
         assertEquals(2, people().size());
 
-        relay.put("/api/people/" + number("Bob") + "/state", Map.of("admin", true, "disabled", false), admin());
+        relay.put("/api/people/" + number("Bob") + "/state", Map.of("admin", true, "disabled", false), relay.admin());
         assertEquals(204, delete(Relay.ADMIN).statusCode(), "somebody else is one now");
-        assertEquals(401, relay.get("/api/people", admin()).statusCode());
+        assertEquals(401, relay.get("/api/people", relay.admin()).statusCode());
     }
 
     @Test
     void a_rover_whose_camera_somebody_else_keeps_off_is_not_made_anew() {
         relay.add("Ben", id, Right.ADMIN);
-        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), as(relay.session("Ben")));
-        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), admin());
+        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), relay.as(relay.session("Ben")));
+        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), relay.admin());
 
-        assertEquals("camera_kept_off", Relay.code(relay.delete("/api/rovers/" + id, admin())));
+        assertEquals("camera_kept_off", Relay.code(relay.delete("/api/rovers/" + id, relay.admin())));
         assertEquals(List.of("Ben", Relay.ADMIN), keepers());
 
-        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", false), as(relay.session("Ben")));
-        assertEquals(204, relay.delete("/api/rovers/" + id, admin()).statusCode(), "one's own is one's own affair");
+        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", false), relay.as(relay.session("Ben")));
+        assertEquals(
+                204, relay.delete("/api/rovers/" + id, relay.admin()).statusCode(), "one's own is one's own affair");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"deleted", "deleted on the server", "disabled", "demoted", "without the right"})
     void a_camera_that_somebody_keeps_off_stays_off_whatever_happens_to_them(String fate) {
         relay.add("Ben", id, Right.ADMIN);
-        relay.put("/api/people/" + number("Ben") + "/state", Map.of("admin", true, "disabled", false), admin());
+        relay.put("/api/people/" + number("Ben") + "/state", Map.of("admin", true, "disabled", false), relay.admin());
         String ben = relay.session("Ben");
         Board board = relay.board(rover);
         relay.page(id);
         board.hears(Camera.class, Camera::on);
         board.camera(true);
-        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), as(ben));
+        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), relay.as(ben));
         board.hears(Camera.class, order -> !order.on());
         board.camera(false);
         board.settles();
@@ -193,14 +186,14 @@ class DeletionTest {
         String person = "/api/people/" + number("Ben");
 
         switch (fate) {
-            case "deleted" -> relay.delete(person, admin());
+            case "deleted" -> relay.delete(person, relay.admin());
             case "deleted on the server" ->
                 relay.otherHand(handle -> handle.execute("DELETE FROM person WHERE name = 'Ben'"));
-            case "disabled" -> relay.put(person + "/state", Map.of("admin", true, "disabled", true), admin());
-            case "demoted" -> relay.put(person + "/state", Map.of("admin", false, "disabled", false), admin());
+            case "disabled" -> relay.put(person + "/state", Map.of("admin", true, "disabled", true), relay.admin());
+            case "demoted" -> relay.put(person + "/state", Map.of("admin", false, "disabled", false), relay.admin());
             default -> {
-                relay.put(person + "/state", Map.of("admin", false, "disabled", false), admin());
-                relay.put("/api/rovers/" + id + "/rights/" + number("Ben"), Map.of("right", "none"), admin());
+                relay.put(person + "/state", Map.of("admin", false, "disabled", false), relay.admin());
+                relay.put("/api/rovers/" + id + "/rights/" + number("Ben"), Map.of("right", "none"), relay.admin());
             }
         }
         clock.passMs(1_000);
@@ -209,9 +202,9 @@ class DeletionTest {
         assertEquals("camera_off", Relay.code(cameraTicket()));
         if (fate.startsWith("deleted")) {
             Map<String, Object> another = Map.of("name", "ben", "admin", true);
-            assertEquals("name_kept", Relay.code(relay.post("/api/people", another, admin())));
+            assertEquals("name_kept", Relay.code(relay.post("/api/people", another, relay.admin())));
             String ada = relay.adminCookie();
-            relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", false), as(ada));
+            relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", false), relay.as(ada));
             assertEquals(List.of("Ben"), keepers(), "nobody else can release it");
         }
         board.settles();
@@ -230,13 +223,13 @@ class DeletionTest {
         Board board = relay.board(rover);
         Page page = relay.page(id);
         page.hears(Rover.class);
-        relay.post("/api/rovers/" + id + "/players", Map.of("name", "Hall"), admin());
+        relay.post("/api/rovers/" + id + "/players", Map.of("name", "Hall"), relay.admin());
         video.hears(Players.class, told -> told.players().size() == 1);
         relay.hasCounted(1, "twinlane_rover_online{rover=\"" + id + "\"}");
         clock.passMs(500); // another process has made it
 
         if (inThePage) {
-            assertEquals(204, relay.delete("/api/rovers/" + id, admin()).statusCode());
+            assertEquals(204, relay.delete("/api/rovers/" + id, relay.admin()).statusCode());
         } else {
             assertEquals(0, command("rover", "delete", "Demo"));
             clock.passMs(1_000);
@@ -249,7 +242,7 @@ class DeletionTest {
                 revocation -> revocation.device().equals(rover.camera().device()));
         video.hears(Players.class, told -> told.players().isEmpty());
         assertEquals("bad_key", Relay.code(cameraTicket()));
-        assertEquals(0, Relay.json(relay.get("/api/rovers", admin())).size());
+        assertEquals(0, Relay.json(relay.get("/api/rovers", relay.admin())).size());
         relay.hasCounted(0, "twinlane_rover_online{rover=\"" + id + "\"}");
         assertFalse(metrics().contains(id), "nothing of it is measured any more");
         Rovers.Added again = relay.rover("Demo");
@@ -276,18 +269,18 @@ class DeletionTest {
         relay.add("Bob", id, Right.DRIVE);
         relay.add("Bob Smith", id, Right.WATCH);
         String rights = "/api/rovers/" + id + "/rights/";
-        relay.put(rights + number("Bob"), Map.of("right", "admin"), admin());
-        relay.put(rights + number("Bob Smith"), Map.of("right", "drive"), admin());
+        relay.put(rights + number("Bob"), Map.of("right", "admin"), relay.admin());
+        relay.put(rights + number("Bob Smith"), Map.of("right", "drive"), relay.admin());
         String bob = relay.login("Bob");
-        String token = Relay.json(relay.post("/api/rovers/" + id + "/players", Map.of("name", "Hall"), as(bob)))
+        String token = Relay.json(relay.post("/api/rovers/" + id + "/players", Map.of("name", "Hall"), relay.as(bob)))
                 .path("token")
                 .asText();
-        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), as(bob));
+        relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", true), relay.as(bob));
         relay.otherHand(handle -> handle.execute("INSERT INTO audit (at, actor, action, subject, address)"
                 + " VALUES (5, 'Bob', 'LOGIN', '', 'of a former Bob')"));
-        await().until(() -> relay.get("/api/audit", admin()).body().contains("CAMERA_KEPT_OFF"));
+        await().until(() -> relay.get("/api/audit", relay.admin()).body().contains("CAMERA_KEPT_OFF"));
 
-        HttpResponse<String> answer = relay.get("/api/me/data", as(bob));
+        HttpResponse<String> answer = relay.get("/api/me/data", relay.as(bob));
 
         assertEquals(200, answer.statusCode(), answer.body());
         JsonNode own = Relay.json(answer);

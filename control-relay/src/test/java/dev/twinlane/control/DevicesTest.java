@@ -39,12 +39,8 @@ class DevicesTest {
         relay.close();
     }
 
-    private Map<String, String> admin() {
-        return Map.of("Cookie", relay.adminCookie(), "Origin", relay.origin());
-    }
-
     private String code(String device) {
-        HttpResponse<String> made = relay.post(devices + "/" + device + "/claim", Map.of(), admin());
+        HttpResponse<String> made = relay.post(devices + "/" + device + "/claim", Map.of(), relay.admin());
         assertEquals(201, made.statusCode(), made.body());
         return Relay.json(made).get("code").asText();
     }
@@ -102,7 +98,7 @@ class DevicesTest {
     @Test
     void a_new_key_replaces_the_former_and_shows_once() {
         String drive = rover.drive().device();
-        HttpResponse<String> rotated = relay.post(devices + "/" + drive + "/key", Map.of(), admin());
+        HttpResponse<String> rotated = relay.post(devices + "/" + drive + "/key", Map.of(), relay.admin());
         String key = Relay.json(rotated).get("key").asText();
 
         assertEquals(201, rotated.statusCode());
@@ -115,11 +111,13 @@ class DevicesTest {
     @Test
     void a_revoked_device_opens_nothing_until_it_has_a_new_key() {
         String camera = rover.camera().device();
-        assertEquals(204, relay.delete(devices + "/" + camera + "/key", admin()).statusCode());
+        assertEquals(
+                204,
+                relay.delete(devices + "/" + camera + "/key", relay.admin()).statusCode());
 
         assertEquals(401, cameraTicket(camera, rover.camera().key()));
         assertEquals(401, cameraTicket(camera, ""));
-        JsonNode listed = Relay.json(relay.get(devices, admin()));
+        JsonNode listed = Relay.json(relay.get(devices, relay.admin()));
         assertEquals("drive", listed.get(0).get("kind").asText());
         assertTrue(listed.get(0).get("keyed").asBoolean());
         assertFalse(listed.get(1).get("keyed").asBoolean());
@@ -132,13 +130,14 @@ class DevicesTest {
 
         assertEquals(
                 404,
-                relay.post(devices + "/" + elsewhere + "/key", Map.of(), admin())
+                relay.post(devices + "/" + elsewhere + "/key", Map.of(), relay.admin())
                         .statusCode());
         assertEquals(
-                404, relay.delete(devices + "/" + elsewhere + "/key", admin()).statusCode());
+                404,
+                relay.delete(devices + "/" + elsewhere + "/key", relay.admin()).statusCode());
         assertEquals(
                 404,
-                relay.post(devices + "/" + elsewhere + "/claim", Map.of(), admin())
+                relay.post(devices + "/" + elsewhere + "/claim", Map.of(), relay.admin())
                         .statusCode());
     }
 }

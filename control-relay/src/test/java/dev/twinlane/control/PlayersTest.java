@@ -66,12 +66,8 @@ class PlayersTest {
         return "/api/rovers/" + rover.row().id() + "/players";
     }
 
-    private Map<String, String> as(String cookie) {
-        return Map.of("Cookie", cookie, "Origin", relay.origin());
-    }
-
     private HttpResponse<String> add(String cookie, String name) {
-        return relay.post(path(), Map.of("name", name), as(cookie));
+        return relay.post(path(), Map.of("name", name), relay.as(cookie));
     }
 
     private JsonNode added(String cookie, String name) {
@@ -81,7 +77,7 @@ class PlayersTest {
     }
 
     private int revoke(String cookie, JsonNode player) {
-        return relay.delete(path() + "/" + player.get("id").asText(), as(cookie))
+        return relay.delete(path() + "/" + player.get("id").asText(), relay.as(cookie))
                 .statusCode();
     }
 
@@ -185,13 +181,13 @@ class PlayersTest {
         String path = "/api/rovers/" + hidden.row().id() + "/players";
         Map<String, String> body = Map.of("name", "x");
 
-        assertEquals("no_right", Relay.code(relay.post(path, body, as(watcher))));
+        assertEquals("no_right", Relay.code(relay.post(path, body, relay.as(watcher))));
         assertEquals("no_right", Relay.code(relay.get(path, Map.of("Cookie", watcher))));
         assertEquals(401, relay.get(path(), Map.of()).statusCode());
         assertEquals("not_logged_in", Relay.code(relay.post(path(), body, Map.of("Origin", relay.origin()))));
         assertEquals("bad_origin", Relay.code(relay.post(path(), body, Map.of("Cookie", watcher))));
         assertEquals("bad_origin", Relay.code(relay.delete(path() + "/x", Map.of("Cookie", watcher))));
-        assertEquals("not_found", Relay.code(relay.post("/api/rovers/none/players", body, as(watcher))));
+        assertEquals("not_found", Relay.code(relay.post("/api/rovers/none/players", body, relay.as(watcher))));
         assertEquals("bad_request", Relay.code(add(watcher, "  ")));
         assertEquals("bad_request", Relay.code(add(watcher, "x".repeat(41))));
     }
@@ -279,7 +275,7 @@ class PlayersTest {
     }
 
     private JsonNode addedFor(int days) {
-        return Relay.json(relay.post(path(), Map.of("name", "for " + days, "days", days), as(watcher)));
+        return Relay.json(relay.post(path(), Map.of("name", "for " + days, "days", days), relay.as(watcher)));
     }
 
     @Test
@@ -287,7 +283,7 @@ class PlayersTest {
         long startMs = System.currentTimeMillis();
         JsonNode forever = added(watcher, "forever");
         JsonNode forAWeek = addedFor(7);
-        long endMs = Relay.json(relay.get(path(), as(relay.adminCookie())))
+        long endMs = Relay.json(relay.get(path(), relay.admin()))
                 .get(1)
                 .get("expiresAtMs")
                 .asLong();
@@ -304,8 +300,9 @@ class PlayersTest {
 
         after(video, "UPDATE player_token SET expires_at = 1 WHERE expires_at IS NOT NULL", told(forever));
         assertEquals(List.of("forever of Wim", "for 7 of Wim"), names(watcher), "still listed, with its end");
-        assertEquals("bad_request", Relay.code(relay.post(path(), Map.of("name", "x", "days", -1), as(watcher))));
-        assertEquals("bad_request", Relay.code(relay.post(path(), Map.of("name", "x", "days", 3_651), as(watcher))));
+        assertEquals("bad_request", Relay.code(relay.post(path(), Map.of("name", "x", "days", -1), relay.as(watcher))));
+        assertEquals(
+                "bad_request", Relay.code(relay.post(path(), Map.of("name", "x", "days", 3_651), relay.as(watcher))));
     }
 
     @Test
@@ -316,11 +313,12 @@ class PlayersTest {
         hears(video, told(ofWim), told(ofAda));
 
         Map<String, Object> kept = Map.of("former", Relay.PASSWORD, "newer", "another horse battery");
-        assertEquals(204, relay.put("/api/me/password", kept, as(watcher)).statusCode());
+        assertEquals(204, relay.put("/api/me/password", kept, relay.as(watcher)).statusCode());
         assertEquals(List.of("a of Wim"), names(watcher));
         Map<String, Object> ended =
                 Map.of("former", "another horse battery", "newer", "a third horse battery", "endPlayers", true);
-        assertEquals(204, relay.put("/api/me/password", ended, as(watcher)).statusCode());
+        assertEquals(
+                204, relay.put("/api/me/password", ended, relay.as(watcher)).statusCode());
 
         hears(video, told(ofAda));
         assertEquals(List.of(), names(watcher));

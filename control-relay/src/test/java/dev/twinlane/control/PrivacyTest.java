@@ -47,24 +47,20 @@ class PrivacyTest {
         relay.close();
     }
 
-    private Map<String, String> as(String cookie) {
-        return Map.of("Cookie", cookie, "Origin", relay.origin());
-    }
-
     private JsonNode keepOff(String cookie, boolean off) {
         HttpResponse<String> answer =
-                relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", off), as(cookie));
+                relay.put("/api/rovers/" + id + "/privacy/camera", Map.of("off", off), relay.as(cookie));
         assertEquals(200, answer.statusCode(), answer.body());
         return Relay.json(answer);
     }
 
     private HttpResponse<String> quiet(Object hours) {
-        return relay.put("/api/rovers/" + id + "/privacy/quiet", hours, as(relay.adminCookie()));
+        return relay.put("/api/rovers/" + id + "/privacy/quiet", hours, relay.admin());
     }
 
     /** The number of the person of that name. */
     private int number(String name) {
-        return Relay.json(relay.get("/api/people", as(relay.adminCookie()))).findParents("name").stream()
+        return Relay.json(relay.get("/api/people", relay.admin())).findParents("name").stream()
                 .filter(person -> person.path("name").asText().equals(name))
                 .findFirst()
                 .orElseThrow()
@@ -136,11 +132,9 @@ class PrivacyTest {
         keepOff(second, true);
         int ben = number("Ben");
 
-        HttpResponse<String> refused =
-                relay.post("/api/people/" + ben + "/invitation", Map.of(), as(relay.adminCookie()));
+        HttpResponse<String> refused = relay.post("/api/people/" + ben + "/invitation", Map.of(), relay.admin());
         keepOff(second, false);
-        HttpResponse<String> invited =
-                relay.post("/api/people/" + ben + "/invitation", Map.of(), as(relay.adminCookie()));
+        HttpResponse<String> invited = relay.post("/api/people/" + ben + "/invitation", Map.of(), relay.admin());
 
         assertEquals("keeps_camera_off", Relay.code(refused));
         assertEquals(201, invited.statusCode());
@@ -150,7 +144,7 @@ class PrivacyTest {
     void a_link_for_a_new_password_that_was_drawn_before_opens_nothing_any_more() {
         String second = relay.person("Ben", id, Right.ADMIN);
         int ben = number("Ben");
-        String link = Relay.json(relay.post("/api/people/" + ben + "/invitation", Map.of(), as(relay.adminCookie())))
+        String link = Relay.json(relay.post("/api/people/" + ben + "/invitation", Map.of(), relay.admin()))
                 .path("link")
                 .asText();
 
@@ -232,17 +226,17 @@ class PrivacyTest {
         String watcher = relay.person("Mina", id, Right.WATCH);
         relay.page(id, watcher);
         VideoPeer video = relay.video();
-        JsonNode logins = Relay.json(relay.get("/api/sessions", as(watcher)));
+        JsonNode logins = Relay.json(relay.get("/api/sessions", relay.as(watcher)));
         String sid = logins.path(0).path("sid").asText();
-        JsonNode player = Relay.json(
-                relay.post("/api/rovers/" + id + "/players", Map.of("name", "VLC"), as(relay.adminCookie())));
+        JsonNode player =
+                Relay.json(relay.post("/api/rovers/" + id + "/players", Map.of("name", "VLC"), relay.admin()));
 
         video.tells(camera, true, 5, 1, 1, List.of(sid, player.path("id").asText()));
         video.tells(camera, true, 9, 0, 0, List.of());
         video.tells(camera, true, 9, 1, 0, List.of(sid)); // again within the minute: the same visit
 
         await().untilAsserted(() -> {
-            JsonNode log = Relay.json(relay.get("/api/rovers/" + id + "/watched", as(watcher)));
+            JsonNode log = Relay.json(relay.get("/api/rovers/" + id + "/watched", relay.as(watcher)));
             assertEquals(2, log.size(), log.toString());
             assertEquals(Relay.ADMIN, log.path(0).path("person").asText());
             assertEquals("VLC", log.path(0).path("player").asText());

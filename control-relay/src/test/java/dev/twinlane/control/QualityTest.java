@@ -42,12 +42,8 @@ class QualityTest {
         return "/api/rovers/" + rover.row().id() + "/quality";
     }
 
-    private Map<String, String> as(String cookie) {
-        return Map.of("Cookie", cookie, "Origin", relay.origin());
-    }
-
     private JsonNode shown() {
-        return Relay.json(relay.get(path(), as(relay.adminCookie()))).path("fixed");
+        return Relay.json(relay.get(path(), relay.admin())).path("fixed");
     }
 
     @Test
@@ -56,14 +52,14 @@ class QualityTest {
         video.hears(Qualities.class, told -> told.fixed().isEmpty());
         assertTrue(shown().isNull());
 
-        assertEquals(204, relay.put(path(), SMALL, as(relay.adminCookie())).statusCode());
+        assertEquals(204, relay.put(path(), SMALL, relay.admin()).statusCode());
         List<FixedQuality> fixed = List.of(new FixedQuality(rover.camera().device(), "320x240", 40, 10));
         video.hears(Qualities.class, told -> told.fixed().equals(fixed));
         assertEquals("320x240", shown().get("frameSize").asText());
         assertEquals(fixed, relay.video().hears(Qualities.class).fixed());
 
         VideoPeer newest = relay.video();
-        assertEquals(204, relay.delete(path(), as(relay.adminCookie())).statusCode());
+        assertEquals(204, relay.delete(path(), relay.admin()).statusCode());
         newest.hears(Qualities.class, told -> told.fixed().isEmpty());
         assertTrue(shown().isNull());
     }
@@ -71,15 +67,15 @@ class QualityTest {
     @Test
     void only_an_admin_fixes_it_and_only_to_what_a_camera_knows() {
         String driver = relay.person("Dora", rover.row().id(), Right.DRIVE);
-        assertEquals(403, relay.put(path(), SMALL, as(driver)).statusCode());
-        assertEquals(403, relay.delete(path(), as(driver)).statusCode());
+        assertEquals(403, relay.put(path(), SMALL, relay.as(driver)).statusCode());
+        assertEquals(403, relay.delete(path(), relay.as(driver)).statusCode());
         assertEquals(
                 400,
-                relay.put(path(), Map.of("frameSize", "huge", "jpegQuality", 40, "fps", 10), as(relay.adminCookie()))
+                relay.put(path(), Map.of("frameSize", "huge", "jpegQuality", 40, "fps", 10), relay.admin())
                         .statusCode());
         assertEquals(
                 400,
-                relay.put(path(), Map.of("frameSize", "320x240", "jpegQuality", 0, "fps", 10), as(relay.adminCookie()))
+                relay.put(path(), Map.of("frameSize", "320x240", "jpegQuality", 0, "fps", 10), relay.admin())
                         .statusCode());
         assertTrue(shown().isNull());
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.twinlane.control.given.GivenPeople;
 import dev.twinlane.control.given.Relay;
 import dev.twinlane.shared.wire.Right;
 import java.io.IOException;
@@ -36,25 +37,16 @@ class RenameTest {
         relay.close();
     }
 
-    private Map<String, String> as(String cookie) {
-        return Map.of("Cookie", cookie, "Origin", relay.origin());
-    }
-
     private HttpResponse<String> rename(String path, String name) {
-        return relay.put(path + "/name", Map.of("name", name), as(relay.adminCookie()));
+        return relay.put(path + "/name", Map.of("name", name), relay.admin());
     }
 
     private String pathOf(String person) {
-        for (JsonNode row : Relay.json(relay.get("/api/people", as(relay.adminCookie())))) {
-            if (row.get("name").asText().equals(person)) {
-                return "/api/people/" + row.get("id").asInt();
-            }
-        }
-        throw new AssertionError(person + " is not on the list");
+        return "/api/people/" + new GivenPeople(relay).row(person).get("id").asInt();
     }
 
     private String audit() {
-        return relay.get("/api/audit", as(relay.adminCookie())).body();
+        return relay.get("/api/audit", relay.admin()).body();
     }
 
     @Test
@@ -65,7 +57,7 @@ class RenameTest {
 
         assertEquals(200, renamed.statusCode(), renamed.body());
         assertEquals("Robert", Relay.json(renamed).get("name").asText());
-        JsonNode session = Relay.json(relay.get("/api/session", as(open)));
+        JsonNode session = Relay.json(relay.get("/api/session", relay.as(open)));
         assertEquals("Robert", session.get("person").get("name").asText());
         assertFalse(relay.login("Robert").isEmpty());
         await().until(() -> audit().contains("Bob → Robert"));
@@ -88,8 +80,8 @@ class RenameTest {
     @Test
     void a_name_of_somebody_deleted_who_keeps_a_camera_off_is_not_given_to_another() {
         relay.add("Carol", rover, Right.ADMIN);
-        relay.put("/api/rovers/" + rover + "/privacy/camera", Map.of("off", true), as(relay.login("Carol")));
-        relay.delete(pathOf("Carol"), as(relay.adminCookie()));
+        relay.put("/api/rovers/" + rover + "/privacy/camera", Map.of("off", true), relay.as(relay.login("Carol")));
+        relay.delete(pathOf("Carol"), relay.admin());
 
         assertEquals("name_kept", Relay.code(rename(pathOf("Bob"), "carol")));
     }
@@ -105,8 +97,8 @@ class RenameTest {
         String other = relay.login("Bob");
         await().until(() -> audit().contains("Bob → Robert"));
 
-        String own = relay.get("/api/me/data", as(bob)).body();
-        String others = relay.get("/api/me/data", as(other)).body();
+        String own = relay.get("/api/me/data", relay.as(bob)).body();
+        String others = relay.get("/api/me/data", relay.as(other)).body();
 
         assertTrue(own.contains("\"LOGIN\"") && own.contains("PERSON_RENAMED"), own);
         assertFalse(own.contains("former"), own);
@@ -118,7 +110,7 @@ class RenameTest {
     void a_renamed_rover_keeps_its_address_and_its_rights() {
         rename("/api/rovers/" + rover, "Rosie");
 
-        JsonNode listed = Relay.json(relay.get("/api/rovers", as(relay.login("Bob"))));
+        JsonNode listed = Relay.json(relay.get("/api/rovers", relay.as(relay.login("Bob"))));
 
         assertEquals("Rosie", listed.get(0).get("name").asText());
         assertEquals(rover, listed.get(0).get("id").asText());

@@ -54,12 +54,8 @@ class RevocationTest {
         relay.close();
     }
 
-    private Map<String, String> admin() {
-        return Map.of("Cookie", relay.adminCookie(), "Origin", relay.origin());
-    }
-
     private int idOf(String name) {
-        for (var row : Relay.json(relay.get("/api/people", admin()))) {
+        for (var row : Relay.json(relay.get("/api/people", relay.admin()))) {
             if (row.get("name").asText().equals(name)) {
                 return row.get("id").asInt();
             }
@@ -76,7 +72,7 @@ class RevocationTest {
 
     private void setRight(String right) {
         String path = "/api/rovers/" + rover.row().id() + "/rights/" + idOf("Bob");
-        assertEquals(204, relay.put(path, Map.of("right", right), admin()).statusCode());
+        assertEquals(204, relay.put(path, Map.of("right", right), relay.admin()).statusCode());
     }
 
     /** A disk that fails, a database that somebody has damaged. */
@@ -110,7 +106,7 @@ class RevocationTest {
         staying.hears(Rover.class);
         String sid = sid();
 
-        relay.delete("/api/people/" + idOf("Bob") + "/sessions/" + sid, admin());
+        relay.delete("/api/people/" + idOf("Bob") + "/sessions/" + sid, relay.admin());
 
         assertEquals(REVOKED, page.closedWith());
         assertEquals(
@@ -134,7 +130,7 @@ class RevocationTest {
 
     @Test
     void somebody_who_is_disabled_loses_every_page() {
-        relay.put("/api/people/" + idOf("Bob") + "/state", Map.of("admin", false, "disabled", true), admin());
+        relay.put("/api/people/" + idOf("Bob") + "/state", Map.of("admin", false, "disabled", true), relay.admin());
 
         assertEquals(REVOKED, page.closedWith());
     }
@@ -192,7 +188,9 @@ class RevocationTest {
     void a_board_whose_key_is_replaced_is_closed() {
         Board board = relay.board(rover);
         relay.post(
-                "/api/rovers/" + rover.row().id() + "/devices/" + rover.drive().device() + "/key", Map.of(), admin());
+                "/api/rovers/" + rover.row().id() + "/devices/" + rover.drive().device() + "/key",
+                Map.of(),
+                relay.admin());
 
         assertEquals(REVOKED, board.closedWith());
     }
@@ -201,8 +199,8 @@ class RevocationTest {
     void video_hears_of_a_camera_that_lost_its_key_also_when_it_was_away() {
         String camera = rover.camera().device();
         String key = "/api/rovers/" + rover.row().id() + "/devices/" + camera + "/key";
-        relay.post(key, Map.of(), admin()); // known to the relay from now on, at the latest
-        relay.delete(key, admin());
+        relay.post(key, Map.of(), relay.admin()); // known to the relay from now on, at the latest
+        relay.delete(key, relay.admin());
 
         VideoPeer video = relay.video();
 

@@ -60,12 +60,8 @@ class SettingsTest {
         return "/api/rovers/" + rover.row().id() + "/settings";
     }
 
-    private Map<String, String> as(String cookie) {
-        return Map.of("Cookie", cookie, "Origin", relay.origin());
-    }
-
     private JsonNode shown() {
-        return Relay.json(relay.get(path(), as(root)));
+        return Relay.json(relay.get(path(), relay.as(root)));
     }
 
     @Test
@@ -86,7 +82,7 @@ class SettingsTest {
         board.forget();
         long before = board.epoch();
 
-        assertEquals(204, relay.put(path(), OWNERS, as(root)).statusCode());
+        assertEquals(204, relay.put(path(), OWNERS, relay.as(root)).statusCode());
         board.hears(Disarm.class);
         page.hears(LeaseState.class, LeaseState::changing);
         assertEquals(before, board.epoch(), "not before it stands");
@@ -98,9 +94,9 @@ class SettingsTest {
 
     @Test
     void a_speed_that_no_rover_has_is_refused_and_nothing_changes() {
-        relay.put(path(), OWNERS, as(root));
+        relay.put(path(), OWNERS, relay.as(root));
         for (int speed : new int[] {1, 49}) {
-            HttpResponse<String> refused = relay.put(path(), new Settings(speed, 150, 0.3, 0.4, 6_800), as(root));
+            HttpResponse<String> refused = relay.put(path(), new Settings(speed, 150, 0.3, 0.4, 6_800), relay.as(root));
             assertEquals(400, refused.statusCode(), refused::body);
             assertTrue(refused.body().contains("maxSpeedMmS " + speed), refused::body);
         }
@@ -108,14 +104,14 @@ class SettingsTest {
         for (int speed : new int[] {0, 50}) {
             assertEquals(
                     204,
-                    relay.put(path(), new Settings(speed, 150, 0.3, 0.4, 6_800), as(root))
+                    relay.put(path(), new Settings(speed, 150, 0.3, 0.4, 6_800), relay.as(root))
                             .statusCode());
         }
     }
 
     @Test
     void they_outlive_a_restart_until_the_owner_takes_them_back() throws IOException {
-        relay.put(path(), OWNERS, as(root));
+        relay.put(path(), OWNERS, relay.as(root));
         board.close();
         relay.close();
         relay = Relay.start(data);
@@ -123,7 +119,7 @@ class SettingsTest {
         assertEquals(OWNERS, board.hears(Welcome.class).settings());
 
         board.forget();
-        assertEquals(204, relay.delete(path(), as(relay.asOwn(root))).statusCode());
+        assertEquals(204, relay.delete(path(), relay.as(relay.asOwn(root))).statusCode());
         await().until(() -> board.heard(Welcome.class).stream()
                 .anyMatch(told -> told.settings().equals(Board.SETTINGS)));
     }
@@ -142,7 +138,7 @@ class SettingsTest {
                 7_400,
                 new Motors(0.1, true, false, 0.2, 100, false),
                 Mount.UPRIGHT);
-        relay.put(path(), inverted, as(root));
+        relay.put(path(), inverted, relay.as(root));
         assertEquals(
                 inverted,
                 board.hears(Welcome.class, told -> !told.settings().motors().equals(Motors.AS_PLANNED))
@@ -163,7 +159,7 @@ class SettingsTest {
                         0,
                         "motors",
                         Map.of("trim", 0.1)),
-                as(root));
+                relay.as(root));
         assertEquals(400, refused.statusCode(), refused::body);
         assertEquals(
                 204,
@@ -180,7 +176,7 @@ class SettingsTest {
                                         0.4,
                                         "lowBatteryMv",
                                         6_800),
-                                as(root))
+                                relay.as(root))
                         .statusCode());
         assertEquals(
                 OWNERS,
@@ -196,7 +192,7 @@ class SettingsTest {
         Settings hanging =
                 new Settings(420, 150, 0.3, 0.4, 6_800, 130, 66, 0.2, 0, Motors.AS_PLANNED, new Mount(true, false));
 
-        assertEquals(204, relay.put(path(), hanging, as(root)).statusCode());
+        assertEquals(204, relay.put(path(), hanging, relay.as(root)).statusCode());
         String camera = rover.row().camera();
         video.hears(LinkSocket.Revoked.class, revocation -> revocation.device().equals(camera));
         assertTrue(cameraTicket().at("/mount/upsideDown").asBoolean());
@@ -204,8 +200,8 @@ class SettingsTest {
         video.forget();
         Settings slower =
                 new Settings(300, 150, 0.3, 0.4, 6_800, 130, 66, 0.2, 0, Motors.AS_PLANNED, new Mount(true, false));
-        assertEquals(204, relay.put(path(), slower, as(root)).statusCode());
-        assertEquals(204, relay.put(path(), OWNERS, as(root)).statusCode());
+        assertEquals(204, relay.put(path(), slower, relay.as(root)).statusCode());
+        assertEquals(204, relay.put(path(), OWNERS, relay.as(root)).statusCode());
         video.hears(LinkSocket.Revoked.class, revocation -> revocation.device().equals(camera));
         assertEquals(2, video.heard(LinkSocket.Revoked.class).size(), "only what concerns it interrupts a camera");
     }
@@ -218,12 +214,12 @@ class SettingsTest {
     @Test
     void only_an_admin_changes_them_and_only_to_what_can_be() {
         String driver = relay.person("Dora", rover.row().id(), Right.DRIVE);
-        assertEquals("no_right", Relay.code(relay.put(path(), OWNERS, as(driver))));
-        assertEquals("no_right", Relay.code(relay.delete(path(), as(driver))));
+        assertEquals("no_right", Relay.code(relay.put(path(), OWNERS, relay.as(driver))));
+        assertEquals("no_right", Relay.code(relay.delete(path(), relay.as(driver))));
         HttpResponse<String> refused = relay.put(
                 path(),
                 Map.of("maxSpeedMmS", -1, "brakeMs", 1, "reverseCap", 0, "turnCap", 0, "lowBatteryMv", 0),
-                as(root));
+                relay.as(root));
         assertEquals(400, refused.statusCode(), refused::body);
         assertTrue(refused.body().contains("maxSpeedMmS"), refused.body());
         assertEquals(403, relay.put(path(), OWNERS, Map.of("Cookie", root)).statusCode(), "no Origin");

@@ -41,12 +41,8 @@ class SharedKeyTest {
         relay.close();
     }
 
-    private Map<String, String> admin() {
-        return Map.of("Cookie", relay.adminCookie(), "Origin", relay.origin());
-    }
-
     private JsonNode listed(int device) {
-        return Relay.json(relay.get(devices, admin())).get(device);
+        return Relay.json(relay.get(devices, relay.admin())).get(device);
     }
 
     private String warning(int device) {
@@ -74,7 +70,7 @@ class SharedKeyTest {
 
     private long audited() {
         long times = 0;
-        for (JsonNode entry : Relay.json(relay.get("/api/audit", admin()))) {
+        for (JsonNode entry : Relay.json(relay.get("/api/audit", relay.admin()))) {
             times += entry.get("action").asText().equals("KEY_SHARED") ? 1 : 0;
         }
         return times;
@@ -122,7 +118,7 @@ class SharedKeyTest {
             assertEquals(200, asks("?boot=4294967295"));
         }
         assertEquals(KeyUse.WARNING, warning(1));
-        relay.post(devices + "/" + rover.camera().device() + "/key", Map.of(), admin());
+        relay.post(devices + "/" + rover.camera().device() + "/key", Map.of(), relay.admin());
         assertEquals("", warning(1));
     }
 

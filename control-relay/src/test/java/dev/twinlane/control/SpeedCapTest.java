@@ -42,16 +42,12 @@ class SpeedCapTest {
         relay.close();
     }
 
-    private Map<String, String> as(String cookie) {
-        return Map.of("Cookie", cookie, "Origin", relay.origin());
-    }
-
     private String rights() {
         return "/api/rovers/" + rover.row().id() + "/rights";
     }
 
     private JsonNode shown() {
-        for (JsonNode one : Relay.json(relay.get(rights(), as(relay.adminCookie())))) {
+        for (JsonNode one : Relay.json(relay.get(rights(), relay.admin()))) {
             if (one.get("name").asText().equals("Dora")) {
                 return one;
             }
@@ -61,7 +57,7 @@ class SpeedCapTest {
 
     private int cap(Object percent, String cookie) {
         String path = rights() + "/" + shown().get("person").asInt() + "/speed";
-        return relay.put(path, Map.of("percent", percent), as(cookie)).statusCode();
+        return relay.put(path, Map.of("percent", percent), relay.as(cookie)).statusCode();
     }
 
     private BoardSocket.Drive boardHears(Page page, long seq, double linear, double angular) {

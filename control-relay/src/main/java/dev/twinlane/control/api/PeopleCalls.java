@@ -47,8 +47,6 @@ public final class PeopleCalls implements Calls {
             @JsonDeserialize(using = OptionalField.NoTexts.class)
             Map<String, String> rights) {}
 
-    record NameBody(String name) {}
-
     record State(boolean admin, boolean disabled) {}
 
     /**

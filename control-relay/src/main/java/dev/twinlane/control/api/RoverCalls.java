@@ -33,10 +33,6 @@ public final class RoverCalls implements Calls {
             Right right,
             @JsonUnwrapped RoverSummary summary) {}
 
-    record NewRover(String name) {}
-
-    record NameBody(String name) {}
-
     public RoverCalls(
             Rovers rovers,
             Rights rights,
@@ -72,7 +68,7 @@ public final class RoverCalls implements Calls {
     }
 
     private Answer add(Request request) throws Refused {
-        Rovers.Added added = rovers.add(request.body(NewRover.class).name());
+        Rovers.Added added = rovers.add(request.body(NameBody.class).name());
         revocations.look();
         String id = added.row().id();
         audit.note(AuditAction.ROVER_ADDED, request.person().name(), id, request.address());

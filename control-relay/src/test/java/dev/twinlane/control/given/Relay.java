@@ -148,6 +148,16 @@ public final class Relay implements AutoCloseable {
         return "http://127.0.0.1:" + relay.port();
     }
 
+    /** Headers of a browser in which that cookie's owner is logged in. */
+    public Map<String, String> as(String cookie) {
+        return Map.of("Cookie", cookie, "Origin", origin());
+    }
+
+    /** The same of the admin. */
+    public Map<String, String> admin() {
+        return as(adminCookie());
+    }
+
     public URI http(String path) {
         return URI.create(origin() + path);
     }

@@ -42,7 +42,6 @@ final class CompositeRun {
 
     private void suffer(StopTable table) throws Exception {
         on.become(composite.plant(), composite.change());
-        on.driver.arm();
         on.driver.driveByKeys(composite.manoeuvre());
         try {
             happen();

@@ -197,7 +197,9 @@ class FaultTrial {
     }
 
     private void driveBesideARival() throws Exception {
-        on.rival().awaitOther("override");
+        TestDriver rival = on.rival();
+        on.driver.arm(); // while the other browser started, this one may have fallen silent
+        rival.awaitOther("override");
         on.driver.driveByKeys(manoeuvre);
     }
 
@@ -224,7 +226,6 @@ class FaultTrial {
 
     private void suffer(Fault fault) throws Exception {
         on.become(plant, change);
-        on.driver.arm();
         try {
             fault.driving().run();
             long happenedNs = fault.happens().happen();

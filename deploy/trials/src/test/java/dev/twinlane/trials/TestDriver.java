@@ -109,7 +109,7 @@ final class TestDriver {
 
     private void drive(Manoeuvre manoeuvre, Driving.Act<Exception> push, Driving.Act<Exception> letGo)
             throws Exception {
-        arm(); // where it is logged once it is connected
+        arm();
         Entry.Body from = course.box().newest();
         new Driving(
                         () -> course.box().armed(),

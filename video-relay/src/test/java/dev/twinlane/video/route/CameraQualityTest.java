@@ -23,7 +23,7 @@ class CameraQualityTest {
     void a_spectator_alone_on_a_slow_link_has_the_camera_send_smaller_pictures() {
         join("s-slow", 2);
         seconds(LONG_S);
-        assertEquals("480x320", applied.get(1).frameSize(), applied::toString);
+        assertLowered();
     }
 
     @Test
@@ -44,14 +44,14 @@ class CameraQualityTest {
             other.taking = better;
             seconds(1);
         }
-        assertEquals("480x320", applied.get(1).frameSize(), applied::toString);
+        assertLowered();
     }
 
     @Test
     void a_spectator_whose_pictures_only_wait_is_on_a_slow_link_too() {
         join("s-waits", FPS).waitingNs = 400_000_000;
         seconds(LONG_S);
-        assertEquals("480x320", applied.get(1).frameSize(), applied::toString);
+        assertLowered();
     }
 
     @Test
@@ -59,7 +59,7 @@ class CameraQualityTest {
         join("s-hidden", 0).offered = 0;
         join("s-slow", 2);
         seconds(LONG_S);
-        assertEquals("480x320", applied.get(1).frameSize(), applied::toString);
+        assertLowered();
     }
 
     @Test
@@ -88,6 +88,10 @@ class CameraQualityTest {
         quality.driverChanged();
         seconds(LONG_S);
         assertEquals(new Quality("640x480", 60, 25), applied.get(applied.size() - 1));
+    }
+
+    private void assertLowered() {
+        assertEquals("480x320", applied.get(1).frameSize(), applied::toString);
     }
 
     private Spectator join(String session, int taking) {
