@@ -133,6 +133,7 @@ class GalleryTrial {
 
     private static void take(Page page, String name) {
         page.evaluate("document.fonts.ready");
+        page.waitForFunction(Inspector.SHOWN);
         page.waitForFunction("() => [...document.images].every(({ complete }) => complete)");
         page.screenshot(new Page.ScreenshotOptions().setPath(Trials.artefact("gallery/" + name + ".png")));
     }

@@ -29,7 +29,7 @@ final class Inspector {
             """;
 
     /** All that the server was asked for is there, and has faded in. */
-    private static final String SHOWN = """
+    static final String SHOWN = """
             () => !document.querySelector("[aria-busy=true]") &&
               document.getAnimations().every(({ transitionProperty }) => transitionProperty !== "opacity")
             """;
