@@ -46,11 +46,13 @@ class ProxyTrial {
     private static final int COMMANDS = 20;
 
     @TempDir
-    private Path folder;
+    private Path folders;
 
+    private Path folder = Path.of("");
     private String front = "";
 
     private TestHome home(Place place, String address) throws Exception {
+        folder = Files.createTempDirectory(folders, "attempt");
         Command.run(Trials.root().resolve("deploy/local-ca").toString(), folder.toString(), address);
         TestHome home = TestHome.build(place, address);
         front = address + ":" + Trials.freePort();
@@ -61,6 +63,10 @@ class ProxyTrial {
 
     @Test
     void pages_and_cameras_on_slow_links_outlive_each_proxys_time_outs_and_stay_fresh() throws Exception {
+        Attempts.judge("slow links behind proxies", this::useEachProxy);
+    }
+
+    private void useEachProxy() throws Exception {
         try (TestHome home = home(Place.HERE, "127.0.0.1").withSmallPictures()) {
             home.environment(Map.of("TWINLANE_TRUSTED_PROXY", "127.0.0.1"));
             Authorities.trust(folder.resolve("ca.pem"));
@@ -142,16 +148,20 @@ class ProxyTrial {
                     largest.takeAgesMs().size());
             assertTrue(largest.bytes() > 2 * LARGE, "large pictures arrive");
             assertTrue(camera.isOpen(), "the camera is connected");
-            assertTrue(
+            Attempts.assertCompared(
                     age < ABOUT_AS_FRESH * directAge,
-                    () -> "a page's pictures are about as fresh as without a proxy: " + age + " and " + directAge
-                            + " ms");
+                    "a page's pictures are about as fresh as without a proxy: " + age + " and " + directAge + " ms");
         }
     }
 
     @Test
     void a_slow_player_sees_fresher_pictures_through_what_is_documented() throws Exception {
         assumeTrue(Files.isWritable(Path.of("/run")), "network namespaces need root");
+        Attempts.judge("a slow player behind proxies", this::compareSlowPlayers);
+    }
+
+    /** A late machine blurs it: once, while it was up to 181 ms late, nginx showed pictures 10 s old with the line, too. */
+    private void compareSlowPlayers() throws Exception {
         try (Lab lab = Lab.open(Course.built("shaper"), Trials.artefact("logs"), Lab.Congestion.CUBIC)) {
             Place place = lab.place("home");
             Place bounded = lab.place("bounded");
@@ -203,9 +213,12 @@ class ProxyTrial {
                             bound,
                             ages.get(4),
                             ages.get(5));
-                    assertTrue(MUCH * ages.get(1) < ages.get(2), "nginx as documented, and without sndbuf: " + ages);
-                    assertTrue(MUCH * ages.get(4) < ages.get(2), "any proxy with the line, and without: " + ages);
-                    assertTrue(MUCH * ages.get(5) < ages.get(3), "Caddy with the line, and without: " + ages);
+                    Attempts.assertCompared(
+                            MUCH * ages.get(1) < ages.get(2), "nginx as documented, and without sndbuf: " + ages);
+                    Attempts.assertCompared(
+                            MUCH * ages.get(4) < ages.get(2), "any proxy with the line, and without: " + ages);
+                    Attempts.assertCompared(
+                            MUCH * ages.get(5) < ages.get(3), "Caddy with the line, and without: " + ages);
                 }
             }
         }
