@@ -49,6 +49,17 @@ class AttemptsTest {
     }
 
     @Test
+    void a_comparison_is_a_fault_when_it_is_missed_each_time() throws Exception {
+        Attempts.judge("missed twice", () -> Attempts.assertCompared(++attempts == 3, "less"), from -> 0);
+        assertEquals(3, attempts);
+
+        assertThrows(
+                Attempts.Missed.class,
+                () -> Attempts.judge("missed", () -> Attempts.assertCompared(++attempts == 0, "less"), from -> 0));
+        assertEquals(6, attempts);
+    }
+
+    @Test
     void whatever_time_does_not_decide_fails_on_a_late_machine_too() {
         assertThrows(
                 AssertionError.class,

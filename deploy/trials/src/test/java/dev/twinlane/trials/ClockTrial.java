@@ -13,6 +13,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -93,7 +94,10 @@ class ClockTrial {
                         course.box().motorsZero(fromNs).isPresent());
                 assertEquals(offS / 60, relaysMinutes, "the clock was set");
                 Attempts.assertCompared(pictures > MIN_PICTURES, pictures + " pictures");
-                Attempts.assertCompared(course.box().motorsZero(fromNs).isEmpty(), "it stopped");
+                Optional<Entry.Motors> rested = course.box().all(Entry.Motors.class, fromNs).stream()
+                        .filter(Entry.Motors::zero)
+                        .findFirst();
+                Attempts.assertCompared(rested.isEmpty(), "it stopped: " + rested);
             }
             driver.letGo();
             Attempts.assertCompared(course.box().furthestBlind(0).mm() <= BLIND_MM, "it went beyond what was seen");

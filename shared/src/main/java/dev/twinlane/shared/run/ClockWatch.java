@@ -70,7 +70,7 @@ public final class ClockWatch {
     }
 
     private static String words(long byMs) {
-        Duration by = Duration.ofMillis(Math.abs(byMs));
+        Duration by = Duration.ofSeconds(Math.round(Math.abs(byMs) / 1_000.0)); // the clocks are not read at one moment
         return "the machine's clock was set %s by %d:%02d:%02d h, or the machine slept"
                 .formatted(byMs > 0 ? "ahead" : "back", by.toHours(), by.toMinutesPart(), by.toSecondsPart());
     }
