@@ -87,6 +87,9 @@ public final class Driver {
             }
             LockSupport.parkNanos(200_000);
         }
+        if (settled == 0) {
+            throw new IOException("no command was acknowledged");
+        }
         List<Double> roundTrips = new ArrayList<>();
         for (int seq = 1; seq <= commands; seq++) {
             roundTrips.add(seq <= settled ? tookMs[seq] : (System.nanoTime() - sentNs[seq]) / 1e6);

@@ -19,6 +19,9 @@ final class MonitorLine implements Driver.Line {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int PATIENCE_S = 15;
 
+    /** By which the relays know that the pictures' socket is the one of whoever drives. */
+    private static final String PAGE_NAME = "bench-driver";
+
     private final CookieManager cookies = new CookieManager();
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(cookies).build();
@@ -39,12 +42,12 @@ final class MonitorLine implements Driver.Line {
                         .put("password", RoverHome.PASSWORD)
                         .toString());
         String viewer =
-                post("/api/rovers/" + rover + "/ticket", "{}").get("ticket").asText();
+                post("/api/rovers/" + rover + "/ticket?page=" + PAGE_NAME, "{}").get("ticket").asText();
         tickets = viewer + " " + cameraTicket(cameraKey);
         String cookie = cookies.getCookieStore().getCookies().get(0).toString();
         socket = TextListener.open(
                 client,
-                URI.create(page.replaceFirst("^http", "ws") + "/monitor/" + rover),
+                URI.create(page.replaceFirst("^http", "ws") + "/monitor/" + rover + "?page=" + PAGE_NAME),
                 this::receive,
                 "Sec-WebSocket-Protocol",
                 Subprotocols.MONITOR,
@@ -141,15 +144,17 @@ final class MonitorLine implements Driver.Line {
         await(() -> armed, "the board was not armed");
     }
 
+    /** An armed board obeys nothing before it has heard neutral; from then on the rover turns to and fro. */
     @Override
     public void command(long seq) {
+        double angular = acknowledged == 0 ? 0 : seq % 40 < 20 ? 0.2 : -0.2;
         send(String.format(
                 Locale.ROOT,
                 "{\"type\":\"drive\",\"seq\":%d,\"tick\":%d,\"linear\":0.0,\"angular\":%.1f,"
                         + "\"view\":{\"seq\":1,\"ageMs\":50}}",
                 seq,
                 tick,
-                seq % 40 < 20 ? 0.2 : -0.2));
+                angular));
     }
 
     @Override
