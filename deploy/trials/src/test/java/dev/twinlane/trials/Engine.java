@@ -2,6 +2,7 @@ package dev.twinlane.trials;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.twinlane.lab.Command;
 import dev.twinlane.lab.Place;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,8 +36,12 @@ final class Engine implements AutoCloseable {
         this.daemon = daemon;
     }
 
-    /** A Debian 12 that {@code deploy/lab/machine} made, as a folder. */
-    static Path debian() {
+    /** A Debian 12 that {@code deploy/lab/machine} made, as a folder; waits while it is being made. */
+    static Path debian() throws IOException, InterruptedException {
+        Path lock = MACHINE.resolveSibling("machine.lock");
+        if (Files.exists(lock)) {
+            Command.run("flock", "--shared", lock.toString(), "true");
+        }
         Trials.file(MACHINE.resolve("made"));
         return MACHINE.resolve("root");
     }
