@@ -84,10 +84,9 @@ final class PageBundle {
             Files.delete(versioned.resolve(SHELL));
         }
         index = index.replaceFirst("(?= *</head>)", preloads(versioned));
-        style("light.css", read("light.css"), versioned);
         style(
                 STYLES,
-                STYLE.matcher(index).results().map(link -> read(link.group(1))).collect(Collectors.joining()),
+                STYLE.matcher(index).results().map(link -> read(link.group(1))).collect(Collectors.joining()) + light(),
                 versioned);
         index = STYLE.matcher(index).replaceAll(link -> link.group(1).equals(STYLES) ? link.group() : "");
 
@@ -115,6 +114,15 @@ final class PageBundle {
         List<String> common = List.of("--bundle", "--format=esm", "--external:*/ko.js", "--outdir=" + to);
         esbuild(Stream.concat(WHOLE.stream(), common.stream()));
         esbuild(Stream.concat(Stream.of("main=main.js", "--splitting"), common.stream()));
+    }
+
+    /** The light theme, where it was chosen, and on a light system where none was. */
+    private String light() {
+        String colours = read("light.css");
+        return colours.replace(":root", ":root[data-theme=light]")
+                + "@media (prefers-color-scheme: light) {"
+                + colours.replace(":root", ":root:not([data-theme])")
+                + "}\n";
     }
 
     private void style(String name, String css, Path to) throws IOException, InterruptedException {

@@ -27,6 +27,13 @@ test("a first drive goes step by step: arm, push, let go, STOP", () => {
   assert.equal(nextStep("stop", stopped, REST), null, "STOP was tried: it is over");
 });
 
+test("a push of who no longer drives is none, and a STOP that somebody else is to release ends nothing", () => {
+  assert.equal(nextStep("push", facts(), AHEAD), "arm");
+  assert.equal(nextStep("rest", facts(), AHEAD), "stop");
+  const others = { ...facts(), rover: stopped.rover };
+  assert.equal(nextStep("stop", others, REST), "stop");
+});
+
 test("who was disarmed before the first push arms again, and a STOP that came too early finishes nothing", () => {
   assert.equal(nextStep("push", facts(), REST), "arm");
   assert.equal(nextStep("push", stopped, REST), "push");

@@ -3,7 +3,6 @@ import { test } from "node:test";
 import { known } from "../../main/resources/page/cockpit/details.js";
 import { hops, linkQuality } from "../../main/resources/page/cockpit/hops.js";
 import { staleness } from "../../main/resources/page/cockpit/link-state.js";
-import { snapshotName } from "../../main/resources/page/cockpit/snapshot.js";
 import { points } from "../../main/resources/page/cockpit/sparkline.js";
 import { ghostPath, poseAt } from "../../main/resources/page/cockpit/ghost-path.js";
 import { restingPose } from "../../main/resources/page/cockpit/stopping.js";
@@ -174,12 +173,6 @@ test("a resting pose nearer than what can be seen lies at the lower edge, betwee
   rest.forEach(([x, y], i) => assert.deepEqual([x, y], [beyond[i][0][0], 479]));
   assert.ok(Math.abs(beyond[0][0][1] - 480) < 1, "they begin at the edge, to the pixel");
   assert.ok(rest[0][0] < rest[1][0]);
-});
-
-test("a snapshot is named by rover and time, and by nothing that a file system refuses", () => {
-  const at = new Date(2026, 2, 9, 7, 5, 3);
-  assert.equal(snapshotName("Rosie / küche: 2", at), "Rosie-küche-2 2026-03-09 07-05-03.jpg");
-  assert.equal(snapshotName("../..", at), "rover 2026-03-09 07-05-03.jpg");
 });
 
 test("a plot has gaps where figures are unknown, and always fits", () => {

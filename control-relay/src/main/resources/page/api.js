@@ -7,7 +7,7 @@ import { PasskeyCalls } from "./passkey-calls.js";
 /** Retry a busy login this many times; the relay waits a moment itself before it answers "busy". */
 const BUSY_TRIES = 6;
 
-/** @typedef {{name: string, admin: boolean}} Person */
+/** @typedef {{id: number, name: string, admin: boolean}} Person */
 /** @typedef {{id: string, name: string, right: "watch" | "drive" | "admin", online: boolean, seenAtMs: number, cameraLive: boolean, cameraOff: boolean, driver: string, batteryMv: number, batteryLow: boolean}} RoverEntry seenAtMs: when its board connected or left last, 0 for never; cameraOff: is it kept off */
 /** @typedef {{device: string, key: string}} DeviceKey */
 /** @typedef {{id: string, name: string, drive: DeviceKey, camera: DeviceKey}} NewRover */

@@ -1,7 +1,7 @@
 // main.js — chooses the view by the address after #: setup, login, the rovers, or one rover's monitor.
 // @ts-check
 
-import { cockpit, loadAhead } from "./ahead.js";
+import { live, loadAhead } from "./ahead.js";
 import { Api } from "./api.js";
 import { h } from "./ui/dom.js";
 import { bookView } from "./people/audit-log.js";
@@ -19,6 +19,10 @@ import { text } from "./text.js";
 import { tabTitle } from "./ui/title.js";
 
 const HOME = "#/rovers";
+const ALBUM = "#/album";
+
+/** Views that need more than a first visit loads, beside the rovers. */
+const LIVE = new Set([ALBUM, "#/wall"]);
 
 /** How long to wait before asking a server again that did not answer, ms. */
 const RETRY_MS = 2_000;
@@ -35,6 +39,8 @@ const TITLES = {
   people: text.household.title,
   book: text.book.title,
   me: text.me.tab,
+  album: text.album.title,
+  wall: text.wall.title,
 };
 
 /** @type {Api} */ const api = new Api({ onLoggedOut: () => showDoor(true), onUnconfirmed: () => confirmIdentity(api) });
@@ -80,8 +86,8 @@ async function route() {
     return;
   }
   const rover = /^#\/rover\/([^/]+)$/.exec(hash);
-  if (rover) {
-    cockpit().catch(() => undefined); // comes while the session is asked for
+  if (rover || LIVE.has(hash)) {
+    live().catch(() => undefined); // comes while the session is asked for
   }
   if (!person) {
     /** @type {{setupNeeded: boolean, person: import("./api.js").Person | null}} */ let session;
@@ -97,8 +103,8 @@ async function route() {
       return;
     }
   }
-  if (rover) {
-    await showRover(rover[1]);
+  if (rover || LIVE.has(hash)) {
+    await showLive(hash, rover?.[1]);
   } else if (hash === "#/me") {
     mount("me", meView(api, person, logout));
   } else if (hash === "#/people" && person.admin) {
@@ -111,29 +117,38 @@ async function route() {
   }
 }
 
-/** @param {string} id */
-async function showRover(id) {
-  const { hash } = location;
+/** @param {string} hash the view's @param {string} [id] of a rover */
+async function showLive(hash, id) {
   let loaded;
   try {
-    loaded = await cockpit();
+    loaded = await live();
   } catch {
     await loadAgain();
     return;
   }
-  if (location.hash !== hash || !person) {
+  if (readable(location.hash) !== hash || !person) {
     return; // another view was opened meanwhile
   }
-  const { Monitor, Frames } = loaded;
+  const { Album, Monitor, Frames, Wall } = loaded;
+  if (hash === ALBUM) {
+    const album = new Album(person, logout);
+    mount("album", album.element, album);
+    return;
+  }
   if (!Frames.possible) {
     mount("trouble", notice(text.monitor.noWorkerCanvas));
     return;
   }
-  const monitor = new Monitor(id, api);
-  const album = keepWhatIsShown(id, monitor.element);
+  if (!id) {
+    const wall = new Wall(api, person, logout);
+    mount("wall", wall.element, wall);
+    return;
+  }
+  const monitor = new Monitor(id, api, person.id);
+  const seen = keepWhatIsShown(id, monitor.element);
   mount("monitor", monitor.element, {
     close() {
-      album.close();
+      seen.close();
       monitor.close();
     },
   });

@@ -37,6 +37,16 @@ export function when(atMs) {
   return new Date(atMs).toLocaleString(HERE, { dateStyle: "medium", timeStyle: "short" });
 }
 
+/** "14:03:20". @param {number} atMs since 1970 */
+export function clockTime(atMs) {
+  return new Date(atMs).toLocaleTimeString(HERE, { timeStyle: "medium" });
+}
+
+/** "Wednesday, 25 November 2026". @param {number} atMs since 1970 */
+export function dayWords(atMs) {
+  return new Date(atMs).toLocaleDateString(HERE, { dateStyle: "full" });
+}
+
 /** "14:03", with its date when that is a day ago. @param {number} atMs since 1970 @param {number} nowMs since 1970 */
 export function clockWords(atMs, nowMs) {
   return nowMs - atMs < DAY_MS ? new Date(atMs).toLocaleTimeString(HERE, { timeStyle: "short" }) : when(atMs);

@@ -40,7 +40,7 @@ export class Banners {
     this.#release = button(text.stop.release, "release-stop", onReleaseStop);
     const words = h("div", {}, this.#estopTitle, this.#estopBody);
     this.#estop = h("div", { class: "card estop-card", role: "alert", "data-testid": "estop" }, words, this.#release);
-    const keep = button(text.seat.deny, "deny", () => onLease("deny"));
+    const keep = button(text.lease.deny, "deny", () => onLease("deny"));
     keep.classList.add("quiet-button");
     this.#asks = h(
       "div",
@@ -49,7 +49,7 @@ export class Banners {
       h(
         "div",
         { class: "row" },
-        button(text.seat.grant, "grant", () => onLease("grant")),
+        button(text.lease.grant, "grant", () => onLease("grant")),
         keep,
       ),
     );
@@ -64,7 +64,7 @@ export class Banners {
     say(this.#estopBody, stopped.body);
     show(this.#release, stopped.mayRelease);
     show(this.#asks, asks !== "");
-    say(this.#asksWords, text.seat.asks(asks));
+    say(this.#asksWords, text.lease.asks(asks));
     show(this.#lost, link.title !== "");
     say(this.#lostTitle, link.title);
     say(this.#lostBody, link.body);

@@ -6,6 +6,7 @@ import { onHold } from "../ui/hold.js";
 import { toggleHelp } from "../help.js";
 import { text } from "../text.js";
 import { watching } from "./details.js";
+import { smallWindowPossible } from "./small-window.js";
 import { fullscreenPossible, rememberFill, toggleFullscreen, wantsFill } from "./screen.js";
 
 /** A battery within this factor of its lowest voltage is shown as low. */
@@ -29,10 +30,15 @@ export class Bar {
 
   #watchers = h("span", { class: "watchers", "data-testid": "watchers" });
 
-  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void, onMeasure: () => void, onSnapshot: () => void, onHands: () => void, handsHoldMs: () => number, onTooShort: () => void}} options */
-  constructor({ onFill, onLight, onMeasure, onSnapshot, onHands, handsHoldMs, onTooShort }) {
+  /** @param {{onFill: (fill: boolean) => void, onLight: (level: number) => void, onMeasure: () => void, onSnapshot: () => void, onMap: () => void, onSmallWindow: () => void, onHands: () => void, handsHoldMs: () => number, onTooShort: () => void}} options */
+  constructor({ onFill, onLight, onMeasure, onSnapshot, onMap, onSmallWindow, onHands, handsHoldMs, onTooShort }) {
     const snapshot = tool("photo", text.snapshot.take);
     snapshot.addEventListener("click", onSnapshot);
+    const map = tool("map", text.trail.open);
+    map.addEventListener("click", onMap);
+    const small = tool("small", text.smallWindow.open);
+    small.addEventListener("click", onSmallWindow);
+    show(small, smallWindowPossible());
     this.#hands = tool("wheel", text.hands.open);
     onHold(this.#hands, handsHoldMs, onHands, onTooShort);
     this.#measure.addEventListener("click", onMeasure);
@@ -46,7 +52,7 @@ export class Bar {
     show(full, fullscreenPossible());
     const help = tool("help", text.help.open);
     help.addEventListener("click", toggleHelp);
-    this.#tools.append(this.#battery, this.#light, snapshot, this.#hands, this.#measure, fill, full, help);
+    this.#tools.append(this.#battery, this.#light, snapshot, map, this.#hands, this.#measure, fill, small, full, help);
     const back = { class: "tool", href: "#/rovers", title: text.monitor.back, "aria-label": text.monitor.back };
     this.element = h(
       "header",

@@ -123,6 +123,23 @@ export const NO_AUDIENCE = { type: "audience", people: [], players: 0 };
 /** @type {Legs} */
 export const NO_LEGS = { cameraMs: -1, viewerMs: -1, drawMs: -1, lowered: 0, stride: 1, kbitS: 0 };
 
+/**
+ * What a page that watches knows of its picture, beside what control says.
+ * @param {import("../video/frames.js").Frames} frames @param {Link} video @param {number} nowMs
+ */
+export function pictureFacts(frames, video, nowMs) {
+  return {
+    video,
+    videoSinceMs: nowMs - video.atMs,
+    age: frames.age,
+    fps: frames.fps,
+    frames: frames.count,
+    width: frames.shown?.width ?? 0,
+    height: frames.shown?.height ?? 0,
+    legs: frames.way.legs(frames.fps),
+  };
+}
+
 /** Do pictures still come, late or not? What came just before a socket broke does not count. @param {Facts} facts */
 export function pictureComes({ video, fps }) {
   return video.open && fps > 0;

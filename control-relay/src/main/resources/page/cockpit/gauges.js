@@ -43,7 +43,7 @@ export class Gauges {
     const [figure, unit] = frames > 0 ? ageWords(age) : ["–", ""];
     say(this.#age, figure);
     say(this.#ageUnit, unit);
-    this.#age.dataset.level = age.ms > LOST_MS ? "lost" : age.ms > LATE_MS ? "late" : "ok";
+    this.#age.dataset.level = ageLevel(age);
     say(this.#ageLabel, frames > 0 && age.kind === "unknown" ? text.monitor.ageUnknown : text.monitor.age);
     say(this.#fps, frames > 0 ? fps.toFixed(0) : "–");
     say(this.#size, width > 0 ? `${width} × ${height}` : "");
@@ -62,6 +62,11 @@ export class Gauges {
 /** @param {number} ms a round trip, 0 or more */
 function lagWords(ms) {
   return ms < 999.5 ? `${Math.round(ms)} ${text.monitor.ms}` : `${(ms / 1000).toFixed(1)} ${text.monitor.s}`;
+}
+
+/** @param {import("../video/age.js").Age} age */
+export function ageLevel({ ms }) {
+  return ms > LOST_MS ? "lost" : ms > LATE_MS ? "late" : "ok";
 }
 
 /**

@@ -21,6 +21,7 @@ import { newcomer } from "./newcomer.js";
 import { LeaseButtons } from "./lease-buttons.js";
 import { restingPose } from "./stopping.js";
 import { sideIsOpen } from "./side.js";
+import { TrailMap } from "./trail-map.js";
 import { Words } from "./words.js";
 
 /**
@@ -35,6 +36,8 @@ import { Words } from "./words.js";
  * @property {() => void} onCameraOn this person no longer keeps the camera off
  * @property {(level: number) => void} onLight 0..1
  * @property {() => void} onSnapshot saves the picture on screen
+ * @property {() => void} onSmallWindow
+ * @property {import("./trail.js").Trail} trail
  * @property {import("../drive/preferences.js").Chosen} chosen how this person likes to drive
  * @property {() => import("./driving-settings.js").Connected} gamepad what is connected
  * @property {import("../drive/pad-map.js").PadMaps} padMaps how gamepads were set up
@@ -52,6 +55,7 @@ export class Hud {
   #banners;
   #words = new Words();
   #details = new Details();
+  #map;
   #hands;
   #lease;
   #ghost;
@@ -71,11 +75,14 @@ export class Hud {
       padMaps: options.padMaps,
       onChange: () => this.#arrange(),
     });
+    this.#map = new TrailMap(options.trail);
     this.#bar = new Bar({
       onFill: (fill) => canvas.classList.toggle("fill", fill),
       onLight,
       onMeasure: () => guide.side.toggle(),
       onSnapshot,
+      onSmallWindow: options.onSmallWindow,
+      onMap: () => this.#map.side.toggle(),
       onHands: () => this.#hands.side.toggle(),
       handsHoldMs: () => (chosen.now.child ? CHILD_HOLD_MS : 0),
       onTooShort: () => this.notify(text.hands.childHold),
@@ -86,7 +93,10 @@ export class Hud {
     this.#ghost = new GhostDrawing(canvas);
     this.#lastSeen = new LastSeen(options.rover);
     this.#banners.element.prepend(this.#coach.element);
-    this.#banners.element.append(...[guide, this.#details, this.#hands].map(({ side }) => side.element), this.#lastSeen.age);
+    this.#banners.element.append(
+      ...[guide, this.#details, this.#hands, this.#map].map(({ side }) => side.element),
+      this.#lastSeen.age,
+    );
     const panels = [this.#bar, this.#gauges, this.#words, this.#banners].map(({ element }) => element);
     this.element = h(
       "main",
@@ -128,7 +138,7 @@ export class Hud {
    */
   show(facts, now, will) {
     const link = this.#steady.look(now, performance.now());
-    const seat = leaseView(facts);
+    const leaseNow = leaseView(facts);
     this.element.dataset.link = link.state;
     this.element.classList.toggle("dim", link.dim);
     this.element.classList.toggle("calm", link.calm === true);
@@ -137,18 +147,19 @@ export class Hud {
     this.element.style.setProperty("--stale", stale.toFixed(2));
     this.element.classList.toggle("driving", driving(facts));
     this.element.classList.toggle("watch-only", facts.hello.right === "watch");
-    this.#bar.show(facts, link.pill, seat.driver);
+    this.#bar.show(facts, link.pill, leaseNow.driver);
     tabTitle(link.dim && !link.calm ? link.pill : "", facts.hello.name);
     const { quality, words } = linkQuality(facts, this.#phone);
     this.#gauges.show(facts, quality);
-    this.#banners.show(facts, link, seat.asks);
+    this.#banners.show(facts, link, leaseNow.asks);
     const rest = driving(facts) ? restingPose(facts, will) : null;
     this.#words.show(facts, words, rest?.mm ?? -1);
     this.#details.show(facts);
+    this.#map.show(facts);
     this.#hands.look();
     this.#lastSeen.show(facts);
-    this.#lease.show(seat);
-    this.#coach.show(facts, will, link.title !== "" || seat.asks !== "" || sideIsOpen());
+    this.#lease.show(leaseNow);
+    this.#coach.show(facts, will, link.title !== "" || leaseNow.asks !== "" || sideIsOpen());
     this.#ghost.show(facts, this.#chosen.now.stoppingLine ? rest : null, this.#chosen.now.lens);
   }
 }

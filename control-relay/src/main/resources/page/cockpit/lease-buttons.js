@@ -40,14 +40,14 @@ export class LeaseButtons {
     this.#end();
   }
 
-  /** @param {import("./lease.js").LeaseView} seat */
+  /** @param {import("./lease.js").LeaseView} view */
   show({ main, other }) {
     this.#set(this.#main, main);
     this.#set(this.#other, other);
     const manner = this.#manner();
     const arms = main?.action === "arm" && main.enabled;
     this.#main.dataset.manner = arms || this.#pointerId >= 0 ? manner : "tap";
-    if (arms && manner !== "tap" && main.label === text.seat.arm) {
+    if (arms && manner !== "tap" && main.label === text.lease.arm) {
       say(this.#main, manner === "slide" ? text.hands.slide : text.hands.hold);
     }
   }
@@ -124,7 +124,7 @@ export class LeaseButtons {
 /** Does it already show this button under the name that its manner gives it? @param {HTMLElement} element @param {import("./lease.js").LeaseButton} button */
 function isRenamed(element, button) {
   const words = element.textContent;
-  return button.label === text.seat.arm && button.enabled && (words === text.hands.slide || words === text.hands.hold);
+  return button.label === text.lease.arm && button.enabled && (words === text.hands.slide || words === text.hands.hold);
 }
 
 /** Does it do nothing now? @param {HTMLElement} button */

@@ -40,7 +40,7 @@ export class LeaseNews {
 /** @param {Lease} now */
 function newsOf({ you, driver }) {
   if (you) {
-    return text.seat.got;
+    return text.lease.got;
   }
-  return driver === "" ? text.seat.lost : text.seat.lostTo(driver);
+  return driver === "" ? text.lease.lost : text.lease.lostTo(driver);
 }

@@ -20,40 +20,40 @@ export function leaseView({ hello, lease, rover, control, arming }) {
   /** @param {LeaseAction} action @param {string} label @param {boolean} [enabled] @returns {LeaseButton} */
   const button = (action, label, enabled = true) => ({ action, label, enabled: enabled && usable });
 
-  const driver = control.open ? driverWords(lease, hello.person, rover.online && status.armed) : text.seat.unknown;
+  const driver = control.open ? driverWords(lease, hello.person, rover.online && status.armed) : text.lease.unknown;
   if (hello.right === "watch") {
     return { driver, main: null, other: null, asks: "" };
   }
   if (lease.changing) {
-    return { driver, main: button("arm", text.seat.changing, false), other: null, asks: "" };
+    return { driver, main: button("arm", text.lease.changing, false), other: null, asks: "" };
   }
   if (arming) {
-    return { driver, main: button("arm", text.seat.arming, false), other: null, asks: "" };
+    return { driver, main: button("arm", text.lease.arming, false), other: null, asks: "" };
   }
   if (lease.you) {
     return {
       driver,
-      main: status.armed ? button("disarm", text.seat.disarm) : button("arm", text.seat.arm, rover.online && !stopped),
-      other: status.armed ? null : button("release", text.seat.release),
+      main: status.armed ? button("disarm", text.lease.disarm) : button("arm", text.lease.arm, rover.online && !stopped),
+      other: status.armed ? null : button("release", text.lease.release),
       asks: lease.asking,
     };
   }
   if (lease.driver === "") {
     return {
       driver,
-      main: stopped ? button("take", text.seat.take) : button("arm", text.seat.arm, rover.online),
+      main: stopped ? button("take", text.lease.take) : button("arm", text.lease.arm, rover.online),
       other: null,
       asks: "",
     };
   }
   if (lease.silentMs >= SILENT_MS) {
-    return { driver, main: button("takeOver", text.seat.takeOver), other: null, asks: "" };
+    return { driver, main: button("takeOver", text.lease.takeOver), other: null, asks: "" };
   }
   const asked = lease.asking !== "" && lease.asking === hello.person;
   return {
     driver,
-    main: asked ? button("ask", text.seat.asked, false) : button("ask", text.seat.ask),
-    other: hello.right === "admin" ? button("override", text.seat.override) : null,
+    main: asked ? button("ask", text.lease.asked, false) : button("ask", text.lease.ask),
+    other: hello.right === "admin" ? button("override", text.lease.override) : null,
     asks: "",
   };
 }
@@ -79,12 +79,12 @@ export function whyNotDriving(facts) {
 /** @param {import("./facts.js").Lease} lease @param {string} me @param {boolean} armed */
 function driverWords(lease, me, armed) {
   if (lease.you) {
-    return armed ? text.seat.you : text.seat.youHold;
+    return armed ? text.lease.you : text.lease.youHold;
   }
   if (lease.driver === "") {
-    return text.seat.nobody;
+    return text.lease.nobody;
   }
-  return lease.driver === me ? text.seat.otherWindow : text.seat.other(lease.driver);
+  return lease.driver === me ? text.lease.otherWindow : text.lease.other(lease.driver);
 }
 
 /**

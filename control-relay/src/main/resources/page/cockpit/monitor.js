@@ -14,7 +14,7 @@ import { Frames } from "../video/frames.js";
 import { estopClear, lease, light } from "../wire/monitor-messages.js";
 import { randomId } from "../wire/random-id.js";
 import { attributes, Published } from "./attributes.js";
-import { driving } from "./facts.js";
+import { driving, pictureFacts } from "./facts.js";
 import { Hud } from "./hud.js";
 import { whyNotDriving } from "./lease.js";
 import { LeaseNews } from "./lease-news.js";
@@ -22,11 +22,11 @@ import { linkView, mayNotBeSeen } from "./link-state.js";
 import { AwakeScreen } from "./screen.js";
 import { Senses } from "./senses.js";
 import { closeSide } from "./side.js";
-import { save, snapshotName } from "./snapshot.js";
+import { SmallWindow } from "./small-window.js";
+import { takeSnapshot } from "./snapshot.js";
 import { changed, notOpen, RelayState } from "./relay-state.js";
 import { StillWatch } from "./still-watch.js";
-
-export { Frames };
+import { Trail } from "./trail.js";
 
 /** How often the figures on screen are updated, ms. */
 const LOOK_MS = 100;
@@ -49,15 +49,19 @@ export class Monitor {
   #still = new StillWatch(() => this.#frames.snapshot());
   #news = new LeaseNews({ notify: (words, holds) => this.#hud.notify(words, holds) });
   #screen = new AwakeScreen();
+  #trail = new Trail();
+  #small;
   #published = new Published();
   #lookTimer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #hiddenTimer;
 
+  #personId;
   #relay = new RelayState(LOOK_MS);
   #videoLink = notOpen();
 
-  /** @param {string} roverId @param {import("../api.js").Api} api */
-  constructor(roverId, api) {
+  /** @param {string} roverId @param {import("../api.js").Api} api @param {number} personId who looks */
+  constructor(roverId, api, personId) {
+    this.#personId = personId;
     const canvas = h("canvas", { class: "picture", role: "img", "aria-label": text.monitor.picture });
     const pageName = randomId(); // by which the relays know which video socket belongs to the page that drives
     this.#control = new Control({
@@ -97,6 +101,12 @@ export class Monitor {
       onStop: () => this.#look(),
     });
     this.#guide = new Guide(api, roverId);
+    this.#small = new SmallWindow({
+      canvas,
+      onStop: () => this.#input.stop(),
+      onLook: () => this.#look(),
+      onChange: () => this.#showPictures(),
+    });
     this.#hud = new Hud({
       canvas,
       rover: roverId,
@@ -109,6 +119,8 @@ export class Monitor {
       onReleaseStop: () => this.#releaseStop(),
       onLight: (level) => this.#control.send(light(level)),
       onSnapshot: () => this.#snapshot(),
+      onSmallWindow: () => this.#small.toggle().catch((error) => this.#hud.notify(String(error))),
+      trail: this.#trail,
       chosen: this.#chosen,
       gamepad: () => this.#input.gamepad,
       padMaps: this.#padMaps,
@@ -135,6 +147,7 @@ export class Monitor {
   /** Leaves: neutral first, then both lanes are closed. */
   close() {
     closeSide();
+    this.#small.close();
     this.#input.close();
     this.#attention.close();
     clearInterval(this.#lookTimer);
@@ -147,7 +160,7 @@ export class Monitor {
 
   /** @param {boolean} visible */
   #visibilityChanged(visible) {
-    this.#frames.setVisible(visible);
+    this.#showPictures();
     this.#runDrive();
     clearTimeout(this.#hiddenTimer);
     if (visible) {
@@ -156,6 +169,11 @@ export class Monitor {
     } else {
       this.#hiddenTimer = setTimeout(() => this.#relay.lease.you && this.#control.send(lease("release")), HIDDEN_RELEASE_MS);
     }
+  }
+
+  /** Nobody sees a hidden page's picture, but for the one in the small window. */
+  #showPictures() {
+    this.#frames.setVisible(this.#attention.visible || this.#small.isOpen);
   }
 
   #retryNow() {
@@ -205,6 +223,7 @@ export class Monitor {
       case "status":
         this.#input.statusReceived(message.status);
         this.#guide.statusReceived(message.status);
+        this.#trail.statusReceived(message, Date.now());
         this.#runDrive();
         return; // 20 a second: the display follows at its own pace
       case "estopped":
@@ -250,11 +269,14 @@ export class Monitor {
 
   async #snapshot() {
     const jpeg = await this.#frames.snapshot();
-    const name = snapshotName(this.#relay.hello.name, new Date());
     if (jpeg) {
-      save(jpeg, name);
+      this.#trail.pin("photo", "", Date.now());
     }
-    this.#hud.notify(jpeg ? text.snapshot.taken(name) : text.snapshot.none);
+    this.#hud.notify(
+      jpeg
+        ? await takeSnapshot({ jpeg, rover: this.#relay.hello.name, person: this.#personId, atMs: Date.now() })
+        : text.snapshot.none,
+    );
   }
 
   #runDrive() {
@@ -264,20 +286,12 @@ export class Monitor {
   /** @returns {import("./facts.js").Facts} */
   get #facts() {
     const { drive, estop, arming } = this.#input;
-    const frames = this.#frames;
     const nowMs = performance.now();
     return {
       ...this.#relay.facts(nowMs),
-      video: this.#videoLink,
-      videoSinceMs: nowMs - this.#videoLink.atMs,
+      ...pictureFacts(this.#frames, this.#videoLink, nowMs),
       controlRoundTripMs: this.#control.roundTripMs,
       driveRoundTripMs: drive.running ? drive.roundTrip.ms : -1,
-      age: frames.age,
-      fps: frames.fps,
-      frames: frames.count,
-      width: frames.shown?.width ?? 0,
-      height: frames.shown?.height ?? 0,
-      legs: frames.way.legs(frames.fps),
       estopPending: estop.pending,
       arming,
     };
@@ -292,6 +306,7 @@ export class Monitor {
     }
     const link = linkView(facts);
     this.#hud.show(facts, link, this.#input.will);
+    this.#small.show(facts, link.pill);
     this.#senses.look(facts, link.dim, performance.now());
     if (this.#still.look(facts.rover.status, facts.lease.you, performance.now())) {
       this.#hud.notify(text.monitor.stuck);

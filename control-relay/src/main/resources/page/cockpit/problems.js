@@ -144,7 +144,7 @@ function lostBody(facts) {
   const span = text.wake.seconds(age.ms);
   const rests = rover.status.armed ? (stands(rover) ? text.link.roverStopped : text.link.roverStops) : "";
   const drives =
-    lease.driver === "" ? "" : `${lease.driver === hello.person ? text.seat.otherWindow : text.seat.other(lease.driver)}.`;
+    lease.driver === "" ? "" : `${lease.driver === hello.person ? text.lease.otherWindow : text.lease.other(lease.driver)}.`;
   return sentences(
     pictureComes(facts) ? text.link.videoBehind(span) : text.link.pictureLostBody(span),
     lease.you ? rests : drives,

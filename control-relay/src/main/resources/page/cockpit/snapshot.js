@@ -1,24 +1,13 @@
-// snapshot.js — saves the picture on screen: the camera's own bytes, in a file named by rover and time.
+// snapshot.js — saves the picture on screen: the camera's own bytes, in a file named by rover and time, and in the album.
 // @ts-check
 
-/** How long a browser may need the address to save the file, ms. */
-const SAVING_MS = 10_000;
+import { keepPhoto, photoName } from "../album/photos.js";
+import { save } from "../ui/save.js";
+import { text } from "../text.js";
 
-/** @param {string} rover its name @param {Date} at @returns {string} good on every file system */
-export function snapshotName(rover, at) {
-  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
-  const time = `${two(at.getHours())}-${two(at.getMinutes())}-${two(at.getSeconds())}`;
-  const name = rover.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "") || "rover";
-  return `${name} ${day} ${time}.jpg`;
-}
-
-/** @param {ArrayBuffer} jpeg @param {string} name */
-export function save(jpeg, name) {
-  const url = URL.createObjectURL(new Blob([jpeg], { type: "image/jpeg" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), SAVING_MS);
+/** @param {import("../album/photos.js").Photo} photo @returns {Promise<string>} what to say of it */
+export async function takeSnapshot(photo) {
+  const name = photoName(photo);
+  save(photo.jpeg, name);
+  return (await keepPhoto(photo)) ? text.snapshot.taken(name) : text.snapshot.savedOnly(name);
 }

@@ -1,7 +1,7 @@
 // rovers.js — the rovers this person may see, kept up to date while the page is visible.
 // @ts-check
 
-import { h, icon } from "../ui/dom.js";
+import { h, icon, show } from "../ui/dom.js";
 import { layout } from "../ui/layout.js";
 import { filling, rowButton } from "../ui/attempt.js";
 import { serverOf } from "../ui/reach.js";
@@ -42,6 +42,7 @@ export class Rovers {
   #list = h("ul", { class: "rovers", "data-testid": "rovers" });
   #trouble = h("p", { class: "trouble", role: "alert" });
   #dialog = h("dialog", { class: "dialog", onclose: () => this.#show() });
+  #wall = h("a", { class: "button quiet-button", href: "#/wall", hidden: true, "data-testid": "wall-open" }, text.wall.open);
   #timer;
   #shownJson = "";
   /** @type {import("../api.js").RoverEntry[]} */ #rovers = [];
@@ -56,7 +57,12 @@ export class Rovers {
       person,
       "rovers",
       onLogout,
-      h("div", { class: "home-title" }, h("h1", {}, text.rovers.title), person.admin ? this.#addButton() : null),
+      h(
+        "div",
+        { class: "home-title" },
+        h("h1", {}, text.rovers.title),
+        h("div", { class: "row" }, this.#wall, person.admin ? this.#addButton() : null),
+      ),
       this.#trouble,
       this.#list,
       this.#dialog,
@@ -99,11 +105,12 @@ export class Rovers {
     const rovers = this.#rovers;
     const minute = Math.floor(Date.now() / 60_000); // "3 minutes ago" becomes 4
     const json = JSON.stringify([rovers, rovers.map(({ id }) => seenOf(id)?.atMs), minute]);
-    if (this.#closed || this.#dialog.open || json === this.#shownJson) {
-      return; // a dialog gives the focus back to the button that opened it
+    if (this.#closed || this.#dialog.open || this.#list.matches(":active") || json === this.#shownJson) {
+      return; // a dialog gives the focus back to the button that opened it; what is pressed must stay until it is let go
     }
     this.#shownJson = json;
     const focused = sameAs(document.activeElement);
+    show(this.#wall, rovers.length > 1);
     this.#list.classList.toggle("many", rovers.length > MANY);
     this.#list.replaceChildren(
       ...(rovers.length > 0

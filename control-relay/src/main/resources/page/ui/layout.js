@@ -9,7 +9,7 @@ import { displaySettings } from "./display-settings.js";
 /** One image for all views, so that it is loaded once. */
 const logo = h("img", { src: "icon.svg", alt: "", width: "32", height: "32" });
 
-/** @typedef {"rovers" | "people" | "book" | "me"} Place */
+/** @typedef {"rovers" | "people" | "book" | "album" | "me"} Place */
 
 /**
  * @param {import("../api.js").Person} person
@@ -31,6 +31,7 @@ export function layout(person, here, onLogout, ...content) {
         link("rovers", text.rovers.title, here),
         person.admin ? link("people", text.household.title, here) : null,
         person.admin ? link("book", text.book.title, here) : null,
+        link("album", text.album.title, here),
         link("me", person.name, here, "person"),
       ),
       h(

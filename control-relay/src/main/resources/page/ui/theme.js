@@ -6,7 +6,6 @@ import { keep, kept } from "../storage.js";
 /** @typedef {"system" | "light" | "dark"} Theme */
 
 const KEY = "theme";
-const LIGHT = "(prefers-color-scheme: light)";
 
 /** @returns {Theme} */
 export function theme() {
@@ -22,8 +21,11 @@ export function wear(chosen) {
 
 /** @param {Theme} chosen */
 function dress(chosen) {
-  const light = /** @type {HTMLLinkElement} */ (document.getElementById("light"));
-  light.media = chosen === "system" ? LIGHT : chosen === "light" ? "all" : "not all";
+  if (chosen === "system") {
+    delete document.documentElement.dataset.theme;
+  } else {
+    document.documentElement.dataset.theme = chosen;
+  }
   for (const bar of /** @type {NodeListOf<HTMLMetaElement>} */ (document.querySelectorAll("meta[name=theme-color]"))) {
     const mine = bar.dataset.theme;
     bar.media = chosen === "system" ? `(prefers-color-scheme: ${mine})` : chosen === mine ? "all" : "not all";

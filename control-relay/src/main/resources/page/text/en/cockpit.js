@@ -17,9 +17,11 @@ export const monitor = {
   tools: {
     light: "Light",
     photo: "Photo",
+    map: "Trail",
     wheel: "Settings",
     measure: "Set up",
     fill: "Fill",
+    small: "Window",
     fullscreen: "Full",
     help: "Help",
   },
@@ -119,7 +121,7 @@ export const arming = {
   watchOnly: "You can watch this rover, but not drive it.",
 };
 
-export const seat = {
+export const lease = {
   unknown: "Not connected",
   nobody: "Nobody driving",
   you: "You’re driving",

@@ -3,6 +3,7 @@
 
 import * as cockpit from "./cockpit.js";
 import * as hands from "./hands.js";
+import * as looking from "./looking.js";
 import * as people from "./people.js";
 import * as rovers from "./rovers.js";
 import * as way from "./way.js";
@@ -18,6 +19,7 @@ export const en = {
   loading: "Loading…",
   ...cockpit,
   ...hands,
+  ...looking,
   ...people,
   ...rovers,
   ...way,

@@ -80,5 +80,6 @@ export const audience = {
 export const snapshot = {
   take: "Save this picture",
   none: "No picture yet.",
-  taken: (/** @type {string} */ name) => `Saved as ${name}`,
+  taken: (/** @type {string} */ name) => `Saved as ${name}, and in your album`,
+  savedOnly: (/** @type {string} */ name) => `Saved as ${name}. This browser keeps no album.`,
 };

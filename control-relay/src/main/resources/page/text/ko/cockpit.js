@@ -20,9 +20,11 @@ export const monitor = {
   tools: {
     light: "조명",
     photo: "사진",
+    map: "경로",
     wheel: "설정",
     measure: "측정",
     fill: "채움",
+    small: "작은 창",
     fullscreen: "전체",
     help: "도움말",
   },
@@ -121,8 +123,8 @@ export const arming = {
   watchOnly: "이 로버는 볼 수만 있고 조종할 수는 없습니다.",
 };
 
-/** @type {English["seat"]} */
-export const seat = {
+/** @type {English["lease"]} */
+export const lease = {
   unknown: "서버 연결 대기 중",
   nobody: "조종하는 사람 없음",
   you: "내가 조종 중",

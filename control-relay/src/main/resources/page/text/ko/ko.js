@@ -3,6 +3,7 @@
 
 import * as cockpit from "./cockpit.js";
 import * as hands from "./hands.js";
+import * as looking from "./looking.js";
 import * as people from "./people.js";
 import * as rovers from "./rovers.js";
 import * as way from "./way.js";
@@ -19,6 +20,7 @@ export const ko = {
   loading: "불러오는 중…",
   ...cockpit,
   ...hands,
+  ...looking,
   ...people,
   ...rovers,
   ...way,

@@ -87,5 +87,6 @@ export const audience = {
 export const snapshot = {
   take: "이 장면 저장",
   none: "아직 영상이 없습니다.",
-  taken: (name) => `${name} 이름으로 저장했습니다`,
+  taken: (name) => `${name} 이름으로 저장하고 앨범에 넣었습니다`,
+  savedOnly: (name) => `${name} 이름으로 저장했습니다. 이 브라우저에는 앨범을 둘 수 없습니다.`,
 };

@@ -102,9 +102,9 @@ public final class AccountCalls implements Calls {
         }
     }
 
-    record Me(String name, boolean admin) {
+    record Me(int id, String name, boolean admin) {
         static Me of(Person person) {
-            return new Me(person.name(), person.admin());
+            return new Me(person.id(), person.name(), person.admin());
         }
     }
 

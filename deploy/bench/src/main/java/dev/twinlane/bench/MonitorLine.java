@@ -41,8 +41,9 @@ final class MonitorLine implements Driver.Line {
                         .put("name", RoverHome.PERSON)
                         .put("password", RoverHome.PASSWORD)
                         .toString());
-        String viewer =
-                post("/api/rovers/" + rover + "/ticket?page=" + PAGE_NAME, "{}").get("ticket").asText();
+        String viewer = post("/api/rovers/" + rover + "/ticket?page=" + PAGE_NAME, "{}")
+                .get("ticket")
+                .asText();
         tickets = viewer + " " + cameraTicket(cameraKey);
         String cookie = cookies.getCookieStore().getCookies().get(0).toString();
         socket = TextListener.open(

@@ -76,6 +76,8 @@ class LayoutTrial {
             page.keyboard().press("Escape");
             page.getByTestId("details-open").click();
             see(page, device, "details");
+            page.getByTestId("map").click();
+            see(page, device, "trail");
             page.getByTestId("wheel").click();
             see(page, device, "settings");
             page.getByTestId("measure").click();

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ class OpeningTrial {
     private static final int TIMES_SLOWER = 4;
     private static final int MOST_REQUESTS = 10;
     private static final int MOST_BYTES = 70 * 1024;
+    private static final int LEAST_SCORE = 95;
 
     /** The entry, files that may change under the same name, and the calls that open a rover. */
     private static final int MOST_AGAIN = 8;
@@ -46,7 +51,7 @@ class OpeningTrial {
         try (TestHome home = TestHome.open();
                 Chromium chromium = new Chromium()) {
             visit(chromium, home, new Conditions.Link(100, 1_600), "en-GB", MOST_REQUESTS);
-            visit(chromium, home, new Conditions.Link(100, 1_600), "ko-KR", MOST_REQUESTS + 1); // its sentences
+            visit(chromium, home, new Conditions.Link(100, 1_600), "ko-KR", MOST_REQUESTS);
             visit(chromium, home, new Conditions.Link(20, Conditions.Link.ANY_RATE), "en-GB", MOST_REQUESTS);
         }
     }
@@ -128,6 +133,39 @@ class OpeningTrial {
                             .filter(path ->
                                     !path.toString().matches("/|/[a-z-]+\\.(svg|webmanifest)|/v/[0-9a-f]{24}/.+"))
                             .toList());
+        }
+    }
+
+    /** What others judge a page by. Its performance depends on the machine, so it is told. */
+    @Test
+    void lighthouse_finds_next_to_nothing_to_mend() throws Exception {
+        Path program = Trials.root().resolve("deploy/npm/lighthouse/node_modules/lighthouse/cli/index.js");
+        List<String> options = List.of(
+                "--quiet",
+                "--output=json",
+                "--no-enable-error-reporting",
+                "--only-categories=accessibility,best-practices,performance",
+                "--chrome-flags=--headless=new --no-sandbox --disable-gpu");
+        try (TestHome home = TestHome.open()) {
+            List<String> command = new ArrayList<>(
+                    List.of(Trials.tool("/usr/bin/node"), Trials.file(program).toString(), home.page() + "/"));
+            command.addAll(options);
+            ProcessBuilder asked = new ProcessBuilder(command)
+                    .redirectError(Trials.artefact("logs/lighthouse.log").toFile());
+            asked.environment().put("CHROME_PATH", Trials.tool("/usr/bin/chromium"));
+            Process lighthouse = asked.start();
+            JsonNode categories =
+                    new ObjectMapper().readTree(lighthouse.getInputStream()).get("categories");
+            assertEquals(0, lighthouse.waitFor());
+            Figures.tell(
+                    "Lighthouse, performance",
+                    100 * categories.get("performance").get("score").asDouble(),
+                    "of 100");
+            for (String gate : List.of("accessibility", "best-practices")) {
+                double score = 100 * categories.get(gate).get("score").asDouble();
+                Trials.report("Lighthouse, %s: %.0f of 100", gate, score);
+                assertTrue(score >= LEAST_SCORE, gate + ": " + score);
+            }
         }
     }
 

@@ -79,6 +79,9 @@ class ViewsTrial {
             page.getByTestId("go-book").click();
             page.locator("[data-action]").first().waitFor();
             inspector.see("view-book");
+            page.getByTestId("go-album").click();
+            page.getByTestId("album-empty").waitFor();
+            inspector.see("view-album");
             page.getByTestId("person").click();
             page.getByTestId("logins").locator("li").first().waitFor();
             inspector.see("view-me");
@@ -104,6 +107,9 @@ class ViewsTrial {
                 inspector.see("view-guide-" + station);
             }
             page.getByTestId("calibrate-close").click();
+            page.getByTestId("map").click();
+            inspector.see("view-trail");
+            page.getByTestId("trail-close").click();
             page.getByTestId("help").click();
             inspector.see("view-cockpit-help");
             page.getByTestId("help-close").click();
@@ -116,6 +122,10 @@ class ViewsTrial {
             PageData.await(page, "estop", "false"::equals);
             page.getByTestId("lease-other").click();
             PageData.awaitNobodyDrives(page);
+            page.navigate(page.url().replaceFirst("#.*", "#/wall"));
+            page.getByTestId("tile-watch").click();
+            page.locator(".tile canvas.shown").waitFor();
+            inspector.see("view-wall");
         }
     }
 }
