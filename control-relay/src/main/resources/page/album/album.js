@@ -1,6 +1,7 @@
 // album.js — the photos taken with this browser, by day, the newest first.
 // @ts-check
 
+import { filling } from "../ui/attempt.js";
 import { h, say, show } from "../ui/dom.js";
 import { undoable } from "../ui/confirm.js";
 import { layout } from "../ui/layout.js";
@@ -59,7 +60,7 @@ export class Album {
       this.#days,
       this.#dialog,
     );
-    this.#show();
+    filling(this.#days, this.#show());
   }
 
   close() {

@@ -37,7 +37,7 @@ export class TrailMap {
   #rover = shape("path", { class: "trail-rover", d: "M0-4L3 3L0 1.5L-3 3Z" });
   #pins = shape("g", {});
   #bar = shape("path", { class: "trail-scale" });
-  #barWords = shape("text", { class: "trail-scale-words", x: "4", y: `${SIZE - 6}` });
+  #barWords = h("span", { class: "trail-scale-words" });
   #map;
   #arrow = shape("path", { d: "M0-7L5 6L0 3L-5 6Z" });
   #words = h("p", { class: "trail-words", "data-testid": "trail-home" });
@@ -49,23 +49,13 @@ export class TrailMap {
   /** @param {import("./trail.js").Trail} trail */
   constructor(trail) {
     this.#trail = trail;
-    this.#map = svg(
-      `0 0 ${SIZE} ${SIZE}`,
-      "trail-map",
-      this.#path,
-      this.#drift,
-      this.#home,
-      this.#pins,
-      this.#rover,
-      this.#bar,
-      this.#barWords,
-    );
+    this.#map = svg(`0 0 ${SIZE} ${SIZE}`, "trail-map", this.#path, this.#drift, this.#home, this.#pins, this.#rover, this.#bar);
     this.#map.setAttribute("role", "img");
     this.#map.setAttribute("aria-label", text.trail.title);
     this.#known = h(
       "div",
       { class: "trail-known" },
-      this.#map,
+      h("div", { class: "trail-frame" }, this.#map, this.#barWords),
       h("div", { class: "row trail-home-row" }, svg("-8 -8 16 16", "trail-arrow", this.#arrow), this.#words),
       this.#doubt,
       this.#list,

@@ -3,6 +3,7 @@
 
 import { byName } from "../rovers/order.js";
 import { text } from "../text.js";
+import { filling } from "../ui/attempt.js";
 import { h, say } from "../ui/dom.js";
 import { layout } from "../ui/layout.js";
 import { Tile } from "./tile.js";
@@ -60,7 +61,7 @@ export class Wall {
       { signal: this.#listening.signal },
     );
     this.#timer = setInterval(() => this.#tiles.forEach((tile) => tile.look()), LOOK_MS);
-    this.#open();
+    filling(this.#grid, this.#open());
   }
 
   close() {
