@@ -14,6 +14,7 @@
 #include "esp8266_clock.h"
 #include "esp8266_random.h"
 #include "esp8266_transport.h"
+#include "esp8266_wifi.h"
 #include "form_host.h"
 #include "print_sink.h"
 
@@ -23,12 +24,7 @@ namespace {
 
 constexpr uint32_t kJoinWithinMs = 20000;
 
-void join(const Settings& settings) {
-  WiFi.mode(WIFI_STA);
-  WiFi.setSleepMode(WIFI_NONE_SLEEP);  // sleeping costs 100 ms a packet
-  WiFi.setAutoReconnect(true);
-  WiFi.begin(settings.home.wifiName, settings.home.wifiPassword);
-}
+Esp8266Wifi wifi;
 
 /** Never returns: a board with new settings restarts. */
 [[noreturn]] void form(const char* board, Store& store, Settings& settings, const char* trouble) {
@@ -57,9 +53,10 @@ void join(const Settings& settings) {
 
 /** nullptr when the key is in the settings and saved, else why not. */
 const char* redeem(Store& store, Settings& settings) {
-  join(settings);
+  wifi.join(settings.home.wifiName, settings.home.wifiPassword);
   uint32_t since = millis();
   while (!WiFi.isConnected() && millis() - since < kJoinWithinMs) {
+    keepJoined(false, AccessPointChoice::Roam::Weak);
     delay(10);
   }
   if (!WiFi.isConnected()) {
@@ -78,6 +75,7 @@ const char* redeem(Store& store, Settings& settings) {
     delay(100);
     client->post(settings, settings.home.claimCode);
     while (client->step(settings) == HttpCall::State::Asking) {
+      keepJoined(true, AccessPointChoice::Roam::Never);
       delay(2);
     }
   } while (strcmp(client->reason(), Esp8266Transport::kNoDayYet) == 0 && !client->succeeded());
@@ -108,7 +106,9 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     delay(100);
     ESP.restart();  // to have all of its memory again
   }
-  join(settings);
+  wifi.join(settings.home.wifiName, settings.home.wifiPassword);
 }
+
+void keepJoined(bool reached, AccessPointChoice::Roam roam) { wifi.step(reached, roam); }
 
 }  // namespace twinlane
