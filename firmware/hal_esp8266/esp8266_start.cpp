@@ -42,7 +42,7 @@ Esp8266Wifi wifi;
   if (scratch != nullptr && host != nullptr) {
     host->serve();
   } else {
-    Serial.println("no memory for the form");
+    Serial.println(F("no memory for the form"));
   }
   delay(1000);  // the last page is still on its way
   ESP.restart();
@@ -90,7 +90,7 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     std::unique_ptr<char[]> scratch(new char[kMaxSettingsBytes]);  // nothing else has any memory yet
     Loaded loaded = loadSettings(settings, store, scratch.get(), kMaxSettingsBytes);
     if (loaded.refused > 0) {
-      Serial.printf("%u settings were not understood and are ignored\r\n", static_cast<unsigned>(loaded.refused));
+      Serial.printf_P(PSTR("%u settings were not understood and are ignored\r\n"), static_cast<unsigned>(loaded.refused));
     }
   }
   Start start = startWith(settings);
@@ -102,7 +102,7 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     if (why != nullptr) {
       form(board, store, settings, why);
     }
-    Serial.println("the key was fetched; starting again");
+    Serial.println(F("the key was fetched; starting again"));
     delay(100);
     ESP.restart();  // to have all of its memory again
   }
