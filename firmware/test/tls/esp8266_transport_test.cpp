@@ -11,6 +11,7 @@
 #include <string>
 
 #include "../../core/http_call.h"
+#include "../../core/loop_guard.h"
 #include "../../hal/clock.h"
 
 using namespace twinlane;
@@ -254,7 +255,10 @@ TEST_CASE("a name and a connection that take long share one time") {
       bench8266.lookUpMs = lookUpMs;
       Esp8266Transport transport(kAuthority.c_str());
       uint32_t since = bench8266.nowMs;
+      LoopGuard guard;
+      guard.turned(since);
       transport.connect({"rover.home", full.port, tls});
+      CHECK_FALSE(guard.hangs(bench8266.nowMs));
       CHECK(transport.poll() == Transport::State::Failed);
       CHECK(std::string(transport.reason()) == "not reachable");
       CHECK(bench8266.nowMs - since == Esp8266Transport::kConnectMs);
@@ -320,6 +324,39 @@ TEST_CASE("no send waits for a relay that takes nothing") {
     CHECK(transport.receive(none, sizeof none) == 0);
   }
   CHECK(relay.heard == std::string(sent, 'm'));
+}
+
+TEST_CASE("no certificate is judged before the day is known, or nobody has told it for 20 s") {
+  bench8266.dayKnown = false;
+  bench8266.dayAsked = 0;
+  Relay relay;
+  Esp8266Transport plain(kAuthority.c_str());
+  plain.connect({"rover.home", relay.port, false});
+  CHECK_MESSAGE(plain.poll() == Transport::State::Open, "without TLS there is nothing to judge");
+  CHECK(bench8266.dayAsked == 0);
+
+  Esp8266Transport told(kAuthority.c_str());
+  for (int attempt = 0; attempt < 10; attempt++, bench8266.nowMs += 1000) {
+    told.connect({"rover.home", relay.port, true});
+    CHECK(told.poll() == Transport::State::Failed);
+    CHECK(std::string(told.reason()) == Esp8266Transport::kNoDayYet);
+  }
+  CHECK(bench8266.dayAsked == 1);
+  bench8266.dayKnown = true;
+  Relay second;
+  told.connect({"rover.home", second.port, true});
+  settle(told, second);
+  CHECK_MESSAGE(told.poll() == Transport::State::Open, std::string(told.reason()));
+
+  bench8266.dayKnown = false;
+  Esp8266Transport untold(kAuthority.c_str());
+  untold.connect({"rover.home", relay.port, true});
+  bench8266.nowMs += DayWait::kWithinMs;
+  Relay third;
+  untold.connect({"rover.home", third.port, true});
+  settle(untold, third);
+  CHECK_MESSAGE(untold.poll() == Transport::State::Open, "the day of the build counts: ", std::string(untold.reason()));
+  bench8266.dayKnown = true;
 }
 
 TEST_CASE("a heap that is too small for TLS is said, and nothing is tried") {

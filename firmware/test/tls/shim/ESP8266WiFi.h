@@ -15,6 +15,7 @@
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <time.h>
 #include <unistd.h>
 
 /** What the test decides. */
@@ -22,11 +23,17 @@ struct Esp8266Bench {
   uint32_t nowMs = 0xFFFFF000;  // wraps within the first seconds
   uint32_t lookUpMs = 0;        // how long a name takes
   uint32_t freeHeap = 40000;
+  bool dayKnown = true;  // has the time service answered?
+  int dayAsked = 0;
 };
 inline Esp8266Bench bench8266;
 
 inline uint32_t millis() { return bench8266.nowMs; }
-inline void configTime(int, int, const char*) {}
+inline void configTime(int, int, const char*) { bench8266.dayAsked++; }
+
+/** Later than the build, which is an hour from now; before the time service has answered, the board's clock runs from 1970. */
+inline time_t boardTime(time_t*) { return bench8266.dayKnown ? ::time(nullptr) + 7200 : time_t{bench8266.nowMs / 1000}; }
+#define time(into) boardTime(into)
 
 struct Esp8266Chip {
   uint32_t getFreeHeap() { return bench8266.freeHeap; }
