@@ -33,6 +33,24 @@ struct FlashLetters {
   alignas(4) char four[4];
 };
 
+/** Does a text in flash say this? It reads no more of it than that takes. Stateless. */
+template <size_t N>
+bool saysInFlash(const char (&kept)[N], const char* text) {
+  static_assert(N % sizeof(FlashLetters) == 0, "or it cannot be read by words");
+  for (size_t at = 0; at < N; at += sizeof(FlashLetters)) {
+    FlashLetters letters = fromFlash(*reinterpret_cast<const FlashLetters*>(kept + at));
+    for (char letter : letters.four) {
+      if (letter != *text) {
+        return false;
+      }
+      if (*text++ == '\0') {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 /** A text, with its zero; made by TWINLANE_FLASH_TEXT, sent by Sink. */
 template <size_t N>
 struct FlashText {

@@ -14,7 +14,7 @@ namespace {
 enum class Kind : uint8_t { Text, Unsigned16, Signed16, Unsigned8, Flag };
 
 struct Entry {
-  SettingName shown;
+  SettingName shown;  // first, so that its name begins with a word
   Kind kind;
   size_t offset;
   int32_t min;
@@ -142,8 +142,8 @@ constexpr size_t kCount = sizeof kEntries / sizeof kEntries[0];
 
 bool find(const char* name, Entry& into) {
   for (const Entry& entry : kEntries) {
-    into = fromFlash(entry);
-    if (strcmp(into.shown.name, name) == 0) {
+    if (saysInFlash(entry.shown.name, name)) {
+      into = fromFlash(entry);
       return true;
     }
   }
