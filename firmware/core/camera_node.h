@@ -58,6 +58,9 @@ class CameraNode final : WebSocketListener {
   /** Is it streaming? For an indicator lamp. */
   bool streaming() const { return phase_ == Phase::Streaming; }
 
+  /** Has control given the newest ticket it was asked for? */
+  bool controlAnswered() const { return phase_ >= Phase::Opening; }
+
   /** Frames sent since power on. */
   uint32_t framesSent() const { return nextSeq_; }
 

@@ -62,6 +62,9 @@ class DriveNode final : WebSocketListener {
   /** Is control connected? For an indicator lamp. */
   bool connected() const { return socket_.isOpen(); }
 
+  /** May the motors turn? */
+  bool armed() const { return session_.armed(); }
+
   /** Is the camera's switch on? */
   bool cameraOn() const { return session_.cameraOn(); }
 

@@ -65,6 +65,9 @@ class DriveSession {
   /** Lets deadlines take effect and limits speed by the picture's age. On each turn of the loop. */
   void enforce(uint16_t batteryMv);
 
+  /** May the motors turn? */
+  bool armed() const { return armed_; }
+
   /** Is the camera's switch to be closed? */
   bool cameraOn() const { return cameraOn_; }
 

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "in_flash.h"
 #include "pem.h"
 #include "text.h"
 #include "url.h"
@@ -13,7 +14,7 @@ namespace {
 enum class Kind : uint8_t { Text, Unsigned16, Signed16, Unsigned8, Flag };
 
 struct Entry {
-  SettingName shown;
+  SettingName shown;  // first, so that its name begins with a word
   Kind kind;
   size_t offset;
   int32_t min;
@@ -22,7 +23,7 @@ struct Entry {
 
 #define AT(member) offsetof(Settings, member)
 
-constexpr Entry kEntries[] = {
+constexpr Entry kEntries[] TWINLANE_IN_FLASH = {
     {{"wifiName", "The Wi-Fi's name, at most 32 characters", false},
      Kind::Text,
      AT(home.wifiName),
@@ -139,13 +140,14 @@ constexpr Entry kEntries[] = {
 
 constexpr size_t kCount = sizeof kEntries / sizeof kEntries[0];
 
-const Entry* find(const char* name) {
+bool find(const char* name, Entry& into) {
   for (const Entry& entry : kEntries) {
-    if (strcmp(entry.shown.name, name) == 0) {
-      return &entry;
+    if (saysInFlash(entry.shown.name, name)) {
+      into = fromFlash(entry);
+      return true;
     }
   }
-  return nullptr;
+  return false;
 }
 
 bool number(const char* text, int32_t& into) {
@@ -270,30 +272,30 @@ void show(const Settings& settings, const Entry& entry, Text& into) {
 
 size_t settingCount() { return kCount; }
 
-const SettingName& settingName(size_t index) { return kEntries[index].shown; }
+SettingName settingName(size_t index) { return fromFlash(kEntries[index]).shown; }
 
 const char* setSetting(Settings& settings, const char* name, const char* value) {
-  const Entry* entry = find(name);
-  if (entry == nullptr) {
+  Entry entry;
+  if (!find(name, entry)) {
     return "no such setting";
   }
-  switch (entry->kind) {
+  switch (entry.kind) {
     case Kind::Text:
-      return setText(settings, *entry, value);
+      return setText(settings, entry, value);
     case Kind::Flag:
-      return setFlag(settings, *entry, value);
+      return setFlag(settings, entry, value);
     default:
-      return setNumber(settings, *entry, value);
+      return setNumber(settings, entry, value);
   }
 }
 
 size_t showSetting(const Settings& settings, const char* name, char* into, size_t maxBytes) {
   Text text(into, maxBytes);
-  const Entry* entry = find(name);
-  if (entry == nullptr) {
+  Entry entry;
+  if (!find(name, entry)) {
     return 0;
   }
-  show(settings, *entry, text);
+  show(settings, entry, text);
   return text.whole() ? text.bytes() : 0;
 }
 
@@ -320,7 +322,8 @@ Loaded loadSettings(Settings& settings, Store& store, char* scratch, size_t scra
 
 bool saveSettings(const Settings& settings, Store& store, char* scratch, size_t scratchBytes) {
   Text text(scratch, scratchBytes);
-  for (const Entry& entry : kEntries) {
+  for (const Entry& kept : kEntries) {
+    Entry entry = fromFlash(kept);
     text.add(entry.shown.name).add('=');
     show(settings, entry, text);
     text.add('\n');

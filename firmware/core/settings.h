@@ -48,14 +48,14 @@ constexpr size_t kMaxSettingsBytes = 4096;
 
 /** One setting as text, for a form: its name, and how it is shown. */
 struct SettingName {
-  const char* name;
-  const char* what;  // unit, range and meaning, one sentence
-  bool secret;       // not to be shown again
+  char name[20];
+  char what[92];  // unit, range and meaning, one sentence
+  bool secret;    // not to be shown again
 };
 
 /** How many settings there are, and what each is called: index 0..settingCount()−1. */
 size_t settingCount();
-const SettingName& settingName(size_t index);
+SettingName settingName(size_t index);
 
 /**
  * Sets one setting from text: numbers in decimal, switches as `yes` or `no`, in a PEM text line ends as they are or as `\n`.

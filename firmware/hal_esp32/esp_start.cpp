@@ -74,6 +74,7 @@ bool joined(const Settings& settings) {
   wifi.join(settings.home.wifiName, settings.home.wifiPassword);
   uint32_t since = bootClock.nowMs();
   while (!wifi.up() && bootClock.nowMs() - since < kJoinWithinMs) {
+    keepJoined(false, AccessPointChoice::Roam::Weak);
     rest(kTurnMs);
   }
   return wifi.up();
@@ -89,12 +90,15 @@ const char* redeem(Settings& settings) {
   static ClaimClient client(transport, bootClock, answer, sizeof answer);
   client.post(settings, settings.home.claimCode);
   while (client.step(settings) == HttpCall::State::Asking) {
+    keepJoined(true, AccessPointChoice::Roam::Never);
     rest(kTurnMs);
   }
   return redeemed(client, settings, store, scratch, sizeof scratch);
 }
 
 }  // namespace
+
+void keepJoined(bool reached, AccessPointChoice::Roam roam) { wifi.step(reached, roam); }
 
 void startOver() {
   forgetSettings(store);

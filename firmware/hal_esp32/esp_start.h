@@ -3,6 +3,7 @@
 
 #include <driver/gpio.h>
 
+#include "../core/access_point_choice.h"
 #include "../core/settings.h"
 
 namespace twinlane {
@@ -13,6 +14,12 @@ namespace twinlane {
  * the board forget everything. The form begins with `note`, "" for none, unless something went wrong.
  */
 void startBoard(const char* board, gpio_num_t button, const char* note, Settings& settings);
+
+/**
+ * Keeps the board in the home's Wi-Fi; `roam` says when it may change to a stronger access point, `reached` whether control
+ * has answered. On each turn of the loop.
+ */
+void keepJoined(bool reached, AccessPointChoice::Roam roam);
 
 /** Forgets all settings, and restarts. */
 [[noreturn]] void startOver();

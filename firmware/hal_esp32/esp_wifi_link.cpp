@@ -1,9 +1,12 @@
 #include "esp_wifi_link.h"
 
-#include <esp_netif.h>
+#include <esp_netif_net_stack.h>
 #include <esp_wifi.h>
+#include <netif/dhcp_state.h>
 #include <nvs.h>
 #include <string.h>
+
+#include <new>
 
 namespace twinlane {
 
@@ -11,6 +14,7 @@ namespace {
 
 constexpr const char* kNamespace = "twinlane";
 constexpr const char* kKey = "accesspoint";
+constexpr uint16_t kMostOfChannel = 8;  // access points of one network on one channel
 
 /** The radio's names and passwords end with a zero, or fill their memory. */
 template <size_t N>
@@ -18,23 +22,32 @@ void put(uint8_t (&into)[N], const char* from) {
   memcpy(into, from, strnlen(from, N));
 }
 
-/** Where it was joined last; channel 0: nowhere. */
-struct LastPoint {
-  uint8_t channel;
-  uint8_t bssid[6];
-};
-
-LastPoint lastPoint() {
-  LastPoint last = {};
-  size_t bytes = sizeof last;
+WifiMemory readMemory() {
+  WifiMemory memory = {};
+  size_t bytes = sizeof memory;
   nvs_handle_t store = 0;
   if (nvs_open(kNamespace, NVS_READONLY, &store) == ESP_OK) {
-    if (nvs_get_blob(store, kKey, &last, &bytes) != ESP_OK || bytes != sizeof last) {
-      last = {};
+    if (nvs_get_blob(store, kKey, &memory, &bytes) != ESP_OK || bytes != sizeof memory) {
+      memory = {};
     }
     nvs_close(store);
   }
-  return last;
+  return memory;
+}
+
+void writeMemory(const WifiMemory& memory) {
+  nvs_handle_t store = 0;
+  if (nvs_open(kNamespace, NVS_READWRITE, &store) == ESP_OK) {
+    nvs_set_blob(store, kKey, &memory, sizeof memory);
+    nvs_commit(store);
+    nvs_close(store);
+  }
+}
+
+AccessPoint pointOf(const wifi_ap_record_t& record) {
+  AccessPoint point = {{}, record.primary, record.rssi};
+  memcpy(point.bssid, record.bssid, sizeof point.bssid);
+  return point;
 }
 
 }  // namespace
@@ -53,50 +66,130 @@ void EspWifiLink::begin() {
 }
 
 void EspWifiLink::join(const char* name, const char* password) {
-  esp_netif_create_default_wifi_sta();
-  wifi_config_t config = {};
-  put(config.sta.ssid, name);
-  put(config.sta.password, password);
+  station_ = esp_netif_create_default_wifi_sta();
+  name_ = name;
+  put(config_.sta.ssid, name);
+  put(config_.sta.password, password);
+  config_.sta.sort_method = WIFI_CONNECT_AP_BY_SIGNAL;
   on_ = true;
   ESP_ERROR_CHECK(esp_wifi_set_mode(WIFI_MODE_STA));
-  ESP_ERROR_CHECK(esp_wifi_set_config(WIFI_IF_STA, &config));
-  aim(true);
   ESP_ERROR_CHECK(esp_wifi_start());
   ESP_ERROR_CHECK(esp_wifi_set_ps(WIFI_PS_NONE));
+  choice_.reset(new (std::nothrow) AccessPointChoice(AccessPointChoice::numberOf(name, password), readMemory()));
 }
 
-/** At the access point of the last time, or at the strongest. */
-void EspWifiLink::aim(bool atLast) {
-  LastPoint last = atLast ? lastPoint() : LastPoint{};
-  aimed_ = last.channel != 0;
-  wifi_config_t config = {};
-  esp_wifi_get_config(WIFI_IF_STA, &config);
-  config.sta.channel = last.channel;
-  config.sta.bssid_set = aimed_;
-  memcpy(config.sta.bssid, last.bssid, sizeof last.bssid);
-  config.sta.scan_method = aimed_ ? WIFI_FAST_SCAN : WIFI_ALL_CHANNEL_SCAN;
-  config.sta.sort_method = WIFI_CONNECT_AP_BY_SIGNAL;
-  esp_wifi_set_config(WIFI_IF_STA, &config);
-}
-
-/** Writes to flash only when it has changed. */
-void EspWifiLink::remember() {
-  wifi_ap_record_t home;
-  if (esp_wifi_sta_get_ap_info(&home) != ESP_OK) {
+void EspWifiLink::step(bool reached, AccessPointChoice::Roam roam) {
+  if (choice_ == nullptr || !started_) {
     return;
   }
-  LastPoint now = {home.primary, {}};
-  memcpy(now.bssid, home.bssid, sizeof now.bssid);
-  LastPoint before = lastPoint();
-  nvs_handle_t store = 0;
-  if (memcmp(&now, &before, sizeof now) != 0 && nvs_open(kNamespace, NVS_READWRITE, &store) == ESP_OK) {
-    nvs_set_blob(store, kKey, &now, sizeof now);
-    nvs_commit(store);
-    nvs_close(store);
+  hear();
+  switch (choice_->step(clock_.nowMs(), rssiDbm(), reached, roam)) {
+    case AccessPointChoice::Act::None:
+      break;
+    case AccessPointChoice::Act::Scan:
+      scan();
+      break;
+    case AccessPointChoice::Act::Join:
+      aim();
+      break;
+    case AccessPointChoice::Act::Remember:
+      writeMemory(choice_->memory());
   }
+}
+
+/** A connection that is lost takes what was not heard of it along: see happened. */
+void EspWifiLink::hear() {
+  if (lost_.exchange(false)) {
+    choice_->lost();
+  }
+  if (associated_.exchange(false)) {
+    choice_->associated(clock_.nowMs());
+  }
+  uint32_t address = address_.exchange(0);
+  wifi_ap_record_t home;
+  if (address != 0 && esp_wifi_sta_get_ap_info(&home) == ESP_OK) {
+    choice_->joined(pointOf(home), address, clock_.nowMs());
+    measuredMs_ = clock_.nowMs();
+    rssiDbm_ = home.rssi;
+  }
+  if (scanned_.exchange(false)) {
+    collect();
+    choice_->scanned();
+  }
+}
+
+/** One channel, for this network alone, which finds a hidden one as well. Where the radio is busy, the time runs out. */
+void EspWifiLink::scan() {
+  if (busy_ && !up_) {
+    esp_wifi_disconnect();  // what was not joined in time
+  }
+  wifi_scan_config_t wanted = {};
+  wanted.ssid = reinterpret_cast<uint8_t*>(const_cast<char*>(name_));
+  wanted.channel = choice_->channel();
+  wanted.show_hidden = true;
+  wanted.scan_type = WIFI_SCAN_TYPE_ACTIVE;
+  wanted.scan_time.active.min = 60;
+  wanted.scan_time.active.max = 120;
+  scanned_ = false;
+  if (esp_wifi_scan_start(&wanted, false) == ESP_ERR_INVALID_ARG) {
+    choice_->scanned();  // a channel that its country does not have
+  }
+}
+
+void EspWifiLink::collect() {
+  std::unique_ptr<wifi_ap_record_t[]> records(new (std::nothrow) wifi_ap_record_t[kMostOfChannel]);
+  uint16_t count = kMostOfChannel;
+  if (records == nullptr || esp_wifi_scan_get_ap_records(&count, records.get()) != ESP_OK) {
+    esp_wifi_clear_ap_list();
+    return;
+  }
+  for (uint16_t i = 0; i < count; i++) {
+    choice_->seen(pointOf(records[i]));
+  }
+}
+
+/** At the target; a connection that there is ends first. */
+void EspWifiLink::aim() {
+  const AccessPoint& target = choice_->target();
+  config_.sta.channel = target.channel;
+  config_.sta.bssid_set = target.channel != 0;
+  memcpy(config_.sta.bssid, target.bssid, sizeof target.bssid);
+  config_.sta.scan_method = target.channel != 0 ? WIFI_FAST_SCAN : WIFI_ALL_CHANNEL_SCAN;
+  if (choice_->memory().address == 0) {
+    // what CONFIG_LWIP_DHCP_RESTORE_LAST_IP keeps
+    dhcp_ip_addr_erase(static_cast<netif*>(esp_netif_get_netif_impl(station_)));
+  }
+  lost_ = false;
+  up_ = false;
+  if (busy_ && !leaving_) {
+    leaving_ = true;
+    esp_wifi_disconnect();
+  } else {  // also when the radio said nothing to the last disconnect
+    leaving_ = false;
+    connect();
+  }
+}
+
+void EspWifiLink::connect() {
+  busy_ = true;
+  esp_wifi_set_config(WIFI_IF_STA, &config_);
+  esp_wifi_connect();
+}
+
+int EspWifiLink::rssiDbm() {
+  wifi_ap_record_t home;
+  if (!up_) {
+    rssiDbm_ = 0;
+  } else if (clock_.nowMs() - measuredMs_ >= kMeasureMs) {
+    measuredMs_ = clock_.nowMs();
+    rssiDbm_ = esp_wifi_sta_get_ap_info(&home) == ESP_OK ? home.rssi : 0;
+  }
+  return rssiDbm_;
 }
 
 void EspWifiLink::offer(const char* name, const char* password) {
+  choice_.reset();
+  leaving_ = false;
   esp_wifi_stop();  // it may have tried to join
   on_ = true;
   esp_netif_create_default_wifi_ap();
@@ -110,19 +203,27 @@ void EspWifiLink::offer(const char* name, const char* password) {
   ESP_ERROR_CHECK(esp_wifi_start());
 }
 
-void EspWifiLink::happened(void* self, esp_event_base_t base, int32_t id, void*) {
+void EspWifiLink::happened(void* self, esp_event_base_t base, int32_t id, void* data) {
   EspWifiLink& link = *static_cast<EspWifiLink*>(self);
   if (base == IP_EVENT) {
     link.up_ = true;
-    link.remember();
+    link.address_ = static_cast<ip_event_got_ip_t*>(data)->ip_info.ip.addr;
   } else if (id == WIFI_EVENT_STA_START) {
-    esp_wifi_connect();
+    link.started_ = true;
+  } else if (id == WIFI_EVENT_STA_CONNECTED) {
+    link.associated_ = true;
+  } else if (id == WIFI_EVENT_SCAN_DONE) {
+    link.scanned_ = true;
   } else if (id == WIFI_EVENT_STA_DISCONNECTED) {
     link.up_ = false;
-    if (link.aimed_) {
-      link.aim(false);
+    link.busy_ = false;
+    link.associated_ = false;
+    link.address_ = 0;
+    if (link.leaving_.exchange(false)) {
+      link.connect();
+    } else {
+      link.lost_ = true;
     }
-    esp_wifi_connect();
   }
 }
 

@@ -14,6 +14,7 @@
 #include "esp8266_clock.h"
 #include "esp8266_random.h"
 #include "esp8266_transport.h"
+#include "esp8266_wifi.h"
 #include "form_host.h"
 #include "print_sink.h"
 
@@ -23,12 +24,7 @@ namespace {
 
 constexpr uint32_t kJoinWithinMs = 20000;
 
-void join(const Settings& settings) {
-  WiFi.mode(WIFI_STA);
-  WiFi.setSleepMode(WIFI_NONE_SLEEP);  // sleeping costs 100 ms a packet
-  WiFi.setAutoReconnect(true);
-  WiFi.begin(settings.home.wifiName, settings.home.wifiPassword);
-}
+Esp8266Wifi wifi;
 
 /** Never returns: a board with new settings restarts. */
 [[noreturn]] void form(const char* board, Store& store, Settings& settings, const char* trouble) {
@@ -46,7 +42,7 @@ void join(const Settings& settings) {
   if (scratch != nullptr && host != nullptr) {
     host->serve();
   } else {
-    Serial.println("no memory for the form");
+    Serial.println(F("no memory for the form"));
   }
   delay(1000);  // the last page is still on its way
   ESP.restart();
@@ -57,9 +53,10 @@ void join(const Settings& settings) {
 
 /** nullptr when the key is in the settings and saved, else why not. */
 const char* redeem(Store& store, Settings& settings) {
-  join(settings);
+  wifi.join(settings.home.wifiName, settings.home.wifiPassword);
   uint32_t since = millis();
   while (!WiFi.isConnected() && millis() - since < kJoinWithinMs) {
+    keepJoined(false, AccessPointChoice::Roam::Weak);
     delay(10);
   }
   if (!WiFi.isConnected()) {
@@ -78,6 +75,7 @@ const char* redeem(Store& store, Settings& settings) {
     delay(100);
     client->post(settings, settings.home.claimCode);
     while (client->step(settings) == HttpCall::State::Asking) {
+      keepJoined(true, AccessPointChoice::Roam::Never);
       delay(2);
     }
   } while (strcmp(client->reason(), Esp8266Transport::kNoDayYet) == 0 && !client->succeeded());
@@ -92,7 +90,7 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     std::unique_ptr<char[]> scratch(new char[kMaxSettingsBytes]);  // nothing else has any memory yet
     Loaded loaded = loadSettings(settings, store, scratch.get(), kMaxSettingsBytes);
     if (loaded.refused > 0) {
-      Serial.printf("%u settings were not understood and are ignored\r\n", static_cast<unsigned>(loaded.refused));
+      Serial.printf_P(PSTR("%u settings were not understood and are ignored\r\n"), static_cast<unsigned>(loaded.refused));
     }
   }
   Start start = startWith(settings);
@@ -104,11 +102,13 @@ void startBoard(const char* board, Store& store, bool remembers, Settings& setti
     if (why != nullptr) {
       form(board, store, settings, why);
     }
-    Serial.println("the key was fetched; starting again");
+    Serial.println(F("the key was fetched; starting again"));
     delay(100);
     ESP.restart();  // to have all of its memory again
   }
-  join(settings);
+  wifi.join(settings.home.wifiName, settings.home.wifiPassword);
 }
+
+void keepJoined(bool reached, AccessPointChoice::Roam roam) { wifi.step(reached, roam); }
 
 }  // namespace twinlane

@@ -3,15 +3,13 @@
 #include <time.h>
 
 #include <new>
-#include <utility>
 
 namespace twinlane {
 
 namespace {
 
 constexpr time_t kBuilt = TWINLANE_BUILT_S;  // s since 1970, from platformio.ini
-constexpr int kReceiveRecordBytes = 4096;     // requested in the handshake; a relay that sends larger records is dropped
-constexpr int kSendRecordBytes = 512;
+constexpr unsigned kAtOnce = 1;     // ms to wait for what lies unsent; 0 would mean the core's 300
 
 // what a handshake takes at most; the core ends the program where its own allocation fails
 constexpr uint32_t kTlsBytes = 18432;
@@ -29,38 +27,47 @@ Esp8266Transport::Esp8266Transport(const char* caPem) {
 void Esp8266Transport::connect(const Endpoint& to) {
   close();
   reason_ = "";
-  tls_ = to.tls;
   if (!WiFi.isConnected()) {
     fail("the Wi-Fi is not connected");
     return;
   }
-  if (tls_ && (authorities_ == nullptr || authorities_->getCount() == 0)) {
+  if (to.tls && (authorities_ == nullptr || authorities_->getCount() == 0)) {
     fail("TLS without an authority to vouch for the relay: set caPem");
     return;
   }
-  if (tls_ && (ESP.getFreeHeap() < kTlsBytes || ESP.getMaxFreeBlockSize() < kTlsBlockBytes)) {
+  if (to.tls && (ESP.getFreeHeap() < kTlsBytes || ESP.getMaxFreeBlockSize() < kTlsBlockBytes)) {
     fail("no memory for TLS");
     return;
   }
-  if (tls_ && !dayKnown()) {
+  if (to.tls && !dayKnown()) {
     fail(kNoDayYet);
     return;
   }
-  if (tls_) {
-    prepareTls();
-  } else {
-    client_.reset(new (std::nothrow) WiFiClient());
-  }
+  client_.reset(new (std::nothrow) WiFiClient());
   if (client_ == nullptr) {
     fail("no memory for a connection");
-    return;
+  } else if (!reach(to)) {
+    fail("not reachable");
+  } else if (to.tls) {
+    startTls(to.host);
+  } else {
+    state_ = State::Open;
   }
-  client_->setTimeout(kConnectMs);
-  if (client_->connect(to.host, to.port) == 0) {
-    fail(tls_ ? "TLS failed: not reachable, or not vouched for by caPem under this name" : "not reachable");
-    return;
+}
+
+/** The look-up and the connection share one time. */
+bool Esp8266Transport::reach(const Endpoint& to) {
+  uint32_t since = millis();
+  IPAddress address;
+  if (WiFi.hostByName(to.host, address, kConnectMs) != 1) {
+    return false;
   }
-  state_ = State::Open;
+  uint32_t spent = millis() - since;
+  if (spent >= kConnectMs) {
+    return false;
+  }
+  client_->setTimeout(kConnectMs - spent);
+  return client_->connect(address, to.port) != 0;
 }
 
 /** Asks for the day once the Wi-Fi has an address: what is asked before gets no answer for a quarter of a minute. */
@@ -71,47 +78,79 @@ bool Esp8266Transport::dayKnown() {
   return !dayWait_.waits(millis(), time(nullptr) > kBuilt);
 }
 
-void Esp8266Transport::prepareTls() {
-  std::unique_ptr<BearSSL::WiFiClientSecure> secure(new (std::nothrow) BearSSL::WiFiClientSecure());
-  if (secure != nullptr) {
-    time_t now = time(nullptr);
-    secure->setTrustAnchors(authorities_.get());
-    secure->setX509Time(now > kBuilt ? now : kBuilt);
-    secure->setBufferSizes(kReceiveRecordBytes, kSendRecordBytes);
+void Esp8266Transport::startTls(const char* host) {
+  time_t now = time(nullptr);
+  tls_.reset(new (std::nothrow) BearSslClient(*client_));
+  if (tls_ == nullptr || !tls_->begin(host, *authorities_, now > kBuilt ? now : kBuilt)) {
+    fail("no memory for TLS");
+    return;
   }
-  client_ = std::move(secure);
+  sinceMs_ = millis();
+  state_ = State::Connecting;
+}
+
+Transport::State Esp8266Transport::poll() {
+  if (state_ != State::Connecting) {
+    return state_;
+  }
+  switch (tls_->shakeHands()) {
+    case BearSslClient::Step::Done:
+      state_ = State::Open;
+      break;
+    case BearSslClient::Step::Failed:
+      fail(tls_->refused() ? "TLS failed: the relay's certificate is not vouched for by caPem under this name"
+                           : "TLS failed: the connection broke");
+      break;
+    case BearSslClient::Step::Going:
+      if (millis() - sinceMs_ >= kHandshakeMs) {
+        fail("TLS failed: no handshake in time");
+      }
+  }
+  return state_;
 }
 
 int32_t Esp8266Transport::send(const uint8_t* from, size_t bytes) {
-  if (state_ != State::Open || client_->connected() == 0) {
-    fail("the connection broke");
+  if (state_ != State::Open) {
     return -1;
   }
-  int room = tls_ ? kSendRecordBytes : client_->availableForWrite();
-  size_t most = room > 0 ? static_cast<size_t>(room) : 0;
-  size_t now = bytes < most ? bytes : most;
-  return now > 0 ? static_cast<int32_t>(client_->write(from, now)) : 0;
+  int32_t sent = -1;
+  if (tls_ != nullptr) {
+    sent = tls_->send(from, bytes);
+  } else if (client_->connected() != 0) {
+    size_t room = client_->availableForWrite();
+    size_t now = bytes < room ? bytes : room;
+    sent = now > 0 ? static_cast<int32_t>(client_->write(from, now)) : 0;
+  }
+  if (sent < 0) {
+    fail("the connection broke");
+  }
+  return sent;
 }
 
 int32_t Esp8266Transport::receive(uint8_t* into, size_t bytes) {
   if (state_ != State::Open) {
     return -1;
   }
-  int ready = client_->available();
-  if (ready > 0) {
-    int taken = client_->read(into, bytes);
-    return taken > 0 ? taken : 0;
+  int32_t taken = -1;
+  bool ended = true;
+  if (tls_ != nullptr) {
+    taken = tls_->receive(into, bytes);
+    ended = tls_->ended();
+  } else if (client_->available() > 0) {
+    taken = client_->read(into, bytes);
+  } else if (client_->connected() != 0) {
+    taken = 0;
   }
-  if (client_->connected() == 0) {
-    fail("the other side left");
-    return -1;
+  if (taken < 0) {
+    fail(ended ? "the other side left" : "the connection broke");
   }
-  return 0;
+  return taken;
 }
 
 void Esp8266Transport::close() {
+  tls_.reset();
   if (client_ != nullptr) {
-    client_->stop();
+    client_->stop(kAtOnce);
     client_.reset();
   }
   state_ = State::Closed;

@@ -10,7 +10,26 @@ namespace twinlane {
 
 namespace {
 
-constexpr const char* kHead = "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n";
+TWINLANE_FLASH_TEXT(
+    kHead,
+    "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+    "<!doctype html><meta name=viewport content='width=device-width'><title>Twinlane</title>");
+TWINLANE_FLASH_TEXT(kAway,
+                    "HTTP/1.1 302 Found\r\nLocation: http://192.168.4.1/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+TWINLANE_FLASH_TEXT(
+    kSaved,
+    "<h1>Saved</h1><p>The board now joins your Wi-Fi and fetches its key. If this Wi-Fi comes back in half a minute, "
+    "something was refused: join it again, and the form says what.");
+TWINLANE_FLASH_TEXT(kTop,
+                    "<style>body{font:1em sans-serif;max-width:32em;margin:auto;padding:1em}label{display:block;margin:1em 0}"
+                    "input,textarea{width:100%;box-sizing:border-box;font:inherit}small{color:#555}b{color:#a00}</style>"
+                    "<h1>This board</h1>");
+TWINLANE_FLASH_TEXT(kAlert, "<p role=alert><b>");
+TWINLANE_FLASH_TEXT(kForm, "<form method=post action=/save autocomplete=off>");
+TWINLANE_FLASH_TEXT(kMore, "<details><summary>More</summary>");
+TWINLANE_FLASH_TEXT(kBottom, "</details><p><button>Save</button></form>");
+TWINLANE_FLASH_TEXT(kSecret, " type=password placeholder='as it was' value=\"");
+TWINLANE_FLASH_TEXT(kPlain, "\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n");
 constexpr const char* kNotSaved = "the board's memory refused; try again";
 
 /** The settings that every home must make first; the others have defaults that work. */
@@ -53,7 +72,7 @@ void SettingsForm::answer(FormRequest& request, FormRequest::State state, Sink& 
   } else if (!request.isPost() && request.asksFor("/")) {
     page(out);
   } else {  // a phone that checks whether it is online
-    out.add("HTTP/1.1 302 Found\r\nLocation: http://192.168.4.1/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    out.add(kAway);
   }
 }
 
@@ -80,11 +99,7 @@ void SettingsForm::post(char* body, Sink& out) {
     page(out);
     return;
   }
-  out.add("HTTP/1.1 200 OK\r\n").add(kHead);
-  out.add(
-      "<!doctype html><meta name=viewport content='width=device-width'><title>Twinlane</title><h1>Saved</h1>"
-      "<p>The board now joins your Wi-Fi and fetches its key. If this Wi-Fi comes back in half a minute, "
-      "something was refused: join it again, and the form says what.");
+  out.add(kHead).add(kSaved);
 }
 
 /** Sets pair by pair; nullptr, or why not: then `name` is the setting whose value was refused. */
@@ -116,32 +131,27 @@ const char* SettingsForm::takeOver(Settings& into, char* body, const char*& name
 }
 
 void SettingsForm::page(Sink& out) {
-  out.add("HTTP/1.1 200 OK\r\n").add(kHead);
-  out.add(
-      "<!doctype html><meta name=viewport content='width=device-width'><title>Twinlane</title>"
-      "<style>body{font:1em sans-serif;max-width:32em;margin:auto;padding:1em}label{display:block;margin:1em 0}"
-      "input,textarea{width:100%;box-sizing:border-box;font:inherit}small{color:#555}b{color:#a00}</style>"
-      "<h1>This board</h1>");
+  out.add(kHead).add(kTop);
   if (*trouble_ != '\0') {
-    out.add("<p role=alert><b>");
+    out.add(kAlert);
     escaped(troubleAt_, out);
     out.add(*troubleAt_ != '\0' ? ": " : "");
     escaped(trouble_, out);
     out.add("</b>");
   }
-  out.add("<form method=post action=/save autocomplete=off>");
+  out.add(kForm);
   for (size_t i = 0; i < settingCount(); i++) {
     if (isEssential(settingName(i).name)) {
       field(settingName(i), out);
     }
   }
-  out.add("<details><summary>More</summary>");
+  out.add(kMore);
   for (size_t i = 0; i < settingCount(); i++) {
     if (!isEssential(settingName(i).name)) {
       field(settingName(i), out);
     }
   }
-  out.add("</details><p><button>Save</button></form>");
+  out.add(kBottom);
 }
 
 void SettingsForm::field(const SettingName& setting, Sink& out) {
@@ -154,7 +164,7 @@ void SettingsForm::field(const SettingName& setting, Sink& out) {
     escaped(scratch_, out);
     out.add("</textarea>");
   } else {
-    out.add(setting.secret ? " type=password placeholder='as it was' value=\"" : " value=\"");
+    setting.secret ? out.add(kSecret) : out.add(" value=\"");
     escaped(scratch_, out);
     out.add("\">");
   }
@@ -165,7 +175,7 @@ void SettingsForm::field(const SettingName& setting, Sink& out) {
 
 void SettingsForm::refuse(const char* status, const char* why, Sink& out) {
   refused_++;
-  out.add("HTTP/1.1 ").add(status).add("\r\nContent-Type: text/plain\r\nConnection: close\r\n\r\n").add(why).add("\n");
+  out.add("HTTP/1.1 ").add(status).add(kPlain).add(why).add("\n");
 }
 
 void SettingsForm::typed(const char* line, Sink& out) {

@@ -4,6 +4,8 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "../core/in_flash.h"
+
 namespace twinlane {
 
 /** Takes text and sends it on. Confined to the loop of the settings form; may block, because nobody drives then. */
@@ -16,8 +18,24 @@ class Sink {
     return *this;
   }
 
+  template <size_t N>
+  Sink& add(const FlashText<N>& text) {
+    return addFromFlash(reinterpret_cast<const FlashLetters*>(text.letters), text.kBytes);
+  }
+
  protected:
   ~Sink() = default;
+
+ private:
+  Sink& addFromFlash(const FlashLetters* at, size_t bytes) {
+    for (; bytes > 0; at++) {
+      FlashLetters letters = fromFlash(*at);
+      size_t now = bytes < sizeof letters.four ? bytes : sizeof letters.four;
+      write(letters.four, now);
+      bytes -= now;
+    }
+    return *this;
+  }
 };
 
 /** Sends on whole pieces of kPieceBytes, gathered in memory that is not on the stack; what is left goes with `flush`, which its

@@ -29,7 +29,7 @@ TEST_CASE("a battery that stays low stops, until it has recovered") {
 
   CHECK(guard.judge(60020, 6599, 6600) == Verdict::Slow);
   CHECK(guard.judge(60020 + BatteryGuard::kSagMs, 6599, 6600) == Verdict::Stop);
-  CHECK_MESSAGE(guard.judge(70000, 6599, 6000) == Verdict::Full, "its owner has set another limit");
+  CHECK_MESSAGE(guard.judge(70000, 6599, 6400) == Verdict::Slow, "its owner has set another limit");
 }
 
 TEST_CASE("a battery that is not measured, and a limit of 0, limit nothing") {

@@ -49,6 +49,16 @@ TEST_CASE("a letter that is lost anywhere is noticed") {
   }
 }
 
+TEST_CASE("a whole line that is lost, or comes twice, is noticed") {
+  const std::string whole = authority();
+  for (size_t at = whole.find('\n') + 1; whole[at] != '-'; at = whole.find('\n', at) + 1) {
+    std::string line = whole.substr(at, whole.find('\n', at) + 1 - at);
+    CAPTURE(line);
+    CHECK(problem(whole.substr(0, at) + whole.substr(at + line.size())) != "");
+    CHECK(problem(whole.substr(0, at) + line + whole.substr(at)) != "");
+  }
+}
+
 TEST_CASE("the line that is wrong is named") {
   std::string shorter = authority();
   shorter.erase(shorter.find('\n') + 70, 3);

@@ -320,6 +320,17 @@ TEST_CASE("a page goes out in pieces, and the last of it with flush") {
   CHECK(sizes.all == "512 512 276 ");
 }
 
+TEST_CASE("a text in flash is sent letter for letter, and nothing after it") {
+  TWINLANE_FLASH_TEXT(one, "1");
+  TWINLANE_FLASH_TEXT(three, "123");
+  TWINLANE_FLASH_TEXT(four, "1234");
+  TWINLANE_FLASH_TEXT(five, "12345");
+  TWINLANE_FLASH_TEXT(none, "");
+  StringSink sink;
+  sink.add(one).add(three).add(four).add(five).add(none);
+  CHECK(sink.all == "1123123412345");
+}
+
 TEST_CASE("every name leads to the board; what is no question gets no answer") {
   const uint8_t board[4] = {192, 168, 4, 1};
   uint8_t answer[kMaxDnsAnswerBytes];

@@ -115,6 +115,7 @@ extern "C" void app_main() {
   for (;;) {
     esp_task_wdt_reset();
     node.step();
+    keepJoined(node.controlAnswered(), node.streaming() ? AccessPointChoice::Roam::HardlyHeard : AccessPointChoice::Roam::Weak);
     wire.look(node);
     bool shouldGlow = settings.camera.lampWhileStreaming && node.streaming();
     if (shouldGlow != glows) {

@@ -89,6 +89,7 @@ void setup() {
 void loop() {
   loopGuard.turned(boardClock.nowMs());
   node->step();
+  keepJoined(node->connected(), node->armed() ? AccessPointChoice::Roam::Never : AccessPointChoice::Roam::Weak);
   if (node->forget()) {
     deadMan.detach();
     motors.set(0, 0);

@@ -82,6 +82,7 @@ extern "C" void app_main() {
       motors.set(0, 0);
       startOver();
     }
+    keepJoined(node->connected(), node->armed() ? AccessPointChoice::Roam::Never : AccessPointChoice::Roam::Weak);
     esp_task_wdt_reset();
     vTaskDelay(pdMS_TO_TICKS(1));
   }

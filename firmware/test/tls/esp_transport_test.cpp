@@ -128,7 +128,7 @@ TEST_CASE("a relay is believed by its name or address, as the home's authority v
     std::string ca = slurp(kHome + "/ca.pem");
     EspTransport transport(ca.c_str(), 0x88);
     transport.connect({host, relay.port(), true});
-    CHECK_MESSAGE(settled(transport) == Transport::State::Open, transport.reason());
+    CHECK_MESSAGE(settled(transport) == Transport::State::Open, std::string(transport.reason()));
   }
 }
 
@@ -144,7 +144,7 @@ TEST_CASE("what is said by TLS arrives, both ways") {
     std::string ca = slurp(kHome + "/ca.pem");
     EspTransport transport(ca.c_str(), 0x88);
     transport.connect({"rover.home", relay.port(), true});
-    REQUIRE_MESSAGE(settled(transport) == Transport::State::Open, transport.reason());
+    REQUIRE_MESSAGE(settled(transport) == Transport::State::Open, std::string(transport.reason()));
     CHECK(transport.send(reinterpret_cast<const uint8_t*>("hello"), 5) == 5);
     uint8_t answer[16] = {};
     int32_t bytes = 0;
@@ -164,7 +164,7 @@ TEST_CASE("the next connection to a relay resumes its session, one to another na
     EspTransport transport(ca.c_str(), 0);
     for (const char* host : {"rover.home", "rover.home", "127.0.0.1"}) {
       transport.connect({host, relay.port(), true});
-      CHECK_MESSAGE(settled(transport) == Transport::State::Open, transport.reason());
+      CHECK_MESSAGE(settled(transport) == Transport::State::Open, std::string(transport.reason()));
       transport.close();
     }
   }
@@ -189,7 +189,7 @@ TEST_CASE("another name, another authority, and none are refused") {
       EspTransport transport(row.authority.c_str(), 0);
       transport.connect({row.host, relay.port(), true});
       CHECK(settled(transport) == Transport::State::Failed);
-      CHECK_MESSAGE(std::string(transport.reason()).find(row.why) != std::string::npos, transport.reason());
+      CHECK_MESSAGE(std::string(transport.reason()).find(row.why) != std::string::npos, std::string(transport.reason()));
     }
     CHECK_FALSE(served);
   }

@@ -1,0 +1,4 @@
+// Debian has it without a folder.
+#pragma once
+
+#include <bearssl.h>
