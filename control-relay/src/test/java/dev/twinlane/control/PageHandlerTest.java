@@ -156,7 +156,7 @@ class PageHandlerTest {
                     .forEach(unread::add);
         }
 
-        for (String name : List.of("/text/ko/ko.js", "/frames-worker.js", "/monitor-[A-Z0-9]+\\.js")) {
+        for (String name : List.of("/text/ko/ko.js", "/frames-worker.js", "/live-[A-Z0-9]+\\.js")) {
             assertTrue(found.stream().anyMatch(path -> path.matches("v/[0-9a-f]{24}" + name)), name + ": " + found);
         }
     }
