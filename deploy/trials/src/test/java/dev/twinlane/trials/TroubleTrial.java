@@ -156,7 +156,8 @@ class TroubleTrial {
         Cards.assertReadable(screens, "trouble-control");
 
         control = home.startControl();
-        desk.getByTestId("retry").first().click();
+        desk.evaluate(
+                "document.querySelector('[data-testid=retry]')?.click()"); // unless it came back by itself meanwhile
         awaitAll(screens, "ok");
 
         desk.navigate(home.page() + "/#/rover/of-nobody");

@@ -112,8 +112,12 @@ class ZeroToDrivingTrial {
         PageData.arm(guest, guest.getByTestId("arm")::click);
         awaitStep(guest, "push");
         see(guest, "coach-push");
-        guest.keyboard().down("w");
-        awaitStep(guest, "rest");
+        PageData.drive(
+                guest,
+                guest.getByTestId("arm")::click,
+                () -> guest.keyboard().down("w"),
+                () -> guest.keyboard().up("w"),
+                () -> step(guest, "rest").or(step(guest, "stop")).isVisible());
         guest.keyboard().up("w");
         awaitStep(guest, "stop");
         see(guest, "coach-stop");
@@ -200,7 +204,11 @@ class ZeroToDrivingTrial {
     }
 
     private static void awaitStep(Page page, String step) {
-        page.locator("[data-testid=coach][data-step=" + step + "]").waitFor();
+        step(page, step).waitFor();
+    }
+
+    private static Locator step(Page page, String step) {
+        return page.locator("[data-testid=coach][data-step=" + step + "]");
     }
 
     private static void gone(Locator what) {
