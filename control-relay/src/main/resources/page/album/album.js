@@ -4,7 +4,7 @@
 import { filling } from "../ui/attempt.js";
 import { h, say, show } from "../ui/dom.js";
 import { undoable } from "../ui/confirm.js";
-import { layout } from "../ui/layout.js";
+import { homeTitle, layout } from "../ui/layout.js";
 import { save } from "../ui/save.js";
 import { clockTime, dayWords } from "../spans.js";
 import { text } from "../text.js";
@@ -54,7 +54,7 @@ export class Album {
       person,
       "album",
       onLogout,
-      h("h1", {}, text.album.title),
+      homeTitle(text.album.title),
       h("p", { class: "quiet album-lead" }, text.album.lead(MOST_PHOTOS)),
       this.#empty,
       this.#days,

@@ -1,6 +1,8 @@
 // facts.js — all that the monitor knows at one moment; what is shown follows from it alone.
 // @ts-check
 
+import { NO_PICTURE } from "../video/age.js";
+
 /** @typedef {import("../wire/monitor-messages.js").Hello} Hello */
 /** @typedef {import("../wire/monitor-messages.js").Rover} Rover */
 /** @typedef {import("../wire/monitor-messages.js").Lease} Lease */
@@ -123,22 +125,16 @@ export const NO_AUDIENCE = { type: "audience", people: [], players: 0 };
 /** @type {Legs} */
 export const NO_LEGS = { cameraMs: -1, viewerMs: -1, drawMs: -1, lowered: 0, stride: 1, kbitS: 0 };
 
-/**
- * What a page that watches knows of its picture, beside what control says.
- * @param {import("../video/frames.js").Frames} frames @param {Link} video @param {number} nowMs
- */
-export function pictureFacts(frames, video, nowMs) {
-  return {
-    video,
-    videoSinceMs: nowMs - video.atMs,
-    age: frames.age,
-    fps: frames.fps,
-    frames: frames.count,
-    width: frames.shown?.width ?? 0,
-    height: frames.shown?.height ?? 0,
-    legs: frames.way.legs(frames.fps),
-  };
-}
+/** What is known of a picture that was not asked for. */
+export const NO_PICTURE_ASKED = {
+  videoSinceMs: 0,
+  age: NO_PICTURE,
+  fps: 0,
+  frames: 0,
+  width: 0,
+  height: 0,
+  legs: NO_LEGS,
+};
 
 /** Do pictures still come, late or not? What came just before a socket broke does not count. @param {Facts} facts */
 export function pictureComes({ video, fps }) {

@@ -21,6 +21,7 @@ import { newcomer } from "./newcomer.js";
 import { LeaseButtons } from "./lease-buttons.js";
 import { restingPose } from "./stopping.js";
 import { sideIsOpen } from "./side.js";
+import { stopButton } from "./stop-button.js";
 import { TrailMap } from "./trail-map.js";
 import { Words } from "./words.js";
 
@@ -105,7 +106,7 @@ export class Hud {
       this.#lastSeen.element,
       this.#ghost.element,
       h("div", { class: "edge", "aria-hidden": "true" }),
-      h("div", { class: "hud" }, ...panels, stick, this.#lease.element, stopButton(onStop)),
+      h("div", { class: "hud" }, ...panels, stick, this.#lease.element, stopButton("stop", text.stop.label, onStop)),
     );
     this.element.classList.toggle("newcomer", newcomer());
     this.#arrange();
@@ -162,17 +163,4 @@ export class Hud {
     this.#coach.show(facts, will, link.title !== "" || leaseNow.asks !== "" || sideIsOpen());
     this.#ghost.show(facts, this.#chosen.now.stoppingLine ? rest : null, this.#chosen.now.lens);
   }
-}
-
-/** STOP acts when it is touched, not when it is let go. @param {() => void} onStop */
-function stopButton(onStop) {
-  const stop = h("button", { class: "stop", "aria-label": text.stop.label, "data-testid": "stop" }, text.stop.button);
-  stop.addEventListener("pointerdown", onStop);
-  stop.addEventListener("click", (event) => {
-    if (event.detail === 0) {
-      onStop(); // by keyboard or a screen reader: no pointer went down
-    }
-  });
-  stop.addEventListener("contextmenu", (event) => event.preventDefault());
-  return stop;
 }

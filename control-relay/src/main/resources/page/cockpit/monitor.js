@@ -4,27 +4,27 @@
 import { Guide } from "../calibration/guide.js";
 import { Control } from "../control/control.js";
 import { sure } from "../ui/confirm.js";
-import { h } from "../ui/dom.js";
 import { Attention } from "../drive/attention.js";
 import { PadMaps } from "../drive/pad-map.js";
 import { Chosen } from "../drive/preferences.js";
 import { DriveInput } from "../drive/drive-input.js";
 import { text } from "../text.js";
-import { Frames } from "../video/frames.js";
 import { estopClear, lease, light } from "../wire/monitor-messages.js";
 import { randomId } from "../wire/random-id.js";
 import { attributes, Published } from "./attributes.js";
-import { driving, pictureFacts } from "./facts.js";
+import { driving } from "./facts.js";
 import { Hud } from "./hud.js";
 import { whyNotDriving } from "./lease.js";
 import { LeaseNews } from "./lease-news.js";
 import { linkView, mayNotBeSeen } from "./link-state.js";
+import { LivePicture } from "./live-picture.js";
+import { mayEnter } from "./may-enter.js";
 import { AwakeScreen } from "./screen.js";
 import { Senses } from "./senses.js";
 import { closeSide } from "./side.js";
 import { SmallWindow } from "./small-window.js";
 import { takeSnapshot } from "./snapshot.js";
-import { changed, notOpen, RelayState } from "./relay-state.js";
+import { RelayState } from "./relay-state.js";
 import { StillWatch } from "./still-watch.js";
 import { Trail } from "./trail.js";
 
@@ -38,6 +38,7 @@ export class Monitor {
   element;
 
   #control;
+  #picture;
   #frames;
   #input;
   #hud;
@@ -57,34 +58,21 @@ export class Monitor {
 
   #personId;
   #relay = new RelayState(LOOK_MS);
-  #videoLink = notOpen();
 
   /** @param {string} roverId @param {import("../api.js").Api} api @param {number} personId who looks */
   constructor(roverId, api, personId) {
     this.#personId = personId;
-    const canvas = h("canvas", { class: "picture", role: "img", "aria-label": text.monitor.picture });
     const pageName = randomId(); // by which the relays know which video socket belongs to the page that drives
     this.#control = new Control({
       roverId,
       pageName,
-      mayEnter: async () => {
-        if (!(await api.rovers()).some(({ id }) => id === roverId)) {
-          throw new Error(text.monitor.noSuchRover);
-        }
-      },
+      mayEnter: () => mayEnter(api, roverId),
       onMessage: (message) => this.#hear(message),
       onLink: (state) => this.#controlChanged(state),
     });
-    this.#frames = new Frames({
-      canvas,
-      ticket: () => api.viewerTicket(roverId, pageName),
-      onDrawn: () => canvas.classList.add("shown"),
-      onCleared: () => canvas.classList.remove("shown"),
-      onLink: (state) => {
-        this.#videoLink = changed(this.#videoLink, state);
-        this.#frames.way.forget();
-      },
-    });
+    this.#picture = new LivePicture(api, roverId, pageName, text.monitor.picture);
+    const { canvas, frames } = this.#picture;
+    this.#frames = frames;
     this.#input = new DriveInput({
       chosen: this.#chosen,
       padMaps: this.#padMaps,
@@ -289,7 +277,7 @@ export class Monitor {
     const nowMs = performance.now();
     return {
       ...this.#relay.facts(nowMs),
-      ...pictureFacts(this.#frames, this.#videoLink, nowMs),
+      ...this.#picture.facts(nowMs),
       controlRoundTripMs: this.#control.roundTripMs,
       driveRoundTripMs: drive.running ? drive.roundTrip.ms : -1,
       estopPending: estop.pending,

@@ -4,8 +4,8 @@
 
 import { h, say } from "../ui/dom.js";
 import { text } from "../text.js";
-import { isStopped } from "../wire/monitor-messages.js";
 import { ageLevel, ageWords } from "./gauges.js";
+import { sayStopped, stopButton } from "./stop-button.js";
 
 const WIDTH_PX = 400;
 const HEIGHT_PX = 380;
@@ -39,9 +39,7 @@ export class SmallWindow {
   /** @param {SmallWindowOptions} options */
   constructor(options) {
     this.#options = options;
-    this.#stop = h("button", { class: "small-stop", type: "button", "data-testid": "small-stop" }, text.stop.button);
-    this.#stop.addEventListener("pointerdown", options.onStop);
-    this.#stop.addEventListener("click", (event) => event.detail === 0 && options.onStop());
+    this.#stop = stopButton("small-stop", text.stop.label, options.onStop);
   }
 
   get isOpen() {
@@ -98,12 +96,11 @@ export class SmallWindow {
     if (!this.#window) {
       return;
     }
-    const { hello, age, frames, rover, estopPending } = facts;
+    const { hello, age, frames } = facts;
     say(this.#name, hello.name);
     say(this.#link, link);
     say(this.#age, frames > 0 ? ageWords(age).join(" ") : "");
     this.#element.dataset.level = ageLevel(age);
-    say(this.#stop, estopPending ? text.stop.pending : isStopped(rover) ? text.stop.latched : text.stop.button);
-    this.#stop.classList.toggle("stopped", !estopPending && isStopped(rover));
+    sayStopped(this.#stop, facts);
   }
 }

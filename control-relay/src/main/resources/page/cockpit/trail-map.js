@@ -45,6 +45,7 @@ export class TrailMap {
   #list = h("ol", { class: "trail-pins", "data-testid": "trail-pins" });
   #unknown = h("p", { class: "quiet" }, text.trail.unknown);
   #known;
+  #drawn = "";
 
   /** @param {import("./trail.js").Trail} trail */
   constructor(trail) {
@@ -92,6 +93,11 @@ export class TrailMap {
 
   #draw() {
     const { pose, points, pins, driftMm, home } = this.#trail;
+    const drawn = [pose.x, pose.y, pose.rad * 100, driftMm, points.length, pins.length].map(Math.round).join();
+    if (drawn === this.#drawn) {
+      return;
+    }
+    this.#drawn = drawn;
     const { at, perMm } = view([...points, ...pins, pose, { x: 0, y: 0 }]);
     const place = (/** @type {{x: number, y: number}} */ point) =>
       at(point)

@@ -3,7 +3,7 @@
 
 import { h } from "../ui/dom.js";
 import { text } from "../text.js";
-import { layout } from "../ui/layout.js";
+import { homeTitle, layout } from "../ui/layout.js";
 import { filling, troubleLine } from "../ui/attempt.js";
 import { when } from "../spans.js";
 import { actorWords, subjectWords } from "./audit-words.js";
@@ -26,7 +26,7 @@ export function bookView(api, person, onLogout) {
     person,
     "book",
     onLogout,
-    h("div", { class: "home-title" }, h("h1", {}, text.book.title)),
+    homeTitle(text.book.title),
     h(
       "section",
       { class: "card sheet" },

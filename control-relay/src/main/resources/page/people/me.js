@@ -4,7 +4,7 @@
 import { h, say } from "../ui/dom.js";
 import { text } from "../text.js";
 import { field, form } from "../ui/form.js";
-import { layout } from "../ui/layout.js";
+import { homeTitle, layout } from "../ui/layout.js";
 import { loginsList } from "./logins.js";
 import { passkeysSection } from "./passkeys.js";
 import { checkPassword, endPlayersBox, endPlayersField, MIN_PASSWORD } from "./password.js";
@@ -19,7 +19,7 @@ export function meView(api, person, onLogout) {
     person,
     "me",
     onLogout,
-    h("div", { class: "home-title" }, h("h1", {}, text.me.title(person.name))),
+    homeTitle(text.me.title(person.name)),
     h(
       "div",
       { class: "columns" },

@@ -3,7 +3,7 @@
 
 import { h, say } from "../ui/dom.js";
 import { text } from "../text.js";
-import { layout } from "../ui/layout.js";
+import { homeTitle, layout } from "../ui/layout.js";
 import { loginsList } from "./logins.js";
 import { addPersonForm } from "./add-person.js";
 import { showLink } from "../ui/link-sheet.js";
@@ -124,7 +124,7 @@ export function peopleView(api, person, onLogout) {
     person,
     "people",
     onLogout,
-    h("div", { class: "home-title" }, h("h1", {}, text.household.title)),
+    homeTitle(text.household.title),
     h(
       "div",
       { class: "columns" },

@@ -2,7 +2,7 @@
 // @ts-check
 
 import { h, icon, show } from "../ui/dom.js";
-import { layout } from "../ui/layout.js";
+import { homeTitle, layout } from "../ui/layout.js";
 import { filling, rowButton } from "../ui/attempt.js";
 import { serverOf } from "../ui/reach.js";
 import { text } from "../text.js";
@@ -57,12 +57,7 @@ export class Rovers {
       person,
       "rovers",
       onLogout,
-      h(
-        "div",
-        { class: "home-title" },
-        h("h1", {}, text.rovers.title),
-        h("div", { class: "row" }, this.#wall, person.admin ? this.#addButton() : null),
-      ),
+      homeTitle(text.rovers.title, this.#wall, person.admin ? this.#addButton() : null),
       this.#trouble,
       this.#list,
       this.#dialog,

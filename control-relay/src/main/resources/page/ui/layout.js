@@ -52,6 +52,16 @@ export function layout(person, here, onLogout, ...content) {
   );
 }
 
+/** A view's title, and what can be done with all of it. @param {string} words @param {...(Node | null)} buttons */
+export function homeTitle(words, ...buttons) {
+  return h(
+    "div",
+    { class: "home-title" },
+    h("h1", {}, words),
+    buttons.length > 0 ? h("div", { class: "row" }, ...buttons) : null,
+  );
+}
+
 /** @param {Place} place @param {string} words @param {Place} here @param {string} [testId] */
 function link(place, words, here, testId = `go-${place}`) {
   return h("a", { href: `#/${place}`, "data-testid": testId, ...(place === here ? { "aria-current": "page" } : {}) }, words);

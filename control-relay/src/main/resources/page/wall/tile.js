@@ -2,23 +2,20 @@
 // @ts-check
 
 import { Control } from "../control/control.js";
-import { pictureFacts, NO_LEGS } from "../cockpit/facts.js";
+import { NO_PICTURE_ASKED } from "../cockpit/facts.js";
 import { ageLevel, ageWords } from "../cockpit/gauges.js";
 import { leaseView } from "../cockpit/lease.js";
 import { linkView, mayNotBeSeen } from "../cockpit/link-state.js";
-import { changed, notOpen, RelayState } from "../cockpit/relay-state.js";
+import { LivePicture } from "../cockpit/live-picture.js";
+import { mayEnter } from "../cockpit/may-enter.js";
+import { notOpen, RelayState } from "../cockpit/relay-state.js";
+import { sayStopped, stopButton } from "../cockpit/stop-button.js";
 import { Estop } from "../drive/estop.js";
 import { seenOf } from "../rovers/seen.js";
 import { ago } from "../spans.js";
 import { text } from "../text.js";
 import { h, say, show } from "../ui/dom.js";
-import { Frames } from "../video/frames.js";
-import { NO_PICTURE } from "../video/age.js";
-import { isStopped } from "../wire/monitor-messages.js";
 import { randomId } from "../wire/random-id.js";
-
-/** What is known of a picture that was not asked for. */
-const NO_PICTURE_FACTS = { videoSinceMs: 0, age: NO_PICTURE, fps: 0, frames: 0, width: 0, height: 0, legs: NO_LEGS };
 
 export class Tile {
   element;
@@ -29,8 +26,8 @@ export class Tile {
   #control;
   #estop;
   #pageName = randomId();
-  #videoLink = notOpen();
-  /** @type {Frames | null} */ #frames = null;
+  /** @type {LivePicture | null} */ #live = null;
+  #seenAtMs = 0;
   #picture = h("div", { class: "tile-picture" });
   #age = h("span", { class: "tile-age", "data-testid": "tile-age" });
   #state = h("span", { class: "pill", "data-testid": "tile-link" });
@@ -47,11 +44,7 @@ export class Tile {
     this.#control = new Control({
       roverId: rover.id,
       pageName: this.#pageName,
-      mayEnter: async () => {
-        if (!(await api.rovers()).some(({ id }) => id === rover.id)) {
-          throw new Error(text.monitor.noSuchRover);
-        }
-      },
+      mayEnter: () => mayEnter(api, rover.id),
       onMessage: (message) => this.#hear(message),
       onLink: (state) => {
         this.#relay.linkChanged(state);
@@ -81,17 +74,7 @@ export class Tile {
       },
       text.wall.leave,
     );
-    this.#stop = h(
-      "button",
-      {
-        class: "tile-stop",
-        type: "button",
-        "data-testid": "tile-stop",
-        "aria-label": text.wall.stopNamed(rover.name),
-        onclick: () => this.stop(),
-      },
-      text.stop.button,
-    );
+    this.#stop = stopButton("tile-stop", text.wall.stopNamed(rover.name), () => this.stop());
     this.#showSeen();
     this.element = h(
       "article",
@@ -110,33 +93,23 @@ export class Tile {
   }
 
   get watching() {
-    return this.#frames !== null;
+    return this.#live !== null;
   }
 
   /** Opens its picture, which turns its camera on. */
   watch() {
-    if (this.#frames) {
+    if (this.#live) {
       return;
     }
-    const canvas = h("canvas", { class: "picture", role: "img", "aria-label": text.wall.pictureOf(this.#rover.name) });
-    this.#picture.replaceChildren(canvas);
-    this.#videoLink = notOpen();
-    this.#frames = new Frames({
-      canvas,
-      ticket: () => this.#api.viewerTicket(this.#rover.id, this.#pageName),
-      onDrawn: () => canvas.classList.add("shown"),
-      onCleared: () => canvas.classList.remove("shown"),
-      onLink: (state) => {
-        this.#videoLink = changed(this.#videoLink, state);
-      },
-    });
-    this.#frames.displayLatency(this.#relay.hello.displayLatencyMs);
+    this.#live = new LivePicture(this.#api, this.#rover.id, this.#pageName, text.wall.pictureOf(this.#rover.name));
+    this.#picture.replaceChildren(this.#live.canvas);
+    this.#live.frames.displayLatency(this.#relay.hello.displayLatencyMs);
   }
 
   /** Closes its picture; when nobody else watches, the camera is turned off. */
   leave() {
-    this.#frames?.close();
-    this.#frames = null;
+    this.#live?.frames.close();
+    this.#live = null;
     this.#showSeen();
   }
 
@@ -146,14 +119,14 @@ export class Tile {
 
   /** @param {boolean} visible */
   setVisible(visible) {
-    this.#frames?.setVisible(visible);
+    this.#live?.frames.setVisible(visible);
     if (visible) {
       this.#control.retryNow();
     }
   }
 
   close() {
-    this.#frames?.close();
+    this.#live?.frames.close();
     this.#estop.close();
     this.#control.close();
   }
@@ -162,7 +135,7 @@ export class Tile {
     const nowMs = performance.now();
     this.#relay.looked(nowMs);
     let facts = this.#facts(nowMs);
-    if (mayNotBeSeen(facts) && this.#frames?.clear()) {
+    if (mayNotBeSeen(facts) && this.#live?.frames.clear()) {
       facts = this.#facts(nowMs);
     }
     const link = linkView(facts);
@@ -171,21 +144,19 @@ export class Tile {
     this.#picture.classList.toggle("dim", link.dim);
     const others = facts.camera.step === "live" ? text.rovers.cameraLive : text.rovers.cameraSleeps;
     say(this.#state, asleep ? others : link.pill);
-    say(this.#age, facts.frames > 0 ? ageWords(facts.age).join(" ") : this.#frames ? "" : this.#seenWords());
+    say(this.#age, facts.frames > 0 ? ageWords(facts.age).join(" ") : this.#live ? "" : this.#seenWords());
     this.#age.dataset.level = facts.frames > 0 ? ageLevel(facts.age) : "";
     say(this.#driver, leaseView(facts).driver);
     show(this.#watch, asleep);
     show(this.#leave, this.watching);
-    const stopped = isStopped(facts.rover);
-    this.#stop.classList.toggle("stopped", stopped && !this.#estop.pending);
-    say(this.#stop, this.#estop.pending ? text.stop.pending : stopped ? text.stop.latched : text.stop.button);
+    sayStopped(this.#stop, facts);
   }
 
   /** @param {import("../wire/monitor-messages.js").ToMonitor} message */
   #hear(message) {
     this.#relay.hear(message);
     if (message.type === "hello") {
-      this.#frames?.displayLatency(message.displayLatencyMs);
+      this.#live?.frames.displayLatency(message.displayLatencyMs);
     } else if (message.type === "estopped") {
       this.#estop.answered(message.id);
     }
@@ -195,7 +166,7 @@ export class Tile {
   #facts(nowMs) {
     return {
       ...this.#relay.facts(nowMs),
-      ...(this.#frames ? pictureFacts(this.#frames, this.#videoLink, nowMs) : { ...NO_PICTURE_FACTS, video: this.#videoLink }),
+      ...(this.#live?.facts(nowMs) ?? { ...NO_PICTURE_ASKED, video: notOpen() }),
       controlRoundTripMs: this.#control.roundTripMs,
       driveRoundTripMs: -1,
       estopPending: this.#estop.pending,
@@ -205,11 +176,11 @@ export class Tile {
 
   #showSeen() {
     const seen = seenOf(this.#rover.id);
+    this.#seenAtMs = seen?.atMs ?? 0;
     this.#picture.replaceChildren(...(seen ? [h("img", { class: "tile-seen", src: seen.url, alt: "" })] : []));
   }
 
   #seenWords() {
-    const seen = seenOf(this.#rover.id);
-    return seen ? text.seen.ago(ago(seen.atMs)) : "";
+    return this.#seenAtMs > 0 ? text.seen.ago(ago(this.#seenAtMs)) : "";
   }
 }

@@ -1,11 +1,12 @@
 // wall.js — several rovers at a glance: a tile each, with live pictures of those that somebody wants to see.
 // @ts-check
 
+import { stopButton } from "../cockpit/stop-button.js";
 import { byName } from "../rovers/order.js";
 import { text } from "../text.js";
 import { filling } from "../ui/attempt.js";
 import { h, say } from "../ui/dom.js";
-import { layout } from "../ui/layout.js";
+import { homeTitle, layout } from "../ui/layout.js";
 import { Tile } from "./tile.js";
 
 /** More tiles than this are not shown: each has two sockets. */
@@ -29,27 +30,17 @@ export class Wall {
   /** @param {import("../api.js").Api} api @param {import("../api.js").Person} person @param {() => void} onLogout */
   constructor(api, person, onLogout) {
     this.#api = api;
-    const button = (/** @type {string} */ words, /** @type {string} */ name, /** @type {(tile: Tile) => void} */ act) =>
-      h(
-        "button",
-        { class: `button ${name}`, type: "button", "data-testid": name, onclick: () => this.#tiles.forEach(act) },
-        words,
-      );
+    const watch = h(
+      "button",
+      { class: "button", type: "button", "data-testid": "watch-all", onclick: () => this.#tiles.forEach((tile) => tile.watch()) },
+      text.wall.watchAll,
+    );
+    const stopAll = () => this.#tiles.forEach((tile) => tile.stop());
     this.element = layout(
       person,
       "rovers",
       onLogout,
-      h(
-        "div",
-        { class: "home-title" },
-        h("h1", {}, text.wall.title),
-        h(
-          "div",
-          { class: "row" },
-          button(text.wall.watchAll, "watch-all", (tile) => tile.watch()),
-          button(text.wall.stopAll, "stop-all", (tile) => tile.stop()),
-        ),
-      ),
+      homeTitle(text.wall.title, watch, stopButton("stop-all", text.wall.stopAll, stopAll, text.wall.stopAll)),
       this.#note,
       this.#trouble,
       this.#grid,

@@ -80,9 +80,7 @@ class CaddyTrial {
     void the_page_drives_and_watches_under_one_origin_and_no_secret_is_logged() throws Exception {
         Page page = chromium.desktop();
         page.navigate(home.page() + "/");
-        page.getByTestId("name").fill(TestHome.PERSON);
-        page.getByTestId("password").fill(TestHome.PASSWORD);
-        page.getByTestId("password").press("Enter");
+        PageData.enter(page, TestHome.PERSON);
         page.getByTestId("players-open").first().click();
         page.getByTestId("player-name").fill("curl");
         page.getByTestId("player-add").click();

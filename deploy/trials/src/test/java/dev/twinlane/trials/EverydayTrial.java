@@ -219,9 +219,7 @@ class EverydayTrial {
     }
 
     private static void enter(Page page) {
-        page.getByTestId("name").fill(TestHome.PERSON);
-        page.getByTestId("password").fill(TestHome.PASSWORD);
-        page.getByTestId("password").press("Enter");
+        PageData.enter(page, TestHome.PERSON);
         page.getByTestId("rovers").waitFor();
     }
 

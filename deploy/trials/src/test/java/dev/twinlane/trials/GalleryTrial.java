@@ -106,9 +106,7 @@ class GalleryTrial {
 
     private void enter(Page page) {
         page.navigate(home.page() + "/");
-        page.getByTestId("name").fill(TestHome.PERSON);
-        page.getByTestId("password").fill(TestHome.PASSWORD);
-        page.getByTestId("password").press("Enter");
+        PageData.enter(page, TestHome.PERSON);
         page.getByTestId("rover").first().waitFor();
     }
 

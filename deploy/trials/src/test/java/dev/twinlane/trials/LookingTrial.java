@@ -79,9 +79,7 @@ class LookingTrial {
             awaitPhotos(page, 2);
 
             page.getByTestId("logout").click();
-            page.getByTestId("name").fill(OTHER);
-            page.getByTestId("password").fill(TestHome.PASSWORD);
-            page.getByTestId("password").press("Enter");
+            PageData.enter(page, OTHER);
             page.getByTestId("go-album").click();
             page.getByText("No photos yet").waitFor();
             assertEquals(0, page.getByTestId("photo").count(), "each sees their own");
@@ -97,9 +95,7 @@ class LookingTrial {
             home.startSimulator("--blackbox=" + file, "--size=320x240", "--fps=20");
             Page page = chromium.desktop();
             page.navigate(home.page() + "/");
-            page.getByTestId("name").fill(TestHome.PERSON);
-            page.getByTestId("password").fill(TestHome.PASSWORD);
-            page.getByTestId("password").press("Enter");
+            PageData.enter(page, TestHome.PERSON);
             page.getByTestId("wall-open").click();
             Locator first = page.getByTestId("tile").first();
             first.getByText("Camera asleep").waitFor();
@@ -143,9 +139,7 @@ class LookingTrial {
                 Chromium chromium = new Chromium()) {
             Page page = chromium.desktop();
             page.navigate(home.page() + "/");
-            page.getByTestId("name").fill(TestHome.PERSON);
-            page.getByTestId("password").fill(TestHome.PASSWORD);
-            page.getByTestId("password").press("Enter");
+            PageData.enter(page, TestHome.PERSON);
             page.getByTestId("rover").first().hover();
             page.mouse().down();
             home.addRover("Aaron");

@@ -42,12 +42,17 @@ final class PageData {
         page.navigate(home.page() + "/#/rover/" + rover.id());
     }
 
-    /** Logs in and opens the first rover; returns when its picture is there. */
-    static void logIn(Page page, TestHome home, String person) {
-        page.navigate(home.page() + "/");
+    /** Fills in the login that is on screen, and sends it. */
+    static void enter(Page page, String person) {
         page.getByTestId("name").fill(person);
         page.getByTestId("password").fill(TestHome.PASSWORD);
         page.getByTestId("password").press("Enter");
+    }
+
+    /** Logs in and opens the first rover; returns when its picture is there. */
+    static void logIn(Page page, TestHome home, String person) {
+        page.navigate(home.page() + "/");
+        enter(page, person);
         page.getByTestId("rover").first().click();
         await(page, "ageKind", "known"::equals);
     }

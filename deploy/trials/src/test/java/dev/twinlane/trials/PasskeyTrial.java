@@ -96,9 +96,7 @@ class PasskeyTrial {
     }
 
     private void logInByPassword() {
-        page.getByTestId("name").fill(TestHome.PERSON);
-        page.getByTestId("password").fill(TestHome.PASSWORD);
-        page.getByTestId("password").press("Enter");
+        PageData.enter(page, TestHome.PERSON);
     }
 
     private void makePasskey() {

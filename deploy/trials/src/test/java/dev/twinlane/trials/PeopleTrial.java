@@ -44,9 +44,7 @@ class PeopleTrial {
     void somebody_is_invited_watches_and_is_thrown_out() throws Exception {
         Page owner = chromium.desktop();
         owner.navigate(home.page() + "/");
-        owner.getByTestId("name").fill(TestHome.PERSON);
-        owner.getByTestId("password").fill(TestHome.PASSWORD);
-        owner.getByTestId("password").press("Enter");
+        PageData.enter(owner, TestHome.PERSON);
         owner.getByTestId("go-people").click();
         owner.getByTestId("person-name").fill("Grace");
         owner.getByTestId("person-right").selectOption("none");

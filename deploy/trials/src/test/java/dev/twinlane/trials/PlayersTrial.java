@@ -189,9 +189,7 @@ class PlayersTrial {
         try (Chromium chromium = new Chromium()) {
             Page page = chromium.desktop();
             page.navigate(home.page() + "/");
-            page.getByTestId("name").fill(TestHome.PERSON);
-            page.getByTestId("password").fill(TestHome.PASSWORD);
-            page.getByTestId("password").press("Enter");
+            PageData.enter(page, TestHome.PERSON);
             page.getByTestId("players-open").first().click();
             page.getByTestId("player-name").fill("VLC in the kitchen");
             page.getByTestId("player-add").click();

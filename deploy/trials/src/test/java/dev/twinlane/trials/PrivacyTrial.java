@@ -42,9 +42,7 @@ class PrivacyTrial {
     private Page enter(Chromium chromium, String person) {
         Page page = chromium.desktop();
         page.navigate(home.page() + "/");
-        page.getByTestId("name").fill(person);
-        page.getByTestId("password").fill(TestHome.PASSWORD);
-        page.getByTestId("password").press("Enter");
+        PageData.enter(page, person);
         page.getByTestId("rovers").waitFor();
         return page;
     }

@@ -101,9 +101,7 @@ class TlsTrial {
         try (Chromium chromium = Chromium.trusting(certificates.resolve("ca.pem"))) {
             Page page = chromium.desktop();
             page.navigate(home.page() + "/");
-            page.getByTestId("name").fill(TestHome.PERSON);
-            page.getByTestId("password").fill(TestHome.PASSWORD);
-            page.getByTestId("password").press("Enter");
+            PageData.enter(page, TestHome.PERSON);
             page.getByTestId("rover").first().click();
             page.waitForFunction("() => Number(document.documentElement.dataset.frames) > 20");
             assertEquals(true, page.evaluate("isSecureContext"));

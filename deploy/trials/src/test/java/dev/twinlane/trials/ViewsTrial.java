@@ -52,9 +52,7 @@ class ViewsTrial {
             page.getByTestId("login").waitFor();
             inspector.see("view-login");
             inspector.slowServer();
-            page.getByTestId("name").fill(TestHome.PERSON);
-            page.getByTestId("password").fill(TestHome.PASSWORD);
-            page.getByTestId("password").press("Enter");
+            PageData.enter(page, TestHome.PERSON);
             page.getByTestId("rover").waitFor();
             inspector.see("view-rovers");
         }

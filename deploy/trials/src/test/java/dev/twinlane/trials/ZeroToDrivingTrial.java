@@ -54,9 +54,7 @@ class ZeroToDrivingTrial {
     /** One form, one call; the link can be photographed. */
     private static String invite(TestHome home, Page owner) throws Exception {
         owner.navigate(home.page() + "/");
-        owner.getByTestId("name").fill(TestHome.PERSON);
-        owner.getByTestId("password").fill(TestHome.PASSWORD);
-        owner.getByTestId("password").press("Enter");
+        PageData.enter(owner, TestHome.PERSON);
         owner.getByTestId("rover").waitFor();
         see(owner, "rovers");
         owner.getByTestId("go-people").click();
